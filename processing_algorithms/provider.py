@@ -1,0 +1,37 @@
+"""The Processing provider: an explicit list of tools."""
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .base import ICONS
+from .records.rerun_record import RerunRecord
+
+# The tools, in the order of the work.
+ALGORITHMS = (
+    RerunRecord,
+)
+
+
+class SmartQuartierProvider(QgsProcessingProvider):
+    """SmartQuartier's tools in toolbox, batch, model designer and ``qgis_process``."""
+
+    def id(self):
+        """Return the fixed id of the provider."""
+        return "smartquartier"
+
+    def name(self):
+        """Return the provider's name in the toolbox."""
+        return "SmartQuartier"
+
+    def icon(self):
+        """Return the provider's icon."""
+        return QIcon(str(ICONS / "smartquartier.svg"))
+
+    def svgIconPath(self):
+        """Return the path of the provider's icon."""
+        return str(ICONS / "smartquartier.svg")
+
+    def loadAlgorithms(self):
+        """Register every tool."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

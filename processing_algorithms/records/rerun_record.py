@@ -1,0 +1,203 @@
+"""Run a tool again from its transparency record and compare the results."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessing,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination,
+)
+
+from ...smartquartier_plugin.core.errors import InputError, ModelError
+from ...smartquartier_plugin.core.i18n import translate
+from ..base import SmartQuartierAlgorithm
+
+
+class RerunRecord(SmartQuartierAlgorithm):
+    """Reproduce a result from its record, value by value."""
+
+    ID = "rerunrecord"
+    GROUP = "records"
+
+    def displayName(self):
+        """Return the title in the toolbox."""
+        return translate("SmartQuartier", "Run again from record")
+
+    def tags(self):
+        """Return the search words."""
+        return translate(
+            "SmartQuartier", "record,transparency,reproduce,audit,verify,repeat"
+        ).split(",")
+
+    def purpose(self):
+        """Return the help's paragraphs."""
+        return (
+            translate(
+                "SmartQuartier",
+                "Does a published result really follow from the stated data, weights and "
+                "formulas? This tool runs the recorded tool again and compares every value.",
+            ),
+            translate(
+                "SmartQuartier",
+                "The sources are looked for by file name in the folder you name. IDENTICAL is 1 "
+                "if every output has the same values as recorded; the log says which input or "
+                "output differs if not.",
+            ),
+            translate(
+                "SmartQuartier",
+                "Limits: sources that were temporary layers, databases or services can't be found "
+                "again by name; another version of this plugin or of its libraries may differ in "
+                "the last digits, which the log points out.",
+            ),
+        )
+
+    def declare(self):
+        """Declare parameters and outputs."""
+        self.add(
+            QgsProcessingParameterFile(
+                "RECORD", translate("SmartQuartier", "Transparency record"), extension="json"
+            ),
+            translate("SmartQuartier", "The JSON file that the tool wrote beside its result."),
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "DATA",
+                translate("SmartQuartier", "Folder of the source files"),
+                behavior=QgsProcessingParameterFile.Behavior.Folder,
+            ),
+            translate(
+                "SmartQuartier",
+                "Where the files that the record names as sources lie on your machine.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFolderDestination(
+                "FOLDER", translate("SmartQuartier", "Folder for the results")
+            ),
+            translate(
+                "SmartQuartier",
+                "The reproduced outputs and the new record are written here, under the names of "
+                "the tool's outputs; use an empty folder.",
+            ),
+        )
+        self.add_number(
+            "IDENTICAL", translate("SmartQuartier", "1 if all values are as recorded, else 0")
+        )
+        self.add_number("N_OUTPUTS", translate("SmartQuartier", "Number of outputs compared"))
+
+    def execute(self, run):
+        """Run the recorded tool and compare hashes."""
+        from ...smartquartier_plugin.core.record import read_record
+
+        record = read_record(run.file("RECORD"))
+        tool = QgsApplication.processingRegistry().createAlgorithmById(record.tool)
+        if tool is None:
+            raise InputError(
+                translate("SmartQuartier", "The record's tool '{}' is not installed.").format(
+                    record.tool
+                )
+            )
+        data = Path(run.text("DATA"))
+        folder = Path(run.folder("FOLDER"))
+        parameters = {**_inputs(record, data), **_outputs(record, tool, folder)}
+        results, done = run.call(tool, parameters)
+        if not done:
+            raise ModelError(
+                translate("SmartQuartier", "Running '{}' again failed; see the log.").format(
+                    record.title
+                )
+            )
+        again = read_record(results["RECORD"])
+        _compare_versions(record, again, run.progress)
+        differing = _differences(record, again, run.progress)
+        run.outputs.update(IDENTICAL=int(not differing), N_OUTPUTS=len(record.outputs))
+        run.outputs["FOLDER"] = str(folder)
+
+
+def _inputs(record, data):
+    """Return the recorded parameters with sources found again in folder ``data``."""
+    parameters = dict(record.parameters)
+    for source in record.sources:
+        if not source.file:
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Source '{}' of parameter {} was a temporary layer, database or service; "
+                    "there is no file to run again from. Save inputs as files before a run that "
+                    "others shall be able to repeat.",
+                ).format(source.layer, source.parameter)
+            )
+        path = data / source.file
+        if not path.is_file():
+            raise InputError(
+                translate(
+                    "SmartQuartier", "The source file '{}' ({}) is not in the folder '{}'."
+                ).format(source.file, source.parameter, data.name)
+            )
+        parameters[source.parameter] = _reopen(source, path)
+    return parameters
+
+
+def _reopen(source, path):
+    if source.provider in ("", "ogr"):
+        return source.uri.replace(source.file, str(path), 1) if source.uri else str(path)
+    # Other providers (delimited text) need their own key in front of the address.
+    return f"{source.provider}://{source.uri.replace(source.file, str(path), 1)}"
+
+
+def _outputs(record, tool, folder):
+    """Return a file in ``folder`` for each output that was recorded, and for the record."""
+    folder.mkdir(parents=True, exist_ok=True)
+    targets = {}
+    for definition in tool.destinationParameterDefinitions():
+        name = definition.name()
+        if name == "RECORD" or name in record.outputs:
+            suffix = definition.defaultFileExtension()
+            targets[name] = str(folder / f"{name.lower()}.{suffix}")
+        elif not definition.flags() & definition.Flag.FlagOptional:
+            targets[name] = QgsProcessing.TEMPORARY_OUTPUT
+    return targets
+
+
+def _compare_versions(old, new, progress):
+    changed = [
+        f"{name} {old.software.get(name, '–')} → {version}"
+        for name, version in {**new.software, "SmartQuartier": new.version}.items()
+        if {**old.software, "SmartQuartier": old.version}.get(name) != version
+    ]
+    if changed:
+        progress.warn(
+            translate("SmartQuartier", "Versions differ from the record's: {}.").format(
+                ", ".join(changed)
+            )
+        )
+
+
+def _differences(old, new, progress):
+    """Say which sources and outputs differ; return the names of the differing outputs."""
+    hashes = {source.parameter: source.sha256 for source in new.sources}
+    for source in old.sources:
+        if hashes.get(source.parameter) != source.sha256:
+            progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "The source '{}' ({}) has other values than when the record was written.",
+                ).format(source.layer or source.file, source.parameter)
+            )
+    differing = [
+        name
+        for name, facts in old.outputs.items()
+        if new.outputs.get(name, {}).get("sha256") != facts.get("sha256")
+    ]
+    for name in differing:
+        progress.warn(
+            translate("SmartQuartier", "Output {} has other values than recorded.").format(name)
+        )
+    if not differing:
+        progress.info(
+            translate("SmartQuartier", "All {} output(s) have exactly the recorded values.").format(
+                len(old.outputs)
+            )
+        )
+    return differing

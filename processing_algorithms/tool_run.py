@@ -1,0 +1,381 @@
+"""One execution of a tool: reads inputs, writes outputs, and keeps the record of both.
+
+An algorithm asks this object for everything, and so nothing that went into a result can be
+missing from its transparency record.
+"""
+
+import datetime
+import platform
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsProcessing,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingUtils,
+    QgsUnitTypes,
+)
+
+from ..smartquartier_plugin.bridge import compat, destinations, layers, metadata, styles
+from ..smartquartier_plugin.bridge.feedback import FeedbackProgress
+from ..smartquartier_plugin.core.errors import InputError
+from ..smartquartier_plugin.core.files import write_text
+from ..smartquartier_plugin.core.i18n import translate
+from ..smartquartier_plugin.core.record import Record, Source, content_hash, file_hash
+
+OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
+
+
+class ToolRun:
+    """Parameters in, outputs out; see the module text.
+
+    Attributes
+    ----------
+    progress : FeedbackProgress
+        For the core; its warnings end up in the record.
+    outputs : dict
+        What ``processAlgorithm`` returns.
+    """
+
+    def __init__(self, algorithm, parameters, context, feedback):
+        self._algorithm = algorithm
+        self._parameters = parameters
+        self._context = context
+        self._feedback = feedback
+        self.progress = FeedbackProgress(feedback)
+        self.outputs = {}
+        self._sources = []
+        self._values = {}
+        self._hashes = {}
+
+    # -- inputs ------------------------------------------------------------------------
+
+    def has(self, name):
+        """Return True if the user gave a value for an optional parameter."""
+        value = self._parameters.get(name)
+        return value is not None and value != "" and value != []
+
+    def layer(self, name, metric=False, required_fields=(), numeric_fields=()):
+        """Read the vector layer of parameter ``name``.
+
+        Parameters
+        ----------
+        name : str
+            The parameter.
+        metric : bool
+            Refuse a CRS whose unit is not the metre.
+        required_fields, numeric_fields : iterable of str
+            Must exist; the second must hold numbers.
+
+        Returns
+        -------
+        LayerData
+            See :mod:`smartquartier_plugin.bridge.layers`.
+
+        Raises
+        ------
+        InputError
+            On a missing layer, field, or a CRS in degrees.
+        """
+        source = self._algorithm.parameterAsSource(
+            self._parameters, name, self._context
+        )
+        label = self._label(name)
+        if source is None:
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "{}: the layer could not be opened; check that it still exists.",
+                ).format(label)
+            )
+        layer_name = source.sourceName() or label
+        if metric:
+            _check_metric(source, layer_name)
+        _check_fields(source.fields(), layer_name, required_fields, numeric_fields)
+        data = layers.read_source(source, layer_name, self.progress)
+        layer = self._algorithm.parameterAsVectorLayer(
+            self._parameters, name, self._context
+        )
+        self._note_source(name, data, layer)
+        return data
+
+    def number(self, name):
+        """Return a float parameter."""
+        value = self._algorithm.parameterAsDouble(self._parameters, name, self._context)
+        return self._note(name, value)
+
+    def integer(self, name):
+        """Return an integer parameter."""
+        return self._note(
+            name, self._algorithm.parameterAsInt(self._parameters, name, self._context)
+        )
+
+    def optional_number(self, name):
+        """Return a float parameter, or None if it is left empty."""
+        return self.number(name) if self.has(name) else None
+
+    def boolean(self, name):
+        """Return a boolean parameter."""
+        return self._note(
+            name,
+            self._algorithm.parameterAsBoolean(self._parameters, name, self._context),
+        )
+
+    def text(self, name):
+        """Return a text parameter, stripped; empty if it is left empty."""
+        value = self._algorithm.parameterAsString(self._parameters, name, self._context)
+        return self._note(name, (value or "").strip())
+
+    def choice(self, name):
+        """Return an enum parameter with static strings."""
+        value = self._algorithm.parameterAsEnumString(
+            self._parameters, name, self._context
+        )
+        return self._note(name, value)
+
+    def fields(self, name):
+        """Return the field names of a field parameter, possibly none."""
+        value = self._algorithm.parameterAsFields(self._parameters, name, self._context)
+        return self._note(name, list(value or []))
+
+    def field(self, name):
+        """Return one field name, or an empty text."""
+        return self.text(name)
+
+    def codes(self, name):
+        """Return the codes of a comma-separated text parameter."""
+        return [part.strip() for part in self.text(name).split(",") if part.strip()]
+
+    def matrix(self, name):
+        """Return the flat list of a matrix parameter."""
+        value = self._algorithm.parameterAsMatrix(self._parameters, name, self._context)
+        return self._note(name, [compat.to_python(cell) for cell in value])
+
+    def file(self, name):
+        """Return the path of an input file, or None; the record keeps name and hash."""
+        path = self._algorithm.parameterAsFile(self._parameters, name, self._context)
+        if not path:
+            return None
+        path = Path(path)
+        if not path.is_file():
+            raise InputError(
+                translate("SmartQuartier", "{}: there is no file '{}'.").format(
+                    self._label(name), path.name
+                )
+            )
+        digest = file_hash(path)
+        self._sources.append(
+            Source(parameter=name, layer="", file=path.name, sha256=digest)
+        )
+        self._values[name] = path.name
+        return path
+
+    # -- outputs -----------------------------------------------------------------------
+
+    def wants(self, name):
+        """Return True if an optional output was asked for."""
+        return self.has(name)
+
+    def check_targets(self):
+        """Raise before any work if a destination can't be written."""
+        for definition in self._algorithm.destinationParameterDefinitions():
+            value = self._parameters.get(definition.name())
+            destinations.check_target(value, definition.description())
+
+    def write_layer(self, name, frame, known=None, style=None):
+        """Write a (Geo)DataFrame to the sink of output ``name``.
+
+        Parameters
+        ----------
+        name : str
+            The output parameter.
+        frame : DataFrame or GeoDataFrame
+            The rows.
+        known : QgsFields, optional
+            Fields of the input layer, whose types are kept.
+        style : str, optional
+            A name known to :mod:`smartquartier_plugin.bridge.styles`.
+        """
+        if name in self._parameters and not self.wants(name):
+            return
+        fields = layers.fields_for(frame, known)
+        label = self._label(name)
+        with destinations.redirected(self._parameters, name, label, self._context) as (
+            parameters,
+            final,
+        ):
+            sink, identifier = self._algorithm.parameterAsSink(
+                parameters,
+                name,
+                self._context,
+                fields,
+                layers.wkb_type_of(frame),
+                metadata.crs_of(frame),
+            )
+            if sink is None:
+                if not self._algorithm.parameterDefinition(name).flags() & OPTIONAL:
+                    raise InputError(self._algorithm.invalidSinkError(parameters, name))
+                return
+            layers.write_features(sink, fields, frame, self.progress, label)
+            del sink  # closes the file before it takes its final place
+        self.outputs[name] = final(identifier)
+        self._hashes[name] = {"rows": len(frame), "sha256": content_hash(frame)}
+        if style:
+            styles.attach(self._context, self.outputs[name], style)
+
+    def path(self, name):
+        """Return the path of a file output, or None if it was not asked for."""
+        value = self._parameters.get(name)
+        definition = self._algorithm.parameterDefinition(name)
+        if not self.has(name) and definition.flags() & OPTIONAL:
+            return None
+        if isinstance(value, QgsProcessingOutputLayerDefinition) or value is None:
+            value = self._algorithm.parameterAsFileOutput(
+                self._parameters, name, self._context
+            )
+        elif value == QgsProcessing.TEMPORARY_OUTPUT:
+            suffix = definition.defaultFileExtension()
+            value = QgsProcessingUtils.generateTempFilename(f"{name.lower()}.{suffix}")
+        else:
+            value = self._algorithm.parameterAsFileOutput(
+                self._parameters, name, self._context
+            )
+        return Path(value) if value else None
+
+    def write_text(self, name, text):
+        """Write a text file output, whole or not at all, if it was asked for."""
+        path = self.path(name)
+        if path is not None:
+            write_text(path, text)
+            self.outputs[name] = str(path)
+
+    def folder(self, name):
+        """Return the path of a folder output."""
+        return self._algorithm.parameterAsFileOutput(self._parameters, name, self._context)
+
+    def call(self, algorithm, parameters):
+        """Run another tool with this run's feedback; return (results, succeeded)."""
+        return algorithm.run(parameters, self._context, self._feedback)
+
+    def note_output(self, name, path, sha256, rows=None):
+        """Name an output that the algorithm wrote by itself."""
+        self.outputs[name] = str(path)
+        self._hashes[name] = {
+            "sha256": sha256,
+            **({} if rows is None else {"rows": rows}),
+        }
+
+    def note(self, name, value):
+        """Put an evaluated parameter into the record."""
+        return self._note(name, value)
+
+    # -- record ------------------------------------------------------------------------
+
+    def record(self, method=None, numbers=None):
+        """Return the transparency record of what was done so far.
+
+        Parameters
+        ----------
+        method : dict, optional
+            Formulas, criteria, weights and whose they are, solver, units.
+        numbers : dict, optional
+            Key figures; they also become number outputs.
+        """
+        self.outputs.update(numbers or {})
+        return Record(
+            tool=f"smartquartier:{self._algorithm.name()}",
+            title=self._algorithm.displayName(),
+            version=metadata.plugin_version(),
+            created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            parameters=dict(self._values),
+            sources=tuple(self._sources),
+            method=method or {},
+            outputs=dict(self._hashes),
+            results=dict(numbers or {}),
+            warnings=tuple(self.progress.warnings),
+            software=_software(),
+        )
+
+    def write_record(self, record):
+        """Write the record to the RECORD output, if it was asked for."""
+        self.write_text("RECORD", record.to_json())
+
+    # -- helpers -----------------------------------------------------------------------
+
+    def _note(self, name, value):
+        self._values[name] = value
+        return value
+
+    def _label(self, name):
+        definition = self._algorithm.parameterDefinition(name)
+        return definition.description() if definition else name
+
+    def _note_source(self, name, data, layer):
+        about = metadata.describe(layer)
+        frame = data.frame
+        crs = getattr(frame, "crs", None)
+        self._sources.append(
+            Source(
+                parameter=name,
+                layer=data.name,
+                crs=crs.to_string() if crs is not None else "",
+                rows=len(frame),
+                skipped=len(data.skipped),
+                sha256=content_hash(frame),
+                **about,
+            )
+        )
+        self._values[name] = data.name
+
+
+def _check_metric(source, name):
+    crs = source.sourceCrs()
+    if not crs.isValid():
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' has no coordinate reference system; assign the right one in the layer "
+                "properties first.",
+            ).format(name)
+        )
+    if crs.isGeographic() or crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' is in {} ({}), but this tool measures in metres; reproject it first, "
+                "for example to EPSG:25833 or your city's UTM zone.",
+            ).format(name, crs.authid(), QgsUnitTypes.toString(crs.mapUnits()))
+        )
+
+
+def _check_fields(fields, layer_name, required, numeric):
+    names = fields.names()
+    for name in (*required, *numeric):
+        if name not in names:
+            raise InputError(
+                translate(
+                    "SmartQuartier", "Layer '{}' has no field '{}'; it has: {}."
+                ).format(layer_name, name, ", ".join(names))
+            )
+    for name in numeric:
+        if not compat.is_numeric(fields.field(name)):
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Field '{}' of layer '{}' holds text, not numbers; convert it first, for "
+                    "example with the field calculator and to_real().",
+                ).format(name, layer_name)
+            )
+
+
+def _software():
+    import geopandas
+    import numpy
+    import pandas
+    import shapely
+
+    versions = {"QGIS": Qgis.QGIS_VERSION, "Python": platform.python_version()}
+    for package in (numpy, pandas, geopandas, shapely):
+        versions[package.__name__] = package.__version__
+    return versions

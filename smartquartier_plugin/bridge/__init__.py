@@ -1,0 +1,1 @@
+"""Where QGIS meets the rest: layers, feedback, files, styles, translation."""

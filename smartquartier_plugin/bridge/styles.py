@@ -1,0 +1,229 @@
+"""Styles of result layers, built in code so that legends are translated.
+
+Readable without colour: classes differ in lightness, the important ones also in outline,
+missing data are hatched, and labels carry the figures. The shades are ColorBrewer's Blues,
+as in the printed reports.
+"""
+
+from qgis.core import (
+    QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsPalLayerSettings,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsRuleBasedRenderer,
+    QgsSimpleFillSymbolLayer,
+    QgsSimpleLineSymbolLayer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..core.i18n import translate
+
+BLUES = ("#eff3ff", "#bdd7e7", "#6baed6", "#2171b5")
+GREY, INK, PAPER = "#d9dbdd", "#1a1a1a", "#ffffff"
+
+
+class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
+    """Styles a layer after QGIS has loaded it.
+
+    QGIS keeps no reference to a post-processor: one held only by the algorithm is
+    garbage-collected and the style silently lost. So the class keeps them all.
+    """
+
+    _kept = {}
+
+    def __init__(self, style):
+        super().__init__()
+        self._style = style
+
+    @classmethod
+    def for_layer(cls, identifier, style):
+        """Return a post-processor for the layer, kept alive by the class."""
+        cls._kept[identifier] = cls(style)
+        return cls._kept[identifier]
+
+    def postProcessLayer(self, layer, context, feedback):
+        """Apply the style; called by QGIS in the main thread."""
+        apply(layer, self._style)
+
+
+def attach(context, identifier, style):
+    """Have ``style`` applied if QGIS is going to load the layer ``identifier``."""
+    if context.willLoadLayerOnCompletion(identifier):
+        details = context.layerToLoadOnCompletionDetails(identifier)
+        details.setPostProcessor(StylePostProcessor.for_layer(identifier, style))
+
+
+def apply(layer, style):
+    """Apply the style of that name to a vector layer and repaint it."""
+    STYLES[style](layer)
+    layer.triggerRepaint()
+
+
+# -- the styles ----------------------------------------------------------------------------
+
+
+def pilot_ranking(layer):
+    """Acceptability classes, hatched where data are missing, labelled with rank interval."""
+    share = '"topk_share"'
+    _rules(
+        layer,
+        (
+            (
+                f"{share} >= 0.9",
+                translate("SmartQuartier", "robust (≥ 90 % of weightings)"),
+                _fill(BLUES[3], width=0.9),
+            ),
+            (
+                f"{share} >= 0.5 AND {share} < 0.9",
+                translate("SmartQuartier", "likely (50–90 %)"),
+                _fill(BLUES[2], width=0.6),
+            ),
+            (
+                f"{share} >= 0.1 AND {share} < 0.5",
+                translate("SmartQuartier", "open (10–50 %)"),
+                _fill(BLUES[1]),
+            ),
+            (f"{share} < 0.1", translate("SmartQuartier", "unlikely (< 10 %)"), _fill(BLUES[0])),
+            (f"{share} IS NULL", translate("SmartQuartier", "not ranked: no data"), _fill(GREY)),
+            ('"data_share" < 1', translate("SmartQuartier", "some data missing"), _hatch()),
+        ),
+    )
+    _label(
+        layer,
+        'if("rank" IS NULL, \'–\', to_string("rank") || if("rank_p05" = "rank_p95", \'\', '
+        "'\\n' || to_string(\"rank_p05\") || '–' || to_string(\"rank_p95\")))",
+    )
+
+
+def pilot_indicators(layer):
+    """Outlines; hatched where an indicator is suppressed or missing."""
+    _rules(
+        layer,
+        (
+            (
+                '"data_share" = 1',
+                translate("SmartQuartier", "all indicators present"),
+                _fill(BLUES[1]),
+            ),
+            (
+                '"data_share" < 1 AND "data_share" > 0',
+                translate("SmartQuartier", "some suppressed or missing"),
+                _fill(BLUES[0]),
+            ),
+            ('"data_share" = 0', translate("SmartQuartier", "no data"), _fill(GREY)),
+            ('"data_share" < 1', translate("SmartQuartier", "not complete"), _hatch()),
+        ),
+    )
+
+
+def pilot_set(layer):
+    """Pilots and the waves of the roll-out."""
+    _rules(
+        layer,
+        (
+            (
+                '"selected" = 1',
+                translate("SmartQuartier", "pilot quarter (wave 1)"),
+                _fill(BLUES[3], width=1.0),
+            ),
+            (
+                '"selected" = 0 AND "wave" = 2',
+                translate("SmartQuartier", "wave 2: most similar to a pilot"),
+                _fill(BLUES[2]),
+            ),
+            (
+                '"selected" = 0 AND "wave" = 3',
+                translate("SmartQuartier", "wave 3: the rest of the city"),
+                _fill(BLUES[0]),
+            ),
+            ('"wave" IS NULL', translate("SmartQuartier", "not part of the choice"), _fill(GREY)),
+        ),
+    )
+
+
+def pilot_set_links(layer):
+    """Arrows from each quarter to the pilot that stands for it."""
+    symbol = QgsLineSymbol.createSimple(
+        {"line_color": "#5c6166", "line_width": "0.3", "line_style": "dash", "capstyle": "round"}
+    )
+    _rules(layer, (("", translate("SmartQuartier", "learns from this pilot quarter"), symbol),))
+
+
+def pilot_monitor(layer):
+    """Pilots, their comparison quarters, and the rest."""
+    _rules(
+        layer,
+        (
+            (
+                "\"role\" = 'pilot'",
+                translate("SmartQuartier", "pilot quarter"),
+                _fill(BLUES[3], width=1.0),
+            ),
+            (
+                "\"role\" = 'comparison'",
+                translate("SmartQuartier", "comparison quarter"),
+                _fill(BLUES[1], width=0.6),
+            ),
+            (
+                "\"role\" NOT IN ('pilot', 'comparison') OR \"role\" IS NULL",
+                translate("SmartQuartier", "other quarter"),
+                _fill(BLUES[0]),
+            ),
+        ),
+    )
+
+
+STYLES = {
+    "pilot_indicators": pilot_indicators,
+    "pilot_monitor": pilot_monitor,
+    "pilot_ranking": pilot_ranking,
+    "pilot_set": pilot_set,
+    "pilot_set_links": pilot_set_links,
+}
+
+
+# -- building blocks -----------------------------------------------------------------------
+
+
+def _rules(layer, rules):
+    """Set a rule-based renderer of (filter expression, label, symbol)."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    for expression, label, symbol in rules:
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, label))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+
+
+def _fill(color, width=0.26):
+    return QgsFillSymbol(
+        [QgsSimpleFillSymbolLayer(QColor(color), strokeColor=QColor("#3c4043"), strokeWidth=width)]
+    )
+
+
+def _hatch():
+    """Return thin diagonal lines without a fill, drawn over the class's own shade."""
+    lines = QgsLinePatternFillSymbolLayer()
+    lines.setLineAngle(45)
+    lines.setDistance(2.0)
+    lines.setSubSymbol(QgsLineSymbol([QgsSimpleLineSymbolLayer(QColor("#4d4d4d"), 0.25)]))
+    return QgsFillSymbol([lines])
+
+
+def _label(layer, expression):
+    text = QgsTextFormat()
+    text.setSize(8)
+    text.setColor(QColor(INK))
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.8)
+    buffer.setColor(QColor(PAPER))
+    text.setBuffer(buffer)
+    settings = QgsPalLayerSettings()
+    settings.setFormat(text)
+    settings.isExpression = True
+    settings.fieldName = expression
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)

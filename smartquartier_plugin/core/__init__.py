@@ -1,0 +1,1 @@
+"""The methods: arrays, GeoDataFrames and frozen dataclasses in and out; never QGIS."""

@@ -1,0 +1,39 @@
+"""Translation hook of the pure packages.
+
+The core knows no QGIS, yet its sentences are shown to people. Every user-visible text is
+written ``translate("SmartQuartier", "literal {}").format(...)``: ``pylupdate5`` extracts
+it under the one context "SmartQuartier", and the bridge installs Qt's translator here
+when the plugin loads. Without QGIS the English source text is returned.
+"""
+
+_translator = None
+_language = "en"
+
+
+def translate(context, text):
+    """Return ``text`` in the user's language.
+
+    Parameters
+    ----------
+    context : str
+        Always ``"SmartQuartier"``; present because the extraction tool needs it.
+    text : str
+        The English literal, with ``{}`` placeholders to be filled afterwards.
+
+    Returns
+    -------
+    str
+        The translation, or ``text`` itself where none is installed.
+    """
+    return _translator(context, text) if _translator else text
+
+
+def language():
+    """Return the language of the texts, ``"de"`` or ``"en"``."""
+    return _language
+
+
+def set_translator(function, language_code="en"):
+    """Install ``function(context, text) -> str``; None goes back to English."""
+    global _translator, _language
+    _translator, _language = function, language_code if function else "en"

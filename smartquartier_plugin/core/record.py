@@ -1,0 +1,168 @@
+"""The transparency record: what was computed, from what, how, and by which version.
+
+The Smart City Charta asks that the criteria of automated administrative decisions be
+disclosed, and that algorithms replace neither elected bodies nor responsibility. Every
+tool therefore writes this record beside its result. It names sources by file and layer
+name with a hash of their content, never by a path of somebody's machine, and holds every
+parameter as it was evaluated, so that running again gives the same values.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from .errors import InputError
+from .i18n import translate
+
+SCHEMA = "smartquartier-record/1"
+STATEMENT = {
+    "de": "Empfehlung, keine Entscheidung",
+    "en": "A recommendation, not a decision",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input as it was read.
+
+    ``parameter`` is the tool's parameter it came in by, ``file`` a file name without
+    folder (empty for layers in memory), ``layer`` the layer's name, ``provider`` and ``uri``
+    how QGIS opened the file (folder left out), ``sha256`` the :func:`content_hash` of the
+    rows read, or the hash of the file's bytes for a file that is no layer.
+    """
+
+    parameter: str
+    layer: str
+    file: str = ""
+    provider: str = ""
+    uri: str = ""
+    crs: str = ""
+    rows: int = 0
+    skipped: int = 0
+    sha256: str = ""
+    date: str = ""
+    licence: str = ""
+    attribution: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """The transparency record of one run; see the module text."""
+
+    tool: str
+    title: str
+    version: str
+    created: str
+    parameters: dict
+    sources: tuple = ()
+    method: dict = field(default_factory=dict)
+    outputs: dict = field(default_factory=dict)
+    results: dict = field(default_factory=dict)
+    warnings: tuple = ()
+    software: dict = field(default_factory=dict)
+    contact: str = ""
+
+    def to_dict(self):
+        """Return a JSON-ready dictionary, the statement and the schema's name first."""
+        return {"schema": SCHEMA, "statement": STATEMENT, **asdict(self)}
+
+    def to_json(self):
+        """Return the record as indented JSON text; refuses what JSON can't hold."""
+        return json.dumps(
+            self.to_dict(),
+            indent=2,
+            ensure_ascii=False,
+            allow_nan=False,
+            default=_plain,
+        )
+
+
+def read_record(path):
+    """Read a record file.
+
+    Parameters
+    ----------
+    path : str or Path
+        A JSON file written by :meth:`Record.to_json`.
+
+    Returns
+    -------
+    Record
+        The record.
+
+    Raises
+    ------
+    InputError
+        If the file is no record, or one of an unknown version.
+    """
+    name = Path(path).name
+    try:
+        raw = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise InputError(
+            translate("SmartQuartier", "The record '{}' can't be read: {}.").format(
+                name, error
+            )
+        ) from error
+    if not isinstance(raw, dict) or raw.get("schema") != SCHEMA:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "'{}' is not a transparency record of this version ({}); choose the JSON file "
+                "that a SmartQuartier tool wrote as its record.",
+            ).format(name, SCHEMA)
+        )
+    known = {key: raw[key] for key in Record.__dataclass_fields__ if key in raw}
+    known["sources"] = tuple(Source(**source) for source in raw.get("sources", ()))
+    known["warnings"] = tuple(raw.get("warnings", ()))
+    return Record(**known)
+
+
+def content_hash(frame):
+    """Hash the values of a table, independent of file format and of the machine.
+
+    Parameters
+    ----------
+    frame : DataFrame or GeoDataFrame
+        Geometry columns enter as WKB, numbers as little-endian float64, all else as text;
+        missing values of every kind are the same. Column names and row order count.
+
+    Returns
+    -------
+    str
+        SHA-256, hexadecimal.
+    """
+    import numpy as np
+    import pandas as pd
+
+    digest = hashlib.sha256()
+    for name in frame.columns:
+        column = frame[name]
+        digest.update(str(name).encode() + b"\0")
+        if str(column.dtype) == "geometry":
+            for wkb in column.to_wkb():
+                digest.update(bytes(wkb) if wkb is not None else b"\0")
+        elif pd.api.types.is_numeric_dtype(column):
+            numbers = column.to_numpy(dtype="float64", na_value=np.nan).astype("<f8")
+            # -0.0 and 0.0 are the same value; one NaN stands for all.
+            numbers = np.where(np.isnan(numbers), np.nan, numbers + 0.0)
+            digest.update(numbers.tobytes())
+        else:
+            texts = column.astype(object).where(column.notna(), None)
+            digest.update(repr([None if t is None else str(t) for t in texts]).encode())
+    return digest.hexdigest()
+
+
+def file_hash(path):
+    """Return the SHA-256 of a file's bytes, hexadecimal."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def _plain(value):
+    """Turn numpy scalars, arrays and tuples into what JSON knows."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    return str(value)

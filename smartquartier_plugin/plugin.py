@@ -1,0 +1,34 @@
+"""The plugin's entry point in QGIS desktop and in ``qgis_process``."""
+
+from qgis.core import QgsApplication
+
+from .bridge import translation
+
+
+class SmartQuartierPlugin:
+    """Registers the Processing provider; ``iface`` is None in ``qgis_process``."""
+
+    def __init__(self, iface):
+        self.iface = iface
+        self.provider = None
+        # Kept here: Qt does not own an installed translator.
+        self.translator = translation.install()
+
+    def initProcessing(self):
+        """Add the provider; ``qgis_process`` calls only this."""
+        from ..processing_algorithms.provider import SmartQuartierProvider
+
+        self.provider = SmartQuartierProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self):
+        """Add the provider in the desktop."""
+        self.initProcessing()
+
+    def unload(self):
+        """Take everything back."""
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+        translation.remove(self.translator)
+        self.translator = None

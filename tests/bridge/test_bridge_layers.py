@@ -1,0 +1,190 @@
+"""Layers become frames and frames become layers without losing type, NULL or CRS."""
+
+import datetime
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from shapely.geometry import MultiPolygon, Point, Polygon, box
+from smartquartier.smartquartier_plugin.core.errors import InputError, ServiceError
+from smartquartier.smartquartier_plugin.core.progress import SILENT, Progress
+
+
+def typed_layer():
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+    from qgis.PyQt.QtCore import QDate
+
+    uri = (
+        "Polygon?crs=EPSG:25833&field=i:integer&field=n:double&field=t:string(20)"
+        "&field=d:date&field=b:boolean"
+    )
+    layer = QgsVectorLayer(uri, "typed", "memory")
+    rows = ((5, 1.5, "05", QDate(2026, 1, 2), True), (None, None, None, None, None))
+    for number, row in enumerate(rows):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(list(row))
+        feature.setGeometry(QgsGeometry.fromWkt(box(number, 0, number + 1, 1).wkt))
+        assert layer.dataProvider().addFeatures([feature])[0]
+    return layer
+
+
+def test_types_nulls_and_crs_survive_both_ways(qgis_app):
+    from qgis.core import QgsVectorLayer
+    from smartquartier.smartquartier_plugin.bridge import layers
+
+    data = layers.read_source(typed_layer(), "typed", SILENT)
+    frame = data.frame
+    assert frame.crs.to_epsg() == 25833
+    assert frame["i"].dtype == "Int64" and frame["i"].isna().tolist() == [False, True]
+    assert frame["n"].tolist()[0] == 1.5 and np.isnan(frame["n"][1])
+    assert frame["t"].tolist() == ["05", None]
+    assert frame["d"][0] == datetime.date(2026, 1, 2)
+    assert frame["b"].dtype == "boolean"
+
+    target = QgsVectorLayer("Polygon?crs=EPSG:25833", "target", "memory")
+    fields = layers.fields_for(frame, data.fields)
+    target.dataProvider().addAttributes(fields)
+    target.updateFields()
+    layers.write_features(target.dataProvider(), target.fields(), frame, SILENT)
+    assert [f.typeName() for f in target.fields()] == [f.typeName() for f in data.fields]
+    again = layers.read_source(target, "target", SILENT).frame
+    pd.testing.assert_frame_equal(pd.DataFrame(again), pd.DataFrame(frame))
+    null_row = [f.attributes() for f in target.getFeatures()][1]
+    assert all(value is None or value.isNull() for value in null_row)
+
+
+def test_invalid_and_missing_geometries_are_counted_and_named(qgis_app, memory_layer):
+    from smartquartier.smartquartier_plugin.bridge import layers
+
+    bow_tie = Polygon([(0, 0), (1, 1), (1, 0), (0, 1)])
+    frame = gpd.GeoDataFrame(
+        {"code": ["1", "2", "3"]}, geometry=[box(0, 0, 1, 1), bow_tie, None], crs="EPSG:25833"
+    )
+    warnings = []
+
+    class Seen(Progress):
+        def warn(self, text):
+            warnings.append(text)
+
+    data = layers.read_source(memory_layer(frame, "quarters"), "quarters", Seen())
+    assert data.frame["code"].tolist() == ["1"]
+    assert len(data.skipped) == 2
+    assert "quarters" in warnings[0] and "2 feature" in warnings[0]
+
+
+def test_an_empty_layer_is_refused_by_name(qgis_app, memory_layer):
+    from smartquartier.smartquartier_plugin.bridge import layers
+
+    frame = gpd.GeoDataFrame({"code": []}, geometry=gpd.GeoSeries([], crs="EPSG:25833"))
+    with pytest.raises(InputError, match="'nothing'"):
+        layers.read_source(memory_layer(frame, "nothing"), "nothing", SILENT)
+
+
+def test_a_table_without_geometry_is_a_plain_frame(qgis_app, memory_layer):
+    from smartquartier.smartquartier_plugin.bridge import layers
+
+    layer = memory_layer(pd.DataFrame({"code": ["01"], "n": [3]}), "table")
+    frame = layers.read_source(layer, "table", SILENT).frame
+    assert not hasattr(frame, "geometry") and frame["code"].tolist() == ["01"]
+
+
+def test_narrowest_geometry_type(qgis_app):
+    from qgis.core import QgsWkbTypes
+    from smartquartier.smartquartier_plugin.bridge import layers
+
+    square = box(0, 0, 1, 1)
+
+    def kind(*shapes):
+        return layers.wkb_type_of(gpd.GeoDataFrame(geometry=list(shapes)))
+
+    assert kind(square) == QgsWkbTypes.Type.Polygon
+    assert kind(square, MultiPolygon([square])) == QgsWkbTypes.Type.MultiPolygon
+    assert kind(Point(0, 0, 1)) == QgsWkbTypes.Type.PointZ
+    assert kind(square, Point(0, 0)) == QgsWkbTypes.Type.GeometryCollection
+
+
+def test_curves_are_segmentised(qgis_app):
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+    from smartquartier.smartquartier_plugin.bridge import layers
+
+    layer = QgsVectorLayer("CurvePolygon?crs=EPSG:25833", "circle", "memory")
+    feature = QgsFeature()
+    wkt = "CurvePolygon (CircularString (0 1, 1 0, 0 -1, -1 0, 0 1))"
+    feature.setGeometry(QgsGeometry.fromWkt(wkt))
+    layer.dataProvider().addFeatures([feature])
+    frame = layers.read_source(layer, "circle", SILENT).frame
+    assert frame.geometry.area.iloc[0] == pytest.approx(np.pi, rel=1e-3)
+
+
+def test_a_hundred_thousand_polygons_keep_every_row(qgis_app, memory_layer):
+    """The size the bridge is built for; the time is a figure of the benchmarks."""
+    from smartquartier.smartquartier_plugin.bridge import layers
+
+    n = 100_000
+    cells = [box(i % 400, i // 400, i % 400 + 1, i // 400 + 1) for i in range(n)]
+    frame = gpd.GeoDataFrame({"value": np.arange(n)}, geometry=cells, crs="EPSG:25833")
+    again = layers.read_source(memory_layer(frame, "grid"), "grid", SILENT).frame
+    assert again["value"].sum() == n * (n - 1) // 2
+    assert again.geometry.area.sum() == n
+
+
+def test_geopackage_keeps_all_layers_or_the_old_file(qgis_app, tmp_path, read_layer):
+    from smartquartier.smartquartier_plugin.bridge.geopackage import write_geopackage
+
+    path = tmp_path / "city.gpkg"
+    quarters = gpd.GeoDataFrame(
+        {"code": ["01", "02"]}, geometry=[box(0, 0, 1, 1), box(1, 0, 2, 1)], crs="EPSG:25833"
+    )
+    table = pd.DataFrame({"code": ["01"], "n": [1.5]})
+    write_geopackage(path, {"quarters": quarters, "statistics": table}, SILENT)
+    assert read_layer(f"{path}|layername=quarters")["code"].tolist() == ["01", "02"]
+    assert read_layer(f"{path}|layername=statistics")["n"].tolist() == [1.5]
+
+    class Stop(Progress):
+        def cancelled(self):
+            return True
+
+    before = path.read_bytes()
+    from smartquartier.smartquartier_plugin.core.errors import OperationCancelled
+
+    with pytest.raises(OperationCancelled):
+        write_geopackage(path, {"quarters": quarters}, Stop())
+    assert path.read_bytes() == before
+    with pytest.raises(ServiceError, match="nowhere"):
+        write_geopackage(tmp_path / "no" / "nowhere.gpkg", {"quarters": quarters}, SILENT)
+
+
+def test_destination_is_replaced_only_when_complete(qgis_app, tmp_path):
+    from qgis.core import QgsProcessingContext
+    from smartquartier.smartquartier_plugin.bridge import destinations
+
+    target = tmp_path / "result.gpkg"
+    target.write_text("old", encoding="utf-8")
+    with pytest.raises(RuntimeError), destinations.redirected(
+        {"OUTPUT": str(target)}, "OUTPUT", "Result", QgsProcessingContext()
+    ) as (parameters, _):
+        assert parameters["OUTPUT"] != str(target)
+        assert parameters["OUTPUT"].endswith("result.gpkg")
+        raise RuntimeError
+    assert target.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize(
+    "value", ("TEMPORARY_OUTPUT", "memory:", "ogr:dbname='x.gpkg' table=\"a\"", None, "")
+)
+def test_what_is_no_file_is_left_to_qgis(qgis_app, value):
+    from smartquartier.smartquartier_plugin.bridge import destinations
+
+    assert destinations.static_target(value) is None
+
+
+def test_an_unwritable_target_is_refused_before_the_work(qgis_app, tmp_path):
+    from smartquartier.smartquartier_plugin.bridge import destinations
+
+    with pytest.raises(ServiceError, match="Result.*folder"):
+        destinations.check_target(str(tmp_path / "no" / "x.gpkg"), "Result")
+    with pytest.raises(ServiceError, match="not a file"):
+        folder = tmp_path / "x.gpkg"
+        folder.mkdir()
+        destinations.check_target(str(folder), "Result")

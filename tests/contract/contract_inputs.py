@@ -1,0 +1,82 @@
+"""Plausible inputs made from a tool's own parameter definitions."""
+
+import geopandas as gpd
+import numpy as np
+from shapely.geometry import box
+
+CASES = ("normal", "empty", "nulls", "degrees")
+
+
+def sources_of(tool):
+    """Return the names of the tool's layer parameters."""
+    return [d.name() for d in tool.parameterDefinitions() if d.type() in ("source", "vector")]
+
+
+def city(case="normal", n=9):
+    """Return ``n`` square quarters with a code, three numbers and a text field."""
+    side = 1000.0
+    crs = "EPSG:25833"
+    rows = [(i % 3, i // 3) for i in range(n)]
+    origin = (410000.0, 5655000.0)
+    if case == "degrees":
+        side, crs, origin = 0.01, "EPSG:4326", (13.7, 51.0)
+    x0, y0 = origin
+    frame = gpd.GeoDataFrame(
+        {
+            "code": [f"{i + 1:02d}" for i in range(n)],
+            "a": np.linspace(1.0, 9.0, n),
+            "b": np.cos(np.arange(n)),
+            "c": np.sqrt(np.arange(n) + 1.0),
+            "period": ["2024"] * n,
+            "indicator": ["a"] * n,
+            "value": np.linspace(5.0, 1.0, n),
+        },
+        geometry=[
+            box(x0 + side * i, y0 + side * j, x0 + side * (i + 1), y0 + side * (j + 1))
+            for i, j in rows
+        ],
+        crs=crs,
+    )
+    if case == "nulls":
+        frame.loc[:, ["a", "b", "c", "value"]] = np.nan
+    return frame.iloc[:0] if case == "empty" else frame
+
+
+# What generic rules can't guess: text that must mean something to the tool.
+SPECIAL = {
+    ("pilotindicators", "INDICATORS"): "share = a / b",
+    ("pilotranking", "CRITERIA"): ["a", "higher", 1, 0, 10, "c", "lower", 1, 3, 1],
+    ("pilotset", "FEATURES"): ["a", "b", "c"],
+    ("pilotset", "K"): 2,
+    ("pilotset", "OBJECTIVE"): "transferability",
+    ("pilotweights", "METHOD"): "equal",
+    ("pilotmonitor", "PILOTS"): "01",
+    ("pilotmonitor", "INTERVENTION"): "2024",
+}
+FIELDS = {"ID_FIELD": "code", "TABLE_ID_FIELD": "code"}
+
+
+def minimal_parameters(tool, memory_layer, folder, case="normal"):
+    """Return parameters for one run; outputs go to files in ``folder / "out"``."""
+    out = folder / "out"
+    out.mkdir(exist_ok=True)
+    parameters = {}
+    layer = memory_layer(city(case), "hostile " + case)
+    for definition in tool.parameterDefinitions():
+        name, kind = definition.name(), definition.type()
+        optional = bool(definition.flags() & definition.Flag.FlagOptional)
+        if (tool.name(), name) in SPECIAL:
+            parameters[name] = SPECIAL[tool.name(), name]
+        elif kind in ("source", "vector") and not optional:
+            parameters[name] = layer
+        elif definition.isDestination():
+            if not optional:
+                suffix = (
+                    "" if kind == "folderDestination" else "." + definition.defaultFileExtension()
+                )
+                parameters[name] = str(out / (name.lower() + suffix))
+        elif name in FIELDS:
+            parameters[name] = FIELDS[name]
+        elif kind == "file" and not optional:
+            parameters[name] = str(folder)
+    return parameters

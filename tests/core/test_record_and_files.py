@@ -1,0 +1,123 @@
+"""The transparency record, content hashes and safe files."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+from smartquartier.smartquartier_plugin.core import errors, files
+from smartquartier.smartquartier_plugin.core.progress import Progress
+from smartquartier.smartquartier_plugin.core.record import (
+    STATEMENT,
+    Record,
+    Source,
+    content_hash,
+    read_record,
+)
+
+
+def a_record(**more):
+    return Record(
+        tool="smartquartier:x",
+        title="X",
+        version="1",
+        created="2026-01-01T00:00:00+00:00",
+        parameters={"K": 3},
+        sources=(Source("QUARTERS", "quarters", rows=2, sha256="0"),),
+        **more,
+    )
+
+
+def test_record_round_trip(tmp_path):
+    record = a_record(method={"weights": np.array([0.5, 0.5])}, warnings=("careful",))
+    path = tmp_path / "r.json"
+    path.write_text(record.to_json(), encoding="utf-8")
+    again = read_record(path)
+    assert again.sources == record.sources
+    assert again.method == {"weights": [0.5, 0.5]}
+    assert again.warnings == ("careful",)
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    assert raw["statement"]["de"] == STATEMENT["de"] == "Empfehlung, keine Entscheidung"
+
+
+def test_record_refuses_nan():
+    with pytest.raises(ValueError):
+        a_record(results={"MORANS_I": float("nan")}).to_json()
+
+
+@pytest.mark.parametrize("text", ("", "[]", "{}", '{"schema": "other/1"}', "\x00"))
+def test_what_is_no_record_is_refused_by_name(tmp_path, text):
+    path = tmp_path / "weights.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(errors.InputError, match="weights.json"):
+        read_record(path)
+
+
+def test_hash_sees_values_names_and_order_but_not_kinds_of_missing():
+    base = pd.DataFrame({"a": [1.0, np.nan], "b": ["x", None]})
+    assert content_hash(base) == content_hash(pd.DataFrame({"a": [1, None], "b": ["x", np.nan]}))
+    assert content_hash(base) != content_hash(base.rename(columns={"a": "c"}))
+    assert content_hash(base) != content_hash(base.iloc[::-1])
+    assert content_hash(base) != content_hash(base.fillna({"a": 0.0}))
+    nullable = base.assign(a=pd.array([1, None], dtype="Int64"))
+    assert content_hash(base) == content_hash(nullable)
+
+
+def test_hash_sees_one_bit_of_a_float():
+    one = pd.DataFrame({"a": [0.1 + 0.2]})
+    two = pd.DataFrame({"a": [0.3]})
+    assert content_hash(one) != content_hash(two)
+
+
+def test_an_interrupted_write_leaves_the_old_file(tmp_path):
+    target = tmp_path / "old.json"
+    target.write_text("old", encoding="utf-8")
+    with pytest.raises(RuntimeError), files.replacing(target) as temporary:
+        temporary.write_text("half", encoding="utf-8")
+        raise RuntimeError
+    assert target.read_text(encoding="utf-8") == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["old.json"]
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(errors.ServiceError, match=r"r\.json"):
+        files.write_text(tmp_path / "nowhere" / "r.json", "x")
+
+
+def test_sidecar_files_come_along(tmp_path):
+    with files.replacing(tmp_path / "a.shp") as temporary:
+        temporary.write_text("x", encoding="utf-8")
+        temporary.with_suffix(".dbf").write_text("y", encoding="utf-8")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.dbf", "a.shp"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "builtin"),
+    (
+        (errors.InputError, ValueError),
+        (errors.ModelError, RuntimeError),
+        (errors.ServiceError, OSError),
+        (errors.MissingDependencyError, ImportError),
+    ),
+)
+def test_errors_are_also_builtins(kind, builtin):
+    assert issubclass(kind, errors.SmartQuartierError) and issubclass(kind, builtin)
+
+
+def test_progress_parts_nest_and_cancel():
+    seen = []
+
+    class Seen(Progress):
+        def report(self, share):
+            self.check()
+            seen.append(round(share, 6))
+
+        def cancelled(self):
+            return len(seen) > 2
+
+    progress = Seen().part(0.5, 1.0).part(0.0, 0.5)
+    for share in (0.0, 1.0, 1.0):
+        progress.report(share)
+    assert seen == [0.5, 0.75, 0.75]
+    with pytest.raises(errors.OperationCancelled):
+        progress.report(1.0)

@@ -4,10 +4,12 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base import ICONS
+from .pilots.pilot_weights import PilotWeights
 from .records.rerun_record import RerunRecord
 
 # The tools, in the order of the work.
 ALGORITHMS = (
+    PilotWeights,
     RerunRecord,
 )
 

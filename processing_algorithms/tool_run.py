@@ -287,7 +287,7 @@ class ToolRun:
             tool=f"smartquartier:{self._algorithm.name()}",
             title=self._algorithm.displayName(),
             version=metadata.plugin_version(),
-            created=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            created=datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
             parameters=dict(self._values),
             sources=tuple(self._sources),
             method=method or {},

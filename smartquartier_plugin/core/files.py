@@ -64,7 +64,7 @@ def replacing(path):
 def write_text(path, text):
     """Write ``text`` as UTF-8 to ``path``, whole or not at all."""
     with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.write_bytes(text.encode("utf-8"))  # no line-end translation on Windows
 
 
 def _move(source, target):

@@ -49,7 +49,8 @@ SPECIAL = {
     ("pilotset", "FEATURES"): ["a", "b", "c"],
     ("pilotset", "K"): 2,
     ("pilotset", "OBJECTIVE"): "transferability",
-    ("pilotweights", "METHOD"): "equal",
+    ("pilotweights", "METHOD"): "critic",
+    ("pilotweights", "FIELDS"): ["a", "b"],
     ("pilotmonitor", "PILOTS"): "01",
     ("pilotmonitor", "INTERVENTION"): "2024",
 }
@@ -67,7 +68,7 @@ def minimal_parameters(tool, memory_layer, folder, case="normal"):
         optional = bool(definition.flags() & definition.Flag.FlagOptional)
         if (tool.name(), name) in SPECIAL:
             parameters[name] = SPECIAL[tool.name(), name]
-        elif kind in ("source", "vector") and not optional:
+        elif kind in ("source", "vector") and (not optional or name == "QUARTERS"):
             parameters[name] = layer
         elif definition.isDestination():
             if not optional:

@@ -1,0 +1,52 @@
+"""SMAA-2 on quarters and on grid cells."""
+
+from harness import Case
+from tables import decision_table
+
+
+def data_model(n, m, missing=0.02):
+    """Return criteria with uncertainty, and data in which some values are missing."""
+    import numpy as np
+
+    from smartquartier.smartquartier_plugin.core.pilots.criterion import Criterion
+    from smartquartier.smartquartier_plugin.core.pilots.data_draws import DataModel
+
+    values, weights, benefit = decision_table(n, m)
+    low, high = np.percentile(values, [2.5, 97.5], axis=0)
+    criteria = tuple(
+        Criterion(
+            field=f"c{j}",
+            label="",
+            direction="higher" if benefit[j] else "lower",
+            weight=float(weights[j]),
+            zero=float(low[j] if benefit[j] else high[j]),
+            one=float(high[j] if benefit[j] else low[j]),
+            uncertainty=float(0.03 * (high[j] - low[j])),
+        )
+        for j in range(m)
+    )
+    gaps = np.random.default_rng(2).random(values.shape) < missing
+    values = np.where(gaps, np.nan, values)
+    return DataModel(values, criteria, True), weights
+
+
+def cases():
+    """Return the cases."""
+    from smartquartier.smartquartier_plugin.core.pilots.smaa import smaa
+
+    quarters, weights = data_model(64, 10)
+    cells, cell_weights = data_model(5000, 10)
+    return [
+        Case(
+            "SMAA-2, 64 quarters × 10 criteria, 10,000 samples, uncertain and missing data",
+            lambda: smaa(quarters, weights, k=3, samples=10_000, seed=0),
+            limit_s=0.5,
+        ),
+        Case(
+            "SMAA-2, 5,000 cells × 10 criteria, 1,000 samples, uncertain and missing data",
+            lambda: smaa(cells, cell_weights, k=50, samples=1_000, seed=0),
+            limit_s=5.0,
+            limit_mb=1000,
+            repeats=3,
+        ),
+    ]

@@ -1,0 +1,96 @@
+"""Translations: ``i18n.py update`` collects the source texts, ``i18n.py release`` compiles them.
+
+``update`` runs pylupdate5 over every shipped Python file into ``resources/i18n/*.ts`` (it
+keeps the translations that are there); ``release`` makes the ``.qm`` files that the plugin
+loads, only where they are older than their source.
+"""
+
+import argparse
+import glob
+import os
+import shutil
+import subprocess
+import sys
+from xml.etree import ElementTree
+
+sys.dont_write_bytecode = True
+from shipped import ROOT, shipped_files  # noqa: E402 (after the flag above)
+
+I18N = ROOT / "resources" / "i18n"
+LANGUAGES = ("de",)
+FOLDERS = ("/usr/lib/qt5/bin", "/usr/lib/qt6/bin", *glob.glob("/usr/lib/*/qt5/bin"))
+
+
+def tool(*names):
+    """Return the path of the first of these programs that is there, or None."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), *FOLDERS])
+    for name in names:
+        found = shutil.which(name, path=path)
+        if found:
+            return found
+    return None
+
+
+def update():
+    """Bring the ``.ts`` files up to date with the source texts."""
+    program = tool("pylupdate5")
+    if not program:
+        raise SystemExit("pylupdate5 is missing: install pyqt5-dev-tools (Debian) or PyQt5.")
+    I18N.mkdir(parents=True, exist_ok=True)
+    sources = [str(path) for path in shipped_files() if path.suffix == ".py"]
+    for language in LANGUAGES:
+        target = I18N / f"smartquartier_{language}.ts"
+        if not target.exists():
+            # pylupdate5 writes no target language into a new file, and lrelease wants one.
+            target.write_text(
+                '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+                f'<TS version="2.1" language="{language}" sourcelanguage="en"></TS>\n',
+                encoding="utf-8",
+            )
+        subprocess.run([program, "-noobsolete", *sources, "-ts", str(target)], cwd=ROOT, check=True)
+        total, open_texts = count(target)
+        print(f"{target.name}: {total} texts, {open_texts} without translation.")
+
+
+def count(path):
+    """Return the number of texts of a ``.ts`` file, and how many have no translation."""
+    messages = ElementTree.parse(path).getroot().iter("message")
+    states = [message.find("translation") for message in messages]
+    unfinished = [s for s in states if s is None or s.get("type") == "unfinished" or not s.text]
+    return len(states), len(unfinished)
+
+
+def release(quiet):
+    """Compile each ``.ts`` that is newer than its ``.qm``."""
+    program = tool("lrelease", "lrelease-qt5", "lrelease6")
+    for source in sorted(I18N.glob("*.ts")):
+        target = source.with_suffix(".qm")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        if not program:
+            print(
+                "lrelease is missing (Debian: qttools5-dev-tools): "
+                f"{target.name} was not built, the plugin will speak English.",
+                file=sys.stderr,
+            )
+            return
+        partial = target.with_suffix(".qm.part")
+        subprocess.run([program, "-silent", str(source), "-qm", str(partial)], check=True, cwd=ROOT)
+        os.replace(partial, target)
+        if not quiet:
+            print(f"Compiled {target.name}.")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("steps", nargs="+", choices=("update", "release"))
+    parser.add_argument("--quiet", action="store_true")
+    arguments = parser.parse_args()
+    if "update" in arguments.steps:
+        update()
+    if "release" in arguments.steps:
+        release(arguments.quiet)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""Do the methods agree? Do criteria say the same thing twice?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+CORRELATED = 0.8
+_MIN_PAIRS = 4
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far several rankings of the same quarters agree.
+
+    ``methods`` (q names); ``tau`` (q, q): Kendall's tau-b, 1 = same order, NaN if a ranking
+    is one single tie; ``overlap`` (q, q): share of the best k that two rankings have in
+    common; ``ranks`` (q, n).
+    """
+
+    methods: tuple[str, ...]
+    tau: np.ndarray
+    overlap: np.ndarray
+    ranks: np.ndarray
+
+
+def agreement(ranks, k):
+    """Compare rankings pairwise.
+
+    Parameters
+    ----------
+    ranks : mapping of str to array_like, each of shape (n,)
+        Ranks by name, 1 = best; NaN: unranked, left out everywhere.
+    k : int
+        Size of the group of the best.
+
+    Returns
+    -------
+    Agreement
+
+    Notes
+    -----
+    Ties at rank k can make a group larger than k; the overlap is the size of the
+    intersection divided by the size of the larger group.
+
+    References
+    ----------
+    Kendall, M.G. (1945): The treatment of ties in ranking problems. Biometrika 33, 239-251.
+    """
+    from scipy.stats import kendalltau
+
+    methods = tuple(ranks)
+    table = np.array([np.asarray(ranks[name], dtype=float) for name in methods])
+    known = table[:, np.isfinite(table).all(axis=0)]
+    best = known <= k
+    tau, overlap = np.eye(len(methods)), np.eye(len(methods))
+    for a in range(len(methods)):
+        for b in range(a):
+            if known.shape[1] > 1:
+                tau[a, b] = tau[b, a] = kendalltau(known[a], known[b])[0]
+            larger = max(best[a].sum(), best[b].sum(), 1)
+            overlap[a, b] = overlap[b, a] = (best[a] & best[b]).sum() / larger
+    return Agreement(methods, tau, overlap, table)
+
+
+def correlated_criteria(values, fields, benefit, limit=CORRELATED):
+    """List the pairs of criteria that vary together.
+
+    Parameters
+    ----------
+    values : array_like of float, shape (n, m)
+        NaN: missing; a pair is compared where both are known, from four quarters on.
+    fields : sequence of str, length m
+        Names.
+    benefit : array_like of bool, shape (m,)
+        True where higher values speak for a pilot quarter.
+    limit : float
+        Pairs with ``|r|`` above it are listed.
+
+    Returns
+    -------
+    tuple of (str, str, float)
+        Field, field, Pearson's r of the priorities, strongest first. r > 0: the two count
+        the same need twice; r < 0: they cancel each other out.
+    """
+    table = np.where(np.asarray(benefit, dtype=bool), values, -np.asarray(values, dtype=float))
+    found = []
+    for a in range(table.shape[1]):
+        for b in range(a + 1, table.shape[1]):
+            pair = table[:, [a, b]]
+            pair = pair[np.isfinite(pair).all(axis=1)]
+            if len(pair) < _MIN_PAIRS or (np.ptp(pair, axis=0) == 0).any():
+                continue
+            r = float(np.corrcoef(pair.T)[0, 1])
+            if abs(r) > limit:
+                found.append((fields[a], fields[b], r))
+    return tuple(sorted(found, key=lambda item: -abs(item[2])))

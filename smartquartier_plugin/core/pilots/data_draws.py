@@ -1,0 +1,100 @@
+"""What the data could have been: uncertain and missing values for SMAA."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .value_functions import utilities
+
+
+@dataclass(frozen=True)
+class DataModel:
+    """Values of n quarters in m criteria with what is not known about them.
+
+    Parameters
+    ----------
+    values : numpy.ndarray of float, shape (n, m)
+        In the fields' units; NaN: missing.
+    criteria : tuple of Criterion
+        With both reference points; ``uncertainty`` is the standard uncertainty of each
+        value of the criterion, in the field's unit.
+    as_utilities : bool
+        Give utilities (for the weighted sum) instead of values (for the other methods).
+
+    Notes
+    -----
+    An uncertain value is drawn from a normal distribution *before* the value function. A
+    missing value is drawn so that its utility is uniform in [0, 1]: nothing is known but
+    that it lies between the two reference points. It is never taken as zero.
+    """
+
+    values: np.ndarray
+    criteria: tuple
+    as_utilities: bool = True
+
+    def __post_init__(self):
+        criteria = tuple(self.criteria)
+        object.__setattr__(self, "criteria", criteria)
+        object.__setattr__(self, "zero", np.array([c.zero for c in criteria], dtype=float))
+        object.__setattr__(self, "one", np.array([c.one for c in criteria], dtype=float))
+        sigma = np.array([c.uncertainty for c in criteria], dtype=float)
+        missing = np.isnan(self.values)
+        object.__setattr__(self, "sigma", sigma)
+        object.__setattr__(self, "_missing", np.nonzero(missing))
+        object.__setattr__(self, "_vague", np.nonzero(~missing & (sigma > 0)))
+        object.__setattr__(self, "fixed", self.filled(0.5))
+
+    @property
+    def shape(self):
+        """Return (n, m)."""
+        return self.values.shape
+
+    @property
+    def certain(self):
+        """True if every value is known exactly."""
+        return not (len(self._missing[0]) or len(self._vague[0]))
+
+    def filled(self, utility):
+        """Return the data with every missing value at this utility (0-1), (n, m)."""
+        data = utilities(self.values, self.criteria) if self.as_utilities else self.values.copy()
+        columns = self._missing[1]
+        data[self._missing] = self._from_utility(np.full(len(columns), float(utility)), columns)
+        return data
+
+    def draw(self, rng, size):
+        """Draw the data ``size`` times.
+
+        Parameters
+        ----------
+        rng : numpy.random.Generator
+        size : int
+
+        Returns
+        -------
+        numpy.ndarray
+            (size, n, m) float.
+        """
+        data = np.repeat(self.fixed[None], size, axis=0)
+        rows, columns = self._missing
+        if len(rows):
+            unknown = rng.random((size, len(rows)))
+            data[:, rows, columns] = self._from_utility(unknown, columns)
+        rows, columns = self._vague
+        if len(rows):
+            noise = rng.standard_normal((size, len(rows)))
+            noise *= self.sigma[columns]
+            noise += self.values[rows, columns]
+            data[:, rows, columns] = self._to_utility(noise, columns)
+        return data
+
+    def _from_utility(self, shares, columns):
+        if self.as_utilities:
+            return shares
+        return self.zero[columns] + shares * (self.one - self.zero)[columns]
+
+    def _to_utility(self, values, columns):
+        if not self.as_utilities:
+            return values
+        values -= self.zero[columns]
+        values /= (self.one - self.zero)[columns]
+        return np.clip(values, 0.0, 1.0, out=values)

@@ -1,0 +1,125 @@
+"""Numbers as the reader's language writes them: decimal comma in German, point in English."""
+
+import math
+
+from ...core import i18n
+
+MISSING = "–"
+_MINUS = "\N{MINUS SIGN}"
+
+
+def language():
+    """Return the report's language, ``"de"`` or ``"en"``.
+
+    Returns
+    -------
+    str
+        What :func:`core.i18n.language` says; ``"en"`` where nothing is installed.
+    """
+    return "de" if getattr(i18n, "language", lambda: "en")() == "de" else "en"
+
+
+def number(value, digits=None):
+    """Format a number for reading.
+
+    Parameters
+    ----------
+    value : float or None
+        The number; None, NaN and text that is no number become a dash, never a zero.
+    digits : int, optional
+        Decimals; without it three significant digits, at least the whole number.
+
+    Returns
+    -------
+    str
+        ``"12,5"`` in German, ``"12.5"`` in English; from five digits on grouped in threes.
+
+    Notes
+    -----
+    A value that rounds to zero is written without a minus sign.
+    """
+    value = finite(value)
+    if value is None:
+        return MISSING
+    if digits is None:
+        digits = _significant(value)
+    text = f"{abs(value):,.{digits}f}"
+    if abs(value) < 10_000 and len(text.split(".")[0].replace(",", "")) < 5:
+        text = text.replace(",", "")
+    if language() == "de":
+        text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    negative = value < 0 and any(c in "123456789" for c in text)
+    return _MINUS + text if negative else text
+
+
+def percent(share, digits=0):
+    """Format a share (0-1) as a percentage, with the space that German typography asks for.
+
+    Parameters
+    ----------
+    share : float or None
+        The share; missing becomes a dash.
+    digits : int
+        Decimals.
+
+    Returns
+    -------
+    str
+        ``"31 %"`` (narrow no-break space) in German, ``"31%"`` in English.
+    """
+    share = finite(share)
+    if share is None:
+        return MISSING
+    sign = "\N{NARROW NO-BREAK SPACE}%" if language() == "de" else "%"
+    return number(share * 100, digits) + sign
+
+
+def span(low, high, digits=0):
+    """Format an interval, ``"3–7"``; one number where both ends read the same.
+
+    Parameters
+    ----------
+    low, high : float or None
+        The ends; where either is missing the result is a dash.
+    digits : int
+        Decimals.
+
+    Returns
+    -------
+    str
+        The interval.
+    """
+    if finite(low) is None or finite(high) is None:
+        return MISSING
+    first, last = number(low, digits), number(high, digits)
+    if first == last:
+        return first
+    # An en dash before a minus sign can't be read.
+    joint = " … " if _MINUS in first + last else "–"
+    return first + joint + last
+
+
+def finite(value):
+    """Return ``value`` as a float, or None where it is missing, infinite or no number.
+
+    Parameters
+    ----------
+    value : object
+        Anything; booleans count as numbers.
+
+    Returns
+    -------
+    float or None
+        The number.
+    """
+    try:
+        result = float(value)
+    except (TypeError, ValueError):
+        return None
+    return result if math.isfinite(result) else None
+
+
+def _significant(value):
+    if value == 0:
+        return 0
+    return min(max(2 - math.floor(math.log10(abs(value))), 0), 6)

@@ -1,0 +1,454 @@
+"""The report of a ranking of quarters: what is recommended, how sure, what would change it."""
+
+import numpy as np
+
+from ...core.i18n import translate
+from . import charts, maps
+from .numbers import MISSING, finite, number, percent, span
+from .page import Report, join, strong
+from .ranking_checks import add_checks
+from .words import (
+    acceptability_class,
+    acceptability_words,
+    created_line,
+    enumerate_words,
+    method_name,
+    quarter_names,
+    record_parts,
+)
+
+LARGE_PROFILES = 6
+
+
+def ranking_report(ranking, quarters, criteria_set, record, title=None, name_field=None):
+    """Return the printable report of a ranking.
+
+    Parameters
+    ----------
+    ranking : Ranking
+        Result of :func:`core.pilots.ranking.rank_quarters` for n quarters.
+    quarters : GeoDataFrame, n rows
+        In the ranking's order; projected CRS (metres).
+    criteria_set : CriteriaSet
+        The m criteria with weights and reference points.
+    record : dict or Record
+        The transparency record.
+    title : str, optional
+        Of the report.
+    name_field : str, optional
+        Column of ``quarters`` with their names.
+
+    Returns
+    -------
+    str
+        A self-contained HTML page.
+
+    Raises
+    ------
+    InputError
+        If rows and results don't match, or the CRS is geographic.
+    """
+    plain, source = record_parts(record)
+    view = RankingView(ranking, quarters, criteria_set, name_field)
+    n, m, k = len(view.names), len(view.labels), view.k
+    subtitle = translate("SmartQuartier", "{} quarters, {} criteria, the best {}; {}").format(
+        n, m, k, method_name(ranking.method)
+    )
+    created = created_line(plain)
+    report = Report(
+        title or translate("SmartQuartier", "Where to pilot first? A ranking of the quarters"),
+        f"{subtitle} · {created}" if created else subtitle,
+        area=translate("SmartQuartier", "Pilot quarters · ranking"),
+    )
+    _summary(report, view)
+    report.warnings(ranking.warnings)
+    report.contents()
+    _map(report, view, source)
+    _table(report, view)
+    _intervals(report, view)
+    _profiles(report, view)
+    _changes(report, view)
+    add_checks(report, view)
+    report.record(plain)
+    return report.html()
+
+
+class RankingView:
+    """The ranking in the order of reading: best first, unranked quarters last."""
+
+    def __init__(self, ranking, quarters, criteria_set, name_field):
+        self.ranking, self.quarters = ranking, quarters
+        self.names = quarter_names(quarters, ranking.codes, name_field)
+        # The ranking knows the reference points that were really used.
+        self.criteria_set = criteria_set = getattr(ranking, "criteria", None) or criteria_set
+        self.filled = tuple(getattr(ranking, "filled", ()) or ())
+        self.labels = [c.label or c.field for c in criteria_set.criteria]
+        self.fields = [c.field for c in criteria_set.criteria]
+        self.weights = [float(w) for w in criteria_set.weights]
+        self.rank = [finite(r) for r in ranking.rank]
+        known = sum(r is not None for r in self.rank)
+        self.k = min(int(ranking.k), known)
+        self.order = sorted(
+            range(len(self.names)),
+            key=lambda i: (self.rank[i] is None, self.rank[i] or 0, self.names[i]),
+        )
+        self.best = [i for i in self.order if self.rank[i] is not None and self.rank[i] <= self.k]
+        self.classes = [acceptability_class(s) for s in ranking.topk_share]
+        self.challengers = [
+            i for i in self.order if i not in self.best and self.classes[i] in (0, 1, 2)
+        ]
+
+    def pick(self, values):
+        """Return values in reading order."""
+        return [values[i] for i in self.order]
+
+    def flip(self, i):
+        """Return (criterion index, weight) of quarter i's flip, or None."""
+        weight = finite(self.ranking.flip_weight[i])
+        criterion = self.ranking.flip_criterion[i]
+        if weight is None or criterion is None:
+            return None
+        if isinstance(criterion, str):
+            return (self.fields.index(criterion), weight) if criterion in self.fields else None
+        index = finite(criterion)
+        valid = index is not None and 0 <= index < len(self.fields)
+        return (int(index), weight) if valid else None
+
+    def complete(self, i):
+        """Return True where no value of quarter i is missing."""
+        share = finite(self.ranking.data_share[i])
+        return share is not None and share >= 1 - 1e-9
+
+
+def _summary(report, view):
+    ranking, k, n = view.ranking, view.k, len(view.names)
+    if not view.best:
+        report.lead(translate("SmartQuartier", "No quarter could be ranked: data are missing."))
+        return
+    best = enumerate_words(view.names[i] for i in view.best)
+    if len(view.best) == 1:
+        lead = translate("SmartQuartier", "{} comes first among {} quarters.")
+    else:
+        lead = translate("SmartQuartier", "{} come first among {} quarters.")
+    report.lead(lead.format(best, n))
+    words = acceptability_words()
+    items = []
+    for i in view.best:
+        text = translate(
+            "SmartQuartier",
+            ": rank {}, in nine of ten draws within {}; among the best {} in {} of the draws: {}.",
+        ).format(
+            number(view.rank[i], 0),
+            span(ranking.rank_p05[i], ranking.rank_p95[i]),
+            k,
+            percent(ranking.topk_share[i]),
+            words[view.classes[i]] if view.classes[i] >= 0 else MISSING,
+        )
+        items.append(join(strong(view.names[i]), text))
+    report.bullets(items)
+    robust = [i for i in view.best if view.classes[i] == 0]
+    if not robust:
+        report.warning(
+            translate(
+                "SmartQuartier",
+                "None of the recommended quarters is robust: other, equally defensible weights "
+                "or values within their uncertainty lead to others. Talk about the weights first.",
+            )
+        )
+    if view.challengers:
+        names = enumerate_words(view.names[i] for i in view.challengers[:8])
+        more = len(view.challengers) - 8
+        text = translate("SmartQuartier", "Close behind, among the best {} in at least {} of the draws: {}.")
+        if more > 0:
+            text = translate(
+                "SmartQuartier", "Close behind, among the best {} in at least {} of the draws: {}, and {} more."
+            )
+        report.paragraph(text.format(k, percent(0.1), names, more))
+    complete = sum(view.complete(i) for i in range(n))
+    figures = [
+        (translate("SmartQuartier", "Quarters"), number(n, 0)),
+        (
+            translate("SmartQuartier", "robust / likely / open"),
+            " / ".join(str(sum(c == level for c in view.classes)) for level in range(3)),
+        ),
+        (translate("SmartQuartier", "with complete data"), percent(complete / n)),
+    ]
+    report.key_figures(figures)
+    report.note(
+        translate(
+            "SmartQuartier",
+            "How to read it: one draw is one set of weights together with one value for each "
+            "uncertain or missing figure. “Robust” means among the best {} in at least {} of all "
+            "draws, “likely” at least {}, “open” at least {}, otherwise “unlikely”. A rank "
+            "without its range says little.",
+        ).format(k, percent(0.9), percent(0.5), percent(0.1))
+    )
+
+
+def _map(report, view, source):
+    report.section(translate("SmartQuartier", "Map: how often among the best?"), new_page=True)
+    words = acceptability_words()
+    limits = (">= {}", "{} – {}", "{} – {}", "< {}")
+    ends = ((0.9,), (0.5, 0.9), (0.1, 0.5), (0.1,))
+    legend = []
+    for word, limit, end in zip(words, limits, ends):
+        legend.append(f"{word} ({limit.format(*map(percent, end)).replace('>=', '≥')})")
+    incomplete = [not view.complete(i) for i in range(len(view.names))]
+    tips = [
+        f"{name}: {percent(share)}" for name, share in zip(view.names, view.ranking.topk_share)
+    ]
+    chosen = set(view.best)
+    names = enumerate_words(view.names[i] for i in view.best)
+    drawing = maps.choropleth(
+        view.quarters,
+        [str(c) for c in view.ranking.codes],
+        maps.blues(legend),
+        view.classes,
+        names=tips,
+        missing=incomplete,
+        highlighted=[i in chosen for i in range(len(view.names))],
+        source=source,
+        title=translate("SmartQuartier", "Map of the quarters by share of draws among the best"),
+        desc=translate("SmartQuartier", "Outlined: {}. All values stand in the table.").format(names),
+        max_height=590.0,
+    )
+    report.figure(
+        drawing,
+        translate("SmartQuartier", "Share of the draws in which a quarter is among the best {}").format(
+            view.k
+        ),
+        translate(
+            "SmartQuartier",
+            "The darker, the more often. Thick outline: recommended. Hatched: data missing in part.",
+        ),
+    )
+
+
+def _table(report, view):
+    report.section(translate("SmartQuartier", "Ranking"), new_page=True)
+    ranking = view.ranking
+    header = [
+        translate("SmartQuartier", "Quarter"),
+        translate("SmartQuartier", "Rank"),
+        translate("SmartQuartier", "Range"),
+        translate("SmartQuartier", "Score"),
+        translate("SmartQuartier", "Score range"),
+        translate("SmartQuartier", "First"),
+        translate("SmartQuartier", "Among best {}").format(view.k),
+        translate("SmartQuartier", "Class"),
+        translate("SmartQuartier", "Data"),
+    ]
+    words = (*acceptability_words(), MISSING)
+    rows = []
+    for i in view.order:
+        rows.append(
+            [
+                view.names[i],
+                number(view.rank[i], 0),
+                span(ranking.rank_p05[i], ranking.rank_p95[i]),
+                number(ranking.score[i], 3),
+                span(ranking.score_low[i], ranking.score_high[i], 2),
+                percent(ranking.first_share[i]),
+                percent(ranking.topk_share[i]),
+                words[view.classes[i]],
+                percent(ranking.data_share[i]),
+            ]
+        )
+    report.table(
+        translate("SmartQuartier", "All quarters, best first"),
+        header,
+        rows,
+        numeric={1, 2, 3, 4, 5, 6, 8},
+        best=len(view.best),
+        note=translate(
+            "SmartQuartier",
+            "Range: rank in the middle 90% of the draws. Score range: missing values at their "
+            "worst and at their best, the others as given. Data: weight of the criteria in which the "
+            "quarter has a value. A dash is a missing value, never a zero.",
+        ),
+    )
+
+
+def _intervals(report, view):
+    report.section(translate("SmartQuartier", "How sure are the ranks?"), new_page=True)
+    ranking = view.ranking
+    names = view.pick(view.names)
+    report.figure(
+        charts.interval_chart(
+            names,
+            view.pick(ranking.rank_p05),
+            view.pick(view.rank),
+            view.pick(ranking.rank_p95),
+            view.k,
+            translate("SmartQuartier", "Rank intervals of {} quarters").format(len(names)),
+            translate("SmartQuartier", "The numbers stand in the ranking table."),
+        ),
+        translate("SmartQuartier", "Rank and its range"),
+        translate(
+            "SmartQuartier",
+            "Diamond: rank with the given weights. Bar: rank in the middle 90% of the draws. "
+            "Where bars overlap, the order is not settled.",
+        ),
+    )
+    acceptability = np.asarray(ranking.acceptability, dtype=float)
+    if acceptability.ndim == 2 and acceptability.shape[1] > 1:
+        shares, classes = _share_classes(acceptability, view.k)
+        # Quarters that never come near the top would fill the sheet with empty bars.
+        near = 1 if len(classes) < 2 else len(classes) - 1
+        seen = [i for i in view.order if np.nansum(shares[i][:near]) >= 0.01]
+        report.figure(
+            charts.share_bars(
+                [view.names[i] for i in seen],
+                [shares[i] for i in seen],
+                classes,
+                translate("SmartQuartier", "Rank acceptability"),
+                translate("SmartQuartier", "Share of the draws per group of ranks."),
+            ),
+            translate("SmartQuartier", "How often which rank?"),
+            translate(
+                "SmartQuartier",
+                "The longer the dark part, the surer a place at the top. Not shown: {} quarters "
+                "that hardly ever come near it.",
+            ).format(len(view.names) - len(seen)),
+        )
+
+
+def _share_classes(acceptability, k):
+    """Group rank shares: first, rest of the best k, the next k, all others."""
+    ends = sorted({1, k, min(2 * k, acceptability.shape[1])})
+    starts = [0, *ends]
+    groups = [acceptability[:, a:b].sum(axis=1) for a, b in zip(starts, ends)]
+    # What remains to 1, since only the first 100 ranks are kept.
+    rest = 1 - np.sum(groups, axis=0)
+    names = []
+    for a, b in zip(starts, ends):
+        text = str(b) if b == a + 1 else f"{a + 1}–{b}"
+        names.append(translate("SmartQuartier", "rank {}").format(text))
+    if acceptability.shape[1] > ends[-1]:
+        names.append(translate("SmartQuartier", "further back"))
+        groups.append(np.clip(rest, 0, 1))
+    return np.column_stack(groups), names
+
+
+def _profiles(report, view):
+    report.section(translate("SmartQuartier", "Why these? Profile of each quarter"), new_page=True)
+    ranking = view.ranking
+    utilities = np.asarray(ranking.utilities, dtype=float)
+    has_value = np.isfinite(utilities).any(axis=0)
+    medians = [
+        float(np.nanmedian(utilities[:, j])) if has_value[j] else None
+        for j in range(utilities.shape[1])
+    ]
+    labels = [
+        f"{label} ({percent(w)})" for label, w in zip(view.labels, view.weights)
+    ]
+    # Ties can make the group of the best long; the sheet holds a few large profiles.
+    rest = [i for i in view.order if view.rank[i] is not None and i not in view.best]
+    large = (view.best + view.challengers + rest)
+    large = list(dict.fromkeys(large))[: max(LARGE_PROFILES, min(len(view.best), 10))]
+    if large:
+        cards = [
+            charts.profile_card(
+                view.names[i], utilities[i], view.labels, medians, _raw(view, i), view.weights
+            )
+            for i in large
+        ]
+        report.figure(
+            cards,
+            translate("SmartQuartier", "Profiles of the recommended quarters and their rivals"),
+            translate(
+                "SmartQuartier",
+                "Dot: value from 0 (no reason to pilot) to 1 (strongest reason); the larger, the "
+                "more weight. Upright tick: the city's median. Hatched: data missing. Right: the "
+                "figure itself, or the value where the layer doesn't have it.",
+            ),
+            cards=True,
+        )
+    spans = list(zip(view.pick(ranking.score_low), view.pick(ranking.score_high)))
+    report.figure(
+        charts.contribution_bars(
+            view.pick(view.names),
+            [ranking.contributions[i] for i in view.order],
+            labels,
+            view.pick(ranking.score),
+            translate("SmartQuartier", "What each criterion adds to the score"),
+            translate("SmartQuartier", "Criteria are told apart by number, pattern and colour."),
+            spans if str(ranking.method) == "weighted_sum" else None,
+        ),
+        translate("SmartQuartier", "What each criterion adds to the score"),
+        translate("SmartQuartier", "In brackets: the criterion's weight. Hatched: open, data missing."),
+    )
+    report.figure(
+        charts.profile_grid(
+            view.pick(view.names),
+            [utilities[i] for i in view.order],
+            medians,
+            translate("SmartQuartier", "Profiles of all quarters"),
+            translate("SmartQuartier", "Criteria by number, in the order of the legend above."),
+        ),
+        translate("SmartQuartier", "Profiles of all quarters, best first"),
+        enumerate_words(f"{j + 1} {label}" for j, label in enumerate(view.labels)) + ".",
+    )
+
+
+def _raw(view, i):
+    """Return quarter i's figures in their own unit, or the utility where the field is gone."""
+    row, result = view.quarters.iloc[i], []
+    for j, field in enumerate(view.fields):
+        value = row[field] if field in view.quarters.columns else view.ranking.utilities[i][j]
+        result.append(number(value))
+    return result
+
+
+def flip_sentence(view, i):
+    """Say in plain words which change of one weight moves quarter i in or out.
+
+    Parameters
+    ----------
+    view : RankingView
+        The ranking.
+    i : int
+        The quarter's row.
+
+    Returns
+    -------
+    Html
+        The sentence.
+    """
+    inside, flip = i in view.best, view.flip(i)
+    name = strong(view.names[i])
+    if flip is None:
+        if inside:
+            text = translate("SmartQuartier", ": no change of a single weight takes it out of the best {}.")
+        else:
+            text = translate("SmartQuartier", ": no change of a single weight brings it among the best {}.")
+        return join(name, text.format(view.k))
+    j, weight = flip
+    now = view.weights[j]
+    if inside and weight >= now:
+        text = translate("SmartQuartier", ": if the weight of “{}” rose from {} to {}, it would leave the best {}.")
+    elif inside:
+        text = translate("SmartQuartier", ": if the weight of “{}” fell from {} to {}, it would leave the best {}.")
+    elif weight >= now:
+        text = translate("SmartQuartier", ": if the weight of “{}” rose from {} to {}, it would be among the best {}.")
+    else:
+        text = translate("SmartQuartier", ": if the weight of “{}” fell from {} to {}, it would be among the best {}.")
+    digits = 0 if abs(weight - now) >= 0.01 else 1
+    return join(name, text.format(view.labels[j], percent(now, digits), percent(weight, digits), view.k))
+
+
+def _changes(report, view):
+    report.section(translate("SmartQuartier", "What would change it?"))
+    report.paragraph(
+        translate(
+            "SmartQuartier",
+            "For each quarter the smallest change of one weight that moves it into or out of the "
+            "best {}; the other weights keep their proportions.",
+        ).format(view.k)
+    )
+    report.bullets(flip_sentence(view, i) for i in view.best)
+    near = [i for i in view.order if i not in view.best and view.flip(i) is not None]
+    near.sort(key=lambda i: abs(view.flip(i)[1] - view.weights[view.flip(i)[0]]))
+    if near:
+        report.subsection(translate("SmartQuartier", "Nearest to moving up"))
+        report.bullets(flip_sentence(view, i) for i in near[:8])

@@ -1,0 +1,453 @@
+"""The report of a set of pilot quarters: which, why these, whom each stands for."""
+
+import numpy as np
+
+from ...core.i18n import translate
+from . import charts, maps
+from .numbers import MISSING, finite, number, percent
+from .page import Report, join, strong
+from .set_tables import add_alternatives, add_compared, add_rules
+from .set_words import objective_goal, objective_name, objective_value
+from .words import created_line, enumerate_words, quarter_names, record_parts
+
+
+def set_report(
+    selection,
+    problem,
+    quarters,
+    record,
+    wave=None,
+    themes=None,
+    compared=(),
+    pareto=None,
+    second=None,
+    title=None,
+    name_field=None,
+    id_field=None,
+    warnings=(),
+):
+    """Return the printable report of a chosen set.
+
+    Parameters
+    ----------
+    selection : SetSelection
+        Result of :func:`core.pilots.set_selection.choose_set` for n quarters.
+    problem : SetProblem
+        What was asked.
+    quarters : GeoDataFrame
+        n rows in the order of ``selection.codes``; with ``id_field`` also more rows in any
+        order: those without a result are drawn as missing. Projected CRS (metres).
+    record : dict or Record
+        The transparency record.
+    wave : sequence of int, length n, optional
+        1, 2 or 3 per quarter; without it pilots are 1 and all others 2.
+    themes : mapping of str to sequence of str, optional
+        The themes of each pilot, by its code.
+    compared : sequence of (str, ComparedSet), optional
+        Names and results of sets that were compared, such as the city's own choice.
+    pareto : array (s, k) of int, optional
+        Sets that no other beats in score and ``second`` at once.
+    second : str, optional
+        The objective traded against the score.
+    title, name_field : str, optional
+        Title; column with names.
+    id_field : str, optional
+        Column with the codes.
+    warnings : sequence of str
+        What the reader must know.
+
+    Returns
+    -------
+    str
+        A self-contained HTML page.
+
+    Raises
+    ------
+    InputError
+        If rows and results don't match, or the CRS is geographic.
+    """
+    plain, source = record_parts(record)
+    view = SetView(selection, problem, quarters, wave, themes, name_field, id_field)
+    subtitle = translate("SmartQuartier", "{} of {} quarters; goal: {}").format(
+        len(view.chosen), len(view.names), objective_name(selection.objective)
+    )
+    created = created_line(plain)
+    report = Report(
+        title or translate("SmartQuartier", "Which quarters together? A set of pilot quarters"),
+        f"{subtitle} · {created}" if created else subtitle,
+        area=translate("SmartQuartier", "Pilot quarters · set"),
+    )
+    _summary(report, view)
+    report.warnings(warnings)
+    report.contents()
+    _map(report, view, source)
+    _references(report, view)
+    add_alternatives(report, view)
+    _core(report, view)
+    _pareto(report, view, compared, pareto, second)
+    add_rules(report, view)
+    add_compared(report, view, compared)
+    _limits(report)
+    report.record(plain)
+    return report.html()
+
+
+class SetView:
+    """A selection with names, waves and themes at hand."""
+
+    def __init__(self, selection, problem, quarters, wave, themes, name_field, id_field):
+        self.selection, self.problem = selection, problem
+        self.codes = [str(code) for code in selection.codes]
+        self.frame, rows = quarters, list(range(len(self.codes)))
+        if id_field:
+            place = {str(code): row for row, code in enumerate(quarters[id_field])}
+            rows = [place[code] for code in self.codes if code in place]
+        self.names = quarter_names(quarters.iloc[rows], self.codes, name_field)
+        self.rows = rows
+        self.chosen = [int(i) for i in selection.chosen]
+        default = [1 if i in set(self.chosen) else 2 for i in range(len(self.codes))]
+        self.wave = [int(w) for w in wave] if wave is not None else default
+        self.has_waves = wave is not None
+        self.themes = {str(code): list(some) for code, some in dict(themes or {}).items()}
+
+    def set_text(self, members):
+        """Return a set as its codes."""
+        return " + ".join(self.codes[int(i)] for i in members)
+
+
+def _summary(report, view):
+    selection = view.selection
+    names = enumerate_words(view.names[i] for i in view.chosen)
+    report.lead(translate("SmartQuartier", "Recommended as pilot quarters: {}.").format(names))
+    report.paragraph(
+        join(
+            strong(translate("SmartQuartier", "Why these?")),
+            " ",
+            objective_goal(selection.objective),
+            " ",
+            _proof(selection),
+        )
+    )
+    report.key_figures(
+        [
+            (
+                objective_name(selection.objective),
+                objective_value(selection.objective, selection.value),
+            ),
+            (
+                translate("SmartQuartier", "distance to the proven bound"),
+                percent(selection.gap, 2 if selection.gap else 0),
+            ),
+            (
+                translate("SmartQuartier", "sets nearly as good"),
+                number(selection.n_near, 0) + ("" if selection.complete else "+"),
+            ),
+            (
+                translate("SmartQuartier", "transferred share T"),
+                percent(selection.transferred),
+                translate("SmartQuartier", "0: no better than one pilot; 100: all alike"),
+            ),
+        ]
+    )
+    if selection.n_near > 1:
+        report.paragraph(
+            translate(
+                "SmartQuartier",
+                "{} sets reach nearly the same value. The choice among them is open: other "
+                "reasons, such as willing partners, may decide without loss.",
+            ).format(number(selection.n_near, 0))
+        )
+
+
+def _proof(selection):
+    value = objective_value(selection.objective, selection.value)
+    if selection.status == "optimal" and selection.method == "enumeration":
+        text = translate(
+            "SmartQuartier",
+            "Value {}: proven to be the best, all {} sets that keep the rules were looked at.",
+        )
+        return text.format(value, number(selection.n_sets, 0))
+    bound = objective_value(selection.objective, selection.bound)
+    if selection.status == "optimal":
+        text = translate("SmartQuartier", "Value {}: proven to be the best (bound {}, gap {}).")
+    else:
+        text = translate(
+            "SmartQuartier",
+            "Value {}: the best found, not proven; no set can be better than {} (gap {}).",
+        )
+    return text.format(value, bound, percent(selection.gap, 2))
+
+
+def _map(report, view, source):
+    report.section(translate("SmartQuartier", "Map: pilots, waves, and whom they stand for"), new_page=True)
+    if view.has_waves:
+        labels = (
+            translate("SmartQuartier", "wave 1: pilots"),
+            translate("SmartQuartier", "wave 2: can learn most"),
+            translate("SmartQuartier", "wave 3: the rest"),
+        )
+    else:
+        labels = (translate("SmartQuartier", "pilots"), translate("SmartQuartier", "others"))
+    fills = (maps.BLUES[3], maps.BLUES[1], maps.BLUES[0])
+    classes = tuple(maps.MapClass(label, fill) for label, fill in zip(labels, fills))
+    total = len(view.frame)
+    members, missing = [-1] * total, [True] * total
+    codes, tips, outlined = [""] * total, [""] * total, [False] * total
+    for i, row in enumerate(view.rows):
+        members[row], missing[row] = min(view.wave[i], len(labels)) - 1, False
+        codes[row], tips[row], outlined[row] = view.codes[i], view.names[i], i in view.chosen
+    drawing = maps.choropleth(
+        view.frame,
+        codes,
+        classes,
+        members,
+        names=tips,
+        missing=missing,
+        highlighted=outlined,
+        links=_links(view),
+        source=source,
+        title=translate("SmartQuartier", "Map of pilots and the quarters they stand for"),
+        desc=translate("SmartQuartier", "Each quarter and its reference pilot stand in the table."),
+        max_height=590.0,
+    )
+    report.figure(
+        drawing,
+        translate("SmartQuartier", "Pilots and the quarters they stand for"),
+        translate(
+            "SmartQuartier",
+            "A line leads from each quarter to its reference pilot; thick outline: pilots.",
+        ),
+    )
+    if view.themes:
+        report.table(
+            translate("SmartQuartier", "Themes of the pilots"),
+            [translate("SmartQuartier", "Pilot"), translate("SmartQuartier", "Themes")],
+            [
+                [view.names[i], "; ".join(view.themes.get(view.codes[i], ())) or MISSING]
+                for i in view.chosen
+            ],
+        )
+
+
+def _links(view):
+    shapes, lines = list(view.frame.geometry), []
+    for i, row in enumerate(view.rows):
+        target = int(view.selection.reference[i])
+        a, b = shapes[row], shapes[view.rows[target]]
+        if target == i or a is None or b is None or a.is_empty or b.is_empty:
+            continue
+        start, end = a.representative_point(), b.representative_point()
+        lines.append(((start.x, start.y), (end.x, end.y)))
+    return lines
+
+
+def _references(report, view):
+    report.section(translate("SmartQuartier", "Whom does each pilot stand for?"))
+    selection = view.selection
+    weights = np.asarray(view.problem.weights, dtype=float)
+    reference = np.asarray(selection.reference)
+    metres = selection.objective == "coverage" or view.problem.distance is None
+    for pilot in view.chosen:
+        others = [i for i in np.flatnonzero(reference == pilot) if i != pilot]
+        share = percent(weights[reference == pilot].sum())
+        text = translate("SmartQuartier", " stands for {} other quarters; together they hold {} of the inhabitants.")
+        if view.problem.population is None:
+            text = translate("SmartQuartier", " stands for {} other quarters; together they are {} of all.")
+        report.paragraph(join(strong(view.names[pilot]), text.format(len(others), share)))
+    rows = []
+    for pilot in view.chosen:
+        mine = [int(i) for i in np.flatnonzero(reference == pilot)]
+        mine.sort(key=lambda i: (i != pilot, finite(selection.reference_distance[i]) or 0.0))
+        for i in mine:
+            distance = finite(selection.reference_distance[i])
+            if metres and distance is not None:
+                distance /= 1000
+            rows.append(
+                [
+                    view.names[i],
+                    strong(translate("SmartQuartier", "pilot")) if i == pilot else view.names[pilot],
+                    MISSING if i == pilot else number(distance, 2),
+                    MISSING if i == pilot else percent(selection.similarity[i]),
+                    view.wave[i],
+                ]
+            )
+    unit = translate("SmartQuartier", "Distance (km)")
+    if not metres:
+        unit = translate("SmartQuartier", "Dissimilarity")
+    report.table(
+        translate("SmartQuartier", "Reference pilot of every quarter, the most similar first"),
+        [
+            translate("SmartQuartier", "Quarter"),
+            translate("SmartQuartier", "Reference pilot"),
+            unit,
+            translate("SmartQuartier", "Similarity"),
+            translate("SmartQuartier", "Wave"),
+        ],
+        rows,
+        numeric={2, 3, 4},
+        note=translate(
+            "SmartQuartier",
+            "Similarity: share of all pairs of quarters that are less alike than this quarter and "
+            "its pilot. Below 50% experience carries over with care only.",
+        ),
+    )
+
+
+def _core(report, view):
+    report.section(translate("SmartQuartier", "Which quarters are in nearly every good set?"))
+    index = np.asarray(view.selection.core_index, dtype=float)
+    order = [int(i) for i in np.argsort(-index, kind="stable") if index[i] > 0]
+    core = [view.names[i] for i in order if index[i] >= 1 - 1e-9]
+    if core and view.selection.n_near > 1:
+        text = translate("SmartQuartier", "In every set that is nearly as good: {}.")
+        report.paragraph(text.format(enumerate_words(core)))
+    elif view.selection.n_near > 1:
+        report.paragraph(
+            translate(
+                "SmartQuartier",
+                "No quarter is in all of them: each pilot can be replaced by another.",
+            )
+        )
+    shown = order[:40]
+    word = translate("SmartQuartier", "in the set")
+    report.figure(
+        charts.share_bars(
+            [view.names[i] for i in shown],
+            [[index[i]] for i in shown],
+            [word],
+            translate("SmartQuartier", "Core index"),
+            translate("SmartQuartier", "Share of the near-optimal sets that hold the quarter."),
+            axis=translate("SmartQuartier", "Share of near-optimal sets, %"),
+        ),
+        translate("SmartQuartier", "Core index: share of the near-optimal sets that hold a quarter"),
+        translate(
+            "SmartQuartier",
+            "100: in all of them (core), between: borderline. {} quarters are in none.",
+        ).format(int((index <= 0).sum())),
+    )
+
+
+def _pareto(report, view, compared, pareto, second):
+    from ...core.pilots.set_objectives import objective_values
+
+    problem, selection = view.problem, view.selection
+    known = [
+        name
+        for name, values in selection.near_values.items()
+        if np.isfinite(np.asarray(values, dtype=float)).any()
+    ]
+    x, y = _axes(known, selection.objective, second)
+    if not y:
+        return
+    report.section(translate("SmartQuartier", "Two goals at once: what does one cost the other?"))
+
+    def points(sets):
+        sets = np.asarray(sets, dtype=int)
+        if not len(sets):
+            return []
+        values = [objective_values(problem, sets, name) for name in (x, y)]
+        values = [v / 1000 if name == "coverage" else v for v, name in zip(values, (x, y))]
+        return list(zip(*values))
+
+    groups = []
+    if selection.enumerated is not None:
+        everything = selection.enumerated.sets
+        # An even sample: more dots would only fall on each other.
+        some = np.unique(np.linspace(0, len(everything) - 1, 2500).astype(int))
+        name = translate("SmartQuartier", "all sets (a sample)")
+        groups.append({"name": name, "points": points(everything[some])})
+    else:
+        groups.append({"name": "", "points": []})
+    front = np.asarray(pareto if pareto is not None else [], dtype=int)
+    groups.append(
+        {
+            "name": translate("SmartQuartier", "not beaten in both goals")
+            if len(front)
+            else translate("SmartQuartier", "nearly as good"),
+            "points": points(front if len(front) else selection.near_sets[:500]),
+            "shape": "diamond",
+            "joined": bool(len(front)),
+        }
+    )
+    groups.append(
+        {
+            "name": translate("SmartQuartier", "recommended"),
+            "points": points([view.chosen]),
+            "shape": "star",
+            "labels": [view.set_text(view.chosen)],
+        }
+    )
+    sets = [(name, one) for name, one in compared]
+    groups.append(
+        {
+            "name": translate("SmartQuartier", "compared"),
+            "points": points([one.chosen for _, one in sets]),
+            "shape": "square",
+            "labels": [name for name, _ in sets],
+        }
+    )
+    report.figure(
+        charts.scatter_chart(
+            groups,
+            _axis(x),
+            _axis(y),
+            translate("SmartQuartier", "Sets by two goals"),
+            translate("SmartQuartier", "Values of the listed sets stand in the table of sets."),
+        ),
+        translate("SmartQuartier", "Sets of {} quarters by two goals").format(len(view.chosen)),
+    )
+    if len(front):
+        rows = [
+            [view.set_text(row), objective_value(x, a), objective_value(y, b)]
+            for row, a, b in zip(
+                front[:30], objective_values(problem, front, x), objective_values(problem, front, y)
+            )
+        ]
+        report.table(
+            translate("SmartQuartier", "Sets that no other set beats in both goals ({} in all)").format(
+                len(front)
+            ),
+            [translate("SmartQuartier", "Set"), objective_name(x), objective_name(y)],
+            rows,
+            numeric={1, 2},
+        )
+
+
+def _axes(known, objective, second):
+    """Return the two goals to draw: the one pursued and the score, else the next one known."""
+    first = second if second in known else objective
+    if first == "score":
+        first = next((name for name in known if name != "score"), None)
+    other = "score" if "score" in known else next((n for n in known if n != first), None)
+    return (first, other) if first in known and other else (None, None)
+
+
+def _axis(name):
+    better = translate("SmartQuartier", "higher is better")
+    if name in ("transferability", "coverage"):
+        better = translate("SmartQuartier", "lower is better")
+    unit = " (km)" if name == "coverage" else ""
+    return f"{objective_name(name)}{unit} – {better}"
+
+
+def _limits(report):
+    report.section(translate("SmartQuartier", "Limits"))
+    report.bullets(
+        [
+            translate(
+                "SmartQuartier",
+                "Similarity holds for the features used and for them only; two quarters that look "
+                "alike in figures may differ in what can't be counted.",
+            ),
+            translate(
+                "SmartQuartier",
+                "The proof holds for these data, rules and this goal; another goal gives another "
+                "best set. That is why the nearly equal sets are listed.",
+            ),
+            translate(
+                "SmartQuartier",
+                "A pilot stands for other quarters as a place to learn; whether its result carries "
+                "over has to be watched there.",
+            ),
+        ]
+    )

@@ -1,0 +1,159 @@
+"""Tables of the set report: sets nearly as good, rules, compared sets."""
+
+import numpy as np
+
+from ...core.i18n import translate
+from .numbers import number, percent
+from .page import join, strong
+from .set_words import objective_name, objective_value
+from .words import enumerate_words
+
+LISTED = 30
+
+
+def add_alternatives(report, view):
+    """Add the table of near-optimal sets with every objective's value.
+
+    Parameters
+    ----------
+    report : Report
+        To extend.
+    view : SetView
+        The selection.
+    """
+    selection = view.selection
+    report.section(translate("SmartQuartier", "Which sets are nearly as good?"), new_page=True)
+    known = [
+        name
+        for name, values in selection.near_values.items()
+        if np.isfinite(np.asarray(values, dtype=float)).any()
+    ]
+    known.sort(key=lambda name: name != selection.objective)
+    rows = [
+        [
+            view.set_text(members),
+            percent(selection.near_loss[s], 2),
+            *[objective_value(name, selection.near_values[name][s]) for name in known],
+        ]
+        for s, members in enumerate(selection.near_sets[:LISTED])
+    ]
+    note = translate("SmartQuartier", "Loss: how much worse than the best in the goal pursued.")
+    more = selection.n_near - len(rows)
+    if more > 0:
+        note += " " + translate(
+            "SmartQuartier", "{} more sets are in the table of alternatives (output layer)."
+        ).format(number(more, 0))
+    if not selection.complete:
+        note += " " + translate("SmartQuartier", "The list is not complete: there may be further ones.")
+    report.table(
+        translate("SmartQuartier", "Near-optimal sets with all goals, best first"),
+        [
+            translate("SmartQuartier", "Set"),
+            translate("SmartQuartier", "Loss"),
+            *[objective_name(name) for name in known],
+        ],
+        rows,
+        numeric=set(range(1, len(known) + 2)),
+        note=note,
+        best=1,
+    )
+
+
+def add_rules(report, view):
+    """Add the rules that the set had to keep.
+
+    Parameters
+    ----------
+    report : Report
+        To extend.
+    view : SetView
+        The selection.
+    """
+    problem = view.problem
+    report.section(translate("SmartQuartier", "Rules that had to be kept"))
+    place = {code: name for code, name in zip(view.codes, view.names)}
+    rules = [translate("SmartQuartier", "Exactly {} pilots.").format(problem.k)]
+    if problem.required:
+        names = enumerate_words(place[code] for code in problem.required)
+        rules.append(translate("SmartQuartier", "Required: {}.").format(names))
+    if problem.excluded:
+        names = enumerate_words(place[code] for code in problem.excluded)
+        rules.append(translate("SmartQuartier", "Excluded: {}.").format(names))
+    if problem.budget is not None:
+        cost = float(np.asarray(problem.cost)[view.chosen].sum())
+        text = translate("SmartQuartier", "Budget: at most {}; the set costs {}.")
+        rules.append(text.format(number(problem.budget), number(cost)))
+    if problem.min_distance:
+        text = translate("SmartQuartier", "At least {} km between two pilots.")
+        rules.append(text.format(number(problem.min_distance / 1000)))
+    if problem.non_adjacent:
+        rules.append(translate("SmartQuartier", "No two pilots are neighbours."))
+    if problem.min_score is not None:
+        text = translate("SmartQuartier", "Sum of scores of at least {}.")
+        rules.append(text.format(number(problem.min_score)))
+    for kind, (least, most) in dict(problem.type_limits or {}).items():
+        text = translate("SmartQuartier", "Quarter type {}: {} to {} pilots.")
+        top = problem.k if most is None else most
+        rules.append(text.format(kind, least or 0, top))
+    if problem.low_status is not None:
+        rules.append(
+            translate(
+                "SmartQuartier",
+                "Social balance: the pilots hold at least the city's share of low-status residents.",
+            )
+        )
+    if problem.objective == "contrast":
+        text = translate("SmartQuartier", "Each pilot is among the more typical quarters ({} and above).")
+        rules.append(text.format(number(problem.typicality, 2)))
+    report.bullets(rules)
+
+
+def add_compared(report, view, compared):
+    """Add where given sets, such as the city's own choice, stand among all sets.
+
+    Parameters
+    ----------
+    report : Report
+        To extend.
+    view : SetView
+        The selection.
+    compared : sequence of (str, ComparedSet)
+        Names and results.
+    """
+    compared = list(compared)
+    if not compared:
+        return
+    report.section(translate("SmartQuartier", "Where do other proposals stand?"))
+    known = [n for n, v in compared[0][1].better_share.items() if np.isfinite(v)]
+    for name, one in compared:
+        members = enumerate_words(view.names[i] for i in one.chosen)
+        text = translate("SmartQuartier", ": {}. Compared with {} sets.")
+        if one.estimated:
+            text = translate("SmartQuartier", ": {}. Compared with a random sample of {} sets.")
+        report.paragraph(join(strong(name), text.format(members, number(one.n_sets, 0))))
+        if one.broken:
+            report.warning(
+                translate("SmartQuartier", "“{}” does not keep these rules: {}.").format(
+                    name, ", ".join(one.broken)
+                )
+            )
+    report.table(
+        translate("SmartQuartier", "Share of all sets that are better, per goal"),
+        [translate("SmartQuartier", "Goal"), *[name for name, _ in compared]],
+        [
+            [
+                objective_name(goal),
+                *[
+                    f"{percent(one.better_share[goal], 1)} ({objective_value(goal, one.values[goal])})"
+                    for _, one in compared
+                ],
+            ]
+            for goal in known
+        ],
+        numeric=set(range(1, len(compared) + 1)),
+        note=translate(
+            "SmartQuartier",
+            "3% means: among the best 3% of all sets. In brackets: the set's own value. A low "
+            "place in one goal is no fault where another goal was pursued.",
+        ),
+    )

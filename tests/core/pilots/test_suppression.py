@@ -1,0 +1,117 @@
+"""Small numbers: which are hidden, and what uncertainty the others carry."""
+
+import numpy as np
+import pytest
+
+from smartquartier.smartquartier_plugin.core.pilots.suppression import (
+    is_count,
+    protect_totals,
+    shrunk_rate,
+    small_cases,
+    standard_uncertainty,
+    too_few_inhabitants,
+)
+
+NAN = np.nan
+ONE_GROUP = np.zeros(4, dtype=int)
+
+
+def test_below_300_or_unknown_is_too_few_300_is_enough():
+    result = too_few_inhabitants(np.array([299, 300, 301, NAN]), 300)
+    assert result.tolist() == [True, False, False, True]
+    assert not too_few_inhabitants(np.array([0.0, NAN]), 0).any()
+
+
+def test_one_and_two_cases_are_secret_zero_and_three_are_not():
+    assert small_cases(np.array([0, 1, 2, 3, NAN])).tolist() == [False, True, True, False, False]
+
+
+def test_the_complement_of_a_share_is_secret_too():
+    cases, base = np.array([98.0, 100, 50, 97]), np.array([100.0] * 4)
+    assert small_cases(cases, base).tolist() == [True, False, False, False]
+
+
+def test_the_complement_does_not_count_where_it_is_no_share():
+    cases, base = np.array([98.0, 200.0]), np.array([100.0, 100.0])
+    assert not small_cases(cases, base).any()
+
+
+def test_decimals_and_negative_numbers_are_not_counts():
+    assert not is_count(np.array([1.5, 2]))
+    assert not is_count(np.array([-1.0, 2]))
+    assert not is_count(np.array([NAN]))
+    assert not small_cases(np.array([1.5, 2])).any()
+
+
+def flags(*rows):
+    return np.isin(np.arange(4), rows)
+
+
+def test_a_single_hidden_count_takes_the_next_smallest_with_it():
+    extra, left = protect_totals(flags(1), flags(1), np.array([9.0, 2, 5, 0]), ONE_GROUP)
+    assert np.flatnonzero(extra).tolist() == [2]
+    assert left == ()
+
+
+@pytest.mark.parametrize(("cases", "expected"), [([1, 1, 5, 9], [2]), ([2, 2, 9, 5], [3]),
+                                                 ([1, 2, 5, 9], [])])
+def test_two_hidden_counts_are_protected_only_where_their_sum_gives_them_away(cases, expected):
+    # With 1 + 2 = 3 nobody can tell which is which; 1 + 1 and 2 + 2 can be told.
+    extra, _ = protect_totals(flags(0, 1), flags(0, 1), np.array(cases, float), ONE_GROUP)
+    assert np.flatnonzero(extra).tolist() == expected
+
+
+def test_a_value_hidden_for_another_reason_protects_already():
+    extra, _ = protect_totals(flags(0, 1), flags(1), np.array([9.0, 2, 5, 0]), ONE_GROUP)
+    assert not extra.any()
+
+
+def test_a_group_with_nothing_else_to_hide_is_reported():
+    groups = np.array([0, 1, 1, 1])
+    extra, left = protect_totals(flags(0), flags(0), np.array([2.0, 5, 6, 7]), groups)
+    assert not extra.any()
+    assert left == (0,)
+
+
+def test_nothing_secret_hides_nothing():
+    extra, left = protect_totals(flags(0), flags(), np.array([2.0, 5, 6, 7]), ONE_GROUP)
+    assert not extra.any() and left == ()
+
+
+def test_standard_uncertainty_by_hand():
+    # Beta(10.5, 90.5): sqrt(10.5 * 90.5 / 102) / 101 = 0.030220; times 100.
+    share = standard_uncertainty(np.array([10.0]), np.array([100.0]), 100)
+    assert share[0] == pytest.approx(3.0220, abs=1e-4)
+    # Accidents per inhabitant can exceed 1: Gamma(200.5) / 100 = 0.141598.
+    rate = standard_uncertainty(np.array([200.0]), np.array([100.0]), 1)
+    assert rate[0] == pytest.approx(0.141598, abs=1e-6)
+
+
+def test_standard_uncertainty_is_never_zero_and_shrinks_with_the_base():
+    result = standard_uncertainty(np.array([0.0, 0, 100, 10]), np.array([10.0, 100, 100, 0]))
+    assert result[0] > result[1] > 0
+    assert result[2] == pytest.approx(result[1])
+    assert np.isnan(result[3])
+
+
+def test_empirical_bayes_by_hand():
+    # x = 10, 30; n = 100, 100: m = .2; s2 = .01; A = .01 - .2/100 = .008; w = .8.
+    result = shrunk_rate(np.array([10.0, 30, NAN]), np.array([100.0, 100, 100]), 100)
+    np.testing.assert_allclose(result[:2], [12, 28])
+    assert np.isnan(result[2])
+
+
+def test_empirical_bayes_with_no_more_spread_than_chance_gives_the_mean():
+    result = shrunk_rate(np.array([10.0, 10.0]), np.array([100.0, 100.0]))
+    np.testing.assert_allclose(result, [0.1, 0.1])
+    np.testing.assert_allclose(shrunk_rate(np.zeros(2), np.ones(2)), [0, 0])
+    assert np.isnan(shrunk_rate(np.array([NAN]), np.array([1.0]))).all()
+
+
+def test_empirical_bayes_draws_the_small_quarter_further():
+    cases, base = np.array([1.0, 100, 300]), np.array([2.0, 1000, 1000])
+    raw, shrunk = cases / base, shrunk_rate(cases, base)
+    mean = cases.sum() / base.sum()
+    kept = np.abs(shrunk - mean) / np.abs(raw - mean)
+    assert kept[0] < kept[1]
+    assert kept[1] == pytest.approx(kept[2])

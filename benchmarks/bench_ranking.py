@@ -1,4 +1,4 @@
-"""SMAA-2 on quarters and on grid cells."""
+"""SMAA-2 and the whole ranking, on quarters and on grid cells."""
 
 from harness import Case
 from tables import decision_table
@@ -30,6 +30,15 @@ def data_model(n, m, missing=0.02):
     return DataModel(values, criteria, True), weights
 
 
+def whole_ranking(data, k, samples):
+    """Return a function that ranks with intervals, flip weights and agreement of methods."""
+    from smartquartier.smartquartier_plugin.core.pilots.criterion import CriteriaSet
+    from smartquartier.smartquartier_plugin.core.pilots.ranking import rank_quarters
+
+    codes, criteria = range(len(data.values)), CriteriaSet(data.criteria)
+    return lambda: rank_quarters(codes, data.values, criteria, k=k, samples=samples)
+
+
 def cases():
     """Return the cases."""
     from smartquartier.smartquartier_plugin.core.pilots.smaa import smaa
@@ -45,6 +54,17 @@ def cases():
         Case(
             "SMAA-2, 5,000 cells × 10 criteria, 1,000 samples, uncertain and missing data",
             lambda: smaa(cells, cell_weights, k=50, samples=1_000, seed=0),
+            limit_s=5.0,
+            limit_mb=1000,
+            repeats=3,
+        ),
+        Case(
+            "the whole ranking (flip weights, agreement of methods too), 64 quarters",
+            whole_ranking(quarters, 3, 10_000),
+        ),
+        Case(
+            "the whole ranking, 5,000 cells, 1,000 samples",
+            whole_ranking(cells, 50, 1_000),
             limit_s=5.0,
             limit_mb=1000,
             repeats=3,

@@ -4,12 +4,20 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base import ICONS
+from .pilots.pilot_indicators import PilotIndicators
+from .pilots.pilot_monitor import PilotMonitor
+from .pilots.pilot_ranking import PilotRanking
+from .pilots.pilot_set import PilotSet
 from .pilots.pilot_weights import PilotWeights
 from .records.rerun_record import RerunRecord
 
 # The tools, in the order of the work.
 ALGORITHMS = (
+    PilotIndicators,
     PilotWeights,
+    PilotRanking,
+    PilotSet,
+    PilotMonitor,
     RerunRecord,
 )
 

@@ -12,7 +12,7 @@ from .streets import ORDER, _samples
 #: along the street (m, low and high), depth (m), gap (m), share of places that are built.
 ROWS = {
     "altstadt": [(3.5, (11, 19), (12, 14), 0.4, 0.94)],
-    "gruenderzeit": [(4.5, (14, 21), (12, 13), 0.4, 0.8), (29.0, (12, 18), (9, 11), 26.0, 0.22)],
+    "gruenderzeit": [(4.5, (14, 21), (12, 13), 0.4, 0.74), (29.0, (12, 18), (9, 11), 26.0, 0.22)],
     "zeilenbau": [(9.0, (10, 11.5), (32, 43), 22.0, 0.62)],
     "plattenbau": [(13.0, (50, 80), (11.5, 12.5), 24.0, 0.63),
                    (58.0, (46, 74), (11.5, 12.5), 34.0, 0.33)],

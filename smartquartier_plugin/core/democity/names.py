@@ -23,7 +23,7 @@ _FIXED = {
         "Am Ziegelteich", "Sternviertel", "Lerchenfeld", "Birkenhain",
     ],
     "plattenbau": [
-        "Neu-Zschernitz", "Gorbenau", "Silberblick-Süd", "Raketenviertel", "Prohlau",
+        "Neu-Zschernitz", "Gorbenau", "Silberblick-Süd", "Raketenviertel", "Gorlau",
         "Südring-Wohnpark", "Lobenau-Neustadt", "Marzenberg", "Heckenau-West", "Grünhof-Süd",
         "Neu-Lusenau", "Waldstadt-Süd", "Lichtenrode",
     ],
@@ -39,9 +39,9 @@ _FIXED = {
     "wald": ["Mulbheide", "Stadtforst"],
 }  # fmt: skip
 _STEMS = (
-    "Kauschen", "Leuten", "Trachen", "Mocken", "Kaditten", "Zschieren", "Nickren", "Lockenrode",
+    "Kauschen", "Leuten", "Trachen", "Mocken", "Kaditten", "Zscherben", "Nickren", "Lockenrode",
     "Bannen", "Coschen", "Dölzen", "Pappen", "Wilsch", "Eschen", "Klotzen", "Rähnen", "Gohlen",
-    "Laubern", "Reicken", "Torna", "Meußen", "Sobrig", "Striesn", "Brabsch", "Ocken", "Unken",
+    "Laubern", "Reicken", "Torna", "Meußen", "Sobrig", "Strießen", "Brabsch", "Ocken", "Unken",
 )
 _ENDINGS = ("dorf", "hain", "au", "rode", "grund", "hausen", "bach", "walde")
 

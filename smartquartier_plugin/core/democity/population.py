@@ -131,7 +131,7 @@ def _uses(types, to_centre, rank, rng):
     use[(types == "dorf") & (draw > 0.72)] = "agriculture"
     works = types == "gewerbe"
     steps = ["industry", "warehouse", "office", "retail", "residential"]
-    pick = np.searchsorted([0.5, 0.7, 0.88, 0.93], draw[works], side="right")
+    pick = np.searchsorted([0.48, 0.67, 0.82, 0.86], draw[works], side="right")
     use[works] = np.array(steps, dtype=object)[pick]
     return use
 

@@ -113,7 +113,8 @@ def _main_streets(frame, quarters, rng):
     for i, j in edges:
         kind = "primary" if frozenset((i, j)) in primary else "secondary"
         lines.append((_connection(seeds[i], seeds[j], rng), kind))
-    lines += [(wiggle(seeds[gate], end, rng, strength=0.03), "primary") for gate, end in gates]
+    for gate, end in gates:
+        lines.append((_connection(seeds[gate], end, rng), "primary"))
     return lines
 
 
@@ -170,14 +171,21 @@ def _gates(frame, seeds, types, rng):
 def _connection(start, end, rng):
     """Wind from centre to centre; cross the river at a right angle."""
     if (start[1] > 0) == (end[1] > 0):
-        return wiggle(start, end, rng, strength=0.035)
+        return _ashore(wiggle(start, end, rng, strength=0.035), start[1])
     share = start[1] / (start[1] - end[1])
     place = start[0] + share * (end[0] - start[0])
     near = np.sign(start[1]) * min(200.0, 0.7 * abs(start[1]))
     far = np.sign(end[1]) * min(200.0, 0.7 * abs(end[1]))
-    first = wiggle(start, (place, near), rng, strength=0.03)
-    last = wiggle((place, far), end, rng, strength=0.03)
+    first = _ashore(wiggle(start, (place, near), rng, strength=0.03), start[1], abs(near))
+    last = _ashore(wiggle((place, far), end, rng, strength=0.03), end[1], abs(far))
     return _rounded(np.vstack([first, last]))
+
+
+def _ashore(line, bank, least=130.0):
+    """Keep a line on its bank of the river, clear of the water."""
+    line = line.copy()
+    line[:, 1] = np.sign(bank) * np.maximum(np.sign(bank) * line[:, 1], least)
+    return line
 
 
 def _rounded(line):
@@ -191,7 +199,8 @@ def _rounded(line):
 
 
 def _ring(frame):
-    angle = np.linspace(0.0, 2 * np.pi, int(2 * np.pi * 0.52 * frame.radius / 70))
+    # Starts on land: a bridge must stay in one piece.
+    angle = np.pi / 2 + np.linspace(0.0, 2 * np.pi, int(2 * np.pi * 0.52 * frame.radius / 70))
     ring = frame.outline_point(angle, share=0.52)
     ring[-1] = ring[0]
     return [(ring, "primary")]

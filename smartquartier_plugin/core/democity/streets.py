@@ -108,7 +108,9 @@ def make_streets(frame, quarters, plan):
     low = np.array([line[:, 1].min() for line in lines])
     high = np.array([line[:, 1].max() for line in lines])
     bridge = ((low < 0) & (high > 0)).astype(np.int64)
-    world = [frame.to_world(line) for line in lines]
+    world = np.split(
+        frame.to_world(np.vstack(lines)), np.cumsum([len(line) for line in lines])[:-1]
+    )
     length = np.array([np.hypot(*np.diff(line, axis=0).T).sum() for line in world])
     types = np.array(quarters.types, dtype=object)[quarter]
     oneway = _oneway(rank, start, end, types, len(used), rng)
@@ -132,12 +134,20 @@ def _nearest_seed(points, quarters):
 
 
 def _samples(lines, spacing):
-    """Return points along lines and the line of each point."""
-    from .shapes import densify
-
-    dense = [densify(line, spacing) for line in lines]
-    owner = np.repeat(np.arange(len(dense)), [len(d) for d in dense])
-    return np.vstack(dense), owner
+    """Return points along lines at most ``spacing`` apart and the line of each point."""
+    count = np.array([len(line) for line in lines])
+    points = np.vstack(lines)
+    owner = np.repeat(np.arange(len(lines)), count)
+    step = np.hypot(*np.diff(points, axis=0).T)
+    inner = owner[1:] == owner[:-1]
+    parts = np.where(inner, np.maximum(1, np.ceil(step / spacing)), 1).astype(int)
+    # The last vertex of a line stands alone: nothing leads over to the next line.
+    parts = np.append(parts, 1)
+    which = np.repeat(np.arange(len(points)), parts)
+    first = np.concatenate([[0], np.cumsum(parts)[:-1]])
+    share = (np.arange(len(which)) - first[which]) / parts[which]
+    follower = points[np.minimum(which + 1, len(points) - 1)]
+    return points[which] + share[:, None] * (follower - points[which]), owner[which]
 
 
 def _classify(lines, plan):

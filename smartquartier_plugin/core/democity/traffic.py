@@ -232,7 +232,7 @@ def stops_layer(frame, net, quarters, areas, people, names):
             nodes += paths.nodes_between(a, b)[1:]
         track = net.nodes[nodes]
         total = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(track, axis=0).T))])
-        gap = 430.0 if kind == "tram" else 480.0
+        gap = 380.0 if kind == "tram" else 400.0
         at = np.linspace(0.0, total[-1], max(2, int(total[-1] / gap) + 1))
         # Stops lie at junctions, as their names say.
         nearest = np.abs(total[None, :] - at[:, None]).argmin(axis=1)
@@ -241,7 +241,7 @@ def stops_layer(frame, net, quarters, areas, people, names):
         line += [name] * len(spots)
         mode += [kind] * len(spots)
     points, line, mode = np.vstack(points), np.array(line), np.array(mode)
-    group = _clusters(points, 190.0)
+    group = _clusters(points, 165.0)
     result = {k: [] for k in ("lines", "mode", "departures_d", "xy")}
     for g in range(group.max() + 1):
         mine = group == g

@@ -1,4 +1,4 @@
-"""Do the methods agree? Do criteria say the same thing twice?"""
+"""How far methods agree, and which criteria say the same thing twice."""
 
 from dataclasses import dataclass
 

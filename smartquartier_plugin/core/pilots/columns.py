@@ -7,8 +7,26 @@ import numpy as np
 from ..errors import InputError
 from ..i18n import translate
 
-MISSING_MARKS = {"", ".", "..", "...", "…", "/", "x", "X", "-", "–", "—", "na", "n/a", "nan",
-                 "null", "none", "k.a.", "k. a."}
+MISSING_MARKS = {
+    "",
+    ".",
+    "..",
+    "...",
+    "…",
+    "/",
+    "x",
+    "X",
+    "-",
+    "–",
+    "—",
+    "na",
+    "n/a",
+    "nan",
+    "null",
+    "none",
+    "k.a.",
+    "k. a.",
+}
 _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\Z")
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([.,'\u00a0\u202f ]\d{3})+\Z")
 _GERMAN = re.compile(r"[+-]?\d{1,3}((\.\d{3})*|\d*),\d+\Z")
@@ -34,7 +52,8 @@ def text_codes(values):
 
 
 def _text_code(value):
-    if value is None or value != value or str(value) in ("NULL", "<NA>", "NaT"):
+    # pd.NA refuses comparisons, so that it is told by its text.
+    if value is None or str(value) in ("NULL", "<NA>", "NaT", "nan"):
         return None
     is_number = isinstance(value, (float, np.floating))
     text = str(int(value)) if is_number and float(value).is_integer() else str(value).strip()
@@ -50,7 +69,20 @@ def duplicates(codes):
 
 
 def listing(items, limit=10):
-    """Return "a, b, c and 4 more" for an error text."""
+    """Return "a, b, c and 4 more" for a text.
+
+    Parameters
+    ----------
+    items : iterable
+        What to list.
+    limit : int
+        How many at most.
+
+    Returns
+    -------
+    str
+        The list.
+    """
     items = [str(item) for item in items]
     text = ", ".join(items[:limit])
     if len(items) > limit:

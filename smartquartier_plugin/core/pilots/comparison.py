@@ -60,7 +60,14 @@ class Comparison:
 
 
 def compare(
-    values, times, start, pilot, donors, neighbours=None, n_controls=3, confidence=0.9,
+    values,
+    times,
+    start,
+    pilot,
+    donors,
+    neighbours=None,
+    n_controls=3,
+    confidence=0.9,
     progress=SILENT,
 ):
     """Compare one pilot with matched quarters and tell how much of it may be chance.
@@ -117,8 +124,18 @@ def compare(
     before, after = observed & (times < start), observed & (times >= start)
     mean_before, mean_after = _mean(values[pilot, before]), _mean(values[pilot, after])
     empty = Comparison(
-        (), mean_before, mean_after, *[np.nan] * 3, -np.inf, np.inf, np.nan, 0, np.nan, np.nan,
-        int(before.sum()), int(after.sum()),
+        (),
+        mean_before,
+        mean_after,
+        *[np.nan] * 3,
+        -np.inf,
+        np.inf,
+        np.nan,
+        0,
+        np.nan,
+        np.nan,
+        int(before.sum()),
+        int(after.sum()),
     )
     complete = np.isfinite(values[:, observed]).all(axis=1)
     rows = np.flatnonzero(donors & complete & (np.arange(len(values)) != pilot))
@@ -204,16 +221,26 @@ def _neighbour_rows(neighbours, rows):
     if neighbours is None:
         return lambda position: np.zeros(len(rows), dtype=bool)
     if hasattr(neighbours, "tocsr"):
-        matrix = neighbours.tocsr()
-        return lambda position: matrix[rows[position]].toarray().ravel()[rows] > 0
+        matrix = neighbours.tocsr()[rows][:, rows].astype(bool)
+
+        def touching(position):
+            result = np.zeros(len(rows), dtype=bool)
+            start, end = matrix.indptr[position], matrix.indptr[position + 1]
+            result[matrix.indices[start:end]] = matrix.data[start:end]
+            return result
+
+        return touching
     return lambda position: np.asarray(neighbours[rows[position]])[rows] > 0
 
 
 def _nearest(features, position, apart, n_controls):
-    distance = np.sqrt(((features[:-1] - features[position]) ** 2).sum(axis=1))
-    allowed = ~apart(position)[:-1]
+    distance = np.round(((features[:-1] - features[position]) ** 2).sum(axis=1), 12)
+    distance[apart(position)[:-1]] = np.inf
     if position < len(distance):
-        allowed[position] = False
-    candidates = np.flatnonzero(allowed)
-    order = np.argsort(np.round(distance[candidates], 12), kind="stable")
-    return candidates[order[:n_controls]]
+        distance[position] = np.inf
+    reach = distance.max(initial=0.0)
+    if n_controls < len(distance):
+        reach = np.partition(distance, n_controls - 1)[n_controls - 1]
+    # All that are as near as the last one, so that ties go to the first in the layer.
+    candidates = np.flatnonzero((distance <= reach) & np.isfinite(distance))
+    return candidates[np.argsort(distance[candidates], kind="stable")[:n_controls]]

@@ -20,7 +20,12 @@ MAX_LENGTH = 4000
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
 _COMPARISONS = {
-    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
 }
 
 
@@ -158,8 +163,7 @@ def _split_statement(line, offset, statement):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "Line {line} of the indicators, '{text}', is not of the form "
-                "'name = expression'.",
+                "Line {line} of the indicators, '{text}', is not of the form 'name = expression'.",
             ).format(line=line, text=statement.strip())
         )
     name = name.strip()
@@ -297,9 +301,9 @@ class _Reader:
         if name not in FUNCTIONS or node.keywords:
             self._fail_at(
                 node,
-                translate(
-                    "SmartQuartier", "this function isn't known; there are {}."
-                ).format(", ".join(FUNCTIONS)),
+                translate("SmartQuartier", "this function isn't known; there are {}.").format(
+                    ", ".join(FUNCTIONS)
+                ),
             )
         count = len(node.args)
         needed = {"abs": count == 1, "public": count == 1, "where": count == 3}
@@ -321,9 +325,7 @@ class _Reader:
         if not simple or type(node.ops[0]) not in _COMPARISONS:
             self._fail_at(
                 node,
-                translate(
-                    "SmartQuartier", "the condition must be one comparison such as a > 0."
-                ),
+                translate("SmartQuartier", "the condition must be one comparison such as a > 0."),
             )
         symbol = _COMPARISONS[type(node.ops[0])]
         return ("compare", symbol, self._node(node.left), self._node(node.comparators[0]))

@@ -1,4 +1,4 @@
-"""Flip weights: what would change a quarter's place, and how little is enough?
+"""Flip weights: what would change a quarter's place, and how little is enough.
 
 One criterion's weight goes from w_j to t, the others are rescaled in proportion, so that all
 weights still sum to 1. A score is then linear in t: ``t u_ij + (1 - t) R_ij`` with ``R_ij`` the
@@ -86,18 +86,15 @@ def top_k_flips(utilities, weights, k, progress=SILENT):
     Notes
     -----
     Exact. For each criterion and direction the set of the best k is followed from one
-    exchange to the next (the k-level of an arrangement of lines), O(k n) per exchange. With
-    more than 2 million pairs of members and outsiders a scan as in :func:`scan_flips`
-    takes its place.
+    exchange to the next (the k-level of an arrangement of lines), at most O(k n) per
+    exchange. With more than 2 million pairs of members and outsiders nothing is looked for.
     """
     table = np.asarray(utilities, dtype=float)
     weights = np.asarray(weights, dtype=float) / np.sum(weights)
     n, m = table.shape
     best = _Best(n, weights)
-    if not 1 <= k < n:
+    if not 1 <= k < n or k * (n - k) > _WALK_MAX_PAIRS:
         return best.flips()
-    if k * (n - k) > _WALK_MAX_PAIRS:
-        return scan_flips(lambda w: w @ table.T, n, weights, k, progress)
     for j in range(m):
         progress.report(j / m)
         at_one, at_zero = _lines(table, weights, j)
@@ -106,8 +103,8 @@ def top_k_flips(utilities, weights, k, progress=SILENT):
         now = weights[j]
         value = now * at_one + (1 - now) * at_zero
         slope = at_one - at_zero
-        best.update(j, _walk(value, slope, 1 - now, k), +1)
-        best.update(j, _walk(value, -slope, now, k), -1)
+        best.update(j, _walk(value, slope, 1 - now, k, progress), +1)
+        best.update(j, _walk(value, -slope, now, k, progress), -1)
     return best.flips()
 
 
@@ -183,7 +180,7 @@ def _lines(table, weights, j):
     return table[:, j], np.delete(table, j, axis=1) @ (others / others.sum())
 
 
-def _walk(value, slope, length, k):
+def _walk(value, slope, length, k, progress):
     """Follow the best k along lines ``value + s slope``, s from 0 to ``length``.
 
     Returns the s of each line's first change of membership, inf if there is none.
@@ -193,26 +190,42 @@ def _walk(value, slope, length, k):
     members, inside = order[:k].copy(), np.zeros(len(value), dtype=bool)
     inside[members] = True
     started = inside.copy()
-    now = 0.0
+    # when[p, i]: where outsider i overtakes member p; only exchanges change it.
+    when = _meeting(value, slope, members[:, None], np.arange(len(value))[None, :], 0.0)
+    when[:, inside] = np.inf
+    nearest = when.argmin(axis=1)
+    rows = np.arange(k)
     while True:
-        outside = np.flatnonzero(~inside)
-        gap = value[members][:, None] - value[outside][None, :]
-        gain = slope[outside][None, :] - slope[members][:, None]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            # Only a steeper outsider can overtake; rounding must neither lead back in time
-            # nor set twins apart.
-            meet = np.where(gain > _PARALLEL, np.maximum(gap / gain, now), np.inf)
-        first = int(np.argmin(meet))
-        place, newcomer = first // len(outside), outside[first % len(outside)]
-        now = meet.flat[first]
+        progress.check()
+        place = int(when[rows, nearest].argmin())
+        newcomer, leaver = nearest[place], members[place]
+        now = when[place, newcomer]
         if not now <= length:
             return distance
-        leaver = members[place]
         members[place] = newcomer
         inside[leaver], inside[newcomer] = False, True
         for line in (leaver, newcomer):
             if inside[line] != started[line]:
                 distance[line] = min(distance[line], now)
+        when[:, newcomer] = np.inf
+        when[:, leaver] = _meeting(value, slope, members, leaver, now)
+        outside = np.flatnonzero(~inside)
+        when[place, outside] = _meeting(value, slope, newcomer, outside, now)
+        stale = nearest == newcomer
+        stale[place] = True
+        nearest[stale] = when[stale].argmin(axis=1)
+        sooner = when[:, leaver] < when[rows, nearest]
+        nearest[sooner] = leaver
+
+
+def _meeting(value, slope, member, outsider, now):
+    """Return where outsiders overtake members, not before ``now``; inf if they never do."""
+    gap = value[member] - value[outsider]
+    gain = slope[outsider] - slope[member]
+    # Only a steeper outsider can overtake; rounding must neither lead back in time nor set
+    # twins apart.
+    steeper = gain > _PARALLEL
+    return np.where(steeper, np.maximum(gap / np.where(steeper, gain, 1.0), now), np.inf)
 
 
 def _scan(score, weights, j, grid, k):

@@ -11,8 +11,12 @@ import numpy as np
 
 _ARITHMETIC = {"+": np.add, "-": np.subtract, "*": np.multiply, "**": np.power}
 _RELATION = {
-    "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
-    "==": np.equal, "!=": np.not_equal,
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "==": np.equal,
+    "!=": np.not_equal,
 }
 
 
@@ -42,13 +46,13 @@ class Evaluation:
 
     Parameters
     ----------
-    values : numpy.ndarray
+    numbers : numpy.ndarray
         float64, the shape of the columns; NaN where missing or undefined.
     undefined : numpy.ndarray
         bool, same shape: missing because of a division by zero or the like.
     """
 
-    values: np.ndarray
+    numbers: np.ndarray
     undefined: np.ndarray
 
 

@@ -62,9 +62,7 @@ def _suppressed(summary, min_population, min_cases):
         yield translate(
             "SmartQuartier",
             "{name}: suppressed in {n} quarters with fewer than {limit} inhabitants.",
-        ).format(
-            name=summary.name, n=summary.n_few_inhabitants, limit=_number(min_population)
-        )
+        ).format(name=summary.name, n=summary.n_few_inhabitants, limit=_number(min_population))
     if summary.n_small_cases:
         yield translate(
             "SmartQuartier",
@@ -93,3 +91,30 @@ def _suppressed(summary, min_population, min_cases):
 
 def _number(value):
     return f"{value:g}"
+
+
+def method(result):
+    """Return the part of the transparency record that says how the values came about.
+
+    Parameters
+    ----------
+    result : IndicatorResult
+        From :func:`.indicators.pilot_indicators`.
+
+    Returns
+    -------
+    dict
+        Ready for JSON.
+    """
+    from dataclasses import asdict
+
+    return {
+        "order": "sum per code (and period), formula, suppression, change and trend",
+        "indicators": [asdict(summary) for summary in result.summaries],
+        "fields": list(result.columns),
+        "periods": list(result.periods),
+        "quarters": list(result.table.index),
+        "unmatched": result.unmatched.to_dict("records"),
+        "suppressed": {code: text for code, text in result.table["suppressed"].items() if text},
+        "notes": list(result.notes),
+    }

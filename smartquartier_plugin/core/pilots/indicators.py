@@ -14,17 +14,11 @@ from ..progress import SILENT
 from .columns import listing
 from .expressions import parse_expression, parse_formulas
 from .formula_tree import evaluate, evaluate_product
+from .indicator_fields import name_suppressed, rate_fields, series_fields
 from .indicator_notes import result_notes
 from .join import match_codes, quarter_codes, sum_by_code
-from .suppression import (
-    is_count,
-    protect_totals,
-    shrunk_rate,
-    small_cases,
-    standard_uncertainty,
-    too_few_inhabitants,
-)
-from .timeseries import course, order_periods
+from .suppression import is_count, protect_totals, small_cases, too_few_inhabitants
+from .timeseries import order_periods
 
 RESERVED = ("suppressed", "data_share")
 
@@ -178,6 +172,8 @@ def pilot_indicators(
     InputError
         Unknown or unusable fields, faulty formulas, no or repeated codes, no match.
     """
+    import pandas as pd
+
     _check_fields(quarters, (id_field, group_field), translate("SmartQuartier", "the quarters"))
     _check_fields(table, (table_id_field, period_field), translate("SmartQuartier", "the table"))
     formulas = parse_formulas(indicator_lines, [name for name in table if name != "geometry"])
@@ -189,36 +185,49 @@ def pilot_indicators(
     sums = sum_by_code(table, table_id_field, tuple(dict.fromkeys(used)), layer, period_field)
     match = match_codes(codes, list(dict.fromkeys(sums.codes)))
     labels, times, columns = _cube(sums, codes, period_field)
-    people = evaluate(inhabitants.node, columns).values if inhabitants else None
+    people = evaluate(inhabitants.node, columns).numbers if inhabitants else None
     shape = next(iter(columns.values())).shape
     rules = _Rules(
         np.zeros(shape, bool) if people is None else too_few_inhabitants(people, min_population),
         _groupings(quarters, group_field, shape[0]),
         min_cases,
     )
-    fields, suppressed, present, summaries = {}, [[] for _ in codes], [], []
-    for position, formula in enumerate(formulas):
-        computed = _compute(formula, columns, rules)
-        added = _fields(formula.name, computed, times if period_field else None)
-        _name_suppressed(suppressed, computed, added, formula.name, times, period_field)
-        present.append(np.isfinite(added[formula.name]))
-        fields.update(added)
-        fields.update(_rate_fields(formula, columns, added[formula.name], with_se, with_eb))
-        summaries.append(computed.summary)
-        progress.report((position + 1) / len(formulas))
-    summaries = tuple(summaries)
+    frame, summaries = _all(
+        formulas, columns, rules, times if period_field else None, (with_se, with_eb), progress
+    )
     return IndicatorResult(
-        table=_frame(codes, id_field, fields, present, suppressed),
-        columns=tuple(fields),
+        table=frame.set_index(pd.Index(codes, name=id_field)),
+        columns=tuple(frame.columns[:-2]),
         unmatched=match.unmatched,
         n_matched=match.n_matched,
         n_unmatched=len(match.unmatched),
         periods=labels,
         summaries=summaries,
-        notes=sums.notes + match.notes + result_notes(
-            summaries, labels, people is not None, min_population, min_cases
-        ),
+        notes=sums.notes
+        + match.notes
+        + result_notes(summaries, labels, people is not None, min_population, min_cases),
     )
+
+
+def _all(formulas, columns, rules, times, extras, progress):
+    """Compute every formula; return the frame of results and the summaries."""
+    import pandas as pd
+
+    n = len(rules.few)
+    fields, suppressed, present, summaries = {}, [[] for _ in range(n)], [], []
+    for position, formula in enumerate(formulas):
+        computed = _compute(formula, columns, rules)
+        added = series_fields(formula.name, computed, times)
+        name_suppressed(suppressed, computed, added, formula.name, times)
+        present.append(np.isfinite(added[formula.name]))
+        fields.update(added)
+        fields.update(rate_fields(formula, columns, added[formula.name], *extras))
+        summaries.append(computed.summary)
+        progress.report((position + 1) / len(formulas))
+    frame = pd.DataFrame(fields)
+    frame["data_share"] = np.mean(present, axis=0)
+    frame["suppressed"] = [",".join(names) for names in suppressed]
+    return frame, tuple(summaries)
 
 
 def _given(text):
@@ -276,7 +285,7 @@ def _cube(sums, codes, period_field):
     seen = np.zeros(shape, dtype=bool)
     seen[row[known], column[known]] = True
     columns = {}
-    for name, values in sums.values.items():
+    for name, values in sums.numbers.items():
         cube = np.zeros(shape)
         # "2020" and "2020-01" are one period: their rows are added up like any others.
         np.add.at(cube, (row[known], column[known]), values[known])
@@ -296,7 +305,7 @@ def _groupings(quarters, group_field, n):
 
 def _compute(formula, columns, rules):
     answer = evaluate(formula.node, columns)
-    raw = answer.values
+    raw = answer.numbers
     known = np.isfinite(raw)
     small, cases, is_checked = _secret(formula, columns, rules.min_cases)
     few, small = rules.few & known, small & known
@@ -306,8 +315,11 @@ def _compute(formula, columns, rules):
     for period in range(raw.shape[1]):
         for groups in rules.groupings:
             more, left = protect_totals(
-                hidden[:, period] | extra[:, period], small[:, period],
-                np.where(known, cases, np.nan)[:, period], groups, rules.min_cases,
+                hidden[:, period] | extra[:, period],
+                small[:, period],
+                np.where(known, cases, np.nan)[:, period],
+                groups,
+                rules.min_cases,
             )
             extra[:, period] |= more
             open_groups += len(left) * (period == raw.shape[1] - 1)
@@ -334,66 +346,12 @@ def _secret(formula, columns, min_cases):
     for part in formula.parts:
         if part.is_public:
             continue
-        base = evaluate_product(part.denominators, columns).values if part.denominators else None
+        base = evaluate_product(part.denominators, columns).numbers if part.denominators else None
         whole = base if len(part.numerators) == len(part.denominators) == 1 else None
         for node in part.numerators:
-            count = evaluate(node, columns).values
+            count = evaluate(node, columns).numbers
             if is_count(count):
                 small |= small_cases(count, whole, min_cases)
                 cases = np.fmin(cases, count)
                 is_checked = True
     return small, cases, is_checked
-
-
-def _fields(name, computed, times):
-    if times is None:
-        return {name: computed.values[:, 0]}
-    result = course(computed.values, times)
-    gone = np.isfinite(computed.raw[:, -1]) & ~np.isfinite(result.level)
-    derived = {
-        "_change": result.change, "_change_pct": result.change_pct,
-        "_trend": result.trend, "_trend_se": result.trend_se,
-    }
-    fields = {name: result.level}
-    for suffix, values in derived.items():
-        fields[name + suffix] = np.where(gone, np.nan, values)
-    return fields
-
-
-def _name_suppressed(suppressed, computed, fields, name, times, period_field):
-    """Name the level where it is hidden, else what is missing because a past value is."""
-    gone = np.isfinite(computed.raw[:, -1]) & ~np.isfinite(fields[name])
-    full = {name: computed.raw[:, -1]}
-    if period_field:
-        answer = course(computed.raw, times)
-        full[name + "_change"], full[name + "_trend"] = answer.change, answer.trend
-    for field, values in full.items():
-        hidden = np.isfinite(values) & ~np.isfinite(fields[field])
-        for row in np.flatnonzero(hidden if field == name else hidden & ~gone):
-            suppressed[row].append(field)
-
-
-def _rate_fields(formula, columns, level, with_se, with_eb):
-    if not formula.ratio or not (with_se or with_eb):
-        return {}
-    cases = evaluate_product(formula.ratio.numerators, columns).values
-    base = evaluate_product(formula.ratio.denominators, columns).values
-    if not (is_count(cases) and is_count(base)):
-        return {}
-    fields, scale = {}, formula.ratio.scale
-    if with_se:
-        spread = standard_uncertainty(cases, base, scale)[:, -1]
-        fields[formula.name + "_se"] = np.where(np.isfinite(level), spread, np.nan)
-    if with_eb:
-        rate = shrunk_rate(cases[:, -1], base[:, -1], scale)
-        fields[formula.name + "_eb"] = np.where(np.isfinite(level), rate, np.nan)
-    return fields
-
-
-def _frame(codes, id_field, fields, present, suppressed):
-    import pandas as pd
-
-    frame = pd.DataFrame(fields, index=pd.Index(codes, name=id_field))
-    frame["data_share"] = np.mean(present, axis=0)
-    frame["suppressed"] = [",".join(names) for names in suppressed]
-    return frame

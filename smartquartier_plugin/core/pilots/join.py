@@ -14,7 +14,6 @@ from ..i18n import translate
 from .columns import duplicates, listing, numeric_column, text_codes
 
 
-
 @dataclass(frozen=True)
 class Match:
     """Which quarter belongs to which row.
@@ -47,7 +46,7 @@ class Sums:
         object, str, one per row, in order of first appearance.
     periods : numpy.ndarray or None
         object, str, one per row.
-    values : mapping of str to numpy.ndarray
+    numbers : mapping of str to numpy.ndarray
         float64, the summed fields; NaN where a part is missing.
     carried : mapping of str to numpy.ndarray
         The first value of the fields that can't be added.
@@ -57,7 +56,7 @@ class Sums:
 
     codes: np.ndarray
     periods: object
-    values: dict
+    numbers: dict
     carried: dict
     notes: tuple
 
@@ -169,7 +168,9 @@ def _refuse_lost_zeros(left, right):
                 "table); bring both to the same form, for example load the column as text or "
                 "write lpad(\"code\", {width}, '0') with the field calculator.",
             ).format(
-                n=len(pairs), a=pairs[0][0], b=pairs[0][1],
+                n=len(pairs),
+                a=pairs[0][0],
+                b=pairs[0][1],
                 width=max(len(code) for pair in pairs for code in pair),
             )
         )
@@ -185,9 +186,9 @@ def _unmatched_notes(left, right, n_quarters, n_table):
         )
     if right:
         notes.append(
-            translate(
-                "SmartQuartier", "{n} codes of the table have no polygon: {codes}."
-            ).format(n=len(right), codes=listing(right, 20))
+            translate("SmartQuartier", "{n} codes of the table have no polygon: {codes}.").format(
+                n=len(right), codes=listing(right, 20)
+            )
         )
     if n_quarters == n_table and (left or right):
         notes.append(
@@ -251,7 +252,7 @@ def sum_by_code(table, code_field, additive, layer, period_field=None, carried=(
     texts = {name: table[name].to_numpy()[present] for name in carried}
     for name, column in texts.items():
         pairs = pd.DataFrame({"group": group, "value": column})
-        if (pairs.groupby("group")["value"].nunique(dropna=False) > 1).any():
+        if len(pairs.drop_duplicates()) > len(unique):
             broken.append(name)
     repeated = codes[present][first][np.bincount(group, minlength=len(unique)) > 1]
     decimals = [name for name, column in columns.items() if (column[present] % 1 > 0).any()]

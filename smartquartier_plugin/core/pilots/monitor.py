@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import InputError
 from ..i18n import translate
 from ..progress import SILENT
-from .columns import duplicates, listing, numeric_column, text_codes
+from .columns import listing
 from .comparison import Comparison, compare
-from .join import match_codes, quarter_codes
+from .join import quarter_codes
+from .monitor_cube import read_observations
 from .monitor_inputs import read_pilots, read_targets
 from .targets import progress_to_target
-from .timeseries import order_periods, period_time
 
 VERDICTS = ("better", "worse", "different", "no_difference", "diverged_before", "no_conclusion")
 
@@ -27,12 +26,16 @@ class PilotRow:
         Which.
     direction : int
         +1 more is better, -1 less is, 0 neither.
-    baseline, latest, change, change_pct : float
-        Value before the start and in the latest period, their difference in the
-        indicator's unit and in per cent of the baseline; NaN where missing.
-    baseline_period, latest_period : str
-        The last period before the start in which the pilot has a value; the indicator's
-        latest period ("" where there is none).
+    baseline : float
+        Value before the start; NaN where missing.
+    baseline_period : str
+        The last period before the start in which the pilot has a value, else "".
+    latest : float
+        Value in the latest period; NaN where missing.
+    latest_period : str
+        The indicator's latest period, "" where none is after the start.
+    change, change_pct : float
+        Latest minus baseline in the indicator's unit, and in per cent of the baseline.
     target : float
         NaN without one.
     target_period : str
@@ -166,7 +169,7 @@ def monitor_pilots(
     """
     codes = quarter_codes(list(quarters), "code")
     chosen = read_pilots(pilots, codes)
-    cube = _cube(observations, codes, start)
+    cube = read_observations(observations, codes, start)
     aims = read_targets(targets, tuple(cube.values), codes, dict(directions or {}))
     matrix = _matrix(neighbours, codes)
     is_pilot = np.isin(np.arange(len(codes)), chosen)
@@ -178,7 +181,14 @@ def monitor_pilots(
     for name, values in cube.values.items():
         for pilot in chosen:
             comparison = compare(
-                values, cube.times, cube.start, pilot, donors, matrix, n_controls, confidence,
+                values,
+                cube.times,
+                cube.start,
+                pilot,
+                donors,
+                matrix,
+                n_controls,
+                confidence,
                 progress,
             )
             aim = aims.for_pilot(name, codes[pilot])
@@ -199,90 +209,6 @@ def monitor_pilots(
         unmatched=cube.unmatched,
         notes=cube.notes + aims.notes + _notes(rows, matrix is None, int(donors.sum()), confidence),
     )
-
-
-@dataclass(frozen=True)
-class _Cube:
-    labels: tuple
-    times: np.ndarray
-    start: float
-    values: dict
-    unmatched: object
-    notes: tuple
-
-
-def _cube(observations, codes, start):
-    for name in ("code", "period", "indicator", "value"):
-        if name not in observations:
-            raise InputError(
-                translate(
-                    "SmartQuartier",
-                    "The observations have no field '{field}'; needed are code, period, "
-                    "indicator and value.",
-                ).format(field=name)
-            )
-    layer = translate("SmartQuartier", "the observations")
-    numbers = numeric_column(observations["value"].tolist(), "value", layer)
-    keys = [text_codes(observations[name].tolist()) for name in ("code", "period", "indicator")]
-    whole = np.array([None not in key for key in zip(*keys)], dtype=bool)
-    if not whole.any():
-        raise InputError(
-            translate("SmartQuartier", "The observations hold no row with code, period, indicator.")
-        )
-    code, period, indicator = (key[whole] for key in keys)
-    numbers = numbers[whole]
-    periods = order_periods(period, "period")
-    begin = period_time(start, translate("SmartQuartier", "start of the measure"))
-    if periods.times[-1] < begin:
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "There is no observation from {start} on (the last is of {last}); nothing can be "
-                "compared yet.",
-            ).format(start=start, last=periods.labels[-1])
-        )
-    _refuse_repeated(code, periods, indicator)
-    match = match_codes(codes, list(dict.fromkeys(code)))
-    position = {quarter: row for row, quarter in enumerate(codes)}
-    row = np.array([position.get(item, -1) for item in code])
-    values = {}
-    for name in dict.fromkeys(indicator):
-        mine = (indicator == name) & (row >= 0)
-        table = np.full((len(codes), len(periods.times)), np.nan)
-        table[row[mine], periods.index[mine]] = numbers[mine]
-        values[name] = table
-    notes = list(match.notes)
-    if (~whole).any():
-        notes.append(
-            translate(
-                "SmartQuartier", "{n} observations without code, period or indicator were left out."
-            ).format(n=int((~whole).sum()))
-        )
-    if periods.times[0] >= begin:
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "There is no observation before {start}: without a baseline no change, no way to "
-                "the target and no comparison can be given.",
-            ).format(start=start)
-        )
-    return _Cube(periods.labels, periods.times, begin, values, match.unmatched, tuple(notes))
-
-
-def _refuse_repeated(code, periods, indicator):
-    keys = list(zip(code, periods.index, indicator))
-    twice = duplicates(keys)
-    if twice:
-        first = twice[0]
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "{n} observations stand more than once, the first for code '{code}', period "
-                "{period}, indicator '{indicator}'; keep one value for each.",
-            ).format(
-                n=len(twice), code=first[0], period=periods.labels[first[1]], indicator=first[2]
-            )
-        )
 
 
 def _matrix(neighbours, codes):

@@ -82,9 +82,7 @@ def read_pilots(pilots, codes):
     """
     wanted = list(dict.fromkeys(code for code in text_codes(list(pilots)) if code is not None))
     if not wanted:
-        raise InputError(
-            translate("SmartQuartier", "Name at least one pilot quarter by its code.")
-        )
+        raise InputError(translate("SmartQuartier", "Name at least one pilot quarter by its code."))
     position = {code: row for row, code in enumerate(codes)}
     unknown = [code for code in wanted if code not in position]
     if unknown:
@@ -148,9 +146,11 @@ def read_targets(targets, indicators, codes, directions):
         time = float("nan") if period is None else period_time(period, "period")
         by_key[name, code] = Aim(float(number), period or "", time, direction)
     without = [name for name in dict.fromkeys(names) if name not in directions]
-    without = [name for name in without if all(
-        aim.direction == 0 for key, aim in by_key.items() if key[0] == name
-    )]
+    without = [
+        name
+        for name in without
+        if all(aim.direction == 0 for key, aim in by_key.items() if key[0] == name)
+    ]
     if without:
         notes.append(
             translate(

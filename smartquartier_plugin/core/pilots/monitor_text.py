@@ -95,9 +95,20 @@ def result_table(result):
     import pandas as pd
 
     plain = (
-        "code", "indicator", "direction", "baseline", "baseline_period", "latest",
-        "latest_period", "change", "change_pct", "target", "target_period", "share_achieved",
-        "share_of_time", "status",
+        "code",
+        "indicator",
+        "direction",
+        "baseline",
+        "baseline_period",
+        "latest",
+        "latest_period",
+        "change",
+        "change_pct",
+        "target",
+        "target_period",
+        "share_achieved",
+        "share_of_time",
+        "status",
     )
     records = []
     for row in result.rows:
@@ -130,10 +141,10 @@ def quarter_table(result):
     pandas.DataFrame
         Index: code, in the order of the quarters. *role* is "pilot", "neighbour",
         "comparison" or "other", *compared_with* names the pilots a comparison quarter was
-        used for; then per indicator ``<i>_base`` (last period before the start),
-        ``<i>_latest`` and ``<i>_change`` for every quarter, and ``<i>_target``,
-        ``<i>_achieved``, ``<i>_status``, ``<i>_effect``, ``<i>_low``, ``<i>_high``,
-        ``<i>_p``, ``<i>_verdict`` for the pilots.
+        used for; then per indicator ``<i>_base`` (last period before the start, for pilots
+        the last with a value), ``<i>_latest`` and ``<i>_change`` for every quarter, and
+        ``<i>_target``, ``<i>_achieved``, ``<i>_status``, ``<i>_effect``, ``<i>_low``,
+        ``<i>_high``, ``<i>_p``, ``<i>_verdict`` for the pilots.
     """
     import pandas as pd
 
@@ -154,6 +165,9 @@ def quarter_table(result):
     for indicator, name in names.items():
         rows = {row.code: row for row in result.rows if row.indicator == indicator}
         base, latest = _before_and_latest(result, indicator)
+        base = np.array(
+            [rows[code].baseline if code in rows else value for code, value in zip(codes, base)]
+        )
         columns[name + "_base"], columns[name + "_latest"] = base, latest
         columns[name + "_change"] = latest - base
         columns.update(_pilot_columns(name, [rows.get(code) for code in codes]))
@@ -191,9 +205,9 @@ def _finite(value):
 
 
 def _before_and_latest(result, indicator):
-    values = result.values[indicator]
+    values = result.values[indicator]  # noqa: PD011 (no DataFrame)
     used = np.isfinite(values).any(axis=0)
-    label = [row for row in result.rows if row.indicator == indicator][0].latest_period
+    label = next(row for row in result.rows if row.indicator == indicator).latest_period
     latest_column = result.periods.index(label) if label else None
     before = np.flatnonzero(used & (np.arange(len(used)) < result.n_before))
     nothing = np.full(len(values), np.nan)
@@ -218,4 +232,39 @@ def _pilot_columns(name, rows):
         name + "_high": pick(lambda row: _finite(row.comparison.high)),
         name + "_p": pick(lambda row: row.comparison.p_value),
         name + "_verdict": words("verdict"),
+    }
+
+
+def method(result):
+    """Return the part of the transparency record that says how the results came about.
+
+    Parameters
+    ----------
+    result : MonitorResult
+        From :func:`.monitor.monitor_pilots`.
+
+    Returns
+    -------
+    dict
+        Ready for JSON; what isn't known is None.
+    """
+    table = result_table(result)
+    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    return {
+        "comparison": "difference-in-differences of means before and after, against the quarters "
+        "nearest in level and trend before the start (standardised), without neighbours of pilots",
+        "interval": "in-space placebos over all quarters that are neither pilots nor next to one",
+        "references": [
+            "Abadie, Diamond, Hainmueller 2010, JASA 105(490)",
+            "Bertrand, Duflo, Mullainathan 2004, QJE 119(1)",
+        ],
+        "confidence": result.confidence,
+        "start": result.start,
+        "periods": list(result.periods),
+        "pilots": list(result.pilots),
+        "neighbours": list(result.neighbours),
+        "quarters": list(result.codes),
+        "unmatched": result.unmatched.to_dict("records"),
+        "rows": rows,
+        "notes": list(result.notes),
     }

@@ -10,7 +10,7 @@ from ..i18n import translate
 from ..progress import SILENT
 from .agreement import Agreement, agreement, correlated_criteria
 from .criteria import CriteriaSet, with_reference_points
-from .data_draws import DataModel
+from .data_draws import DataModel, with_uncertainty
 from .flip import SCAN_MAX_QUARTERS, Flips, scan_flips, top_k_flips
 from .ranking_notes import ranking_warnings
 from .scoring import METHODS, WEIGHTED_SUM, check_method, linear_table, score_function
@@ -38,7 +38,7 @@ class Ranking:
     k : int
         Number of pilot quarters asked for.
     criteria : CriteriaSet
-        With the reference points that were used.
+        With the reference points and uncertainties that were used.
     weights : numpy.ndarray, shape (m,)
         The criteria's own weights, sum 1.
     score, score_low, score_high : numpy.ndarray, shape (n,)
@@ -75,8 +75,12 @@ class Ranking:
         Pairs of criteria with ``|r|`` above 0.8.
     morans_i : MoranResult or None
         Of the score; None without neighbours.
-    samples, seed, weight_model, weight_spread
-        As asked for.
+    samples, seed : int
+        Number of draws and their seed.
+    weight_model : str
+        around, order or free.
+    weight_spread : float
+        Standard deviation of an average weight, as a share of it.
     filled : tuple of str
         Fields whose reference points were taken from the data.
     warnings : tuple of str
@@ -152,7 +156,7 @@ def acceptability_class(topk_share):
 
 def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples=10_000, seed=0,
                   weight_model=AROUND, weight_spread=DEFAULT_SPREAD, neighbours=None,
-                  progress=SILENT):  # fmt: skip
+                  value_uncertainty=0.0, progress=SILENT):  # fmt: skip
     """Rank quarters, with everything that is needed to judge the ranking.
 
     Parameters
@@ -170,10 +174,15 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
         Number of pilot quarters.
     samples, seed : int
         Random draws, and their seed.
-    weight_model, weight_spread
+    weight_model : {"around", "order", "free"}
         See :func:`~.weight_models.sample_weights`.
+    weight_spread : float
+        For "around": standard deviation of an average weight, as a share of it.
     neighbours : scipy.sparse matrix, shape (n, n), optional
         Row-standardised neighbourhood, for Moran's I of the score.
+    value_uncertainty : float
+        Standard uncertainty of the values of criteria without one of their own, as a share
+        of the range between the reference points.
     progress : Progress
 
     Returns
@@ -197,6 +206,7 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
     check_method(method)
     codes, values = _checked(codes, values, criteria_set)
     criteria, filled = with_reference_points(criteria_set, values)
+    criteria = with_uncertainty(criteria, value_uncertainty)
     weights = criteria.weights
     known = np.isfinite(values)
     data_share = known @ weights
@@ -212,29 +222,18 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
     flips = _flips(method, data, criteria, score_of, k, progress.part(0.7, 0.9))
     score = score_of(data.fixed, weights[None])[0]
     low, high = _bounds(method, data, weights, score_of, score, progress.part(0.9, 0.95))
-    ranks = _spread(competition_ranks(score[None])[0], ranked)
-    use = weights > 0
-    names = np.array(criteria.fields)
     table = utilities(values, criteria.criteria)
     result = Ranking(
         codes=codes, method=method, k=k, criteria=criteria, weights=weights,
         score=_spread(score, ranked), score_low=_spread(low, ranked),
-        score_high=_spread(high, ranked), rank=ranks,
-        rank_p05=_spread(drawn.rank_p05, ranked), rank_p50=_spread(drawn.rank_p50, ranked),
-        rank_p95=_spread(drawn.rank_p95, ranked), first_share=_spread(drawn.first_share, ranked),
-        topk_share=_spread(drawn.topk_share, ranked),
-        rank_class=acceptability_class(_spread(drawn.topk_share, ranked)),
-        data_share=data_share, flip_criterion=_flip_names(flips, names, ranked),
+        score_high=_spread(high, ranked),
+        rank=_spread(competition_ranks(score[None])[0], ranked), **_from_draws(drawn, ranked),
+        data_share=data_share, flip_criterion=_flip_names(flips, criteria.fields, ranked),
         flip_weight=_spread(flips.weight, ranked), values=values, utilities=table,
-        contributions=table * weights, acceptability=_spread(drawn.acceptability, ranked),
-        central_weights=_spread(drawn.central_weights, ranked),
-        confidence=_spread(drawn.confidence, ranked),
-        stakeholder_ranks={
-            name: _spread(competition_ranks(score_of(data.fixed, np.array([w])))[0], ranked)
-            for name, w in criteria.stakeholders.items()
-        },
+        contributions=table * weights,
+        stakeholder_ranks=_stakeholder_ranks(criteria, score_of, data, ranked),
         agreement=_agreement(values[ranked], criteria, k, ranked),
-        correlated=correlated_criteria(values[:, use], names[use], criteria.benefit[use]),
+        correlated=_correlated(values, criteria),
         morans_i=_moran(_spread(score, ranked), neighbours, seed, progress),
         samples=samples, seed=seed, weight_model=weight_model, weight_spread=weight_spread,
         filled=tuple(filled), warnings=(),
@@ -300,6 +299,27 @@ def _spread(part, ranked):
     return full
 
 
+def _from_draws(drawn, ranked):
+    parts = ("rank_p05", "rank_p50", "rank_p95", "first_share", "topk_share", "acceptability",
+             "central_weights", "confidence")  # fmt: skip
+    columns = {name: _spread(getattr(drawn, name), ranked) for name in parts}
+    return {**columns, "rank_class": acceptability_class(columns["topk_share"])}
+
+
+def _stakeholder_ranks(criteria, score_of, data, ranked):
+    return {
+        name: _spread(competition_ranks(score_of(data.fixed, np.array([weights])))[0], ranked)
+        for name, weights in criteria.stakeholders.items()
+    }
+
+
+def _correlated(values, criteria):
+    """List the correlated pairs among the criteria that count."""
+    use = np.flatnonzero(criteria.weights > 0)
+    fields = [criteria.fields[j] for j in use]
+    return correlated_criteria(values[:, use], fields, criteria.benefit[use])
+
+
 def _flips(method, data, criteria, score_of, k, progress):
     n = data.shape[0]
     linear = linear_table(method, data.fixed, criteria.benefit)
@@ -314,7 +334,7 @@ def _flips(method, data, criteria, score_of, k, progress):
 def _flip_names(flips, names, ranked):
     found = np.full(len(ranked), -1)
     found[ranked] = flips.criterion
-    return tuple(None if j < 0 else str(names[j]) for j in found)
+    return tuple(None if j < 0 else names[j] for j in found)
 
 
 def _bounds(method, data, weights, score_of, score, progress):

@@ -78,9 +78,7 @@ def _about_points(ranking):
                     "SmartQuartier",
                     "'{}': {} of {} values lie outside the values at 0 and 1 ({:g}, {:g}) and "
                     "are cut off there; check these two values.",
-                ).format(
-                    criterion.field, outside, len(known), criterion.zero, criterion.one
-                )
+                ).format(criterion.field, outside, len(known), criterion.zero, criterion.one)
             )
     return notes
 
@@ -88,7 +86,7 @@ def _about_points(ranking):
 def _about_missing(ranking):
     missing = ranking.missing[np.isfinite(ranking.rank)]
     counts = [
-        "{} ({})".format(field, count)
+        f"{field} ({count})"
         for field, count in zip(ranking.criteria.fields, missing.sum(axis=0))
         if count
     ]
@@ -108,12 +106,10 @@ def _about_ties(ranking):
     if best.sum() <= ranking.k:
         return []
     last = np.flatnonzero(ranking.rank == ranking.rank[best].max())
-    return [
-        translate(
-            "SmartQuartier",
-            "{} quarters share rank {}, so more than {} are among the best {}: {}.",
-        ).format(
-            len(last), int(ranking.rank[last[0]]), ranking.k, ranking.k,
-            listing([ranking.codes[i] for i in last]),
-        )  # fmt: skip
-    ]
+    text = translate(
+        "SmartQuartier",
+        "{} quarters share rank {}, so more than {} are among the best {}: {}.",
+    )
+    names = listing([ranking.codes[i] for i in last])
+    rank, k = int(ranking.rank[last[0]]), ranking.k
+    return [text.format(len(last), rank, k, k, names)]

@@ -9,7 +9,7 @@ import numpy as np
 from ..errors import InputError
 from ..i18n import translate
 from ..progress import SILENT
-from .set_constraints import active_rules, feasible_mask, free_quarters, rule_title
+from .set_constraints import active_rules, feasible_mask, free_quarters
 from .set_enumeration import (
     ENUMERATION_LIMIT,
     all_candidate_sets,
@@ -20,6 +20,7 @@ from .set_enumeration import (
 from .set_milp import solve_set
 from .set_objectives import OBJECTIVES, all_values, is_minimised, objective_values
 from .set_problem import MINIMISED
+from .set_words import word
 
 SAMPLE = 100_000
 _TIE = 1e-9
@@ -52,6 +53,10 @@ class ComparedSet:
     n_sets: int
     estimated: bool
     broken: tuple = ()
+
+    def value(self, objective):
+        """Return the set's value for an objective."""
+        return self.values[objective]
 
     @property
     def percentile(self):
@@ -141,7 +146,7 @@ def broken_rules(problem, chosen):
         kept = {key: getattr(problem, key) for key in off}
         only = replace(problem, **{**everything_off, **kept})
         if not feasible_mask(only, chosen)[0]:
-            broken.append(rule_title(name))
+            broken.append(word(name))
     return tuple(broken)
 
 
@@ -195,7 +200,7 @@ def pareto_sets(problem, second, progress=SILENT, limit=200, time_limit=60.0):
 
 def _pareto_by_milp(problem, progress, limit, time_limit):
     sets = []
-    size = max(float(np.abs(problem.score).max()), 1e-12)
+    size = max(float(np.nanmax(np.abs(problem.score))), 1e-12)
     while len(sets) < limit:
         # Among sets equal in the objective the one with the best score is on the front.
         result = solve_set(problem, (), time_limit, progress)

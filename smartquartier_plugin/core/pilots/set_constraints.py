@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..i18n import translate
 from .set_objectives import typicality
 
 _TOLERANCE = 1e-9
@@ -149,22 +148,6 @@ def feasible_mask(problem, sets):
     return ok
 
 
-def rule_title(name):
-    """Return a rule's name as a planner would say it."""
-    return {
-        "budget": translate("SmartQuartier", "budget"),
-        "min_score": translate("SmartQuartier", "smallest total score"),
-        "type_limits": translate("SmartQuartier", "limits per quarter type"),
-        "low_status": translate("SmartQuartier", "social balance"),
-        "min_distance": translate("SmartQuartier", "smallest distance between pilots"),
-        "non_adjacent": translate("SmartQuartier", "no neighbouring pilots"),
-        "types": translate("SmartQuartier", "different quarter types"),
-        "typicality": translate("SmartQuartier", "typicality"),
-        "required": translate("SmartQuartier", "required quarters"),
-        "excluded": translate("SmartQuartier", "excluded quarters"),
-    }[name]
-
-
 def active_rules(problem):
     """Return the rules in force, each with the fields that switch it off.
 
@@ -194,7 +177,7 @@ def active_rules(problem):
     if problem.objective == "contrast":
         rules["typicality"] = {"typicality": 0.0}
         if problem.types is not None:
-            rules["types"] = {"types": None, "type_limits": {}}
+            rules["different_types"] = {"types": None, "type_limits": {}}
     if problem.required:
         rules["required"] = {"required": ()}
     if problem.excluded:
@@ -206,5 +189,5 @@ def _size(rule):
     """How large a rule's numbers are, for its tolerance; the balance is a share already."""
     sizes = [abs(value) for value in (rule.low, rule.high) if np.isfinite(value)]
     if rule.name != "low_status":
-        sizes.append(float(np.abs(rule.coefficients).max()))
+        sizes.append(float(np.nanmax(np.abs(rule.coefficients))))
     return max(sizes)

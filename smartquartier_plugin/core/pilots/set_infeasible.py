@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from ..i18n import translate
-from .set_constraints import active_rules, rule_title
+from .set_constraints import active_rules
 from .set_enumeration import ENUMERATION_LIMIT, count_sets, enumerate_sets
 from .set_milp import extreme_k, has_milp, solve_set
+from .set_words import word
 
 
 def explain_infeasible(problem, progress):
@@ -29,12 +30,12 @@ def explain_infeasible(problem, progress):
     alone = [name for name, off in rules.items() if _feasible(replace(problem, **off), progress)]
     if alone:
         text += " " + translate("SmartQuartier", "It would work without: {}.").format(
-            ", ".join(rule_title(name) for name in alone)
+            ", ".join(word(name) for name in alone)
         )
     elif rules:
         text += " " + translate(
             "SmartQuartier", "More than one of these stands against it: {}."
-        ).format(", ".join(rule_title(name) for name in rules))
+        ).format(", ".join(word(name) for name in rules))
     if "budget" in alone:
         text += " " + _cheapest(problem, progress)
     most = _reachable(problem, progress, most=True)

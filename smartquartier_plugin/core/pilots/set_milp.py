@@ -182,8 +182,10 @@ def _choice_rows(problem, cuts, fix_k):
     if fix_k:
         rows.append((np.ones((1, n)), problem.k, problem.k))
     for rule in linear_rules(problem):
-        scale = max(float(np.abs(rule.coefficients).max()), 1e-300)
-        rows.append((rule.coefficients[None] / scale, rule.low / scale, rule.high / scale))
+        # Gaps belong to excluded quarters, whose variable is 0.
+        coefficients = np.nan_to_num(rule.coefficients)
+        scale = max(float(np.abs(coefficients).max()), 1e-300)
+        rows.append((coefficients[None] / scale, rule.low / scale, rule.high / scale))
     cliques = _cliques(conflict_pairs(problem))
     if cliques:
         rows.append((_indicator(cliques, n), -np.inf, 1.0))
@@ -196,16 +198,15 @@ def _cliques(conflict):
     """Cover the pairs in conflict with groups of which at most one may be chosen."""
     open_pairs = np.triu(conflict, 1)
     groups = []
-    while open_pairs.any():
-        first, second = np.argwhere(open_pairs)[0]
-        group = [first, second]
-        common = conflict[first] & conflict[second]
-        while common.any():
-            nxt = int(np.argmax(common))
-            group.append(nxt)
-            common = common & conflict[nxt]
-        open_pairs[np.ix_(group, group)] = False
-        groups.append(group)
+    for first in range(len(conflict)):
+        while open_pairs[first].any():
+            second = int(np.argmax(open_pairs[first]))
+            group, common = [first, second], conflict[first] & conflict[second]
+            while common.any():
+                group.append(int(np.argmax(common)))
+                common = common & conflict[group[-1]]
+            open_pairs[np.ix_(group, group)] = False
+            groups.append(group)
     return groups
 
 
@@ -227,8 +228,8 @@ def _objective_rows(problem):
     """Costs of all variables and the rows that tie the extra ones to the choice."""
     n = problem.n
     if problem.objective == "score":
-        scale = _SCALE / max(float(np.abs(problem.score).max()), 1e-300)
-        return -problem.score * scale, None
+        score = np.nan_to_num(problem.score)
+        return -score * (_SCALE / max(float(np.abs(score).max()), 1e-300)), None
     if problem.objective == "scalability":
         return _covering_rows(problem)
     from scipy.sparse import coo_matrix

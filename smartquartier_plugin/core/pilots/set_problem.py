@@ -9,10 +9,13 @@ import numpy as np
 
 from ..errors import InputError
 from ..i18n import translate
+from .set_words import word
 
 OBJECTIVES = ("transferability", "coverage", "score", "scalability", "contrast")
 MINIMISED = ("transferability", "coverage")
 TAU_QUANTILE = 0.25
+# Nobody asks for the cost or score of a quarter that is not chosen.
+_MAY_MISS_IF_EXCLUDED = ("score", "cost")
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +40,7 @@ class SetProblem:
     population : numpy.ndarray, optional
         (n,) inhabitants; without it every quarter counts the same.
     score, cost : numpy.ndarray, optional
-        (n,) score (higher is better) and cost (any one unit).
+        (n,) score (higher is better) and cost (any one unit); NaN only where excluded.
     types : tuple of str, optional
         (n,) quarter types.
     adjacency : numpy.ndarray, optional
@@ -160,14 +163,17 @@ class SetProblem:
                     "SmartQuartier", "'{}' has the shape {}, but {} is needed for {} quarters."
                 ).format(name, value.shape, shape, self.n)
             )
-        if not np.isfinite(value).all():
-            row = int(np.argwhere(~np.isfinite(value))[0][0])
+        gaps = ~np.isfinite(value)
+        if name in _MAY_MISS_IF_EXCLUDED:
+            gaps &= ~np.isin(self.codes, self.excluded)
+        if gaps.any():
+            row = int(np.argwhere(gaps)[0][0])
             raise InputError(
                 translate(
                     "SmartQuartier",
                     "'{}' is missing for quarter {} ({} gaps). Fill the gap or leave the "
                     "quarter out; a missing value never counts as zero.",
-                ).format(name, self.codes[row], int((~np.isfinite(value)).sum()))
+                ).format(word(name), self.codes[row], int(gaps.sum()))
             )
         self._set(name, value)
 
@@ -240,9 +246,8 @@ class SetProblem:
                 raise InputError(
                     translate(
                         "SmartQuartier",
-                        "'{}' needs '{}', which is not given. Choose the field or layer it comes "
-                        "from, or leave '{}' out.",
-                    ).format(asked, data, asked)
+                        "'{}' needs {}, but none is given. Add it, or do without '{}'.",
+                    ).format(word(asked), word(data), word(asked))
                 )
         if self.objective == "contrast" and self.k < 2:
             raise InputError(
@@ -266,7 +271,7 @@ class SetProblem:
                 raise InputError(
                     translate(
                         "SmartQuartier", "'{}' is negative for quarter {}. Correct the value."
-                    ).format(name, self.codes[int(np.argmax(value < 0))])
+                    ).format(word(name), self.codes[int(np.argmax(value < 0))])
                 )
         if self.population is not None and self.population.sum() <= 0:
             raise InputError(
@@ -281,11 +286,11 @@ class SetProblem:
             if value is not None and not value >= 0:
                 raise InputError(
                     translate("SmartQuartier", "'{}' must be 0 or more, not {}.").format(
-                        name, value
+                        word(name), value
                     )
                 )
         for name, values in (("typicality", self.typicality), ("low_status", self.low_status)):
             if values is not None and (np.min(values) < 0 or np.max(values) > 1):
                 raise InputError(
-                    translate("SmartQuartier", "'{}' must lie between 0 and 1.").format(name)
+                    translate("SmartQuartier", "'{}' must lie between 0 and 1.").format(word(name))
                 )

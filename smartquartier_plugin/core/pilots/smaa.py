@@ -1,4 +1,4 @@
-"""SMAA-2: how often is a quarter among the best, over all weights and data that are possible?"""
+"""SMAA-2: how often a quarter is among the best, over all possible weights and data."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ CONFIDENCE_SAMPLES = 2000
 _BLOCK_DRAWS = 250
 _BLOCK_NUMBERS = 4_000_000
 _MAX_RANKS_KEPT = 200_000_000
-_CONFIDENCE_WORK = 1e9
+_CONFIDENCE_WORK, _CONFIDENCE_NUMBERS = 1e9, 1e7
 # Adding and subtracting this rounds scores to 2**-42, so that scores that differ by the
 # rounding of a sum only are the ties they are in exact arithmetic.
 _ROUNDING = 1024.0
@@ -68,11 +68,12 @@ def weighted_sums(data, weights):
     """
     if data.ndim == 2:
         return weights @ data.T
-    return np.matmul(data, weights[:, :, None])[:, :, 0]
+    return np.matmul(data, weights[:, :, None].astype(data.dtype))[:, :, 0]
 
 
 def smaa(data, weights, score=weighted_sums, k=3, samples=10_000, seed=0, weight_model=AROUND,
-         weight_spread=DEFAULT_SPREAD, confidence_samples=CONFIDENCE_SAMPLES, progress=SILENT):  # fmt: skip
+         weight_spread=DEFAULT_SPREAD, confidence_samples=CONFIDENCE_SAMPLES,
+         progress=SILENT):  # fmt: skip
     """Run SMAA-2.
 
     Parameters
@@ -81,8 +82,7 @@ def smaa(data, weights, score=weighted_sums, k=3, samples=10_000, seed=0, weight
         Or any object with ``shape`` (n, m), ``certain``, ``fixed`` (n, m) and
         ``draw(rng, size)`` -> (size, n, m).
     weights : array_like of float, shape (m,) or (g, m)
-        Weights, or one set per stakeholder; see
-        :func:`~.weight_models.sample_weights` for this, ``weight_model``, ``weight_spread``.
+        Weights, or one set per stakeholder.
     score : callable
         ``score(data (n, m) or (s, n, m), weights (s, m)) -> (s, n)``, higher is better.
     k : int
@@ -91,9 +91,13 @@ def smaa(data, weights, score=weighted_sums, k=3, samples=10_000, seed=0, weight
         Number of draws.
     seed : int
         Not negative.
+    weight_model : {"around", "order", "free"}
+        See :func:`~.weight_models.sample_weights`.
+    weight_spread : float
+        For "around": standard deviation of an average weight, as a share of it.
     confidence_samples : int
-        Data draws for the confidence factors, at most; fewer (but at least 100) where many
-        quarters compete.
+        Data draws for the confidence factors, at most; fewer (but at least 100) in large
+        tables and where many quarters compete.
     progress : Progress
         Reports after each block of draws.
 
@@ -184,7 +188,20 @@ def competition_ranks(scores):
 
 
 def blocks(n, m, samples):
-    """Yield (number, start, size) of the blocks of draws; they depend on n and m alone."""
+    """Split the draws into blocks whose size depends on n and m alone.
+
+    Parameters
+    ----------
+    n, m : int
+        Numbers of quarters and criteria.
+    samples : int
+        Number of draws.
+
+    Yields
+    ------
+    (int, int, int)
+        Number of the block, its first draw, its size.
+    """
     size = int(max(8, min(_BLOCK_DRAWS, _BLOCK_NUMBERS // (n * m))))
     for number, start in enumerate(range(0, samples, size)):
         yield number, start, min(size, samples - start)
@@ -230,7 +247,8 @@ def _confidence(data, central, score, seed, samples, progress):
     if data.certain:
         confidence[ever] = _first(score(data.fixed, weights), own)
         return confidence, 1
-    samples = int(min(samples, max(100, _CONFIDENCE_WORK // (n * m * len(ever)))))
+    affordable = min(_CONFIDENCE_WORK / len(ever), _CONFIDENCE_NUMBERS) / (n * m)
+    samples = int(min(samples, max(100, affordable)))
     hits = np.zeros(len(ever))
     for number, start, size in blocks(n, m, samples):
         for table in data.draw(np.random.default_rng([seed, 3, number]), size):

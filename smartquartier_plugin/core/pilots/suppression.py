@@ -92,7 +92,18 @@ def small_cases(cases, base=None, min_cases=3):
 
 
 def is_share(cases, base):
-    """Tell whether both are counts and the cases are everywhere part of the base."""
+    """Tell whether both are counts and the cases are everywhere part of the base.
+
+    Parameters
+    ----------
+    cases, base : numpy.ndarray
+        float64, same shape, NaN where missing.
+
+    Returns
+    -------
+    bool
+        True for a share, False for any other ratio.
+    """
     both = np.isfinite(cases) & np.isfinite(base)
     return bool(is_count(cases) and is_count(base) and (cases[both] <= base[both]).all())
 

@@ -30,7 +30,12 @@ class TargetProgress:
 
 
 def progress_to_target(
-    baseline, latest, target, direction=0, baseline_time=np.nan, latest_time=np.nan,
+    baseline,
+    latest,
+    target,
+    direction=0,
+    baseline_time=np.nan,
+    latest_time=np.nan,
     target_time=np.nan,
 ):
     """Compare the latest value with baseline and target.

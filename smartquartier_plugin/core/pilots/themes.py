@@ -123,3 +123,34 @@ def _subset_sums(row):
         size = 1 << theme
         sums[size : 2 * size] = sums[:size] + value
     return sums.tolist()
+
+
+def themes_of_pilots(frame, fields, selection):
+    """Assign themes to the chosen quarters from the fit fields of a frame.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        n rows in the order of ``selection.codes``.
+    fields : sequence of str
+        One field per theme; possibly none.
+    selection : SetSelection
+        The choice.
+
+    Returns
+    -------
+    dict of str to tuple of str
+        Code of a pilot to the numbers of its themes; empty without fields.
+    """
+    if not fields:
+        return {}
+    chosen = list(selection.chosen)
+    fit = frame.iloc[chosen][list(fields)].astype(float).to_numpy()
+    numbers = [str(theme_number(field, place)) for place, field in enumerate(fields)]
+    if len(set(numbers)) < len(numbers):  # the digits mean something else
+        numbers = [str(place + 1) for place in range(len(fields))]
+    assignment, _ = assign_themes(fit, numbers, selection.chosen_codes)
+    themes = {code: [] for code in selection.chosen_codes}
+    for theme, pilot in enumerate(assignment):
+        themes[selection.chosen_codes[pilot]].append(numbers[theme])
+    return {code: tuple(sorted(some)) for code, some in themes.items()}

@@ -197,8 +197,10 @@ def slope(values, times):
 
     Returns
     -------
-    slope, standard_error : numpy.ndarray
-        float64, shape (n,); NaN with fewer than two, and three, values.
+    slope : numpy.ndarray
+        float64, shape (n,); NaN with fewer than two values.
+    standard_error : numpy.ndarray
+        float64, shape (n,); NaN with fewer than three values.
     """
     known = np.isfinite(values)
     count = known.sum(axis=1)

@@ -1,4 +1,4 @@
-"""Moran's I: do neighbours resemble each other?"""
+"""Moran's I: how much neighbours resemble each other."""
 
 from dataclasses import dataclass
 

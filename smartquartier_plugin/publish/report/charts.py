@@ -17,7 +17,6 @@ from .svg import (
     WIDTH,
     Canvas,
     nice_ticks,
-    shorten,
     text_width,
     tick_digits,
 )
@@ -75,7 +74,11 @@ def interval_chart(labels, low, mid, high, k=0, title="", desc=""):
             edge = min(x(k + 0.5), right)
             canvas.rect(left, 30, edge - left, bottom - 30, "#e9eef2")
             canvas.line(edge, 30, edge, bottom, ACCENT, 0.8, "3 2")
-        ticks = [1, *[t for t in nice_ticks(1, last, 8) if 1 < t < last * 0.96 and t % 1 == 0], last]
+        ticks = [
+            1,
+            *[t for t in nice_ticks(1, last, 8) if 1 < t < last * 0.96 and t % 1 == 0],
+            last,
+        ]
         for tick in ticks:
             canvas.line(x(tick), 30, x(tick), bottom, FAINT, 0.6)
             canvas.text(x(tick), 26, number(tick, 0), 9, "middle", GREY)
@@ -161,7 +164,9 @@ def contribution_bars(labels, contributions, criteria, totals, title="", desc=""
                 begin = x(max(positive[i], spans[i][0]))
                 tip = translate("SmartQuartier", "open because data are missing")
                 wide = x(spans[i][1]) - begin
-                canvas.rect(begin, y - step * 0.36, wide, step * 0.72, canvas.hatch(), GREY, 0.6, tip)
+                canvas.rect(
+                    begin, y - step * 0.36, wide, step * 0.72, canvas.hatch(), GREY, 0.6, tip
+                )
             canvas.text(WIDTH, y + size * 0.35, number(totals[i], 2), size, "end")
         panels.append(canvas.svg())
     return panels
@@ -269,12 +274,18 @@ def profile_card(title, utilities, criteria, medians, values=None, weights=None,
         at = left + tick * (right - left)
         canvas.line(at, 30, at, 34 + step * m, FAINT, 0.7)
         canvas.text(at, 27, number(tick, 1 if tick == 0.5 else 0), 8, "middle", GREY)
-    top = max([w for w in map(finite, weights) if w is not None], default=1) if weights is not None else 1
+    top = (
+        max([w for w in map(finite, weights) if w is not None], default=1)
+        if weights is not None
+        else 1
+    )
     for j in range(m):
         y = 34 + step * (j + 0.5)
         canvas.label(0, y + 3, f"{j + 1} {criteria[j]}", name_width, 9)
         share = (finite(weights[j]) or 0) / (top or 1) if weights is not None else 0.6
-        _lollipop(canvas, finite(utilities[j]), finite(medians[j]), left, right, y, 2.2 + 2.6 * share, 10)
+        _lollipop(
+            canvas, finite(utilities[j]), finite(medians[j]), left, right, y, 2.2 + 2.6 * share, 10
+        )
         if values is not None:
             canvas.text(width, y + 3, values[j], 9, "end")
     return canvas.svg()
@@ -330,7 +341,9 @@ def profile_grid(labels, utilities, medians, title="", desc="", columns=5):
 def _lollipop(canvas, value, median, left, right, y, radius, tall):
     if value is None:
         tip = translate("SmartQuartier", "missing: counts as any value from 0 to 1")
-        canvas.rect(left, y - tall * 0.32, right - left, tall * 0.64, canvas.hatch(), GREY, 0.5, tip)
+        canvas.rect(
+            left, y - tall * 0.32, right - left, tall * 0.64, canvas.hatch(), GREY, 0.5, tip
+        )
     else:
         at = left + value * (right - left)
         canvas.line(left, y, at, y, ACCENT, 1.6)
@@ -366,7 +379,7 @@ def legend_rows(canvas, names, left, top, width=WIDTH):
         x, y = left + (j % columns) * wide, top + (j // columns) * 15
         canvas.rect(x, y - 8, 18, 10, canvas.kind(j), INK, 0.5)
         text = f"{j + 1} {name}"
-        canvas.text(x + 23, y, shorten(text, wide - 30, 9.5), 9.5, tip=text)
+        canvas.label(x + 23, y, text, wide - 30, 9.5)
     return top + -(-len(names) // columns) * 15
 
 

@@ -1,7 +1,7 @@
 """Charts with two axes: time series with a target, scatter of two goals, heat table."""
 
 from ...core.i18n import translate
-from .numbers import finite, number
+from .numbers import finite, number, short
 from .svg import (
     ACCENT,
     FAINT,
@@ -74,7 +74,7 @@ def line_chart(periods, series, unit="", target=None, event=None, title="", desc
     ends = []
     if finite(target) is not None:
         canvas.line(left, y(target), right, y(target), "#b34700", 1.6, "10 3 2 3")
-        text = translate("SmartQuartier", "target {}").format(number(target))
+        text = translate("SmartQuartier", "target {}").format(short(target))
         ends.append((y(finite(target)), text, "#8a3700", False))
     for index, (name, values) in enumerate(rows):
         end = _series(canvas, index, name, values, x, y)
@@ -277,7 +277,9 @@ def heat_table(names, values, digits=2, low=0.0, high=1.0, title="", desc=""):
             if cell > 24:
                 ink = PAPER if luminance(fill) < 0.45 else INK
                 size = min(10, cell / 3.6)
-                canvas.text(x + cell / 2, y + tall / 2 + 3.5, number(value, digits), size, "middle", ink)
+                canvas.text(
+                    x + cell / 2, y + tall / 2 + 3.5, number(value, digits), size, "middle", ink
+                )
     return [canvas.svg()]
 
 

@@ -9,7 +9,7 @@ from html import escape
 
 from ...core.errors import InputError
 from ...core.i18n import translate
-from .numbers import number
+from .numbers import short
 from .svg import BLUES, GREY, INK, PAPER, UID, WIDTH, Canvas, luminance, nice_length, text_width
 
 GRID = 0.2
@@ -50,6 +50,7 @@ def choropleth(
     missing=None,
     highlighted=None,
     links=None,
+    outline=None,
     source="",
     title="",
     desc="",
@@ -75,6 +76,8 @@ def choropleth(
         Drawn with a thick outline and labelled first.
     links : sequence of ((x, y), (x, y)), optional
         Lines in the CRS of ``frame``, such as quarter to reference pilot.
+    outline : str, optional
+        What the thick outline means; default: recommended.
     source : str
         Source and licence of the geometry, printed below.
     title, desc : str
@@ -100,17 +103,18 @@ def choropleth(
     view = _view(frame, max_height)
     rings = [_rings(shape, view) for shape in frame.geometry]
     map_height = view.height
-    legend = _legend_height(classes, any(missing), any(highlighted), bool(links))
+    entries = _entries(classes, any(missing), any(highlighted), bool(links), outline)
+    legend = -(-len(entries) // 3) * 17 + 8
     canvas = Canvas(WIDTH, map_height + legend + 40, title, desc)
     paths = ["".join(_path(ring) for ring in parts) for parts in rings]
     _areas(canvas, paths, codes, classes, members, names, missing, highlighted)
     for start, end in links or ():
         (x1, y1), (x2, y2) = view.place(np.array([start, end], dtype=float))
-        canvas.line(x1, y1, x2, y2, PAPER, 2.6)
-        canvas.line(x1, y1, x2, y2, INK, 0.9)
-        canvas.marker(x1, y1, "circle", 1.7, INK)
+        canvas.line(x1, y1, x2, y2, PAPER, 1.5)
+        canvas.line(x1, y1, x2, y2, "#333333", 0.6)
+        canvas.marker(x1, y1, "circle", 1.9, INK)
     _labels(canvas, frame, view, codes, classes, members, highlighted, bool(links))
-    _legend(canvas, classes, any(missing), any(highlighted), bool(links), map_height + 12)
+    _legend(canvas, classes, entries, map_height + 12)
     _furniture(canvas, view, map_height + legend + 34, source)
     return canvas.svg()
 
@@ -272,24 +276,20 @@ def _labels(canvas, frame, view, codes, classes, members, highlighted, sparse):
         canvas.text(x, y + size * 0.36, text, size, "middle", ink, weight, halo=not dark)
 
 
-def _entries(classes, missing, highlighted, links):
+def _entries(classes, missing, highlighted, links, outline):
     entries = [(c.label, i) for i, c in enumerate(classes)]
     if highlighted:
-        entries.append((translate("SmartQuartier", "recommended"), "outline"))
+        entries.append((outline or translate("SmartQuartier", "recommended"), "outline"))
     if missing:
-        entries.append((translate("SmartQuartier", "data missing in part"), "hatch"))
+        entries.append((translate("SmartQuartier", "data missing"), "hatch"))
     if links:
         entries.append((translate("SmartQuartier", "is represented by"), "link"))
     return entries
 
 
-def _legend_height(classes, missing, highlighted, links):
-    return -(-len(_entries(classes, missing, highlighted, links)) // 3) * 17 + 8
-
-
-def _legend(canvas, classes, missing, highlighted, links, top):
+def _legend(canvas, classes, entries, top):
     wide = WIDTH / 3
-    for place, (label, what) in enumerate(_entries(classes, missing, highlighted, links)):
+    for place, (label, what) in enumerate(entries):
         x, y = (place % 3) * wide, top + (place // 3) * 17
         if what == "link":
             canvas.line(x + 3, y + 5, x + 20, y + 5, INK, 0.9)
@@ -310,7 +310,7 @@ def _furniture(canvas, view, y, source):
         metres /= 2
     long = metres * view.scale
     x = WIDTH - long - 4
-    text = f"{number(metres / 1000, 0)} km" if metres >= 1000 else f"{metres:g} m"
+    text = f"{short(metres / 1000)} km" if metres >= 1000 else f"{short(metres)} m"
     canvas.rect(x, y - 4, long / 2, 4, INK, INK, 0.7)
     canvas.rect(x + long / 2, y - 4, long / 2, 4, PAPER, INK, 0.7)
     canvas.text(x - 5, y, "0", 8.5, "end")

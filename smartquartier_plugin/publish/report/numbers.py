@@ -52,6 +52,27 @@ def number(value, digits=None):
     return _MINUS + text if negative else text
 
 
+def short(value):
+    """Format a number that was set by somebody: no more decimals than it needs.
+
+    Parameters
+    ----------
+    value : float or None
+        The number; at most four significant digits are shown.
+
+    Returns
+    -------
+    str
+        ``"12"`` for 12.0, ``"2.4"`` for 2.4; a dash where missing.
+    """
+    value = finite(value)
+    if value is None or value == 0:
+        return number(value, 0)
+    most = min(max(3 - math.floor(math.log10(abs(value))), 0), 6)
+    digits = next(d for d in range(most + 1) if d == most or round(value, d) == round(value, most))
+    return number(value, digits)
+
+
 def percent(share, digits=0):
     """Format a share (0-1) as a percentage, with the space that German typography asks for.
 

@@ -295,7 +295,9 @@ class Report:
     def _contents(self):
         word = translate("SmartQuartier", "Contents")
         items = "".join(f'<li><a href="#{name}">{esc(text)}</a></li>' for name, text in self._toc)
-        return f'<nav class="toc" aria-label="{esc(word)}"><h2>{esc(word)}</h2><ol>{items}</ol></nav>'
+        return (
+            f'<nav class="toc" aria-label="{esc(word)}"><h2>{esc(word)}</h2><ol>{items}</ol></nav>'
+        )
 
 
 def statement_html():

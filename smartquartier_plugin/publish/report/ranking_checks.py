@@ -2,7 +2,7 @@
 
 from ...core.i18n import translate
 from . import charts
-from .numbers import MISSING, finite, number, percent
+from .numbers import MISSING, finite, number, percent, short
 from .page import join, strong
 from .words import enumerate_words, method_name
 
@@ -66,9 +66,9 @@ def _stakeholders(report, view):
         if i in wanted
     ]
     report.table(
-        translate("SmartQuartier", "Rank by group, for all quarters that are among the best {} of any").format(
-            view.k
-        ),
+        translate(
+            "SmartQuartier", "Rank by group, for all quarters that are among the best {} of any"
+        ).format(view.k),
         [
             translate("SmartQuartier", "Quarter"),
             translate("SmartQuartier", "This ranking"),
@@ -78,6 +78,10 @@ def _stakeholders(report, view):
         numeric=set(range(1, len(ranks) + 2)),
         note=translate("SmartQuartier", "Bold: among the best {}.").format(view.k),
     )
+    _group_weights(report, view)
+
+
+def _group_weights(report, view):
     weights = dict(getattr(view.criteria_set, "stakeholders", None) or {})
     if weights:
         report.table(
@@ -153,7 +157,9 @@ def _clustering(report, view):
     value, chance = finite(getattr(moran, "value", moran)), finite(getattr(moran, "p_value", None))
     if value is None:
         report.paragraph(
-            translate("SmartQuartier", "Moran's I can't be computed: too few quarters have neighbours.")
+            translate(
+                "SmartQuartier", "Moran's I can't be computed: too few quarters have neighbours."
+            )
         )
     else:
         text = translate("SmartQuartier", "Moran's I of the score is {}.").format(number(value, 2))
@@ -242,10 +248,10 @@ def _criteria(report, view):
                 f"{j + 1} {view.labels[j]}",
                 c.field,
                 higher if c.direction == "higher" else lower,
-                number(c.zero) + mark,
-                number(c.one) + mark,
+                short(c.zero) + mark,
+                short(c.one) + mark,
                 percent(view.weights[j], 1),
-                f"± {number(uncertain)}" if uncertain else MISSING,
+                f"± {short(uncertain)}" if uncertain else MISSING,
             ]
         )
     report.table(
@@ -273,7 +279,8 @@ def _criteria(report, view):
         report.note(
             translate(
                 "SmartQuartier",
-                "* Taken from the data (2.5th and 97.5th percentile), because none were given: with "
+                "* Taken from the data (2.5th and 97.5th percentile), because none "
+                "were given: with "
                 "other quarters these points move, and the order of the rest may change.",
             )
         )

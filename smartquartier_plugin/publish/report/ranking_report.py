@@ -4,16 +4,15 @@ import numpy as np
 
 from ...core.i18n import translate
 from . import charts, maps
-from .numbers import MISSING, finite, number, percent, span
+from .numbers import MISSING, number, percent, span
 from .page import Report, join, strong
 from .ranking_checks import add_checks
+from .ranking_view import RankingView, flip_sentence
 from .words import (
-    acceptability_class,
     acceptability_words,
     created_line,
     enumerate_words,
     method_name,
-    quarter_names,
     record_parts,
 )
 
@@ -73,53 +72,6 @@ def ranking_report(ranking, quarters, criteria_set, record, title=None, name_fie
     return report.html()
 
 
-class RankingView:
-    """The ranking in the order of reading: best first, unranked quarters last."""
-
-    def __init__(self, ranking, quarters, criteria_set, name_field):
-        self.ranking, self.quarters = ranking, quarters
-        self.names = quarter_names(quarters, ranking.codes, name_field)
-        # The ranking knows the reference points that were really used.
-        self.criteria_set = criteria_set = getattr(ranking, "criteria", None) or criteria_set
-        self.filled = tuple(getattr(ranking, "filled", ()) or ())
-        self.labels = [c.label or c.field for c in criteria_set.criteria]
-        self.fields = [c.field for c in criteria_set.criteria]
-        self.weights = [float(w) for w in criteria_set.weights]
-        self.rank = [finite(r) for r in ranking.rank]
-        known = sum(r is not None for r in self.rank)
-        self.k = min(int(ranking.k), known)
-        self.order = sorted(
-            range(len(self.names)),
-            key=lambda i: (self.rank[i] is None, self.rank[i] or 0, self.names[i]),
-        )
-        self.best = [i for i in self.order if self.rank[i] is not None and self.rank[i] <= self.k]
-        self.classes = [acceptability_class(s) for s in ranking.topk_share]
-        self.challengers = [
-            i for i in self.order if i not in self.best and self.classes[i] in (0, 1, 2)
-        ]
-
-    def pick(self, values):
-        """Return values in reading order."""
-        return [values[i] for i in self.order]
-
-    def flip(self, i):
-        """Return (criterion index, weight) of quarter i's flip, or None."""
-        weight = finite(self.ranking.flip_weight[i])
-        criterion = self.ranking.flip_criterion[i]
-        if weight is None or criterion is None:
-            return None
-        if isinstance(criterion, str):
-            return (self.fields.index(criterion), weight) if criterion in self.fields else None
-        index = finite(criterion)
-        valid = index is not None and 0 <= index < len(self.fields)
-        return (int(index), weight) if valid else None
-
-    def complete(self, i):
-        """Return True where no value of quarter i is missing."""
-        share = finite(self.ranking.data_share[i])
-        return share is not None and share >= 1 - 1e-9
-
-
 def _summary(report, view):
     ranking, k, n = view.ranking, view.k, len(view.names)
     if not view.best:
@@ -146,24 +98,7 @@ def _summary(report, view):
         )
         items.append(join(strong(view.names[i]), text))
     report.bullets(items)
-    robust = [i for i in view.best if view.classes[i] == 0]
-    if not robust:
-        report.warning(
-            translate(
-                "SmartQuartier",
-                "None of the recommended quarters is robust: other, equally defensible weights "
-                "or values within their uncertainty lead to others. Talk about the weights first.",
-            )
-        )
-    if view.challengers:
-        names = enumerate_words(view.names[i] for i in view.challengers[:8])
-        more = len(view.challengers) - 8
-        text = translate("SmartQuartier", "Close behind, among the best {} in at least {} of the draws: {}.")
-        if more > 0:
-            text = translate(
-                "SmartQuartier", "Close behind, among the best {} in at least {} of the draws: {}, and {} more."
-            )
-        report.paragraph(text.format(k, percent(0.1), names, more))
+    _rivals(report, view)
     complete = sum(view.complete(i) for i in range(n))
     figures = [
         (translate("SmartQuartier", "Quarters"), number(n, 0)),
@@ -185,6 +120,32 @@ def _summary(report, view):
     )
 
 
+def _rivals(report, view):
+    """Say plainly where the recommendation isn't robust, and who comes close."""
+    k = view.k
+    robust = [i for i in view.best if view.classes[i] == 0]
+    if not robust:
+        report.warning(
+            translate(
+                "SmartQuartier",
+                "None of the recommended quarters is robust: other, equally defensible weights "
+                "or values within their uncertainty lead to others. Talk about the weights first.",
+            )
+        )
+    if view.challengers:
+        names = enumerate_words(view.names[i] for i in view.challengers[:8])
+        more = len(view.challengers) - 8
+        text = translate(
+            "SmartQuartier", "Close behind, among the best {} in at least {} of the draws: {}."
+        )
+        if more > 0:
+            text = translate(
+                "SmartQuartier",
+                "Close behind, among the best {} in at least {} of the draws: {}, and {} more.",
+            )
+        report.paragraph(text.format(k, percent(0.1), names, more))
+
+
 def _map(report, view, source):
     report.section(translate("SmartQuartier", "Map: how often among the best?"), new_page=True)
     words = acceptability_words()
@@ -194,9 +155,7 @@ def _map(report, view, source):
     for word, limit, end in zip(words, limits, ends):
         legend.append(f"{word} ({limit.format(*map(percent, end)).replace('>=', '≥')})")
     incomplete = [not view.complete(i) for i in range(len(view.names))]
-    tips = [
-        f"{name}: {percent(share)}" for name, share in zip(view.names, view.ranking.topk_share)
-    ]
+    tips = [f"{name}: {percent(share)}" for name, share in zip(view.names, view.ranking.topk_share)]
     chosen = set(view.best)
     names = enumerate_words(view.names[i] for i in view.best)
     drawing = maps.choropleth(
@@ -209,17 +168,20 @@ def _map(report, view, source):
         highlighted=[i in chosen for i in range(len(view.names))],
         source=source,
         title=translate("SmartQuartier", "Map of the quarters by share of draws among the best"),
-        desc=translate("SmartQuartier", "Outlined: {}. All values stand in the table.").format(names),
+        desc=translate("SmartQuartier", "Outlined: {}. All values stand in the table.").format(
+            names
+        ),
         max_height=590.0,
     )
     report.figure(
         drawing,
-        translate("SmartQuartier", "Share of the draws in which a quarter is among the best {}").format(
-            view.k
-        ),
+        translate(
+            "SmartQuartier", "Share of the draws in which a quarter is among the best {}"
+        ).format(view.k),
         translate(
             "SmartQuartier",
-            "The darker, the more often. Thick outline: recommended. Hatched: data missing in part.",
+            "The darker, the more often. Thick outline: recommended. Hatched: data "
+            "missing in part.",
         ),
     )
 
@@ -263,7 +225,8 @@ def _table(report, view):
         note=translate(
             "SmartQuartier",
             "Range: rank in the middle 90% of the draws. Score range: missing values at their "
-            "worst and at their best, the others as given. Data: weight of the criteria in which the "
+            "worst and at their best, the others as given. Data: weight of the "
+            "criteria in which the "
             "quarter has a value. A dash is a missing value, never a zero.",
         ),
     )
@@ -339,12 +302,10 @@ def _profiles(report, view):
         float(np.nanmedian(utilities[:, j])) if has_value[j] else None
         for j in range(utilities.shape[1])
     ]
-    labels = [
-        f"{label} ({percent(w)})" for label, w in zip(view.labels, view.weights)
-    ]
+    labels = [f"{label} ({percent(w)})" for label, w in zip(view.labels, view.weights)]
     # Ties can make the group of the best long; the sheet holds a few large profiles.
     rest = [i for i in view.order if view.rank[i] is not None and i not in view.best]
-    large = (view.best + view.challengers + rest)
+    large = view.best + view.challengers + rest
     large = list(dict.fromkeys(large))[: max(LARGE_PROFILES, min(len(view.best), 10))]
     if large:
         cards = [
@@ -376,7 +337,9 @@ def _profiles(report, view):
             spans if str(ranking.method) == "weighted_sum" else None,
         ),
         translate("SmartQuartier", "What each criterion adds to the score"),
-        translate("SmartQuartier", "In brackets: the criterion's weight. Hatched: open, data missing."),
+        translate(
+            "SmartQuartier", "In brackets: the criterion's weight. Hatched: open, data missing."
+        ),
     )
     report.figure(
         charts.profile_grid(
@@ -398,43 +361,6 @@ def _raw(view, i):
         value = row[field] if field in view.quarters.columns else view.ranking.utilities[i][j]
         result.append(number(value))
     return result
-
-
-def flip_sentence(view, i):
-    """Say in plain words which change of one weight moves quarter i in or out.
-
-    Parameters
-    ----------
-    view : RankingView
-        The ranking.
-    i : int
-        The quarter's row.
-
-    Returns
-    -------
-    Html
-        The sentence.
-    """
-    inside, flip = i in view.best, view.flip(i)
-    name = strong(view.names[i])
-    if flip is None:
-        if inside:
-            text = translate("SmartQuartier", ": no change of a single weight takes it out of the best {}.")
-        else:
-            text = translate("SmartQuartier", ": no change of a single weight brings it among the best {}.")
-        return join(name, text.format(view.k))
-    j, weight = flip
-    now = view.weights[j]
-    if inside and weight >= now:
-        text = translate("SmartQuartier", ": if the weight of “{}” rose from {} to {}, it would leave the best {}.")
-    elif inside:
-        text = translate("SmartQuartier", ": if the weight of “{}” fell from {} to {}, it would leave the best {}.")
-    elif weight >= now:
-        text = translate("SmartQuartier", ": if the weight of “{}” rose from {} to {}, it would be among the best {}.")
-    else:
-        text = translate("SmartQuartier", ": if the weight of “{}” fell from {} to {}, it would be among the best {}.")
-    digits = 0 if abs(weight - now) >= 0.01 else 1
-    return join(name, text.format(view.labels[j], percent(now, digits), percent(weight, digits), view.k))
 
 
 def _changes(report, view):

@@ -6,6 +6,7 @@ from ...core.i18n import translate
 from . import charts, maps
 from .numbers import MISSING, finite, number, percent
 from .page import Report, join, strong
+from .set_goals import add_goals
 from .set_tables import add_alternatives, add_compared, add_rules
 from .set_words import objective_goal, objective_name, objective_value
 from .words import created_line, enumerate_words, quarter_names, record_parts
@@ -84,7 +85,7 @@ def set_report(
     _references(report, view)
     add_alternatives(report, view)
     _core(report, view)
-    _pareto(report, view, compared, pareto, second)
+    add_goals(report, view, compared, pareto, second)
     add_rules(report, view)
     add_compared(report, view, compared)
     _limits(report)
@@ -112,7 +113,9 @@ class SetView:
 
     def set_text(self, members):
         """Return a set as its codes."""
-        return " + ".join(self.codes[int(i)] for i in members)
+        # Short sets stay on one line of a narrow column.
+        plus = "\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}" if len(members) <= 4 else " + "
+        return plus.join(self.codes[int(i)] for i in members)
 
 
 def _summary(report, view):
@@ -179,7 +182,9 @@ def _proof(selection):
 
 
 def _map(report, view, source):
-    report.section(translate("SmartQuartier", "Map: pilots, waves, and whom they stand for"), new_page=True)
+    report.section(
+        translate("SmartQuartier", "Map: pilots, waves, and whom they stand for"), new_page=True
+    )
     if view.has_waves:
         labels = (
             translate("SmartQuartier", "wave 1: pilots"),
@@ -205,6 +210,7 @@ def _map(report, view, source):
         missing=missing,
         highlighted=outlined,
         links=_links(view),
+        outline=translate("SmartQuartier", "pilots"),
         source=source,
         title=translate("SmartQuartier", "Map of pilots and the quarters they stand for"),
         desc=translate("SmartQuartier", "Each quarter and its reference pilot stand in the table."),
@@ -250,9 +256,14 @@ def _references(report, view):
     for pilot in view.chosen:
         others = [i for i in np.flatnonzero(reference == pilot) if i != pilot]
         share = percent(weights[reference == pilot].sum())
-        text = translate("SmartQuartier", " stands for {} other quarters; together they hold {} of the inhabitants.")
+        text = translate(
+            "SmartQuartier",
+            " stands for {} other quarters; together they hold {} of the inhabitants.",
+        )
         if view.problem.population is None:
-            text = translate("SmartQuartier", " stands for {} other quarters; together they are {} of all.")
+            text = translate(
+                "SmartQuartier", " stands for {} other quarters; together they are {} of all."
+            )
         report.paragraph(join(strong(view.names[pilot]), text.format(len(others), share)))
     rows = []
     for pilot in view.chosen:
@@ -265,7 +276,9 @@ def _references(report, view):
             rows.append(
                 [
                     view.names[i],
-                    strong(translate("SmartQuartier", "pilot")) if i == pilot else view.names[pilot],
+                    strong(translate("SmartQuartier", "pilot"))
+                    if i == pilot
+                    else view.names[pilot],
                     MISSING if i == pilot else number(distance, 2),
                     MISSING if i == pilot else percent(selection.similarity[i]),
                     view.wave[i],
@@ -319,115 +332,14 @@ def _core(report, view):
             translate("SmartQuartier", "Share of the near-optimal sets that hold the quarter."),
             axis=translate("SmartQuartier", "Share of near-optimal sets, %"),
         ),
-        translate("SmartQuartier", "Core index: share of the near-optimal sets that hold a quarter"),
+        translate(
+            "SmartQuartier", "Core index: share of the near-optimal sets that hold a quarter"
+        ),
         translate(
             "SmartQuartier",
             "100: in all of them (core), between: borderline. {} quarters are in none.",
         ).format(int((index <= 0).sum())),
     )
-
-
-def _pareto(report, view, compared, pareto, second):
-    from ...core.pilots.set_objectives import objective_values
-
-    problem, selection = view.problem, view.selection
-    known = [
-        name
-        for name, values in selection.near_values.items()
-        if np.isfinite(np.asarray(values, dtype=float)).any()
-    ]
-    x, y = _axes(known, selection.objective, second)
-    if not y:
-        return
-    report.section(translate("SmartQuartier", "Two goals at once: what does one cost the other?"))
-
-    def points(sets):
-        sets = np.asarray(sets, dtype=int)
-        if not len(sets):
-            return []
-        values = [objective_values(problem, sets, name) for name in (x, y)]
-        values = [v / 1000 if name == "coverage" else v for v, name in zip(values, (x, y))]
-        return list(zip(*values))
-
-    groups = []
-    if selection.enumerated is not None:
-        everything = selection.enumerated.sets
-        # An even sample: more dots would only fall on each other.
-        some = np.unique(np.linspace(0, len(everything) - 1, 2500).astype(int))
-        name = translate("SmartQuartier", "all sets (a sample)")
-        groups.append({"name": name, "points": points(everything[some])})
-    else:
-        groups.append({"name": "", "points": []})
-    front = np.asarray(pareto if pareto is not None else [], dtype=int)
-    groups.append(
-        {
-            "name": translate("SmartQuartier", "not beaten in both goals")
-            if len(front)
-            else translate("SmartQuartier", "nearly as good"),
-            "points": points(front if len(front) else selection.near_sets[:500]),
-            "shape": "diamond",
-            "joined": bool(len(front)),
-        }
-    )
-    groups.append(
-        {
-            "name": translate("SmartQuartier", "recommended"),
-            "points": points([view.chosen]),
-            "shape": "star",
-            "labels": [view.set_text(view.chosen)],
-        }
-    )
-    sets = [(name, one) for name, one in compared]
-    groups.append(
-        {
-            "name": translate("SmartQuartier", "compared"),
-            "points": points([one.chosen for _, one in sets]),
-            "shape": "square",
-            "labels": [name for name, _ in sets],
-        }
-    )
-    report.figure(
-        charts.scatter_chart(
-            groups,
-            _axis(x),
-            _axis(y),
-            translate("SmartQuartier", "Sets by two goals"),
-            translate("SmartQuartier", "Values of the listed sets stand in the table of sets."),
-        ),
-        translate("SmartQuartier", "Sets of {} quarters by two goals").format(len(view.chosen)),
-    )
-    if len(front):
-        rows = [
-            [view.set_text(row), objective_value(x, a), objective_value(y, b)]
-            for row, a, b in zip(
-                front[:30], objective_values(problem, front, x), objective_values(problem, front, y)
-            )
-        ]
-        report.table(
-            translate("SmartQuartier", "Sets that no other set beats in both goals ({} in all)").format(
-                len(front)
-            ),
-            [translate("SmartQuartier", "Set"), objective_name(x), objective_name(y)],
-            rows,
-            numeric={1, 2},
-        )
-
-
-def _axes(known, objective, second):
-    """Return the two goals to draw: the one pursued and the score, else the next one known."""
-    first = second if second in known else objective
-    if first == "score":
-        first = next((name for name in known if name != "score"), None)
-    other = "score" if "score" in known else next((n for n in known if n != first), None)
-    return (first, other) if first in known and other else (None, None)
-
-
-def _axis(name):
-    better = translate("SmartQuartier", "higher is better")
-    if name in ("transferability", "coverage"):
-        better = translate("SmartQuartier", "lower is better")
-    unit = " (km)" if name == "coverage" else ""
-    return f"{objective_name(name)}{unit} – {better}"
 
 
 def _limits(report):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...core.i18n import translate
-from .numbers import number, percent
+from .numbers import number, percent, short
 from .page import join, strong
 from .set_words import objective_name, objective_value
 from .words import enumerate_words
@@ -44,7 +44,9 @@ def add_alternatives(report, view):
             "SmartQuartier", "{} more sets are in the table of alternatives (output layer)."
         ).format(number(more, 0))
     if not selection.complete:
-        note += " " + translate("SmartQuartier", "The list is not complete: there may be further ones.")
+        note += " " + translate(
+            "SmartQuartier", "The list is not complete: there may be further ones."
+        )
     report.table(
         translate("SmartQuartier", "Near-optimal sets with all goals, best first"),
         [
@@ -71,7 +73,7 @@ def add_rules(report, view):
     """
     problem = view.problem
     report.section(translate("SmartQuartier", "Rules that had to be kept"))
-    place = {code: name for code, name in zip(view.codes, view.names)}
+    place = dict(zip(view.codes, view.names))
     rules = [translate("SmartQuartier", "Exactly {} pilots.").format(problem.k)]
     if problem.required:
         names = enumerate_words(place[code] for code in problem.required)
@@ -82,15 +84,15 @@ def add_rules(report, view):
     if problem.budget is not None:
         cost = float(np.asarray(problem.cost)[view.chosen].sum())
         text = translate("SmartQuartier", "Budget: at most {}; the set costs {}.")
-        rules.append(text.format(number(problem.budget), number(cost)))
+        rules.append(text.format(short(problem.budget), short(cost)))
     if problem.min_distance:
         text = translate("SmartQuartier", "At least {} km between two pilots.")
-        rules.append(text.format(number(problem.min_distance / 1000)))
+        rules.append(text.format(short(problem.min_distance / 1000)))
     if problem.non_adjacent:
         rules.append(translate("SmartQuartier", "No two pilots are neighbours."))
     if problem.min_score is not None:
         text = translate("SmartQuartier", "Sum of scores of at least {}.")
-        rules.append(text.format(number(problem.min_score)))
+        rules.append(text.format(short(problem.min_score)))
     for kind, (least, most) in dict(problem.type_limits or {}).items():
         text = translate("SmartQuartier", "Quarter type {}: {} to {} pilots.")
         top = problem.k if most is None else most
@@ -99,11 +101,14 @@ def add_rules(report, view):
         rules.append(
             translate(
                 "SmartQuartier",
-                "Social balance: the pilots hold at least the city's share of low-status residents.",
+                "Social balance: the pilots hold at least the city's share of "
+                "low-status residents.",
             )
         )
     if problem.objective == "contrast":
-        text = translate("SmartQuartier", "Each pilot is among the more typical quarters ({} and above).")
+        text = translate(
+            "SmartQuartier", "Each pilot is among the more typical quarters ({} and above)."
+        )
         rules.append(text.format(number(problem.typicality, 2)))
     report.bullets(rules)
 
@@ -140,16 +145,7 @@ def add_compared(report, view, compared):
     report.table(
         translate("SmartQuartier", "Share of all sets that are better, per goal"),
         [translate("SmartQuartier", "Goal"), *[name for name, _ in compared]],
-        [
-            [
-                objective_name(goal),
-                *[
-                    f"{percent(one.better_share[goal], 1)} ({objective_value(goal, one.values[goal])})"
-                    for _, one in compared
-                ],
-            ]
-            for goal in known
-        ],
+        [[objective_name(goal), *[_place(one, goal) for _, one in compared]] for goal in known],
         numeric=set(range(1, len(compared) + 1)),
         note=translate(
             "SmartQuartier",
@@ -157,3 +153,8 @@ def add_compared(report, view, compared):
             "place in one goal is no fault where another goal was pursued.",
         ),
     )
+
+
+def _place(one, goal):
+    value = objective_value(goal, one.values[goal])
+    return f"{percent(one.better_share[goal], 1)} ({value})"

@@ -195,7 +195,9 @@ class Canvas:
         extra = f' text-anchor="{anchor}"' if anchor != "start" else ""
         extra += f' font-weight="{weight}"' if weight else ""
         if halo:
-            extra += ' paint-order="stroke" stroke="#fff" stroke-width="2.4" stroke-linejoin="round"'
+            extra += (
+                ' paint-order="stroke" stroke="#fff" stroke-width="2.4" stroke-linejoin="round"'
+            )
         title = f"<title>{escape(str(tip))}</title>" if tip else ""
         self.add(
             f'<text x="{_f(x)}" y="{_f(y)}" font-size="{_f(size)}" fill="{fill}"{extra}>'
@@ -280,10 +282,11 @@ class Canvas:
         desc = f'<desc id="{UID}-d">{escape(self._desc)}</desc>' if self._desc else ""
         described = f' aria-describedby="{UID}-d"' if self._desc else ""
         defs = f"<defs>{''.join(self._defs.values())}</defs>" if self._defs else ""
+        wide, tall = _f(self.width), _f(self.height)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" '
-            f'aria-labelledby="{UID}-t"{described} viewBox="0 0 {_f(self.width)} {_f(self.height)}" '
-            f'width="{_f(self.width)}" height="{_f(self.height)}">'
+            f'aria-labelledby="{UID}-t"{described} viewBox="0 0 {wide} {tall}" '
+            f'width="{wide}" height="{tall}">'
             f'<title id="{UID}-t">{escape(self._title)}</title>{desc}{defs}'
             f"{''.join(self._parts)}</svg>"
         )

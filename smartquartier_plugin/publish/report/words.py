@@ -2,7 +2,7 @@
 
 from ...core.errors import InputError
 from ...core.i18n import translate
-from .numbers import finite
+from .numbers import finite, language
 
 
 def enumerate_words(words):
@@ -158,6 +158,8 @@ def created_line(record):
         The line.
     """
     created = str(record.get("created") or "")[:10]
+    if language() == "de" and created.count("-") == 2:
+        created = ".".join(reversed(created.split("-")))
     version = str(record.get("version") or "")
     parts = [created, f"SmartQuartier {version}" if version else ""]
     return " · ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ import itertools
 
 import numpy as np
 import pytest
+
 from smartquartier.smartquartier_plugin.core.pilots.set_comparison import compare_sets
 from smartquartier.smartquartier_plugin.core.pilots.set_problem import SetProblem
 from smartquartier.smartquartier_plugin.core.pilots.set_selection import choose_set

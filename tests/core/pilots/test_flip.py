@@ -50,9 +50,7 @@ def brute_force(utilities, weights, k):
     best = set(np.argsort(-utilities @ weights)[:k])
     for j in range(m):
         cuts = [
-            flip_weight(utilities[a], utilities[b], weights, j)
-            for a in range(n)
-            for b in range(a)
+            flip_weight(utilities[a], utilities[b], weights, j) for a in range(n) for b in range(a)
         ]
         for sign in (1, -1):
             way = sorted(c for c in cuts if sign * (c - weights[j]) > 0)[::sign]

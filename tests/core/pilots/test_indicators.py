@@ -20,14 +20,10 @@ def run(frame, lines, **options):
 
 
 def test_sums_come_before_the_ratio():
-    frame = pd.DataFrame({"code": ["01", "01", "02"], "part": [10, 90, 5], "whole": [100, 100, 10]})
+    frame = pd.DataFrame({"code": ["01", "01", "02"], "part": [10, 90, 5], "whole": [10, 190, 10]})
     result = run(frame, "rate = 100 * part / whole")
-    # (10 + 90) / 200, neither the sum nor the mean of 10 % and 90 % by accident of size.
-    np.testing.assert_allclose(result.table["rate"][:2], [50, 50])
-    frame["whole"] = [20, 180, 10]
-    assert run(frame, "rate = 100 * part / whole").table.loc["01", "rate"] == 50
-    frame["whole"] = [10, 190, 10]
-    assert run(frame, "rate = 100 * part / whole").table.loc["01", "rate"] == 50
+    # (10 + 90) / (10 + 190) = 50 %; the mean of 100 % and 47 % would be 74 %.
+    assert result.table.loc["01", "rate"] == 50
 
 
 def test_quarters_without_data_are_missing_not_zero_and_lower_the_data_share():
@@ -65,8 +61,15 @@ def test_totals_of_districts_are_protected_within_the_district():
 
 
 @pytest.mark.parametrize(
-    "line", ["x = 100 * cases / base", "x = 1 - cases / base", "x = cases", "x = cases / 1000",
-             "x = 5 + 3 * (cases / base)", "x = (cases + 0) / base"],
+    "line",
+    [
+        "x = 100 * cases / base",
+        "x = 1 - cases / base",
+        "x = cases",
+        "x = cases / 1000",
+        "x = 5 + 3 * (cases / base)",
+        "x = (cases + 0) / base",
+    ],
 )
 def test_a_small_count_is_found_wherever_it_hides(line):
     frame = table(cases=[2, 9, 5, 0], base=[100, 100, 100, 100])
@@ -119,7 +122,7 @@ LONG = pd.DataFrame(
 
 
 def test_periods_give_level_change_and_trend():
-    result = run(LONG, "r = 100 * cases / base", period_field="year")
+    result = run(LONG, "r = 100 * cases / base", period_field="year", min_cases=0)
     assert result.columns == ("r", "r_change", "r_change_pct", "r_trend", "r_trend_se")
     assert result.periods == ("2020", "2022", "2024")
     first = result.table.loc["01"]
@@ -142,8 +145,28 @@ def test_a_suppressed_past_value_hides_the_change_but_not_the_level():
     assert row["r"] == 30
     assert np.isnan(row["r_change"])
     assert row["suppressed"] == "r_change"
+    # The next smallest of 2020, the 10 of quarter 01, protects the total of that year.
+    assert result.table["suppressed"].tolist() == ["r_change", "", "r_change", ""]
     # The trend rests on the two periods that may be shown.
     assert row["r_trend"] == pytest.approx(5)
+
+
+def test_a_suppressed_level_hides_change_and_trend_too():
+    frame = pd.DataFrame(
+        [(code, year, 2 if (code, year) == ("01", 2024) else 20 + year - 2020)
+         for code in ("01", "02") for year in (2020, 2022, 2024)],
+        columns=["code", "year", "a"],
+    )  # fmt: skip
+    row = run(frame, "x = a", period_field="year").table.loc["01"]
+    assert row[["x", "x_change", "x_change_pct", "x_trend", "x_trend_se"]].isna().all()
+    assert row["suppressed"] == "x"
+
+
+def test_a_small_count_behind_an_undefined_value_hides_nothing_else():
+    frame = table(cases=[2, 9, 5, 6], base=[0, 100, 100, 100])
+    result = run(frame, "rate = cases / base")
+    assert (result.table["suppressed"] == "").all()
+    assert result.summaries[0].n_undefined == 1
 
 
 def test_two_spellings_of_a_period_are_one():

@@ -169,6 +169,16 @@ def test_wider_uncertainty_widens_the_mean_interval():
     assert widths[0] < widths[1] < widths[2]
 
 
+def test_value_uncertainty_is_a_share_of_the_reference_range():
+    given = CriteriaSet(
+        (Criterion("a", "", "lower", 1, 80, 20), Criterion("b", "", "higher", 1, 0, 1, 0.5))
+    )
+    found = rank(table(4)[:, :2], given, value_uncertainty=0.05)
+    assert found.criteria.uncertainties.tolist() == pytest.approx([3, 0.5])
+    with pytest.raises(InputError, match="uncertainty"):
+        rank(table(), value_uncertainty=-0.1)
+
+
 def test_flip_changes_the_group_for_every_method():
     values = table(6, 30)
     for method in METHODS:

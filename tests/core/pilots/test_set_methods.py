@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from smartquartier.smartquartier_plugin.core.errors import ModelError, OperationCancelled
 from smartquartier.smartquartier_plugin.core.pilots import set_enumeration
 from smartquartier.smartquartier_plugin.core.pilots.set_enumeration import (

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from smartquartier.smartquartier_plugin.core.errors import InputError, ModelError
 from smartquartier.smartquartier_plugin.core.pilots.themes import assign_themes, theme_number
 from smartquartier.smartquartier_plugin.core.pilots.waves import waves

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from smartquartier.smartquartier_plugin.core.errors import InputError
 from smartquartier.smartquartier_plugin.core.pilots.similarity import (
     closer_than_share,

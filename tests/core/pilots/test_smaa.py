@@ -163,6 +163,27 @@ def test_missing_values_without_utilities_lie_between_the_reference_points():
     assert (drawn[:, 1, 0] == 30).all()
 
 
+@pytest.mark.parametrize("as_utilities", [True, False])
+def test_certain_and_missing_values_among_uncertain_ones(as_utilities):
+    criteria = (Criterion("a", "", "lower", 1, 80, 20), Criterion("b", "", "higher", 1, 0, 1, 0.1))
+    values = np.array([[50, 0.5], [35, 0.25], [np.nan, np.nan]])
+    few = DataModel(np.vstack([values, [[20, np.nan]] * 4]), criteria, as_utilities)
+    many = DataModel(values, criteria, as_utilities)
+    for model in (few, many):
+        drawn = model.draw(np.random.default_rng(1), 8000)
+        spread = 1.0 if as_utilities else 60.0
+        assert drawn[:, 1, 0] == pytest.approx(np.full(8000, 0.75 if as_utilities else 35))
+        assert drawn[:, 0, 1].mean() == pytest.approx(0.5, abs=0.005)
+        assert drawn[:, 0, 1].std() == pytest.approx(0.1, rel=0.04)
+        assert drawn[:, 2, 0].std() == pytest.approx(spread / np.sqrt(12), rel=0.03)
+        assert drawn[:, 2, 0].mean() == pytest.approx(0.5 if as_utilities else 50, rel=0.03)
+    assert many.draw(np.random.default_rng(1), 1).dtype == np.float64
+    dense = DataModel(values[:2], criteria, as_utilities).draw(np.random.default_rng(1), 8000)
+    assert dense.dtype == np.float32
+    assert dense[:, 1, 0] == pytest.approx(np.full(8000, 0.75 if as_utilities else 35))
+    assert dense[:, 0, 1].std() == pytest.approx(0.1, rel=0.04)
+
+
 def test_uncertainty_enters_before_the_value_function():
     # At the reference point half of the normal error is cut off: mean utility = 1 - s/sqrt(2 pi).
     model = DataModel(np.array([[100.0]]), (Criterion("a", "", "higher", 1, 0, 100, 10),))

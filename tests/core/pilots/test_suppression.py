@@ -53,12 +53,21 @@ def test_a_single_hidden_count_takes_the_next_smallest_with_it():
     assert left == ()
 
 
-@pytest.mark.parametrize(("cases", "expected"), [([1, 1, 5, 9], [2]), ([2, 2, 9, 5], [3]),
-                                                 ([1, 2, 5, 9], [])])
+@pytest.mark.parametrize(
+    ("cases", "expected"), [([1, 1, 5, 9], [2]), ([2, 2, 9, 5], [3]), ([1, 2, 5, 9], [])]
+)
 def test_two_hidden_counts_are_protected_only_where_their_sum_gives_them_away(cases, expected):
     # With 1 + 2 = 3 nobody can tell which is which; 1 + 1 and 2 + 2 can be told.
     extra, _ = protect_totals(flags(0, 1), flags(0, 1), np.array(cases, float), ONE_GROUP)
     assert np.flatnonzero(extra).tolist() == expected
+
+
+def test_a_single_hidden_count_is_protected_whatever_its_size():
+    # 3 of 1 to 4, and a complement: in both cases the total less the others gives it away.
+    extra, _ = protect_totals(flags(1), flags(1), np.array([9.0, 3, 5, 0]), ONE_GROUP, 5)
+    assert np.flatnonzero(extra).tolist() == [2]
+    extra, _ = protect_totals(flags(1), flags(1), np.array([90.0, 98, 50, 97]), ONE_GROUP)
+    assert np.flatnonzero(extra).tolist() == [2]
 
 
 def test_a_value_hidden_for_another_reason_protects_already():

@@ -1,0 +1,347 @@
+"""Monitor pilot quarters: targets, and comparison with similar quarters."""
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterDistance,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ...smartquartier_plugin.core.errors import InputError
+from ...smartquartier_plugin.core.i18n import translate
+from ..base import SmartQuartierAlgorithm
+
+INTEGER = QgsProcessingParameterNumber.Type.Integer
+DOUBLE = QgsProcessingParameterNumber.Type.Double
+
+
+class PilotMonitor(SmartQuartierAlgorithm):
+    """Soll-Ist, and difference-in-differences with placebos."""
+
+    ID = "pilotmonitor"
+    GROUP = "pilots"
+    REQUIRES = ("pandas", "geopandas", "shapely", "scipy")
+
+    def displayName(self):
+        """Return the title in the toolbox."""
+        return translate("SmartQuartier", "Monitoring of pilot quarters")
+
+    def tags(self):
+        """Return the search words."""
+        return translate(
+            "SmartQuartier",
+            "monitoring,target,actual,evaluation,effect,comparison,difference-in-differences",
+        ).split(",")
+
+    def purpose(self):
+        """Return the help's paragraphs."""
+        return (
+            translate(
+                "SmartQuartier",
+                "Did the pilot reach its targets, and would it have happened anyway? Compares "
+                "each pilot with its target, and with similar quarters that had no measure.",
+            ),
+            translate(
+                "SmartQuartier",
+                "Reading the result: _achieved is the share of the way from baseline to target "
+                "(1 = there); _status compares it with the time gone. _effect is the change in "
+                "the pilot minus the change in the comparison quarters; _low and _high are its "
+                "interval, _p the share of quarters with an effect as large by chance. _verdict "
+                "says 'no_conclusion' where the data can't tell; that isn't 'no effect'.",
+            ),
+            translate(
+                "SmartQuartier",
+                "Comparison quarters are the most similar ones in level and trend before the "
+                "start; quarters next to a pilot are left out, since effects spill over. For the "
+                "interval every other quarter is treated as if it had been the pilot (placebo).",
+            ),
+            translate(
+                "SmartQuartier",
+                "Limits: something else that happened in the pilot alone, at the same time, looks "
+                "like an effect. With fewer than nine other quarters nothing can be told at 90 %. "
+                "Sources: Abadie et al. 2010, Bertrand et al. 2004.",
+            ),
+        )
+
+    def declare(self):
+        """Declare parameters and outputs."""
+        self._declare_quarters()
+        self._declare_pilots()
+        self._declare_data()
+        self._declare_comparison()
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT",
+                translate("SmartQuartier", "Monitored quarters"),
+                QgsProcessing.SourceType.TypeVectorPolygon,
+            ),
+            translate(
+                "SmartQuartier",
+                "The quarters with their fields, role (pilot, neighbour, comparison, other) and, "
+                "per indicator, base, latest, change; for pilots target, achieved, status, "
+                "effect, interval, p and verdict.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                "RESULTS",
+                translate("SmartQuartier", "Results as a table"),
+                QgsProcessing.SourceType.TypeVector,
+                optional=True,
+                createByDefault=False,
+            ),
+            translate(
+                "SmartQuartier",
+                "One row per indicator and pilot, with the codes of the comparison quarters and "
+                "the verdict in words.",
+            ),
+        )
+        self.add_report()
+        self.add_record()
+        self.add_number("N_REACHED", translate("SmartQuartier", "Targets reached"))
+        self.add_number("N_EFFECTS", translate("SmartQuartier", "Differences beyond chance"))
+
+    def _declare_quarters(self):
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "QUARTERS",
+                translate("SmartQuartier", "Quarters"),
+                [QgsProcessing.SourceType.TypeVectorPolygon],
+            ),
+            translate(
+                "SmartQuartier",
+                "Polygons of all quarters of the city, not only the pilots; in a projected "
+                "coordinate system with metres.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "ID_FIELD",
+                translate("SmartQuartier", "Field with the quarter's code"),
+                parentLayerParameterName="QUARTERS",
+            ),
+            translate("SmartQuartier", "A different code for each quarter, such as 05 or Q12."),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "NAME_FIELD",
+                translate("SmartQuartier", "Field with the quarter's name"),
+                parentLayerParameterName="QUARTERS",
+                optional=True,
+            ),
+            translate("SmartQuartier", "Shown beside the code in the report."),
+        )
+
+    def _declare_pilots(self):
+        self.add(
+            QgsProcessingParameterString(
+                "PILOTS",
+                translate("SmartQuartier", "Codes of the pilot quarters"),
+                optional=True,
+            ),
+            translate(
+                "SmartQuartier",
+                "Separated by commas, such as 05, 06, 71. Or name a field below instead.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "PILOT_FIELD",
+                translate("SmartQuartier", "Field that marks the pilot quarters"),
+                parentLayerParameterName="QUARTERS",
+                optional=True,
+            ),
+            translate(
+                "SmartQuartier",
+                "1 or true for a pilot, such as 'selected' in the result of the tool that chooses "
+                "a set of pilot quarters; used if no codes are given.",
+            ),
+            advanced=True,
+        )
+
+    def _declare_data(self):
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "OBSERVATIONS",
+                translate("SmartQuartier", "Observations"),
+                [QgsProcessing.SourceType.TypeVector],
+            ),
+            translate(
+                "SmartQuartier",
+                "Table with the fields code, period, indicator, value: one row for each value, for "
+                "all quarters and several periods before and after the start.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "TARGETS",
+                translate("SmartQuartier", "Targets"),
+                [QgsProcessing.SourceType.TypeVector],
+                optional=True,
+            ),
+            translate(
+                "SmartQuartier",
+                "Table with the fields indicator and target and, if you like, period (by when), "
+                "direction (1: more is better, -1: less is better) and code (of one pilot).",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterString(
+                "INTERVENTION", translate("SmartQuartier", "Start of the measure (period)")
+            ),
+            translate(
+                "SmartQuartier",
+                "First period with the measure, such as 2022 or 2022-06; it counts as after.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "CATALOGUE",
+                translate("SmartQuartier", "Indicator catalogue"),
+                fileFilter="CSV, JSON (*.csv *.json)",
+                optional=True,
+            ),
+            translate(
+                "SmartQuartier",
+                "Says for each indicator id whether more or less is better (dir_monitor); the one "
+                "that comes with the plugin if empty. A direction among the targets comes first.",
+            ),
+            advanced=True,
+        )
+
+    def _declare_comparison(self):
+        self.add(
+            QgsProcessingParameterNumber(
+                "CONTROLS",
+                translate("SmartQuartier", "Comparison quarters per pilot (number)"),
+                INTEGER,
+                3,
+                minValue=1,
+                maxValue=1_000,
+            ),
+            translate(
+                "SmartQuartier",
+                "How many of the most similar quarters each pilot is compared with.",
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "CONFIDENCE",
+                translate("SmartQuartier", "Confidence of intervals and verdicts (%)"),
+                DOUBLE,
+                90.0,
+                minValue=50.0,
+                maxValue=99.9,
+            ),
+            translate(
+                "SmartQuartier",
+                "In per cent; 90 needs at least 9 other quarters, 95 at least 19.",
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterDistance(
+                "NEIGHBOUR_GAP",
+                translate("SmartQuartier", "Largest gap between neighbours"),
+                1.0,
+                "QUARTERS",
+                minValue=0.0,
+                maxValue=100_000.0,
+            ),
+            translate(
+                "SmartQuartier",
+                "Quarters at most this far apart count as neighbours; raise it to keep more "
+                "distance between pilots and comparison quarters.",
+            ),
+            advanced=True,
+        )
+
+    def execute(self, run):
+        """Read, compare, write."""
+        from ...smartquartier_plugin.core.pilots.catalogue import read_catalogue
+        from ...smartquartier_plugin.core.pilots.join import quarter_codes
+        from ...smartquartier_plugin.core.pilots.monitor import monitor_pilots
+        from ...smartquartier_plugin.core.pilots.monitor_text import method, result_table
+        from ...smartquartier_plugin.core.spatial.adjacency import adjacency
+
+        id_field, name_field = run.field("ID_FIELD"), run.field("NAME_FIELD")
+        pilot_field = run.field("PILOT_FIELD")
+        wanted = [name for name in (id_field, name_field, pilot_field) if name]
+        data = run.layer("QUARTERS", metric=True, required_fields=wanted)
+        codes = quarter_codes(data.frame[id_field].tolist(), id_field)
+        observations = run.layer("OBSERVATIONS").frame
+        targets = run.layer("TARGETS").frame if run.has("TARGETS") else None
+        catalogue = read_catalogue(run.file("CATALOGUE"))
+        for warning in catalogue.warnings:
+            run.progress.warn(warning)
+        neighbours = adjacency(data.frame, run.number("NEIGHBOUR_GAP"), run.progress)
+        result = monitor_pilots(
+            observations, codes, _pilots(run, data.frame, codes, pilot_field),
+            run.text("INTERVENTION"),
+            targets=targets,
+            directions=catalogue.directions(),
+            neighbours=neighbours.matrix,
+            n_controls=run.integer("CONTROLS"),
+            confidence=run.number("CONFIDENCE") / 100,
+            progress=run.progress.part(0.1, 0.8),
+        )  # fmt: skip
+        for note in result.notes:
+            run.progress.warn(note)
+        table = result_table(result)
+        for row in table.itertuples():
+            run.progress.info(f"{row.code}, {row.indicator}: {row.status_text}. {row.verdict_text}")
+        run.write_layer("OUTPUT", _joined(data, result), data.fields, style="pilot_monitor")
+        run.write_layer("RESULTS", table)
+        numbers = {
+            "N_REACHED": int((table["status"] == "reached").sum()),
+            "N_EFFECTS": int(table["verdict"].isin(["better", "worse", "different"]).sum()),
+        }
+        record = run.record(method(result), numbers)
+        if run.wants("REPORT"):
+            _write_report(run, result, record, data.frame, name_field)
+        run.write_record(record)
+
+
+def _pilots(run, frame, codes, pilot_field):
+    given = run.codes("PILOTS")
+    if given or not pilot_field:
+        return given
+    column = frame[pilot_field]
+    marked = column.notna() & column.astype(str).str.lower().isin(("1", "1.0", "true"))
+    if not marked.any():
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Field '{}' marks no quarter as pilot with 1 or true; name the codes instead.",
+            ).format(pilot_field)
+        )
+    return list(codes[marked.to_numpy(dtype=bool)])
+
+
+def _joined(data, result):
+    """Return the quarters with the results; a field of the same name gets '_input'."""
+    from ...smartquartier_plugin.core.pilots.monitor_text import quarter_table
+    from ...smartquartier_plugin.core.pilots.ranking_output import safe_names
+
+    table = quarter_table(result)
+    frame = data.frame
+    new = {name.lower() for name in table.columns}
+    clashing = [name for name in frame.columns if name.lower() in new]
+    renamed = safe_names([f"{name}_input" for name in clashing], [*table.columns, *frame.columns])
+    frame = frame.rename(columns=dict(zip(clashing, renamed)))
+    for name in table.columns:
+        frame[name] = table[name].to_numpy()
+    return frame
+
+
+def _write_report(run, result, record, frame, name_field):
+    from ...smartquartier_plugin.publish.report.monitor_report import monitor_report
+
+    run.write_text(
+        "REPORT", monitor_report(result, record, quarters=frame, name_field=name_field or None)
+    )

@@ -1,0 +1,220 @@
+"""Which quarters together: a set of pilots, proven best for one aim under the rules."""
+
+from ...smartquartier_plugin.core.i18n import translate
+from ..base import SmartQuartierAlgorithm
+from .pilot_set_parameters import declare
+from .pilot_set_tables import (
+    alternatives_table,
+    compared_table,
+    links_layer,
+    method_notes,
+    pareto_table,
+    quarters_layer,
+    similar_table,
+    type_limits,
+)
+
+
+class PilotSet(SmartQuartierAlgorithm):
+    """Choose k pilot quarters and say whom each stands for."""
+
+    ID = "pilotset"
+    GROUP = "pilots"
+
+    def displayName(self):
+        """Return the title in the toolbox."""
+        return translate("SmartQuartier", "Set of pilot quarters")
+
+    def tags(self):
+        """Return the search words."""
+        return translate(
+            "SmartQuartier",
+            "pilot,quarters,set,selection,transferability,coverage,p-median,optimisation,waves",
+        ).split(",")
+
+    def purpose(self):
+        """Return the help's paragraphs."""
+        return (
+            translate(
+                "SmartQuartier",
+                "Which quarters together? Chooses k pilot quarters that are best for one aim under "
+                "all rules, proves it, and lists every set that is nearly as good.",
+            ),
+            translate(
+                "SmartQuartier",
+                "transferability: the other quarters resemble a pilot as much as possible. "
+                "coverage: people live near a pilot. score: best total score. scalability: most "
+                "people live in a quarter that resembles a pilot closely enough. contrast: typical "
+                "quarters that differ as much as possible.",
+            ),
+            translate(
+                "SmartQuartier",
+                "Reading the result: GAP 0 and STATUS optimal mean proven. core_index is the share "
+                "of the nearly best sets that hold a quarter: 1 means that no good set does "
+                "without it; where many quarters lie between, other reasons may decide. Wave 2 "
+                "are the quarters most like their reference pilot, taken until they hold half of "
+                "the inhabitants outside the pilots; wave 3 is the rest.",
+            ),
+            translate(
+                "SmartQuartier",
+                "Limits: similarity is only as good as the features. Without features only "
+                "coverage and score are possible. Up to two million sets are looked at one by "
+                "one; above that SciPy's solver proves the optimum and the list of nearly best "
+                "sets may be cut, which the log says.",
+            ),
+        )
+
+    def declare(self):
+        """Declare parameters and outputs."""
+        declare(self)
+
+    # -- execution ---------------------------------------------------------------------
+
+    def execute(self, run):
+        """Read, choose, compare, write."""
+        from ...smartquartier_plugin.core.pilots.set_comparison import compare_sets, pareto_sets
+        from ...smartquartier_plugin.core.pilots.set_selection import choose_set
+        from ...smartquartier_plugin.core.pilots.themes import themes_of_pilots
+        from ...smartquartier_plugin.core.pilots.waves import waves
+
+        data, fields, given = self._read(run)
+        problem, time_limit = given.problem, run.number("TIME_LIMIT")
+        near_optimal = run.number("NEAR_OPTIMAL")
+        proposals = [
+            [code.strip() for code in part.split(",") if code.strip()]
+            for part in run.text("COMPARE_SET").split(";")
+            if part.strip()
+        ]
+        selection = choose_set(
+            problem, near_optimal, time_limit=time_limit, progress=run.progress.part(0.0, 0.6)
+        )
+        themes = themes_of_pilots(data.frame.iloc[given.rows], fields.themes, selection)
+        wave = waves(selection.reference_distance, selection.chosen, problem.weights)
+        compared = compare_sets(
+            problem, proposals, run.progress.part(0.6, 0.8), found=selection.enumerated
+        ) if proposals else []  # fmt: skip
+        second = _second(problem)
+        pareto = None
+        if second and (run.wants("PARETO") or run.wants("REPORT")):
+            pareto, _ = pareto_sets(
+                problem, second, run.progress.part(0.8, 0.95), time_limit=time_limit
+            )
+        self._tell(run, selection, compared, problem)
+
+        result = quarters_layer(data.frame, given, selection, wave, themes)
+        run.write_layer("OUTPUT", result, known=data.fields, style="pilot_set")
+        links = links_layer(given, selection, wave, data.frame.crs)
+        run.write_layer("LINKS", links, style="pilot_set_links")
+        run.write_layer("ALTERNATIVES", alternatives_table(problem, selection))
+        run.write_layer("SIMILAR", similar_table(given))
+        run.write_layer("COMPARED", compared_table(problem, compared))
+        run.write_layer("PARETO", pareto_table(problem, pareto))
+        record = run.record(
+            method=method_notes(given, fields, selection),
+            numbers={
+                "OBJECTIVE_VALUE": selection.value,
+                "BOUND": selection.bound,
+                "GAP": selection.gap,
+                "N_SETS": selection.n_sets,
+                "N_NEAR": selection.n_near,
+                "STATUS": selection.status,
+            },
+        )
+        if run.wants("REPORT"):
+            from ...smartquartier_plugin.publish.report.set_report import set_report
+
+            run.write_text(
+                "REPORT",
+                set_report(
+                    selection, problem, data.frame, record, wave=wave, themes=themes,
+                    compared=[("+".join(names), one) for names, one in zip(proposals, compared)],
+                    pareto=pareto, second=second, id_field=fields.code,
+                    name_field="name" if "name" in data.frame else None,
+                    warnings=run.progress.warnings,
+                ),
+            )  # fmt: skip
+        run.write_record(record)
+
+    def _read(self, run):
+        from ...smartquartier_plugin.core.pilots.set_input import SetFields, set_input
+
+        fields = SetFields(
+            code=run.field("ID_FIELD"),
+            features=tuple(run.fields("FEATURES")),
+            score=run.field("SCORE_FIELD"),
+            population=run.field("POPULATION_FIELD"),
+            cost=run.field("COST_FIELD"),
+            type=run.field("TYPE_FIELD"),
+            low_status=run.field("LOW_STATUS_FIELD"),
+            themes=tuple(run.fields("THEME_FIT_FIELDS")),
+        )
+        numeric = (fields.score, fields.population, fields.cost, fields.low_status, *fields.themes)
+        data = run.layer(
+            "QUARTERS",
+            metric=True,
+            required_fields=[name for name in (fields.code, fields.type, *fields.features) if name],
+            numeric_fields=[name for name in numeric if name],
+        )
+        given = set_input(
+            data.frame,
+            fields,
+            method=run.choice("SIMILARITY"),
+            layer=data.name,
+            progress=run.progress,
+            k=run.integer("K"),
+            objective=run.choice("OBJECTIVE"),
+            required=tuple(run.codes("REQUIRED")),
+            excluded=tuple(run.codes("EXCLUDED")),
+            min_distance=run.optional_number("MIN_DISTANCE"),
+            budget=run.optional_number("BUDGET"),
+            non_adjacent=run.boolean("NON_ADJACENT"),
+            type_limits=type_limits(run.matrix("TYPE_LIMITS") if run.has("TYPE_LIMITS") else []),
+            tau=run.optional_number("TAU"),
+            typicality=run.number("TYPICALITY"),
+        )
+        return data, fields, given
+
+    def _tell(self, run, selection, compared, problem):
+        run.progress.info(
+            translate("SmartQuartier", "Chosen: {}. {}: {:.6g}, {}, gap {:.2g}.").format(
+                ", ".join(selection.chosen_codes),
+                selection.objective,
+                selection.value,
+                selection.status,
+                selection.gap,
+            )
+        )
+        if not selection.complete:
+            run.progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "The list of nearly best sets holds {} sets and is not complete; the core "
+                    "index refers to the sets found.",
+                ).format(len(selection.near_sets))
+            )
+        if selection.status != "optimal":
+            run.progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "The time limit was reached: the set is not proven to be the best, it may be "
+                    "up to {:.2%} worse. Allow more time for a proof.",
+                ).format(selection.gap)
+            )
+        for one in compared:
+            shares = "; ".join(
+                f"{name} {share:.1%}" for name, share in one.better_share.items() if share == share
+            )
+            run.progress.info(
+                translate("SmartQuartier", "{}: share of all sets that is better: {}.").format(
+                    "+".join(problem.codes[i] for i in one.chosen), shares
+                )
+            )
+
+
+def _second(problem):
+    """The aim that is traded against the score, if there are both."""
+    if problem.score is None:
+        return None
+    if problem.objective in ("transferability", "coverage", "scalability"):
+        return problem.objective
+    return "coverage" if problem.distance is None else "transferability"

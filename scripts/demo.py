@@ -1,0 +1,231 @@
+"""The main job on the demo city, in a headless QGIS: from statistics to a set of pilots.
+
+Writes ``build/demo/``: GeoPackages, transparency records, printable reports, and maps that
+QGIS itself draws. Runs the tools through Processing, as the toolbox does.
+"""
+
+import importlib.util
+import os
+import shutil
+import sys
+import tempfile
+import textwrap
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OUTPUT = ROOT / "build" / "demo"
+
+INDICATORS = """
+unemployed_pct = 100 * unemployed / inhabitants_15_64
+noise_pct = 100 * residents_lden65 / inhabitants
+far_from_green_pct = 100 * (inhabitants - residents_green300) / inhabitants
+fossil_heat_pct = 100 * dwellings_oil_gas / dwellings
+no_gigabit_pct = 100 * (households - households_gigabit) / households
+far_from_stop_pct = 100 * (inhabitants - residents_stop300) / inhabitants
+one_person_pct = 100 * hh_1p / households
+age_65plus_pct = 100 * (age_65_79 + age_80plus) / inhabitants
+pre1979_pct = 100 * buildings_pre1979 / buildings_residential
+large_owner_pct = 100 * dwellings_large_owner / dwellings
+cars_per_1000 = 1000 * cars / inhabitants
+"""
+
+# Field, direction (which values speak for a pilot there), weight, value at 0, value at 1.
+CRITERIA = [
+    ["unemployed_pct", "higher", 3, 2, 12],
+    ["noise_pct", "higher", 2, 0, 25],
+    ["far_from_green_pct", "higher", 1, 50, 100],
+    ["fossil_heat_pct", "higher", 2, 20, 90],
+    ["no_gigabit_pct", "higher", 1, 10, 90],
+    ["far_from_stop_pct", "higher", 1, 10, 90],
+]
+
+# Three institutions, three ways of being asked; the fields in the order of CRITERIA.
+STAKEHOLDERS = [
+    ("Planning office", "rank", [[1], [2], [5], [3], [6], [4]]),
+    ("Housing company", "direct", [[20], [10], [10], [40], [15], [5]]),
+    ("Residents' council", "bwm", [[3, 3], [1, 8], [2, 4], [5, 2], [8, 1], [4, 2]]),
+]
+
+FEATURES = [
+    "density_inh_ha", "one_person_pct", "age_65plus_pct", "pre1979_pct", "large_owner_pct",
+    "cars_per_1000", "fossil_heat_pct",
+]  # fmt: skip
+
+
+def start_qgis():
+    """Start QGIS without a window, with Processing and the plugin."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    profile = tempfile.mkdtemp(prefix="smartquartier-profile-")
+    os.environ["QGIS_CUSTOM_CONFIG_PATH"] = profile
+    from qgis.core import QgsApplication
+
+    application = QgsApplication([], True)
+    application.initQgis()
+    sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    spec = importlib.util.spec_from_file_location(
+        "smartquartier", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
+    module = sys.modules["smartquartier"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    plugin = module.classFactory(None)
+    plugin.initProcessing()
+    return application, plugin, profile
+
+
+def run(title, tool, parameters):
+    """Run a tool, saying what it is for, how long it took, and what it remarked."""
+    import processing
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+    class Remarks(QgsProcessingFeedback):
+        """Shows the first warnings, keeps quiet about the rest."""
+
+        count = 0
+
+        def pushWarning(self, warning):
+            self.count += 1
+            if self.count <= 4:
+                print(textwrap.fill(warning, 96, initial_indent="    note: ",
+                                    subsequent_indent="          "))  # fmt: skip
+
+        def reportError(self, error, fatalError=False):
+            print(f"    {error}")
+
+    print(f"  {title} ...", flush=True)
+    start = time.perf_counter()
+    # Kept in variables: QGIS holds no reference of its own.
+    context, feedback = QgsProcessingContext(), Remarks()
+    results = processing.run(
+        f"smartquartier:{tool}", parameters, context=context, feedback=feedback
+    )
+    if feedback.count > 4:
+        print(f"    ({feedback.count - 4} more notes in the record)")
+    print(f"    done in {time.perf_counter() - start:.1f} s")
+    return results
+
+
+def layer(file, name=None):
+    """Return a source for Processing: a file, or a layer in a GeoPackage."""
+    path = str(OUTPUT / file)
+    return f"{path}|layername={name}" if name else path
+
+
+def outputs(name, report=True):
+    """Return the record's and report's parameters of a step."""
+    files = {"RECORD": str(OUTPUT / f"{name}_record.json")}
+    if report:
+        files["REPORT"] = str(OUTPUT / f"{name}_report.html")
+    return files
+
+
+def make_city():
+    """Step 1: the city."""
+    run("the demo city (fictitious)", "createdemocity",
+        {"SEED": 1, "SIZE": 36, "OUTPUT": layer("democity.gpkg")})  # fmt: skip
+
+
+def compute_indicators():
+    """Step 2: indicators of the latest year, and how they changed."""
+    run("indicators per quarter", "pilotindicators", {
+        "QUARTERS": layer("democity.gpkg", "quarters"), "ID_FIELD": "code",
+        "TABLE": layer("democity.gpkg", "statistics"), "TABLE_ID_FIELD": "code",
+        "INDICATORS": INDICATORS.strip(), "PERIOD_FIELD": "period",
+        "POPULATION": "inhabitants",
+        "OUTPUT": layer("indicators.gpkg"), "UNMATCHED": layer("unmatched.gpkg"),
+        **outputs("indicators", report=False),
+    })  # fmt: skip
+
+
+def ask_for_weights():
+    """Step 3: what matters how much, and to whom."""
+    weights = str(OUTPUT / "weights.json")
+    for number, (who, method, answers) in enumerate(STAKEHOLDERS):
+        cells = []
+        for criterion, answer in zip(CRITERIA, answers):
+            cells += [criterion[0], *answer, *[""] * (2 - len(answer))]
+        run(f"weights of: {who} ({method})", "pilotweights", {
+            "METHOD": method, "STAKEHOLDER": who, "MATRIX": cells, "OUTPUT": weights,
+            **({"APPEND_TO": weights} if number else {}),
+            **outputs(f"weights_{number + 1}", report=False),
+        })  # fmt: skip
+
+
+def rank():
+    """Step 4: which quarters, how sure, what would change it."""
+    return run("ranking with 10,000 weightings", "pilotranking", {
+        "QUARTERS": layer("indicators.gpkg"), "ID_FIELD": "code", "NAME_FIELD": "name",
+        "CRITERIA": [cell for row in CRITERIA for cell in row],
+        "CRITERIA_FILE": str(OUTPUT / "weights.json"),
+        "K": 3, "SAMPLES": 10_000, "SEED": 0, "VALUE_UNCERTAINTY": 3,
+        "OUTPUT": layer("ranking.gpkg"), **outputs("ranking"),
+    })  # fmt: skip
+
+
+def choose_set():
+    """Step 5: three pilots that stand for the city."""
+    return run("the set of three pilots", "pilotset", {
+        "QUARTERS": layer("ranking.gpkg"), "ID_FIELD": "code", "FEATURES": FEATURES, "K": 3,
+        "OBJECTIVE": "transferability", "POPULATION_FIELD": "inhabitants",
+        "SCORE_FIELD": "score", "TYPE_FIELD": "quarter_type", "NON_ADJACENT": True,
+        "OUTPUT": layer("pilot_set.gpkg"), "LINKS": layer("pilot_links.gpkg"),
+        "ALTERNATIVES": layer("alternatives.gpkg"), **outputs("pilot_set"),
+    })  # fmt: skip
+
+
+def rows(file, *fields):
+    """Return the attribute values of a result layer."""
+    from qgis.core import QgsVectorLayer
+
+    source = QgsVectorLayer(layer(file), file, "ogr")
+    return [tuple(feature[name] for name in fields) for feature in source.getFeatures()]
+
+
+def main():
+    """Do all steps and say what to open."""
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    for old in OUTPUT.iterdir():
+        if old.is_file():
+            old.unlink()
+    start = time.perf_counter()
+    print("SmartQuartier: pilot quarters for a demo city")
+    application, plugin, profile = start_qgis()
+    make_city()
+    compute_indicators()
+    ask_for_weights()
+    rank()
+    chosen = choose_set()
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    import demo_map
+
+    print("  maps ...", flush=True)
+    demo_map.ranking_map(OUTPUT, "ranking.png")
+    demo_map.set_map(OUTPUT, "pilot_set.png")
+
+    ranking = [row for row in rows("ranking.gpkg", "rank", "name", "topk_share") if row[0]]
+    pilots = [row[1] for row in rows("pilot_set.gpkg", "selected", "name") if row[0]]
+    print(f"\nDone in {time.perf_counter() - start:.0f} s. A recommendation, not a decision:")
+    print("  highest priority:", "; ".join(
+        f"{name} (in {share:.0%} of all weightings among the best three)"
+        for _, name, share in sorted(ranking)[:3]))  # fmt: skip
+    print(f"  three that stand for the city: {', '.join(pilots)} ({chosen['STATUS']})")
+    print(f"\nOpen in {OUTPUT.relative_to(ROOT)}/:")
+    for file, what in (
+        ("ranking_report.html", "in a browser: the ranking, quarter by quarter; printable"),
+        ("pilot_set_report.html", "in a browser: the set, its alternatives, what it stands for"),
+        ("ranking.png, pilot_set.png", "the maps"),
+        ("ranking.gpkg, pilot_set.gpkg", "in QGIS: the result layers; the styles are inside"),
+        ("*_record.json", "the transparency records"),
+    ):
+        print(f"  {file:<30} {what}")
+    # Layers and contexts must be gone before QGIS is; then the profile.
+    plugin.unload()
+    application.exitQgis()
+    shutil.rmtree(profile, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

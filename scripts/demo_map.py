@@ -1,0 +1,150 @@
+"""The maps of ``make demo``: QGIS layouts with title, legend, scale and source, as PNG."""
+
+from qgis.core import (
+    QgsFillSymbol,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLineSymbol,
+    QgsPrintLayout,
+    QgsProject,
+    QgsSingleSymbolRenderer,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QFont
+
+DPI = 150
+INK, GREY = "#12343b", "#5c6166"
+
+
+def ranking_map(folder, file):
+    """Draw how sure it is that each quarter is among the best three."""
+    quarters = _styled(folder, "ranking.gpkg", "Priority as pilot quarter", "pilot_ranking")
+    _export(
+        folder / file,
+        [*_background(folder), quarters],
+        [quarters],
+        "Where to pilot? How sure each quarter is among the best three",
+        "Number: rank; below it the rank interval over 90 % of all weightings (three "
+        "institutions) and uncertain data. Hatched: data missing.",
+    )
+
+
+def set_map(folder, file):
+    """Draw the set, and for every quarter the pilot that it learns from."""
+    quarters = _styled(folder, "pilot_set.gpkg", "Set of three pilot quarters", "pilot_set")
+    links = _styled(folder, "pilot_links.gpkg", "Reference pilot", "pilot_set_links")
+    _export(
+        folder / file,
+        [links, *_background(folder), quarters],
+        [quarters, links],
+        "Three pilot quarters that stand for the city",
+        "Aim: transferability, the mean dissimilarity of the inhabitants' quarters to their "
+        "most similar pilot is the smallest possible (proven).",
+    )
+
+
+def _styled(folder, file, title, style):
+    from smartquartier.smartquartier_plugin.bridge import styles
+
+    layer = QgsVectorLayer(str(folder / file), title, "ogr")
+    if not layer.isValid():
+        raise SystemExit(f"{file} can't be opened.")
+    styles.apply(layer, style)
+    return layer
+
+
+def _background(folder):
+    """Return what helps to find one's way: river and main streets."""
+    city = folder / "democity.gpkg"
+    water = QgsVectorLayer(f"{city}|layername=water", "River", "ogr")
+    water.setRenderer(
+        QgsSingleSymbolRenderer(
+            QgsFillSymbol.createSimple({"color": "#ffffff", "outline_color": "#8a9499",
+                                        "outline_width": "0.2"})  # fmt: skip
+        )
+    )
+    streets = QgsVectorLayer(f"{city}|layername=streets", "Main streets", "ogr")
+    streets.setSubsetString("street_class IN ('primary', 'secondary')")
+    streets.setRenderer(
+        QgsSingleSymbolRenderer(
+            QgsLineSymbol.createSimple({"line_color": "#8a8f94", "line_width": "0.18"})
+        )
+    )
+    return [layer for layer in (water, streets) if layer.isValid()]
+
+
+def _export(path, layers, in_legend, title, note):
+    project = QgsProject()
+    project.setCrs(in_legend[0].crs())
+    for layer in layers:
+        project.addMapLayer(layer)
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()  # A4, landscape
+
+    extent = in_legend[0].extent()
+    extent.scale(1.05)
+    canvas = QgsLayoutItemMap(layout)
+    canvas.attemptSetSceneRect(QRectF(8, 24, 205, 168))
+    canvas.setLayers(layers)
+    canvas.setCrs(project.crs())
+    canvas.zoomToExtent(extent)
+    canvas.setFrameEnabled(False)
+    layout.addLayoutItem(canvas)
+
+    _text(layout, title, 8, 7, 281, 10, 17, bold=True)
+    _text(layout, note, 217, 122, 72, 36, 8.5, color=GREY)
+    _text(layout, "A recommendation, not a decision · Empfehlung, keine Entscheidung",
+          217, 160, 72, 14, 9.5, bold=True)  # fmt: skip
+    _text(layout, "Fictitious demo city; made with SmartQuartier in QGIS",
+          217, 178, 72, 10, 8, color=GREY)  # fmt: skip
+
+    legend = QgsLayoutItemLegend(layout)
+    legend.setLinkedMap(canvas)
+    legend.setAutoUpdateModel(False)
+    group = legend.model().rootGroup()
+    group.removeAllChildren()
+    for layer in [*in_legend, *[x for x in layers if x not in in_legend]]:
+        group.addLayer(layer)
+    legend.attemptMove(QgsLayoutPoint(215, 24, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+    layout.addLayoutItem(legend)
+    legend.adjustBoxSize()
+
+    bar = QgsLayoutItemScaleBar(layout)
+    bar.setStyle("Single Box")
+    bar.setLinkedMap(canvas)
+    bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+    bar.setUnitLabel("km")
+    bar.setNumberOfSegments(2)
+    bar.setNumberOfSegmentsLeft(0)
+    bar.setUnitsPerSegment(1)
+    bar.setHeight(2)
+    layout.addLayoutItem(bar)
+    bar.attemptMove(QgsLayoutPoint(12, 193, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = DPI
+    settings.generateWorldFile = False
+    result = QgsLayoutExporter(layout).exportToImage(str(path), settings)
+    if result != QgsLayoutExporter.ExportResult.Success:
+        raise SystemExit(f"QGIS could not draw {path.name}.")
+
+
+def _text(layout, text, x, y, width, height, size, bold=False, color=INK):
+    label = QgsLayoutItemLabel(layout)
+    label.setText(text)
+    font = QFont("DejaVu Sans")
+    font.setPointSizeF(size)
+    font.setBold(bold)
+    label.setFont(font)
+    label.setFontColor(QColor(color))
+    label.setVAlign(Qt.AlignmentFlag.AlignTop)
+    layout.addLayoutItem(label)
+    label.attemptMove(QgsLayoutPoint(x, y, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+    label.attemptResize(QgsLayoutSize(width, height, QgsUnitTypes.LayoutUnit.LayoutMillimeters))

@@ -136,8 +136,8 @@ class ToolRun:
 
     def fields(self, name):
         """Return the field names of a field parameter, possibly none."""
-        value = self._algorithm.parameterAsFields(self._parameters, name, self._context)
-        return self._note(name, list(value or []))
+        names = compat.field_names(self._algorithm, self._parameters, name, self._context)
+        return self._note(name, names)
 
     def field(self, name):
         """Return one field name, or an empty text."""
@@ -149,6 +149,8 @@ class ToolRun:
 
     def matrix(self, name):
         """Return the flat list of a matrix parameter."""
+        if not self.has(name):
+            return self._note(name, [])
         value = self._algorithm.parameterAsMatrix(self._parameters, name, self._context)
         return self._note(name, [compat.to_python(cell) for cell in value])
 

@@ -203,7 +203,7 @@ def main():
 
     print("  maps ...", flush=True)
     demo_map.ranking_map(OUTPUT, "ranking.png")
-    demo_map.set_map(OUTPUT, "pilot_set.png")
+    demo_map.set_map(OUTPUT, "pilot_set.png", chosen["STATUS"] == "optimal")
 
     ranking = [row for row in rows("ranking.gpkg", "rank", "name", "topk_share") if row[0]]
     pilots = [row[1] for row in rows("pilot_set.gpkg", "selected", "name") if row[0]]
@@ -217,7 +217,7 @@ def main():
         ("ranking_report.html", "in a browser: the ranking, quarter by quarter; printable"),
         ("pilot_set_report.html", "in a browser: the set, its alternatives, what it stands for"),
         ("ranking.png, pilot_set.png", "the maps"),
-        ("ranking.gpkg, pilot_set.gpkg", "in QGIS: the result layers; the styles are inside"),
+        ("ranking.gpkg, pilot_set.gpkg", "in QGIS: the result layers; they come with their style"),
         ("*_record.json", "the transparency records"),
     ):
         print(f"  {file:<30} {what}")

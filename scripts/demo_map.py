@@ -9,12 +9,17 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLegendStyle,
     QgsLineSymbol,
+    QgsPalLayerSettings,
     QgsPrintLayout,
     QgsProject,
     QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
     QgsUnitTypes,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
@@ -36,17 +41,18 @@ def ranking_map(folder, file):
     )
 
 
-def set_map(folder, file):
+def set_map(folder, file, proven):
     """Draw the set, and for every quarter the pilot that it learns from."""
     quarters = _styled(folder, "pilot_set.gpkg", "Set of three pilot quarters", "pilot_set")
+    _label_pilots(quarters)
     links = _styled(folder, "pilot_links.gpkg", "Reference pilot", "pilot_set_links")
     _export(
         folder / file,
-        [links, *_background(folder), quarters],
+        [links, *_background(folder)[:1], quarters],
         [quarters, links],
         "Three pilot quarters that stand for the city",
-        "Aim: transferability, the mean dissimilarity of the inhabitants' quarters to their "
-        "most similar pilot is the smallest possible (proven).",
+        "Aim: transferability. On average over the inhabitants, no other three quarters are more "
+        f"like the rest of the city ({'proven' if proven else 'not proven'}).",
     )
 
 
@@ -57,7 +63,25 @@ def _styled(folder, file, title, style):
     if not layer.isValid():
         raise SystemExit(f"{file} can't be opened.")
     styles.apply(layer, style)
+    # QGIS finds a style of the same name beside the file when the layer is opened.
+    layer.saveNamedStyle(str((folder / file).with_suffix(".qml")))
     return layer
+
+
+def _label_pilots(layer):
+    text = QgsTextFormat()
+    text.setSize(9)
+    text.setColor(QColor(INK))
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(1)
+    text.setBuffer(buffer)
+    settings = QgsPalLayerSettings()
+    settings.setFormat(text)
+    settings.isExpression = True
+    settings.fieldName = 'if("selected" = 1, "name", NULL)'
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
 
 
 def _background(folder):
@@ -66,8 +90,9 @@ def _background(folder):
     water = QgsVectorLayer(f"{city}|layername=water", "River", "ogr")
     water.setRenderer(
         QgsSingleSymbolRenderer(
-            QgsFillSymbol.createSimple({"color": "#ffffff", "outline_color": "#8a9499",
-                                        "outline_width": "0.2"})  # fmt: skip
+            QgsFillSymbol.createSimple(
+                {"color": "#ffffff", "outline_color": "#8a9499", "outline_width": "0.2"}
+            )
         )
     )
     streets = QgsVectorLayer(f"{city}|layername=streets", "Main streets", "ogr")
@@ -112,6 +137,13 @@ def _export(path, layers, in_legend, title, note):
     group.removeAllChildren()
     for layer in [*in_legend, *[x for x in layers if x not in in_legend]]:
         group.addLayer(layer)
+    for part, size, bold in (
+        (QgsLegendStyle.Style.Subgroup, 10, True),
+        (QgsLegendStyle.Style.SymbolLabel, 9, False),
+    ):
+        font = QFont("DejaVu Sans", size)
+        font.setBold(bold)
+        legend.setStyleFont(part, font)
     legend.attemptMove(QgsLayoutPoint(215, 24, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
     layout.addLayoutItem(legend)
     legend.adjustBoxSize()
@@ -128,11 +160,9 @@ def _export(path, layers, in_legend, title, note):
     layout.addLayoutItem(bar)
     bar.attemptMove(QgsLayoutPoint(12, 193, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
 
-    settings = QgsLayoutExporter.ImageExportSettings()
-    settings.dpi = DPI
-    settings.generateWorldFile = False
-    result = QgsLayoutExporter(layout).exportToImage(str(path), settings)
-    if result != QgsLayoutExporter.ExportResult.Success:
+    # Drawn here and not by exportToImage(), which tries to write coordinates into the PNG.
+    image = QgsLayoutExporter(layout).renderPageToImage(0, dpi=DPI)
+    if image.isNull() or not image.save(str(path)):
         raise SystemExit(f"QGIS could not draw {path.name}.")
 
 
@@ -144,6 +174,7 @@ def _text(layout, text, x, y, width, height, size, bold=False, color=INK):
     font.setBold(bold)
     label.setFont(font)
     label.setFontColor(QColor(color))
+    label.setHAlign(Qt.AlignmentFlag.AlignLeft)
     label.setVAlign(Qt.AlignmentFlag.AlignTop)
     layout.addLayoutItem(label)
     label.attemptMove(QgsLayoutPoint(x, y, QgsUnitTypes.LayoutUnit.LayoutMillimeters))

@@ -128,14 +128,16 @@ def _inputs(record, data):
                     "others shall be able to repeat.",
                 ).format(source.layer, source.parameter)
             )
-        path = data / source.file
-        if not path.is_file():
-            raise InputError(
-                translate(
-                    "SmartQuartier", "The source file '{}' ({}) is not in the folder '{}'."
-                ).format(source.file, source.parameter, data.name)
-            )
-        parameters[source.parameter] = _reopen(source, path)
+        parameters[source.parameter] = _reopen(source, data / source.file)
+    absent = sorted({s.file for s in record.sources if not (data / s.file).is_file()})
+    if absent:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The folder '{}' lacks source file(s) of the record: {}. Put them there, or choose "
+                "another folder.",
+            ).format(data.name, ", ".join(absent))
+        )
     return parameters
 
 

@@ -64,3 +64,9 @@ def to_qt(value):
         time = QTime(value.hour, value.minute, value.second, value.microsecond // 1000)
         return QDateTime(QDate(value.year, value.month, value.day), time)
     return QDate(value.year, value.month, value.day)
+
+
+def field_names(algorithm, parameters, name, context):
+    """Return the field names of a field parameter, possibly none."""
+    read = getattr(algorithm, "parameterAsStrings", algorithm.parameterAsFields)  # 3.34
+    return list(read(parameters, name, context) or [])

@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsRuleBasedRenderer,
     QgsSimpleFillSymbolLayer,
-    QgsSimpleLineSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayerSimpleLabeling,
@@ -198,9 +197,10 @@ def _rules(layer, rules):
 
 
 def _fill(color, width=0.26):
-    return QgsFillSymbol(
-        [QgsSimpleFillSymbolLayer(QColor(color), strokeColor=QColor("#3c4043"), strokeWidth=width)]
+    layer = QgsSimpleFillSymbolLayer(
+        QColor(color), strokeColor=QColor("#3c4043"), strokeWidth=width
     )
+    return _symbol(layer)
 
 
 def _hatch():
@@ -208,8 +208,21 @@ def _hatch():
     lines = QgsLinePatternFillSymbolLayer()
     lines.setLineAngle(45)
     lines.setDistance(2.0)
-    lines.setSubSymbol(QgsLineSymbol([QgsSimpleLineSymbolLayer(QColor("#4d4d4d"), 0.25)]))
-    return QgsFillSymbol([lines])
+    lines.setSubSymbol(
+        QgsLineSymbol.createSimple({"line_color": "#4d4d4d", "line_width": "0.25"})
+    )
+    return _symbol(lines)
+
+
+def _symbol(layer):
+    """Return a fill symbol of one layer.
+
+    The constructor that takes a list of layers does not take them over from Python on
+    QGIS 3.22, which then frees them twice: the layer is put in by ``changeSymbolLayer``.
+    """
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, layer)
+    return symbol
 
 
 def _label(layer, expression):

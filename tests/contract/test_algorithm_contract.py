@@ -134,6 +134,22 @@ def test_cancel_before_the_start_writes_nothing(tool, tmp_path, memory_layer):
     assert not list((tmp_path / "out").iterdir())
 
 
+def test_plausible_input_works(tool, tmp_path, memory_layer):
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+    if not sources_of(tool):
+        pytest.skip("the tool reads no layer; its own tests run it")
+    parameters = minimal_parameters(tool, memory_layer, tmp_path)
+    results, done = tool.create().run(
+        parameters, QgsProcessingContext(), QgsProcessingFeedback(), catchExceptions=False
+    )
+    assert done
+    for definition in tool.destinationParameterDefinitions():
+        if definition.name() in parameters:
+            assert definition.name() in results
+    assert list((tmp_path / "out").iterdir())
+
+
 @pytest.mark.parametrize("case", ("empty", "nulls", "degrees"))
 def test_hostile_layers_get_one_sentence_or_a_result(tool, case, tmp_path, memory_layer):
     """An empty layer must be refused; NULLs and degrees may work, but never crash."""

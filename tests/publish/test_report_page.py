@@ -9,7 +9,7 @@ from smartquartier.smartquartier_plugin.core.i18n import set_translator
 from smartquartier.smartquartier_plugin.core.record import Record, Source
 from smartquartier.smartquartier_plugin.publish.report.charts import share_bars
 from smartquartier.smartquartier_plugin.publish.report.page import Report, join, strong
-from smartquartier.smartquartier_plugin.publish.report.style import css_text
+from smartquartier.smartquartier_plugin.publish.report.style import CSS, css_text
 
 BAD = '</style><script>alert("x")</script>" onload="y" \x00\x1b & <b>'
 VOID = {"meta", "br", "link", "img", "hr", "wbr", "input"}
@@ -167,3 +167,10 @@ def test_without_a_record_the_page_says_so():
     report = Report("t")
     report.record(None)
     assert "No record was kept" in check(report.html()).text_content()
+
+
+def test_style_sheet_is_whole():
+    assert CSS.count("{") == CSS.count("}")
+    # A line break inside a CSS string would swallow the rules after it.
+    assert all(line.count('"') % 2 == 0 for line in CSS.splitlines())
+    assert "</" not in CSS

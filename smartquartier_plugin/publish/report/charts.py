@@ -324,7 +324,7 @@ def profile_grid(labels, utilities, medians, title="", desc="", columns=5):
         canvas = Canvas(WIDTH, lines * tall, title, desc)
         for place, i in enumerate(rows):
             x0, y0 = (place % columns) * (wide + gap), (place // columns) * tall
-            canvas.label(x0, y0 + 10, labels[i], wide, 9.5, weight="600")
+            canvas.label(x0, y0 + 10, labels[i], wide - 12, 9.5, weight="600")
             left, right = x0 + 16, x0 + wide - 4
             for tick in (0, 0.5, 1):
                 at = left + tick * (right - left)

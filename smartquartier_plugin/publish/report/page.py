@@ -13,6 +13,8 @@ from .record_view import record_html
 from .style import CSS, running_css
 from .svg import UID, escape
 
+_KEPT_ROWS = 14
+
 
 class Html(str):
     """Markup made by this package, passed through unescaped."""
@@ -195,9 +197,11 @@ class Report:
                 for i, cell in enumerate(row)
             )
             body.append(f"<tr{mark}>{cells}</tr>")
+        # A short table stays on one sheet; a long one repeats its header on the next.
+        keep = " keep" if len(body) <= _KEPT_ROWS else ""
         below = f'<p class="tablenote">{esc(note)}</p>' if note else ""
         self._body.append(
-            f'<div class="tablebox"><table><caption>{esc(numbered)}</caption><thead><tr>{head}'
+            f'<div class="tablebox{keep}"><table><caption>{esc(numbered)}</caption><thead><tr>{head}'
             f"</tr></thead><tbody>{''.join(body)}</tbody></table>{below}</div>"
         )
 

@@ -4,6 +4,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base import ICONS
+from .citydata.create_demo_city import CreateDemoCity
 from .pilots.pilot_indicators import PilotIndicators
 from .pilots.pilot_monitor import PilotMonitor
 from .pilots.pilot_ranking import PilotRanking
@@ -13,6 +14,7 @@ from .records.rerun_record import RerunRecord
 
 # The tools, in the order of the work.
 ALGORITHMS = (
+    CreateDemoCity,
     PilotIndicators,
     PilotWeights,
     PilotRanking,

@@ -1,6 +1,8 @@
 """The tool createdemocity in a real QGIS."""
 
+import contextlib
 import json
+import sqlite3
 import time
 
 import pandas as pd
@@ -54,7 +56,6 @@ def test_the_file_holds_what_the_core_made(small, read_layer):
         layer = QgsVectorLayer(f"{results['OUTPUT']}|layername={name}", name, "ogr")
         assert layer.isValid(), name
         assert layer.featureCount() == len(frame), name
-        assert "ictitious" in layer.dataProvider().layerMetadata().abstract() + log
         if hasattr(frame, "geometry"):
             assert layer.crs().authid() == "EPSG:25833"
         else:
@@ -67,6 +68,10 @@ def test_the_file_holds_what_the_core_made(small, read_layer):
                 new = written[column].astype(object).where(written[column].notna(), None)
                 assert list(old) == list(new), (name, column)
     assert record["method"]["fictitious"] is True
+    with contextlib.closing(sqlite3.connect(results["OUTPUT"])) as file:
+        notes = dict(file.execute("select table_name, description from gpkg_contents"))
+    assert set(notes) == set(city)
+    assert all("ictitious" in note for note in notes.values())
 
 
 def test_same_seed_same_values_other_seed_other_values(small, build, tmp_path):
@@ -121,8 +126,10 @@ def test_cancel_leaves_the_old_file(qgis_app, tmp_path):
 
 def test_size_out_of_bounds_is_refused(qgis_app):
     from qgis.core import QgsProcessingContext
+    from smartquartier.smartquartier_plugin.core.democity import SIZE_MAX, SIZE_MIN
     from smartquartier.processing_algorithms.citydata.create_demo_city import CreateDemoCity
 
+    assert (SIZE_MIN, SIZE_MAX) == (9, 100)
     tool = CreateDemoCity().create()
     for size, allowed in ((8, False), (9, True), (100, True), (101, False)):
         parameters = {"SIZE": size, "OUTPUT": "city.gpkg"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -164,7 +165,7 @@ def pareto_sets(problem, second, progress=SILENT, limit=200, time_limit=60.0):
     limit : int
         Most sets to list.
     time_limit : float
-        Seconds for each solve where there are too many sets to look at each.
+        Seconds in all, where there are too many sets to look at each.
 
     Returns
     -------
@@ -199,11 +200,11 @@ def pareto_sets(problem, second, progress=SILENT, limit=200, time_limit=60.0):
 
 
 def _pareto_by_milp(problem, progress, limit, time_limit):
-    sets = []
+    sets, end = [], time.monotonic() + time_limit
     size = max(float(np.nanmax(np.abs(problem.score))), 1e-12)
-    while len(sets) < limit:
+    while len(sets) < limit and time.monotonic() < end:
         # Among sets equal in the objective the one with the best score is on the front.
-        result = solve_set(problem, (), time_limit, progress)
+        result = solve_set(problem, (), end - time.monotonic(), progress)
         if result.chosen is None:
             return _not_beaten(problem, sets), result.status == "infeasible"
         if result.status != "optimal":

@@ -11,6 +11,7 @@ from ..errors import MissingDependencyError, ModelError
 from ..i18n import translate
 from ..progress import SILENT
 from .set_enumeration import ENUMERATION_LIMIT, EnumeratedSets, count_sets, enumerate_sets
+from .set_exchange import sets_by_exchange
 from .set_infeasible import explain_infeasible
 from .set_milp import has_milp, solve_set
 from .set_objectives import all_values, is_minimised, relative_loss, transferred_share
@@ -18,7 +19,7 @@ from .similarity import closer_than_share
 
 METHODS = ("auto", "enumeration", "milp")
 LIST_LIMIT = 10_000
-CUT_LIMIT = 50
+CUT_LIMIT = 300
 _TIE = 1e-9
 
 
@@ -55,7 +56,8 @@ class SetSelection:
     near_values : dict of str to numpy.ndarray
         Every objective's value for each listed set.
     n_near : int
-        Number of near-optimal sets found (more than listed only beyond 10,000).
+        Number of near-optimal sets found (more than listed only beyond 10,000; milp stops
+        at 2,000).
     complete : bool
         True where all near-optimal sets are known and listed.
     core_index : numpy.ndarray
@@ -123,7 +125,7 @@ def choose_set(
     progress : Progress
         Progress and cancel.
     cut_limit : int
-        Most near-optimal sets to search for with milp.
+        With milp: up to how many near-optimal sets it is proven that none is missing.
 
     Returns
     -------
@@ -193,37 +195,44 @@ def _by_milp(problem, near_optimal, time_limit, progress, cut_limit):
                 "fewer pilots or loosen a rule.",
             ).format(problem.k, time_limit)
         )
-    sets, values, complete = [first.chosen], [first.value], False
-    while first.status == "optimal" and len(sets) <= cut_limit:
-        progress.report(len(sets) / (cut_limit + 1))
-        left = end - time.monotonic()
-        if left <= 0:
-            break
-        nxt = solve_set(problem, sets, left, progress)
-        beyond = nxt.status == "infeasible" or (
-            nxt.status == "optimal"
-            and relative_loss(problem.objective, nxt.value, first.value) > near_optimal + _TIE
-        )
-        if beyond:
-            complete = True
-            break
-        if nxt.status != "optimal":
-            break
-        sets.append(nxt.chosen)
-        values.append(nxt.value)
-    loss = relative_loss(problem.objective, values, first.value)
+    sets, values, complete = _near_by_milp(problem, first, near_optimal, end, progress, cut_limit)
+    value, bound, gap = float(values[0]), first.bound, first.gap
+    if first.status != "optimal":  # an exchange may have found a better set
+        gap = abs(bound - value) / max(abs(value), 1e-12)
     return _selection(
         problem,
         np.array(sets),
-        loss,
-        value=first.value,
-        bound=first.bound,
-        gap=first.gap,
+        relative_loss(problem.objective, values, value),
+        value=value,
+        bound=bound,
+        gap=gap,
         status=first.status,
         method="milp",
         n_sets=len(sets),
         complete=complete,
     )
+
+
+def _near_by_milp(problem, first, near_optimal, end, progress, cut_limit):
+    """Collect near-optimal sets by exchange; let the solver prove that none is missing."""
+    sets = [first.chosen]
+    while True:
+        left = end - time.monotonic()
+        sets, values, exhausted = sets_by_exchange(
+            problem, sets, near_optimal, time_limit=max(left / 2, 1.0), progress=progress
+        )
+        left = end - time.monotonic()
+        provable = first.status == "optimal" and exhausted and len(sets) <= cut_limit
+        if not provable or left <= 0:
+            return sets, values, False
+        nxt = solve_set(problem, sets, left, progress)
+        if nxt.status == "infeasible":
+            return sets, values, True
+        if nxt.status != "optimal":
+            return sets, values, False
+        if relative_loss(problem.objective, nxt.value, first.value) > near_optimal + _TIE:
+            return sets, values, True
+        sets = [*sets, nxt.chosen]
 
 
 def _selection(problem, near_sets, near_loss, complete, **parts):

@@ -201,8 +201,8 @@ class Report:
         keep = " keep" if len(body) <= _KEPT_ROWS else ""
         below = f'<p class="tablenote">{esc(note)}</p>' if note else ""
         self._body.append(
-            f'<div class="tablebox{keep}"><table><caption>{esc(numbered)}</caption><thead><tr>{head}'
-            f"</tr></thead><tbody>{''.join(body)}</tbody></table>{below}</div>"
+            f'<div class="tablebox{keep}"><table><caption>{esc(numbered)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{below}</div>"
         )
 
     def figure(self, drawings, caption, reading="", cards=False):

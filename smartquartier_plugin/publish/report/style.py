@@ -85,7 +85,8 @@ footer.end { margin-top:2.4rem; padding-top:.7rem; border-top:1px solid var(--li
 }
 @page { size:A4; margin:19mm 18mm 18mm; }
 @media print {
-  body { background:#fff; font-size:10.2pt; line-height:1.42; print-color-adjust:exact;
+  html { font-size:10.4pt; }
+  body { background:#fff; font-size:1rem; line-height:1.42; print-color-adjust:exact;
     -webkit-print-color-adjust:exact; }
   .sheet { max-width:none; margin:0; padding:0; border-top:0; }
   .skip { display:none; }
@@ -106,7 +107,6 @@ footer.end { margin-top:2.4rem; padding-top:.7rem; border-top:1px solid var(--li
   .keep { break-inside:avoid; }
   table { font-size:8.4pt; }
   a { color:inherit; text-decoration:none; }
-  a.licence::after { content:" (" attr(href) ")"; }
 }
 """
 

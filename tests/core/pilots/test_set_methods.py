@@ -14,6 +14,7 @@ from smartquartier.smartquartier_plugin.core.pilots.set_enumeration import (
     count_sets,
     enumerate_sets,
 )
+from smartquartier.smartquartier_plugin.core.pilots.set_exchange import sets_by_exchange
 from smartquartier.smartquartier_plugin.core.pilots.set_objectives import typicality
 from smartquartier.smartquartier_plugin.core.pilots.set_problem import OBJECTIVES, SetProblem
 from smartquartier.smartquartier_plugin.core.pilots.set_selection import choose_set
@@ -244,15 +245,41 @@ def test_time_runs_out_honestly():
         assert not answer.complete
 
 
-def test_near_optimal_list_says_when_it_is_cut():
+@pytest.mark.parametrize("objective", OBJECTIVES)
+def test_near_optimal_sets_by_exchange_are_all_and_proven(objective):
+    p = random_problem(n=20, k=5, seed=1, objective=objective, types=None, budget=25.0)
+    everything = choose_set(p, near_optimal=0.1)
+    solved = choose_set(p, near_optimal=0.1, method="milp", cut_limit=2000)
+    assert everything.n_near > 1
+    assert solved.complete
+    assert {tuple(s) for s in solved.near_sets} == {tuple(s) for s in everything.near_sets}
+    np.testing.assert_allclose(solved.core_index, everything.core_index)
+
+
+def test_list_without_a_proof_says_so():
     p = random_problem(n=20, k=5, seed=1)
     everything = choose_set(p, near_optimal=0.05)
     part = choose_set(p, near_optimal=0.05, method="milp", cut_limit=3)
     assert everything.complete
     assert everything.n_near > 4
     assert not part.complete
-    assert len(part.near_sets) == 4
-    np.testing.assert_allclose(part.near_loss, everything.near_loss[:4], atol=1e-9)
+    assert {tuple(s) for s in part.near_sets} <= {tuple(s) for s in everything.near_sets}
+
+
+def test_exchange_stops_at_its_limit():
+    p = random_problem(n=20, k=5, seed=1)
+    best = choose_set(p).chosen
+    sets, values, exhausted = sets_by_exchange(p, [best], 0.5, limit=50)
+    assert len(sets) >= 50
+    assert not exhausted
+    assert (np.diff(values) >= -1e-12).all()
+
+
+def test_exchange_improves_a_poor_start():
+    p = random_problem(n=20, k=5, seed=1)
+    sets, values, _ = sets_by_exchange(p, [(0, 1, 2, 3, 4)], 0.0)
+    assert values[0] <= choose_set(p).value * 1.1
+    assert (0, 1, 2, 3, 4) not in sets
 
 
 def test_scale_of_the_weights_and_order_of_the_quarters_do_not_matter():

@@ -17,10 +17,10 @@ FOLDERS = ("smartquartier_plugin", "processing_algorithms")
 
 # GL01 and GL02 (where the quotes stand), SA and EX (see also, examples) and ES01 (extended
 # summary) are matters of taste; GL03 counts blank lines; PR07 and RT03 would ask for a sentence
-# even where the type says it all ("criteria : CriteriaSet").
+# even where the type says it all ("criteria : CriteriaSet"), RT02 forbids to name what is returned.
 ALWAYS = {
     "GL06", "GL07", "GL08", "GL10", "SS01", "SS02", "SS03", "SS04", "SS06",
-    "PR02", "PR03", "PR04", "PR05", "PR06", "PR10", "RT02",
+    "PR02", "PR03", "PR04", "PR05", "PR06", "PR10",
 }  # fmt: skip
 # Asked where there is something to explain.
 FULL = ALWAYS | {"PR01", "RT01"}

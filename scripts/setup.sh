@@ -83,7 +83,7 @@ missing_tools() {
     case "$level" in
         # A window of QGIS can only be tested where there is an X server to fake.
         test) [ "$(uname -s)" = Linux ] && tools="xvfb-run xauth" || tools="" ;;
-        i18n) tools="lrelease pylupdate5" ;;
+        i18n) tools="lrelease" ;;
         *) tools="" ;;
     esac
     for tool in $tools; do
@@ -95,10 +95,10 @@ debian_packages() {
     echo qgis python3-qgis python3-geopandas python3-rasterio python3-scipy python3-pandas \
         python3-requests python3-lxml qttranslations5-l10n fonts-dejavu-core
     case "$level" in
-        test) echo python3-pytest xvfb xauth git pyqt5-dev-tools qttools5-dev-tools ;;
+        test) echo python3-pytest xvfb xauth git qttools5-dev-tools ;;
         bench) echo python3-pytest python3-venv ;;
-        lint) echo python3-venv pyqt5-dev-tools qttools5-dev-tools ;;
-        i18n) echo pyqt5-dev-tools qttools5-dev-tools ;;
+        lint) echo python3-venv qttools5-dev-tools ;;
+        i18n) echo qttools5-dev-tools ;;
     esac
 }
 

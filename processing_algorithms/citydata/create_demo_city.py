@@ -35,9 +35,9 @@ class CreateDemoCity(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "How would the other tools look with data? Builds a fictitious city with all the "
-                "layers that they need: quarters, 100 m population grid, streets, buildings, lamps, "
-                "public buildings, stops, shops, services, noise, stations, observations, actors, "
-                "projects, relations, privacy zones, statistics, water, green.",
+                "layers that they need: quarters, 100 m population grid, streets, buildings, "
+                "lamps, public buildings, stops, shops, services, noise, stations, observations, "
+                "actors, projects, relations, privacy zones, statistics, water, green.",
             ),
             translate(
                 "SmartQuartier",
@@ -47,10 +47,10 @@ class CreateDemoCity(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "The statistics hold the peculiarities of real ones on purpose: a code in two rows, "
-                "a code without a polygon, a polygon without a row, missing values, a quarter below "
-                "300 inhabitants. They and all fields are described in the plugin's file "
-                "docs/demo_city.md.",
+                "The statistics hold the peculiarities of real ones on purpose: a code in two "
+                "rows, a code without a polygon, a polygon without a row, missing values, a "
+                "quarter below 300 inhabitants. They and all fields are described in the "
+                "plugin's file docs/demo_city.md.",
             ),
             translate(
                 "SmartQuartier",
@@ -71,7 +71,8 @@ class CreateDemoCity(SmartQuartierAlgorithm):
                 maxValue=2_147_483_647,
             ),
             translate(
-                "SmartQuartier", "Any whole number; each one gives another city, the same one always."
+                "SmartQuartier",
+                "Any whole number; each one gives another city, the same one always.",
             ),
         )
         self.add(
@@ -85,7 +86,8 @@ class CreateDemoCity(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "9 to 100 quarters of about 7,000 inhabitants each; 36 give a city of about 270,000.",
+                "9 to 100 quarters of about 7,000 inhabitants each; 36 give a city of about "
+                "270,000.",
             ),
         )
         self.add(
@@ -118,7 +120,7 @@ class CreateDemoCity(SmartQuartierAlgorithm):
             "SmartQuartier", "Fictitious demo city of SmartQuartier, seed {}, {} quarters. CC0-1.0."
         ).format(seed, size)
         path = run.path("OUTPUT")
-        notes = {name: note for name in layers}
+        notes = dict.fromkeys(layers, note)
         write_geopackage(path, layers, run.progress.part(0.5, 0.98), layer_metadata=notes)
         hashes = {name: content_hash(frame) for name, frame in layers.items()}
         whole = hashlib.sha256("".join(hashes.values()).encode()).hexdigest()

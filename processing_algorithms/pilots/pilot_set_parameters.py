@@ -297,7 +297,8 @@ def _declare_outputs(tool):
             translate(
                 "SmartQuartier",
                 "The quarters with selected, theme, reference_pilot, ref_distance, similarity, "
-                "wave and core_index; NULL where a quarter was left out.",
+                "wave and core_index; where a quarter was left out, selected is 0 and the rest "
+                "NULL.",
             ),
             vector.TypeVectorPolygon,
             False,

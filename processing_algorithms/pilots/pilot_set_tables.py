@@ -108,7 +108,24 @@ def quarters_layer(frame, given, selection, wave, themes):
 
 
 def links_layer(given, selection, wave, crs):
-    """Return lines from each quarter to its reference pilot; pilots have none."""
+    """Return lines from each quarter to its reference pilot; pilots have none.
+
+    Parameters
+    ----------
+    given : SetInput
+        Which rows took part, with their points.
+    selection : SetSelection
+        The choice.
+    wave : array of int
+        Per quarter that took part.
+    crs : object
+        CRS of the points, metres.
+
+    Returns
+    -------
+    GeoDataFrame
+        One line per quarter that is no pilot.
+    """
     import geopandas as gpd
     import numpy as np
     from shapely.geometry import LineString
@@ -132,7 +149,20 @@ def links_layer(given, selection, wave, crs):
 
 
 def alternatives_table(problem, selection):
-    """Return all listed near-optimal sets with their values for all aims."""
+    """Return all listed near-optimal sets with their values for all aims.
+
+    Parameters
+    ----------
+    problem : SetProblem
+        The problem.
+    selection : SetSelection
+        The choice.
+
+    Returns
+    -------
+    DataFrame
+        Best first.
+    """
     import pandas as pd
 
     from ...smartquartier_plugin.core.pilots.set_objectives import transferred_share
@@ -167,7 +197,20 @@ def similar_table(given):
 
 
 def compared_table(problem, compared):
-    """Return one row per proposal and aim that could be evaluated."""
+    """Return one row per proposal and aim that could be evaluated.
+
+    Parameters
+    ----------
+    problem : SetProblem
+        The problem.
+    compared : sequence of ComparedSet
+        The proposals' places.
+
+    Returns
+    -------
+    DataFrame
+        Possibly without rows.
+    """
     import pandas as pd
 
     rows = [
@@ -188,7 +231,20 @@ def compared_table(problem, compared):
 
 
 def pareto_table(problem, sets):
-    """Return the sets that no other beats in score and aim at once."""
+    """Return the sets that no other beats in score and aim at once.
+
+    Parameters
+    ----------
+    problem : SetProblem
+        The problem.
+    sets : numpy.ndarray or None
+        (s, k) positions.
+
+    Returns
+    -------
+    DataFrame
+        One row per set with its values for all aims.
+    """
     import numpy as np
     import pandas as pd
 
@@ -199,7 +255,22 @@ def pareto_table(problem, sets):
 
 
 def method_notes(given, fields, selection):
-    """Return what the record says about the method."""
+    """Return what the record says about the method.
+
+    Parameters
+    ----------
+    given : SetInput
+        The problem and what it was made from.
+    fields : SetFields
+        The fields that were read.
+    selection : SetSelection
+        The choice.
+
+    Returns
+    -------
+    dict
+        Plain values only.
+    """
     problem, similarity = given.problem, given.similarity
     return {
         "objective": problem.objective,

@@ -7,6 +7,7 @@ as in the printed reports.
 
 from qgis.core import (
     QgsFillSymbol,
+    QgsLayerTreeLayer,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsPalLayerSettings,
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayerSimpleLabeling,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QColor
 
@@ -47,6 +49,27 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(self, layer, context, feedback):
         """Apply the style; called by QGIS in the main thread."""
         apply(layer, self._style)
+        if context.project() is not None:
+            self._put_below_lines(layer, context.project().layerTreeRoot())
+
+    def _put_below_lines(self, layer, root):
+        """Move a polygon layer below line results that it would cover in the layer tree."""
+        node = root.findLayer(layer.id())
+        if node is None or layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry:
+            return
+        siblings = node.parent().children()
+        start = siblings.index(node)
+        covered = [
+            position
+            for position, sibling in enumerate(siblings[start : start + 4], start)
+            if isinstance(sibling, QgsLayerTreeLayer)
+            and sibling.layerId() in self._kept
+            and sibling.layer().geometryType() == QgsWkbTypes.GeometryType.LineGeometry
+        ]
+        if covered:
+            parent = node.parent()
+            parent.insertChildNode(covered[-1] + 1, node.clone())
+            parent.removeChildNode(node)
 
 
 def attach(context, identifier, style):
@@ -141,6 +164,11 @@ def pilot_set(layer):
             ),
             ('"wave" IS NULL', translate("SmartQuartier", "not part of the choice"), _fill(GREY)),
         ),
+    )
+    _label(
+        layer,
+        "coalesce(\"reference_pilot\", '') || if(\"theme\" IS NULL, '', "
+        "'\\n' || to_string(\"theme\"))",
     )
 
 

@@ -1,7 +1,7 @@
 """Translation hook of the pure packages.
 
 The core knows no QGIS, yet its sentences are shown to people. Every user-visible text is
-written ``translate("SmartQuartier", "literal {}").format(...)``: ``pylupdate5`` extracts
+written ``translate("SmartQuartier", "literal {}").format(...)``: ``make i18n`` extracts
 it under the one context "SmartQuartier", and the bridge installs Qt's translator here
 when the plugin loads. Without QGIS the English source text is returned.
 """

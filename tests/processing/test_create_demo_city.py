@@ -19,15 +19,20 @@ LAYERS = (
 def build(qgis_app):
     """Return ``build(path, **parameters)``: the results and the log."""
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
     from smartquartier.processing_algorithms.citydata.create_demo_city import CreateDemoCity
 
     def run(path, **parameters):
         feedback = QgsProcessingFeedback()
-        results, done = CreateDemoCity().create().run(
-            {"SIZE": 9, "OUTPUT": str(path), **parameters},
-            QgsProcessingContext(),
-            feedback,
-            catchExceptions=False,
+        results, done = (
+            CreateDemoCity()
+            .create()
+            .run(
+                {"SIZE": 9, "OUTPUT": str(path), **parameters},
+                QgsProcessingContext(),
+                feedback,
+                catchExceptions=False,
+            )
         )
         assert done
         return results, feedback.textLog()
@@ -45,6 +50,7 @@ def small(build, tmp_path_factory):
 
 def test_the_file_holds_what_the_core_made(small, read_layer):
     from qgis.core import QgsVectorLayer
+
     from smartquartier.smartquartier_plugin.core.democity import create_demo_city
 
     results, record, log = small
@@ -106,6 +112,7 @@ def test_default_city_in_time(build, tmp_path):
 
 def test_cancel_leaves_the_old_file(qgis_app, tmp_path):
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
     from smartquartier.processing_algorithms.citydata.create_demo_city import CreateDemoCity
 
     path = tmp_path / "city.gpkg"
@@ -126,8 +133,9 @@ def test_cancel_leaves_the_old_file(qgis_app, tmp_path):
 
 def test_size_out_of_bounds_is_refused(qgis_app):
     from qgis.core import QgsProcessingContext
-    from smartquartier.smartquartier_plugin.core.democity import SIZE_MAX, SIZE_MIN
+
     from smartquartier.processing_algorithms.citydata.create_demo_city import CreateDemoCity
+    from smartquartier.smartquartier_plugin.core.democity import SIZE_MAX, SIZE_MIN
 
     assert (SIZE_MIN, SIZE_MAX) == (9, 100)
     tool = CreateDemoCity().create()

@@ -50,8 +50,12 @@ def make_atlas(frame, quarters, names, areas, buildings, people):
 
     Returns
     -------
-    actors, projects, relations : dict
-        Columns of the three tables.
+    actors : dict
+        Columns of the layer.
+    projects : dict
+        Columns of the layer.
+    relations : dict
+        Columns of the table.
     """
     rng = stream(frame.seed, "atlas")
     actors = _actors(frame, quarters, names, areas, buildings, people, rng)
@@ -110,7 +114,8 @@ def _actors(frame, quarters, names, areas, buildings, people, rng):
         "alt_names": np.where(alt == "", None, alt),
         "sector": sector,
         "level": level,
-        "street": np.array([f"Musterweg {int(k)}" for k in rng.integers(1, 190, count)], dtype=object),
+        "street": np.array(
+            [f"Musterweg {int(k)}" for k in rng.integers(1, 190, count)], dtype=object),
         "zip": np.array([f"{99_900 + q % 80:05d}" for q in quarter], dtype=object),
         "city": np.full(count, CITY, dtype=object),
         "ags": np.full(count, "99999000", dtype=object),
@@ -196,7 +201,8 @@ def _relations(frame, actors, projects, rng):
     for a, b, kind in ((6, 0, "koordiniert"), (6, 1, "koordiniert"), (0, 12, "beauftragt"),
                        (11, 42, "partner"), (3, 26, "partner"), (31, 42, "liefert_daten"),
                        (50, 6, "mitglied_von"), (17, 50, "mitglied_von"), (19, 13, "foerdert"),
-                       (20, 6, "foerdert"), (22, 41, "partner"), (39, 49, "mitglied_von")):  # fmt: skip
+                       (20, 6, "foerdert"), (22, 41, "partner"),
+                       (39, 49, "mitglied_von")):  # fmt: skip
         link(actors["actor_id"][a], actors["actor_id"][b], kind, int(rng.integers(2016, 2025)))
     count = len(rows)
     start = np.array([r[3] for r in rows], dtype=np.int64)

@@ -7,7 +7,8 @@ competence, need). Themes are the nine fields 1-9 of the federal programme
 
 ACTORS = (
     ("Stadt Musterstadt, Amt für Stadtplanung und Mobilität", "Stadtplanungsamt", "kommune",
-     "stadt", "1;3", "3", "1;2", "Bauleitplanung, Verkehrsentwicklungsplan", "Verkehrsdaten in Echtzeit"),
+     "stadt", "1;3", "3", "1;2", "Bauleitplanung, Verkehrsentwicklungsplan",
+     "Verkehrsdaten in Echtzeit"),
     ("Stadt Musterstadt, Amt für Geodaten und Kataster", "Geodatenamt", "kommune", "stadt", "8",
      "8;2", "7", "Geodateninfrastruktur, 3D-Stadtmodell", "Fachkräfte für Datenpflege"),
     ("Stadt Musterstadt, Kommunale Statistikstelle", "Statistikstelle", "kommune", "stadt", "8;7",
@@ -74,8 +75,8 @@ ACTORS = (
      "Interessen älterer Menschen", "Einfache digitale Dienste"),
     ("Fahrradinitiative Musterstadt e. V.", "", "zivilgesellschaft", "stadt", "1", "1;9", "1",
      "Radverkehr, Lastenradverleih", "Sichere Abstellanlagen"),
-    ("Nachbarschaftszentrum Neu-Zschernitz e. V.", "", "zivilgesellschaft", "quartier", "5;3", "5", "5;2",
-     "Quartierstreff, Beratung", "Freies WLAN, Geräteverleih"),
+    ("Nachbarschaftszentrum Neu-Zschernitz e. V.", "", "zivilgesellschaft", "quartier", "5;3",
+     "5", "5;2", "Quartierstreff, Beratung", "Freies WLAN, Geräteverleih"),
     ("Quartiersmanagement Lindenvorstadt", "", "zivilgesellschaft", "quartier", "3;5", "5;3", "1;6",
      "Beteiligung, Verfügungsfonds", "Hitzeschutz auf Plätzen"),
     ("Quartiersmanagement Neu-Zschernitz", "", "zivilgesellschaft", "quartier", "3;5", "5;3", "2;5",

@@ -13,9 +13,9 @@ from .streets import ORDER, _samples
 ROWS = {
     "altstadt": [(3.5, (11, 19), (12, 14), 0.4, 0.94)],
     "gruenderzeit": [(4.5, (14, 21), (12, 13), 0.4, 0.74), (29.0, (12, 18), (9, 11), 26.0, 0.22)],
-    "zeilenbau": [(9.0, (10, 11.5), (32, 43), 22.0, 0.62)],
-    "plattenbau": [(13.0, (50, 80), (11.5, 12.5), 24.0, 0.63),
-                   (58.0, (46, 74), (11.5, 12.5), 34.0, 0.33)],
+    "zeilenbau": [(9.0, (10, 11.5), (32, 43), 22.0, 0.55)],
+    "plattenbau": [(13.0, (50, 80), (11.5, 12.5), 24.0, 0.57),
+                   (58.0, (46, 74), (11.5, 12.5), 34.0, 0.29)],
     "villen": [(7.0, (12, 16), (11, 14), 13.0, 0.82)],
     "siedlung": [(5.0, (8.5, 12), (9, 11), 9.0, 0.9)],
     "gewerbe": [(14.0, (38, 85), (28, 55), 24.0, 0.68)],
@@ -188,23 +188,26 @@ def _position(net, segment, along):
 
 
 def _clear_of_streets(corners, segment, net):
-    """Keep rectangles whose outline and middle lines stay off every carriageway."""
+    """Keep rectangles that stay off every carriageway, probing them all over."""
     from scipy.spatial import cKDTree
 
     samples, owner = _samples(net.lines, 5.0)
     tree = cKDTree(samples)
     half = net.width / 2
     free = np.ones(len(corners), dtype=bool)
-    grid = [(s, t) for s in (0.0, 0.5, 1.0) for t in (0.0, 0.25, 0.5, 0.75, 1.0)]
-    for s, t in grid + [(0.25, 0.5), (0.75, 0.5), (0.25, 0.0), (0.75, 0.0), (0.25, 1), (0.75, 1)]:
-        near = corners[:, 0] + s * (corners[:, 1] - corners[:, 0])
-        far = corners[:, 3] + s * (corners[:, 2] - corners[:, 3])
-        index = np.flatnonzero(free)
-        gap, k = tree.query((near + t * (far - near))[index])
-        own = owner[k] == segment[index]
-        # Samples lie 5 m apart, so 2.5 m along are allowed for.
-        limit = half[owner[k]] + np.where(own, 1.2, 3.0)
-        free[index] = np.sqrt(np.maximum(gap**2 - 6.25, 0.0)) >= limit
+    large = np.hypot(*(corners[:, 2] - corners[:, 0]).T) > 24.0
+    coarse = [(s, t) for s in (0.0, 0.5, 1.0) for t in (0.0, 0.5, 1.0)]
+    fine = [(s, t) for s in np.linspace(0, 1, 9) for t in np.linspace(0, 1, 9)]
+    for probes, which in ((coarse, free), (fine, large)):
+        for s, t in probes:
+            index = np.flatnonzero(free & which)
+            a, b, c, d = (corners[index, k] for k in range(4))
+            near, far = a + s * (b - a), d + s * (c - d)
+            gap, k = tree.query(near + t * (far - near))
+            own = owner[k] == segment[index]
+            # Samples lie 5 m apart, so 2.5 m along are allowed for.
+            limit = half[owner[k]] + np.where(own, 1.2, 3.0)
+            free[index] = np.sqrt(np.maximum(gap**2 - 6.25, 0.0)) >= limit
     return free
 
 

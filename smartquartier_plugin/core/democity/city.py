@@ -58,7 +58,9 @@ def create_demo_city(seed=1, size=36, progress=SILENT):
         )
     if seed < 0:
         raise InputError(
-            translate("SmartQuartier", "Seed is {}; choose 0 or a larger whole number.").format(seed)
+            translate("SmartQuartier", "Seed is {}; choose 0 or a larger whole number.").format(
+                seed
+            )
         )
     frame = make_frame(seed, size)
     quarters = make_quarters(frame)
@@ -85,9 +87,7 @@ def _columns(frame, quarters, plan, net, areas, buildings, people, progress):
     flow = traffic.make_traffic(frame, net, areas, people)
     noise = traffic.noise_layer(net, quarters, flow, buildings, people)
     progress.report(0.78)
-    stops = traffic.stops_layer(
-        frame, net, quarters, areas, people, road_names[net.plan_line]
-    )
+    stops = traffic.stops_layer(frame, net, quarters, areas, people, road_names[net.plan_line])
     houses = population.buildings_layer(frame, quarters, net, buildings, people)
     shops = facilities.shops_layer(frame, quarters, net, areas, buildings, people)
     progress.report(0.83)
@@ -107,9 +107,7 @@ def _columns(frame, quarters, plan, net, areas, buildings, people, progress):
         "streets": streets.streets_layer(net, quarters, road_names, flow),
         "buildings": houses,
         "lamps": traffic.lamps_layer(frame, net, quarters),
-        "public_buildings": facilities.public_buildings_layer(
-            quarters, titles, buildings, people
-        ),
+        "public_buildings": facilities.public_buildings_layer(quarters, titles, buildings, people),
         "stops": stops,
         "shops": shops,
         "services": facilities.services_layer(

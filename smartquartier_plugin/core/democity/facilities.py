@@ -25,6 +25,20 @@ _TITLES = {
     "museum": "Stadtmuseum",
 }
 
+_LABELS = {
+    **_TITLES,
+    "supermarket": "Supermarkt",
+    "doctor_gp": "Hausarztpraxis",
+    "doctor_paediatric": "Kinderarztpraxis",
+    "dentist": "Zahnarztpraxis",
+    "pharmacy": "Apotheke",
+    "post": "Postfiliale",
+    "bank": "Bankfiliale",
+    "parcel_locker": "Paketstation",
+    "coworking": "Coworking",
+    "repair_cafe": "Repair-Café",
+}
+
 #: Services that are not public buildings: inhabitants per place, mean supply, its unit.
 _PRIVATE = {
     "doctor_gp": (1_650, 1.6, "doctors"),
@@ -215,46 +229,16 @@ def services_layer(frame, quarters, names, areas, buildings, people, shops):
         Columns of the layer.
     """
     rng = stream(frame.seed, "services")
-    kind, home, supply, unit, title = [], [], [], [], []
-    index = np.flatnonzero(np.isin(people.public_kind.astype(str), list(_PUBLIC_SUPPLY)))
-    for k in index:
-        mean, what = _PUBLIC_SUPPLY[people.public_kind[k]]
-        kind.append(people.public_kind[k])
-        home.append(k)
-        supply.append(mean)
-        unit.append(what)
-    markets = np.flatnonzero((shops["kind"] == "food_supermarket") & (shops["vacant"] == 0))
-    for k in markets:
-        kind.append("supermarket")
-        home.append(int(shops["building_id"][k]) - 1)
-        supply.append(float(shops["floor_space_m2"][k]))
-        unit.append("m2")
-    to_centre = np.hypot(*(buildings.centre - areas.centres[buildings.quarter]).T)
-    pull = np.where(np.isin(people.use, ["mixed", "office"]), 1.0, 0.02)
-    pull = pull * people.quarter_inhabitants[buildings.quarter] * np.exp(-to_centre / 700.0)
-    pull = pull * (np.array(quarters.types, dtype=object)[buildings.quarter] != "wald")
-    for name, (each, mean, what) in _PRIVATE.items():
-        count = max(2, int(round(people.quarter_inhabitants.sum() / each)))
-        for k in rng.choice(len(pull), count, replace=False, p=pull / pull.sum()):
-            kind.append(name)
-            home.append(int(k))
-            supply.append(mean)
-            unit.append(what)
-    kind, home = np.array(kind, dtype=object), np.array(home)
-    supply = np.array(supply) * np.exp(rng.normal(0.0, 0.18, len(kind)))
-    supply = np.where(np.array(unit) == "places", np.maximum(1, np.round(supply)), supply)
-    label = {**_TITLES, "supermarket": "Supermarkt", "doctor_gp": "Hausarztpraxis",
-             "doctor_paediatric": "Kinderarztpraxis", "dentist": "Zahnarztpraxis",
-             "pharmacy": "Apotheke", "post": "Postfiliale", "bank": "Bankfiliale",
-             "parcel_locker": "Paketstation", "coworking": "Coworking", "repair_cafe": "Repair-Café",
-             }  # fmt: skip
-    title = [f"{label[k]} {names[buildings.quarter[h]]}" for k, h in zip(kind, home)]
+    kind, home, supply, unit = _service_places(quarters, areas, buildings, people, shops, rng)
+    supply = supply * np.exp(rng.normal(0.0, 0.18, len(kind)))
+    supply = np.where(unit == "places", np.maximum(1, np.round(supply)), supply)
+    title = [f"{_LABELS[k]} {names[buildings.quarter[h]]}" for k, h in zip(kind, home)]
     return {
         "service_id": np.arange(1, len(kind) + 1),
         "name": np.array(title, dtype=object),
         "kind": kind,
         "supply": np.round(supply, 1),
-        "supply_unit": np.array(unit, dtype=object),
+        "supply_unit": unit,
         "digital_share": np.array([_DIGITAL.get(k, 0.0) for k in kind]),
         "open_h_week": np.round(np.clip(rng.normal(38, 9, len(kind)), 8, 84)),
         "barrier_free": (rng.random(len(kind)) < 0.66).astype(np.int64),
@@ -262,6 +246,36 @@ def services_layer(frame, quarters, names, areas, buildings, people, shops):
         "code": np.array(quarters.codes, dtype=object)[buildings.quarter[home]],
         "xy": buildings.centre[home],
     }
+
+
+def _service_places(quarters, areas, buildings, people, shops, rng):
+    """Return kind, building, mean supply and unit of each service."""
+    kind, home, supply, unit = [], [], [], []
+
+    def add(name, building, amount, what):
+        kind.append(name)
+        home.append(int(building))
+        supply.append(float(amount))
+        unit.append(what)
+
+    for k in np.flatnonzero(np.isin(people.public_kind.astype(str), list(_PUBLIC_SUPPLY))):
+        add(people.public_kind[k], k, *_PUBLIC_SUPPLY[people.public_kind[k]])
+    for k in np.flatnonzero((shops["kind"] == "food_supermarket") & (shops["vacant"] == 0)):
+        add("supermarket", shops["building_id"][k] - 1, shops["floor_space_m2"][k], "m2")
+    to_centre = np.hypot(*(buildings.centre - areas.centres[buildings.quarter]).T)
+    pull = np.where(np.isin(people.use, ["mixed", "office"]), 1.0, 0.02)
+    pull = pull * people.quarter_inhabitants[buildings.quarter] * np.exp(-to_centre / 700.0)
+    pull = pull * (np.array(quarters.types, dtype=object)[buildings.quarter] != "wald")
+    for name, (each, mean, what) in _PRIVATE.items():
+        count = max(2, int(round(people.quarter_inhabitants.sum() / each)))
+        for k in rng.choice(len(pull), count, replace=False, p=pull / pull.sum()):
+            add(name, k, mean, what)
+    return (
+        np.array(kind, dtype=object),
+        np.array(home),
+        np.array(supply),
+        np.array(unit, dtype=object),
+    )
 
 
 def privacy_zones_layer(frame, quarters, buildings, people):

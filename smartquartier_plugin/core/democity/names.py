@@ -42,7 +42,7 @@ _STEMS = (
     "Kauschen", "Leuten", "Trachen", "Mocken", "Kaditten", "Zscherben", "Nickren", "Lockenrode",
     "Bannen", "Coschen", "Dölzen", "Pappen", "Wilsch", "Eschen", "Klotzen", "Rähnen", "Gohlen",
     "Laubern", "Reicken", "Torna", "Meußen", "Sobrig", "Strießen", "Brabsch", "Ocken", "Unken",
-)
+)  # fmt: skip
 _ENDINGS = ("dorf", "hain", "au", "rode", "grund", "hausen", "bach", "walde")
 
 _STREET_STEMS = (

@@ -139,9 +139,7 @@ def _types(frame, seeds):
         "gewerbe": (-0.72, -0.05),
         "wald": (0.35, 0.8),
     }
-    cost = {
-        key: np.hypot(*(seeds / frame.radius - np.array(xy)).T) for key, xy in place.items()
-    }
+    cost = {key: np.hypot(*(seeds / frame.radius - np.array(xy)).T) for key, xy in place.items()}
     cost["plattenbau"] = cost["plattenbau"] + 0.5 * np.abs(rho - 0.66)
     cost["gruenderzeit"] = 2.2 * rho
     cost["zeilenbau"] = 1.2 * np.abs(rho - 0.45)
@@ -181,8 +179,7 @@ def _codes(frame, seeds, rng):
     rest = rest[np.argsort(np.arctan2(offset[:, 1], offset[:, 0]), kind="stable")]
     groups = [inner[np.argsort(rho[inner], kind="stable")]]
     groups += [
-        part[np.argsort(rho[part], kind="stable")]
-        for part in np.array_split(rest, n_districts - 1)
+        part[np.argsort(rho[part], kind="stable")] for part in np.array_split(rest, n_districts - 1)
     ]
     codes, districts = [""] * n, [""] * n
     width = 1 if n <= 72 else 2
@@ -289,7 +286,9 @@ def _dissolve(faces, owner, city, count):
                 continue
             main = max(parts, key=lambda part: part.area)
             for k in np.flatnonzero(city & (owner == i)):
-                if faces[k].area > 1e-6 and not main.buffer(0.01).contains(faces[k].representative_point()):
+                if faces[k].area > 1e-6 and not main.buffer(0.01).contains(
+                    faces[k].representative_point()
+                ):
                     owner[k] = _closest_owner(faces[k], merged, i)
                     moved = True
         for k in np.flatnonzero(city & (owner < 0)):
@@ -327,8 +326,6 @@ def river_polygon(frame, quarters):
     outline = frame.outline()
     west, east = outline[:, 0].min() + 5.0, outline[:, 0].max() - 5.0
     u = np.arange(west, east, 50.0)
-    width = frame.river_half_width * (
-        1 + 0.12 * np.sin(u / 730.0) + 0.08 * np.sin(u / 310.0 + 1.0)
-    )
+    width = frame.river_half_width * (1 + 0.12 * np.sin(u / 730.0) + 0.08 * np.sin(u / 310.0 + 1.0))
     upper = np.column_stack([u, width])
     return np.vstack([upper, upper[::-1] * np.array([1.0, -1.0])])

@@ -209,8 +209,9 @@ def population_grid(quarters, buildings, people, cell=100.0):
         [np.column_stack([west + dx * cell, south + dy * cell])
          for dx, dy in ((0, 0), (1, 0), (1, 1), (0, 1))], axis=1)  # fmt: skip
     return {
-        "cell_id": np.array([f"100mN{int(s / 100)}E{int(w / 100)}" for s, w in zip(south, west)],
-                            dtype=object),  # fmt: skip
+        "cell_id": np.array(
+            [f"100mN{int(s / 100)}E{int(w / 100)}" for s, w in zip(south, west)], dtype=object
+        ),
         "x_mp_m": west + cell / 2,
         "y_mp_m": south + cell / 2,
         "inhabitants": inhabitants[lived],

@@ -166,7 +166,13 @@ def polygons_from_corners(corners):
     corners = np.asarray(corners, dtype="<f8")
     count, k = corners.shape[:2]
     record = np.dtype(
-        [("order", "u1"), ("kind", "<u4"), ("rings", "<u4"), ("n", "<u4"), ("xy", "<f8", (k + 1, 2))]
+        [
+            ("order", "u1"),
+            ("kind", "<u4"),
+            ("rings", "<u4"),
+            ("n", "<u4"),
+            ("xy", "<f8", (k + 1, 2)),
+        ]
     )
     data = np.zeros(count, dtype=record)
     data["order"], data["kind"], data["rings"], data["n"] = 1, 3, 1, k + 1

@@ -126,9 +126,7 @@ def _gabriel_edges(seeds, types):
     pairs = np.unique(np.sort(pairs, axis=1), axis=0)
     middle = (seeds[pairs[:, 0]] + seeds[pairs[:, 1]]) / 2
     reach = np.hypot(*(seeds[pairs[:, 0]] - seeds[pairs[:, 1]]).T) / 2
-    gap = np.hypot(
-        middle[:, None, 0] - seeds[None, :, 0], middle[:, None, 1] - seeds[None, :, 1]
-    )
+    gap = np.hypot(middle[:, None, 0] - seeds[None, :, 0], middle[:, None, 1] - seeds[None, :, 1])
     keep = (gap >= reach[:, None] - 1e-6).all(axis=1)
     crosses = (seeds[pairs[:, 0], 1] > 0) != (seeds[pairs[:, 1], 1] > 0)
     forest = np.isin(pairs, [i for i, kind in enumerate(types) if kind == "wald"]).any(axis=1)

@@ -180,7 +180,7 @@ def _snap(lines, rank, reach=13.0):
     np.minimum.at(best, flat, np.concatenate([rank, rank]))
     pairs = cKDTree(points).query_pairs(reach, output_type="ndarray")
     graph = coo_matrix((np.ones(len(pairs)), pairs.T), shape=(len(points),) * 2)
-    count, cluster = connected_components(graph, directed=False)
+    _, cluster = connected_components(graph, directed=False)
     # The junction stays where the most important street has it.
     order = np.lexsort((np.arange(len(points)), best, cluster))
     first = order[np.unique(cluster[order], return_index=True)[1]]

@@ -2,7 +2,8 @@
 
 SciPy's ``milp`` (HiGHS). Its default stops at a relative gap of 1e-4, therefore
 ``mip_rel_gap=0``; HiGHS also stops at an absolute gap of 1e-6, which SciPy can't change,
-therefore objectives are scaled to about 1e4.
+therefore objectives are scaled to about 1e4. A running solve can't be cancelled (SciPy holds
+the interpreter's lock): cancel is noticed before the next one.
 
 References
 ----------

@@ -48,7 +48,20 @@ def assignment_matrix(problem, objective):
 
 
 def from_cost(objective, cost):
-    """Turn the mean assignment cost into the objective's value (a share for scalability)."""
+    """Turn the mean assignment cost into the objective's value.
+
+    Parameters
+    ----------
+    objective : str
+        One that has an assignment matrix.
+    cost : float or numpy.ndarray
+        Mean cost.
+
+    Returns
+    -------
+    float or numpy.ndarray
+        The share that is covered for scalability, else the cost itself.
+    """
     return 1 - cost if objective == "scalability" else cost
 
 

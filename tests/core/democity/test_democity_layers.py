@@ -8,6 +8,7 @@ import pytest
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from shapely.strtree import STRtree
+
 from smartquartier.smartquartier_plugin.core.democity import LAYERS, create_demo_city
 from smartquartier.smartquartier_plugin.core.democity.frame import make_frame
 from smartquartier.smartquartier_plugin.core.democity.outline_and_quarters import make_quarters
@@ -304,7 +305,9 @@ def test_codes_of_large_cities(size, width):
     assert all(p.geom_type == "Polygon" and p.is_valid for p in quarters.polygons)
 
 
-@pytest.mark.parametrize("seed, size, word", [(1, 8, "quarters"), (1, 101, "100"), (-1, 36, "Seed")])
+@pytest.mark.parametrize(
+    "seed, size, word", [(1, 8, "quarters"), (1, 101, "100"), (-1, 36, "Seed")]
+)
 def test_bad_input_is_named(seed, size, word):
     with pytest.raises(InputError, match=word):
         create_demo_city(seed, size)

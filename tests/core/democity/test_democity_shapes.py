@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from shapely.geometry import LineString, Point, Polygon
+
 from smartquartier.smartquartier_plugin.core.democity.buildings import _no_overlap
 from smartquartier.smartquartier_plugin.core.democity.shapes import (
     densify,
@@ -45,7 +46,10 @@ def test_wiggle_keeps_its_ends():
 
 def test_points_in_polygons_agrees_with_shapely():
     outer = [(0, 0), (9, 1), (8, 8), (4, 3), (1, 7)]
-    areas = [Polygon(outer, [[(6, 2), (7, 2), (7, 3), (6, 3)]]), Polygon([(10, 0), (12, 0), (11, 4)])]
+    areas = [
+        Polygon(outer, [[(6, 2), (7, 2), (7, 3), (6, 3)]]),
+        Polygon([(10, 0), (12, 0), (11, 4)]),
+    ]
     points = np.random.default_rng(2).uniform(-1, 13, (800, 2))
     expected = [next((i for i, a in enumerate(areas) if a.contains(Point(p))), -1) for p in points]
     assert points_in_polygons(points, areas).tolist() == expected

@@ -15,9 +15,9 @@ def agree(ours, theirs):
 
 def cases():
     """Return the cases."""
-    from smartquartier.smartquartier_plugin.core.pilots.promethee import promethee2
-    from smartquartier.smartquartier_plugin.core.pilots.topsis import topsis
-    from smartquartier.smartquartier_plugin.core.pilots.vikor import vikor
+    from smartquartier.smartquartier_plugin.core.pilots.methods.promethee import promethee2
+    from smartquartier.smartquartier_plugin.core.pilots.methods.topsis import topsis
+    from smartquartier.smartquartier_plugin.core.pilots.methods.vikor import vikor
 
     values, weights, benefit = decision_table(SIZE, CRITERIA)
     ours = {

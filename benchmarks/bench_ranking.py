@@ -8,8 +8,8 @@ def data_model(n, m, missing=0.02):
     """Return criteria with uncertainty, and data in which some values are missing."""
     import numpy as np
 
-    from smartquartier.smartquartier_plugin.core.pilots.criterion import Criterion
-    from smartquartier.smartquartier_plugin.core.pilots.data_draws import DataModel
+    from smartquartier.smartquartier_plugin.core.pilots.criteria.criterion import Criterion
+    from smartquartier.smartquartier_plugin.core.pilots.ranking.data_draws import DataModel
 
     values, weights, benefit = decision_table(n, m)
     low, high = np.percentile(values, [2.5, 97.5], axis=0)
@@ -32,8 +32,8 @@ def data_model(n, m, missing=0.02):
 
 def whole_ranking(data, k, samples):
     """Return a function that ranks with intervals, flip weights and agreement of methods."""
-    from smartquartier.smartquartier_plugin.core.pilots.criterion import CriteriaSet
-    from smartquartier.smartquartier_plugin.core.pilots.ranking import rank_quarters
+    from smartquartier.smartquartier_plugin.core.pilots.criteria.criterion import CriteriaSet
+    from smartquartier.smartquartier_plugin.core.pilots.ranking.ranking import rank_quarters
 
     codes, criteria = range(len(data.values)), CriteriaSet(data.criteria)
     return lambda: rank_quarters(codes, data.values, criteria, k=k, samples=samples)
@@ -41,7 +41,7 @@ def whole_ranking(data, k, samples):
 
 def cases():
     """Return the cases."""
-    from smartquartier.smartquartier_plugin.core.pilots.smaa import smaa
+    from smartquartier.smartquartier_plugin.core.pilots.ranking.smaa import smaa
 
     quarters, weights = data_model(64, 10)
     cells, cell_weights = data_model(5000, 10)

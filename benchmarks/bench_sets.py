@@ -6,7 +6,7 @@ from set_tables import median_task
 
 def problem(k):
     """Return a transferability problem of 64 quarters."""
-    from smartquartier.smartquartier_plugin.core.pilots.set_problem import SetProblem
+    from smartquartier.smartquartier_plugin.core.pilots.sets.problem import SetProblem
 
     distance, people = median_task()
     codes = tuple(f"{i:02d}" for i in range(len(people)))
@@ -15,7 +15,7 @@ def problem(k):
 
 def chosen(k, method, near_optimal=0.02):
     """Choose as the tool does, with near-optimal list, core index and all aims' values."""
-    from smartquartier.smartquartier_plugin.core.pilots.set_selection import choose_set
+    from smartquartier.smartquartier_plugin.core.pilots.sets.selection import choose_set
 
     selection = choose_set(problem(k), near_optimal, method=method)
     if selection.status != "optimal" or selection.gap > 0:
@@ -25,7 +25,7 @@ def chosen(k, method, near_optimal=0.02):
 
 def proven(k):
     """Solve once by integer programming; the answer must be proven."""
-    from smartquartier.smartquartier_plugin.core.pilots.set_milp import solve_set
+    from smartquartier.smartquartier_plugin.core.pilots.sets.milp import solve_set
 
     result = solve_set(problem(k))
     if result.status != "optimal" or result.gap > 0:

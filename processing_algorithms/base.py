@@ -87,9 +87,7 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
     def shortHelpString(self):
         """Return the help as HTML: the purpose, then every parameter with its own help."""
         text = "".join(f"<p>{paragraph}</p>" for paragraph in self.purpose())
-        definitions = (
-            self.parameterDefinitions() or self.create().parameterDefinitions()
-        )
+        definitions = self.parameterDefinitions() or self.create().parameterDefinitions()
         rows = [
             f"<li><b>{definition.description()}</b>: {definition.help()}</li>"
             for definition in definitions

@@ -78,9 +78,7 @@ class ToolRun:
         InputError
             On a missing layer, field, or a CRS in degrees.
         """
-        source = self._algorithm.parameterAsSource(
-            self._parameters, name, self._context
-        )
+        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
         label = self._label(name)
         if source is None:
             raise InputError(
@@ -94,9 +92,7 @@ class ToolRun:
             _check_metric(source, layer_name)
         _check_fields(source.fields(), layer_name, required_fields, numeric_fields)
         data = layers.read_source(source, layer_name, self.progress)
-        layer = self._algorithm.parameterAsVectorLayer(
-            self._parameters, name, self._context
-        )
+        layer = self._algorithm.parameterAsVectorLayer(self._parameters, name, self._context)
         self._note_source(name, data, layer)
         return data
 
@@ -129,9 +125,7 @@ class ToolRun:
 
     def choice(self, name):
         """Return an enum parameter with static strings."""
-        value = self._algorithm.parameterAsEnumString(
-            self._parameters, name, self._context
-        )
+        value = self._algorithm.parameterAsEnumString(self._parameters, name, self._context)
         return self._note(name, value)
 
     def fields(self, name):
@@ -167,9 +161,7 @@ class ToolRun:
                 )
             )
         digest = file_hash(path)
-        self._sources.append(
-            Source(parameter=name, layer="", file=path.name, sha256=digest)
-        )
+        self._sources.append(Source(parameter=name, layer="", file=path.name, sha256=digest))
         self._values[name] = path.name
         return path
 
@@ -233,16 +225,12 @@ class ToolRun:
         if not self.has(name) and definition.flags() & OPTIONAL:
             return None
         if isinstance(value, QgsProcessingOutputLayerDefinition) or value is None:
-            value = self._algorithm.parameterAsFileOutput(
-                self._parameters, name, self._context
-            )
+            value = self._algorithm.parameterAsFileOutput(self._parameters, name, self._context)
         elif value == QgsProcessing.TEMPORARY_OUTPUT:
             suffix = definition.defaultFileExtension()
             value = QgsProcessingUtils.generateTempFilename(f"{name.lower()}.{suffix}")
         else:
-            value = self._algorithm.parameterAsFileOutput(
-                self._parameters, name, self._context
-            )
+            value = self._algorithm.parameterAsFileOutput(self._parameters, name, self._context)
         return Path(value) if value else None
 
     def write_text(self, name, text):
@@ -356,9 +344,9 @@ def _check_fields(fields, layer_name, required, numeric):
     for name in (*required, *numeric):
         if name not in names:
             raise InputError(
-                translate(
-                    "SmartQuartier", "Layer '{}' has no field '{}'; it has: {}."
-                ).format(layer_name, name, ", ".join(names))
+                translate("SmartQuartier", "Layer '{}' has no field '{}'; it has: {}.").format(
+                    layer_name, name, ", ".join(names)
+                )
             )
     for name in numeric:
         if not compat.is_numeric(fields.field(name)):

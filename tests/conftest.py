@@ -36,9 +36,7 @@ def real_data():
     """Return the folder of real data, or skip where it is missing."""
     folder = Path(os.environ.get("SMARTQUARTIER_DATA", ROOT.parent / "shared" / "data"))
     if not folder.is_dir():
-        pytest.skip(
-            f"real data not found at {folder}; set SMARTQUARTIER_DATA to their folder"
-        )
+        pytest.skip(f"real data not found at {folder}; set SMARTQUARTIER_DATA to their folder")
     return folder
 
 
@@ -46,9 +44,7 @@ def pytest_configure(config):
     """Keep the user's own QGIS profile out of the tests."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if "QGIS_CUSTOM_CONFIG_PATH" not in os.environ:
-        os.environ["QGIS_CUSTOM_CONFIG_PATH"] = tempfile.mkdtemp(
-            prefix="smartquartier-profile-"
-        )
+        os.environ["QGIS_CUSTOM_CONFIG_PATH"] = tempfile.mkdtemp(prefix="smartquartier-profile-")
 
 
 @pytest.fixture(scope="session")
@@ -94,16 +90,13 @@ def run_tool(qgis_app):
 def memory_layer(qgis_app):
     """Return ``make(frame, name)``: a QGIS memory layer from a (Geo)DataFrame."""
     from qgis.core import QgsVectorLayer, QgsWkbTypes
+
     from smartquartier.smartquartier_plugin.bridge import layers, metadata
     from smartquartier.smartquartier_plugin.core.progress import SILENT
 
     def make(frame, name="layer"):
         wkb = layers.wkb_type_of(frame)
-        kind = (
-            "None"
-            if wkb == QgsWkbTypes.Type.NoGeometry
-            else QgsWkbTypes.displayString(wkb)
-        )
+        kind = "None" if wkb == QgsWkbTypes.Type.NoGeometry else QgsWkbTypes.displayString(wkb)
         layer = QgsVectorLayer(kind, name, "memory")
         layer.setCrs(metadata.crs_of(frame))
         fields = layers.fields_for(frame)
@@ -120,14 +113,13 @@ def memory_layer(qgis_app):
 def read_layer(qgis_app):
     """Return ``read(layer or path)``: the rows as a (Geo)DataFrame, through the bridge."""
     from qgis.core import QgsVectorLayer
+
     from smartquartier.smartquartier_plugin.bridge import layers
     from smartquartier.smartquartier_plugin.core.progress import SILENT
 
     def read(layer):
         layer = (
-            QgsVectorLayer(str(layer), "read", "ogr")
-            if isinstance(layer, (str, Path))
-            else layer
+            QgsVectorLayer(str(layer), "read", "ogr") if isinstance(layer, (str, Path)) else layer
         )
         return layers.read_source(layer, layer.name(), SILENT).frame
 

@@ -258,8 +258,8 @@ class PilotIndicators(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Read, compute, write."""
-        from ...smartquartier_plugin.core.pilots.indicator_notes import method
-        from ...smartquartier_plugin.core.pilots.indicators import pilot_indicators
+        from ...smartquartier_plugin.core.pilots.indicators.indicators import pilot_indicators
+        from ...smartquartier_plugin.core.pilots.indicators.notes import method
 
         id_field, group = run.field("ID_FIELD"), run.field("GROUP_FIELD")
         table_id, period = run.field("TABLE_ID_FIELD"), run.field("PERIOD_FIELD")
@@ -290,7 +290,7 @@ class PilotIndicators(SmartQuartierAlgorithm):
 
 def _joined(data, result, progress):
     """Return the quarters with the new fields; what they were is never overwritten."""
-    from ...smartquartier_plugin.core.pilots.ranking_output import safe_names
+    from ...smartquartier_plugin.core.pilots.ranking.output import safe_names
 
     frame = data.frame.copy()
     taken = {name.lower(): name for name in frame.columns}

@@ -263,10 +263,10 @@ class PilotMonitor(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Read, compare, write."""
-        from ...smartquartier_plugin.core.pilots.catalogue import read_catalogue
-        from ...smartquartier_plugin.core.pilots.join import quarter_codes
-        from ...smartquartier_plugin.core.pilots.monitor import monitor_pilots
-        from ...smartquartier_plugin.core.pilots.monitor_text import method, result_table
+        from ...smartquartier_plugin.core.pilots.indicators.catalogue import read_catalogue
+        from ...smartquartier_plugin.core.pilots.indicators.join import quarter_codes
+        from ...smartquartier_plugin.core.pilots.monitor.monitor import monitor_pilots
+        from ...smartquartier_plugin.core.pilots.monitor.text import method, result_table
         from ...smartquartier_plugin.core.spatial.adjacency import adjacency
 
         id_field, name_field = run.field("ID_FIELD"), run.field("NAME_FIELD")
@@ -325,8 +325,8 @@ def _pilots(run, frame, codes, pilot_field):
 
 def _joined(data, result):
     """Return the quarters with the results; a field of the same name gets '_input'."""
-    from ...smartquartier_plugin.core.pilots.monitor_text import quarter_table
-    from ...smartquartier_plugin.core.pilots.ranking_output import safe_names
+    from ...smartquartier_plugin.core.pilots.monitor.text import quarter_table
+    from ...smartquartier_plugin.core.pilots.ranking.output import safe_names
 
     table = quarter_table(result)
     frame = data.frame

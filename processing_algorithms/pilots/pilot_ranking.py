@@ -284,12 +284,12 @@ class PilotRanking(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Read, rank, write."""
-        from ...smartquartier_plugin.core.pilots.ranking import rank_quarters
-        from ...smartquartier_plugin.core.pilots.ranking_output import (
+        from ...smartquartier_plugin.core.pilots.ranking.output import (
             ranking_method,
             summary,
             with_ranking,
         )
+        from ...smartquartier_plugin.core.pilots.ranking.ranking import rank_quarters
         from ...smartquartier_plugin.core.spatial.adjacency import adjacency
 
         criteria = _criteria(run)
@@ -334,7 +334,10 @@ class PilotRanking(SmartQuartierAlgorithm):
 
 def _criteria(run):
     """Return the criteria of the table, the file, or the table with the file's stakeholders."""
-    from ...smartquartier_plugin.core.pilots.criteria import criteria_from_matrix, read_criteria
+    from ...smartquartier_plugin.core.pilots.criteria.criteria import (
+        criteria_from_matrix,
+        read_criteria,
+    )
 
     rows = run.matrix("CRITERIA")
     filled = any(cell is not None and str(cell).strip() for cell in rows)
@@ -362,7 +365,7 @@ def _criteria(run):
 
 
 def _codes(frame, field, layer):
-    from ...smartquartier_plugin.core.pilots.columns import text_codes
+    from ...smartquartier_plugin.core.pilots.indicators.columns import text_codes
 
     codes = text_codes(frame[field])
     absent = sum(code is None for code in codes)
@@ -385,7 +388,7 @@ def _values(frame, fields):
 
 
 def _name_islands(run, neighbours, codes):
-    from ...smartquartier_plugin.core.pilots.columns import listing
+    from ...smartquartier_plugin.core.pilots.indicators.columns import listing
 
     if neighbours.islands:
         run.progress.info(

@@ -72,10 +72,10 @@ class PilotSet(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Read, choose, compare, write."""
-        from ...smartquartier_plugin.core.pilots.set_comparison import compare_sets, pareto_sets
-        from ...smartquartier_plugin.core.pilots.set_selection import choose_set
-        from ...smartquartier_plugin.core.pilots.themes import themes_of_pilots
-        from ...smartquartier_plugin.core.pilots.waves import waves
+        from ...smartquartier_plugin.core.pilots.sets.comparison import compare_sets, pareto_sets
+        from ...smartquartier_plugin.core.pilots.sets.selection import choose_set
+        from ...smartquartier_plugin.core.pilots.sets.themes import themes_of_pilots
+        from ...smartquartier_plugin.core.pilots.sets.waves import waves
 
         data, fields, given = self._read(run)
         problem, time_limit = given.problem, run.number("TIME_LIMIT")
@@ -136,7 +136,7 @@ class PilotSet(SmartQuartierAlgorithm):
         run.write_record(record)
 
     def _read(self, run):
-        from ...smartquartier_plugin.core.pilots.set_input import SetFields, set_input
+        from ...smartquartier_plugin.core.pilots.sets.input import SetFields, set_input
 
         fields = SetFields(
             code=run.field("ID_FIELD"),

@@ -290,7 +290,7 @@ def _declare_advanced(tool):
 
 def _declare_outputs(tool):
     vector = QgsProcessing.SourceType
-    for name, title, help_text, kind, optional in (
+    for name, title, help_text, kind, by_default in (
         (
             "OUTPUT",
             translate("SmartQuartier", "Quarters with pilots and waves"),
@@ -301,14 +301,14 @@ def _declare_outputs(tool):
                 "NULL.",
             ),
             vector.TypeVectorPolygon,
-            False,
+            True,
         ),
         (
             "LINKS",
             translate("SmartQuartier", "Links to the reference pilots"),
             translate("SmartQuartier", "Lines from each quarter to its reference pilot."),
             vector.TypeVectorLine,
-            False,
+            True,
         ),
         (
             "ALTERNATIVES",
@@ -319,14 +319,14 @@ def _declare_outputs(tool):
                 "for all aims.",
             ),
             vector.TypeVector,
-            False,
+            True,
         ),
         (
             "SIMILAR",
             translate("SmartQuartier", "Most similar quarters"),
             translate("SmartQuartier", "Table of each quarter's five most similar ones."),
             vector.TypeVector,
-            True,
+            False,
         ),
         (
             "COMPARED",
@@ -337,7 +337,7 @@ def _declare_outputs(tool):
                 "better, for each aim.",
             ),
             vector.TypeVector,
-            True,
+            False,
         ),
         (
             "PARETO",
@@ -347,11 +347,11 @@ def _declare_outputs(tool):
                 "Table of the sets that no other beats in score and aim at once; needs a score.",
             ),
             vector.TypeVector,
-            True,
+            False,
         ),
     ):
         sink = QgsProcessingParameterFeatureSink(
-            name, title, kind, optional=optional, createByDefault=not optional
+            name, title, kind, optional=name != "OUTPUT", createByDefault=by_default
         )
         tool.add(sink, help_text)
     tool.add_report()

@@ -165,7 +165,7 @@ def alternatives_table(problem, selection):
     """
     import pandas as pd
 
-    from ...smartquartier_plugin.core.pilots.set_objectives import transferred_share
+    from ...smartquartier_plugin.core.pilots.sets.objectives import transferred_share
 
     return pd.DataFrame(
         {
@@ -182,7 +182,7 @@ def similar_table(given):
     """Return each quarter's most similar quarters (nearest, if there are no features)."""
     import pandas as pd
 
-    from ...smartquartier_plugin.core.pilots.similarity import most_similar
+    from ...smartquartier_plugin.core.pilots.sets.similarity import most_similar
 
     problem = given.problem
     if problem.distance is None:
@@ -248,7 +248,7 @@ def pareto_table(problem, sets):
     import numpy as np
     import pandas as pd
 
-    from ...smartquartier_plugin.core.pilots.set_objectives import all_values
+    from ...smartquartier_plugin.core.pilots.sets.objectives import all_values
 
     sets = np.empty((0, problem.k), dtype=int) if sets is None else sets
     return pd.DataFrame({"quarters": _names(problem, sets), **_values(all_values(problem, sets))})

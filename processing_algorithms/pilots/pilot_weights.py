@@ -262,7 +262,7 @@ class PilotWeights(SmartQuartierAlgorithm):
         """Ask the core for the weights and write them."""
         import json
 
-        from ...smartquartier_plugin.core.pilots import weights_file
+        from ...smartquartier_plugin.core.pilots.weights import file as weights_file
 
         method = run.choice("METHOD")
         new = self._computed(run, method) if method in COMPUTED else self._judged(run, method)
@@ -290,7 +290,7 @@ class PilotWeights(SmartQuartierAlgorithm):
         run.write_record(run.record(method={"weights": content}, numbers=numbers))
 
     def _judged(self, run, method):
-        from ...smartquartier_plugin.core.pilots import weights_input
+        from ...smartquartier_plugin.core.pilots.weights import answers as weight_answers
 
         options = {
             "ri": run.choice("RI"),
@@ -309,18 +309,18 @@ class PilotWeights(SmartQuartierAlgorithm):
                 ).format(method)
             )
         if path:
-            answers = weights_input.answers_from_file(path, method)
+            answers = weight_answers.answers_from_file(path, method)
         elif cells:
             rows = [cells[i : i + CELLS] for i in range(0, len(cells), CELLS)]
-            answers = weights_input.answers_from_rows(rows, method)
+            answers = weight_answers.answers_from_rows(rows, method)
         else:
             answers = {"fields": fields}
-        return weights_input.judged_weights(method, answers, run.text("STAKEHOLDER"), **options)
+        return weight_answers.judged_weights(method, answers, run.text("STAKEHOLDER"), **options)
 
     def _computed(self, run, method):
         import numpy as np
 
-        from ...smartquartier_plugin.core.pilots import weights_input
+        from ...smartquartier_plugin.core.pilots.weights import answers as weight_answers
 
         fields, lower = run.fields("FIELDS"), run.fields("LOWER_FIELDS")
         if not run.has("QUARTERS") or not fields:
@@ -359,6 +359,6 @@ class PilotWeights(SmartQuartierAlgorithm):
                 ).format(int((~complete).sum()), len(complete))
             )
         benefit = [f not in lower for f in fields]
-        return weights_input.computed_weights(
+        return weight_answers.computed_weights(
             method, values[complete], fields, benefit, run.text("STAKEHOLDER")
         )

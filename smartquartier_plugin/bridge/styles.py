@@ -236,9 +236,7 @@ def _hatch():
     lines = QgsLinePatternFillSymbolLayer()
     lines.setLineAngle(45)
     lines.setDistance(2.0)
-    lines.setSubSymbol(
-        QgsLineSymbol.createSimple({"line_color": "#4d4d4d", "line_width": "0.25"})
-    )
+    lines.setSubSymbol(QgsLineSymbol.createSimple({"line_color": "#4d4d4d", "line_width": "0.25"}))
     return _symbol(lines)
 
 

@@ -18,9 +18,7 @@ class Progress:
     def check(self):
         """Raise :class:`OperationCancelled` if the user asked to stop."""
         if self.cancelled():
-            raise OperationCancelled(
-                translate("SmartQuartier", "Cancelled; nothing was written.")
-            )
+            raise OperationCancelled(translate("SmartQuartier", "Cancelled; nothing was written."))
 
     def cancelled(self):
         """Return True once the user has asked to stop."""

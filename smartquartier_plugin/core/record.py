@@ -101,9 +101,7 @@ def read_record(path):
         raw = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise InputError(
-            translate("SmartQuartier", "The record '{}' can't be read: {}.").format(
-                name, error
-            )
+            translate("SmartQuartier", "The record '{}' can't be read: {}.").format(name, error)
         ) from error
     if not isinstance(raw, dict) or raw.get("schema") != SCHEMA:
         raise InputError(

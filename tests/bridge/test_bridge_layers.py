@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from shapely.geometry import MultiPolygon, Point, Polygon, box
+
 from smartquartier.smartquartier_plugin.core.errors import InputError, ServiceError
 from smartquartier.smartquartier_plugin.core.progress import SILENT, Progress
 
@@ -31,6 +32,7 @@ def typed_layer():
 
 def test_types_nulls_and_crs_survive_both_ways(qgis_app):
     from qgis.core import QgsVectorLayer
+
     from smartquartier.smartquartier_plugin.bridge import layers
 
     data = layers.read_source(typed_layer(), "typed", SILENT)
@@ -91,6 +93,7 @@ def test_a_table_without_geometry_is_a_plain_frame(qgis_app, memory_layer):
 
 def test_narrowest_geometry_type(qgis_app):
     from qgis.core import QgsWkbTypes
+
     from smartquartier.smartquartier_plugin.bridge import layers
 
     square = box(0, 0, 1, 1)
@@ -106,6 +109,7 @@ def test_narrowest_geometry_type(qgis_app):
 
 def test_curves_are_segmentised(qgis_app):
     from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
     from smartquartier.smartquartier_plugin.bridge import layers
 
     layer = QgsVectorLayer("CurvePolygon?crs=EPSG:25833", "circle", "memory")
@@ -157,13 +161,17 @@ def test_geopackage_keeps_all_layers_or_the_old_file(qgis_app, tmp_path, read_la
 
 def test_destination_is_replaced_only_when_complete(qgis_app, tmp_path):
     from qgis.core import QgsProcessingContext
+
     from smartquartier.smartquartier_plugin.bridge import destinations
 
     target = tmp_path / "result.gpkg"
     target.write_text("old", encoding="utf-8")
-    with pytest.raises(RuntimeError), destinations.redirected(
-        {"OUTPUT": str(target)}, "OUTPUT", "Result", QgsProcessingContext()
-    ) as (parameters, _):
+    with (
+        pytest.raises(RuntimeError),
+        destinations.redirected(
+            {"OUTPUT": str(target)}, "OUTPUT", "Result", QgsProcessingContext()
+        ) as (parameters, _),
+    ):
         assert parameters["OUTPUT"] != str(target)
         assert parameters["OUTPUT"].endswith("result.gpkg")
         raise RuntimeError

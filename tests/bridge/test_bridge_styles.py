@@ -29,6 +29,7 @@ def test_the_list_is_complete(qgis_app):
 def test_each_feature_falls_into_a_class_and_is_drawn(qgis_app, memory_layer, style):
     from qgis.core import QgsMapRendererSequentialJob, QgsMapSettings, QgsRenderContext
     from qgis.PyQt.QtCore import QSize
+
     from smartquartier.smartquartier_plugin.bridge import styles
 
     shapes = [box(100 * i, 0, 100 * i + 100, 100) for i in range(5)]
@@ -58,6 +59,7 @@ def test_each_feature_falls_into_a_class_and_is_drawn(qgis_app, memory_layer, st
 def test_a_loaded_result_keeps_its_style(run_tool, qgis_app, memory_layer):
     """The post-processor must outlive the algorithm object."""
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
+
     from smartquartier.smartquartier_plugin.bridge import styles
 
     layer = memory_layer(

@@ -42,7 +42,7 @@ def test_identity(tool):
     assert tool.groupId() and tool.group() and tool.displayName()
     assert tool.displayName() != tool.name()
     assert len(tool.tags()) >= 3 and all(tag.strip() == tag and tag for tag in tool.tags())
-    assert not tool.icon().isNull() and tool.icon().availableSizes() != [] or tool.svgIconPath()
+    assert (not tool.icon().isNull() and tool.icon().availableSizes() != []) or tool.svgIconPath()
     assert tool.helpUrl().startswith("file://") and tool.helpUrl().endswith("#" + tool.name())
 
 
@@ -161,9 +161,7 @@ def test_hostile_layers_get_one_sentence_or_a_result(tool, case, tmp_path, memor
     instance = tool.create()
     feedback = QgsProcessingFeedback()
     try:
-        results, done = instance.run(
-            parameters, QgsProcessingContext(), feedback, catchExceptions=False
-        )
+        _, done = instance.run(parameters, QgsProcessingContext(), feedback, catchExceptions=False)
     except QgsProcessingException as error:
         text = str(error)
         assert "Traceback" not in text and len(text) > 20

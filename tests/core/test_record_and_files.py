@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+
 from smartquartier.smartquartier_plugin.core import errors, files
 from smartquartier.smartquartier_plugin.core.progress import Progress
 from smartquartier.smartquartier_plugin.core.record import (

@@ -127,9 +127,7 @@ def job(report):
         layer.name(): layer.renderer().type() if layer.renderer() else ""
         for layer in QgsProject.instance().mapLayers().values()
     }
-    report["message_bar"] = [
-        item.text() for item in iface.messageBar().items() if item.level() > 0
-    ]
+    report["message_bar"] = [item.text() for item in iface.messageBar().items() if item.level() > 0]
 
 
 def main():

@@ -126,7 +126,7 @@ def test_fields_of_the_same_name_are_kept(monitor, read_layer):
 
 
 def test_an_own_catalogue_turns_the_direction(monitor, tmp_path):
-    from smartquartier.smartquartier_plugin.core.pilots.catalogue import (
+    from smartquartier.smartquartier_plugin.core.pilots.indicators.catalogue import (
         catalogue_to_csv,
         read_catalogue,
     )

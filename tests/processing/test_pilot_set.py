@@ -89,7 +89,7 @@ def refused(choose, tmp_path):
 
 def best_by_loops(frame, k):
     """p-median on Mahalanobis distance, written out with plain loops."""
-    from smartquartier.smartquartier_plugin.core.pilots.similarity import quarter_similarity
+    from smartquartier.smartquartier_plugin.core.pilots.sets.similarity import quarter_similarity
 
     d = quarter_similarity({f: frame[f] for f in FEATURES}, list(frame["code"])).distance
     people = frame["people"].to_numpy()

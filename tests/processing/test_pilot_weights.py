@@ -125,7 +125,7 @@ def test_entropy_of_a_layer(weigh, memory_layer):
 
 
 def test_critic_knows_the_direction(weigh, memory_layer):
-    from smartquartier.smartquartier_plugin.core.pilots.critic import critic_weights
+    from smartquartier.smartquartier_plugin.core.pilots.weights.critic import critic_weights
 
     frame, names = quarters(FIGHTERS)
     _, content, _ = weigh(

@@ -59,7 +59,8 @@ def ranked(run_tool, saved, tmp_path, **more):
 
 
 def rerun(run_tool, record, data, folder):
-    return run_tool("rerunrecord", {"RECORD": str(record), "DATA": str(data), "FOLDER": str(folder)})
+    parameters = {"RECORD": str(record), "DATA": str(data), "FOLDER": str(folder)}
+    return run_tool("rerunrecord", parameters)
 
 
 def test_a_ranking_is_reproduced_value_by_value(run_tool, read_layer, saved, tmp_path):
@@ -90,7 +91,7 @@ def test_changed_data_are_named(run_tool, saved, tmp_path):
     warnings = []
 
     class Feedback(QgsProcessingFeedback):
-        def pushWarning(self, text):  # noqa: N802
+        def pushWarning(self, text):
             warnings.append(text)
 
     feedback = Feedback()

@@ -11,13 +11,13 @@ from shapely.geometry import box
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
 from smartquartier.smartquartier_plugin.core.i18n import set_translator
-from smartquartier.smartquartier_plugin.core.pilots.criteria import CriteriaSet, Criterion
-from smartquartier.smartquartier_plugin.core.pilots.monitor import monitor_pilots
-from smartquartier.smartquartier_plugin.core.pilots.ranking import rank_quarters
-from smartquartier.smartquartier_plugin.core.pilots.set_comparison import compare_sets, pareto_sets
-from smartquartier.smartquartier_plugin.core.pilots.set_problem import SetProblem
-from smartquartier.smartquartier_plugin.core.pilots.set_selection import choose_set
-from smartquartier.smartquartier_plugin.core.pilots.waves import waves
+from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import CriteriaSet, Criterion
+from smartquartier.smartquartier_plugin.core.pilots.monitor.monitor import monitor_pilots
+from smartquartier.smartquartier_plugin.core.pilots.ranking.ranking import rank_quarters
+from smartquartier.smartquartier_plugin.core.pilots.sets.comparison import compare_sets, pareto_sets
+from smartquartier.smartquartier_plugin.core.pilots.sets.problem import SetProblem
+from smartquartier.smartquartier_plugin.core.pilots.sets.selection import choose_set
+from smartquartier.smartquartier_plugin.core.pilots.sets.waves import waves
 from smartquartier.smartquartier_plugin.publish.report.monitor_report import monitor_report
 from smartquartier.smartquartier_plugin.publish.report.ranking_report import ranking_report
 from smartquartier.smartquartier_plugin.publish.report.set_report import set_report

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .outline_and_quarters import river_polygon
+from .shapes import canonical_ring
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,10 @@ def make_areas(frame, quarters, plan):
         return Polygon(ring_of(polygon.exterior), holes)
 
     def ring_of(ring):
-        points = frame.to_world(np.asarray(ring.coords)[:, :2])
-        # Vertices that fall together after rounding count once.
-        new = np.concatenate([[True], (np.diff(points, axis=0) != 0).any(axis=1)])
-        return points[new]
+        return canonical_ring(frame.to_world(np.asarray(ring.coords)[:, :2]))
+
+    def park(ring):
+        return Polygon(canonical_ring(frame.to_world(ring)))
 
     limit = Polygon(frame.outline())
     surface = Polygon(river_polygon(frame, quarters)).intersection(limit)
@@ -68,8 +69,8 @@ def make_areas(frame, quarters, plan):
                 built_up.append(world(part.buffer(38.0, 2)))
     return Areas(
         tuple(world(polygon) for polygon in quarters.polygons),
-        tuple(Polygon(frame.to_world(ring)) for ring, kind in plan.parks if kind == "park"),
-        tuple(Polygon(frame.to_world(ring)) for ring, kind in plan.parks if kind == "forest"),
+        tuple(park(ring) for ring, kind in plan.parks if kind == "park"),
+        tuple(park(ring) for ring, kind in plan.parks if kind == "forest"),
         tuple(built_up),
         world(surface),
         frame.to_world(quarters.seeds),

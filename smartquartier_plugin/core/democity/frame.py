@@ -184,7 +184,7 @@ def make_frame(seed, size):
         (length * share, length, rng.uniform(0, 2 * np.pi), rng.uniform(0, np.pi))
         for length, share in ((2900.0, 0.028), (1700.0, 0.02), (900.0, 0.011), (520.0, 0.006))
     )
-    rotation = np.deg2rad(rng.uniform(-38.0, -14.0))
+    rotation = float(np.deg2rad(rng.uniform(-38.0, -14.0)))
     return CityFrame(
         int(seed), int(size), float(radius), outline_waves, river_waves, warp_waves, rotation
     )

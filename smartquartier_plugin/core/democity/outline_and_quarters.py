@@ -206,14 +206,19 @@ def _borders(frame, seeds, rng):
     for bank in (seeds[:, 1] > 0, seeds[:, 1] <= 0):
         index = np.flatnonzero(bank)
         cells = Voronoi(np.vstack([seeds[index], ring]))
-        for (a, b), (p, q) in zip(cells.ridge_points, cells.ridge_vertices):
-            if p < 0 or q < 0 or max(a, b) >= len(index):
-                if p >= 0 and q >= 0 and min(a, b) < len(index):
-                    line = np.array([cells.vertices[p], cells.vertices[q]])
-                    borders.append((int(index[min(a, b)]), -1, line))
+        corners = np.round(cells.vertices, 3)
+        # The order in which Qhull finds borders is its own affair; ours is by number.
+        pairs = np.sort(cells.ridge_points, axis=1)
+        for k in np.lexsort((pairs[:, 1], pairs[:, 0])):
+            (a, b), ends = pairs[k], cells.ridge_vertices[k]
+            if min(ends) < 0 or a >= len(index):
                 continue
-            line = _border_line(frame, cells.vertices[p], cells.vertices[q], rng)
-            borders.append((int(index[a]), int(index[b]), line))
+            start, end = sorted((corners[v] for v in ends), key=tuple)
+            if b >= len(index):
+                borders.append((int(index[a]), -1, np.array([start, end])))
+            else:
+                line = _border_line(frame, start, end, rng)
+                borders.append((int(index[a]), int(index[b]), line))
     return tuple(borders)
 
 

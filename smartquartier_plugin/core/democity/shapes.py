@@ -117,6 +117,31 @@ def _odd_crossings(x, y, ring):
     return odd
 
 
+def canonical_ring(ring):
+    """Return a closed ring in an order that no geometry library decides.
+
+    Parameters
+    ----------
+    ring : ndarray of float64, shape (n, 2)
+        Vertices, closed or not.
+
+    Returns
+    -------
+    ndarray of float64, shape (m, 2)
+        Closed, counter-clockwise, from the south-westernmost vertex, no vertex twice in a row.
+    """
+    ring = np.asarray(ring, dtype=float)[:, :2]
+    ring = ring[:-1] if (ring[0] == ring[-1]).all() else ring
+    ring = ring[(ring != np.roll(ring, 1, axis=0)).any(axis=1)]
+    following = np.roll(ring, -1, axis=0)
+    local, after = ring - ring[0], following - ring[0]
+    if (local[:, 0] * after[:, 1] - after[:, 0] * local[:, 1]).sum() < 0:
+        ring = ring[::-1]
+    first = np.lexsort((ring[:, 1], ring[:, 0]))[0]
+    ring = np.roll(ring, -first, axis=0)
+    return np.vstack([ring, ring[:1]])
+
+
 def blob(centre, radius, rng, points=48, roughness=0.12):
     """Draw an organic, roughly round ring.
 

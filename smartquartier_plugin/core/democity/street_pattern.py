@@ -10,7 +10,7 @@ import numpy as np
 
 from .frame import stream
 from .outline_and_quarters import SETTLED_SHARE
-from .shapes import blob, densify, points_in_polygons, wiggle
+from .shapes import blob, canonical_ring, densify, points_in_polygons, wiggle
 
 #: Block length and depth of the local grid (m), share of cross streets left out, stagger.
 GRID = {
@@ -226,9 +226,11 @@ def _boundary_streets(frame, quarters):
             street = "tertiary" if settled > 0.75 else "residential"
         bank = north if quarters.seeds[a, 1] > 0 else south
         inside = LineString(line).intersection(bank)
-        for part in getattr(inside, "geoms", [inside]):
-            if part.geom_type == "LineString" and part.length > 30.0:
-                lines.append((densify(np.array(part.coords), 70.0), street))
+        parts = [np.round(np.array(part.coords), 3)
+                 for part in getattr(inside, "geoms", [inside])
+                 if part.geom_type == "LineString" and part.length > 30.0]  # fmt: skip
+        for part in sorted(parts, key=lambda part: tuple(part.min(axis=0))):
+            lines.append((densify(part, 70.0), street))
     return lines
 
 
@@ -269,7 +271,7 @@ def _parks(frame, quarters, lines, rng):
         polygon = quarters.polygons[position]
         reach = np.sqrt(polygon.area / np.pi)
         if kind == "wald":
-            parks.append((np.array(polygon.exterior.coords)[:-1], "forest"))
+            parks.append((canonical_ring(polygon.exterior.coords)[:-1], "forest"))
             continue
         if kind in ("altstadt", "gewerbe"):
             continue
@@ -375,7 +377,8 @@ def _cut(lines, area):
             result.append(line)
         elif ready.intersects(shape):
             inside = shape.intersection(area)
-            for part in getattr(inside, "geoms", [inside]):
-                if part.geom_type == "LineString" and part.length > 25.0:
-                    result.append(np.array(part.coords))
+            parts = [np.round(np.array(part.coords), 3)
+                     for part in getattr(inside, "geoms", [inside])
+                     if part.geom_type == "LineString" and part.length > 25.0]  # fmt: skip
+            result += sorted(parts, key=lambda part: tuple(part.min(axis=0)))
     return result

@@ -94,7 +94,7 @@ def make_streets(frame, quarters, plan):
 
     rng = stream(frame.seed, "streets")
     merged = unary_union([LineString(line) for line in plan.lines])
-    lines = [np.asarray(part.coords)[:, :2] for part in merged.geoms]
+    lines = _sorted_lines(merged.geoms)
     rank, plan_line = _classify(lines, plan)
     lines, start, end, nodes = _snap(lines, rank)
     keep = _clean(lines, start, end, rank, plan.grid[plan_line])
@@ -118,6 +118,22 @@ def make_streets(frame, quarters, plan):
         tuple(world), rank, start, end, frame.to_world(nodes[used]), plan_line, quarter,
         bridge, oneway, np.round(length, 2),
     )  # fmt: skip
+
+
+def _sorted_lines(parts):
+    """Return the pieces rounded to the millimetre, in an order of our own.
+
+    Order and direction of noded lines, and the last bits of crossings, change with the
+    geometry library; ids and random draws must not.
+    """
+    lines = []
+    for part in parts:
+        line = np.round(np.asarray(part.coords)[:, :2], 3) + 0.0
+        line = line if tuple(line[0]) <= tuple(line[-1]) else line[::-1]
+        step = np.concatenate([[True], (np.diff(line, axis=0) != 0).any(axis=1)])
+        if step.sum() > 1:
+            lines.append(line[step])
+    return sorted(lines, key=lambda line: (tuple(line[0]), tuple(line[-1]), tuple(line[1])))
 
 
 def _middle(line):
@@ -161,7 +177,8 @@ def _classify(lines, plan):
     gap, index = tree.query(middle, k=6)
     candidate = owner[index]
     # Two planned streets on top of each other: the more important one gives class and name.
-    value = np.where(gap < gap[:, :1] + 0.8, rank_of_line[candidate], 99)
+    value = rank_of_line[candidate] * 1_000_000 + candidate
+    value = np.where(gap < gap[:, :1] + 0.8, value, 10**9)
     best = value.argmin(axis=1)
     plan_line = candidate[np.arange(len(lines)), best]
     return rank_of_line[plan_line], plan_line

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from ...core.i18n import translate
-from ...core.pilots.targets import status_text
+from ...core.pilots.monitor.targets import status_text
 from . import charts, maps
 from .numbers import MISSING, finite, number, percent, short
 from .page import Report, join, strong

@@ -23,7 +23,7 @@ def add_goals(report, view, compared, pareto, second):
     second : str or None
         The goal traded against the score.
     """
-    from ...core.pilots.set_objectives import objective_values
+    from ...core.pilots.sets.objectives import objective_values
 
     problem, selection = view.problem, view.selection
     known = [
@@ -67,7 +67,7 @@ def add_goals(report, view, compared, pareto, second):
 
 def _groups(view, compared, front, x, y):
     """Return the dots of the chart: all sets, the front, the recommended, the compared."""
-    from ...core.pilots.set_objectives import objective_values
+    from ...core.pilots.sets.objectives import objective_values
 
     problem, selection = view.problem, view.selection
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from smartquartier.smartquartier_plugin.core.pilots.agreement import (
+from smartquartier.smartquartier_plugin.core.pilots.ranking.agreement import (
     agreement,
     correlated_criteria,
 )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.ahp import ahp_weights
+from smartquartier.smartquartier_plugin.core.pilots.weights.ahp import ahp_weights
 
 # Saaty 2008, consumption of drinks in the United States.
 DRINKS = ["coffee", "wine", "tea", "beer", "soda", "milk", "water"]

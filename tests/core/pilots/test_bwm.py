@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.bwm import bwm_weights, consistency_index
+from smartquartier.smartquartier_plugin.core.pilots.weights.bwm import (
+    bwm_weights,
+    consistency_index,
+)
 
 
 def test_rezaei_2015_nonlinear():

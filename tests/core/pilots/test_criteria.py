@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, ServiceError
-from smartquartier.smartquartier_plugin.core.pilots.criteria import (
+from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import (
     CriteriaSet,
     Criterion,
     criteria_from_matrix,

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.indicators import pilot_indicators
+from smartquartier.smartquartier_plugin.core.pilots.indicators.indicators import pilot_indicators
 
 LINES = """
 households = hh_1p + hh_2p + hh_3p + hh_4p + hh_5plus

@@ -9,10 +9,10 @@ import itertools
 import numpy as np
 import pytest
 
-from smartquartier.smartquartier_plugin.core.pilots.set_comparison import compare_sets
-from smartquartier.smartquartier_plugin.core.pilots.set_problem import SetProblem
-from smartquartier.smartquartier_plugin.core.pilots.set_selection import choose_set
-from smartquartier.smartquartier_plugin.core.pilots.similarity import (
+from smartquartier.smartquartier_plugin.core.pilots.sets.comparison import compare_sets
+from smartquartier.smartquartier_plugin.core.pilots.sets.problem import SetProblem
+from smartquartier.smartquartier_plugin.core.pilots.sets.selection import choose_set
+from smartquartier.smartquartier_plugin.core.pilots.sets.similarity import (
     geographic_distances,
     most_similar,
     quarter_similarity,

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.critic import critic_weights
-from smartquartier.smartquartier_plugin.core.pilots.entropy import entropy_weights
+from smartquartier.smartquartier_plugin.core.pilots.weights.critic import critic_weights
+from smartquartier.smartquartier_plugin.core.pilots.weights.entropy import entropy_weights
 
 # Hwang & Yoon 1981, the same fighter aircraft as in their TOPSIS example.
 FIGHTERS = [

@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from smartquartier.smartquartier_plugin.core.pilots.flip import (
+from smartquartier.smartquartier_plugin.core.pilots.ranking.flip import (
     flip_weight,
     scan_flips,
     top_k_flips,

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.catalogue import (
+from smartquartier.smartquartier_plugin.core.pilots.indicators.catalogue import (
     BUNDLED,
     catalogue_from_csv,
     catalogue_to_csv,

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.indicators import pilot_indicators
+from smartquartier.smartquartier_plugin.core.pilots.indicators.indicators import pilot_indicators
 
 QUARTERS = pd.DataFrame({"ref": ["01", "02", "03", "04"], "district": ["N", "N", "S", "S"]})
 

@@ -5,8 +5,11 @@ import pandas as pd
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.columns import numeric_column, text_codes
-from smartquartier.smartquartier_plugin.core.pilots.join import (
+from smartquartier.smartquartier_plugin.core.pilots.indicators.columns import (
+    numeric_column,
+    text_codes,
+)
+from smartquartier.smartquartier_plugin.core.pilots.indicators.join import (
     match_codes,
     quarter_codes,
     sum_by_code,

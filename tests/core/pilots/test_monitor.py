@@ -5,14 +5,14 @@ import pandas as pd
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.comparison import compare, placebo_test
-from smartquartier.smartquartier_plugin.core.pilots.monitor import monitor_pilots
-from smartquartier.smartquartier_plugin.core.pilots.monitor_text import (
+from smartquartier.smartquartier_plugin.core.pilots.monitor.comparison import compare, placebo_test
+from smartquartier.smartquartier_plugin.core.pilots.monitor.monitor import monitor_pilots
+from smartquartier.smartquartier_plugin.core.pilots.monitor.targets import progress_to_target
+from smartquartier.smartquartier_plugin.core.pilots.monitor.text import (
     field_names,
     quarter_table,
     result_table,
 )
-from smartquartier.smartquartier_plugin.core.pilots.targets import progress_to_target
 
 NAN = np.nan
 

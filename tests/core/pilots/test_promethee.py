@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots import promethee
-from smartquartier.smartquartier_plugin.core.pilots.promethee import (
+from smartquartier.smartquartier_plugin.core.pilots.methods import promethee
+from smartquartier.smartquartier_plugin.core.pilots.methods.promethee import (
     KINDS,
     Preference,
     preference_matrix,

@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.rank_order import VARIANTS, rank_order_weights
+from smartquartier.smartquartier_plugin.core.pilots.weights.rank_order import (
+    VARIANTS,
+    rank_order_weights,
+)
 
 
 def test_rank_order_centroid_of_four_criteria():

@@ -5,12 +5,12 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.criteria import CriteriaSet, Criterion
-from smartquartier.smartquartier_plugin.core.pilots.ranking import (
+from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import CriteriaSet, Criterion
+from smartquartier.smartquartier_plugin.core.pilots.ranking.ranking import (
     acceptability_class,
     rank_quarters,
 )
-from smartquartier.smartquartier_plugin.core.pilots.scoring import METHODS
+from smartquartier.smartquartier_plugin.core.pilots.ranking.scoring import METHODS
 
 NAN = np.nan
 

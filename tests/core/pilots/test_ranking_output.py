@@ -5,14 +5,14 @@ import json
 import numpy as np
 import pandas as pd
 
-from smartquartier.smartquartier_plugin.core.pilots.criteria import CriteriaSet, Criterion
-from smartquartier.smartquartier_plugin.core.pilots.ranking import rank_quarters
-from smartquartier.smartquartier_plugin.core.pilots.ranking_output import (
+from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import CriteriaSet, Criterion
+from smartquartier.smartquartier_plugin.core.pilots.ranking.output import (
     ranking_method,
     safe_names,
     summary,
     with_ranking,
 )
+from smartquartier.smartquartier_plugin.core.pilots.ranking.ranking import rank_quarters
 
 CRITERIA = CriteriaSet(
     (Criterion("a", "A", "higher", 1, 0, 1), Criterion("b", "B", "lower", 1, 10, 0)),

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import ModelError, OperationCancelled
-from smartquartier.smartquartier_plugin.core.pilots import set_enumeration
-from smartquartier.smartquartier_plugin.core.pilots.set_enumeration import (
+from smartquartier.smartquartier_plugin.core.pilots.sets import enumeration as set_enumeration
+from smartquartier.smartquartier_plugin.core.pilots.sets.enumeration import (
     combinations_array,
     count_sets,
     enumerate_sets,
 )
-from smartquartier.smartquartier_plugin.core.pilots.set_exchange import sets_by_exchange
-from smartquartier.smartquartier_plugin.core.pilots.set_objectives import typicality
-from smartquartier.smartquartier_plugin.core.pilots.set_problem import OBJECTIVES, SetProblem
-from smartquartier.smartquartier_plugin.core.pilots.set_selection import choose_set
+from smartquartier.smartquartier_plugin.core.pilots.sets.exchange import sets_by_exchange
+from smartquartier.smartquartier_plugin.core.pilots.sets.objectives import typicality
+from smartquartier.smartquartier_plugin.core.pilots.sets.problem import OBJECTIVES, SetProblem
+from smartquartier.smartquartier_plugin.core.pilots.sets.selection import choose_set
 from smartquartier.smartquartier_plugin.core.progress import Progress
 
 pytest.importorskip("scipy.optimize", reason="scipy with milp")

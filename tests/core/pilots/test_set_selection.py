@@ -12,13 +12,13 @@ from smartquartier.smartquartier_plugin.core.errors import (
     MissingDependencyError,
     ModelError,
 )
-from smartquartier.smartquartier_plugin.core.pilots.set_comparison import (
+from smartquartier.smartquartier_plugin.core.pilots.sets.comparison import (
     compare_sets,
     pareto_sets,
 )
-from smartquartier.smartquartier_plugin.core.pilots.set_objectives import typicality
-from smartquartier.smartquartier_plugin.core.pilots.set_problem import SetProblem
-from smartquartier.smartquartier_plugin.core.pilots.set_selection import choose_set
+from smartquartier.smartquartier_plugin.core.pilots.sets.objectives import typicality
+from smartquartier.smartquartier_plugin.core.pilots.sets.problem import SetProblem
+from smartquartier.smartquartier_plugin.core.pilots.sets.selection import choose_set
 
 
 def line(places=(0, 1, 2, 10, 11), **extra):
@@ -136,7 +136,7 @@ def test_own_choice_that_breaks_a_rule_is_still_placed():
 
 
 def test_percentile_by_sample_is_close_to_the_exact_one(monkeypatch):
-    from smartquartier.smartquartier_plugin.core.pilots import set_comparison
+    from smartquartier.smartquartier_plugin.core.pilots.sets import comparison as set_comparison
 
     rng = np.random.default_rng(2)
     x = rng.normal(size=(25, 2))
@@ -154,8 +154,8 @@ def test_percentile_by_sample_is_close_to_the_exact_one(monkeypatch):
 
 @pytest.mark.parametrize("second", ["transferability", "coverage", "scalability"])
 def test_pareto_list_against_loops(second, monkeypatch):
-    from smartquartier.smartquartier_plugin.core.pilots import set_comparison
-    from smartquartier.smartquartier_plugin.core.pilots.set_objectives import objective_values
+    from smartquartier.smartquartier_plugin.core.pilots.sets import comparison as set_comparison
+    from smartquartier.smartquartier_plugin.core.pilots.sets.objectives import objective_values
 
     rng = np.random.default_rng(11)
     x, y = rng.normal(size=(10, 2)), rng.uniform(size=(10, 2))

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, ModelError
-from smartquartier.smartquartier_plugin.core.pilots.themes import assign_themes, theme_number
-from smartquartier.smartquartier_plugin.core.pilots.waves import waves
+from smartquartier.smartquartier_plugin.core.pilots.sets.themes import assign_themes, theme_number
+from smartquartier.smartquartier_plugin.core.pilots.sets.waves import waves
 
 
 def test_each_pilot_gets_a_theme_though_another_fits_better():

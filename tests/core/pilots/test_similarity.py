@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.similarity import (
+from smartquartier.smartquartier_plugin.core.pilots.sets.similarity import (
     closer_than_share,
     geographic_distances,
     gower_distances,

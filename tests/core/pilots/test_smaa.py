@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, OperationCancelled
-from smartquartier.smartquartier_plugin.core.pilots.criteria import Criterion
-from smartquartier.smartquartier_plugin.core.pilots.data_draws import DataModel
-from smartquartier.smartquartier_plugin.core.pilots.smaa import competition_ranks, smaa
-from smartquartier.smartquartier_plugin.core.pilots.weight_models import sample_weights
+from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import Criterion
+from smartquartier.smartquartier_plugin.core.pilots.ranking.data_draws import DataModel
+from smartquartier.smartquartier_plugin.core.pilots.ranking.smaa import competition_ranks, smaa
+from smartquartier.smartquartier_plugin.core.pilots.ranking.weight_models import sample_weights
 from smartquartier.smartquartier_plugin.core.progress import Progress
 
 TOY = np.array([[1.0, 0.0], [0.0, 1.0], [0.6, 0.6]])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.sorting import electre_tri, mr_sort
+from smartquartier.smartquartier_plugin.core.pilots.methods.sorting import electre_tri, mr_sort
 
 NAN = np.nan
 # R package MCDA (Bigaret, Hodgett, Meyer, Mironova, Olteanu 2017, EURO Journal on Decision

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from smartquartier.smartquartier_plugin.core.pilots.suppression import (
+from smartquartier.smartquartier_plugin.core.pilots.indicators.suppression import (
     is_count,
     protect_totals,
     shrunk_rate,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.timeseries import (
+from smartquartier.smartquartier_plugin.core.pilots.indicators.timeseries import (
     course,
     order_periods,
     period_time,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.topsis import topsis
+from smartquartier.smartquartier_plugin.core.pilots.methods.topsis import topsis
 
 # Hwang & Yoon 1981, selection of a fighter aircraft.
 FIGHTERS = np.array(

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.criteria import criteria_from_matrix
-from smartquartier.smartquartier_plugin.core.pilots.value_functions import utilities
-from smartquartier.smartquartier_plugin.core.pilots.weighted_sum import weighted_sum
+from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import criteria_from_matrix
+from smartquartier.smartquartier_plugin.core.pilots.criteria.value_functions import utilities
+from smartquartier.smartquartier_plugin.core.pilots.methods.weighted_sum import weighted_sum
 
 CRITERIA = criteria_from_matrix(["a", "higher", 3, 0, 10, "b", "lower", 1, 8, 4])
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.vikor import vikor
+from smartquartier.smartquartier_plugin.core.pilots.methods.vikor import vikor
 
 
 def test_opricovic_tzeng_2004():

@@ -5,23 +5,23 @@ import json
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.pilots.criteria import (
+from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import (
     criteria_from_matrix,
     read_criteria,
 )
-from smartquartier.smartquartier_plugin.core.pilots.weights_file import (
+from smartquartier.smartquartier_plugin.core.pilots.weights.answers import (
+    answers_from_file,
+    answers_from_rows,
+    computed_weights,
+    judged_weights,
+)
+from smartquartier.smartquartier_plugin.core.pilots.weights.file import (
     WeightSet,
     added,
     combine,
     read_weights,
     weights_to_dict,
     write_weights,
-)
-from smartquartier.smartquartier_plugin.core.pilots.weights_input import (
-    answers_from_file,
-    answers_from_rows,
-    computed_weights,
-    judged_weights,
 )
 
 COUNCIL = WeightSet("Stadtrat", "ahp", {"a": 1, "b": 3}, cr=0.02, ri="saaty_new", note="ok")

@@ -1,0 +1,1 @@
+"""What counts, in which direction, how much, and between which fixed points."""

@@ -1,0 +1,1 @@
+"""From a statistics table to indicators per quarter: join, sum, formula, suppression."""

@@ -1,0 +1,1 @@
+"""Ranking and sorting methods, one a module."""

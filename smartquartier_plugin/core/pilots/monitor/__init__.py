@@ -1,0 +1,1 @@
+"""Target against actual, and pilots against comparison quarters."""

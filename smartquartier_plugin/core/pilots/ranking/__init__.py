@@ -1,0 +1,1 @@
+"""The ranking and how sure it is: draws, rank intervals, flip weights, agreement."""

@@ -1,0 +1,1 @@
+"""Which k quarters together: similarity, objectives, proof, near-optimal sets, waves."""

@@ -1,0 +1,1 @@
+"""Where weights come from: asked for, compared in pairs, or read off the data."""

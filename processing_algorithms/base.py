@@ -1,5 +1,6 @@
 """The base class of every SmartQuartier tool."""
 
+from html import escape
 from pathlib import Path
 
 from qgis.core import (
@@ -75,8 +76,9 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
     # -- help --------------------------------------------------------------------------
 
     def purpose(self):
-        """Return paragraphs (a tuple of texts): what the tool answers, how to read the
-        result, limits, source. Every subclass writes this.
+        """Return the help's paragraphs, a tuple; every subclass writes this.
+
+        What the tool answers, how to read the result, its limits, its source.
         """
         return ("",)
 
@@ -86,10 +88,10 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self):
         """Return the help as HTML: the purpose, then every parameter with its own help."""
-        text = "".join(f"<p>{paragraph}</p>" for paragraph in self.purpose())
+        text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in self.purpose())
         definitions = self.parameterDefinitions() or self.create().parameterDefinitions()
         rows = [
-            f"<li><b>{definition.description()}</b>: {definition.help()}</li>"
+            f"<li><b>{escape(definition.description())}</b>: {escape(definition.help())}</li>"
             for definition in definitions
             if definition.help()
         ]

@@ -21,6 +21,7 @@ unemployed_pct = 100 * unemployed / inhabitants_15_64
 noise_pct = 100 * residents_lden65 / inhabitants
 far_from_green_pct = 100 * (inhabitants - residents_green300) / inhabitants
 fossil_heat_pct = 100 * dwellings_oil_gas / dwellings
+heat_kwh_m2 = 1000 * heat_demand_mwh_a / heated_area_m2
 no_gigabit_pct = 100 * (households - households_gigabit) / households
 far_from_stop_pct = 100 * (inhabitants - residents_stop300) / inhabitants
 one_person_pct = 100 * hh_1p / households
@@ -35,7 +36,7 @@ CRITERIA = [
     ["unemployed_pct", "higher", 3, 2, 12],
     ["noise_pct", "higher", 2, 0, 25],
     ["far_from_green_pct", "higher", 1, 50, 100],
-    ["fossil_heat_pct", "higher", 2, 20, 90],
+    ["heat_kwh_m2", "higher", 2, 80, 180],
     ["no_gigabit_pct", "higher", 1, 10, 90],
     ["far_from_stop_pct", "higher", 1, 10, 90],
 ]

@@ -37,7 +37,19 @@ def field_type(kind):
 
 
 def make_field(name, kind):
-    """Return a new ``QgsField`` of the given kind; see :func:`field_type`."""
+    """Return a new ``QgsField``.
+
+    Parameters
+    ----------
+    name : str
+        The field's name.
+    kind : str
+        See :func:`field_type`.
+
+    Returns
+    -------
+    QgsField
+    """
     return QgsField(name, field_type(kind))
 
 
@@ -67,6 +79,23 @@ def to_qt(value):
 
 
 def field_names(algorithm, parameters, name, context):
-    """Return the field names of a field parameter, possibly none."""
+    """Return the field names of a field parameter.
+
+    Parameters
+    ----------
+    algorithm : QgsProcessingAlgorithm
+        Whose parameter it is.
+    parameters : dict
+        The tool's parameters.
+    name : str
+        The field parameter.
+    context : QgsProcessingContext
+        Of this run.
+
+    Returns
+    -------
+    list of str
+        Possibly empty.
+    """
     read = getattr(algorithm, "parameterAsStrings", algorithm.parameterAsFields)  # 3.34
     return list(read(parameters, name, context) or [])

@@ -38,7 +38,20 @@ def static_target(value):
 
 
 def check_target(value, label):
-    """Raise :class:`ServiceError` before any work if the target can't be written."""
+    """Refuse a target that can't be written, before any work.
+
+    Parameters
+    ----------
+    value : object
+        The value of a destination parameter.
+    label : str
+        The output's title, for the message.
+
+    Raises
+    ------
+    ServiceError
+        If the folder is missing or not writable, or the file is write-protected.
+    """
     target = static_target(value)
     if target is None:
         return

@@ -146,6 +146,11 @@ def fields_for(frame, known=None):
         The columns to write; geometry is left out.
     known : QgsFields, optional
         Fields as they were read: a column of the same name keeps its type and length.
+
+    Returns
+    -------
+    QgsFields
+        In the order of the columns.
     """
     fields = QgsFields()
     for name in frame.columns:

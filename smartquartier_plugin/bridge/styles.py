@@ -73,14 +73,32 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
 
 
 def attach(context, identifier, style):
-    """Have ``style`` applied if QGIS is going to load the layer ``identifier``."""
+    """Have a style applied if QGIS is going to load the layer.
+
+    Parameters
+    ----------
+    context : QgsProcessingContext
+        Knows which layers are loaded on completion.
+    identifier : str
+        The layer's id or source, as the sink returned it.
+    style : str
+        A key of ``STYLES``.
+    """
     if context.willLoadLayerOnCompletion(identifier):
         details = context.layerToLoadOnCompletionDetails(identifier)
         details.setPostProcessor(StylePostProcessor.for_layer(identifier, style))
 
 
 def apply(layer, style):
-    """Apply the style of that name to a vector layer and repaint it."""
+    """Apply a style to a vector layer and repaint it.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        A result of the tool that the style belongs to.
+    style : str
+        A key of ``STYLES``.
+    """
     STYLES[style](layer)
     layer.triggerRepaint()
 

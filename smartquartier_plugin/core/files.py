@@ -62,7 +62,15 @@ def replacing(path):
 
 
 def write_text(path, text):
-    """Write ``text`` as UTF-8 to ``path``, whole or not at all."""
+    """Write a text file as UTF-8, whole or not at all.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file; an existing one is replaced.
+    text : str
+        Its content.
+    """
     with replacing(path) as temporary:
         temporary.write_bytes(text.encode("utf-8"))  # no line-end translation on Windows
 

@@ -34,6 +34,14 @@ def language():
 
 
 def set_translator(function, language_code="en"):
-    """Install ``function(context, text) -> str``; None goes back to English."""
+    """Install a translator.
+
+    Parameters
+    ----------
+    function : callable or None
+        Takes context and text, returns the translation; None goes back to English.
+    language_code : str
+        Two letters, such as ``"de"``.
+    """
     global _translator, _language
     _translator, _language = function, language_code if function else "en"

@@ -192,22 +192,26 @@ def _clear_of_streets(corners, segment, net):
     from scipy.spatial import cKDTree
 
     samples, owner = _samples(net.lines, 5.0)
-    tree = cKDTree(samples)
-    half = net.width / 2
     free = np.ones(len(corners), dtype=bool)
     large = np.hypot(*(corners[:, 2] - corners[:, 0]).T) > 24.0
     coarse = [(s, t) for s in (0.0, 0.5, 1.0) for t in (0.0, 0.5, 1.0)]
     fine = [(s, t) for s in np.linspace(0, 1, 9) for t in np.linspace(0, 1, 9)]
-    for probes, which in ((coarse, free), (fine, large)):
-        for s, t in probes:
-            index = np.flatnonzero(free & which)
-            a, b, c, d = (corners[index, k] for k in range(4))
-            near, far = a + s * (b - a), d + s * (c - d)
-            gap, k = tree.query(near + t * (far - near))
-            own = owner[k] == segment[index]
-            # Samples lie 5 m apart, so 2.5 m along are allowed for.
-            limit = half[owner[k]] + np.where(own, 1.2, 3.0)
-            free[index] = np.sqrt(np.maximum(gap**2 - 6.25, 0.0)) >= limit
+    # The nearest axis need not be that of the nearest kerb: ask for each width by itself.
+    for width in np.unique(net.width):
+        chosen = np.flatnonzero(net.width[owner] == width)
+        # cKDTree's answer for "nothing within reach" is one past the end.
+        tree, own_line = cKDTree(samples[chosen]), np.append(owner[chosen], -1)
+        reach = np.hypot(width / 2 + 3.0, 2.5)
+        for probes, which in ((coarse, free), (fine, large)):
+            for s, t in probes:
+                index = np.flatnonzero(free & which)
+                a, b, c, d = (corners[index, k] for k in range(4))
+                near, far = a + s * (b - a), d + s * (c - d)
+                gap, k = tree.query(near + t * (far - near), distance_upper_bound=reach)
+                own = own_line[k] == segment[index]
+                # Samples lie 5 m apart, so 2.5 m along are allowed for.
+                limit = width / 2 + np.where(own, 1.2, 3.0)
+                free[index] = np.sqrt(np.maximum(gap**2 - 6.25, 0.0)) >= limit
     return free
 
 

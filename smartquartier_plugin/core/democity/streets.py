@@ -102,6 +102,10 @@ def make_streets(frame, quarters, plan):
     rank, plan_line, start, end = rank[keep], plan_line[keep], start[keep], end[keep]
     used, flat = np.unique(np.concatenate([start, end]), return_inverse=True)
     start, end = flat[: len(start)], flat[len(start) :]
+    # Half of the segments turn round: one-way streets shall not all lead east.
+    turn = rng.random(len(lines)) < 0.5
+    lines = [line[::-1] if back else line for line, back in zip(lines, turn)]
+    start, end = np.where(turn, end, start), np.where(turn, start, end)
     middle = np.array([_middle(line) for line in lines])
     quarter = points_in_polygons(middle, quarters.polygons)
     quarter = np.where(quarter < 0, _nearest_seed(middle, quarters), quarter)

@@ -239,6 +239,8 @@ class ToolRun:
         if path is not None:
             write_text(path, text)
             self.outputs[name] = str(path)
+            if name not in ("RECORD", "REPORT"):  # these two carry the time of the run
+                self._hashes[name] = {"sha256": file_hash(path)}
 
     def folder(self, name):
         """Return the path of a folder output."""

@@ -111,7 +111,7 @@ class RerunRecord(SmartQuartierAlgorithm):
         again = read_record(results["RECORD"])
         _compare_versions(record, again, run.progress)
         differing = _differences(record, again, run.progress)
-        run.outputs.update(IDENTICAL=int(not differing), N_OUTPUTS=len(record.outputs))
+        run.outputs.update(IDENTICAL=int(bool(record.outputs) and not differing), N_OUTPUTS=len(record.outputs))
         run.outputs["FOLDER"] = str(folder)
 
 

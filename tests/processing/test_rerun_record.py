@@ -145,3 +145,50 @@ def test_a_temporary_source_can_not_be_found_again(run_tool, memory_layer, saved
     first = ranked(run_tool, saved, tmp_path, QUARTERS=layer)
     with pytest.raises(QgsProcessingException, match="scratch"):
         rerun(run_tool, first["RECORD"], saved, tmp_path / "again")
+
+
+def long_table(folder):
+    """Write a table of two indicators over six years for every quarter."""
+    rng = np.random.default_rng(3)
+    rows = [
+        {"code": f"{i:02d}", "period": str(year), "indicator": "rate", "value": v}
+        for i in range(16)
+        for year, v in zip(range(2018, 2024), 10 + i / 4 + rng.normal(0, 0.3, 6))
+    ]
+    gpd.GeoDataFrame(pd.DataFrame(rows), geometry=[None] * len(rows), crs="EPSG:25833").to_file(
+        folder / "long.gpkg", driver="GPKG"
+    )
+
+
+def test_every_tool_is_reproduced(run_tool, saved, tmp_path):
+    """What a tool writes into its record is enough to get all its outputs again."""
+    quarters = str(saved / "quarters.gpkg")
+    long_table(saved)
+    jobs = {
+        "createdemocity": {"SIZE": 9, "SEED": 3, "OUTPUT": "city.gpkg"},
+        "pilotweights": {
+            "METHOD": "entropy", "QUARTERS": quarters, "FIELDS": ["b"], "OUTPUT": "weights.json",
+        },
+        "pilotset": {
+            "QUARTERS": quarters, "ID_FIELD": "code", "FEATURES": ["a", "b"], "K": 2,
+            "OBJECTIVE": "transferability", "OUTPUT": "set.gpkg", "LINKS": "links.gpkg",
+            "ALTERNATIVES": "alternatives.csv",
+        },
+        "pilotmonitor": {
+            "QUARTERS": quarters, "ID_FIELD": "code", "OBSERVATIONS": str(saved / "long.gpkg"),
+            "PILOTS": "05,06", "INTERVENTION": "2021", "OUTPUT": "monitor.gpkg",
+        },
+    }  # fmt: skip
+    for tool, parameters in jobs.items():
+        folder = tmp_path / tool
+        folder.mkdir()
+        outputs = {
+            name: str(folder / value)
+            for name, value in parameters.items()
+            if name in ("OUTPUT", "LINKS", "ALTERNATIVES")
+        }
+        record = folder / "record.json"
+        run_tool(tool, {**parameters, **outputs, "RECORD": str(record)})
+        again = rerun(run_tool, record, saved, folder / "again")
+        assert again["IDENTICAL"] == 1, tool
+        assert again["N_OUTPUTS"] == len(outputs), tool

@@ -33,7 +33,7 @@ i18n: ## Refresh resources/i18n/*.ts from the source texts and compile them
 	@$(WITH) i18n scripts/i18n.py update release
 
 zip: ## Build build/smartquartier.zip, which QGIS installs ("Install from ZIP")
-	@$(WITH) i18n scripts/i18n.py release
+	@$(WITH) i18n scripts/i18n.py release --required
 	@$(WITH) demo scripts/build_zip.py
 
 install: ## Install into your QGIS profile (ARGS="--link" links this folder instead of copying)

@@ -177,11 +177,11 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
             self.execute(run)
         except OperationCancelled:
             return {}
-        except ImportError as error:
-            if isinstance(error, SmartQuartierError) or not error.name:
-                raise QgsProcessingException(str(error)) from error
-            package = error.name.split(".")[0]
-            raise QgsProcessingException(dependencies.explain([package])) from error
         except SmartQuartierError as error:
             raise QgsProcessingException(str(error)) from error
+        except ModuleNotFoundError as error:
+            package = (error.name or "").split(".")[0]
+            if package not in dependencies.KNOWN:
+                raise  # a mistake of ours, not a missing package
+            raise QgsProcessingException(dependencies.explain([package])) from error
         return run.outputs

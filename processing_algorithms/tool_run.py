@@ -17,7 +17,7 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from ..smartquartier_plugin.bridge import compat, destinations, layers, metadata, styles
+from ..smartquartier_plugin.bridge import compat, destinations, layers, metadata, sinks, styles
 from ..smartquartier_plugin.bridge.feedback import FeedbackProgress
 from ..smartquartier_plugin.core.errors import InputError
 from ..smartquartier_plugin.core.files import write_text
@@ -92,8 +92,7 @@ class ToolRun:
             _check_metric(source, layer_name)
         _check_fields(source.fields(), layer_name, required_fields, numeric_fields)
         data = layers.read_source(source, layer_name, self.progress)
-        layer = self._algorithm.parameterAsVectorLayer(self._parameters, name, self._context)
-        self._note_source(name, data, layer)
+        self._note_source(name, data)
         return data
 
     def number(self, name):
@@ -172,10 +171,44 @@ class ToolRun:
         return self.has(name)
 
     def check_targets(self):
-        """Raise before any work if a destination can't be written."""
+        """Raise before any work if a destination can't be written or would cost an input."""
+        taken = self._input_files()
         for definition in self._algorithm.destinationParameterDefinitions():
+            label = definition.description()
             value = self._parameters.get(definition.name())
-            destinations.check_target(value, definition.description())
+            destinations.check_target(value, label)
+            target = destinations.static_target(value)
+            if target is None:
+                continue
+            if target.resolve() in taken:
+                raise InputError(
+                    translate(
+                        "SmartQuartier",
+                        "{}: the file '{}' is also used by '{}' and would be overwritten; choose "
+                        "another file name. Nothing was written.",
+                    ).format(label, target.name, taken[target.resolve()])
+                )
+            taken[target.resolve()] = label
+
+    def _input_files(self):
+        """Return the files behind the input parameters, with the parameters' titles."""
+        files = {}
+        for definition in self._algorithm.parameterDefinitions():
+            name = definition.name()
+            if definition.isDestination() or not self.has(name):
+                continue
+            if definition.type() == "source":
+                layer, _ = metadata.source_layer(
+                    self._algorithm, self._parameters, name, self._context
+                )
+                path = metadata.file_of(layer) if layer is not None else None
+            elif definition.type() == "file":
+                path = self._algorithm.parameterAsFile(self._parameters, name, self._context)
+            else:
+                continue
+            if path:
+                files[Path(path).resolve()] = definition.description()
+        return files
 
     def write_layer(self, name, frame, known=None, style=None):
         """Write a (Geo)DataFrame to the sink of output ``name``.
@@ -194,29 +227,17 @@ class ToolRun:
         if name in self._parameters and not self.wants(name):
             return
         fields = layers.fields_for(frame, known)
-        label = self._label(name)
-        with destinations.redirected(self._parameters, name, label, self._context) as (
-            parameters,
-            final,
-        ):
-            sink, identifier = self._algorithm.parameterAsSink(
-                parameters,
-                name,
-                self._context,
-                fields,
-                layers.wkb_type_of(frame),
-                metadata.crs_of(frame),
-            )
-            if sink is None:
-                if not self._algorithm.parameterDefinition(name).flags() & OPTIONAL:
-                    raise InputError(self._algorithm.invalidSinkError(parameters, name))
-                return
-            layers.write_features(sink, fields, frame, self.progress, label)
-            del sink  # closes the file before it takes its final place
-        self.outputs[name] = final(identifier)
+        identifier = sinks.write_sink(
+            self._algorithm, self._parameters, name, self._context, frame, fields, self.progress
+        )
+        if identifier is None:
+            if not self._algorithm.parameterDefinition(name).flags() & OPTIONAL:
+                raise InputError(self._algorithm.invalidSinkError(self._parameters, name))
+            return
+        self.outputs[name] = identifier
         self._hashes[name] = {"rows": len(frame), "sha256": content_hash(frame)}
         if style:
-            styles.attach(self._context, self.outputs[name], style)
+            styles.attach(self._context, identifier, style)
 
     def path(self, name):
         """Return the path of a file output, or None if it was not asked for."""
@@ -303,7 +324,10 @@ class ToolRun:
         definition = self._algorithm.parameterDefinition(name)
         return definition.description() if definition else name
 
-    def _note_source(self, name, data, layer):
+    def _note_source(self, name, data):
+        layer, restriction = metadata.source_layer(
+            self._algorithm, self._parameters, name, self._context
+        )
         about = metadata.describe(layer)
         frame = data.frame
         crs = getattr(frame, "crs", None)
@@ -315,6 +339,7 @@ class ToolRun:
                 rows=len(frame),
                 skipped=len(data.skipped),
                 sha256=content_hash(frame),
+                restriction=restriction,
                 **about,
             )
         )

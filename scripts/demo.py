@@ -157,7 +157,7 @@ def ask_for_weights():
 
 def rank():
     """Step 4: which quarters, how sure, what would change it."""
-    return run("ranking with 10,000 weightings", "pilotranking", {
+    return run("ranking with 10,000 draws", "pilotranking", {
         "QUARTERS": layer("indicators.gpkg"), "ID_FIELD": "code", "NAME_FIELD": "name",
         "CRITERIA": [cell for row in CRITERIA for cell in row],
         "CRITERIA_FILE": str(OUTPUT / "weights.json"),
@@ -210,7 +210,7 @@ def main():
     pilots = [row[1] for row in rows("pilot_set.gpkg", "selected", "name") if row[0]]
     print(f"\nDone in {time.perf_counter() - start:.0f} s. A recommendation, not a decision:")
     print("  highest priority:", "; ".join(
-        f"{name} (in {share:.0%} of all weightings among the best three)"
+        f"{name} (in {share:.0%} of all draws among the best three)"
         for _, name, share in sorted(ranking)[:3]))  # fmt: skip
     print(f"  three that stand for the city: {', '.join(pilots)} ({chosen['STATUS']})")
     print(f"\nOpen in {OUTPUT.relative_to(ROOT)}/:")

@@ -36,8 +36,8 @@ def ranking_map(folder, file):
         [*_background(folder), quarters],
         [quarters],
         "Where to pilot? How sure each quarter is among the best three",
-        "Number: rank; below it the rank interval over 90 % of all weightings (three "
-        "institutions) and uncertain data. Hatched: data missing.",
+        "Number: rank; below it the rank interval in 90% of all draws (weights of three "
+        "institutions, uncertain data). Hatched: data missing.",
     )
 
 

@@ -93,7 +93,7 @@ def count(path):
     return len(states), len(unfinished)
 
 
-def release(quiet):
+def release(quiet, required):
     """Compile each ``.ts`` that is newer than its ``.qm``."""
     program = tool("lrelease", "lrelease-qt5", "lrelease6")
     for source in sorted(I18N.glob("*.ts")):
@@ -101,11 +101,13 @@ def release(quiet):
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         if not program:
-            print(
+            text = (
                 "lrelease is missing (Debian: qttools5-dev-tools): "
-                f"{target.name} was not built, the plugin will speak English.",
-                file=sys.stderr,
+                f"{target.name} was not built, the plugin will speak English."
             )
+            if required:
+                raise SystemExit(text)
+            print(text, file=sys.stderr)
             return
         partial = target.with_suffix(".qm.part")
         subprocess.run([program, "-silent", str(source), "-qm", str(partial)], check=True, cwd=ROOT)
@@ -118,11 +120,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("steps", nargs="+", choices=("update", "release"))
     parser.add_argument("--quiet", action="store_true")
+    parser.add_argument("--required", action="store_true", help="fail where lrelease is missing")
     arguments = parser.parse_args()
     if "update" in arguments.steps:
         update()
     if "release" in arguments.steps:
-        release(arguments.quiet)
+        release(arguments.quiet, arguments.required)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from qgis.core import QgsApplication
 
-from .bridge import translation
+from .bridge import styles, translation
 
 
 class SmartQuartierPlugin:
@@ -16,10 +16,13 @@ class SmartQuartierPlugin:
 
     def initProcessing(self):
         """Add the provider; ``qgis_process`` calls only this."""
+        if self.provider is not None:
+            return
         from ..processing_algorithms.provider import SmartQuartierProvider
 
-        self.provider = SmartQuartierProvider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
+        provider = SmartQuartierProvider()
+        if QgsApplication.processingRegistry().addProvider(provider):
+            self.provider = provider
 
     def initGui(self):
         """Add the provider in the desktop."""
@@ -30,5 +33,6 @@ class SmartQuartierPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        styles.forget()
         translation.remove(self.translator)
         self.translator = None

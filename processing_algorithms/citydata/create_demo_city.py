@@ -34,10 +34,11 @@ class CreateDemoCity(SmartQuartierAlgorithm):
         return (
             translate(
                 "SmartQuartier",
-                "How would the other tools look with data? Builds a fictitious city with all the "
-                "layers that they need: quarters, 100 m population grid, streets, buildings, "
-                "lamps, public buildings, stops, shops, services, noise, stations, observations, "
-                "actors, projects, relations, privacy zones, statistics, water, green.",
+                "How do the other tools work while you have no data of your own yet? Builds a "
+                "fictitious city with all the layers that they need: quarters, 100 m "
+                "population grid, streets, buildings, lamps, public buildings, stops, shops, "
+                "services, noise, stations, observations, actors, projects, relations, privacy "
+                "zones, statistics, water, green.",
             ),
             translate(
                 "SmartQuartier",
@@ -72,7 +73,8 @@ class CreateDemoCity(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "Any whole number; each one gives another city, the same one always.",
+                "Any whole number from 0: each gives another city, the same number always the "
+                "same city.",
             ),
         )
         self.add(
@@ -86,7 +88,7 @@ class CreateDemoCity(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "9 to 100 quarters of about 7,000 inhabitants each; 36 give a city of about "
+                "9 to 100 quarters of about 7,500 inhabitants each; 36 give a city of about "
                 "270,000.",
             ),
         )

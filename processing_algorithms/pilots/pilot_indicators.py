@@ -58,10 +58,11 @@ class PilotIndicators(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "Suppression: nothing below the minimum number of inhabitants; no count of 1 or 2 "
-                "behind a value, nor behind its complement; and the next smallest count where a "
-                "hidden one could be had by subtracting from the city's total. Differences "
-                "between several indicators aren't checked: don't publish both parts of a sum.",
+                "Suppression: nothing below the minimum number of inhabitants; no count below "
+                "the minimum number of cases (but not 0) behind a value, nor behind its "
+                "complement; and the next smallest count where a hidden one could be worked "
+                "out by subtracting from the city's total. Differences between several "
+                "indicators aren't checked: don't publish both parts of a sum.",
             ),
         )
 
@@ -169,8 +170,8 @@ class PilotIndicators(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "Years (2020), months (2020-06), dates or numbers; then level, change and trend "
-                "are given.",
+                "Years (2020), months (2020-06), dates (2020-06-30) or numbers; then level, "
+                "change and trend are given.",
             ),
         )
 

@@ -61,9 +61,9 @@ class PilotMonitor(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "Limits: something else that happened in the pilot alone, at the same time, looks "
-                "like an effect. With fewer than nine other quarters nothing can be told at 90 %. "
-                "Sources: Abadie et al. 2010, Bertrand et al. 2004.",
+                "Limits: something else that happened in the pilot alone, at the same time, "
+                "looks like an effect. With fewer than nine other quarters nothing can be told "
+                "at 90%. Sources: Abadie et al. 2010, Bertrand et al. 2004.",
             ),
         )
 
@@ -81,9 +81,9 @@ class PilotMonitor(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "The quarters with their fields, role (pilot, neighbour, comparison, other) and, "
-                "per indicator, base, latest, change; for pilots target, achieved, status, "
-                "effect, interval, p and verdict.",
+                "The quarters with their fields, role (pilot, neighbour, comparison, other) "
+                "and, per indicator, base, latest, change; for pilots target, achieved, "
+                "status, effect, interval (low, high), p and verdict.",
             ),
         )
         self.add(
@@ -207,8 +207,9 @@ class PilotMonitor(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "Says for each indicator id whether more or less is better (dir_monitor); the one "
-                "that comes with the plugin if empty. A direction among the targets comes first.",
+                "Says for each indicator id whether more or less is better (dir_monitor). If "
+                "empty, the catalogue that comes with the plugin is used. A direction among "
+                "the targets comes first.",
             ),
             advanced=True,
         )

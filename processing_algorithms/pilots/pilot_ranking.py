@@ -51,11 +51,12 @@ class PilotRanking(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "Reading the result: topk_share is the share of all draws in which the quarter is "
-                "among the best K: robust (90 % and more), likely (50 %), open (10 %), unlikely. "
-                "rank_p05 to rank_p95 is the rank in nine of ten draws. flip_criterion and "
-                "flip_weight name the smallest change of one weight that takes the quarter into "
-                "or out of the best K. contrib_… is what each criterion adds to the score.",
+                "Reading the result: topk_share is the share of all draws in which the quarter "
+                "is among the best K: robust (90% and more), likely (50%), open (10%), "
+                "unlikely. rank_p05 to rank_p95 is the rank in nine of ten draws. "
+                "flip_criterion and flip_weight name the smallest change of one weight that "
+                "takes the quarter into or out of the best K. contrib_… is what each criterion "
+                "adds to the score.",
             ),
             translate(
                 "SmartQuartier",
@@ -214,7 +215,9 @@ class PilotRanking(SmartQuartierAlgorithm):
                 minValue=0,
                 maxValue=2**31 - 1,
             ),
-            translate("SmartQuartier", "The same seed gives the same result; any whole number."),
+            translate(
+                "SmartQuartier", "The same seed gives the same result; any whole number from 0."
+            ),
         )
 
     def _declare_uncertainty(self):
@@ -244,8 +247,9 @@ class PilotRanking(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "For 'around': standard deviation of an average weight. With 0.5 and ten criteria, "
-                "a weight of 10 % typically lies between 5 % and 15 %. 0: only the given weights.",
+                "For 'around': standard deviation of an average weight. With 0.5 and ten "
+                "criteria, a weight of 10% typically lies between 5% and 15%. 0: only the "
+                "given weights.",
             ),
             advanced=True,
         )
@@ -373,7 +377,7 @@ def _codes(frame, field, layer):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "Field '{}' of layer '{}' is empty in {} features; give each quarter a code.",
+                "Field '{}' of layer '{}' has empty cells: {}. Give each quarter a code.",
             ).format(field, layer, absent)
         )
     return codes
@@ -394,7 +398,7 @@ def _name_islands(run, neighbours, codes):
         run.progress.info(
             translate(
                 "SmartQuartier",
-                "{} quarters have no neighbour; Moran's I does without them: {}.",
+                "Quarters without a neighbour, not counted in Moran's I: {} ({}).",
             ).format(len(neighbours.islands), listing(codes[i] for i in neighbours.islands))
         )
 

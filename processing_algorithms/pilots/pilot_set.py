@@ -1,6 +1,7 @@
 """Which quarters together: a set of pilots, proven best for one aim under the rules."""
 
 from ...smartquartier_plugin.core.i18n import translate
+from ...smartquartier_plugin.core.numbers import percent, short
 from ..base import SmartQuartierAlgorithm
 from .pilot_set_parameters import declare
 from .pilot_set_tables import (
@@ -43,9 +44,9 @@ class PilotSet(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "transferability: the other quarters resemble a pilot as much as possible. "
-                "coverage: people live near a pilot. score: best total score. scalability: most "
-                "people live in a quarter that resembles a pilot closely enough. contrast: typical "
-                "quarters that differ as much as possible.",
+                "coverage: people live near a pilot. score: highest sum of scores. "
+                "scalability: most people live in a quarter that resembles a pilot closely "
+                "enough. contrast: typical quarters that differ as much as possible.",
             ),
             translate(
                 "SmartQuartier",
@@ -175,13 +176,15 @@ class PilotSet(SmartQuartierAlgorithm):
         return data, fields, given
 
     def _tell(self, run, selection, compared, problem):
+        from ...smartquartier_plugin.core.pilots.sets.words import word
+
         run.progress.info(
-            translate("SmartQuartier", "Chosen: {}. {}: {:.6g}, {}, gap {:.2g}.").format(
+            translate("SmartQuartier", "Chosen: {}. {}: {}, {}, gap {}.").format(
                 ", ".join(selection.chosen_codes),
-                selection.objective,
-                selection.value,
+                word(selection.objective),
+                short(selection.value, 6),
                 selection.status,
-                selection.gap,
+                percent(selection.gap, 2),
             )
         )
         if not selection.complete:
@@ -196,13 +199,15 @@ class PilotSet(SmartQuartierAlgorithm):
             run.progress.warn(
                 translate(
                     "SmartQuartier",
-                    "The time limit was reached: the set is not proven to be the best, it may be "
-                    "up to {:.2%} worse. Allow more time for a proof.",
-                ).format(selection.gap)
+                    "The time limit was reached: the set is not proven to be the best, it may "
+                    "be up to {} worse. Allow more time for a proof.",
+                ).format(percent(selection.gap, 2))
             )
         for one in compared:
             shares = "; ".join(
-                f"{name} {share:.1%}" for name, share in one.better_share.items() if share == share
+                f"{word(name)} {percent(share, 1)}"
+                for name, share in one.better_share.items()
+                if share == share
             )
             run.progress.info(
                 translate("SmartQuartier", "{}: share of all sets that is better: {}.").format(

@@ -145,7 +145,7 @@ def _declare_rules(tool):
     tool.add(
         QgsProcessingParameterDistance(
             "MIN_DISTANCE",
-            translate("SmartQuartier", "Smallest distance between two pilots (m)"),
+            translate("SmartQuartier", "Minimum distance between two pilots (m)"),
             parentParameterName="QUARTERS",
             minValue=0,
             optional=True,
@@ -180,7 +180,7 @@ def _declare_rules(tool):
         ),
         translate(
             "SmartQuartier",
-            "0.02 lists every set that is at most 2 % worse than the best one.",
+            "0.02 lists every set that is at most 2% worse than the best one.",
         ),
     )
 
@@ -246,7 +246,7 @@ def _declare_advanced(tool):
         ),
         translate(
             "SmartQuartier",
-            "For scalability; empty: the value below which a quarter of all pairs lie.",
+            "For scalability; empty: the value below which 25% of all pairs of quarters lie.",
         ),
     )
     add(

@@ -14,6 +14,7 @@ from qgis.core import (
 
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
+from ...smartquartier_plugin.core.numbers import number
 from ..base import SmartQuartierAlgorithm
 
 METHODS = ["direct", "rank", "ahp", "bwm", "equal", "entropy", "critic"]
@@ -186,8 +187,9 @@ class PilotWeights(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "For entropy, critic, and for equal weights without a file or table. Quarters with "
-                "a missing value in one of them are left out and counted.",
+                "For entropy, critic, and for equal weights without a file or table. With "
+                "entropy and critic, quarters with a missing value in one of the fields are "
+                "left out and counted.",
             ),
         )
         self.add(
@@ -283,7 +285,7 @@ class PilotWeights(SmartQuartierAlgorithm):
             sets = (*sets, weights_file.combine(sets, name))
         content = weights_file.weights_to_dict(sets)
         for field, weight in new.weights.items():
-            run.progress.info(f"{field}: {weight:.4f}")
+            run.progress.info(f"{field}: {number(weight, 4)}")
         run.write_text("OUTPUT", json.dumps(content, ensure_ascii=False, indent=2) + "\n")
         figures = {"CR": new.cr, "XI": new.xi}
         numbers = {key: value for key, value in figures.items() if value is not None}
@@ -355,7 +357,7 @@ class PilotWeights(SmartQuartierAlgorithm):
             run.progress.warn(
                 translate(
                     "SmartQuartier",
-                    "{} of {} quarters were left out because a value is missing.",
+                    "Left out because a value is missing: {} of {} quarters.",
                 ).format(int((~complete).sum()), len(complete))
             )
         benefit = [f not in lower for f in fields]

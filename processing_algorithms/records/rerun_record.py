@@ -13,6 +13,9 @@ from ...smartquartier_plugin.core.errors import InputError, ModelError
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
 
+# How a record's source may be opened; "" is a file that is no layer.
+PROVIDERS = ("", "ogr", "delimitedtext")
+
 
 class RerunRecord(SmartQuartierAlgorithm):
     """Reproduce a result from its record, value by value."""
@@ -92,17 +95,21 @@ class RerunRecord(SmartQuartierAlgorithm):
 
         record = read_record(run.file("RECORD"))
         tool = QgsApplication.processingRegistry().createAlgorithmById(record.tool)
-        if tool is None:
+        # A record comes from somebody else: it must not be able to run anything but our tools.
+        if not isinstance(tool, SmartQuartierAlgorithm) or isinstance(tool, RerunRecord):
             raise InputError(
-                translate("SmartQuartier", "The record's tool '{}' is not installed.").format(
-                    record.tool
-                )
+                translate(
+                    "SmartQuartier",
+                    "The record's tool '{}' is not a SmartQuartier tool of this installation; "
+                    "choose another record or update the plugin.",
+                ).format(record.tool)
             )
         data = Path(run.text("DATA"))
         folder = Path(run.folder("FOLDER"))
-        parameters = {**_inputs(record, data), **_outputs(record, tool, folder)}
+        parameters = {**_inputs(record, tool, data), **_outputs(record, tool, folder)}
         results, done = run.call(tool, parameters)
-        if not done:
+        run.progress.check()
+        if not done or "RECORD" not in results:
             raise ModelError(
                 translate("SmartQuartier", "Running '{}' again failed; see the log.").format(
                     record.title
@@ -111,13 +118,15 @@ class RerunRecord(SmartQuartierAlgorithm):
         again = read_record(results["RECORD"])
         _compare_versions(record, again, run.progress)
         differing = _differences(record, again, run.progress)
-        run.outputs.update(IDENTICAL=int(bool(record.outputs) and not differing), N_OUTPUTS=len(record.outputs))
+        identical = bool(record.outputs) and not differing
+        run.outputs.update(IDENTICAL=int(identical), N_OUTPUTS=len(record.outputs))
         run.outputs["FOLDER"] = str(folder)
 
 
-def _inputs(record, data):
+def _inputs(record, tool, data):
     """Return the recorded parameters with sources found again in folder ``data``."""
-    parameters = dict(record.parameters)
+    inputs = {d.name() for d in tool.parameterDefinitions() if not d.isDestination()}
+    parameters = {name: value for name, value in record.parameters.items() if name in inputs}
     for source in record.sources:
         if not source.file:
             raise InputError(
@@ -128,7 +137,15 @@ def _inputs(record, data):
                     "others shall be able to repeat.",
                 ).format(source.layer, source.parameter)
             )
-        parameters[source.parameter] = _reopen(source, data / source.file)
+        if source.restriction:
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Source '{}' was not read as it lies in its file ({}); only whole files can be "
+                    "run again.",
+                ).format(source.layer, source.restriction)
+            )
+        parameters[source.parameter] = _reopen(source, data)
     absent = sorted({s.file for s in record.sources if not (data / s.file).is_file()})
     if absent:
         raise InputError(
@@ -141,11 +158,21 @@ def _inputs(record, data):
     return parameters
 
 
-def _reopen(source, path):
-    if source.provider in ("", "ogr"):
-        return source.uri.replace(source.file, str(path), 1) if source.uri else str(path)
-    # Other providers (delimited text) need their own key in front of the address.
-    return f"{source.provider}://{source.uri.replace(source.file, str(path), 1)}"
+def _reopen(source, data):
+    """Return how to open the source's file in folder ``data``; nothing outside it."""
+    inside = Path(source.file).name == source.file
+    if not inside or source.provider not in PROVIDERS or "/" in source.uri.split("?")[0]:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The record names the source '{}' in a way that this tool does not open; give "
+                "the files themselves to the recorded tool.",
+            ).format(source.file)
+        )
+    path = str(data / source.file)
+    if source.provider == "delimitedtext":
+        return f"delimitedtext://file://{path}{source.uri[len(source.file) :]}"
+    return path + source.uri[len(source.file) :]
 
 
 def _outputs(record, tool, folder):
@@ -198,8 +225,8 @@ def _differences(old, new, progress):
         )
     if not differing:
         progress.info(
-            translate("SmartQuartier", "All {} output(s) have exactly the recorded values.").format(
-                len(old.outputs)
-            )
+            translate(
+                "SmartQuartier", "Outputs compared: {}; all have exactly the recorded values."
+            ).format(len(old.outputs))
         )
     return differing

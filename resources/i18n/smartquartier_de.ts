@@ -6,4652 +6,4777 @@
   <message>
    <location filename="processing_algorithms/base.py" />
    <source>Parameters</source>
-   <translation type="unfinished" />
+   <translation>Parameter</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
    <source>City data</source>
-   <translation type="unfinished" />
+   <translation>Stadtdaten</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
    <source>Pilot quarters</source>
-   <translation type="unfinished" />
+   <translation>Pilotquartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
    <source>Transparency</source>
-   <translation type="unfinished" />
+   <translation>Transparenz</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
    <source>JSON file with sources, parameters, weights, formulas, seed and version of this run; 'Run again from record' reproduces the result from it.</source>
-   <translation type="unfinished" />
+   <translation>JSON-Datei mit Quellen, Parametern, Gewichten, Formeln, Startwert der Zufallszahlen und Version dieses Laufs; „Aus Protokoll wiederholen“ stellt das Ergebnis daraus wieder her.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
    <source>Printable HTML page with tables, charts, a map and the record; opens in any browser, needs no network.</source>
-   <translation type="unfinished" />
+   <translation>Druckbare HTML-Seite mit Tabellen, Diagrammen, Karte und Protokoll; öffnet sich in jedem Browser, braucht kein Netz.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
    <source>Transparency record</source>
-   <translation type="unfinished" />
+   <translation>Transparenzprotokoll</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
    <source>JSON file (*.json)</source>
-   <translation type="unfinished" />
+   <translation>JSON-Datei (*.json)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
    <source>Report</source>
-   <translation type="unfinished" />
+   <translation>Bericht</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
    <source>HTML file (*.html)</source>
-   <translation type="unfinished" />
+   <translation>HTML-Datei (*.html)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Create demo city</source>
-   <translation type="unfinished" />
+   <translation>Demostadt erzeugen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
-   <source>How would the other tools look with data? Builds a fictitious city with all the layers that they need: quarters, 100 m population grid, streets, buildings, lamps, public buildings, stops, shops, services, noise, stations, observations, actors, projects, relations, privacy zones, statistics, water, green.</source>
-   <translation type="unfinished" />
+   <source>How do the other tools work while you have no data of your own yet? Builds a fictitious city with all the layers that they need: quarters, 100 m population grid, streets, buildings, lamps, public buildings, stops, shops, services, noise, stations, observations, actors, projects, relations, privacy zones, statistics, water, green.</source>
+   <translation>Wie arbeiten die anderen Werkzeuge, wenn noch keine eigenen Daten vorliegen? Erzeugt eine erfundene Stadt mit allen Layern, die sie brauchen: Quartiere, Bevölkerungsraster 100 m, Straßen, Gebäude, Leuchten, öffentliche Gebäude, Haltestellen, Läden, Einrichtungen, Lärm, Messstationen, Beobachtungen, Akteure, Projekte, Beziehungen, Schutzzonen für die Privatsphäre, Statistik, Gewässer, Grün.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Reading the result: open the GeoPackage in QGIS and add the layers that you need. Everything is in EPSG:25833. The same seed and size give the same city again, value for value.</source>
-   <translation type="unfinished" />
+   <translation>So ist das Ergebnis zu lesen: das GeoPackage in QGIS öffnen und die gewünschten Layer hinzufügen. Alles liegt in EPSG:25833. Derselbe Startwert und dieselbe Größe ergeben wieder dieselbe Stadt, Wert für Wert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>The statistics hold the peculiarities of real ones on purpose: a code in two rows, a code without a polygon, a polygon without a row, missing values, a quarter below 300 inhabitants. They and all fields are described in the plugin's file docs/demo_city.md.</source>
-   <translation type="unfinished" />
+   <translation>Die Statistik enthält mit Absicht die Eigenheiten echter Statistiken: eine Kennziffer in zwei Zeilen, eine Kennziffer ohne Polygon, ein Polygon ohne Zeile, fehlende Werte, ein Quartier mit weniger als 300 Einwohnern. Sie und alle Felder sind in der Datei docs/demo_city.md des Plugins beschrieben.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Limits: all places, institutions and numbers are invented (licence CC0). The result shows how methods behave; it says nothing about any real city.</source>
-   <translation type="unfinished" />
+   <translation>Grenzen: alle Orte, Institutionen und Zahlen sind erfunden (Lizenz CC0). Das Ergebnis zeigt, wie sich Verfahren verhalten; über eine wirkliche Stadt sagt es nichts.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
-   <source>Any whole number; each one gives another city, the same one always.</source>
-   <translation type="unfinished" />
+   <source>Any whole number from 0: each gives another city, the same number always the same city.</source>
+   <translation>Eine beliebige ganze Zahl ab 0; jede Zahl ergibt eine andere Stadt, dieselbe Zahl immer dieselbe Stadt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
-   <source>9 to 100 quarters of about 7,000 inhabitants each; 36 give a city of about 270,000.</source>
-   <translation type="unfinished" />
+   <source>9 to 100 quarters of about 7,500 inhabitants each; 36 give a city of about 270,000.</source>
+   <translation>9 bis 100 Quartiere mit je etwa 7.500 Einwohnern; 36 ergeben eine Stadt mit etwa 270.000.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>One GeoPackage with all layers; an existing file is replaced once the new one is complete.</source>
-   <translation type="unfinished" />
+   <translation>Ein GeoPackage mit allen Layern; eine vorhandene Datei wird ersetzt, sobald die neue vollständig ist.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Number of layers</source>
-   <translation type="unfinished" />
+   <translation>Zahl der Layer</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Inhabitants of the city</source>
-   <translation type="unfinished" />
+   <translation>Einwohner der Stadt</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>demo,city,example,sample data,fictitious,teaching,training,quarters,test</source>
-   <translation type="unfinished" />
+   <translation>Demo,Stadt,Beispiel,Beispieldaten,erfunden,Lehre,Schulung,Quartiere,Test,demo,city,sample data</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Seed</source>
-   <translation type="unfinished" />
+   <translation>Startwert der Zufallszahlen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Number of quarters</source>
-   <translation type="unfinished" />
+   <translation>Zahl der Quartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Demo city</source>
-   <translation type="unfinished" />
+   <translation>Demostadt</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>GeoPackage (*.gpkg)</source>
-   <translation type="unfinished" />
+   <translation>GeoPackage (*.gpkg)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Fictitious demo city of SmartQuartier, seed {}, {} quarters. CC0-1.0.</source>
-   <translation type="unfinished" />
+   <translation>Erfundene Demostadt von SmartQuartier, Startwert {}, {} Quartiere. CC0-1.0.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Pilot indicators</source>
-   <translation type="unfinished" />
+   <translation>Indikatoren je Quartier</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Makes indicators per quarter out of a statistics table: joined by code, rows of one code added up before any ratio, small numbers suppressed.</source>
-   <translation type="unfinished" />
+   <translation>Bildet Indikatoren je Quartier aus einer Statistiktabelle: über die Kennziffer verknüpft, Zeilen einer Kennziffer vor jedem Verhältnis addiert, kleine Zahlen geheim gehalten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Reading the result: a missing value is NULL, never zero; data_share is the share of indicators present (1 = all); suppressed names what was hidden and why it is NULL. UNMATCHED lists codes that have no partner, on either side: two lists of equal length can still be different sets of quarters.</source>
-   <translation type="unfinished" />
+   <translation>So ist das Ergebnis zu lesen: ein fehlender Wert ist NULL, nie null; data_share ist der Anteil der vorhandenen Indikatoren (1 = alle); suppressed nennt, was geheim gehalten wurde und warum es NULL ist. UNMATCHED führt Kennziffern auf, die auf der anderen Seite keine Entsprechung haben: auch zwei gleich lange Listen können verschiedene Quartiere enthalten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>With a period field, each indicator gets its level in the latest period (NULL if that is missing, not an older value), the change since the first period (_change, _change_pct) and the trend per year (_trend, with its standard error _trend_se).</source>
-   <translation type="unfinished" />
+   <translation>Mit einem Zeitraumfeld erhält jeder Indikator seinen Stand im letzten Zeitraum (NULL, wenn dieser fehlt, kein älterer Wert), die Änderung seit dem ersten Zeitraum (_change, _change_pct) und den Trend je Jahr (_trend, mit dessen Standardfehler _trend_se).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>Suppression: nothing below the minimum number of inhabitants; no count of 1 or 2 behind a value, nor behind its complement; and the next smallest count where a hidden one could be had by subtracting from the city's total. Differences between several indicators aren't checked: don't publish both parts of a sum.</source>
-   <translation type="unfinished" />
+   <source>Suppression: nothing below the minimum number of inhabitants; no count below the minimum number of cases (but not 0) behind a value, nor behind its complement; and the next smallest count where a hidden one could be worked out by subtracting from the city's total. Differences between several indicators aren't checked: don't publish both parts of a sum.</source>
+   <translation>Geheimhaltung: nichts unter der Mindestzahl an Einwohnern; keine Fallzahl unter der Mindestzahl an Fällen (außer 0) hinter einem Wert oder hinter seinem Gegenstück (Rest zum Ganzen); dazu die nächstkleinste Fallzahl, wo sich eine verborgene durch Abziehen von der Summe der Stadt ermitteln ließe. Differenzen zwischen mehreren Indikatoren werden nicht geprüft: nicht beide Teile einer Summe veröffentlichen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>The quarters with their fields, the indicators, data_share and suppressed.</source>
-   <translation type="unfinished" />
+   <translation>Die Quartiere mit ihren Feldern, den Indikatoren, data_share und suppressed.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Table with code and side: 'quarters' for polygons without statistics, 'table' for statistics without a polygon.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle mit Kennziffer und Seite: „quarters“ für Polygone ohne Statistik, „table“ für Statistik ohne Polygon.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Quarters with statistics</source>
-   <translation type="unfinished" />
+   <translation>Quartiere mit Statistik</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Codes without a partner</source>
-   <translation type="unfinished" />
+   <translation>Kennziffern ohne Entsprechung</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Polygons of the city's quarters, one for each code.</source>
-   <translation type="unfinished" />
+   <translation>Polygone der Quartiere der Stadt, eines je Kennziffer.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>A different code for each quarter, such as 05; names are too ambiguous to join by.</source>
-   <translation type="unfinished" />
+   <translation>Für jedes Quartier eine eigene Kennziffer, etwa 05; Namen sind zum Verknüpfen zu mehrdeutig.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Table (or layer) with counts per quarter; several rows of one code are added up.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle (oder Layer) mit Fallzahlen je Quartier; mehrere Zeilen einer Kennziffer werden addiert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Holds the same codes as the quarters, as text: 05 and 5 aren't the same.</source>
-   <translation type="unfinished" />
+   <translation>Enthält dieselben Kennziffern wie die Quartiere, als Text: 05 und 5 sind nicht dasselbe.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>One per line (or separated by semicolons), such as 'single_parents = 100 * hh_single_parent / households'. Possible are + - * / ** ( ), numbers, fields of the table (in double quotes if they have spaces), names of earlier lines, min, max, abs, where(a &gt; b, c, d), public(x) for numbers that don't count persons, and # comments.</source>
-   <translation type="unfinished" />
+   <translation>Einer je Zeile (oder durch Semikolon getrennt), etwa „single_parents = 100 * hh_single_parent / households“. Möglich sind + - * / ** ( ), Zahlen, Felder der Tabelle (mit Leerzeichen: in doppelten Anführungszeichen), Namen aus früheren Zeilen, min, max, abs, where(a &gt; b, c, d), public(x) für Zahlen, die keine Personen zählen, und Kommentare mit #.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>Years (2020), months (2020-06), dates or numbers; then level, change and trend are given.</source>
-   <translation type="unfinished" />
+   <source>Years (2020), months (2020-06), dates (2020-06-30) or numbers; then level, change and trend are given.</source>
+   <translation>Jahre (2020), Monate (2020-06), Tagesangaben (2020-06-30) oder Zahlen; dann werden Stand, Änderung und Trend ausgegeben.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Field of the table, name of an indicator above, or expression for the number of inhabitants; without it no quarter is suppressed for being too small.</source>
-   <translation type="unfinished" />
+   <translation>Feld der Tabelle, Name eines Indikators von oben oder Ausdruck für die Zahl der Einwohner; ohne diese Angabe wird kein Quartier geheim gehalten, weil es zu klein ist.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Quarters with fewer inhabitants get no values; 300 as in Hamburg's social monitoring, 0 switches the rule off.</source>
-   <translation type="unfinished" />
+   <translation>Quartiere mit weniger Einwohnern erhalten keine Werte; 300 wie im Hamburger Sozialmonitoring, 0 schaltet die Regel ab.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Values are hidden if fewer cases, but not 0, stand behind them; 3 as in the rules of the Federal Employment Agency, 0 switches the rule off.</source>
-   <translation type="unfinished" />
+   <translation>Werte werden verborgen, wenn weniger Fälle, aber nicht 0, dahinterstehen; 3 wie in den Regeln der Bundesagentur für Arbeit, 0 schaltet die Regel ab.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>If totals per district are published elsewhere: hidden values are then protected against subtraction within each district too.</source>
-   <translation type="unfinished" />
+   <translation>Wenn Summen je Stadtbezirk anderswo veröffentlicht sind: verborgene Werte sind dann auch innerhalb jedes Stadtbezirks gegen Abziehen geschützt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Adds &lt;name&gt;_se for each ratio of counts: how far chance alone moves it (Jeffreys posterior). Useful as uncertainty of a criterion.</source>
-   <translation type="unfinished" />
+   <translation>Ergänzt &lt;name&gt;_se für jedes Verhältnis von Fallzahlen: wie stark allein der Zufall es schwanken lässt (A-posteriori-Verteilung nach Jeffreys). Nützlich als Unsicherheit eines Kriteriums.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Adds &lt;name&gt;_eb for each ratio of counts: drawn towards the city's mean, the more the smaller the quarter (empirical Bayes, Marshall 1991).</source>
-   <translation type="unfinished" />
+   <translation>Ergänzt &lt;name&gt;_eb für jedes Verhältnis von Fallzahlen: zum Mittel der Stadt hingezogen, je kleiner das Quartier, desto mehr (empirisches Bayes-Verfahren, Marshall 1991).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>indicators,statistics,join,rate,share,time series,trend,suppression,quarters</source>
-   <translation type="unfinished" />
+   <translation>Indikatoren,Statistik,verknüpfen,Rate,Quote,Anteil,Zeitreihe,Trend,Geheimhaltung,Quartiere,indicators,join,suppression</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Quarters with indicators</source>
-   <translation type="unfinished" />
+   <translation>Quartiere mit Indikatoren</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Quarters</source>
-   <translation type="unfinished" />
+   <translation>Quartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Field with the quarter's code</source>
-   <translation type="unfinished" />
+   <translation>Feld mit der Kennziffer des Quartiers</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Statistics table</source>
-   <translation type="unfinished" />
+   <translation>Statistiktabelle</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Field with the code in the table</source>
-   <translation type="unfinished" />
+   <translation>Feld mit der Kennziffer in der Tabelle</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Indicators (name = expression)</source>
-   <translation type="unfinished" />
+   <translation>Indikatoren (Name = Ausdruck)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Field with the period</source>
-   <translation type="unfinished" />
+   <translation>Feld mit dem Zeitraum</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Inhabitants (expression)</source>
-   <translation type="unfinished" />
+   <translation>Einwohner (Ausdruck)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Suppress below (inhabitants)</source>
-   <translation type="unfinished" />
+   <translation>Geheim halten unter (Einwohner)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Suppress below (cases)</source>
-   <translation type="unfinished" />
+   <translation>Geheim halten unter (Fälle)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Field with the district</source>
-   <translation type="unfinished" />
+   <translation>Feld mit dem Stadtbezirk</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Add standard uncertainties</source>
-   <translation type="unfinished" />
+   <translation>Standardunsicherheiten ergänzen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Add shrunk rates</source>
-   <translation type="unfinished" />
+   <translation>Geglättete Raten (Shrinkage) ergänzen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Layer '{}' already has a field '{}'; give the indicator another name.</source>
-   <translation type="unfinished" />
+   <translation>Der Layer „{}“ hat bereits ein Feld „{}“; geben Sie dem Indikator einen anderen Namen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Field '{}' of layer '{}' is kept under the name '{}'.</source>
-   <translation type="unfinished" />
+   <translation>Das Feld „{}“ des Layers „{}“ bleibt unter dem Namen „{}“ erhalten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Monitoring of pilot quarters</source>
-   <translation type="unfinished" />
+   <translation>Monitoring der Pilotquartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Did the pilot reach its targets, and would it have happened anyway? Compares each pilot with its target, and with similar quarters that had no measure.</source>
-   <translation type="unfinished" />
+   <translation>Hat der Pilot seine Ziele erreicht, und wäre es ohnehin so gekommen? Vergleicht jeden Piloten mit seinem Ziel und mit ähnlichen Quartieren ohne Maßnahme.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Reading the result: _achieved is the share of the way from baseline to target (1 = there); _status compares it with the time gone. _effect is the change in the pilot minus the change in the comparison quarters; _low and _high are its interval, _p the share of quarters with an effect as large by chance. _verdict says 'no_conclusion' where the data can't tell; that isn't 'no effect'.</source>
-   <translation type="unfinished" />
+   <translation>So ist das Ergebnis zu lesen: _achieved ist der Anteil des Wegs vom Ausgangswert zum Ziel (1 = erreicht); _status vergleicht ihn mit der vergangenen Zeit. _effect ist die Änderung im Piloten minus die Änderung in den Vergleichsquartieren; _low und _high sind das Intervall dazu, _p der Anteil der Quartiere, die durch Zufall eine mindestens so große Wirkung zeigen. _verdict nennt „no_conclusion“, wo die Daten keinen Schluss zulassen; das heißt nicht „keine Wirkung“.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Comparison quarters are the most similar ones in level and trend before the start; quarters next to a pilot are left out, since effects spill over. For the interval every other quarter is treated as if it had been the pilot (placebo).</source>
-   <translation type="unfinished" />
+   <translation>Vergleichsquartiere sind die in Stand und Trend vor dem Beginn ähnlichsten; Quartiere neben einem Piloten bleiben außen vor, weil Wirkungen ausstrahlen. Für das Intervall wird jedes andere Quartier so behandelt, als wäre es der Pilot gewesen (Placebo).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Limits: something else that happened in the pilot alone, at the same time, looks like an effect. With fewer than nine other quarters nothing can be told at 90 %. Sources: Abadie et al. 2010, Bertrand et al. 2004.</source>
-   <translation type="unfinished" />
+   <source>Limits: something else that happened in the pilot alone, at the same time, looks like an effect. With fewer than nine other quarters nothing can be told at 90%. Sources: Abadie et al. 2010, Bertrand et al. 2004.</source>
+   <translation>Grenzen: was sonst zur selben Zeit nur im Piloten geschah, sieht wie eine Wirkung aus. Mit weniger als neun anderen Quartieren ist bei 90 % keine Aussage möglich. Quellen: Abadie et al. 2010, Bertrand et al. 2004.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>The quarters with their fields, role (pilot, neighbour, comparison, other) and, per indicator, base, latest, change; for pilots target, achieved, status, effect, interval, p and verdict.</source>
-   <translation type="unfinished" />
+   <source>The quarters with their fields, role (pilot, neighbour, comparison, other) and, per indicator, base, latest, change; for pilots target, achieved, status, effect, interval (low, high), p and verdict.</source>
+   <translation>Die Quartiere mit ihren Feldern, role (pilot, neighbour, comparison, other) und je Indikator base, latest, change; für Piloten target, achieved, status, effect, Intervall (low, high), p und verdict.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>One row per indicator and pilot, with the codes of the comparison quarters and the verdict in words.</source>
-   <translation type="unfinished" />
+   <translation>Eine Zeile je Indikator und Pilot, mit den Kennziffern der Vergleichsquartiere und dem Befund in Worten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Targets reached</source>
-   <translation type="unfinished" />
+   <translation>Erreichte Ziele</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Differences beyond chance</source>
-   <translation type="unfinished" />
+   <translation>Unterschiede über den Zufall hinaus</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Polygons of all quarters of the city, not only the pilots; in a projected coordinate system with metres.</source>
-   <translation type="unfinished" />
+   <translation>Polygone aller Quartiere der Stadt, nicht nur der Piloten; in einem projizierten Koordinatensystem mit Metern.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>A different code for each quarter, such as 05 or Q12.</source>
-   <translation type="unfinished" />
+   <translation>Für jedes Quartier eine eigene Kennziffer, etwa 05 oder Q12.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Shown beside the code in the report.</source>
-   <translation type="unfinished" />
+   <translation>Steht im Bericht neben der Kennziffer.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Separated by commas, such as 05, 06, 71. Or name a field below instead.</source>
-   <translation type="unfinished" />
+   <translation>Durch Kommas getrennt, etwa 05, 06, 71. Stattdessen kann unten ein Feld angegeben werden.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>1 or true for a pilot, such as 'selected' in the result of the tool that chooses a set of pilot quarters; used if no codes are given.</source>
-   <translation type="unfinished" />
+   <translation>1 oder true für einen Piloten, etwa „selected“ im Ergebnis des Werkzeugs „Auswahl der Pilotquartiere“; gilt, wenn keine Kennziffern angegeben sind.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Table with the fields code, period, indicator, value: one row for each value, for all quarters and several periods before and after the start.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle mit den Feldern code, period, indicator, value: eine Zeile je Wert, für alle Quartiere und mehrere Zeiträume vor und nach dem Beginn.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Table with the fields indicator and target and, if you like, period (by when), direction (1: more is better, -1: less is better) and code (of one pilot).</source>
-   <translation type="unfinished" />
+   <translation>Tabelle mit den Feldern indicator und target sowie nach Wunsch period (bis wann), direction (1: mehr ist besser, -1: weniger ist besser) und code (eines Piloten).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>First period with the measure, such as 2022 or 2022-06; it counts as after.</source>
-   <translation type="unfinished" />
+   <translation>Erster Zeitraum mit der Maßnahme, etwa 2022 oder 2022-06; er zählt als nachher.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Says for each indicator id whether more or less is better (dir_monitor); the one that comes with the plugin if empty. A direction among the targets comes first.</source>
-   <translation type="unfinished" />
+   <source>Says for each indicator id whether more or less is better (dir_monitor). If empty, the catalogue that comes with the plugin is used. A direction among the targets comes first.</source>
+   <translation>Sagt für jede Indikatorkennung, ob mehr oder weniger besser ist (dir_monitor). Bleibt das Feld leer, gilt der mit dem Plugin gelieferte Katalog. Eine Richtung bei den Zielen hat Vorrang.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>How many of the most similar quarters each pilot is compared with.</source>
-   <translation type="unfinished" />
+   <translation>Mit wie vielen der ähnlichsten Quartiere jeder Pilot verglichen wird.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>In per cent; 90 needs at least 9 other quarters, 95 at least 19.</source>
-   <translation type="unfinished" />
+   <translation>In Prozent; 90 braucht mindestens 9 andere Quartiere, 95 mindestens 19.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Quarters at most this far apart count as neighbours; raise it to keep more distance between pilots and comparison quarters.</source>
-   <translation type="unfinished" />
+   <translation>Quartiere, die höchstens so weit auseinanderliegen, gelten als Nachbarn; ein größerer Wert hält mehr Abstand zwischen Piloten und Vergleichsquartieren.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>monitoring,target,actual,evaluation,effect,comparison,difference-in-differences</source>
-   <translation type="unfinished" />
+   <translation>Monitoring,Ziel,Soll-Ist-Vergleich,Evaluation,Wirkung,Vergleich,Differenz der Differenzen,difference-in-differences,target,effect</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Monitored quarters</source>
-   <translation type="unfinished" />
+   <translation>Beobachtete Quartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Results as a table</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse als Tabelle</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Field with the quarter's name</source>
-   <translation type="unfinished" />
+   <translation>Feld mit dem Namen des Quartiers</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Codes of the pilot quarters</source>
-   <translation type="unfinished" />
+   <translation>Kennziffern der Pilotquartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Field that marks the pilot quarters</source>
-   <translation type="unfinished" />
+   <translation>Feld, das die Pilotquartiere kennzeichnet</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Observations</source>
-   <translation type="unfinished" />
+   <translation>Beobachtungen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Targets</source>
-   <translation type="unfinished" />
+   <translation>Ziele</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Start of the measure (period)</source>
-   <translation type="unfinished" />
+   <translation>Beginn der Maßnahme (Zeitraum)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Indicator catalogue</source>
-   <translation type="unfinished" />
+   <translation>Indikatorenkatalog</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Comparison quarters per pilot (number)</source>
-   <translation type="unfinished" />
+   <translation>Vergleichsquartiere je Pilot (Zahl)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Confidence of intervals and verdicts (%)</source>
-   <translation type="unfinished" />
+   <translation>Vertrauensniveau der Intervalle und Befunde (%)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Largest gap between neighbours</source>
-   <translation type="unfinished" />
+   <translation>Größter Abstand zwischen Nachbarn</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Field '{}' marks no quarter as pilot with 1 or true; name the codes instead.</source>
-   <translation type="unfinished" />
+   <translation>Das Feld „{}“ kennzeichnet kein Quartier mit 1 oder true als Piloten; geben Sie stattdessen die Kennziffern an.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Ranking of pilot quarters</source>
-   <translation type="unfinished" />
+   <translation>Rangfolge der Pilotquartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Which quarters should pilot first, why, how sure is that, and what would change it? Ranks quarters by your criteria and weights, and tries thousands of other weights and possible values.</source>
-   <translation type="unfinished" />
+   <translation>Welche Quartiere sollten zuerst erproben, warum, wie sicher ist das, und was würde es ändern? Ordnet Quartiere nach den angegebenen Kriterien und Gewichten und probiert Tausende anderer Gewichte und möglicher Werte.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Reading the result: topk_share is the share of all draws in which the quarter is among the best K: robust (90 % and more), likely (50 %), open (10 %), unlikely. rank_p05 to rank_p95 is the rank in nine of ten draws. flip_criterion and flip_weight name the smallest change of one weight that takes the quarter into or out of the best K. contrib_… is what each criterion adds to the score.</source>
-   <translation type="unfinished" />
+   <source>Reading the result: topk_share is the share of all draws in which the quarter is among the best K: robust (90% and more), likely (50%), open (10%), unlikely. rank_p05 to rank_p95 is the rank in nine of ten draws. flip_criterion and flip_weight name the smallest change of one weight that takes the quarter into or out of the best K. contrib_… is what each criterion adds to the score.</source>
+   <translation>So ist das Ergebnis zu lesen: topk_share ist der Anteil aller Ziehungen, in denen das Quartier unter den besten K ist: robust (ab 90 %), wahrscheinlich (ab 50 %), offen (ab 10 %), sonst unwahrscheinlich. rank_p05 bis rank_p95 ist der Rang in neun von zehn Ziehungen. flip_criterion und flip_weight nennen die kleinste Änderung eines Gewichts, die das Quartier unter die besten K bringt oder daraus nimmt. contrib_… ist, was jedes Kriterium zum Punktwert beiträgt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>A missing value counts as unknown, between worst and best, never as zero: it widens the rank interval. The weighted sum with fixed values at 0 and 1 is the default because leaving a quarter out never changes the order of the others; the other methods are a check, and the log says how far they agree.</source>
-   <translation type="unfinished" />
+   <translation>Ein fehlender Wert zählt als unbekannt, zwischen schlechtestem und bestem, nie als null: er verbreitert die Rangspanne. Die gewichtete Summe (Nutzwertanalyse) mit festen Werten bei 0 und 1 ist die Voreinstellung, weil das Weglassen eines Quartiers die Reihenfolge der übrigen nie ändert; die anderen Verfahren dienen der Kontrolle, und das Protokollfenster zeigt, wie weit sie übereinstimmen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Limits: a recommendation, not a decision. Correlated criteria count the same need twice (named in the log). High Moran's I: neighbours at the top are one finding. Source: SMAA-2, Lahdelma and Salminen 2001.</source>
-   <translation type="unfinished" />
+   <translation>Grenzen: eine Empfehlung, keine Entscheidung. Kriterien, die gemeinsam verlaufen, zählen denselben Bedarf doppelt (im Protokollfenster genannt). Hohes Morans I: Nachbarn an der Spitze sind ein Befund. Quelle: SMAA-2, Lahdelma und Salminen 2001.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>The quarters with their fields, score, rank, rank interval, shares, contributions and flip weight.</source>
-   <translation type="unfinished" />
+   <translation>Die Quartiere mit ihren Feldern, Punktwert, Rang, Rangspanne, Anteilen, Beiträgen und Kippgewicht.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Moran's I of the score</source>
-   <translation type="unfinished" />
+   <translation>Morans I des Punktwerts</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>p-value of Moran's I</source>
-   <translation type="unfinished" />
+   <translation>p-Wert von Morans I</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Number of ranked quarters</source>
-   <translation type="unfinished" />
+   <translation>Zahl der eingestuften Quartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Polygons with one number field per criterion, for example the result of 'Pilot indicators'; in a projected coordinate system with metres.</source>
-   <translation type="unfinished" />
+   <translation>Polygone mit einem Zahlenfeld je Kriterium, zum Beispiel das Ergebnis von „Indikatoren je Quartier“; in einem projizierten Koordinatensystem mit Metern.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>One row per criterion. Direction: which values speak for a pilot quarter (for needs such as unemployment: higher). Weights count by their proportions. Value at 0 and at 1: no priority and full priority, in the field's unit; fix them before looking at the result. Empty: taken from the data, with a warning.</source>
-   <translation type="unfinished" />
+   <translation>Eine Zeile je Kriterium. Richtung: welche Werte für ein Pilotquartier sprechen (bei Bedarf wie Arbeitslosigkeit: higher). Gewichte zählen nach ihrem Verhältnis. Wert bei 0 und bei 1: kein Vorrang und voller Vorrang, in der Einheit des Felds; vor dem Blick auf das Ergebnis festlegen. Leer: aus den Daten, mit Warnung.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>JSON file with criteria instead of the table, or with the weights of several stakeholders (from 'Weights of criteria') beside it. With stakeholders, each has the same share of the draws, and each one's ranks are shown.</source>
-   <translation type="unfinished" />
+   <translation>JSON-Datei mit Kriterien anstelle der Tabelle oder mit den Gewichten mehrerer Interessengruppen (aus „Gewichte der Kriterien“) neben ihr. Mit Interessengruppen hat jede denselben Anteil an den Ziehungen, und die Ränge jeder einzelnen werden gezeigt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>weighted_sum: sum of weight times value between 0 and 1. topsis: near the best, far from the worst. promethee2: comparisons in pairs, only the order counts. vikor: compromise with the largest regret. The last three can change the order of two quarters when a third one is left out.</source>
-   <translation type="unfinished" />
+   <translation>weighted_sum: gewichtete Summe (Nutzwertanalyse), Summe aus Gewicht mal Wert zwischen 0 und 1. topsis: nah am Besten, fern vom Schlechtesten. promethee2: paarweise Vergleiche, nur die Reihenfolge zählt. vikor: Kompromiss mit dem größten Bedauern. Die letzten drei können die Reihenfolge zweier Quartiere ändern, wenn ein drittes weggelassen wird.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>How many quarters shall pilot; topk_share refers to it.</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Quartiere Piloten werden sollen; topk_share bezieht sich darauf.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Random weightings with possible values; with 10,000 a share is exact to about one percentage point.</source>
-   <translation type="unfinished" />
+   <translation>Zufällige Gewichtungen mit möglichen Werten; bei 10.000 ist ein Anteil auf etwa einen Prozentpunkt genau.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>The same seed gives the same result; any whole number.</source>
-   <translation type="unfinished" />
+   <source>The same seed gives the same result; any whole number from 0.</source>
+   <translation>Derselbe Startwert ergibt dasselbe Ergebnis; eine beliebige ganze Zahl ab 0.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>around: near the given weights. order: any weights in the same order of importance. free: any weights at all.</source>
-   <translation type="unfinished" />
+   <translation>around: nahe den angegebenen Gewichten. order: beliebige Gewichte in derselben Reihenfolge der Wichtigkeit. free: beliebige Gewichte.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>For 'around': standard deviation of an average weight. With 0.5 and ten criteria, a weight of 10 % typically lies between 5 % and 15 %. 0: only the given weights.</source>
-   <translation type="unfinished" />
+   <source>For 'around': standard deviation of an average weight. With 0.5 and ten criteria, a weight of 10% typically lies between 5% and 15%. 0: only the given weights.</source>
+   <translation>Für „around“: Standardabweichung eines mittleren Gewichts. Bei 0,5 und zehn Kriterien liegt ein Gewicht von 10 % in der Regel zwischen 5 % und 15 %. 0: nur die angegebenen Gewichte.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Standard uncertainty of each value, in percent of the range between the value at 0 and the value at 1. Uncertainties in the criteria file take precedence.</source>
-   <translation type="unfinished" />
+   <translation>Standardunsicherheit jedes Werts, in Prozent der Spanne zwischen dem Wert bei 0 und dem Wert bei 1. Unsicherheiten in der Kriteriendatei haben Vorrang.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Quarters at most this far apart count as neighbours for Moran's I; raise it where rivers or roads lie between the polygons.</source>
-   <translation type="unfinished" />
+   <translation>Quartiere, die höchstens so weit auseinanderliegen, gelten für Morans I als Nachbarn; größer wählen, wo Flüsse oder Straßen zwischen den Polygonen liegen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>There are no criteria: fill in the table 'Criteria' or choose a criteria file.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Kriterien: füllen Sie die Tabelle „Kriterien“ aus, oder wählen Sie eine Kriteriendatei.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>ranking,criteria,weights,multi-criteria,mcda,smaa,topsis,promethee,vikor,priority</source>
-   <translation type="unfinished" />
+   <translation>Rangfolge,Ranking,Kriterien,Gewichte,Nutzwertanalyse,multikriteriell,Priorität,mcda,smaa,topsis,promethee,vikor,multi-criteria</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Ranked quarters</source>
-   <translation type="unfinished" />
+   <translation>Quartiere mit Rang</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Criteria</source>
-   <translation type="unfinished" />
+   <translation>Kriterien</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Criteria or weights file</source>
-   <translation type="unfinished" />
+   <translation>Kriterien- oder Gewichtedatei</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>Verfahren</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Number of pilot quarters</source>
-   <translation type="unfinished" />
+   <translation>Zahl der Pilotquartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Number of draws</source>
-   <translation type="unfinished" />
+   <translation>Zahl der Ziehungen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Seed of the draws</source>
-   <translation type="unfinished" />
+   <translation>Startwert der Zufallszahlen für die Ziehungen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Which weights are tried</source>
-   <translation type="unfinished" />
+   <translation>Welche Gewichte probiert werden</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Spread of the weights (share of an average weight)</source>
-   <translation type="unfinished" />
+   <translation>Streuung der Gewichte (Anteil eines mittleren Gewichts)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Uncertainty of the values (% of the value range)</source>
-   <translation type="unfinished" />
+   <translation>Unsicherheit der Werte (% der Wertspanne)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Criteria are given in the table and again in '{}'; empty the table, or choose a file that holds only stakeholders' weights.</source>
-   <translation type="unfinished" />
+   <translation>Kriterien stehen in der Tabelle und noch einmal in „{}“; leeren Sie die Tabelle, oder wählen Sie eine Datei, die nur Gewichte von Interessengruppen enthält.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Field '{}' of layer '{}' is empty in {} features; give each quarter a code.</source>
-   <translation type="unfinished" />
+   <source>Field '{}' of layer '{}' has empty cells: {}. Give each quarter a code.</source>
+   <translation>Das Feld „{}“ des Layers „{}“ hat leere Zellen: {}. Geben Sie jedem Quartier eine Kennziffer.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>{} quarters have no neighbour; Moran's I does without them: {}.</source>
-   <translation type="unfinished" />
+   <source>Quarters without a neighbour, not counted in Moran's I: {} ({}).</source>
+   <translation>Quartiere ohne Nachbarn, bei Morans I nicht berücksichtigt: {} ({}).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Field</source>
-   <translation type="unfinished" />
+   <translation>Feld</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Direction (higher or lower)</source>
-   <translation type="unfinished" />
+   <translation>Richtung (higher oder lower)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Weight</source>
-   <translation type="unfinished" />
+   <translation>Gewicht</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Value at 0</source>
-   <translation type="unfinished" />
+   <translation>Wert bei 0</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Value at 1</source>
-   <translation type="unfinished" />
+   <translation>Wert bei 1</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Layer '{}' has fields with the names of results; they are kept as {}.</source>
-   <translation type="unfinished" />
+   <translation>Der Layer „{}“ hat Felder mit Namen von Ergebnissen; sie bleiben erhalten als {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>Set of pilot quarters</source>
-   <translation type="unfinished" />
+   <translation>Auswahl der Pilotquartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>Which quarters together? Chooses k pilot quarters that are best for one aim under all rules, proves it, and lists every set that is nearly as good.</source>
-   <translation type="unfinished" />
+   <translation>Welche Quartiere zusammen? Wählt k Pilotquartiere, die unter allen Regeln für ein Ziel die besten sind, weist das nach und führt jede Auswahl auf, die fast so gut ist.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
-   <source>transferability: the other quarters resemble a pilot as much as possible. coverage: people live near a pilot. score: best total score. scalability: most people live in a quarter that resembles a pilot closely enough. contrast: typical quarters that differ as much as possible.</source>
-   <translation type="unfinished" />
+   <source>transferability: the other quarters resemble a pilot as much as possible. coverage: people live near a pilot. score: highest sum of scores. scalability: most people live in a quarter that resembles a pilot closely enough. contrast: typical quarters that differ as much as possible.</source>
+   <translation>transferability (Übertragbarkeit): die übrigen Quartiere gleichen einem Piloten so sehr wie möglich. coverage (räumliche Abdeckung): die Einwohner wohnen nahe an einem Piloten. score: höchste Summe der Punktwerte. scalability (Skalierbarkeit): möglichst viele Einwohner leben in einem Quartier, das einem Piloten genügend gleicht. contrast (Kontrast): typische Quartiere, die sich so stark wie möglich unterscheiden.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>Reading the result: GAP 0 and STATUS optimal mean proven. core_index is the share of the nearly best sets that hold a quarter: 1 means that no good set does without it; where many quarters lie between, other reasons may decide. Wave 2 are the quarters most like their reference pilot, taken until they hold half of the inhabitants outside the pilots; wave 3 is the rest.</source>
-   <translation type="unfinished" />
+   <translation>So ist das Ergebnis zu lesen: GAP 0 und STATUS optimal heißen nachgewiesen. core_index ist der Anteil der fast besten Auswahlen, die ein Quartier enthalten: 1 heißt, keine gute Auswahl kommt ohne es aus; wo viele Quartiere dazwischenliegen, dürfen andere Gründe entscheiden. Welle 2 sind die Quartiere, die ihrem Referenzpiloten am meisten gleichen, so viele, bis in ihnen die Hälfte der Einwohner außerhalb der Piloten lebt; Welle 3 sind die übrigen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>Limits: similarity is only as good as the features. Without features only coverage and score are possible. Up to two million sets are looked at one by one; above that SciPy's solver proves the optimum and the list of nearly best sets may be cut, which the log says.</source>
-   <translation type="unfinished" />
+   <translation>Grenzen: die Ähnlichkeit ist nur so gut wie die Merkmale. Ohne Merkmale sind nur coverage und score möglich. Bis zu zwei Millionen Auswahlen werden einzeln geprüft; darüber weist der Solver von SciPy das Optimum nach, und die Liste der fast besten Auswahlen kann gekürzt sein, was das Protokollfenster meldet.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>pilot,quarters,set,selection,transferability,coverage,p-median,optimisation,waves</source>
-   <translation type="unfinished" />
+   <translation>Pilot,Quartiere,Auswahl,Übertragbarkeit,räumliche Abdeckung,Optimierung,Wellen,p-Median,transferability,coverage,p-median</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
-   <source>Chosen: {}. {}: {:.6g}, {}, gap {:.2g}.</source>
-   <translation type="unfinished" />
+   <source>Chosen: {}. {}: {}, {}, gap {}.</source>
+   <translation>Gewählt: {}. {}: {}, {}, Lücke {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>The list of nearly best sets holds {} sets and is not complete; the core index refers to the sets found.</source>
-   <translation type="unfinished" />
+   <translation>Die Liste der fast besten Auswahlen enthält {} Auswahlen und ist nicht vollständig; der Kernindex bezieht sich auf die gefundenen Auswahlen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
-   <source>The time limit was reached: the set is not proven to be the best, it may be up to {:.2%} worse. Allow more time for a proof.</source>
-   <translation type="unfinished" />
+   <source>The time limit was reached: the set is not proven to be the best, it may be up to {} worse. Allow more time for a proof.</source>
+   <translation>Die Zeitgrenze wurde erreicht: die Auswahl ist nicht als die beste nachgewiesen, sie kann bis zu {} schlechter sein. Erlauben Sie für einen Nachweis mehr Zeit.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>{}: share of all sets that is better: {}.</source>
-   <translation type="unfinished" />
+   <translation>{}: Anteil aller Auswahlen, die besser sind: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Polygons of the quarters in a CRS in metres, with features and possibly a score, for example the result of the ranking.</source>
-   <translation type="unfinished" />
+   <translation>Polygone der Quartiere in einem Koordinatenbezugssystem (KBS) mit Metern, mit Merkmalen und gegebenenfalls einem Punktwert, zum Beispiel das Ergebnis der Rangfolge.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Code of the quarter</source>
-   <translation type="unfinished" />
+   <translation>Kennziffer des Quartiers</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Field with a different code for each quarter.</source>
-   <translation type="unfinished" />
+   <translation>Feld mit einer eigenen Kennziffer für jedes Quartier.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Features for similarity</source>
-   <translation type="unfinished" />
+   <translation>Merkmale für die Ähnlichkeit</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Fields in which two quarters are compared; numbers, or words (then Gower distance is used). Needed for all aims but coverage and score.</source>
-   <translation type="unfinished" />
+   <translation>Felder, in denen je zwei Quartiere verglichen werden; Zahlen oder Wörter (dann mit der Gower-Distanz). Nötig für alle Ziele außer coverage und score.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>How many quarters to choose.</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Quartiere zu wählen sind.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>What makes a set good; see above.</source>
-   <translation type="unfinished" />
+   <translation>Was eine Auswahl gut macht; siehe oben.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Fit of the themes</source>
-   <translation type="unfinished" />
+   <translation>Eignung für die Handlungsfelder</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>One number field per theme, at most nine, higher is better; the digit at the end of its name is the theme's number. Every theme goes to one pilot.</source>
-   <translation type="unfinished" />
+   <translation>Ein Zahlenfeld je Handlungsfeld, höchstens neun, höher ist besser; die Ziffer am Ende des Feldnamens ist die Nummer des Handlungsfelds. Jedes Handlungsfeld geht an einen Piloten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Codes with commas between; they are always chosen.</source>
-   <translation type="unfinished" />
+   <translation>Kennziffern, durch Kommas getrennt; sie werden immer gewählt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Codes with commas between; they are never chosen, but still represented.</source>
-   <translation type="unfinished" />
+   <translation>Kennziffern, durch Kommas getrennt; sie werden nie gewählt, aber weiterhin vertreten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Between representative points inside the quarters.</source>
-   <translation type="unfinished" />
+   <translation>Zwischen repräsentativen Punkten im Innern der Quartiere.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Cost</source>
-   <translation type="unfinished" />
+   <translation>Kosten</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Cost of piloting in a quarter; needed for a budget.</source>
-   <translation type="unfinished" />
+   <translation>Kosten eines Piloten in einem Quartier; nötig für ein Budget.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Largest total cost of the set.</source>
-   <translation type="unfinished" />
+   <translation>Höchste Gesamtkosten der Auswahl.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>0.02 lists every set that is at most 2 % worse than the best one.</source>
-   <translation type="unfinished" />
+   <source>0.02 lists every set that is at most 2% worse than the best one.</source>
+   <translation>0,02 führt jede Auswahl auf, die höchstens 2 % schlechter ist als die beste.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Codes of a proposal, such as 05,06,71; several with semicolons between. The result says which share of all sets is better, for each aim.</source>
-   <translation type="unfinished" />
+   <translation>Kennziffern eines Vorschlags, etwa 05,06,71; mehrere durch Semikolon getrennt. Das Ergebnis zeigt für jedes Ziel, welcher Anteil aller Auswahlen besser ist.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Two pilots must not touch each other.</source>
-   <translation type="unfinished" />
+   <translation>Keine zwei Piloten dürfen sich berühren.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>How many pilots of a type there must and may be; empty cells mean no limit.</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Piloten eines Typs es geben muss und darf; leere Zellen heißen keine Grenze.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Share of people with low social status</source>
-   <translation type="unfinished" />
+   <translation>Anteil der Bewohner mit niedrigem sozialem Status</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Social balance: 0-1 or percent. The pilots together must reach at least the city's share.</source>
-   <translation type="unfinished" />
+   <translation>Sozialer Ausgleich: 0 bis 1 oder Prozent. Die Piloten müssen zusammen mindestens den Anteil der Stadt erreichen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>For scalability; empty: the value below which a quarter of all pairs lie.</source>
-   <translation type="unfinished" />
+   <source>For scalability; empty: the value below which 25% of all pairs of quarters lie.</source>
+   <translation>Für scalability; leer: der Wert, unter dem 25 % aller Paare von Quartieren liegen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>For contrast: 0.5 allows only the more typical half, so that no outliers are chosen.</source>
-   <translation type="unfinished" />
+   <translation>Für contrast: 0,5 lässt nur die typischere Hälfte zu, damit keine Ausreißer gewählt werden.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>auto: Mahalanobis if all features are complete numbers, else Gower.</source>
-   <translation type="unfinished" />
+   <translation>auto: Mahalanobis, wenn alle Merkmale vollständige Zahlen sind, sonst Gower.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Only for more than two million sets.</source>
-   <translation type="unfinished" />
+   <translation>Nur bei mehr als zwei Millionen Auswahlen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Value of the aim</source>
-   <translation type="unfinished" />
+   <translation>Wert des Ziels</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Proven bound of the value</source>
-   <translation type="unfinished" />
+   <translation>Nachgewiesene Schranke des Werts</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Relative gap to the bound</source>
-   <translation type="unfinished" />
+   <translation>Relative Lücke zur Schranke</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Number of sets looked at</source>
-   <translation type="unfinished" />
+   <translation>Zahl der geprüften Auswahlen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Number of nearly best sets</source>
-   <translation type="unfinished" />
+   <translation>Zahl der fast besten Auswahlen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Status (optimal or feasible)</source>
-   <translation type="unfinished" />
+   <translation>Status (optimal oder feasible, also zulässig)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Aim</source>
-   <translation type="unfinished" />
+   <translation>Ziel</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Inhabitants</source>
-   <translation type="unfinished" />
+   <translation>Einwohner</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Weights the quarters; those without inhabitants are left out. Without this field every quarter counts the same.</source>
-   <translation type="unfinished" />
+   <translation>Gewichtet die Quartiere; Quartiere ohne Einwohner bleiben außen vor. Ohne dieses Feld zählt jedes Quartier gleich.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Score</source>
-   <translation type="unfinished" />
+   <translation>Punktwert</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Higher is better, for example from the ranking. Needed for the aim score; otherwise the report shows what each aim costs in score.</source>
-   <translation type="unfinished" />
+   <translation>Höher ist besser, zum Beispiel aus der Rangfolge. Nötig für das Ziel score; sonst zeigt der Bericht, was jedes Ziel an Punktwert kostet.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Type of quarter</source>
-   <translation type="unfinished" />
+   <translation>Quartierstyp</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Contrasting pilots must differ in it; limits per type refer to it.</source>
-   <translation type="unfinished" />
+   <translation>Kontrastierende Piloten müssen sich darin unterscheiden; Grenzen je Typ beziehen sich darauf.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Required quarters</source>
-   <translation type="unfinished" />
+   <translation>Vorgegebene Quartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Excluded quarters</source>
-   <translation type="unfinished" />
+   <translation>Ausgeschlossene Quartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>Smallest distance between two pilots (m)</source>
-   <translation type="unfinished" />
+   <source>Minimum distance between two pilots (m)</source>
+   <translation>Mindestabstand zwischen zwei Piloten (m)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Budget (unit of the cost field)</source>
-   <translation type="unfinished" />
+   <translation>Budget (Einheit des Kostenfelds)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Nearly as good: loss up to (share)</source>
-   <translation type="unfinished" />
+   <translation>Fast so gut: Verlust bis zu (Anteil)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Sets to compare</source>
-   <translation type="unfinished" />
+   <translation>Zu vergleichende Auswahlen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>No neighbouring pilots</source>
-   <translation type="unfinished" />
+   <translation>Keine benachbarten Piloten</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Limits per type</source>
-   <translation type="unfinished" />
+   <translation>Grenzen je Typ</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Largest dissimilarity that counts as alike</source>
-   <translation type="unfinished" />
+   <translation>Größte Unähnlichkeit, die noch als ähnlich gilt</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Least typicality (share)</source>
-   <translation type="unfinished" />
+   <translation>Geringste Typizität (Anteil)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Measure of similarity</source>
-   <translation type="unfinished" />
+   <translation>Ähnlichkeitsmaß</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Time limit of the solver (s)</source>
-   <translation type="unfinished" />
+   <translation>Zeitgrenze des Solvers (s)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Quarters with pilots and waves</source>
-   <translation type="unfinished" />
+   <translation>Quartiere mit Piloten und Wellen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>The quarters with selected, theme, reference_pilot, ref_distance, similarity, wave and core_index; where a quarter was left out, selected is 0 and the rest NULL.</source>
-   <translation type="unfinished" />
+   <translation>Die Quartiere mit selected, theme, reference_pilot, ref_distance, similarity, wave und core_index; wo ein Quartier außen vor blieb, ist selected 0 und der Rest NULL.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Links to the reference pilots</source>
-   <translation type="unfinished" />
+   <translation>Verbindungen zu den Referenzpiloten</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Lines from each quarter to its reference pilot.</source>
-   <translation type="unfinished" />
+   <translation>Linien von jedem Quartier zu seinem Referenzpiloten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Nearly best sets</source>
-   <translation type="unfinished" />
+   <translation>Fast beste Auswahlen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Table of every set nearly as good, best first, with its loss and its values for all aims.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle jeder fast so guten Auswahl, die besten zuerst, mit ihrem Verlust und ihren Werten für alle Ziele.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Most similar quarters</source>
-   <translation type="unfinished" />
+   <translation>Ähnlichste Quartiere</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Table of each quarter's five most similar ones.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle der fünf ähnlichsten zu jedem Quartier.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Compared sets</source>
-   <translation type="unfinished" />
+   <translation>Verglichene Auswahlen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Table of the sets to compare: their values and the share of all sets that is better, for each aim.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle der zu vergleichenden Auswahlen: ihre Werte und der Anteil aller Auswahlen, die besser sind, je Ziel.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Score against the aim</source>
-   <translation type="unfinished" />
+   <translation>Punktwert gegen Ziel</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Table of the sets that no other beats in score and aim at once; needs a score.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle der Auswahlen, die keine andere in Punktwert und Ziel zugleich schlägt; braucht einen Punktwert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Type</source>
-   <translation type="unfinished" />
+   <translation>Typ</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>At least</source>
-   <translation type="unfinished" />
+   <translation>Mindestens</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>At most</source>
-   <translation type="unfinished" />
+   <translation>Höchstens</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_tables.py" />
    <source>Limits per type: '{}' is no number of quarters for type '{}'. Use whole numbers from 0.</source>
-   <translation type="unfinished" />
+   <translation>Grenzen je Typ: „{}“ ist keine Zahl von Quartieren für den Typ „{}“. Geben Sie ganze Zahlen ab 0 an.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_tables.py" />
    <source>Limits per type: each row needs a type of its own in the first column ('{}').</source>
-   <translation type="unfinished" />
+   <translation>Grenzen je Typ: jede Zeile braucht in der ersten Spalte einen eigenen Typ („{}“).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Weights of criteria</source>
-   <translation type="unfinished" />
+   <translation>Gewichte der Kriterien</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>How much does each criterion count, and for whom? Turns a stakeholder's answers into weights and keeps several stakeholders side by side in one file, which the ranking of pilot quarters reads.</source>
-   <translation type="unfinished" />
+   <translation>Wie viel zählt jedes Kriterium, und für wen? Macht aus den Antworten einer Interessengruppe Gewichte und hält mehrere Interessengruppen nebeneinander in einer Datei fest, die die Rangfolge der Pilotquartiere liest.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>direct: numbers as given. rank: from an order of importance. ahp: from pairwise comparisons (Saaty). bwm: from comparisons with the best and the worst criterion (Rezaei). equal: all the same. entropy and critic: from the spread of the data.</source>
-   <translation type="unfinished" />
+   <translation>direct: Zahlen wie angegeben. rank: aus einer Reihenfolge der Wichtigkeit. ahp: aus Paarvergleichen (Saaty). bwm: aus Vergleichen mit dem besten und dem schlechtesten Kriterium (Rezaei). equal: alle gleich. entropy und critic: aus der Streuung der Daten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Reading the result: CR above 0.10 means that the comparisons contradict each other; the log names the one that fits least. XI is the largest deviation of the best-worst method, 0 for perfect consistency.</source>
-   <translation type="unfinished" />
+   <translation>So ist das Ergebnis zu lesen: CR über 0,10 heißt, dass die Vergleiche einander widersprechen; das Protokollfenster nennt den, der am wenigsten passt. XI ist die größte Abweichung der Best-Worst-Methode, 0 bei vollkommener Konsistenz.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Limits: every method only suggests weights, it does not decide. The spread of data is not political importance: use entropy and critic as a comparison only.</source>
-   <translation type="unfinished" />
+   <translation>Grenzen: jedes Verfahren schlägt Gewichte nur vor, es entscheidet nicht. Die Streuung der Daten ist keine politische Wichtigkeit: entropy und critic dienen nur zum Vergleich.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>How the weights are found; entropy and critic need the layer of quarters, the others a file or the table.</source>
-   <translation type="unfinished" />
+   <translation>Wie die Gewichte bestimmt werden; entropy und critic brauchen den Layer der Quartiere, die anderen eine Datei oder die Tabelle.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Name of the institution or group that gave the answers; name no persons.</source>
-   <translation type="unfinished" />
+   <translation>Name der Institution oder Gruppe, die geantwortet hat; keine Personen nennen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>An earlier result of this tool; its stakeholders are copied into the new file. It may be the output file itself. The same name again replaces the earlier set.</source>
-   <translation type="unfinished" />
+   <translation>Ein früheres Ergebnis dieses Werkzeugs; dessen Interessengruppen werden in die neue Datei übernommen. Es kann die Ausgabedatei selbst sein. Derselbe Name noch einmal ersetzt den früheren Satz Gewichte.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>JSON file with each stakeholder's weights by field, method and consistency; the ranking reads it as its criteria file.</source>
-   <translation type="unfinished" />
+   <translation>JSON-Datei mit den Gewichten jeder Interessengruppe je Feld, mit Verfahren und Konsistenz; die Rangfolge liest sie als Kriteriendatei.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Consistency ratio (AHP, nonlinear BWM)</source>
-   <translation type="unfinished" />
+   <translation>Konsistenzverhältnis (AHP, nichtlineare BWM)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Largest deviation (BWM)</source>
-   <translation type="unfinished" />
+   <translation>Größte Abweichung (BWM)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>CSV with a header. direct: field, weight. rank: field, rank. bwm: field, best against it, it against the worst. equal: field. ahp: a square table with the fields in the header and the first column; fractions such as 1/3 and empty cells across the diagonal are understood. Or the same as JSON.</source>
-   <translation type="unfinished" />
+   <translation>CSV mit Kopfzeile. direct: Feld, Gewicht. rank: Feld, Rang. bwm: Feld, bestes gegen dieses, dieses gegen das schlechteste. equal: Feld. ahp: eine quadratische Tabelle mit den Feldern in der Kopfzeile und der ersten Spalte; Brüche wie 1/3 und Zellen, die jenseits der Diagonale leer sind, werden verstanden. Oder dasselbe als JSON.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Instead of a file. direct: field and weight. rank: field and rank, 1 for the most important. bwm: field, best against it (1-9), it against the worst (1-9). ahp: field, other field, and how many times the first is as important (1/9-9), one row per pair. equal: field. Leave cells that are not needed empty.</source>
-   <translation type="unfinished" />
+   <translation>Anstelle einer Datei. direct: Feld und Gewicht. rank: Feld und Rang, 1 für das wichtigste. bwm: Feld, bestes gegen dieses (1-9), dieses gegen das schlechteste (1-9). ahp: Feld, anderes Feld und wievielmal so wichtig das erste ist (1/9-9), eine Zeile je Paar. equal: Feld. Nicht benötigte Zellen bleiben leer.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Layer with the criteria as number fields; needed for entropy and critic.</source>
-   <translation type="unfinished" />
+   <translation>Layer mit den Kriterien als Zahlenfelder; nötig für entropy und critic.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
-   <source>For entropy, critic, and for equal weights without a file or table. Quarters with a missing value in one of them are left out and counted.</source>
-   <translation type="unfinished" />
+   <source>For entropy, critic, and for equal weights without a file or table. With entropy and critic, quarters with a missing value in one of the fields are left out and counted.</source>
+   <translation>Für entropy, critic und für gleiche Gewichte ohne Datei oder Tabelle. Bei entropy und critic bleiben Quartiere, denen in einem der Felder ein Wert fehlt, außen vor und werden gezählt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Fields in which low values speak for a pilot quarter; critic needs to know.</source>
-   <translation type="unfinished" />
+   <translation>Felder, in denen niedrige Werte für ein Pilotquartier sprechen; critic muss das wissen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Also writes the mean of all sets in the file. A mean hides disagreement, so keep looking at the sets side by side.</source>
-   <translation type="unfinished" />
+   <translation>Schreibt auch das Mittel aller Sätze Gewichte in die Datei. Ein Mittel verdeckt Uneinigkeit, daher die Sätze weiterhin nebeneinander betrachten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Mean of all</source>
-   <translation type="unfinished" />
+   <translation>Mittel aller</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>weights,criteria,ahp,bwm,rank order,entropy,critic,stakeholders,participation</source>
-   <translation type="unfinished" />
+   <translation>Gewichte,Kriterien,Paarvergleich,Rangordnung,Entropie,Interessengruppen,Beteiligung,ahp,bwm,entropy,critic,weights,stakeholders</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Whose weights</source>
-   <translation type="unfinished" />
+   <translation>Wessen Gewichte</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Planning office</source>
-   <translation type="unfinished" />
+   <translation>Planungsamt</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Add to weights file</source>
-   <translation type="unfinished" />
+   <translation>An Gewichtedatei anfügen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Weights</source>
-   <translation type="unfinished" />
+   <translation>Gewichte</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Answers as a file</source>
-   <translation type="unfinished" />
+   <translation>Antworten als Datei</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Answers as a table</source>
-   <translation type="unfinished" />
+   <translation>Antworten als Tabelle</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Fields of the criteria</source>
-   <translation type="unfinished" />
+   <translation>Felder der Kriterien</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Of these, lower is better</source>
-   <translation type="unfinished" />
+   <translation>Davon: niedriger ist besser</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Random index of AHP</source>
-   <translation type="unfinished" />
+   <translation>Zufallsindex (RI) des AHP</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Table that the consistency ratio is measured against; it is stored with the result.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle, an der das Konsistenzverhältnis gemessen wird; sie wird mit dem Ergebnis gespeichert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Model of the best-worst method</source>
-   <translation type="unfinished" />
+   <translation>Modell der Best-Worst-Methode</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Rezaei 2015 (nonlinear, with a consistency ratio) or Rezaei 2016 (linear).</source>
-   <translation type="unfinished" />
+   <translation>Rezaei 2015 (nichtlinear, mit Konsistenzverhältnis) oder Rezaei 2016 (linear).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Variant of rank-order weights</source>
-   <translation type="unfinished" />
+   <translation>Variante der Gewichte aus Rängen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>roc: centroid of all weights with this order; rank_sum: evenly falling; rank_reciprocal: 1, 1/2, 1/3 and so on.</source>
-   <translation type="unfinished" />
+   <translation>roc: Schwerpunkt aller Gewichte mit dieser Reihenfolge; rank_sum: gleichmäßig fallend; rank_reciprocal: 1, 1/2, 1/3 und so weiter.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Add the mean of all stakeholders</source>
-   <translation type="unfinished" />
+   <translation>Mittel aller Interessengruppen ergänzen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>JSON or CSV files (*.json *.csv *.txt)</source>
-   <translation type="unfinished" />
+   <translation>JSON- oder CSV-Dateien (*.json *.csv *.txt)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Weight, rank, best : field, or other field (ahp)</source>
-   <translation type="unfinished" />
+   <translation>Gewicht, Rang, bestes : Feld oder anderes Feld (ahp)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Field : worst (bwm), or comparison (ahp)</source>
-   <translation type="unfinished" />
+   <translation>Feld : schlechtestes (bwm) oder Vergleich (ahp)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>The earlier weights of "{}" were replaced.</source>
-   <translation type="unfinished" />
+   <translation>Die früheren Gewichte von „{}“ wurden ersetzt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>The method "{}" needs answers from exactly one place. Give either a file or the table (or, for equal weights, the fields).</source>
-   <translation type="unfinished" />
+   <translation>Das Verfahren „{}“ braucht Antworten aus genau einer Quelle. Geben Sie entweder eine Datei oder die Tabelle an (oder, für gleiche Gewichte, die Felder).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>The method "{}" computes weights from data. Give the layer of quarters and the fields of the criteria.</source>
-   <translation type="unfinished" />
+   <translation>Das Verfahren „{}“ berechnet Gewichte aus Daten. Geben Sie den Layer der Quartiere und die Felder der Kriterien an.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>These fields are marked as lower is better but are no criteria: {}. Add them to the fields of the criteria, or remove the mark.</source>
-   <translation type="unfinished" />
+   <translation>Diese Felder sind als „niedriger ist besser“ gekennzeichnet, aber keine Kriterien: {}. Fügen Sie sie den Feldern der Kriterien hinzu, oder entfernen Sie die Kennzeichnung.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Layer '{}' has no quarter with a value in every one of these fields: {}. Fill the gaps or choose other fields.</source>
-   <translation type="unfinished" />
+   <translation>Der Layer „{}“ hat kein Quartier mit einem Wert in jedem dieser Felder: {}. Füllen Sie die Lücken, oder wählen Sie andere Felder.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
-   <source>{} of {} quarters were left out because a value is missing.</source>
-   <translation type="unfinished" />
+   <source>Left out because a value is missing: {} of {} quarters.</source>
+   <translation>Außen vor, weil ein Wert fehlt: {} von {} Quartieren.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Run again from record</source>
-   <translation type="unfinished" />
+   <translation>Aus Protokoll wiederholen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Does a published result really follow from the stated data, weights and formulas? This tool runs the recorded tool again and compares every value.</source>
-   <translation type="unfinished" />
+   <translation>Folgt ein veröffentlichtes Ergebnis wirklich aus den genannten Daten, Gewichten und Formeln? Dieses Werkzeug führt das protokollierte Werkzeug noch einmal aus und vergleicht jeden Wert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>The sources are looked for by file name in the folder you name. IDENTICAL is 1 if every output has the same values as recorded; the log says which input or output differs if not.</source>
-   <translation type="unfinished" />
+   <translation>Die Quellen werden im angegebenen Ordner über ihren Dateinamen gesucht. IDENTICAL ist 1, wenn jede Ausgabe dieselben Werte hat wie protokolliert; andernfalls nennt das Protokollfenster, welche Eingabe oder Ausgabe abweicht.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Limits: sources that were temporary layers, databases or services can't be found again by name; another version of this plugin or of its libraries may differ in the last digits, which the log points out.</source>
-   <translation type="unfinished" />
+   <translation>Grenzen: Quellen, die temporäre Layer, Datenbanken oder Dienste waren, lassen sich nicht über einen Namen wiederfinden; eine andere Version dieses Plugins oder seiner Bibliotheken kann in den letzten Stellen abweichen, worauf das Protokollfenster hinweist.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>The JSON file that the tool wrote beside its result.</source>
-   <translation type="unfinished" />
+   <translation>Die JSON-Datei, die das Werkzeug neben sein Ergebnis geschrieben hat.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Where the files that the record names as sources lie on your machine.</source>
-   <translation type="unfinished" />
+   <translation>Wo auf diesem Rechner die Dateien liegen, die das Protokoll als Quellen nennt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>The reproduced outputs and the new record are written here, under the names of the tool's outputs; use an empty folder.</source>
-   <translation type="unfinished" />
+   <translation>Die wiederholten Ausgaben und das neue Protokoll werden hierhin geschrieben, unter den Namen der Ausgaben des Werkzeugs; am besten ein leerer Ordner.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>1 if all values are as recorded, else 0</source>
-   <translation type="unfinished" />
+   <translation>1, wenn alle Werte wie protokolliert sind, sonst 0</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Number of outputs compared</source>
-   <translation type="unfinished" />
+   <translation>Zahl der verglichenen Ausgaben</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>record,transparency,reproduce,audit,verify,repeat</source>
-   <translation type="unfinished" />
+   <translation>Protokoll,Transparenzprotokoll,Transparenz,nachvollziehen,reproduzieren,prüfen,wiederholen,record,reproduce,audit</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Folder of the source files</source>
-   <translation type="unfinished" />
+   <translation>Ordner der Quelldateien</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Folder for the results</source>
-   <translation type="unfinished" />
+   <translation>Ordner für die Ergebnisse</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>The folder '{}' lacks source file(s) of the record: {}. Put them there, or choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>Im Ordner „{}“ fehlen Quelldateien des Protokolls: {}. Legen Sie sie dort ab, oder wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/records/rerun_record.py" />
+   <source>The record names the source '{}' in a way that this tool does not open; give the files themselves to the recorded tool.</source>
+   <translation>Das Protokoll nennt die Quelle „{}“ in einer Form, die dieses Werkzeug nicht öffnet; geben Sie dem protokollierten Werkzeug die Dateien selbst.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Versions differ from the record's: {}.</source>
-   <translation type="unfinished" />
+   <translation>Versionen weichen vom Protokoll ab: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Output {} has other values than recorded.</source>
-   <translation type="unfinished" />
+   <translation>Die Ausgabe {} hat andere Werte als protokolliert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
-   <source>All {} output(s) have exactly the recorded values.</source>
-   <translation type="unfinished" />
+   <source>Outputs compared: {}; all have exactly the recorded values.</source>
+   <translation>Verglichene Ausgaben: {}; alle haben genau die protokollierten Werte.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
-   <source>The record's tool '{}' is not installed.</source>
-   <translation type="unfinished" />
+   <source>The record's tool '{}' is not a SmartQuartier tool of this installation; choose another record or update the plugin.</source>
+   <translation>Das Werkzeug „{}“ aus dem Protokoll gehört nicht zu SmartQuartier in dieser Installation; wählen Sie ein anderes Protokoll, oder aktualisieren Sie das Plugin.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Running '{}' again failed; see the log.</source>
-   <translation type="unfinished" />
+   <translation>Die Wiederholung von „{}“ ist fehlgeschlagen; siehe Protokollfenster.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Source '{}' of parameter {} was a temporary layer, database or service; there is no file to run again from. Save inputs as files before a run that others shall be able to repeat.</source>
-   <translation type="unfinished" />
+   <translation>Die Quelle „{}“ des Parameters {} war ein temporärer Layer, eine Datenbank oder ein Dienst; es gibt keine Datei für eine Wiederholung. Speichern Sie Eingaben als Dateien, bevor Sie einen Lauf starten, den andere wiederholen können sollen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/records/rerun_record.py" />
+   <source>Source '{}' was not read as it lies in its file ({}); only whole files can be run again.</source>
+   <translation>Die Quelle „{}“ wurde nicht so gelesen, wie sie in ihrer Datei steht ({}); nur ganze Dateien lassen sich wiederholen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>The source '{}' ({}) has other values than when the record was written.</source>
-   <translation type="unfinished" />
+   <translation>Die Quelle „{}“ ({}) hat andere Werte als beim Schreiben des Protokolls.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
    <source>Layer '{}' has no coordinate reference system; assign the right one in the layer properties first.</source>
-   <translation type="unfinished" />
+   <translation>Der Layer „{}“ hat kein Koordinatenbezugssystem (KBS); weisen Sie ihm zuerst in den Layereigenschaften das richtige zu.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
    <source>Layer '{}' is in {} ({}), but this tool measures in metres; reproject it first, for example to EPSG:25833 or your city's UTM zone.</source>
-   <translation type="unfinished" />
+   <translation>Der Layer „{}“ liegt in {} ({}) vor, dieses Werkzeug misst aber in Metern; transformieren Sie ihn zuerst, zum Beispiel nach EPSG:25833 oder in die UTM-Zone der Stadt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
    <source>{}: the layer could not be opened; check that it still exists.</source>
-   <translation type="unfinished" />
+   <translation>{}: der Layer ließ sich nicht öffnen; prüfen Sie, ob es ihn noch gibt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
    <source>{}: there is no file '{}'.</source>
-   <translation type="unfinished" />
+   <translation>{}: es gibt keine Datei „{}“.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
    <source>Layer '{}' has no field '{}'; it has: {}.</source>
-   <translation type="unfinished" />
+   <translation>Der Layer „{}“ hat kein Feld „{}“; er hat: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
    <source>Field '{}' of layer '{}' holds text, not numbers; convert it first, for example with the field calculator and to_real().</source>
+   <translation>Das Feld „{}“ des Layers „{}“ enthält Text, keine Zahlen; wandeln Sie es zuerst um, zum Beispiel mit dem Feldrechner und to_real().</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/tool_run.py" />
+   <source>{}: the file '{}' is also used by '{}' and would be overwritten; choose another file name. Nothing was written.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/dependencies.py" />
-   <source>This tool needs the Python package(s) {}; {}. Then restart QGIS.</source>
-   <translation type="unfinished" />
+   <source>This tool needs Python packages that are missing: {}. Remedy (then restart QGIS): {}</source>
+   <translation>Dieses Werkzeug braucht Python-Pakete, die fehlen: {}. Abhilfe (danach QGIS neu starten): {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/dependencies.py" />
    <source>run the OSGeo4W installer, choose 'Advanced Install' and add {}, or open the OSGeo4W Shell and run: python -m pip install {}</source>
-   <translation type="unfinished" />
+   <translation>den OSGeo4W-Installer starten, „Advanced Install“ wählen und {} hinzufügen, oder die OSGeo4W-Shell öffnen und ausführen: python -m pip install {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/dependencies.py" />
    <source>install the official QGIS package, which brings them, or run in the terminal: /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {}</source>
-   <translation type="unfinished" />
+   <translation>das offizielle QGIS-Paket installieren, das sie mitbringt, oder im Terminal ausführen: /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/dependencies.py" />
    <source>run in a terminal: sudo apt install {}</source>
-   <translation type="unfinished" />
+   <translation>in einem Terminal ausführen: sudo apt install {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/destinations.py" />
    <source>the folder does not exist</source>
-   <translation type="unfinished" />
+   <translation>der Ordner existiert nicht</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/destinations.py" />
    <source>the folder is not writable</source>
-   <translation type="unfinished" />
+   <translation>der Ordner ist nicht beschreibbar</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/destinations.py" />
    <source>this is a folder, not a file</source>
-   <translation type="unfinished" />
+   <translation>das ist ein Ordner, keine Datei</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/destinations.py" />
    <source>{}: can't write '{}': {}. Choose another place; nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>{}: „{}“ kann nicht geschrieben werden: {}. Wählen Sie einen anderen Ort; es wurde nichts geschrieben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/destinations.py" />
    <source>the file is write-protected</source>
-   <translation type="unfinished" />
+   <translation>die Datei ist schreibgeschützt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/geopackage.py" />
    <source>Layer '{}' could not be written: {}.</source>
-   <translation type="unfinished" />
+   <translation>Der Layer „{}“ konnte nicht geschrieben werden: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/layers.py" />
    <source>Layer '{}': {} feature(s) skipped because the geometry is missing or invalid (feature ids {}); repair them with 'Fix geometries' if they matter.</source>
-   <translation type="unfinished" />
+   <translation>Layer „{}“: {} Objekt(e) übersprungen, weil die Geometrie fehlt oder ungültig ist (Objekt-IDs {}); reparieren Sie sie mit „Geometrien reparieren“, falls sie wichtig sind.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/layers.py" />
    <source>Layer '{}' has no usable features; check its filter, its selection and its geometries.</source>
-   <translation type="unfinished" />
+   <translation>Der Layer „{}“ hat keine brauchbaren Objekte; prüfen Sie Filter, Auswahl und Geometrien.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/layers.py" />
    <source>Output '{}' could not be written: {}.</source>
-   <translation type="unfinished" />
+   <translation>Die Ausgabe „{}“ konnte nicht geschrieben werden: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/layers.py" />
    <source>the target refused the features</source>
+   <translation>das Ziel hat die Objekte nicht angenommen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/sinks.py" />
+   <source>{}: a Shapefile cuts field names after 10 characters ({}), so styles and later tools will not find them; choose GeoPackage instead.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
-   <source>robust (≥ 90 % of weightings)</source>
-   <translation type="unfinished" />
+   <source>robust (≥ 90% of draws)</source>
+   <translation>robust (≥ 90 % der Ziehungen)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
-   <source>likely (50–90 %)</source>
-   <translation type="unfinished" />
+   <source>likely (50–90%)</source>
+   <translation>wahrscheinlich (50–90 %)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
-   <source>open (10–50 %)</source>
-   <translation type="unfinished" />
+   <source>open (10–50%)</source>
+   <translation>offen (10–50 %)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
-   <source>unlikely (&lt; 10 %)</source>
-   <translation type="unfinished" />
+   <source>unlikely (&lt; 10%)</source>
+   <translation>unwahrscheinlich (&lt; 10 %)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>not ranked: no data</source>
-   <translation type="unfinished" />
+   <translation>ohne Rang: keine Daten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>some data missing</source>
-   <translation type="unfinished" />
+   <translation>Daten fehlen teilweise</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>all indicators present</source>
-   <translation type="unfinished" />
+   <translation>alle Indikatoren vorhanden</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>some suppressed or missing</source>
-   <translation type="unfinished" />
+   <translation>teils geheim gehalten oder fehlend</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>no data</source>
-   <translation type="unfinished" />
+   <translation>keine Daten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>not complete</source>
-   <translation type="unfinished" />
+   <translation>unvollständig</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>pilot quarter (wave 1)</source>
-   <translation type="unfinished" />
+   <translation>Pilotquartier (Welle 1)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>wave 2: most similar to a pilot</source>
-   <translation type="unfinished" />
+   <translation>Welle 2: einem Piloten am ähnlichsten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>wave 3: the rest of the city</source>
-   <translation type="unfinished" />
+   <translation>Welle 3: die übrige Stadt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>not part of the choice</source>
-   <translation type="unfinished" />
+   <translation>nicht Teil der Auswahl</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>learns from this pilot quarter</source>
-   <translation type="unfinished" />
+   <translation>lernt von diesem Pilotquartier</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>pilot quarter</source>
-   <translation type="unfinished" />
+   <translation>Pilotquartier</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>comparison quarter</source>
-   <translation type="unfinished" />
+   <translation>Vergleichsquartier</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
    <source>other quarter</source>
-   <translation type="unfinished" />
+   <translation>anderes Quartier</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/democity/city.py" />
    <source>Number of quarters is {}; choose a number from {} to {}.</source>
-   <translation type="unfinished" />
+   <translation>Die Zahl der Quartiere ist {}; wählen Sie eine Zahl von {} bis {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/democity/city.py" />
    <source>Seed is {}; choose 0 or a larger whole number.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/files.py" />
-   <source>Can't write '{}': the folder is missing or not writable ({}). Choose another folder.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/files.py" />
-   <source>Writing '{}' failed: {}. The earlier file, if there was one, is unchanged.</source>
-   <translation type="unfinished" />
+   <translation>Der Startwert der Zufallszahlen ist {}; wählen Sie 0 oder eine größere ganze Zahl.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/files.py" />
    <source>'{}' is open in another program or write-protected; close it there or choose another file name. The earlier file is unchanged.</source>
-   <translation type="unfinished" />
+   <translation>„{}“ ist in einem anderen Programm geöffnet oder schreibgeschützt; schließen Sie die Datei dort, oder wählen Sie einen anderen Dateinamen. Die frühere Datei ist unverändert.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>No random index is published for more than 10 criteria, so the consistency can't be judged. Compare groups of criteria, or use the best-worst method.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/files.py" />
+   <source>Can't write '{}': the folder is missing or not writable ({}). Choose another folder.</source>
+   <translation>„{}“ kann nicht geschrieben werden: der Ordner fehlt oder ist schreibgeschützt ({}). Wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>The comparisons contradict each other: the consistency ratio is {:.2f}, more than 0.10. "{}" against "{}" fits least: given {:.3g}, the weights say {:.3g}. Think it over.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/files.py" />
+   <source>Writing '{}' failed: {}. The earlier file, if there was one, is unchanged.</source>
+   <translation>Das Schreiben von „{}“ ist fehlgeschlagen: {}. Die frühere Datei ist unverändert, falls es eine gab.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>The comparison of "{}" with "{}"</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>The random index "{}" is unknown. Known are: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>{}: "{}" is no comparison. Write a number such as 3 or 1/3.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>The comparison matrix is not square: {} rows with {} cells. Give one row and one column per criterion.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>There are {} names for {} compared criteria. Give one each.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>{} is missing. Compare the two criteria (1/9 to 9).</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>{} is {}, but {} is {}. The two must be reciprocal, such as 3 and 1/3: correct one, or leave it empty.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>{} is {}, which is outside Saaty's scale from 1/9 to 9.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ahp.py" />
-   <source>{} is {}. A criterion compared with itself is 1.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/bwm.py" />
-   <source>The best-worst comparisons can't be used. Give for each criterion two numbers from 1 to 9: best against it, and it against the worst.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/bwm.py" />
-   <source>The best criterion compared with itself, and the worst with itself, must be 1. Correct the comparisons, or say which criterion is best and which is worst.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/bwm.py" />
-   <source>The linear best-worst model needs the Python package scipy. Install it, or use the nonlinear model.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/bwm.py" />
-   <source>The best-worst model "{}" is unknown. Known are: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/bwm.py" />
-   <source>Best against worst is given twice, as {:g} and as {:g}. Make them equal.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/bwm.py" />
-   <source>The linear best-worst model was not solved ({}). Use the nonlinear model.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue.py" />
-   <source>The catalogue has no list 'indicators'; start from the bundled one.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue.py" />
-   <source>The catalogue is empty; start from the bundled one.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue.py" />
-   <source>The catalogue '{name}' has no column {columns}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue.py" />
-   <source>The catalogue '{name}' can't be read ({why}); save it as CSV in UTF-8.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue.py" />
-   <source>'{}' stands twice.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>use the letters a-z, digits and the underscore.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>give two different reference points or none.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>say what the reference points rest on: judgement, definition, or source with the source in basis_source.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>it is empty.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>Catalogue, row {row}, column {column}: {why}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>'{value}' isn't one of {known}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>'{}' isn't a direction; write 1, 0 or -1 (one for selecting, one for monitoring).</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>from {zero} to {one} contradicts dir_select {direction}; swap them or turn the direction.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>'{}' isn't a number.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>'{}' isn't 0 or 1.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/catalogue_rows.py" />
-   <source>'{name}' has the same direction for selecting and for monitoring, although it is about need: more need speaks for a pilot, but less of it is better.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/columns.py" />
-   <source>{items} and {n} more</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/columns.py" />
-   <source>Field '{field}' of {layer} isn't numeric: '{value}' ({n} such values); use a field with numbers.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/columns.py" />
-   <source>Field '{field}' of {layer} is text, and '{value}' could be in the thousands or a decimal number; load the column as numbers.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/criteria.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
    <source>The table of values does not have one column per criterion.</source>
-   <translation type="unfinished" />
+   <translation>Die Wertetabelle hat nicht eine Spalte je Kriterium.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criteria.py" />
-   <source>The criteria matrix has {} entries, which is no multiple of 5. Give field, direction, weight, value at 0 and value at 1 for each criterion.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
+   <source>The number of entries in the table of criteria is {}, which is no multiple of 5. Give field, direction, weight, value at 0 and value at 1 for each criterion.</source>
+   <translation>Die Zahl der Einträge in der Kriterientabelle ist {}, das ist kein Vielfaches von 5. Geben Sie je Kriterium Feld, Richtung, Gewicht, Wert bei 0 und Wert bei 1 an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criteria.py" />
-   <source>File "{}" does not hold criteria. It must be an object with the key "criteria".</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
+   <source>File "{}" does not hold criteria. It must be a JSON object with the key "criteria".</source>
+   <translation>Datei „{}“ enthält keine Kriterien. Sie muss ein JSON-Objekt mit dem Schlüssel „criteria“ sein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criteria.py" />
-   <source>File "{}": "stakeholders" must be an object of names with their weights.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
+   <source>File "{}": "stakeholders" must be a JSON object of names with their weights.</source>
+   <translation>Datei „{}“: „stakeholders“ muss ein JSON-Objekt aus Namen mit ihren Gewichten sein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criteria.py" />
-   <source>File "{}" has no list of criteria under the key "criteria". Add it, or give the criteria in the matrix.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
+   <source>File "{}" has no list of criteria under the key "criteria". Add it, or give the criteria in the table.</source>
+   <translation>Datei „{}“ hat unter dem Schlüssel „criteria“ keine Liste von Kriterien. Ergänzen Sie sie, oder geben Sie die Kriterien in der Tabelle an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criteria.py" />
-   <source>File "{}": criterion {} is not an object with keys.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
+   <source>File "{}": criterion {} is not a JSON object with keys.</source>
+   <translation>Datei „{}“: Kriterium {} ist kein JSON-Objekt mit Schlüsseln.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criteria.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
    <source>File "{}": criterion {} has no {}. Add it.</source>
-   <translation type="unfinished" />
+   <translation>Datei „{}“: bei Kriterium {} fehlt: {}. Ergänzen Sie die Angabe.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criteria.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
    <source>Field "{}" has no values at all. Leave the criterion out, or give its value at 0 and at 1.</source>
-   <translation type="unfinished" />
+   <translation>Feld „{}“ hat überhaupt keine Werte. Lassen Sie das Kriterium weg, oder geben Sie seinen Wert bei 0 und bei 1 an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>The weight of criterion "{}"</source>
-   <translation type="unfinished" />
+   <translation>Das Gewicht des Kriteriums „{}“</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>The uncertainty of criterion "{}"</source>
-   <translation type="unfinished" />
+   <translation>Die Unsicherheit des Kriteriums „{}“</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>The value at 0 of criterion "{}"</source>
-   <translation type="unfinished" />
+   <translation>Der Wert bei 0 des Kriteriums „{}“</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>The value at 1 of criterion "{}"</source>
-   <translation type="unfinished" />
+   <translation>Der Wert bei 1 des Kriteriums „{}“</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>The weights are not all finite numbers. Give one number per criterion.</source>
-   <translation type="unfinished" />
+   <translation>Nicht alle Gewichte sind endliche Zahlen. Geben Sie je Kriterium eine Zahl an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>A weight is negative. Write 0 or more; what speaks against a quarter is told by the direction "lower".</source>
-   <translation type="unfinished" />
+   <translation>Ein Gewicht ist negativ. Schreiben Sie 0 oder mehr; was gegen ein Quartier spricht, sagt die Richtung „lower“.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>All weights are zero. Give at least one criterion a weight above 0.</source>
-   <translation type="unfinished" />
+   <translation>Alle Gewichte sind null. Geben Sie mindestens einem Kriterium ein Gewicht über 0.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>A weight of stakeholder "{}"</source>
-   <translation type="unfinished" />
+   <translation>Ein Gewicht der Interessengruppe „{}“</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>A criterion has no field name. Write the name of a layer field.</source>
-   <translation type="unfinished" />
+   <translation>Ein Kriterium hat keinen Feldnamen. Schreiben Sie den Namen eines Feldes des Layers.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>There are no criteria. Give at least one.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Kriterien. Geben Sie mindestens eines an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>{}: "{}" is not a finite number. Write a number.</source>
-   <translation type="unfinished" />
+   <translation>{}: „{}“ ist keine endliche Zahl. Schreiben Sie eine Zahl.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
-   <source>There are {} weights for {} criteria. Give one weight per criterion.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
+   <source>Weights: {}, criteria: {}. Give one weight per criterion.</source>
+   <translation>Gewichte: {}, Kriterien: {}. Geben Sie je Kriterium ein Gewicht an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>Criterion "{}": the direction "{}" is unknown. Write "higher" if high values speak for a pilot quarter, otherwise "lower".</source>
-   <translation type="unfinished" />
+   <translation>Kriterium „{}“: die Richtung „{}“ ist unbekannt. Schreiben Sie „higher“, wenn hohe Werte für ein Pilotquartier sprechen, sonst „lower“.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>{} is negative ({}). Write 0 or more; what speaks against a quarter is told by the direction "lower".</source>
-   <translation type="unfinished" />
+   <translation>{} ist negativ ({}). Schreiben Sie 0 oder mehr; was gegen ein Quartier spricht, sagt die Richtung „lower“.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>Criterion "{}": the value at 0 and the value at 1 are both {}. Give two different values, or leave both empty.</source>
-   <translation type="unfinished" />
+   <translation>Kriterium „{}“: der Wert bei 0 und der Wert bei 1 sind beide {}. Geben Sie zwei verschiedene Werte an, oder lassen Sie beide leer.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>Criterion "{}": the direction is "{}", but the value at 0 is {} and the value at 1 is {}. Change the direction, or swap the two values.</source>
-   <translation type="unfinished" />
+   <translation>Kriterium „{}“: die Richtung ist „{}“, aber der Wert bei 0 ist {} und der Wert bei 1 ist {}. Ändern Sie die Richtung, oder tauschen Sie die beiden Werte.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>These fields are given more than once as a criterion: {}. Keep one of each.</source>
-   <translation type="unfinished" />
+   <translation>Diese Felder sind mehr als einmal als Kriterium angegeben: {}. Behalten Sie jedes nur einmal.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
-   <source>{}: "{}" could mean a thousand or a decimal. Write it without a comma.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
+   <source>{}: the separator in "{}" could be a thousands separator or a decimal point. Write it with a decimal point, such as 1.5.</source>
+   <translation>{}: das Trennzeichen in „{}“ könnte Tausender oder Dezimalstellen trennen. Schreiben Sie die Zahl mit Dezimalpunkt, etwa 1.5.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>The weights of stakeholder "{}" do not fit the criteria. Not a criterion: {}; without a weight: {}. Give each criterion a weight (0 if it should not count).</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichte der Interessengruppe „{}“ passen nicht zu den Kriterien. Kein Kriterium: {}; ohne Gewicht: {}. Geben Sie jedem Kriterium ein Gewicht (0, wenn es nicht zählen soll).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/criterion.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>Stakeholder "{}": {}</source>
-   <translation type="unfinished" />
+   <translation>Interessengruppe „{}“: {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/critic.py" />
-   <source>The quarters do not differ on any criterion, so their spread gives no weights.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/data_draws.py" />
-   <source>The uncertainty of the values is {}; give 0 or more.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/entropy.py" />
-   <source>Entropy weights need at least two quarters.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/entropy.py" />
-   <source>Entropy weights need values of 0 or more; column {} has negative ones. Leave it out, or use CRITIC.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>There is no indicator to compute; write at least one line such as 'single_parents = 100 * hh_single_parent / households'.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>'%' isn't known here; for per cent write 100 * a / b.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>the expression is too long.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>'{}' can't be read as a formula; check brackets and operators, and write field names with spaces or special characters in double quotes.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>write ** for powers, not ^.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>only plain numbers are possible.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>the table has no field '{name}'; its fields are {fields}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>abs and public take one value, min and max two or more, and where takes where(condition, value if true, value if not).</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>the condition must be one comparison such as a &gt; 0.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>Line {line} of the indicators, '{text}', is not of the form 'name = expression'.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>Line {line} of the indicators: '{name}' can't be the name of a result field; use the letters a-z, digits and the underscore, and start with a letter.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>the expression is nested too deeply.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>only + - * / **, brackets, numbers, field names and the functions {} are possible.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>text isn't possible in a formula; field names stand in double quotes.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>the number is too large.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>the table has no field '{name}'; did you mean {near}?</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>Indicators, line {line}, column {column}: {why}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>Line {line} of the indicators: the name '{name}' was already used (small and capital letters count as the same); give each indicator its own name.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/expressions.py" />
-   <source>this function isn't known; there are {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicator_notes.py" />
-   <source>Level: period {last}; change: {first} to {last}; {n} periods in all.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicator_notes.py" />
-   <source>Without an expression for the number of inhabitants, quarters below {n} inhabitants couldn't be suppressed.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicator_notes.py" />
-   <source>{name}: no value in {n} quarters.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicator_notes.py" />
-   <source>{name}: in {n} of these quarters because the formula divides by zero or is otherwise undefined.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicator_notes.py" />
-   <source>{name}: suppressed in {n} quarters with fewer than {limit} inhabitants.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicator_notes.py" />
-   <source>{name}: suppressed in {n} quarters where fewer than {limit} cases (but not 0) stand behind it; write public(...) around a number that doesn't count persons.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicator_notes.py" />
-   <source>{name}: suppressed in {n} more quarters with the next smallest count, since a single suppressed value could be had by subtracting the others from the total.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicator_notes.py" />
-   <source>{name}: in {n} groups a suppressed value could still be had from the total; don't publish totals of these groups.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicator_notes.py" />
-   <source>{name}: its numerator isn't a count (whole numbers from 0), so that small numbers couldn't be checked.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators.py" />
-   <source>the table</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators.py" />
-   <source>the quarters</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators.py" />
-   <source>There is no field '{field}' in {layer}; it has {fields}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators.py" />
-   <source>Line {line} of the indicators, '{name}', uses no field of the table; name at least one.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators.py" />
-   <source>Line {line} of the indicators: the result field '{name}' would exist twice; choose another name.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>The layer of quarters is empty; choose a layer with polygons.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>{n} quarters have no code in field '{field}' (the first is feature {first}); fill it in or leave these polygons out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>Field '{field}' of the quarters holds codes that stand more than once: {codes}; dissolve these polygons to one per quarter or choose another field.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>No code of the table occurs among the quarters (quarters: {left}; table: {right}); check that both fields hold the same kind of code.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>{n} codes differ only in leading zeros ('{a}' in the quarters, '{b}' in the table); bring both to the same form, for example load the column as text or write lpad("code", {width}, '0') with the field calculator.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>{n} quarters have no row in the table: {codes}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>{n} codes of the table have no polygon: {codes}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>Both sides have {n} codes, yet they aren't the same set of quarters.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>{layer} has no row with a code in field '{field}'; choose the table and the field that hold the codes of the quarters.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>{n} rows of {layer} without code or period were left out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>Codes with several rows in {layer}, added up before any formula: {codes}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>Fields {fields} hold decimals and were added up too: averages and shares must not be added; give counts instead.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/join.py" />
-   <source>Field '{field}' differs between rows of one code; the first value stays.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor.py" />
-   <source>Which quarters are neighbours isn't known: comparison quarters may lie next to a pilot and have felt its effects.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor.py" />
-   <source>Only {n} quarters are neither pilots nor next to one; at least {needed} are needed to tell an effect from chance at {percent} %.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor.py" />
-   <source>Only one period before the start for {names}: whether pilot and comparison quarters ran parallel can't be checked.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor.py" />
-   <source>Of {n} comparisons, about {chance} would look like an effect by chance alone.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_cube.py" />
-   <source>the observations</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_cube.py" />
-   <source>start of the measure</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_cube.py" />
-   <source>The observations hold no row with code, period and indicator.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_cube.py" />
-   <source>There is no observation from {start} on (the last is of {last}); nothing can be compared yet.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_cube.py" />
-   <source>{n} observations without code, period or indicator were left out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_cube.py" />
-   <source>There is no observation before {start}: without a baseline no change, no way to the target and no comparison can be given.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_cube.py" />
-   <source>{n} observations stand more than once, the first for code '{code}', period {period}, indicator '{indicator}'; keep one value for each.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_cube.py" />
-   <source>The observations have no field '{field}'; needed are code, period, indicator and value.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_inputs.py" />
-   <source>the targets</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_inputs.py" />
-   <source>Name at least one pilot quarter by its code.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_inputs.py" />
-   <source>Pilot quarters that aren't among the quarters: {codes}; the codes that come near are {near}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_inputs.py" />
-   <source>No direction is known for {names}: whether more or less is better is read from the target. Give 1 or -1 in a field 'direction'.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_inputs.py" />
-   <source>The target of '{name}' is empty; fill it in or delete the row.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_inputs.py" />
-   <source>Targets for codes that aren't among the quarters: {codes}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_inputs.py" />
-   <source>There is more than one target for '{name}'; keep one.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_inputs.py" />
-   <source>The direction '{value}' of '{name}' isn't known; write 1 (more is better), -1 (less is better) or 0.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_inputs.py" />
-   <source>The targets have no field '{field}'; needed are indicator and target, and period, direction and code may be there.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_inputs.py" />
-   <source>There is a target for '{name}', but no observation of it; the indicators are {known}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_text.py" />
-   <source>No conclusion: there are no values before and after the start, or no quarter to compare with.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_text.py" />
-   <source>No conclusion: the difference is {effect}, but only {n} other quarters show how large differences are by chance.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_text.py" />
-   <source>No conclusion: the quarter took another course than the comparison quarters already before the start (difference since then {effect}).</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_text.py" />
-   <source>No difference beyond chance: {effect} ({percent} % interval {low} to {high}, p = {p}, {n} placebos).</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_text.py" />
-   <source>Different from the comparison quarters by {effect} ({percent} % interval {low} to {high}, p = {p}, {n} placebos).</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_text.py" />
-   <source>Better than the comparison quarters by {effect} ({percent} % interval {low} to {high}, p = {p}, {n} placebos).</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor_text.py" />
-   <source>Worse than the comparison quarters by {effect} ({percent} % interval {low} to {high}, p = {p}, {n} placebos).</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/promethee.py" />
-   <source>There are {} preference functions for {} criteria. Give one per criterion.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/promethee.py" />
-   <source>The preference function "{}" with q={}, p={}, sigma={} can't be used. Known are {}; q &gt;= 0, p above q (v_shape: above 0), gaussian sigma above 0.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/rank_order.py" />
-   <source>The ranks are not all positive numbers. Give each criterion a rank, 1 for the most important.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/rank_order.py" />
-   <source>The rank-order variant "{}" is unknown. Known are: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking.py" />
-   <source>The table of values does not have one row per quarter and one column per criterion.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking.py" />
-   <source>No quarter has a value in any criterion with a weight above 0; check the fields of the criteria.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking.py" />
-   <source>These quarters stand more than once: {}. Give each quarter a code of its own.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking.py" />
-   <source>{} pilot quarters are asked for, but {} quarters can be ranked; choose a number from 1 to {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking_notes.py" />
-   <source>{} quarters share rank {}, so more than {} are among the best {}: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking_notes.py" />
-   <source>'{}' and '{}' vary together (r = {:.2f}) and count the same need twice; consider leaving one out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking_notes.py" />
-   <source>'{}' and '{}' vary against each other (r = {:.2f}) and largely cancel each other out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking_notes.py" />
-   <source>{} values are missing: {}. They count as unknown, between worst and best, never as zero; see the rank intervals of these quarters.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking_notes.py" />
-   <source>{} quarters have no value in any criterion and are not ranked: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking_notes.py" />
-   <source>Neighbouring quarters have similar scores (Moran's I = {:.2f}, p = {:.3f}): read neighbours at the top as one finding.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking_notes.py" />
-   <source>No fixed value at 0 or 1 was given for {}; they were taken from the data (2.5th and 97.5th percentile), so that leaving a quarter out can change the order of the others.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking_notes.py" />
-   <source>'{}': {} of {} values lie outside the values at 0 and 1 ({:g}, {:g}) and are cut off there; check these two values.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking_output.py" />
-   <source>{}: rank {}, in 90 % of the draws {} to {}; among the best {} in {:.0%} of them.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking_output.py" />
-   <source>Also among the best {} in at least 10 % of the draws: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/scoring.py" />
-   <source>The ranking method '{}' is unknown; choose {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_comparison.py" />
-   <source>The set to compare ({}) has {} different quarters, but {} are to be chosen. Give exactly as many codes.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_enumeration.py" />
-   <source>There are {} sets of {} quarters, too many to look at each (limit {}).</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_infeasible.py" />
-   <source>Loosen a rule or change the number of pilot quarters.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_infeasible.py" />
-   <source>No set of {} quarters keeps all rules.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_infeasible.py" />
-   <source>The cheapest set costs {:g}, the budget is {:g}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_infeasible.py" />
-   <source>It would work without: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_infeasible.py" />
-   <source>With all rules at most {} quarters can be chosen.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_infeasible.py" />
-   <source>No other number of quarters keeps all rules either.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_infeasible.py" />
-   <source>More than one of these stands against it: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_infeasible.py" />
-   <source>With all rules at least {} quarters must be chosen.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_input.py" />
-   <source>Layer '{}': no quarter has the data needed to take part. Check the population and feature fields for values.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_input.py" />
-   <source>Required quarters lack a score, cost or type: {}. Fill in the value or take them out of the required ones.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_input.py" />
-   <source>Required quarters take no part, because their inhabitants or features are missing: {}. Fill in the values or take them out of the required ones.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_input.py" />
-   <source>These features are the same everywhere and were not used: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_input.py" />
-   <source>{:.1%} of all comparisons of two quarters in one feature are not possible, because a value is missing; the other features decide there.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_input.py" />
-   <source>Field '{}' of layer '{}' is negative for quarter {}. Correct the value.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_input.py" />
-   <source>{} quarters have no inhabitants in '{}' (zero or not known) and are left out: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_input.py" />
-   <source>{} quarters have no value in any feature and are left out: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_input.py" />
-   <source>{} quarters have no value in '{}' and can't be chosen: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_milp.py" />
-   <source>There are too many sets to look at each one, and the solver is missing: install SciPy 1.9 or newer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), or choose fewer pilot quarters.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_milp.py" />
-   <source>{} quarters are too many for a proof of this objective. Exclude quarters that can't be pilots, merge small units, or use the objective 'score'.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>There are no quarters to choose from.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>All quarters have 0 inhabitants. Choose another population field, or none to give every quarter the same weight.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>There is no quarter with the code {} among the quarters to choose from. Check the spelling, also leading zeros, and whether it has data; the codes look like {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>'{}' has the shape {}, but {} is needed for {} quarters.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>'{}' is missing for quarter {} ({} gaps). Fill the gap or leave the quarter out; a missing value never counts as zero.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>These quarter codes stand more than once: {}. Merge or rename them.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>These quarters are both required and excluded: {}. Take them out of one of the two lists.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>The number of pilot quarters must be 1 or more, not {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>{} pilot quarters are asked for, but there are only {} to choose from ({} quarters, {} excluded). Choose fewer or exclude fewer.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>{} quarters are required ({}), but only {} are to be chosen. Raise the number of pilot quarters or require fewer.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>Unknown objective '{}'. Use one of {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>A contrast needs at least 2 pilot quarters, not {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>No quarter has the type {}, for which a limit is given. The types are: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>'{}' needs {}, but none is given. Add it, or do without '{}'.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>'{}' is negative for quarter {}. Correct the value.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>'{}' must be 0 or more, not {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_problem.py" />
-   <source>'{}' must lie between 0 and 1.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_selection.py" />
-   <source>There are {} sets of {} quarters, too many to look at each one, and the solver is missing: install SciPy 1.9 or newer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), or choose fewer pilots.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_selection.py" />
-   <source>No set of {} quarters was found within {:g} seconds. Allow more time, choose fewer pilots or loosen a rule.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>transferability</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>coverage</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>score</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>scalability</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>contrast</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>features to compare the quarters in</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>distances on the ground</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>neighbours</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>inhabitants</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>cost</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>budget</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>smallest total score</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>limits per quarter type</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>social balance</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>smallest distance between pilots</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>no neighbouring pilots</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>quarter types</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>different quarter types</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>typicality</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>largest dissimilarity that counts as alike</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>required quarters</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/set_words.py" />
-   <source>excluded quarters</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/similarity.py" />
-   <source>Unknown way to compare quarters: {}. Use one of {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/similarity.py" />
-   <source>None of the features ({}) differs between the quarters, so they can't be compared. Choose fields with at least two different values.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/similarity.py" />
-   <source>Mahalanobis distance needs numbers without gaps, but {} has words or missing values. Use Gower distance.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/similarity.py" />
-   <source>Quarters {} and {} have no feature in common ({} such pairs), so they can't be compared. Fill the gaps or leave those quarters out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/smaa.py" />
-   <source>{} samples can't be drawn for {} quarters; choose a number from 1 to {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/sorting.py" />
-   <source>Sorting takes one weight per criterion, not several sets.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/sorting.py" />
-   <source>The thresholds contradict each other. Indifference q must not be negative, preference p not below q, and veto v above p.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/sorting.py" />
-   <source>The profiles are not ordered: on criterion {} the profile of class {} is better than that of class {}. Give the best class first.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/sorting.py" />
-   <source>The majority or cutting level is {}. Give a share above 0 and up to 1.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/sorting.py" />
-   <source>A table of profiles, vetoes or thresholds doesn't have one column per criterion ({} needed) and one row per profile ({}).</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/strict_json.py" />
-   <source>{} is not a number</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/strict_json.py" />
-   <source>File "{}" has unknown keys: {}. Known keys are: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/strict_json.py" />
-   <source>the key {} stands twice</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/strict_json.py" />
-   <source>File "{}" can't be read ({}). Check the path and the rights.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/strict_json.py" />
-   <source>File "{}" is not valid JSON: {}. Correct it and try again.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/targets.py" />
-   <source>target reached</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/targets.py" />
-   <source>on track</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/targets.py" />
-   <source>behind schedule</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/targets.py" />
-   <source>not moving towards the target</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/targets.py" />
-   <source>no target</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/themes.py" />
-   <source>At most {} themes can be assigned, not {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/themes.py" />
-   <source>{} themes can't be spread over {} pilot quarters with 1 to {} themes each. Give at least as many theme fields as pilots, or allow more themes per pilot.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/themes.py" />
-   <source>The themes can't be spread over the pilots {}: too many of their fit values are missing. Fill the theme fields for these quarters.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/timeseries.py" />
-   <source>'{value}' in '{field}' isn't a period; use years (2020), months (2020-06), dates (2020-06-30) or numbers.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/value_functions.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/value_functions.py" />
    <source>There is nothing to compare: give at least one quarter and one criterion.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt nichts zu vergleichen: geben Sie mindestens ein Quartier und ein Kriterium an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/value_functions.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/value_functions.py" />
    <source>These criteria have no value at 0 or no value at 1: {}. Fill them in.</source>
-   <translation type="unfinished" />
+   <translation>Diesen Kriterien fehlt der Wert bei 0 oder der Wert bei 1: {}. Tragen Sie ihn ein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/value_functions.py" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/value_functions.py" />
    <source>These fields hold infinite values: {}. Correct them, or set them to NULL.</source>
-   <translation type="unfinished" />
+   <translation>Diese Felder enthalten unendliche Werte: {}. Korrigieren Sie sie, oder setzen Sie sie auf NULL.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/value_functions.py" />
-   <source>{} values are missing or infinite. This method needs complete data; use the weighted sum, which carries missing values as ranges.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/value_functions.py" />
+   <source>Missing or infinite values: {}. This method needs complete data; use the weighted sum, which carries missing values as ranges.</source>
+   <translation>Fehlende oder unendliche Werte: {}. Dieses Verfahren braucht vollständige Daten; verwenden Sie die gewichtete Summe (Nutzwertanalyse), die fehlende Werte als Spannen mitführt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/value_functions.py" />
-   <source>There are {} directions for {} criteria. Give one direction per criterion.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/criteria/value_functions.py" />
+   <source>Directions: {}, criteria: {}. Give one direction per criterion.</source>
+   <translation>Richtungen: {}, Kriterien: {}. Geben Sie je Kriterium eine Richtung an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/vikor.py" />
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue.py" />
+   <source>The catalogue has no list 'indicators'; start from the bundled one.</source>
+   <translation>Der Katalog hat keine Liste „indicators“; gehen Sie vom mitgelieferten aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue.py" />
+   <source>The catalogue is empty; start from the bundled one.</source>
+   <translation>Der Katalog ist leer; gehen Sie vom mitgelieferten aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue.py" />
+   <source>The catalogue '{name}' has no column {columns}.</source>
+   <translation>Der Katalog „{name}“ hat diese Spalten nicht: {columns}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue.py" />
+   <source>The catalogue '{name}' can't be read ({why}); save it as CSV in UTF-8.</source>
+   <translation>Der Katalog „{name}“ kann nicht gelesen werden ({why}); speichern Sie ihn als CSV in UTF-8.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue.py" />
+   <source>'{}' appears twice.</source>
+   <translation>„{}“ kommt zweimal vor.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>use the letters a-z, digits and the underscore.</source>
+   <translation>verwenden Sie die Buchstaben a-z, Ziffern und den Unterstrich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>give two different reference points or none.</source>
+   <translation>geben Sie zwei verschiedene Bezugspunkte an oder keinen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>say what the reference points rest on: judgement, definition, or source with the source in basis_source.</source>
+   <translation>geben Sie an, worauf die Bezugspunkte beruhen: judgement (Einschätzung), definition oder source, dann mit der Quelle in basis_source.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>it is empty.</source>
+   <translation>die Zelle ist leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>Catalogue, row {row}, column {column}: {why}</source>
+   <translation>Katalog, Zeile {row}, Spalte {column}: {why}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>'{value}' isn't one of {known}.</source>
+   <translation>„{value}“ ist keiner dieser Werte: {known}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>'{}' isn't a direction; write 1, 0 or -1 (one for selecting, one for monitoring).</source>
+   <translation>„{}“ ist keine Richtung; schreiben Sie 1, 0 oder -1 (eine für die Auswahl, eine für das Monitoring).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>from {zero} to {one} contradicts dir_select {direction}; swap them or turn the direction.</source>
+   <translation>von {zero} bis {one} widerspricht dir_select {direction}; tauschen Sie die Punkte, oder kehren Sie die Richtung um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>'{}' isn't a number.</source>
+   <translation>„{}“ ist keine Zahl.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>'{}' isn't 0 or 1.</source>
+   <translation>„{}“ ist nicht 0 oder 1.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
+   <source>'{name}' has the same direction for selecting and for monitoring, although it is about need: more need speaks for a pilot, but less of it is better.</source>
+   <translation>„{name}“ hat für Auswahl und Monitoring dieselbe Richtung, obwohl es um Bedarf geht: mehr Bedarf spricht für einen Piloten, besser ist aber weniger davon.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/columns.py" />
+   <source>{items} and {n} more</source>
+   <translation>{items} und {n} weitere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/columns.py" />
+   <source>Field '{field}' of {layer} isn't numeric: '{value}' (such values: {n}); use a field with numbers.</source>
+   <translation>Feld „{field}“ ({layer}) ist nicht numerisch: „{value}“ (solche Werte: {n}); verwenden Sie ein Feld mit Zahlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/columns.py" />
+   <source>Field '{field}' of {layer} is text, and the separator in '{value}' could be a thousands separator or a decimal point. Load the column as numbers, or write it with a decimal point, such as 1.5.</source>
+   <translation>Feld „{field}“ ({layer}) ist Text, und das Trennzeichen in „{value}“ könnte Tausender oder Dezimalstellen trennen. Laden Sie die Spalte als Zahlen, oder schreiben Sie einen Dezimalpunkt, etwa 1.5.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>There is no indicator to compute; write at least one line such as 'single_parents = 100 * hh_single_parent / households'.</source>
+   <translation>Es ist kein Indikator zu berechnen; schreiben Sie mindestens eine Zeile wie „single_parents = 100 * hh_single_parent / households“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>'%' isn't known here; for per cent write 100 * a / b.</source>
+   <translation>„%“ ist hier nicht bekannt; schreiben Sie für Prozent 100 * a / b.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>the expression is too long.</source>
+   <translation>der Ausdruck ist zu lang.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>'{}' can't be read as a formula; check brackets and operators, and write field names with spaces or special characters in double quotes.</source>
+   <translation>„{}“ ist nicht als Formel lesbar; prüfen Sie Klammern und Rechenzeichen, und setzen Sie Feldnamen mit Leer- oder Sonderzeichen in gerade doppelte Anführungszeichen (").</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>write ** for powers, not ^.</source>
+   <translation>schreiben Sie ** für Potenzen, nicht ^.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>only plain numbers are possible.</source>
+   <translation>nur einfache Zahlen sind möglich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>the table has no field '{name}'; its fields are {fields}.</source>
+   <translation>die Tabelle hat kein Feld „{name}“; ihre Felder sind {fields}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>abs and public take one value, min and max two or more, and where takes where(condition, value if true, value if not).</source>
+   <translation>abs und public nehmen einen Wert, min und max zwei oder mehr, und where hat die Form where(Bedingung, Wert wenn wahr, Wert wenn nicht).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>the condition must be one comparison such as a &gt; 0.</source>
+   <translation>die Bedingung muss ein einzelner Vergleich sein wie a &gt; 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>Line {line} of the indicators, '{text}', is not of the form 'name = expression'.</source>
+   <translation>Zeile {line} der Indikatoren, „{text}“, hat nicht die Form „Name = Ausdruck“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>Line {line} of the indicators: '{name}' can't be the name of a result field; use the letters a-z, digits and the underscore, and start with a letter.</source>
+   <translation>Zeile {line} der Indikatoren: „{name}“ kann nicht der Name eines Ergebnisfelds sein; verwenden Sie die Buchstaben a-z, Ziffern und den Unterstrich, am Anfang einen Buchstaben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>the expression is nested too deeply.</source>
+   <translation>der Ausdruck ist zu tief verschachtelt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>only + - * / **, brackets, numbers, field names and the functions {} are possible.</source>
+   <translation>möglich sind nur + - * / **, Klammern, Zahlen, Feldnamen und die Funktionen {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>text isn't possible in a formula; field names stand in double quotes.</source>
+   <translation>Text ist in einer Formel nicht möglich; Feldnamen stehen in geraden doppelten Anführungszeichen (").</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>the number is too large.</source>
+   <translation>die Zahl ist zu groß.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>the table has no field '{name}'; did you mean {near}?</source>
+   <translation>die Tabelle hat kein Feld „{name}“; ist {near} gemeint?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>Indicators, line {line}, column {column}: {why}</source>
+   <translation>Indikatoren, Zeile {line}, Spalte {column}: {why}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>Line {line} of the indicators: the name '{name}' was already used (small and capital letters count as the same); give each indicator its own name.</source>
+   <translation>Zeile {line} der Indikatoren: der Name „{name}“ ist schon vergeben (Groß- und Kleinschreibung zählt nicht); geben Sie jedem Indikator einen eigenen Namen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
+   <source>this function isn't known; there are {}.</source>
+   <translation>diese Funktion ist nicht bekannt; es gibt {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/indicators.py" />
+   <source>the table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/indicators.py" />
+   <source>the quarters</source>
+   <translation>Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/indicators.py" />
+   <source>There is no field '{field}' in {layer}; it has {fields}.</source>
+   <translation>Es gibt kein Feld „{field}“ ({layer}); vorhanden sind {fields}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/indicators.py" />
+   <source>Line {line} of the indicators, '{name}', uses no field of the table; name at least one.</source>
+   <translation>Zeile {line} der Indikatoren, „{name}“, verwendet kein Feld der Tabelle; nennen Sie mindestens eines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/indicators.py" />
+   <source>Line {line} of the indicators: the result field '{name}' would exist twice; choose another name.</source>
+   <translation>Zeile {line} der Indikatoren: das Ergebnisfeld „{name}“ gäbe es zweimal; wählen Sie einen anderen Namen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>The layer of quarters is empty; choose a layer with polygons.</source>
+   <translation>Der Layer der Quartiere ist leer; wählen Sie einen Layer mit Polygonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Quarters without a code in field '{field}': {n} (the first is feature {first}); fill it in or leave these polygons out.</source>
+   <translation>Quartiere ohne Kennziffer im Feld „{field}“: {n} (das erste ist Objekt {first}); tragen Sie sie ein, oder lassen Sie diese Polygone weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Field '{field}' of the quarters holds codes that occur more than once: {codes}; dissolve these polygons to one per quarter or choose another field.</source>
+   <translation>Im Feld „{field}“ der Quartiere kommen Kennziffern mehr als einmal vor: {codes}; fassen Sie diese Polygone zu einem je Quartier zusammen (Werkzeug „Auflösen“), oder wählen Sie ein anderes Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>No code of the table occurs among the quarters (quarters: {left}; table: {right}); check that both fields hold the same kind of code.</source>
+   <translation>Keine Kennziffer der Tabelle kommt bei den Quartieren vor (Quartiere: {left}; Tabelle: {right}); prüfen Sie, ob beide Felder dieselbe Art von Kennziffer enthalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Codes that differ only in leading zeros: {n} (such as '{a}' in the quarters, '{b}' in the table); bring both to the same form, for example load the column as text or write lpad("code", {width}, '0') with the field calculator.</source>
+   <translation>Kennziffern, die sich nur durch führende Nullen unterscheiden: {n} (etwa „{a}“ bei den Quartieren, „{b}“ in der Tabelle); bringen Sie beide in dieselbe Form, zum Beispiel indem Sie die Spalte als Text laden oder im Feldrechner lpad("code", {width}, '0') schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Quarters without a row in the table: {n} ({codes}).</source>
+   <translation>Quartiere ohne Zeile in der Tabelle: {n} ({codes}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Codes of the table without a polygon: {n} ({codes}).</source>
+   <translation>Kennziffern der Tabelle ohne Polygon: {n} ({codes}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Both sides have the same number of codes ({n}), yet they aren't the same quarters.</source>
+   <translation>Beide Seiten haben gleich viele Kennziffern ({n}), und doch sind es nicht dieselben Quartiere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>{layer} has no row with both a code in field '{field}' and, if a period field is given, a period; choose the table and the field that hold the codes of the quarters.</source>
+   <translation>{layer}: keine Zeile hat eine Kennziffer im Feld „{field}“ und, falls ein Zeitraumfeld angegeben ist, auch einen Zeitraum; wählen Sie die Tabelle und das Feld mit den Kennziffern der Quartiere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Rows of {layer} without code or period, left out: {n}.</source>
+   <translation>{layer}: Zeilen ohne Kennziffer oder Zeitraum, weggelassen: {n}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Codes with several rows in {layer}, added up before any formula: {codes}.</source>
+   <translation>{layer}: Kennziffern mit mehreren Zeilen, vor jeder Formel zusammengezählt: {codes}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Fields {fields} hold decimals and were added up too: averages and shares must not be added; give counts instead.</source>
+   <translation>Die Felder {fields} enthalten Dezimalzahlen und wurden ebenfalls zusammengezählt: Mittelwerte und Anteile dürfen nicht addiert werden; geben Sie stattdessen Anzahlen an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Field '{field}' differs between rows of one code; the first value stays.</source>
+   <translation>Feld „{field}“ unterscheidet sich zwischen Zeilen derselben Kennziffer; der erste Wert bleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>Level: period {last}; change: {first} to {last}; periods in all: {n}.</source>
+   <translation>Stand: Zeitraum {last}; Änderung: {first} bis {last}; Zeiträume insgesamt: {n}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>Without an expression for the number of inhabitants, quarters below {n} inhabitants couldn't be suppressed.</source>
+   <translation>Ohne einen Ausdruck für die Zahl der Einwohner konnten Quartiere mit weniger als {n} Einwohnern nicht geheim gehalten werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>{name}: quarters without a value: {n}.</source>
+   <translation>{name}: Quartiere ohne Wert: {n}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>{name}: {n} of these values missing because the formula divides by zero or is otherwise undefined.</source>
+   <translation>{name}: davon fehlen, weil die Formel durch null teilt oder sonst nicht definiert ist: {n}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>{name}: quarters suppressed for having fewer than {limit} inhabitants: {n}.</source>
+   <translation>{name}: geheim gehalten, weil das Quartier weniger als {limit} Einwohner hat: {n}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>{name}: quarters suppressed because fewer than {limit} cases (but not 0) stand behind the value: {n}. Write public(...) around a number that doesn't count persons.</source>
+   <translation>{name}: geheim gehalten, weil weniger als {limit} Fälle (aber nicht 0) hinter dem Wert stehen: {n}. Schreiben Sie public(...) um eine Zahl, die keine Personen zählt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>{name}: quarters suppressed in addition, with the next smallest count: {n}. Otherwise a single suppressed value could be worked out by subtracting the others from the total.</source>
+   <translation>{name}: zusätzlich geheim gehalten, mit der nächstkleinsten Fallzahl: {n}. Sonst ließe sich ein einzelner verborgener Wert als Differenz aus der Summe errechnen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>{name}: groups in which a suppressed value could still be worked out from the total: {n}. Don't publish totals of these groups.</source>
+   <translation>{name}: Gruppen von Quartieren, in denen sich ein verborgener Wert noch aus der Summe errechnen ließe: {n}. Veröffentlichen Sie keine Summen dieser Gruppen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>{name}: its numerator isn't a count (whole numbers from 0), so that small numbers couldn't be checked.</source>
+   <translation>{name}: der Zähler ist keine Anzahl (ganze Zahlen ab 0), kleine Fallzahlen konnten also nicht geprüft werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/timeseries.py" />
+   <source>'{value}' in '{field}' isn't a period; use years (2020), months (2020-06), dates (2020-06-30) or numbers.</source>
+   <translation>„{value}“ in „{field}“ ist kein Zeitraum; verwenden Sie Jahre (2020), Monate (2020-06), Tage (2020-06-30) oder Zahlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/methods/promethee.py" />
+   <source>Preference functions: {}, criteria: {}. Give one function per criterion.</source>
+   <translation>Präferenzfunktionen: {}, Kriterien: {}. Geben Sie je Kriterium eine Funktion an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/methods/promethee.py" />
+   <source>The preference function "{}" with q={}, p={}, sigma={} can't be used. Known are {}; q &gt;= 0, p above q (v_shape: above 0), gaussian sigma above 0.</source>
+   <translation>Die Präferenzfunktion „{}“ mit q={}, p={}, sigma={} ist nicht verwendbar. Bekannt sind {}; q &gt;= 0, p über q (v_shape: über 0), bei gaussian sigma über 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/methods/sorting.py" />
+   <source>Sorting takes one weight per criterion, not several sets.</source>
+   <translation>Die Einteilung in Klassen nimmt ein Gewicht je Kriterium, nicht mehrere Sätze.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/methods/sorting.py" />
+   <source>The thresholds contradict each other. Indifference q must not be negative, preference p not below q, and veto v above p.</source>
+   <translation>Die Schwellen widersprechen einander. Die Indifferenzschwelle q darf nicht negativ sein, die Präferenzschwelle p nicht unter q liegen, und die Vetoschwelle v muss über p liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/methods/sorting.py" />
+   <source>The profiles are not ordered: on criterion {} the profile of class {} is better than that of class {}. Give the best class first.</source>
+   <translation>Die Klassenprofile sind nicht geordnet: bei Kriterium {} ist das Profil der Klasse {} besser als das der Klasse {}. Geben Sie die beste Klasse zuerst an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/methods/sorting.py" />
+   <source>The majority or cutting level is {}. Give a share above 0 and up to 1.</source>
+   <translation>Die Mehrheits- oder Schnittschwelle ist {}. Geben Sie einen Anteil über 0 und bis 1 an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/methods/sorting.py" />
+   <source>A table of profiles, vetoes or thresholds doesn't have one column per criterion ({} needed) and one row per profile ({}).</source>
+   <translation>Eine Tabelle der Profile, Vetos oder Schwellen hat nicht eine Spalte je Kriterium ({} nötig) und eine Zeile je Profil ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/methods/vikor.py" />
    <source>The VIKOR weight v is {}. Give a value between 0 (only the largest regret counts) and 1 (only the sum counts).</source>
+   <translation>Das VIKOR-Gewicht v ist {}. Geben Sie einen Wert zwischen 0 (nur der größte einzelne Abstand zählt) und 1 (nur die Summe zählt) an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
+   <source>the observations</source>
+   <translation>Beobachtungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
+   <source>start of the measure</source>
+   <translation>Beginn der Maßnahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
+   <source>The observations hold no row with code, period and indicator.</source>
+   <translation>Die Beobachtungen enthalten keine Zeile mit Kennziffer, Zeitraum und Indikator.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
+   <source>There is no observation from {start} on (the last is of {last}); nothing can be compared yet.</source>
+   <translation>Es gibt keine Beobachtung ab {start} (die letzte ist von {last}); noch lässt sich nichts vergleichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
+   <source>Observations without code, period or indicator, left out: {n}.</source>
+   <translation>Beobachtungen ohne Kennziffer, Zeitraum oder Indikator, weggelassen: {n}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
+   <source>There is no observation before {start}: without a baseline no change, no way to the target and no comparison can be given.</source>
+   <translation>Es gibt keine Beobachtung vor {start}: ohne Ausgangswert lassen sich weder Änderung noch Weg zum Ziel noch Vergleich angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
+   <source>Observations that occur more than once: {n}, the first for code '{code}', period {period}, indicator '{indicator}'; keep one value for each.</source>
+   <translation>Beobachtungen, die mehr als einmal vorkommen: {n}, die erste bei Kennziffer „{code}“, Zeitraum {period}, Indikator „{indicator}“; behalten Sie je einen Wert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
+   <source>The observations have no field '{field}'; needed are code, period, indicator and value.</source>
+   <translation>Die Beobachtungen haben kein Feld „{field}“; nötig sind code, period, indicator und value.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
+   <source>the targets</source>
+   <translation>Ziele</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
+   <source>Name at least one pilot quarter by its code.</source>
+   <translation>Nennen Sie mindestens ein Pilotquartier mit seiner Kennziffer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
+   <source>Pilot quarters that aren't among the quarters: {codes}; the codes that come near are {near}.</source>
+   <translation>Pilotquartiere, die es unter den Quartieren nicht gibt: {codes}; ähnliche Kennziffern sind {near}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
+   <source>No direction is known for {names}: whether more or less is better is read from the target. Give 1 or -1 in a field 'direction'.</source>
+   <translation>Für {names} ist keine Richtung bekannt: ob mehr oder weniger besser ist, wird aus dem Ziel abgelesen. Geben Sie 1 oder -1 in einem Feld „direction“ an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
+   <source>The target of '{name}' is empty; fill it in or delete the row.</source>
+   <translation>Das Ziel von „{name}“ ist leer; tragen Sie es ein, oder löschen Sie die Zeile.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
+   <source>Targets for codes that aren't among the quarters: {codes}.</source>
+   <translation>Ziele für Kennziffern, die es unter den Quartieren nicht gibt: {codes}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
+   <source>There is more than one target for '{name}'; keep one.</source>
+   <translation>Für „{name}“ gibt es mehr als ein Ziel; behalten Sie eines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
+   <source>The direction '{value}' of '{name}' isn't known; write 1 (more is better), -1 (less is better) or 0.</source>
+   <translation>Die Richtung „{value}“ von „{name}“ ist nicht bekannt; schreiben Sie 1 (mehr ist besser), -1 (weniger ist besser) oder 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
+   <source>The targets have no field '{field}'; needed are indicator and target, and period, direction and code may be there.</source>
+   <translation>Die Ziele haben kein Feld „{field}“; nötig sind indicator und target, möglich sind period, direction und code.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
+   <source>There is a target for '{name}', but no observation of it; the indicators are {known}.</source>
+   <translation>Für „{name}“ gibt es ein Ziel, aber keine Beobachtung; die Indikatoren sind {known}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
+   <source>Which quarters are neighbours isn't known: comparison quarters may lie next to a pilot and have felt its effects.</source>
+   <translation>Welche Quartiere Nachbarn sind, ist nicht bekannt: Vergleichsquartiere können neben einem Piloten liegen und seine Wirkung gespürt haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
+   <source>The values of {names} look like counts, and some are 1 or 2: single people could be recognised. They are shown as they are, in layer, table, report and record; suppress them or use shares before you pass the results on.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weight_models.py" />
+   <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
+   <source>Quarters that are neither pilots nor next to one: only {n}; at least {needed} are needed to tell an effect from chance at {percent}%.</source>
+   <translation>Quartiere, die weder Pilot noch Nachbar eines Piloten sind: nur {n}; mindestens {needed} sind nötig, um eine Wirkung mit {percent} % Sicherheit vom Zufall zu unterscheiden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
+   <source>Only one period before the start for {names}: whether pilot and comparison quarters ran parallel can't be checked, and a chance high or low before the start can't be told from the usual.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
+   <source>No comparable quarter, hence no conclusion: {pilots}. These pilots lay outside the range of the other quarters or too far from them before the start; see the distance in the results.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
+   <source>The last value before the start is the worst (or, without a direction, an extreme) of its own series in: {pilots}. If the pilot was chosen because of it, part of the change may be a return to the usual (regression to the mean), not an effect.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
+   <source>Of {n} comparisons, about {chance} would look like an effect by chance alone.</source>
+   <translation>Von {n} Vergleichen sähen etwa {chance} allein durch Zufall wie eine Wirkung aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/targets.py" />
+   <source>target reached</source>
+   <translation>Ziel erreicht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/targets.py" />
+   <source>on track</source>
+   <translation>im Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/targets.py" />
+   <source>behind schedule</source>
+   <translation>im Verzug</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/targets.py" />
+   <source>under way, without a deadline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/targets.py" />
+   <source>not moving towards the target</source>
+   <translation>keine Annäherung an das Ziel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/targets.py" />
+   <source>no target</source>
+   <translation>kein Ziel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
+   <source>No conclusion: there are no values before and after the start, or no quarter to compare with.</source>
+   <translation>Kein Schluss möglich: es gibt keine Werte vor und nach dem Beginn oder kein Quartier zum Vergleich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
+   <source>With only one period before the start, parallel courses could not be checked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
+   <source>The last value before the start was an extreme: part of it may be regression to the mean.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
+   <source>No conclusion: no comparable quarter. Before the start the pilot lay outside the range of the others or too far from them (distance to the comparison quarters: {match} standard deviations).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
+   <source>No conclusion: the difference is {effect}, but there are too few other quarters ({n}) to show how large differences are by chance.</source>
+   <translation>Kein Schluss möglich: der Unterschied ist {effect}, aber zu wenige andere Quartiere ({n}) zeigen, wie groß Unterschiede durch Zufall sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
+   <source>No conclusion: the quarter took another course than the comparison quarters already before the start (difference since then {effect}).</source>
+   <translation>Kein Schluss möglich: das Quartier hatte schon vor dem Beginn einen anderen Verlauf als die Vergleichsquartiere (Unterschied seither {effect}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
+   <source>No difference beyond chance: {effect} ({percent}% interval {low} to {high}, p = {p}, placebos: {n}).</source>
+   <translation>Kein Unterschied über den Zufall hinaus: {effect} ({percent}-%-Intervall {low} bis {high}, p = {p}, Placebos: {n}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
+   <source>Different from the comparison quarters by {effect} ({percent}% interval {low} to {high}, p = {p}, placebos: {n}).</source>
+   <translation>Anders als die Vergleichsquartiere um {effect} ({percent}-%-Intervall {low} bis {high}, p = {p}, Placebos: {n}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
+   <source>Better than the comparison quarters by {effect} ({percent}% interval {low} to {high}, p = {p}, placebos: {n}).</source>
+   <translation>Besser als die Vergleichsquartiere um {effect} ({percent}-%-Intervall {low} bis {high}, p = {p}, Placebos: {n}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
+   <source>Worse than the comparison quarters by {effect} ({percent}% interval {low} to {high}, p = {p}, placebos: {n}).</source>
+   <translation>Schlechter als die Vergleichsquartiere um {effect} ({percent}-%-Intervall {low} bis {high}, p = {p}, Placebos: {n}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/data_draws.py" />
+   <source>The uncertainty of the values is {} of the value range; give 0 to {}.</source>
+   <translation>Die Unsicherheit der Werte ist {} der Wertspanne; geben Sie 0 bis {} an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>Among the recommended quarters, these rest on missing data: {}. Get the data before deciding.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>The rank lies outside the quarter's own rank interval for: {}. The weights and values that were tried lead elsewhere than the weights of the table.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>Rank {} is shared by {} quarters: {}. More than the {} asked for therefore count as the best.</source>
+   <translation>Rang {} teilen sich {} Quartiere: {}. Daher zählen mehr als die verlangten {} zu den besten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>Quarters with data for less than {} of the weight, not ranked: {}. Their place would be made of gaps; they may still belong to the best.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>{} (data for {} of the weight)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>Values whose standard uncertainty is missing or 0 count as exact: {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>The standard uncertainty is above {} of the value range in: {}. Many draws are then cut off at the values at 0 and 1, and the rank intervals no longer widen with it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>{} (data for {} of the weight, score {})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>Compare the ranks by group before using it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>'{}' and '{}' vary together (r = {}) and count the same need twice; consider leaving one out.</source>
+   <translation>„{}“ und „{}“ verlaufen gemeinsam (r = {}) und zählen denselben Bedarf doppelt; erwägen Sie, eines wegzulassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>'{}' and '{}' vary against each other (r = {}) and largely cancel each other out.</source>
+   <translation>„{}“ und „{}“ verlaufen gegenläufig (r = {}) und heben einander weitgehend auf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>Which change of a weight would change the best {} was not examined: there are too many quarters for it. An empty flip_criterion says nothing here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>Missing values: {}, in {}. A missing value counts as unknown, between worst and best, never as zero; see the rank interval of its quarter.</source>
+   <translation>Fehlende Werte: {}, in {}. Ein fehlender Wert zählt als unbekannt, zwischen schlechtestem und bestem, nie als null; beachten Sie die Rangspanne seines Quartiers.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>Quarters without a value in any criterion, not ranked: {} ({}).</source>
+   <translation>Quartiere, denen in allen Kriterien der Wert fehlt, ohne Rang: {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>Neighbouring quarters have similar scores (Moran's I = {}, p = {}): read neighbours at the top as one finding.</source>
+   <translation>Benachbarte Quartiere haben ähnliche Punktwerte (Morans I = {}, p = {}): lesen Sie Nachbarn an der Spitze als einen Befund.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>No fixed value at 0 or 1 was given for {}; they were taken from the data (2.5th and 97.5th percentile), so that leaving a quarter out can change the order of the others.</source>
+   <translation>Kein fester Wert bei 0 oder bei 1 war angegeben für {}; er wurde den Daten entnommen (2,5. und 97,5. Perzentil), sodass das Weglassen eines Quartiers die Ordnung der übrigen ändern kann.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>'{}': values beyond those at 0 and 1 ({} and {}), cut off there: {} of {}. Check these two values.</source>
+   <translation>„{}“: Werte jenseits der Werte bei 0 und bei 1 ({} und {}), dort gekappt: {} von {}. Prüfen Sie diese beiden Werte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/output.py" />
+   <source>{}: rank {}, in 90% of the draws {} to {}; among the best {} in {} of them.</source>
+   <translation>{}: Rang {}, in 90 % der Ziehungen {} bis {}; unter den besten {} in {} der Ziehungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/output.py" />
+   <source>It rests on missing data: it has data for {} of the weight.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/output.py" />
+   <source>Also among the best {} in at least 10% of the draws: {}.</source>
+   <translation>Ebenfalls unter den besten {} in mindestens 10 % der Ziehungen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/ranking.py" />
+   <source>The table of values does not have one row per quarter and one column per criterion.</source>
+   <translation>Die Wertetabelle hat nicht eine Zeile je Quartier und eine Spalte je Kriterium.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/ranking.py" />
+   <source>No quarter has a value in any criterion with a weight above 0; check the fields of the criteria.</source>
+   <translation>Kein Quartier hat einen Wert in einem Kriterium mit einem Gewicht über 0; prüfen Sie die Felder der Kriterien.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/ranking.py" />
+   <source>These quarters occur more than once: {}. Give each quarter a code of its own.</source>
+   <translation>Diese Quartiere kommen mehr als einmal vor: {}. Geben Sie jedem Quartier eine eigene Kennziffer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/ranking.py" />
+   <source>The least share of data is {}; give 0% to 100%.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/ranking.py" />
+   <source>Pilot quarters asked for: {}, but quarters with data for at least {} of the weight: {}; find the missing data, or lower the least share of data.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/ranking.py" />
+   <source>Pilot quarters asked for: {}, but quarters that can be ranked: {}; choose a number from 1 to {}.</source>
+   <translation>Verlangte Pilotquartiere: {}, einstufen lassen sich aber nur: {}; wählen Sie eine Zahl von 1 bis {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/scoring.py" />
+   <source>The ranking method '{}' is unknown; choose {}.</source>
+   <translation>Das Rangverfahren „{}“ ist unbekannt; wählen Sie {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/smaa.py" />
+   <source>{} samples can't be drawn for {} quarters; choose a number from 1 to {}.</source>
+   <translation>{} Ziehungen sind für {} Quartiere nicht möglich; wählen Sie eine Zahl von 1 bis {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/standard_errors.py" />
+   <source>The table of standard uncertainties does not have one row per quarter and one column per criterion.</source>
+   <translation>Die Tabelle der Standardunsicherheiten hat nicht eine Zeile je Quartier und eine Spalte je Kriterium.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/standard_errors.py" />
+   <source>Layer '{}' has no field '{}' with the standard uncertainty of '{}'; compute it, or leave 'uncertainty_field' out.</source>
+   <translation>Der Layer „{}“ hat kein Feld „{}“ mit der Standardunsicherheit von „{}“; berechnen Sie sie, oder lassen Sie „uncertainty_field“ weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/standard_errors.py" />
+   <source>The standard uncertainty of '{}' is negative for a quarter. Give 0 or more.</source>
+   <translation>Die Standardunsicherheit von „{}“ ist bei einem Quartier negativ. Geben Sie 0 oder mehr an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/weight_models.py" />
    <source>The weight model '{}' is unknown; choose {}.</source>
-   <translation type="unfinished" />
+   <translation>Das Gewichtsmodell „{}“ ist unbekannt; wählen Sie {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weight_models.py" />
+   <location filename="smartquartier_plugin/core/pilots/ranking/weight_models.py" />
    <source>The weight spread is {}; give 0 or more, for example 0.5.</source>
-   <translation type="unfinished" />
+   <translation>Die Streuung der Gewichte ist {}; geben Sie 0 oder mehr an, zum Beispiel 0,5.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>The weight of "{}" by stakeholder "{}"</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/comparison.py" />
+   <source>The set to compare ({}) has another number of different quarters ({}) than is to be chosen ({}). Give exactly as many codes.</source>
+   <translation>Die zu vergleichende Auswahl ({}) hat eine andere Zahl verschiedener Quartiere ({}), als zu wählen sind ({}). Geben Sie genau so viele Kennziffern an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>Suggested weights for discussion: a recommendation, not a decision. They sum to 1 per stakeholder.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/enumeration.py" />
+   <source>There are {} sets of {} quarters, too many to look at each (limit {}).</source>
+   <translation>Es gibt {} Auswahlen von {} Quartieren, zu viele, um jede zu prüfen (Grenze {}).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>There are no weights to combine. Give at least one set.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/infeasible.py" />
+   <source>Loosen a rule or change the number of pilot quarters.</source>
+   <translation>Lockern Sie eine Regel, oder ändern Sie die Zahl der Pilotquartiere.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>Mean of the weights of: {}.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/infeasible.py" />
+   <source>No set of size {} keeps all rules.</source>
+   <translation>Keine Auswahl der Größe {} hält alle Regeln ein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>The set of weights has no stakeholder. Write whose weights these are.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/infeasible.py" />
+   <source>The cheapest set costs {}, the budget is {}.</source>
+   <translation>Die günstigste Auswahl kostet {}, das Budget ist {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>The value "{}" of stakeholder "{}"</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/infeasible.py" />
+   <source>It would work without any one of: {}.</source>
+   <translation>Möglich wäre es, wenn eine dieser Regeln entfiele: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>File "{}" holds no weights. It needs an object "stakeholders" with a name and its weights by field.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/infeasible.py" />
+   <source>Largest number of quarters possible with all rules: {}.</source>
+   <translation>Größte Zahl von Quartieren, die mit allen Regeln möglich ist: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>These stakeholders stand more than once: {}. Rename one.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/infeasible.py" />
+   <source>No other number of quarters keeps all rules either.</source>
+   <translation>Auch keine andere Zahl von Quartieren hält alle Regeln ein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>Stakeholder "{}": the method "{}" is unknown. Known are: {}.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/infeasible.py" />
+   <source>No single rule is the cause; several of these together rule it out: {}.</source>
+   <translation>Keine Regel allein ist die Ursache; mehrere davon zusammen schließen es aus: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>Stakeholder "{}" has no weights. Give each field a weight.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/infeasible.py" />
+   <source>Smallest number of quarters possible with all rules: {}.</source>
+   <translation>Kleinste Zahl von Quartieren, die mit allen Regeln möglich ist: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_file.py" />
-   <source>The weights of "{}" and "{}" are about different fields ({}). Give each stakeholder the same fields, with 0 for what should not count.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Layer '{}': no quarter has the data needed to take part. Check the population and feature fields for values.</source>
+   <translation>Layer „{}“: kein Quartier hat die Daten, die es zur Teilnahme braucht. Prüfen Sie, ob die Felder für Einwohner und Merkmale Werte haben.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
-   <source>Computed from the spread of the data, which is not political importance. Use as a comparison only.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Required quarters lack a score, cost or type: {}. Fill in the value or take them out of the required ones.</source>
+   <translation>Bei vorgegebenen Quartieren fehlt Punktwert, Kosten oder Typ: {}. Tragen Sie den Wert ein, oder nehmen Sie die Quartiere aus den vorgegebenen heraus.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Required quarters take no part, because their inhabitants or features are missing: {}. Fill in the values or take them out of the required ones.</source>
+   <translation>Vorgegebene Quartiere nehmen nicht teil, weil ihre Einwohner oder Merkmale fehlen: {}. Tragen Sie die Werte ein, oder nehmen Sie die Quartiere aus den vorgegebenen heraus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>These features are the same everywhere and were not used: {}.</source>
+   <translation>Diese Merkmale sind überall gleich und wurden nicht verwendet: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Not possible because a value is missing: {} of all comparisons of two quarters in one feature; the other features decide there.</source>
+   <translation>Nicht möglich, weil ein Wert fehlt: {} aller Vergleiche zweier Quartiere in einem Merkmal; dort entscheiden die übrigen Merkmale.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Field '{}' of layer '{}' is negative for quarter {}. Correct the value.</source>
+   <translation>Feld „{}“ des Layers „{}“ ist bei Quartier {} negativ. Korrigieren Sie den Wert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Quarters without inhabitants in '{}' (zero or not known), left out: {} ({}).</source>
+   <translation>Quartiere ohne Einwohner in „{}“ (null oder nicht bekannt), außen vor: {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Quarters without a value in any feature, left out: {} ({}).</source>
+   <translation>Quartiere, denen in allen Merkmalen der Wert fehlt, außen vor: {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Quarters without a value in '{}', which can't be chosen: {} ({}).</source>
+   <translation>Quartiere ohne Wert in „{}“, nicht wählbar: {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/milp.py" />
+   <source>There are too many sets to look at each one, and the solver is missing: install SciPy 1.9 or newer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), or choose fewer pilot quarters.</source>
+   <translation>Es gibt zu viele Auswahlen, um jede zu prüfen, und der Solver fehlt: installieren Sie SciPy 1.9 oder neuer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), oder wählen Sie weniger Pilotquartiere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/milp.py" />
+   <source>{} quarters are too many for a proof with this aim. Exclude quarters that can't be pilots, merge small units, or use the aim 'score'.</source>
+   <translation>{} Quartiere sind zu viele für einen Nachweis bei diesem Ziel. Schließen Sie Quartiere aus, die keine Piloten sein können, legen Sie kleine Einheiten zusammen, oder verwenden Sie das Ziel „score“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>There are no quarters to choose from.</source>
+   <translation>Es gibt keine Quartiere, die zur Wahl stehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>All quarters have 0 inhabitants. Choose another population field, or none to give every quarter the same weight.</source>
+   <translation>Alle Quartiere haben 0 Einwohner. Wählen Sie ein anderes Einwohnerfeld oder keines, dann hat jedes Quartier dasselbe Gewicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>There is no quarter with the code {} among the quarters to choose from. Check the spelling, also leading zeros, and whether it has data; the codes look like {}.</source>
+   <translation>Ein Quartier mit der Kennziffer {} gibt es unter den wählbaren Quartieren nicht. Prüfen Sie die Schreibweise, auch führende Nullen, und ob es Daten hat; die Kennziffern sehen aus wie {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>'{}' has the shape {}, but {} is needed for {} quarters.</source>
+   <translation>„{}“ hat die Form {}, nötig ist aber {} bei {} Quartieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>'{}' is missing for quarter {} (gaps: {}). Fill the gap or leave the quarter out; a missing value never counts as zero.</source>
+   <translation>„{}“: kein Wert bei Quartier {} (Lücken: {}). Füllen Sie die Lücke, oder lassen Sie das Quartier weg; ein fehlender Wert zählt nie als null.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>These quarter codes occur more than once: {}. Merge or rename them.</source>
+   <translation>Diese Kennziffern von Quartieren kommen mehr als einmal vor: {}. Führen Sie die Quartiere zusammen, oder benennen Sie sie um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>These quarters are both required and excluded: {}. Take them out of one of the two lists.</source>
+   <translation>Diese Quartiere sind sowohl vorgegeben als auch ausgeschlossen: {}. Nehmen Sie sie aus einer der beiden Listen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>The number of pilot quarters must be 1 or more, not {}.</source>
+   <translation>Die Zahl der Pilotquartiere muss 1 oder mehr sein, nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>Pilot quarters asked for: {}, but to choose from: {} (quarters: {}, excluded: {}). Choose fewer or exclude fewer.</source>
+   <translation>Verlangte Pilotquartiere: {}, zur Wahl stehen aber nur: {} (Quartiere: {}, ausgeschlossen: {}). Wählen Sie weniger, oder schließen Sie weniger aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>Required quarters: {} ({}), more than the {} to be chosen. Raise the number of pilot quarters or require fewer.</source>
+   <translation>Vorgegebene Quartiere: {} ({}), mehr als die {} zu wählenden. Erhöhen Sie die Zahl der Pilotquartiere, oder geben Sie weniger vor.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>Unknown aim '{}'. Use one of {}.</source>
+   <translation>Unbekanntes Ziel „{}“. Verwenden Sie eines von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>A contrast needs at least 2 pilot quarters, not {}.</source>
+   <translation>Ein Kontrast braucht mindestens 2 Pilotquartiere, nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>No quarter has the type {}, for which a limit is given. The types are: {}.</source>
+   <translation>Kein Quartier hat den Typ {}, für den eine Grenze angegeben ist. Die Typen sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>'{}' needs {}, but none is given. Add it, or do without '{}'.</source>
+   <translation>„{}“ setzt voraus: {}. Das ist nicht angegeben; ergänzen Sie es, oder verzichten Sie auf „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>'{}' is negative for quarter {}. Correct the value.</source>
+   <translation>„{}“: der Wert bei Quartier {} ist negativ. Korrigieren Sie ihn.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>'{}' must be 0 or more, not {}.</source>
+   <translation>„{}“: der Wert muss 0 oder mehr sein, nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
+   <source>'{}' must lie between 0 and 1.</source>
+   <translation>„{}“: der Wert muss zwischen 0 und 1 liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/selection.py" />
+   <source>There are {} sets of {} quarters, too many to look at each one, and the solver is missing: install SciPy 1.9 or newer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), or choose fewer pilots.</source>
+   <translation>Es gibt {} Auswahlen von {} Quartieren, zu viele, um jede zu prüfen, und der Solver fehlt: installieren Sie SciPy 1.9 oder neuer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), oder wählen Sie weniger Piloten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/selection.py" />
+   <source>No set of size {} was found within {} s. Allow more time, choose fewer pilots or loosen a rule.</source>
+   <translation>Keine Auswahl der Größe {} wurde innerhalb von {} s gefunden. Lassen Sie mehr Zeit, wählen Sie weniger Piloten, oder lockern Sie eine Regel.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/similarity.py" />
+   <source>Unknown way to compare quarters: {}. Use one of {}.</source>
+   <translation>Unbekannte Art, Quartiere zu vergleichen: {}. Verwenden Sie eine von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/similarity.py" />
+   <source>None of the features ({}) differs between the quarters, so they can't be compared. Choose fields with at least two different values.</source>
+   <translation>Keines der Merkmale ({}) unterscheidet sich zwischen den Quartieren, sie sind also nicht vergleichbar. Wählen Sie Felder mit mindestens zwei verschiedenen Werten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/similarity.py" />
+   <source>Mahalanobis distance needs numbers without gaps, but {} has words or missing values. Use Gower distance.</source>
+   <translation>Die Mahalanobis-Distanz braucht Zahlen ohne Lücken, Text oder fehlende Werte stehen aber in {}. Verwenden Sie die Gower-Distanz.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/themes.py" />
+   <source>At most {} themes can be assigned, not {}.</source>
+   <translation>Höchstens {} Handlungsfelder lassen sich zuordnen, nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/themes.py" />
+   <source>The themes ({}) can't be spread over the pilot quarters ({}) with 1 to {} for each. Give at least as many theme fields as pilots, or allow more themes per pilot.</source>
+   <translation>Die Handlungsfelder ({}) lassen sich nicht auf die Pilotquartiere ({}) verteilen, wenn jedes 1 bis {} erhält. Geben Sie mindestens so viele Eignungsfelder wie Piloten an, oder lassen Sie mehr Handlungsfelder je Pilot zu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/themes.py" />
+   <source>The themes can't be spread over the pilots {}: too many of their fit values are missing. Fill the theme fields for these quarters.</source>
+   <translation>Die Handlungsfelder lassen sich nicht auf die Piloten {} verteilen: zu viele ihrer Eignungswerte fehlen. Füllen Sie die Eignungsfelder dieser Quartiere aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>transferability</source>
+   <translation>Übertragbarkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>coverage</source>
+   <translation>räumliche Abdeckung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>score</source>
+   <translation>Punktwert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>scalability</source>
+   <translation>Skalierbarkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>contrast</source>
+   <translation>Kontrast</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>features to compare the quarters in</source>
+   <translation>Merkmale für den Vergleich der Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>distances on the ground</source>
+   <translation>räumliche Entfernungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>neighbours</source>
+   <translation>Nachbarschaften</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>inhabitants</source>
+   <translation>Einwohner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>cost</source>
+   <translation>Kosten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>budget</source>
+   <translation>Budget</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>minimum total score</source>
+   <translation>Mindestsumme der Punktwerte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>limits per quarter type</source>
+   <translation>Grenzen je Quartierstyp</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>social balance</source>
+   <translation>sozialer Ausgleich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>minimum distance between pilots</source>
+   <translation>Mindestabstand zwischen Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>no neighbouring pilots</source>
+   <translation>keine benachbarten Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>quarter types</source>
+   <translation>Quartierstypen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>different quarter types</source>
+   <translation>verschiedene Quartierstypen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>typicality</source>
+   <translation>Typizität</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>largest dissimilarity that counts as alike</source>
+   <translation>größte Unähnlichkeit, die noch als ähnlich gilt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>required quarters</source>
+   <translation>vorgegebene Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
+   <source>excluded quarters</source>
+   <translation>ausgeschlossene Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>No random index is published for more than 10 criteria, so the consistency can't be judged. Compare groups of criteria, or use the best-worst method.</source>
+   <translation>Für mehr als 10 Kriterien ist kein Zufallsindex veröffentlicht, die Konsistenz lässt sich also nicht beurteilen. Vergleichen Sie Gruppen von Kriterien, oder verwenden Sie die Best-Worst-Methode.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>The comparisons contradict each other: the consistency ratio is {}, more than 0.10. "{}" against "{}" fits least: given {}, the weights say {}. Think it over.</source>
+   <translation>Die Vergleiche widersprechen einander: das Konsistenzverhältnis ist {}, mehr als 0,10. „{}“ gegenüber „{}“ passt am wenigsten: angegeben ist {}, die Gewichte sagen {}. Überdenken Sie diesen Vergleich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>The comparison of "{}" with "{}"</source>
+   <translation>Der Vergleich von „{}“ mit „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>The random index "{}" is unknown. Known are: {}.</source>
+   <translation>Der Zufallsindex „{}“ ist unbekannt. Bekannt sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>{}: "{}" is no comparison. Write a number such as 3 or 1/3.</source>
+   <translation>{}: „{}“ ist kein Vergleich. Schreiben Sie eine Zahl wie 3 oder 1/3.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>The comparison matrix is not square (rows: {}, cells in each: {}). Give one row and one column per criterion.</source>
+   <translation>Die Matrix der Paarvergleiche ist nicht quadratisch (Zeilen: {}, Zellen darin: {}). Geben Sie je Kriterium eine Zeile und eine Spalte an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>Names: {}, compared criteria: {}. Give one name for each.</source>
+   <translation>Namen: {}, verglichene Kriterien: {}. Geben Sie jedem einen Namen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>{} is missing. Compare the two criteria (1/9 to 9).</source>
+   <translation>{} fehlt. Vergleichen Sie die beiden Kriterien (1/9 bis 9).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>{}: {}. {}: {}. The two must be reciprocals, such as 3 and 1/3: correct one, or leave it empty.</source>
+   <translation>{}: {}. {}: {}. Die beiden Zahlen müssen Kehrwerte voneinander sein, etwa 3 und 1/3: korrigieren Sie eine, oder lassen Sie sie leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>{}: {} is outside Saaty's scale, which goes from 1/9 to 9.</source>
+   <translation>{}: {} liegt außerhalb der Skala von Saaty, die von 1/9 bis 9 reicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
+   <source>{}: {}. A criterion compared with itself is 1.</source>
+   <translation>{}: {}. Ein Kriterium, mit sich selbst verglichen, ist 1.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
+   <source>Computed from the spread of the data; spread is not political importance. Use as a comparison only.</source>
+   <translation>Aus der Streuung der Daten berechnet; Streuung ist keine politische Wichtigkeit. Nur zum Vergleich verwenden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>The comparison of the best criterion with "{}"</source>
-   <translation type="unfinished" />
+   <translation>Der Vergleich des besten Kriteriums mit „{}“</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>The comparison of "{}" with the worst criterion</source>
-   <translation type="unfinished" />
+   <translation>Der Vergleich von „{}“ mit dem schlechtesten Kriterium</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>The rank of "{}"</source>
-   <translation type="unfinished" />
+   <translation>Der Rang von „{}“</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>The table of criteria is empty. Give one row per criterion.</source>
-   <translation type="unfinished" />
+   <translation>Die Tabelle der Kriterien ist leer. Geben Sie je Kriterium eine Zeile an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>The weighting method "{}" is unknown.</source>
-   <translation type="unfinished" />
+   <translation>Das Gewichtungsverfahren „{}“ ist unbekannt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>The comparison matrix must be a list of rows.</source>
-   <translation type="unfinished" />
+   <translation>Die Matrix der Paarvergleiche muss eine Liste von Zeilen sein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
-   <source>The method "{}" needs "{}", which is missing or empty.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
+   <source>The method "{}" needs: {}. This is missing or empty.</source>
+   <translation>Das Verfahren „{}“ braucht: {}. Die Angabe fehlt oder ist leer.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>The answers must name each field with its number, such as {}.</source>
-   <translation type="unfinished" />
+   <translation>Die Antworten müssen jedes Feld mit seiner Zahl nennen, etwa {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>The list of criteria is empty or names a field twice ({}). Give each once.</source>
-   <translation type="unfinished" />
+   <translation>Die Liste der Kriterien ist leer oder nennt ein Feld zweimal ({}). Geben Sie jedes einmal an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>These fields are compared with the best or with the worst criterion only: {}. Give both comparisons for each.</source>
-   <translation type="unfinished" />
+   <translation>Diese Felder sind nur mit dem besten oder nur mit dem schlechtesten Kriterium verglichen: {}. Geben Sie für jedes beide Vergleiche an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>File "{}" has no rows. It needs a header and one row per criterion.</source>
-   <translation type="unfinished" />
+   <translation>Datei „{}“ hat keine Zeilen. Sie braucht eine Kopfzeile und eine Zeile je Kriterium.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>File "{}": the fields in the header ({}) and in the first column ({}) differ. Use the same fields in the same order.</source>
-   <translation type="unfinished" />
+   <translation>Datei „{}“: die Felder in der Kopfzeile ({}) und in der ersten Spalte ({}) unterscheiden sich. Verwenden Sie dieselben Felder in derselben Reihenfolge.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>Row {} of the criteria does not fit the method "{}", which takes {} cells per row. Fill in or clear the others.</source>
-   <translation type="unfinished" />
+   <translation>Zeile {} der Kriterien passt nicht zum Verfahren „{}“, das {} Zellen je Zeile braucht. Füllen oder leeren Sie die anderen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
-   <source>The {} criterion "{}" is not among the compared fields.</source>
-   <translation type="unfinished" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
+   <source>The criterion "{}" given as "{}" is not among the compared fields.</source>
+   <translation>Das Kriterium „{}“, angegeben als „{}“, ist nicht unter den verglichenen Feldern.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
+   <source>File "{}" can't be read ({}). Check the path and the rights.</source>
+   <translation>Datei „{}“ kann nicht gelesen werden ({}). Prüfen Sie Pfad und Zugriffsrechte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>File "{}" is not valid CSV ({}). Save it as CSV again.</source>
-   <translation type="unfinished" />
+   <translation>Datei „{}“ ist kein gültiges CSV ({}). Speichern Sie sie erneut als CSV.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>Row {} of the comparisons is not complete. Give two fields and how many times the first is as important as the second.</source>
-   <translation type="unfinished" />
+   <translation>Zeile {} der Paarvergleiche ist nicht vollständig. Geben Sie zwei Felder an und wievielmal so wichtig das erste ist wie das zweite.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/pilots/weights_input.py" />
+   <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>Row {} compares "{}" with "{}", which is given already or needs no comparison. Remove the row.</source>
-   <translation type="unfinished" />
+   <translation>Zeile {} vergleicht „{}“ mit „{}“; dieser Vergleich ist schon angegeben oder nicht nötig. Entfernen Sie die Zeile.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/bwm.py" />
+   <source>The best-worst comparisons can't be used. Give for each criterion two numbers from 1 to 9: best against it, and it against the worst.</source>
+   <translation>Die Vergleiche der Best-Worst-Methode sind nicht verwendbar. Geben Sie für jedes Kriterium zwei Zahlen von 1 bis 9 an: das beste gegenüber diesem und dieses gegenüber dem schlechtesten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/bwm.py" />
+   <source>The best criterion compared with itself, and the worst with itself, must be 1. Correct the comparisons, or say which criterion is best and which is worst.</source>
+   <translation>Das beste Kriterium, mit sich selbst verglichen, und das schlechteste, mit sich selbst verglichen, müssen 1 sein. Korrigieren Sie die Vergleiche, oder geben Sie an, welches Kriterium das beste und welches das schlechteste ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/bwm.py" />
+   <source>The linear best-worst model needs the Python package scipy. Install it, or use the nonlinear model.</source>
+   <translation>Das lineare Best-Worst-Modell braucht das Python-Paket scipy. Installieren Sie es, oder verwenden Sie das nichtlineare Modell.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/bwm.py" />
+   <source>The best-worst model "{}" is unknown. Known are: {}.</source>
+   <translation>Das Best-Worst-Modell „{}“ ist unbekannt. Bekannt sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/bwm.py" />
+   <source>Best against worst is given twice, as {} and as {}. Make them equal.</source>
+   <translation>Das beste gegenüber dem schlechtesten Kriterium ist zweimal angegeben, als {} und als {}. Gleichen Sie beide Zahlen an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/bwm.py" />
+   <source>The linear best-worst model was not solved ({}). Use the nonlinear model.</source>
+   <translation>Das lineare Best-Worst-Modell wurde nicht gelöst ({}). Verwenden Sie das nichtlineare Modell.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/critic.py" />
+   <source>The quarters do not differ on any criterion, so their spread gives no weights.</source>
+   <translation>Die Quartiere unterscheiden sich in keinem Kriterium, ihre Streuung ergibt also keine Gewichte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/entropy.py" />
+   <source>Entropy weights need at least two quarters.</source>
+   <translation>Entropiegewichte brauchen mindestens zwei Quartiere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/entropy.py" />
+   <source>Entropy weights need values of 0 or more; column {} has negative ones. Leave it out, or use CRITIC.</source>
+   <translation>Entropiegewichte brauchen Werte von 0 oder mehr; Spalte {} hat negative. Lassen Sie die Spalte weg, oder verwenden Sie CRITIC.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>The weight of "{}" by stakeholder "{}"</source>
+   <translation>Das Gewicht für „{}“, Interessengruppe „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>Suggested weights for discussion: a recommendation, not a decision. They sum to 1 per stakeholder.</source>
+   <translation>Gewichte als Vorschlag für die Diskussion: Empfehlung, keine Entscheidung. Je Interessengruppe ergeben sie zusammen 1.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>There are no weights to combine. Give at least one set.</source>
+   <translation>Es gibt keine Gewichte, die sich zusammenführen lassen. Geben Sie mindestens einen Satz an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>Mean of the weights of: {}.</source>
+   <translation>Mittel der Gewichte von: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>The set of weights has no stakeholder. Write whose weights these are.</source>
+   <translation>Der Satz Gewichte hat keine Interessengruppe. Schreiben Sie, wessen Gewichte es sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>The value "{}" of stakeholder "{}"</source>
+   <translation>Der Wert „{}“ der Interessengruppe „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>File "{}" holds no weights. It needs a JSON object "stakeholders" with a name and its weights by field.</source>
+   <translation>Datei „{}“ enthält keine Gewichte. Sie braucht ein JSON-Objekt „stakeholders“ mit einem Namen und dessen Gewichten je Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>These stakeholders occur more than once: {}. Rename one.</source>
+   <translation>Diese Interessengruppen kommen mehr als einmal vor: {}. Benennen Sie eine um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>Stakeholder "{}": the method "{}" is unknown. Known are: {}.</source>
+   <translation>Interessengruppe „{}“: das Verfahren „{}“ ist unbekannt. Bekannt sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>Stakeholder "{}" has no weights. Give each field a weight.</source>
+   <translation>Interessengruppe „{}“ hat keine Gewichte. Geben Sie jedem Feld ein Gewicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
+   <source>The weights of "{}" and "{}" are about different fields ({}). Give each stakeholder the same fields, with 0 for what should not count.</source>
+   <translation>Die Gewichte von „{}“ und „{}“ betreffen verschiedene Felder ({}). Geben Sie bei jeder Interessengruppe dieselben Felder an, mit 0 für das, was nicht zählen soll.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/rank_order.py" />
+   <source>The ranks are not all positive numbers. Give each criterion a rank, 1 for the most important.</source>
+   <translation>Nicht alle Ränge sind positive Zahlen. Geben Sie jedem Kriterium einen Rang, 1 für das wichtigste.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/weights/rank_order.py" />
+   <source>The rank-order variant "{}" is unknown. Known are: {}.</source>
+   <translation>Die Variante „{}“ der Rangordnungsgewichte ist unbekannt. Bekannt sind: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/progress.py" />
    <source>Cancelled; nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>Abgebrochen; es wurde nichts geschrieben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/record.py" />
    <source>'{}' is not a transparency record of this version ({}); choose the JSON file that a SmartQuartier tool wrote as its record.</source>
-   <translation type="unfinished" />
+   <translation>„{}“ ist kein Transparenzprotokoll dieser Version ({}); wählen Sie die JSON-Datei, die ein Werkzeug von SmartQuartier als Protokoll geschrieben hat.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/record.py" />
    <source>The record '{}' can't be read: {}.</source>
-   <translation type="unfinished" />
+   <translation>Das Protokoll „{}“ kann nicht gelesen werden: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/record.py" />
+   <source>The record '{}' is damaged: a part is missing or of the wrong kind ({}).</source>
+   <translation>Das Protokoll „{}“ ist beschädigt: ein Teil fehlt oder hat die falsche Art ({}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/spatial/adjacency.py" />
    <source>The snapping tolerance is {}; give a distance of 0 or more in metres.</source>
-   <translation type="unfinished" />
+   <translation>Die Fangtoleranz ist {}; geben Sie einen Abstand von 0 oder mehr in Metern an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/spatial/moran.py" />
-   <source>The neighbourhood has {} places, but there are {} values; build both from the same layer.</source>
-   <translation type="unfinished" />
+   <source>Places in the neighbourhood: {}, values: {}; build both from the same layer.</source>
+   <translation>Orte in der Nachbarschaft: {}, Werte: {}; bilden Sie beides aus demselben Layer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/strict_json.py" />
+   <source>{} is not a number</source>
+   <translation>{} ist keine Zahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/strict_json.py" />
+   <source>File "{}" has unknown keys: {}. Known keys are: {}.</source>
+   <translation>Datei „{}“ hat unbekannte Schlüssel: {}. Bekannt sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/strict_json.py" />
+   <source>the key {} appears twice</source>
+   <translation>der Schlüssel {} kommt zweimal vor</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/strict_json.py" />
+   <source>File "{}" is not valid JSON: {}. Correct it and try again.</source>
+   <translation>Datei „{}“ ist kein gültiges JSON: {}. Korrigieren Sie die Datei, und versuchen Sie es erneut.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>Share of the draws, %</source>
-   <translation type="unfinished" />
+   <translation>Anteil der Ziehungen, %</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>missing: counts as any value from 0 to 1</source>
-   <translation type="unfinished" />
+   <translation>fehlt: zählt als jeder Wert von 0 bis 1</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>Rank</source>
-   <translation type="unfinished" />
+   <translation>Rang</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>rank (range)</source>
-   <translation type="unfinished" />
+   <translation>Rang (Spanne)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>not ranked</source>
-   <translation type="unfinished" />
+   <translation>ohne Rang</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>Points</source>
-   <translation type="unfinished" />
+   <translation>Punkte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>Profile of {}: value per criterion, 0 to 1.</source>
-   <translation type="unfinished" />
+   <translation>Profil von {}: Wert je Kriterium, 0 bis 1.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>open because data are missing</source>
-   <translation type="unfinished" />
+   <translation>offen, weil Daten fehlen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>best {}</source>
-   <translation type="unfinished" />
+   <translation>beste {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts_xy.py" />
    <source>start of the pilot</source>
-   <translation type="unfinished" />
+   <translation>Beginn des Piloten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts_xy.py" />
    <source>target {}</source>
-   <translation type="unfinished" />
+   <translation>Ziel {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/maps.py" />
    <source>N</source>
-   <translation type="unfinished" />
+   <translation>N</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/maps.py" />
    <source>The map can't be drawn: no quarter has an area; check the layer's geometries.</source>
-   <translation type="unfinished" />
+   <translation>Die Karte kann nicht gezeichnet werden: kein Quartier hat eine Fläche; prüfen Sie die Geometrien des Layers.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/maps.py" />
    <source>data missing</source>
-   <translation type="unfinished" />
+   <translation>Daten fehlen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/maps.py" />
    <source>is represented by</source>
-   <translation type="unfinished" />
+   <translation>wird vertreten von</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/maps.py" />
    <source>The map needs quarters in metres, but their coordinate system is {}; reproject the layer, for example to EPSG:25833.</source>
-   <translation type="unfinished" />
+   <translation>Die Karte braucht Quartiere in Metern, ihr Koordinatensystem ist aber {}; transformieren Sie den Layer, zum Beispiel nach EPSG:25833.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/maps.py" />
    <source>recommended</source>
-   <translation type="unfinished" />
+   <translation>empfohlen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>{} of {} targets are reached or on track. In {} of {} comparisons a pilot differs from similar quarters by more than chance.</source>
-   <translation type="unfinished" />
+   <source>Targets reached or on track: {} of {}. Comparisons in which a pilot differs from similar quarters by more than chance: {} of {}.</source>
+   <translation>Erreichte oder im Plan liegende Ziele: {} von {}. Vergleiche, in denen ein Pilot stärker von ähnlichen Quartieren abweicht, als der Zufall erklärt: {} von {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>better than comparison quarters</source>
-   <translation type="unfinished" />
+   <translation>besser als die Vergleichsquartiere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>worse than comparison quarters</source>
-   <translation type="unfinished" />
+   <translation>schlechter als die Vergleichsquartiere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>other than comparison quarters</source>
-   <translation type="unfinished" />
+   <translation>anders als die Vergleichsquartiere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>no difference beyond chance</source>
-   <translation type="unfinished" />
+   <translation>kein Unterschied über den Zufall hinaus</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>no conclusion: another course already before the start</source>
-   <translation type="unfinished" />
+   <translation>kein Schluss möglich: schon vor Beginn anderer Verlauf</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>no conclusion: too little to compare with</source>
-   <translation type="unfinished" />
+   <translation>kein Schluss möglich: zu wenig zum Vergleichen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Target and actual</source>
-   <translation type="unfinished" />
+   <translation>Soll und Ist</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Target and actual per indicator and pilot</source>
-   <translation type="unfinished" />
+   <translation>Soll und Ist je Indikator und Pilot</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Would it have happened anyway?</source>
-   <translation type="unfinished" />
+   <translation>Wäre es ohnehin so gekommen?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Pilots against comparison quarters</source>
-   <translation type="unfinished" />
+   <translation>Piloten gegenüber Vergleichsquartieren</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Time series</source>
-   <translation type="unfinished" />
+   <translation>Zeitreihen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Map: pilots and comparison quarters</source>
-   <translation type="unfinished" />
+   <translation>Karte: Piloten und Vergleichsquartiere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Pilots and comparison quarters</source>
-   <translation type="unfinished" />
+   <translation>Piloten und Vergleichsquartiere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Limits</source>
-   <translation type="unfinished" />
+   <translation>Grenzen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>without limit</source>
-   <translation type="unfinished" />
+   <translation>ohne Grenze</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>{} pilot quarters, {} indicators, start {}</source>
-   <translation type="unfinished" />
+   <source>Pilot quarters: {} · indicators: {} · start: {}</source>
+   <translation>Pilotquartiere: {} · Indikatoren: {} · Beginn: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>What became of the pilots? Target and actual</source>
-   <translation type="unfinished" />
+   <translation>Was wurde aus den Piloten? Soll und Ist</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Pilot quarters · monitoring</source>
-   <translation type="unfinished" />
+   <translation>Pilotquartiere · Monitoring</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Indicator</source>
-   <translation type="unfinished" />
+   <translation>Indikator</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Pilot</source>
-   <translation type="unfinished" />
+   <translation>Pilot</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Before</source>
-   <translation type="unfinished" />
+   <translation>Vorher</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Latest</source>
-   <translation type="unfinished" />
+   <translation>Zuletzt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Change</source>
-   <translation type="unfinished" />
+   <translation>Änderung</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Target</source>
-   <translation type="unfinished" />
+   <translation>Ziel</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Way done</source>
-   <translation type="unfinished" />
+   <translation>Erreichter Weg</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Time gone</source>
-   <translation type="unfinished" />
+   <translation>Vergangene Zeit</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Status</source>
-   <translation type="unfinished" />
+   <translation>Stand</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>↑ more is better, ↓ less is better: the direction for watching a pilot, which may be opposite to the one for choosing it. In brackets: the period. Way done: share of the way from the value before to the target.</source>
-   <translation type="unfinished" />
+   <translation>↑ mehr ist besser, ↓ weniger ist besser: die Richtung für das Beobachten eines Piloten, sie kann der für die Auswahl entgegengesetzt sein. In Klammern: der Zeitraum. Erreichter Weg: Anteil des Wegs vom Wert vorher zum Ziel.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Compared with</source>
-   <translation type="unfinished" />
+   <translation>Verglichen mit</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Change pilot</source>
-   <translation type="unfinished" />
+   <translation>Änderung Pilot</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Change others</source>
-   <translation type="unfinished" />
+   <translation>Änderung andere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Effect</source>
-   <translation type="unfinished" />
+   <translation>Wirkung</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>p</source>
-   <translation type="unfinished" />
+   <translation>p</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Placebos</source>
-   <translation type="unfinished" />
+   <translation>Placebos</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Finding</source>
-   <translation type="unfinished" />
+   <translation>Befund</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Changes are between the means over the periods before and from the start on. p: share of quarters with a difference at least as large.</source>
-   <translation type="unfinished" />
+   <translation>Änderungen gelten zwischen den Mitteln der Zeiträume vor dem Beginn und ab dem Beginn. p: Anteil der Quartiere mit mindestens so großem Unterschied.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>comparison quarters</source>
-   <translation type="unfinished" />
+   <translation>Vergleichsquartiere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>pilot</source>
-   <translation type="unfinished" />
+   <translation>Pilot</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>beside a pilot: not compared</source>
-   <translation type="unfinished" />
+   <translation>neben einem Piloten: nicht verglichen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Few pilots and few periods: only large effects can be told from chance.</source>
-   <translation type="unfinished" />
+   <translation>Wenige Piloten und wenige Zeiträume: nur große Wirkungen lassen sich vom Zufall unterscheiden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Other things that happened in a pilot at the same time are part of the effect.</source>
-   <translation type="unfinished" />
+   <translation>Was sonst zur selben Zeit in einem Pilotquartier geschah, ist Teil der Wirkung.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Quarters beside a pilot are left out of the comparison, because effects spill over.</source>
-   <translation type="unfinished" />
+   <translation>Quartiere neben einem Piloten bleiben im Vergleich außen vor, weil Wirkungen ausstrahlen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>{} to {}</source>
-   <translation type="unfinished" />
+   <translation>{} bis {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>pilots</source>
-   <translation type="unfinished" />
+   <translation>Piloten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>targets reached or on track</source>
-   <translation type="unfinished" />
+   <translation>Ziele erreicht oder im Plan</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>differences beyond chance</source>
-   <translation type="unfinished" />
+   <translation>Unterschiede über den Zufall hinaus</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>periods before the start</source>
-   <translation type="unfinished" />
+   <translation>Zeiträume vor dem Beginn</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Each pilot is compared with quarters that were most like it before the start and that don't touch a pilot. Effect = change in the pilot minus change in the comparison quarters (difference in differences). The {} interval comes from placebos: every other quarter is treated as if it had been the pilot.</source>
-   <translation type="unfinished" />
+   <source>Each pilot is compared with quarters that were most like it before the start and that don't touch a pilot. Effect = change in the pilot minus change in the comparison quarters (difference in differences). The {}% interval comes from placebos: every other quarter is treated as if it had been the pilot.</source>
+   <translation>Jeder Pilot wird mit Quartieren verglichen, die ihm vor dem Beginn am ähnlichsten waren und keinen Piloten berühren. Wirkung = Änderung im Piloten minus Änderung in den Vergleichsquartieren (Differenz der Differenzen). Das {}-%-Intervall stammt aus Placebos: jedes andere Quartier wird so behandelt, als wäre es der Pilot gewesen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>mean of all quarters</source>
-   <translation type="unfinished" />
+   <translation>Mittel aller Quartiere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>First and latest values stand in the tables.</source>
-   <translation type="unfinished" />
+   <translation>Erste und letzte Werte stehen in den Tabellen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Map of pilots and comparison quarters</source>
-   <translation type="unfinished" />
+   <translation>Karte der Piloten und Vergleichsquartiere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>The codes stand in the tables.</source>
-   <translation type="unfinished" />
+   <translation>Die Kennziffern stehen in den Tabellen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>In {} of {} comparisons no conclusion is possible. That is a finding too: it says that the data can't show an effect, not that there is none.</source>
-   <translation type="unfinished" />
+   <translation>In {} von {} Vergleichen ist kein Schluss möglich. Auch das ist ein Befund: er besagt, dass die Daten keine Wirkung zeigen können, nicht, dass es keine gibt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>{} interval</source>
-   <translation type="unfinished" />
+   <source>{}% interval</source>
+   <translation>{}-%-Intervall</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Comparison quarters: {}. {}.</source>
-   <translation type="unfinished" />
+   <translation>Vergleichsquartiere: {}. {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Please note:</source>
-   <translation type="unfinished" />
+   <translation>Bitte beachten:</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Skip to the content</source>
-   <translation type="unfinished" />
+   <translation>Zum Inhalt springen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Made with SmartQuartier. The responsibility lies with the elected bodies; this page discloses what was computed, from what and how.</source>
-   <translation type="unfinished" />
+   <translation>Erstellt mit SmartQuartier. Die Verantwortung liegt bei den gewählten Gremien; diese Seite legt offen, was woraus und wie berechnet wurde.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Page</source>
-   <translation type="unfinished" />
+   <translation>Seite</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Contents</source>
-   <translation type="unfinished" />
+   <translation>Inhalt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Smart-city planning</source>
-   <translation type="unfinished" />
+   <translation>Räumliche Planung für die Smart City</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Table {}: {}</source>
-   <translation type="unfinished" />
+   <translation>Tabelle {}: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Figure {}: {}</source>
-   <translation type="unfinished" />
+   <translation>Abbildung {}: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Figure {}, continued</source>
-   <translation type="unfinished" />
+   <translation>Abbildung {}, Fortsetzung</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Questions: {}</source>
-   <translation type="unfinished" />
+   <translation>Fragen an: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>high values</source>
-   <translation type="unfinished" />
+   <translation>hohe Werte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>low values</source>
-   <translation type="unfinished" />
+   <translation>niedrige Werte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Whose weights? The groups side by side</source>
-   <translation type="unfinished" />
+   <translation>Wessen Gewichte? Die Interessengruppen nebeneinander</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Among the best {} with every group's weights: {}.</source>
-   <translation type="unfinished" />
+   <translation>Mit den Gewichten jeder Gruppe unter den besten {}: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Do other methods agree?</source>
-   <translation type="unfinished" />
+   <translation>Stimmen andere Verfahren überein?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Do the winners lie side by side?</source>
-   <translation type="unfinished" />
+   <translation>Liegen die besten Quartiere nebeneinander?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Do criteria count the same thing twice?</source>
-   <translation type="unfinished" />
+   <translation>Zählen Kriterien dasselbe doppelt?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>“{}” and “{}” count the same need twice (r = {})</source>
-   <translation type="unfinished" />
+   <translation>„{}“ und „{}“ zählen denselben Bedarf doppelt (r = {})</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>These criteria vary together; keep one of each pair or lower their weights:</source>
-   <translation type="unfinished" />
+   <translation>Diese Kriterien verlaufen gemeinsam; behalten Sie eines von jedem Paar oder senken Sie ihre Gewichte:</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Criteria, value functions and weights</source>
-   <translation type="unfinished" />
+   <translation>Kriterien, Wertfunktionen und Gewichte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>What counts, in which direction, and how much</source>
-   <translation type="unfinished" />
+   <translation>Was zählt, in welcher Richtung und wie viel</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Score = sum over all criteria of weight × value (0 to 1).</source>
-   <translation type="unfinished" />
+   <translation>Punktwert = Summe über alle Kriterien aus Gewicht × Wert (0 bis 1).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Score = distance to the worst ÷ (distance to the worst + distance to the best), with vector-normalised, weighted figures.</source>
-   <translation type="unfinished" />
+   <translation>Punktwert = Abstand zum Schlechtesten ÷ (Abstand zum Schlechtesten + Abstand zum Besten), mit vektornormierten, gewichteten Zahlen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Score = net flow: share of weighted comparisons won minus share lost, each divided by the number of other quarters.</source>
-   <translation type="unfinished" />
+   <translation>Punktwert = Nettofluss: Anteil gewonnener gewichteter Vergleiche minus Anteil verlorener, je geteilt durch die Zahl der anderen Quartiere.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Score = compromise between the weighted sum of distances to the best (S) and the largest single distance (R).</source>
-   <translation type="unfinished" />
+   <translation>Punktwert = Kompromiss aus der gewichteten Summe der Abstände zum Besten (S) und dem größten einzelnen Abstand (R).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Only one set of weights was given. Weights are a political choice: let the administration, politics and residents weigh, each for themselves, and compare.</source>
-   <translation type="unfinished" />
+   <translation>Es wurde nur ein Satz Gewichte angegeben. Gewichte sind eine politische Wahl: lassen Sie Verwaltung, Politik und Bewohnerschaft je für sich gewichten, und vergleichen Sie.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Quarter</source>
-   <translation type="unfinished" />
+   <translation>Quartier</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>This ranking</source>
-   <translation type="unfinished" />
+   <translation>Diese Rangfolge</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Weight of each criterion by group</source>
-   <translation type="unfinished" />
+   <translation>Gewicht jedes Kriteriums je Gruppe</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>No other method was computed for comparison.</source>
-   <translation type="unfinished" />
+   <translation>Zum Vergleich wurde kein anderes Verfahren berechnet.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
-   <source>{}: {} of the best {} are the same.</source>
-   <translation type="unfinished" />
+   <source>{}: {} of the best {} the same.</source>
+   <translation>{}: {} der besten {} gleich.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>How alike the orders of the methods are (Kendall's tau)</source>
-   <translation type="unfinished" />
+   <translation>Wie ähnlich die Verfahren ordnen (Kendalls Tau)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>1: the same order, 0: no relation, -1: reversed. The value functions with fixed points are the default, because leaving a quarter out can't change their order.</source>
-   <translation type="unfinished" />
+   <translation>1: gleiche Ordnung, 0: kein Zusammenhang, -1: umgekehrt. Wertfunktionen mit festen Punkten sind die Voreinstellung, weil das Weglassen eines Quartiers ihre Ordnung nicht ändern kann.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Moran's I can't be computed: too few quarters have neighbours.</source>
-   <translation type="unfinished" />
+   <translation>Morans I kann nicht berechnet werden: zu wenige Quartiere haben Nachbarn.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>“{}” and “{}” cancel each other out (r = {})</source>
-   <translation type="unfinished" />
+   <translation>„{}“ und „{}“ heben einander auf (r = {})</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Criterion</source>
-   <translation type="unfinished" />
+   <translation>Kriterium</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Speak for a pilot</source>
-   <translation type="unfinished" />
+   <translation>Für einen Piloten sprechen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Uncertainty</source>
-   <translation type="unfinished" />
+   <translation>Unsicherheit</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Between the value at 0 and the value at 1 the value function is a straight line, beyond them it stays at 0 or 1. Uncertainty: one standard deviation. “Speak for a pilot” is the direction for choosing; for watching a pilot later the better direction is often the opposite.</source>
-   <translation type="unfinished" />
+   <translation>Zwischen dem Wert bei 0 und dem Wert bei 1 ist die Wertfunktion eine Gerade, darüber hinaus bleibt sie bei 0 oder 1. Unsicherheit: eine Standardabweichung. „Für einen Piloten sprechen“ ist die Richtung für die Auswahl; beim späteren Beobachten ist die bessere Richtung oft die entgegengesetzte.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>* Taken from the data (2.5th and 97.5th percentile), because none were given: with other quarters these points move, and the order of the rest may change.</source>
-   <translation type="unfinished" />
+   <translation>* Aus den Daten (2,5. und 97,5. Perzentil), weil keine angegeben waren: mit anderen Quartieren verschieben sich diese Punkte, und die Ordnung der übrigen kann sich ändern.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>The ranking orders quarters by the criteria above and by nothing else. What can't be counted, such as willing partners on site, must be weighed beside it.</source>
-   <translation type="unfinished" />
+   <translation>Die Rangfolge ordnet Quartiere nach den genannten Kriterien und nach nichts sonst. Was sich nicht zählen lässt, etwa Partner vor Ort, die mitmachen wollen, ist daneben abzuwägen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Figures for whole quarters hide differences within them; other boundaries can give another order.</source>
-   <translation type="unfinished" />
+   <translation>Zahlen für ganze Quartiere verdecken Unterschiede in ihnen; andere Grenzen können eine andere Ordnung ergeben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>A missing value counts as any value from 0 to 1; it widens the range and is never taken as zero.</source>
-   <translation type="unfinished" />
+   <translation>Ein fehlender Wert zählt als jeder Wert von 0 bis 1; er verbreitert die Spanne und gilt nie als null.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
-   <source>The best single quarters are not always the best set: pilots that stand for the whole city are chosen with the tool for pilot sets.</source>
-   <translation type="unfinished" />
+   <source>The best single quarters are not always the best set: pilots that stand for the whole city are chosen with the tool 'Set of pilot quarters'.</source>
+   <translation>Die besten einzelnen Quartiere sind nicht immer die beste Auswahl: Piloten, die für die ganze Stadt stehen, wählt das Werkzeug „Auswahl der Pilotquartiere“.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Need is no effect: the ranking says where a pilot may be called for, not that a measure will work there.</source>
-   <translation type="unfinished" />
+   <translation>Bedarf ist keine Wirkung: die Rangfolge sagt, wo ein Pilot angebracht sein kann, nicht, dass eine Maßnahme dort wirkt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Rank by group, for all quarters that are among the best {} of any</source>
-   <translation type="unfinished" />
+   <translation>Rang je Gruppe, für alle Quartiere, die bei einer Gruppe unter den besten {} sind</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Kendall's tau between methods</source>
-   <translation type="unfinished" />
+   <translation>Kendalls Tau zwischen den Verfahren</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>1: the same order, 0: no relation, -1: reversed.</source>
-   <translation type="unfinished" />
+   <translation>1: gleiche Ordnung, 0: kein Zusammenhang, -1: umgekehrt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Moran's I of the score is {}.</source>
-   <translation type="unfinished" />
+   <translation>Morans I des Punktwerts ist {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Neighbouring quarters resemble each other: neighbouring winners are one finding, not several.</source>
-   <translation type="unfinished" />
+   <translation>Benachbarte Quartiere ähneln einander: liegen die besten nebeneinander, ist das ein Befund, nicht mehrere.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>High and low scores do not gather in one part of the city.</source>
-   <translation type="unfinished" />
+   <translation>Hohe und niedrige Punktwerte häufen sich nicht in einem Teil der Stadt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>No quarter is among the best {} with every group's weights; the choice depends on whose weights count.</source>
-   <translation type="unfinished" />
+   <translation>Kein Quartier ist mit den Gewichten jeder Gruppe unter den besten {}; die Wahl hängt davon ab, wessen Gewichte zählen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Bold: among the best {}.</source>
-   <translation type="unfinished" />
+   <translation>Fett: unter den besten {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
-   <source>These recommended quarters are neighbours: {}. Treat them as one pilot area, or choose with the tool for pilot sets.</source>
-   <translation type="unfinished" />
+   <source>These recommended quarters are neighbours: {}. Treat them as one pilot area, or choose with the tool 'Set of pilot quarters'.</source>
+   <translation>Diese empfohlenen Quartiere sind Nachbarn: {}. Behandeln Sie sie als ein Pilotgebiet, oder wählen Sie mit dem Werkzeug „Auswahl der Pilotquartiere“.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>No two criteria run closely together (|r| &gt; {}).</source>
-   <translation type="unfinished" />
+   <translation>Keine zwei Kriterien verlaufen eng gemeinsam (|r| &gt; {}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Chance alone would give as much in {} of random maps.</source>
-   <translation type="unfinished" />
+   <translation>Der Zufall allein ergäbe so viel auf {} zufälliger Karten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>{} comes first among {} quarters.</source>
-   <translation type="unfinished" />
+   <translation>{} liegt unter {} Quartieren vorn.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>{} come first among {} quarters.</source>
-   <translation type="unfinished" />
+   <translation>{} liegen unter {} Quartieren vorn.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Close behind, among the best {} in at least {} of the draws: {}.</source>
-   <translation type="unfinished" />
+   <translation>Dicht dahinter, in mindestens {1} der Ziehungen unter den besten {0}: {2}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Map: how often among the best?</source>
-   <translation type="unfinished" />
+   <translation>Karte: wie oft unter den Besten?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>The darker, the more often. Thick outline: recommended. Hatched: data missing in part.</source>
-   <translation type="unfinished" />
+   <translation>Je dunkler, desto öfter. Dicker Rand: empfohlen. Schraffiert: Daten fehlen teilweise.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Ranking</source>
-   <translation type="unfinished" />
+   <translation>Rangfolge</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Range</source>
-   <translation type="unfinished" />
+   <translation>Spanne</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Score range</source>
-   <translation type="unfinished" />
+   <translation>Spanne Punktwert</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>First</source>
-   <translation type="unfinished" />
+   <translation>Erster</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Class</source>
-   <translation type="unfinished" />
+   <translation>Klasse</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Data</source>
-   <translation type="unfinished" />
+   <translation>Daten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>All quarters, best first</source>
-   <translation type="unfinished" />
+   <translation>Alle Quartiere, die besten zuerst</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>How sure are the ranks?</source>
-   <translation type="unfinished" />
+   <translation>Wie sicher sind die Ränge?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Rank and its range</source>
-   <translation type="unfinished" />
+   <translation>Rang und seine Spanne</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Diamond: rank with the given weights. Bar: rank in the middle 90% of the draws. Where bars overlap, the order is not settled.</source>
-   <translation type="unfinished" />
+   <translation>Raute: Rang mit den angegebenen Gewichten. Balken: Rang in den mittleren 90 % der Ziehungen. Wo Balken sich überlappen, steht die Reihenfolge nicht fest.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Why these? Profile of each quarter</source>
-   <translation type="unfinished" />
+   <translation>Warum diese? Profil jedes Quartiers</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>What each criterion adds to the score</source>
-   <translation type="unfinished" />
+   <translation>Was jedes Kriterium zum Punktwert beiträgt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>In brackets: the criterion's weight. Hatched: open, data missing.</source>
-   <translation type="unfinished" />
+   <translation>In Klammern: das Gewicht des Kriteriums. Schraffiert: offen, Daten fehlen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Profiles of all quarters, best first</source>
-   <translation type="unfinished" />
+   <translation>Profile aller Quartiere, die besten zuerst</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>What would change it?</source>
-   <translation type="unfinished" />
+   <translation>Was würde es ändern?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>{} quarters, {} criteria, the best {}; {}</source>
-   <translation type="unfinished" />
+   <source>Quarters: {} · criteria: {} · best {} · {}</source>
+   <translation>Quartiere: {} · Kriterien: {} · beste {} · {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Where to pilot first? A ranking of the quarters</source>
-   <translation type="unfinished" />
+   <translation>Wo zuerst erproben? Eine Rangfolge der Quartiere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Pilot quarters · ranking</source>
-   <translation type="unfinished" />
+   <translation>Pilotquartiere · Rangfolge</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>No quarter could be ranked: data are missing.</source>
-   <translation type="unfinished" />
+   <translation>Kein Quartier konnte eingestuft werden: Daten fehlen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>robust / likely / open</source>
-   <translation type="unfinished" />
+   <translation>robust / wahrscheinlich / offen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>with complete data</source>
-   <translation type="unfinished" />
+   <translation>mit vollständigen Daten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>None of the recommended quarters is robust: other, equally defensible weights or values within their uncertainty lead to others. Talk about the weights first.</source>
-   <translation type="unfinished" />
+   <translation>Keines der empfohlenen Quartiere ist robust: andere, ebenso vertretbare Gewichte oder Werte innerhalb ihrer Unsicherheit führen zu anderen. Sprechen Sie zuerst über die Gewichte.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Close behind, among the best {} in at least {} of the draws: {}, and {} more.</source>
-   <translation type="unfinished" />
+   <translation>Dicht dahinter, in mindestens {1} der Ziehungen unter den besten {0}: {2} und {3} weitere.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Map of the quarters by share of draws among the best</source>
-   <translation type="unfinished" />
+   <translation>Karte der Quartiere nach Anteil der Ziehungen unter den besten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Range: rank in the middle 90% of the draws. Score range: missing values at their worst and at their best, the others as given. Data: weight of the criteria in which the quarter has a value. A dash is a missing value, never a zero.</source>
-   <translation type="unfinished" />
+   <translation>Spanne: Rang in den mittleren 90 % der Ziehungen. Spanne Punktwert: fehlende Werte im schlechtesten und im besten Fall, die übrigen wie angegeben. Daten: Gewicht der Kriterien, für die das Quartier einen Wert hat. Ein Strich ist ein fehlender Wert, nie eine Null.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>The numbers stand in the ranking table.</source>
-   <translation type="unfinished" />
+   <translation>Die Zahlen stehen in der Tabelle der Rangfolge.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>How often which rank?</source>
-   <translation type="unfinished" />
+   <translation>Wie oft welcher Rang?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>further back</source>
-   <translation type="unfinished" />
+   <translation>weiter hinten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Profiles of the recommended quarters and their rivals</source>
-   <translation type="unfinished" />
+   <translation>Profile der empfohlenen Quartiere und ihrer nächsten Mitbewerber</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Dot: value from 0 (no reason to pilot) to 1 (strongest reason); the larger, the more weight. Upright tick: the city's median. Hatched: data missing. Right: the figure itself, or the value where the layer doesn't have it.</source>
-   <translation type="unfinished" />
+   <translation>Punkt: Wert von 0 (kein Grund für einen Piloten) bis 1 (stärkster Grund); je größer, desto mehr Gewicht. Senkrechter Strich: Median der Stadt. Schraffiert: Daten fehlen. Rechts: die Zahl selbst oder der Wert, wo der Layer sie nicht hat.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Criteria are told apart by number, pattern and colour.</source>
-   <translation type="unfinished" />
+   <translation>Kriterien unterscheiden sich durch Nummer, Muster und Farbe.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Profiles of all quarters</source>
-   <translation type="unfinished" />
+   <translation>Profile aller Quartiere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Criteria by number, in the order of the legend above.</source>
-   <translation type="unfinished" />
+   <translation>Kriterien mit ihrer Nummer, in der Reihenfolge der Legende oben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Nearest to moving up</source>
-   <translation type="unfinished" />
+   <translation>Am nächsten am Aufrücken</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>: rank {}, in nine of ten draws within {}; among the best {} in {} of the draws: {}.</source>
-   <translation type="unfinished" />
+   <translation>: Rang {}, in neun von zehn Ziehungen in der Spanne {}; unter den besten {} in {} der Ziehungen: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>How to read it: one draw is one set of weights together with one value for each uncertain or missing figure. “Robust” means among the best {} in at least {} of all draws, “likely” at least {}, “open” at least {}, otherwise “unlikely”. A rank without its range says little.</source>
-   <translation type="unfinished" />
+   <translation>So ist es zu lesen: eine Ziehung ist ein Satz Gewichte zusammen mit einem Wert für jede unsichere oder fehlende Zahl. „Robust“ heißt in mindestens {1} aller Ziehungen unter den besten {0}, „wahrscheinlich“ in mindestens {2}, „offen“ in mindestens {3}, sonst „unwahrscheinlich“. Ein Rang ohne seine Spanne sagt wenig.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Share of the draws in which a quarter is among the best {}</source>
-   <translation type="unfinished" />
+   <translation>Anteil der Ziehungen, in denen ein Quartier unter den besten {} ist</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Among best {}</source>
-   <translation type="unfinished" />
+   <translation>Unter besten {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Rank acceptability</source>
-   <translation type="unfinished" />
+   <translation>Rangverteilung in den Ziehungen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Share of the draws per group of ranks.</source>
-   <translation type="unfinished" />
+   <translation>Anteil der Ziehungen je Ranggruppe.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>For each quarter the smallest change of one weight that moves it into or out of the best {}; the other weights keep their proportions.</source>
-   <translation type="unfinished" />
+   <translation>Für jedes Quartier die kleinste Änderung eines Gewichts, die es unter die besten {} bringt oder daraus nimmt; die übrigen Gewichte behalten ihr Verhältnis.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Outlined: {}. All values stand in the table.</source>
-   <translation type="unfinished" />
+   <translation>Umrandet: {}. Alle Werte stehen in der Tabelle.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Rank intervals of {} quarters</source>
-   <translation type="unfinished" />
+   <translation>Rangspannen von {} Quartieren</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>The longer the dark part, the surer a place at the top. Not shown: {} quarters that hardly ever come near it.</source>
-   <translation type="unfinished" />
+   <source>The longer the dark part, the surer a place at the top. Quarters not shown because they hardly ever come near it: {}.</source>
+   <translation>Je länger der dunkle Teil, desto sicherer ein Platz an der Spitze. Nicht gezeigt, weil sie ihr fast nie nahekommen: {} Quartiere.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>rank {}</source>
-   <translation type="unfinished" />
+   <translation>Rang {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
    <source>: if the weight of “{}” rose from {} to {}, it would leave the best {}.</source>
-   <translation type="unfinished" />
+   <translation>: stiege das Gewicht von „{}“ von {} auf {}, wäre es nicht mehr unter den besten {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
    <source>: no change of a single weight takes it out of the best {}.</source>
-   <translation type="unfinished" />
+   <translation>: keine Änderung eines einzelnen Gewichts nimmt es aus den besten {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
    <source>: no change of a single weight brings it among the best {}.</source>
-   <translation type="unfinished" />
+   <translation>: keine Änderung eines einzelnen Gewichts bringt es unter die besten {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
    <source>: if the weight of “{}” fell from {} to {}, it would leave the best {}.</source>
-   <translation type="unfinished" />
+   <translation>: sänke das Gewicht von „{}“ von {} auf {}, wäre es nicht mehr unter den besten {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
    <source>: if the weight of “{}” rose from {} to {}, it would be among the best {}.</source>
-   <translation type="unfinished" />
+   <translation>: stiege das Gewicht von „{}“ von {} auf {}, käme es unter die besten {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
    <source>: if the weight of “{}” fell from {} to {}, it would be among the best {}.</source>
-   <translation type="unfinished" />
+   <translation>: sänke das Gewicht von „{}“ von {} auf {}, käme es unter die besten {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>not stated</source>
-   <translation type="unfinished" />
+   <translation>nicht angegeben</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>No record was kept with this result.</source>
-   <translation type="unfinished" />
+   <translation>Zu diesem Ergebnis gibt es kein Protokoll.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Sources</source>
-   <translation type="unfinished" />
+   <translation>Quellen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Parameters, as evaluated</source>
-   <translation type="unfinished" />
+   <translation>Parameter, wie ausgewertet</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Method, formulas, criteria and weights</source>
-   <translation type="unfinished" />
+   <translation>Verfahren, Formeln, Kriterien und Gewichte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Key results</source>
-   <translation type="unfinished" />
+   <translation>Wichtigste Ergebnisse</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Outputs</source>
-   <translation type="unfinished" />
+   <translation>Ausgaben</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Warnings</source>
-   <translation type="unfinished" />
+   <translation>Warnungen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Software versions</source>
-   <translation type="unfinished" />
+   <translation>Softwareversionen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Tool</source>
-   <translation type="unfinished" />
+   <translation>Werkzeug</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>Titel</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Version</source>
-   <translation type="unfinished" />
+   <translation>Version</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Created</source>
-   <translation type="unfinished" />
+   <translation>Erstellt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Contact</source>
-   <translation type="unfinished" />
+   <translation>Kontakt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Format</source>
-   <translation type="unfinished" />
+   <translation>Format</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Layer</source>
-   <translation type="unfinished" />
+   <translation>Layer</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>File</source>
-   <translation type="unfinished" />
+   <translation>Datei</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Read as</source>
-   <translation type="unfinished" />
+   <translation>Gelesen als</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Date</source>
-   <translation type="unfinished" />
+   <translation>Datum</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Licence</source>
-   <translation type="unfinished" />
+   <translation>Lizenz</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Attribution</source>
-   <translation type="unfinished" />
+   <translation>Namensnennung</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Coordinate system</source>
-   <translation type="unfinished" />
+   <translation>Koordinatensystem</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Rows read</source>
-   <translation type="unfinished" />
+   <translation>Gelesene Zeilen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Rows skipped</source>
-   <translation type="unfinished" />
+   <translation>Übersprungene Zeilen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>SHA-256</source>
-   <translation type="unfinished" />
+   <translation>SHA-256</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>yes</source>
-   <translation type="unfinished" />
+   <translation>ja</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>no</source>
-   <translation type="unfinished" />
+   <translation>nein</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Further entries</source>
-   <translation type="unfinished" />
+   <translation>Weitere Einträge</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>No source was recorded.</source>
-   <translation type="unfinished" />
+   <translation>Es wurde keine Quelle festgehalten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
    <source>higher is better</source>
-   <translation type="unfinished" />
+   <translation>höher ist besser</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Two goals at once: what does one cost the other?</source>
-   <translation type="unfinished" />
+   <source>Two aims at once: what does one cost the other?</source>
+   <translation>Zwei Ziele zugleich: was kostet das eine das andere?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
    <source>all sets (a sample)</source>
-   <translation type="unfinished" />
+   <translation>alle Auswahlen (Stichprobe)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
    <source>lower is better</source>
-   <translation type="unfinished" />
+   <translation>niedriger ist besser</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Sets by two goals</source>
-   <translation type="unfinished" />
+   <source>Sets by two aims</source>
+   <translation>Auswahlen nach zwei Zielen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
    <source>Values of the listed sets stand in the table of sets.</source>
-   <translation type="unfinished" />
+   <translation>Die Werte der aufgeführten Auswahlen stehen in der Tabelle.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
    <source>compared</source>
-   <translation type="unfinished" />
+   <translation>verglichen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Sets of {} quarters by two goals</source>
-   <translation type="unfinished" />
+   <source>Sets by two aims; size {}</source>
+   <translation>Auswahlen nach zwei Zielen; Größe {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
    <source>Set</source>
-   <translation type="unfinished" />
+   <translation>Auswahl</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>not beaten in both goals</source>
-   <translation type="unfinished" />
+   <source>not beaten in both aims</source>
+   <translation>in beiden Zielen ungeschlagen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
    <source>nearly as good</source>
-   <translation type="unfinished" />
+   <translation>fast so gut</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Sets that no other set beats in both goals ({} in all)</source>
-   <translation type="unfinished" />
+   <source>Sets that no other set beats in both aims ({} in all)</source>
+   <translation>Auswahlen, die keine andere in beiden Zielen schlägt ({} insgesamt)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Distance (km)</source>
-   <translation type="unfinished" />
+   <translation>Entfernung (km)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>in the set</source>
-   <translation type="unfinished" />
+   <translation>in der Auswahl</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Value {}: proven to be the best, all {} sets that keep the rules were looked at.</source>
-   <translation type="unfinished" />
+   <source>Value {}: proven to be the best of all sets that keep the rules ({}).</source>
+   <translation>Wert {}: nachweislich der beste unter allen Auswahlen, die die Regeln einhalten ({}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Value {}: proven to be the best (bound {}, gap {}).</source>
-   <translation type="unfinished" />
+   <translation>Wert {}: nachweislich der beste (Schranke {}, Lücke {}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Value {}: the best found, not proven; no set can be better than {} (gap {}).</source>
-   <translation type="unfinished" />
+   <translation>Wert {}: der beste gefundene, nicht nachgewiesen; keine Auswahl kann besser sein als {} (Lücke {}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Map: pilots, waves, and whom they stand for</source>
-   <translation type="unfinished" />
+   <translation>Karte: Piloten, Wellen und für wen sie stehen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Pilots and the quarters they stand for</source>
-   <translation type="unfinished" />
+   <translation>Piloten und die Quartiere, für die sie stehen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>A line leads from each quarter to its reference pilot; thick outline: pilots.</source>
-   <translation type="unfinished" />
+   <translation>Eine Linie führt von jedem Quartier zu seinem Referenzpiloten; dicker Rand: Piloten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Whom does each pilot stand for?</source>
-   <translation type="unfinished" />
+   <translation>Für wen steht welcher Pilot?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source> stands for {} other quarters; together they hold {} of the inhabitants.</source>
-   <translation type="unfinished" />
+   <source> stands for {} of the other quarters; together they hold {} of the inhabitants.</source>
+   <translation> steht für {} der anderen Quartiere; zusammen wohnen dort {} der Einwohner.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Dissimilarity</source>
-   <translation type="unfinished" />
+   <translation>Unähnlichkeit</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Reference pilot of every quarter, the most similar first</source>
-   <translation type="unfinished" />
+   <translation>Referenzpilot jedes Quartiers, die ähnlichsten zuerst</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Which quarters are in nearly every good set?</source>
-   <translation type="unfinished" />
+   <translation>Welche Quartiere sind in fast jeder guten Auswahl?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>In every set that is nearly as good: {}.</source>
-   <translation type="unfinished" />
+   <translation>In jeder Auswahl, die fast so gut ist: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Core index: share of the near-optimal sets that hold a quarter</source>
-   <translation type="unfinished" />
+   <source>Core index: share of the nearly best sets that hold a quarter</source>
+   <translation>Kernindex: Anteil der fast besten Auswahlen, die ein Quartier enthalten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>{} of {} quarters; goal: {}</source>
-   <translation type="unfinished" />
+   <source>{} of {} quarters · aim: {}</source>
+   <translation>{} von {} Quartieren · Ziel: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Which quarters together? A set of pilot quarters</source>
-   <translation type="unfinished" />
+   <translation>Welche Quartiere zusammen? Eine Auswahl von Pilotquartieren</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Pilot quarters · set</source>
-   <translation type="unfinished" />
+   <translation>Pilotquartiere · Auswahl</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>wave 1: pilots</source>
-   <translation type="unfinished" />
+   <translation>Welle 1: Piloten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>wave 2: can learn most</source>
-   <translation type="unfinished" />
+   <translation>Welle 2: lernen am meisten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>wave 3: the rest</source>
-   <translation type="unfinished" />
+   <translation>Welle 3: die übrigen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>others</source>
-   <translation type="unfinished" />
+   <translation>andere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Map of pilots and the quarters they stand for</source>
-   <translation type="unfinished" />
+   <translation>Karte der Piloten und der Quartiere, für die sie stehen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Each quarter and its reference pilot stand in the table.</source>
-   <translation type="unfinished" />
+   <translation>Jedes Quartier und sein Referenzpilot stehen in der Tabelle.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Themes of the pilots</source>
-   <translation type="unfinished" />
+   <translation>Handlungsfelder der Piloten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source> stands for {} other quarters; together they are {} of all.</source>
-   <translation type="unfinished" />
+   <source> stands for {} of the other quarters; together they are {} of all.</source>
+   <translation> steht für {} der anderen Quartiere; zusammen sind das {} aller.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Reference pilot</source>
-   <translation type="unfinished" />
+   <translation>Referenzpilot</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Similarity</source>
-   <translation type="unfinished" />
+   <translation>Ähnlichkeit</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Wave</source>
-   <translation type="unfinished" />
+   <translation>Welle</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Similarity: share of all pairs of quarters that are less alike than this quarter and its pilot. Below 50% experience carries over with care only.</source>
-   <translation type="unfinished" />
+   <translation>Ähnlichkeit: Anteil aller Paare von Quartieren, die einander weniger gleichen als dieses Quartier und sein Pilot. Unter 50 % lassen sich Erfahrungen nur mit Vorsicht übertragen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Core index</source>
-   <translation type="unfinished" />
+   <translation>Kernindex</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Share of the near-optimal sets that hold the quarter.</source>
-   <translation type="unfinished" />
+   <source>Share of the nearly best sets that hold the quarter.</source>
+   <translation>Anteil der fast besten Auswahlen, die das Quartier enthalten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Similarity holds for the features used and for them only; two quarters that look alike in figures may differ in what can't be counted.</source>
-   <translation type="unfinished" />
+   <translation>Ähnlichkeit gilt für die verwendeten Merkmale und nur für sie; zwei Quartiere mit gleichen Zahlen können sich in dem unterscheiden, was sich nicht zählen lässt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>The proof holds for these data, rules and this goal; another goal gives another best set. That is why the nearly equal sets are listed.</source>
-   <translation type="unfinished" />
+   <source>The proof holds for these data, rules and this aim; another aim gives another best set. That is why the nearly equal sets are listed.</source>
+   <translation>Der Nachweis gilt für diese Daten, Regeln und dieses Ziel; ein anderes Ziel ergibt eine andere beste Auswahl. Darum sind die fast gleich guten aufgeführt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>A pilot stands for other quarters as a place to learn; whether its result carries over has to be watched there.</source>
-   <translation type="unfinished" />
+   <translation>Ein Pilot steht für andere Quartiere als Ort zum Lernen; ob sein Ergebnis sich überträgt, ist dort zu beobachten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Recommended as pilot quarters: {}.</source>
-   <translation type="unfinished" />
+   <translation>Als Pilotquartiere empfohlen: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Why these?</source>
-   <translation type="unfinished" />
+   <translation>Warum diese?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>distance to the proven bound</source>
-   <translation type="unfinished" />
+   <translation>Abstand zur nachgewiesenen Schranke</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>sets nearly as good</source>
-   <translation type="unfinished" />
+   <translation>fast so gute Auswahlen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>transferred share T</source>
-   <translation type="unfinished" />
+   <translation>übertragener Anteil T</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>0: no better than one pilot; 100: all alike</source>
-   <translation type="unfinished" />
+   <translation>0: nicht besser als ein Pilot; 100: alle gleich</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Themes</source>
-   <translation type="unfinished" />
+   <translation>Handlungsfelder</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>No quarter is in all of them: each pilot can be replaced by another.</source>
-   <translation type="unfinished" />
+   <translation>Kein Quartier ist in allen: jeder Pilot ist durch einen anderen ersetzbar.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Share of near-optimal sets, %</source>
-   <translation type="unfinished" />
+   <source>Share of nearly best sets, %</source>
+   <translation>Anteil der fast besten Auswahlen, %</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>100: in all of them (core), between: borderline. {} quarters are in none.</source>
-   <translation type="unfinished" />
+   <source>100: in all of them (core); below 100: borderline. Quarters in none: {}.</source>
+   <translation>100: in allen (Kern); unter 100: Grenzfall. Quartiere in keiner: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>{} sets reach nearly the same value. The choice among them is open: other reasons, such as willing partners, may decide without loss.</source>
-   <translation type="unfinished" />
+   <translation>{} Auswahlen erreichen fast denselben Wert. Welche davon es wird, ist offen: andere Gründe, etwa Partner, die mitmachen wollen, dürfen ohne Verlust entscheiden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Loss: how much worse than the best in the goal pursued.</source>
-   <translation type="unfinished" />
+   <source>Loss: how much worse than the best in the aim pursued.</source>
+   <translation>Verlust: wie viel schlechter als die beste im verfolgten Ziel.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Which sets are nearly as good?</source>
-   <translation type="unfinished" />
+   <translation>Welche Auswahlen sind fast so gut?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Near-optimal sets with all goals, best first</source>
-   <translation type="unfinished" />
+   <source>Nearly best sets with all aims, best first</source>
+   <translation>Fast beste Auswahlen mit allen Zielen, die besten zuerst</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Rules that had to be kept</source>
-   <translation type="unfinished" />
+   <translation>Regeln, die einzuhalten waren</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Budget: at most {}; the set costs {}.</source>
-   <translation type="unfinished" />
+   <translation>Budget: höchstens {}; die Auswahl kostet {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>At least {} km between two pilots.</source>
-   <translation type="unfinished" />
+   <translation>Mindestens {} km zwischen zwei Piloten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Sum of scores of at least {}.</source>
-   <translation type="unfinished" />
+   <translation>Summe der Punktwerte mindestens {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Quarter type {}: {} to {} pilots.</source>
-   <translation type="unfinished" />
+   <translation>Quartierstyp {}: {} bis {} Piloten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Each pilot is among the more typical quarters ({} and above).</source>
-   <translation type="unfinished" />
+   <translation>Jeder Pilot gehört zu den typischeren Quartieren (ab {}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Where do other proposals stand?</source>
-   <translation type="unfinished" />
+   <translation>Wo stehen andere Vorschläge?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>: {}. Compared with {} sets.</source>
-   <translation type="unfinished" />
+   <translation>: {}. Verglichen mit {} Auswahlen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Share of all sets that are better, per goal</source>
-   <translation type="unfinished" />
+   <source>Share of all sets that are better, per aim</source>
+   <translation>Anteil aller Auswahlen, die besser sind, je Ziel</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>The list is not complete: there may be further ones.</source>
-   <translation type="unfinished" />
+   <translation>Die Liste ist nicht vollständig: es kann weitere geben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Loss</source>
-   <translation type="unfinished" />
+   <translation>Verlust</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>No two pilots are neighbours.</source>
-   <translation type="unfinished" />
+   <translation>Keine zwei Piloten sind Nachbarn.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Social balance: the pilots hold at least the city's share of low-status residents.</source>
-   <translation type="unfinished" />
+   <translation>Sozialer Ausgleich: die Piloten haben mindestens den städtischen Anteil an Bewohnern mit niedrigem Status.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>: {}. Compared with a random sample of {} sets.</source>
-   <translation type="unfinished" />
+   <translation>: {}. Verglichen mit einer Zufallsstichprobe von {} Auswahlen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Goal</source>
-   <translation type="unfinished" />
+   <source>3% means: among the best 3% of all sets. In brackets: the set's own value. A low place in one aim is no fault where another aim was pursued.</source>
+   <translation>3 % heißt: unter den besten 3 % aller Auswahlen. In Klammern: der eigene Wert der Auswahl. Ein hinterer Platz in einem Ziel ist kein Fehler, wo ein anderes Ziel verfolgt wurde.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>3% means: among the best 3% of all sets. In brackets: the set's own value. A low place in one goal is no fault where another goal was pursued.</source>
-   <translation type="unfinished" />
+   <source>Number of pilots: {}.</source>
+   <translation>Zahl der Piloten: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Exactly {} pilots.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>{} more sets are in the table of alternatives (output layer).</source>
-   <translation type="unfinished" />
+   <source>Further sets in the table 'Nearly best sets': {}.</source>
+   <translation>Weitere Auswahlen in der Tabelle „Fast beste Auswahlen“: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Required: {}.</source>
-   <translation type="unfinished" />
+   <translation>Vorgegeben: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Excluded: {}.</source>
-   <translation type="unfinished" />
+   <translation>Ausgeschlossen: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>“{}” does not keep these rules: {}.</source>
-   <translation type="unfinished" />
+   <translation>„{}“ hält diese Regeln nicht ein: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>mean dissimilarity to the pilot</source>
-   <translation type="unfinished" />
+   <translation>mittlere Unähnlichkeit zum Piloten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>mean distance to the pilot</source>
-   <translation type="unfinished" />
+   <translation>mittlere Entfernung zum Piloten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>sum of scores</source>
-   <translation type="unfinished" />
+   <translation>Summe der Punktwerte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>inhabitants in quarters like a pilot</source>
-   <translation type="unfinished" />
+   <translation>Einwohner in Quartieren wie ein Pilot</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>contrast between pilots</source>
-   <translation type="unfinished" />
+   <translation>Kontrast zwischen Piloten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>Together they resemble the rest of the city most: the mean dissimilarity between the inhabitants' quarters and their most similar pilot is as small as possible.</source>
-   <translation type="unfinished" />
+   <translation>Zusammen gleichen sie der übrigen Stadt am meisten: die mittlere Unähnlichkeit zwischen den Quartieren der Einwohner und ihrem ähnlichsten Piloten ist so klein wie möglich.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>Together they cover the city best: the mean distance of the inhabitants' quarters to the nearest pilot is as small as possible.</source>
-   <translation type="unfinished" />
+   <translation>Zusammen decken sie die Stadt am besten ab: die mittlere Entfernung der Quartiere der Einwohner zum nächsten Piloten ist so klein wie möglich.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>Together they have the highest sum of scores that the rules allow.</source>
-   <translation type="unfinished" />
+   <translation>Zusammen haben sie die höchste Summe der Punktwerte, die die Regeln zulassen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>As many inhabitants as possible live in quarters that resemble one of the pilots.</source>
-   <translation type="unfinished" />
+   <translation>So viele Einwohner wie möglich leben in Quartieren, die einem der Piloten gleichen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>They differ from each other as much as possible, while each is typical of the city.</source>
-   <translation type="unfinished" />
+   <translation>Sie unterscheiden sich so stark wie möglich voneinander, während jedes typisch für die Stadt ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>{} and {}</source>
-   <translation type="unfinished" />
+   <translation>{} und {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>robust</source>
-   <translation type="unfinished" />
+   <translation>robust</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>likely</source>
-   <translation type="unfinished" />
+   <translation>wahrscheinlich</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>open</source>
-   <translation type="unfinished" />
+   <translation>offen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>unlikely</source>
-   <translation type="unfinished" />
+   <translation>unwahrscheinlich</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>weighted sum of value functions</source>
-   <translation type="unfinished" />
+   <translation>gewichtete Summe von Wertfunktionen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>TOPSIS (closeness to the ideal)</source>
-   <translation type="unfinished" />
+   <translation>TOPSIS (Nähe zum Ideal)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>PROMETHEE II (pairwise comparison)</source>
-   <translation type="unfinished" />
+   <translation>PROMETHEE II (paarweiser Vergleich)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>VIKOR (compromise)</source>
-   <translation type="unfinished" />
+   <translation>VIKOR (Kompromiss)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>Quarters: {}</source>
-   <translation type="unfinished" />
+   <translation>Quartiere: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>The report got {} quarters but results for {}; give both for the same rows.</source>
-   <translation type="unfinished" />
+   <translation>Der Bericht bekam {} Quartiere, aber Ergebnisse für {}; geben Sie beides für dieselben Zeilen an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>The quarters have no field '{}' for names; choose one of their fields.</source>
-   <translation type="unfinished" />
+   <translation>Die Quartiere haben kein Feld „{}“ mit Namen; wählen Sie eines ihrer Felder.</translation>
   </message>
  </context>
 </TS>

@@ -1,7 +1,9 @@
 """The one place that knows which QGIS and Qt version is running."""
 
+import datetime
+
 from qgis.core import Qgis, QgsField
-from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
 try:
     from qgis.PyQt.QtCore import QMetaType
@@ -19,6 +21,7 @@ _NAMES = {
     "bool": ("Bool", "Bool"),
     "date": ("Date", "QDate"),
     "datetime": ("DateTime", "QDateTime"),
+    "time": ("Time", "QTime"),
 }
 
 
@@ -28,7 +31,7 @@ def field_type(kind):
     Parameters
     ----------
     kind : str
-        One of int, int64, float, str, bool, date, datetime.
+        One of int, int64, float, str, bool, date, datetime, time.
     """
     variant_name, meta_name = _NAMES[kind]
     if _USE_METATYPE:
@@ -59,23 +62,39 @@ def is_numeric(field):
 
 
 def to_python(value):
-    """Turn an attribute value into plain Python; every kind of NULL becomes None."""
+    """Turn an attribute value into plain Python; every kind of NULL becomes None.
+
+    A time in UTC or with an offset keeps it; a local time stays without.
+    """
     if value is None or (isinstance(value, QVariant) and value.isNull()):
         return None
-    for method in ("toPyDateTime", "toPyDate", "toPyTime"):
-        if hasattr(value, method):
-            return getattr(value, method)()
-    return value
+    if isinstance(value, QDateTime):
+        if value.timeSpec() == Qt.TimeSpec.LocalTime:
+            return value.toPyDateTime()
+        zone = datetime.timezone(datetime.timedelta(seconds=value.offsetFromUtc()))
+        wall = QDateTime(value.date(), value.time(), Qt.TimeSpec.LocalTime)
+        return wall.toPyDateTime().replace(tzinfo=zone)
+    if isinstance(value, QDate):
+        return value.toPyDate()
+    return value.toPyTime() if isinstance(value, QTime) else value
 
 
 def to_qt(value):
     """Turn a Python date or time into Qt's; providers refuse the Python object."""
-    if value is None:
-        return None
-    if hasattr(value, "hour"):
-        time = QTime(value.hour, value.minute, value.second, value.microsecond // 1000)
-        return QDateTime(QDate(value.year, value.month, value.day), time)
-    return QDate(value.year, value.month, value.day)
+    if not isinstance(value, (datetime.date, datetime.time)):
+        return value
+    if not isinstance(value, datetime.time) and not hasattr(value, "hour"):
+        return QDate(value.year, value.month, value.day)
+    time = QTime(value.hour, value.minute, value.second, value.microsecond // 1000)
+    if isinstance(value, datetime.time):
+        return time
+    day = QDate(value.year, value.month, value.day)
+    if value.tzinfo is None:
+        return QDateTime(day, time)
+    offset = int(value.utcoffset().total_seconds())
+    if offset == 0:
+        return QDateTime(day, time, Qt.TimeSpec.UTC)
+    return QDateTime(day, time, Qt.TimeSpec.OffsetFromUTC, offset)
 
 
 def field_names(algorithm, parameters, name, context):

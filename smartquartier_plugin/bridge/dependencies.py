@@ -6,6 +6,18 @@ import sys
 from ..core.errors import MissingDependencyError
 from ..core.i18n import translate
 
+# What the tools import; anything else that is not found is a mistake of the plugin's own.
+KNOWN = (
+    "geopandas",
+    "lxml",
+    "numpy",
+    "pandas",
+    "pyproj",
+    "rasterio",
+    "requests",
+    "scipy",
+    "shapely",
+)
 # Names as Debian's package manager knows them, where they differ from python3-<name>.
 _DEBIAN = {"skimage": "python3-skimage"}
 
@@ -42,5 +54,5 @@ def explain(packages):
         remedy = translate("SmartQuartier", "run in a terminal: sudo apt install {}").format(debian)
     return translate(
         "SmartQuartier",
-        "This tool needs the Python package(s) {}; {}. Then restart QGIS.",
+        "This tool needs Python packages that are missing: {}. Remedy (then restart QGIS): {}",
     ).format(names, remedy)

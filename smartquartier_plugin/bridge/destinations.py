@@ -2,12 +2,14 @@
 
 import os
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
     QgsProperty,
 )
 
@@ -32,9 +34,7 @@ def static_target(value):
         return None
     head = value.split(":", 1)[0]
     is_uri = ":" in value and len(head) > 1  # one letter is a Windows drive
-    if is_uri or not Path(value).suffix:
-        return None
-    return Path(value)
+    return None if is_uri else Path(value)
 
 
 def check_target(value, label):
@@ -74,12 +74,34 @@ def check_target(value, label):
     )
 
 
+@dataclass(frozen=True)
+class Redirection:
+    """Where an output is really written.
+
+    ``parameters`` are those to open the sink with; ``safe`` tells that writing may be given
+    up half-way, because what was there before is untouched.
+    """
+
+    parameters: dict
+    temporary: str = ""
+    target: str = ""
+
+    @property
+    def safe(self):
+        """Return True if the output goes to a file beside its target."""
+        return bool(self.temporary)
+
+    def final(self, identifier):
+        """Return the sink's id after the file has taken its place."""
+        return identifier.replace(self.temporary, self.target) if self.safe else identifier
+
+
 @contextmanager
 def redirected(parameters, name, label, context):
-    """Yield parameters in which output ``name`` goes to a temporary file beside its target.
+    """Have output ``name`` written to a temporary file beside its target.
 
-    After the block the file takes the target's place, and the layer that QGIS was told to
-    load on completion is renamed accordingly. Outputs without a file pass through unchanged.
+    After the block the file takes the target's place, and QGIS is told to load it if the
+    user wanted that. Outputs without a file pass through unchanged.
 
     Parameters
     ----------
@@ -94,20 +116,17 @@ def redirected(parameters, name, label, context):
 
     Yields
     ------
-    tuple of (dict, callable)
-        The parameters to open the sink with; and a function that turns the sink's id into
-        the final one.
+    Redirection
+        With the parameters to open the sink with.
     """
     value = parameters.get(name)
     target = static_target(value)
     if target is None:
-        yield parameters, lambda identifier: identifier
+        yield Redirection(parameters)
         return
-    project = None
-    title = label
+    project, title = None, label
     if isinstance(value, QgsProcessingOutputLayerDefinition):
-        project = value.destinationProject
-        title = value.destinationName or label
+        project, title = value.destinationProject, value.destinationName or label
     with replacing(target) as temporary:
         changed = dict(parameters)
         if isinstance(value, QgsProcessingOutputLayerDefinition):
@@ -117,10 +136,12 @@ def redirected(parameters, name, label, context):
             changed[name] = definition
         else:
             changed[name] = str(temporary)
-        yield (
-            changed,
-            lambda identifier: identifier.replace(str(temporary), str(target)),
-        )
+        yield Redirection(changed, str(temporary), str(target))
+        written = [path.name for path in temporary.parent.iterdir()]
     if project is not None:
-        details = QgsProcessingContext.LayerDetails(title, project, name)
-        context.addLayerToLoadOnCompletion(str(target), details)
+        # QGIS adds its default ending where the user gave none.
+        main = target if target.name in written else target.with_name(min(written, key=len))
+        details = QgsProcessingContext.LayerDetails(
+            title, project, name, QgsProcessingUtils.LayerHint.Vector
+        )
+        context.addLayerToLoadOnCompletion(str(main), details)

@@ -22,6 +22,7 @@ from ..core.i18n import translate
 from . import compat
 
 _CHECK_EVERY = 2000
+_TIMES = tuple(compat.field_type(kind) for kind in ("date", "datetime", "time"))
 _KIND_OF_DTYPE = {"b": "bool", "i": "int64", "u": "int64", "f": "float"}
 
 
@@ -94,7 +95,9 @@ def source_crs(source):
     crs = source.sourceCrs()
     if not crs.isValid():
         return None
-    return crs.authid() or crs.toWkt()
+    # Codes of the user's own CRS mean nothing outside his profile.
+    known = crs.authid() and not crs.authid().startswith(("USER:", "INTERNAL:"))
+    return crs.authid() if known else crs.toWkt(crs.WktVariant.WKT_PREFERRED)
 
 
 def write_features(sink, fields, frame, progress, name=""):
@@ -120,7 +123,7 @@ def write_features(sink, fields, frame, progress, name=""):
     """
     columns = [_plain_column(frame[field.name()], field) for field in fields]
     rows = zip(*columns) if columns else iter([()] * len(frame))
-    blobs = frame.geometry.to_wkb() if hasattr(frame, "geometry") else [None] * len(frame)
+    blobs = frame.geometry.to_wkb() if is_spatial(frame) else [None] * len(frame)
     batch = []
     for number, (values, blob) in enumerate(zip(rows, blobs), 1):
         feature = QgsFeature(fields)
@@ -164,9 +167,14 @@ def fields_for(frame, known=None):
     return fields
 
 
+def is_spatial(frame):
+    """Return True for a GeoDataFrame; a table may well have a field named geometry."""
+    return hasattr(frame, "active_geometry_name") or hasattr(frame, "_geometry_column_name")
+
+
 def wkb_type_of(frame):
     """Return the narrowest QGIS geometry type that holds every geometry of the frame."""
-    if not hasattr(frame, "geometry"):
+    if not is_spatial(frame):
         return QgsWkbTypes.Type.NoGeometry
     types = set(frame.geometry.dropna().geom_type)
     single = {"Point", "LineString", "Polygon"}
@@ -229,8 +237,11 @@ def _with_geometry(frame, blobs, fids, crs):
 
     geometry = gpd.GeoSeries.from_wkb(blobs) if blobs else gpd.GeoSeries([], dtype="geometry")
     geometry = gpd.GeoSeries(geometry.values, crs=crs)
-    usable = (geometry.notna() & ~geometry.is_empty & geometry.is_valid).to_numpy()
-    frame = gpd.GeoDataFrame(frame, geometry=geometry.values, crs=crs)
+    usable = (~geometry.isna() & ~geometry.is_empty & geometry.is_valid).to_numpy()
+    # A field may have the name that geopandas gives to the geometry.
+    column = "geometry" if "geometry" not in frame.columns else "__geometry__"
+    frame[column] = geometry.array
+    frame = gpd.GeoDataFrame(frame, geometry=column, crs=crs)
     skipped = tuple(np.asarray(fids)[~usable].tolist()) if len(fids) else ()
     return frame[usable].reset_index(drop=True), skipped
 
@@ -247,7 +258,7 @@ def _skipped_text(name, skipped):
 def _plain_column(column, field):
     """Turn a column into a list of plain values with None for missing."""
     values = column.astype(object).where(column.notna(), None).tolist()
-    if field.type() in (compat.field_type("date"), compat.field_type("datetime")):
+    if field.type() in _TIMES:
         return [compat.to_qt(value) for value in values]
     return values
 
@@ -260,6 +271,8 @@ def _kind(column):
     if name.startswith("datetime"):
         return "datetime"
     first = next((value for value in column if value is not None), None)
+    if isinstance(first, datetime.time):
+        return "time"
     if isinstance(first, datetime.date):
         return "datetime" if isinstance(first, datetime.datetime) else "date"
     if name.startswith(("int", "uint")):

@@ -3,8 +3,17 @@
 import configparser
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProviderRegistry
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFields,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingUtils,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 # The key of the creation date in a layer's metadata; dates came with QGIS 3.30.
@@ -24,7 +33,8 @@ def crs_of(frame):
     crs = getattr(frame, "crs", None)
     if crs is None:
         return QgsCoordinateReferenceSystem()
-    code = crs.to_authority()
+    # Only a certain match: a similar CRS would move the city by metres.
+    code = crs.to_authority(min_confidence=100)
     if code:
         return QgsCoordinateReferenceSystem(":".join(code))
     return QgsCoordinateReferenceSystem.fromWkt(crs.to_wkt())
@@ -54,9 +64,71 @@ def describe(layer):
         "licence": "; ".join(about.licenses()),
         "attribution": "; ".join(about.rights()),
     }
+    path = file_of(layer)
+    if path is not None:
+        options = _options(layer.source(), path)
+        facts.update(file=path.name, provider=layer.providerType(), uri=path.name + options)
+    return facts
+
+
+def file_of(layer):
+    """Return the local file behind a layer as a Path, None if there is none."""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     path = Path(parts.get("path") or "")
-    if path.is_file():
-        uri = layer.source().replace(str(path), path.name)
-        facts.update(file=path.name, provider=layer.providerType(), uri=uri)
-    return facts
+    return path if path.is_file() else None
+
+
+def _options(uri, path):
+    """Return what follows the path in a layer's source, "" if it can't be told apart."""
+    for written in (str(path), quote(str(path)), path.as_uri()[len("file://") :]):
+        before, found, after = uri.partition(written)
+        if found and before in ("", "file:", "file://"):
+            return after
+    return ""
+
+
+def source_layer(algorithm, parameters, name, context):
+    """Return the layer behind a source parameter, and how it was narrowed down.
+
+    Parameters
+    ----------
+    algorithm : QgsProcessingAlgorithm
+        Whose parameter it is.
+    parameters : dict
+        The tool's parameters.
+    name : str
+        The source parameter.
+    context : QgsProcessingContext
+        Of this run.
+
+    Returns
+    -------
+    layer : QgsVectorLayer or None
+        None if the source is no layer that QGIS can name.
+    restriction : str
+        Such as "selected features only", a filter or unsaved edits; "" for the whole file.
+    """
+    value, notes = parameters.get(name), []
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        if value.selectedFeaturesOnly:
+            notes.append("selected features only")
+        if getattr(value, "filterExpression", ""):
+            notes.append(f"filter: {value.filterExpression}")
+        if getattr(value, "featureLimit", -1) > 0:
+            notes.append(f"limit: {value.featureLimit}")
+        source, _ = value.source.valueAsString(context.expressionContext())
+        layer = QgsProcessingUtils.mapLayerFromString(source, context)
+    else:
+        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+    if not isinstance(layer, QgsVectorLayer):
+        return None, "; ".join(notes)
+    if layer.vectorJoins():
+        notes.append("joined fields")
+    if any(
+        layer.fields().fieldOrigin(index) == QgsFields.FieldOrigin.OriginExpression
+        for index in range(layer.fields().count())
+    ):
+        notes.append("virtual fields")
+    if layer.isModified():
+        notes.append("unsaved edits")
+    return layer, "; ".join(notes)

@@ -35,6 +35,7 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
     """
 
     _kept = {}
+    _styled = []  # ids of the layers of results, latest last
 
     def __init__(self, style):
         super().__init__()
@@ -49,6 +50,7 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(self, layer, context, feedback):
         """Apply the style; called by QGIS in the main thread."""
         apply(layer, self._style)
+        self._styled.append(layer.id())
         if context.project() is not None:
             self._put_below_lines(layer, context.project().layerTreeRoot())
 
@@ -63,13 +65,19 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
             position
             for position, sibling in enumerate(siblings[start : start + 4], start)
             if isinstance(sibling, QgsLayerTreeLayer)
-            and sibling.layerId() in self._kept
+            and sibling.layerId() in self._styled
             and sibling.layer().geometryType() == QgsWkbTypes.GeometryType.LineGeometry
         ]
         if covered:
             parent = node.parent()
             parent.insertChildNode(covered[-1] + 1, node.clone())
             parent.removeChildNode(node)
+
+
+def forget():
+    """Let go of all post-processors; called when the plugin is unloaded."""
+    StylePostProcessor._kept.clear()
+    StylePostProcessor._styled.clear()
 
 
 def attach(context, identifier, style):
@@ -114,20 +122,20 @@ def pilot_ranking(layer):
         (
             (
                 f"{share} >= 0.9",
-                translate("SmartQuartier", "robust (≥ 90 % of weightings)"),
+                translate("SmartQuartier", "robust (≥ 90% of draws)"),
                 _fill(BLUES[3], width=0.9),
             ),
             (
                 f"{share} >= 0.5 AND {share} < 0.9",
-                translate("SmartQuartier", "likely (50–90 %)"),
+                translate("SmartQuartier", "likely (50–90%)"),
                 _fill(BLUES[2], width=0.6),
             ),
             (
                 f"{share} >= 0.1 AND {share} < 0.5",
-                translate("SmartQuartier", "open (10–50 %)"),
+                translate("SmartQuartier", "open (10–50%)"),
                 _fill(BLUES[1]),
             ),
-            (f"{share} < 0.1", translate("SmartQuartier", "unlikely (< 10 %)"), _fill(BLUES[0])),
+            (f"{share} < 0.1", translate("SmartQuartier", "unlikely (< 10%)"), _fill(BLUES[0])),
             (f"{share} IS NULL", translate("SmartQuartier", "not ranked: no data"), _fill(GREY)),
             ('"data_share" < 1', translate("SmartQuartier", "some data missing"), _hatch()),
         ),
@@ -172,7 +180,7 @@ def pilot_set(layer):
             ),
             (
                 '"selected" = 0 AND "wave" = 2',
-                translate("SmartQuartier", "wave 2: most similar to a pilot"),
+                translate("SmartQuartier", "wave 2: closest to a pilot (by the aim's measure)"),
                 _fill(BLUES[2]),
             ),
             (

@@ -34,6 +34,7 @@ def replacing(path):
         If the folder can't be written, or the target is locked by another program.
     """
     target = Path(path)
+    _refuse_open_database(target)
     try:
         folder = Path(tempfile.mkdtemp(prefix=".smartquartier-", dir=target.parent))
     except OSError as error:
@@ -46,8 +47,7 @@ def replacing(path):
         ) from error
     try:
         yield folder / target.name
-        for written in folder.iterdir():
-            _move(written, target.parent / written.name)
+        _take_place(folder, target)
     except OSError as error:
         if isinstance(error, ServiceError):
             raise
@@ -75,14 +75,74 @@ def write_text(path, text):
         temporary.write_bytes(text.encode("utf-8"))  # no line-end translation on Windows
 
 
-def _move(source, target):
+def _refuse_open_database(target):
+    """Refuse to replace a database that another program is writing to.
+
+    SQLite keeps what is not yet in the main file in ``-wal`` or ``-journal`` beside it;
+    with a new main file these would corrupt it.
+    """
+    for suffix in ("-wal", "-journal"):
+        log = target.with_name(target.name + suffix)
+        if target.exists() and log.exists() and log.stat().st_size:
+            raise _locked(target)
+
+
+def _take_place(folder, target):
+    """Move what was written in ``folder`` to its place; all of it or nothing.
+
+    Files of the old target that the new one does not have (a spatial index, a projection)
+    would describe data that are gone, and go with it.
+    """
+    aside = folder / "old"
+    aside.mkdir()
+    written = [path for path in folder.iterdir() if path != aside]
+    moved = []
     try:
-        os.replace(source, target)
-    except PermissionError as error:
-        raise ServiceError(
-            translate(
-                "SmartQuartier",
-                "'{}' is open in another program or write-protected; close it there or choose "
-                "another file name. The earlier file is unchanged.",
-            ).format(target.name)
-        ) from error
+        for path in _old_files(written, target.parent):
+            os.replace(path, aside / path.name)
+            moved.append((aside / path.name, path))
+        for path in written:
+            os.replace(path, target.parent / path.name)
+            moved.append((None, target.parent / path.name))
+    except OSError as error:
+        for kept, place in reversed(moved):
+            if kept is None:
+                place.unlink()
+            else:
+                os.replace(kept, place)
+        if isinstance(error, PermissionError):
+            raise _locked(target) from error
+        raise
+
+
+# What belongs to a file besides itself; a Shapefile's index of an index comes with two dots.
+_SIDECARS = {
+    ".shp": ".dbf .shx .prj .cpg .qpj .qix .sbn .sbx .fix .idm .ind .qmd .shp.xml",
+    ".gpkg": ".gpkg-wal .gpkg-shm .gpkg-journal",
+    ".sqlite": ".sqlite-wal .sqlite-shm .sqlite-journal",
+    ".tab": ".dat .map .id .ind",
+    ".mif": ".mid",
+    ".csv": ".csvt .prj",
+}
+
+
+def _old_files(written, folder):
+    """Return the files in ``folder`` that those written replace or leave without sense."""
+    return sorted({old for new in written for old in _belonging(folder / new.name)})
+
+
+def _belonging(target):
+    """Return the target and those of its sidecar files that exist."""
+    endings = _SIDECARS.get(target.suffix.lower(), "").split()
+    candidates = [target, *(target.with_name(target.stem + ending) for ending in endings)]
+    return [path for path in candidates if path.is_file()]
+
+
+def _locked(target):
+    return ServiceError(
+        translate(
+            "SmartQuartier",
+            "'{}' is open in another program or write-protected; close it there or choose "
+            "another file name. The earlier file is unchanged.",
+        ).format(target.name)
+    )

@@ -28,7 +28,8 @@ class Source:
 
     ``parameter`` is the tool's parameter it came in by, ``file`` a file name without
     folder (empty for layers in memory), ``layer`` the layer's name, ``provider`` and ``uri``
-    how QGIS opened the file (folder left out), ``sha256`` the :func:`content_hash` of the
+    how QGIS opened the file (folder left out), ``restriction`` what narrowed it down
+    (selected features, a filter), ``sha256`` the :func:`content_hash` of the
     rows read, or the hash of the file's bytes for a file that is no layer.
     """
 
@@ -37,6 +38,7 @@ class Source:
     file: str = ""
     provider: str = ""
     uri: str = ""
+    restriction: str = ""
     crs: str = ""
     rows: int = 0
     skipped: int = 0
@@ -111,10 +113,33 @@ def read_record(path):
                 "that a SmartQuartier tool wrote as its record.",
             ).format(name, SCHEMA)
         )
+    try:
+        return _from_dict(raw)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The record '{}' is damaged: a part is missing or of the wrong kind ({}).",
+            ).format(name, error)
+        ) from error
+
+
+def _from_dict(raw):
+    """Build a record from JSON; keys of later versions are ignored."""
+    kinds = {"tool": str, "parameters": dict, "outputs": dict, "sources": list, "software": dict}
+    for key, kind in kinds.items():
+        if not isinstance(raw[key], kind):
+            raise TypeError(key)
     known = {key: raw[key] for key in Record.__dataclass_fields__ if key in raw}
-    known["sources"] = tuple(Source(**source) for source in raw.get("sources", ()))
+    known["sources"] = tuple(
+        Source(**{key: value for key, value in source.items() if key in _SOURCE_KEYS})
+        for source in raw["sources"]
+    )
     known["warnings"] = tuple(raw.get("warnings", ()))
     return Record(**known)
+
+
+_SOURCE_KEYS = frozenset(Source.__dataclass_fields__)
 
 
 def content_hash(frame):

@@ -92,7 +92,7 @@ def _unique(pairs):
         keys = [k for k, _ in pairs]
         doubled = sorted({k for k in keys if keys.count(k) > 1})
         raise ValueError(
-            translate("SmartQuartier", "the key {} stands twice").format(", ".join(doubled))
+            translate("SmartQuartier", "the key {} appears twice").format(", ".join(doubled))
         )
     return result
 

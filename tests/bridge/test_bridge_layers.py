@@ -170,10 +170,10 @@ def test_destination_is_replaced_only_when_complete(qgis_app, tmp_path):
         pytest.raises(RuntimeError),
         destinations.redirected(
             {"OUTPUT": str(target)}, "OUTPUT", "Result", QgsProcessingContext()
-        ) as (parameters, _),
+        ) as redirection,
     ):
-        assert parameters["OUTPUT"] != str(target)
-        assert parameters["OUTPUT"].endswith("result.gpkg")
+        assert redirection.safe and redirection.parameters["OUTPUT"] != str(target)
+        assert redirection.parameters["OUTPUT"].endswith("result.gpkg")
         raise RuntimeError
     assert target.read_text(encoding="utf-8") == "old"
 
@@ -196,3 +196,69 @@ def test_an_unwritable_target_is_refused_before_the_work(qgis_app, tmp_path):
         folder = tmp_path / "x.gpkg"
         folder.mkdir()
         destinations.check_target(str(folder), "Result")
+
+
+def test_times_keep_their_zone(qgis_app):
+    from qgis.core import QgsFeature, QgsVectorLayer
+    from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+    from smartquartier.smartquartier_plugin.bridge import layers
+
+    layer = QgsVectorLayer("None?field=at:datetime&field=clock:time", "times", "memory")
+    noon = (QDate(2026, 7, 1), QTime(12, 0))
+    stamps = (
+        QDateTime(*noon),
+        QDateTime(*noon, Qt.TimeSpec.UTC),
+        QDateTime(*noon, Qt.TimeSpec.OffsetFromUTC, 7200),
+    )
+    for stamp in stamps:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([stamp, QTime(9, 30)])
+        assert layer.dataProvider().addFeatures([feature])[0]
+    data = layers.read_source(layer, "times", SILENT)
+    assert [at.utcoffset() for at in data.frame["at"]] == [
+        None,
+        datetime.timedelta(0),
+        datetime.timedelta(hours=2),
+    ]
+    target = QgsVectorLayer("None?field=at:datetime&field=clock:time", "target", "memory")
+    layers.write_features(target.dataProvider(), target.fields(), data.frame, SILENT)
+    written = [feature["at"] for feature in target.getFeatures()]
+    for before, after in zip(stamps, written):
+        assert before == after and before.timeSpec() == after.timeSpec()
+    assert [f["clock"] for f in target.getFeatures()] == [QTime(9, 30)] * 3
+    assert [f.type() for f in layers.fields_for(data.frame)] == [f.type() for f in layer.fields()]
+
+
+def test_a_field_named_geometry_survives(qgis_app, memory_layer):
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.bridge import layers
+
+    layer = QgsVectorLayer("Polygon?crs=EPSG:25833&field=geometry:string", "odd", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes(["a text"])
+    feature.setGeometry(QgsGeometry.fromWkt(box(0, 0, 1, 1).wkt))
+    layer.dataProvider().addFeatures([feature])
+    frame = layers.read_source(layer, "odd", SILENT).frame
+    assert frame["geometry"].tolist() == ["a text"] and frame.geometry.area.tolist() == [1.0]
+    again = layers.fields_for(frame)
+    assert again.names() == ["geometry"]
+    table = pd.DataFrame({"geometry": ["a text"]})
+    assert not layers.is_spatial(table)
+
+
+def test_a_crs_of_the_users_own_is_understood(qgis_app):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.bridge import layers, metadata
+
+    crs = QgsCoordinateReferenceSystem.fromProj(
+        "+proj=tmerc +lat_0=51 +lon_0=13.7 +k=1 +x_0=5000 +y_0=0 +ellps=GRS80 +units=m"
+    )
+    crs.saveAsUserCrs("city")
+    layer = QgsVectorLayer("Polygon", "city", "memory")
+    layer.setCrs(crs)
+    frame = gpd.GeoDataFrame(geometry=[box(0, 0, 1, 1)], crs=layers.source_crs(layer))
+    back = metadata.crs_of(frame)
+    assert back.isValid() and back.toProj() == crs.toProj()

@@ -122,3 +122,98 @@ def test_progress_parts_nest_and_cancel():
     assert seen == [0.5, 0.75, 0.75]
     with pytest.raises(errors.OperationCancelled):
         progress.report(1.0)
+
+
+def shapefile(folder, text, endings=("shp", "dbf", "prj")):
+    for ending in endings:
+        (folder / f"a.{ending}").write_text(text, encoding="utf-8")
+
+
+def test_sidecars_of_the_old_file_go_with_it(tmp_path):
+    """A stale spatial index would hide the new features."""
+    shapefile(tmp_path, "old", ("shp", "dbf", "prj", "qix", "txt"))
+    with files.replacing(tmp_path / "a.shp") as temporary:
+        shapefile(temporary.parent, "new")
+    names = {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()}
+    assert names == {"a.shp": "new", "a.dbf": "new", "a.prj": "new", "a.txt": "old"}
+
+
+def test_all_parts_are_replaced_or_none(tmp_path, monkeypatch):
+    """One locked part (as Windows locks open files) leaves every old part in place."""
+    shapefile(tmp_path, "old")
+    replace = files.os.replace
+
+    def locked(source, target):
+        if str(target).endswith("a.prj") and ".smartquartier-" not in str(target):
+            raise PermissionError(13, "locked")
+        replace(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files.os, "replace", locked)
+        with pytest.raises(errors.ServiceError), files.replacing(tmp_path / "a.shp") as temporary:
+            shapefile(temporary.parent, "new")
+            patch.setattr(files.os, "replace", _once(locked, replace))
+    texts = {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()}
+    assert texts == {"a.shp": "old", "a.dbf": "old", "a.prj": "old"}
+
+
+def _once(first, then):
+    """Return a function that fails like ``first`` once, and works like ``then`` after it."""
+    state = {"failed": False}
+
+    def call(source, target):
+        if state["failed"]:
+            return then(source, target)
+        try:
+            return first(source, target)
+        except PermissionError:
+            state["failed"] = True
+            raise
+
+    return call
+
+
+def test_a_database_that_is_written_to_elsewhere_is_not_replaced(tmp_path):
+    import sqlite3
+
+    path = tmp_path / "a.gpkg"
+    other = sqlite3.connect(path)
+    other.execute("pragma journal_mode = wal")
+    other.execute("pragma wal_autocheckpoint = 0")
+    other.execute("create table t (x)")
+    other.commit()
+    with pytest.raises(errors.ServiceError, match=r"a\.gpkg"), files.replacing(path):
+        pass
+    assert other.execute("select count(*) from t").fetchone() == (0,)
+    other.close()
+    with files.replacing(path) as temporary:
+        temporary.write_text("new", encoding="utf-8")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.gpkg"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    (
+        {"sources": 3},
+        {"sources": [{"parameter": "A"}]},
+        {"sources": ["A"]},
+        {"parameters": [1]},
+        {"tool": None},
+        {"outputs": []},
+    ),
+)
+def test_a_damaged_record_is_refused(tmp_path, change):
+    raw = {**a_record().to_dict(), **change}
+    path = tmp_path / "damaged.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    with pytest.raises(errors.InputError, match="damaged"):
+        read_record(path)
+
+
+def test_unknown_keys_of_a_later_version_are_ignored(tmp_path):
+    raw = a_record().to_dict()
+    raw["later"] = 1
+    raw["sources"] = [{**raw["sources"][0], "later": 2}]
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    assert read_record(path).sources == a_record().sources

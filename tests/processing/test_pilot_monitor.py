@@ -26,7 +26,7 @@ def observations(indicator="green_300m_share", effect=8.0):
     rows = []
     for position, code in enumerate(CODES):
         for year in range(2017, 2024):
-            value = 40 + position + (year - 2017) + ((position * 7 + year * 3) % 5) * 0.1
+            value = 40 + position + (year - 2017) + ((position * 7 + year) % 5) * 0.1
             value += effect * (code == "13" and year >= 2021)
             rows.append((code, str(year), indicator, value))
     return pd.DataFrame(rows, columns=["code", "period", "indicator", "value"])
@@ -86,15 +86,17 @@ def test_effect_target_roles_report_and_record(monitor, read_layer, tmp_path):
     pilot = frame.loc["13"]
     assert pilot["green_300m_share_effect"] == pytest.approx(8, abs=0.3)
     assert pilot["green_300m_share_verdict"] == "better"  # direction from the catalogue
-    # 2020: 52 + 3 + .4 = 55.4; 2023: 52 + 6 + .3 + 8 = 66.3.
+    # 2020: 52 + 3 + .4 = 55.4; 2023: 52 + 6 + .2 + 8 = 66.2.
     assert pilot["green_300m_share_base"] == pytest.approx(55.4)
-    assert pilot["green_300m_share_latest"] == pytest.approx(66.3)
+    assert pilot["green_300m_share_latest"] == pytest.approx(66.2)
     assert pilot["green_300m_share_status"] == "reached"
     around = ["07", "08", "09", "12", "14", "17", "18", "19"]
     assert frame.index[frame["role"] == "neighbour"].tolist() == around
     assert (frame["role"] == "comparison").sum() == 3
     assert (results["N_REACHED"], results["N_EFFECTS"]) == (1, 1)
     table = read_layer(results["RESULTS"])
+    assert table["match"][0] == pytest.approx(pilot["green_300m_share_match"])
+    assert (table["match"][0] < 1, table["common_support"][0]) == (True, 1)
     assert not set(table["comparison_codes"][0].split(", ")) & {*around, "13"}
     assert "Better than the comparison quarters" in log
     report = (tmp_path / "report.html").read_text(encoding="utf-8")
@@ -102,6 +104,20 @@ def test_effect_target_roles_report_and_record(monitor, read_layer, tmp_path):
     record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
     assert record["method"]["pilots"] == ["13"]
     assert record["method"]["rows"][0]["effect"] == pytest.approx(pilot["green_300m_share_effect"])
+
+
+def test_a_pilot_far_from_all_others_gets_no_conclusion(monitor, read_layer, tmp_path):
+    data = observations(effect=-20)
+    data.loc[data["code"] == "13", "value"] += 200
+    results, log = monitor(
+        None, data, RESULTS=str(tmp_path / "results.gpkg"), REPORT=str(tmp_path / "report.html")
+    )
+    row = read_layer(results["RESULTS"]).iloc[0]
+    assert row["p_value"] <= 0.1  # the placebos alone would call it an effect
+    assert (row["verdict"], row["reason"]) == ("no_conclusion", "no_comparable_quarter")
+    assert (row["match"] > 10, row["common_support"]) == (True, 0)
+    assert "no comparable quarter" in log
+    assert "no comparable quarter" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_pilots_from_a_field(monitor, read_layer):
@@ -169,7 +185,7 @@ def test_bad_layers_get_one_sentence(monitor, tmp_path):
     refused(monitor, tmp_path, "more than once: 01", quarters(code=["01", "01", *CODES[2:]]))
     refused(monitor, tmp_path, "no usable features", quarters().iloc[:0])
     refused(monitor, tmp_path, "no field 'value'", None, data.drop(columns="value"))
-    refused(monitor, tmp_path, "stand more than once", None, pd.concat([data, data.iloc[:1]]))
+    refused(monitor, tmp_path, "occur more than once", None, pd.concat([data, data.iloc[:1]]))
     refused(monitor, tmp_path, "No code of the table", None, data.assign(code="x" + data["code"]))
     refused(
         monitor, tmp_path, "leading zeros", None, data.assign(code=data["code"].str.lstrip("0"))

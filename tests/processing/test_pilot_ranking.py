@@ -121,7 +121,7 @@ def test_nulls_are_unknown_and_counted(rank, read_layer, tmp_path):
     empty = found.loc[7]
     assert np.isnan(empty["score"]) and empty["rank_class"] is None
     assert found["rank"].isna().tolist() == [i == 7 for i in range(16)]
-    assert "not ranked: 08" in log and "need (1)" in log
+    assert "not ranked: 1 (08)" in log and "need (1)" in log
 
 
 def test_record_report_and_stakeholders(rank, read_layer, tmp_path):
@@ -224,7 +224,7 @@ def test_bad_layers(refused):
     refused(frame, "from 1 to 16", K=17)
     refused(frame, "no field 'kennung'", ID_FIELD="kennung")
     refused(frame.assign(code="01"), "more than once: 01")
-    refused(frame.assign(code=[None] * 3 + list(frame["code"][3:])), "empty in 3 features")
+    refused(frame.assign(code=[None] * 3 + list(frame["code"][3:])), "empty cells: 3")
     refused(frame.assign(need=np.nan, green_pct=np.nan, **{"Lärm (dB)": np.nan}), "No quarter")
     refused(frame.assign(green_pct=[np.inf] * 2 + [5.0] * 14), "infinite")
     refused(frame.iloc[:0], "no usable features")

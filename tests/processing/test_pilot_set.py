@@ -220,7 +220,7 @@ def test_words_and_gaps_are_compared_by_gower(choose, tmp_path):
     choose(frame, FEATURES=[*FEATURES, "kind"], RECORD=str(tmp_path / "r.json"))
     record = json.loads((tmp_path / "r.json").read_text("utf-8"))
     assert record["method"]["similarity"]["method"] == "gower"
-    assert any("not possible" in text for text in record["warnings"])
+    assert any("Not possible" in text for text in record["warnings"])
 
 
 def test_nulls_are_counted_and_never_zero(choose, read_layer, tmp_path):
@@ -231,9 +231,9 @@ def test_nulls_are_counted_and_never_zero(choose, read_layer, tmp_path):
     frame.loc[3, "score"] = np.nan
     frame["score"] -= 2  # were a gap a zero, 04 would have the highest score
     _, log = choose(frame, K=2, OBJECTIVE="score", SCORE_FIELD="score")
-    assert "2 quarters have no inhabitants in 'people'" in log and "01, 02" in log
-    assert "1 quarters have no value in any feature" in log
-    assert "can't be chosen: 04" in log
+    assert "Quarters without inhabitants in 'people'" in log and "2 (01, 02)" in log
+    assert "without a value in any feature, left out: 1" in log
+    assert "can't be chosen: 1 (04)" in log
     out = read_layer(tmp_path / "set.gpkg")
     assert len(out) == 16
     assert out.loc[[0, 1, 2], ["wave", "core_index", "reference_pilot"]].isna().all().all()
@@ -290,22 +290,22 @@ def test_cancel_writes_nothing(choose, memory_layer, tmp_path):
         ("no field 'nobody'", {}, {"POPULATION_FIELD": "nobody"}),
         ("'name'.*text", {}, {"POPULATION_FIELD": "name"}),
         ("more than once: 01", {"code": ["01"] * 9}, {}),
-        ("no code", {"code": [None] * 9}, {}),
+        ("without a code", {"code": [None] * 9}, {}),
         ("negative for quarter 01", {"people": [-5.0] * 9}, {}),
         ("no quarter has the data", {"people": [np.nan] * 9}, {}),
         ("None of the features", {"density": [1.0] * 9}, {"FEATURES": ["density"]}),
         ("code 99", {}, {"REQUIRED": "99"}),
         ("code 1 ", {}, {"EXCLUDED": "1"}),
         ("both required and excluded: 02", {}, {"REQUIRED": "02", "EXCLUDED": "02,03"}),
-        ("only 9 to choose from", {}, {"K": 10}),
-        ("4 quarters are required", {}, {"REQUIRED": "01,02,03,04"}),
+        ("to choose from: 9", {}, {"K": 10}),
+        ("Required quarters: 4", {}, {"REQUIRED": "01,02,03,04"}),
         ("'transferability' needs features", {}, {"FEATURES": None}),
         ("'score' needs score", {}, {"OBJECTIVE": "score"}),
         ("'budget' needs cost", {}, {"BUDGET": 5}),
         ("The cheapest set costs", {}, {"BUDGET": 0.5, "COST_FIELD": "cost"}),
-        ("smallest distance between pilots.*at most 2", {}, {"MIN_DISTANCE": 2500}),
-        ("2 themes can't", {}, {"THEME_FIT_FIELDS": ["fit_1", "fit_4"]}),
-        ("3 are to be chosen", {}, {"COMPARE_SET": "01,02"}),
+        ("minimum distance between pilots.*with all rules: 2", {}, {"MIN_DISTANCE": 2500}),
+        ("themes \\(2\\) can't", {}, {"THEME_FIT_FIELDS": ["fit_1", "fit_4"]}),
+        ("to be chosen \\(3\\)", {}, {"COMPARE_SET": "01,02"}),
         ("code 77", {}, {"COMPARE_SET": "01,02,77"}),
         ("whole numbers", {}, {"TYPE_FIELD": "kind", "TYPE_LIMITS": ["old", "many", ""]}),
         ("type ancient", {}, {"TYPE_FIELD": "kind", "TYPE_LIMITS": ["ancient", 1, 2]}),

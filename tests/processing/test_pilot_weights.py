@@ -121,7 +121,7 @@ def test_entropy_of_a_layer(weigh, memory_layer):
     )
     weights = [round(w, 4) for w in content["stakeholders"]["data"].values()]
     assert weights == [0.0642, 0.2061, 0.0134, 0.0813, 0.3587, 0.2763]
-    assert "1 of 5 quarters were left out" in log and "not political importance" in log
+    assert "missing: 1 of 5 quarters" in log and "not political importance" in log
 
 
 def test_critic_knows_the_direction(weigh, memory_layer):

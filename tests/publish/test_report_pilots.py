@@ -1,5 +1,6 @@
 """The three pilot reports, from results that the core really computed."""
 
+import dataclasses
 import importlib.util
 from pathlib import Path
 
@@ -240,7 +241,7 @@ def test_set_report_lists_thirty_sets_and_counts_the_rest():
     root = check(set_report(selection, problem, frame, RECORD))
     table = root.xpath("//table[.//th[text()='Loss']]")[0]
     assert len(table.xpath("./tbody/tr")) == 30
-    assert f"{selection.n_near - 30} more sets" in root.text_content().replace(",", "")
+    assert f"'Nearly best sets': {selection.n_near - 30}." in root.text_content().replace(",", "")
 
 
 def test_set_report_draws_quarters_without_result_as_missing():
@@ -302,6 +303,37 @@ def test_monitor_report_says_no_conclusion():
     text = check(monitor_report(result, RECORD, frame)).text_content()
     assert "In 1 of 1 comparisons no conclusion is possible." in text
     assert "without limit" in text
+
+
+def test_monitor_report_names_the_donors_the_distance_and_the_extreme():
+    frame = city(36)
+    result = monitored(frame)
+    row = result.rows[0]
+    text = check(monitor_report(result, RECORD, frame)).text_content()
+    assert row.comparison.n_placebos == 35
+    assert "each of the other 35 quarters" in text
+    assert "every other quarter" not in text
+    assert number(row.comparison.match, 2) in text
+    assert "regression to the mean" in text  # in the limits
+    far = dataclasses.replace(
+        row,
+        verdict="no_conclusion",
+        reason="no_comparable_quarter",
+        status="under_way",
+        extreme_before=True,
+        comparison=dataclasses.replace(row.comparison, match=4.5, common_support=False, n_before=1),
+    )
+    other = dataclasses.replace(
+        row, comparison=dataclasses.replace(row.comparison, n_placebos=30, n_before=1)
+    )
+    result = dataclasses.replace(result, rows=(far, other))
+    text = check(monitor_report(result, RECORD, frame)).text_content()
+    assert "no conclusion: no comparable quarter" in text
+    assert "4.50 (too far)" in text
+    assert "each of 30–35 other quarters" in text
+    assert "parallel courses not checked" in text
+    assert "an extreme value before the start" in text
+    assert "Under way without a deadline: 1." in text
 
 
 def test_monitor_report_without_baseline_targets_and_quarters():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..progress import SILENT
 from .frame import stream
 from .shapes import points_in_polygons
 from .streets import ORDER, _samples
@@ -79,7 +80,7 @@ class Buildings:
     footprint: np.ndarray
 
 
-def make_buildings(frame, quarters, net, areas):
+def make_buildings(frame, quarters, net, areas, progress=SILENT):
     """Place buildings along the streets.
 
     Parameters
@@ -92,6 +93,8 @@ def make_buildings(frame, quarters, net, areas):
         Streets, EPSG:25833.
     areas : Areas
         Quarters, parks, forest, river and built-up areas; EPSG:25833.
+    progress : Progress, optional
+        Checked for cancel.
 
     Returns
     -------
@@ -107,11 +110,12 @@ def make_buildings(frame, quarters, net, areas):
     ]
     joined = [np.concatenate(column) for column in zip(*places)]
     corners, segment = joined[0], joined[1]
-    free = _clear_of_streets(corners, segment, net)
+    free = _clear_of_streets(corners, segment, net, progress)
     corners, segment = corners[free], segment[free]
     probes = corners.mean(axis=1)
     free = points_in_polygons(probes, [areas.river]) < 0
     for k in range(4):
+        progress.check()
         free &= points_in_polygons(corners[:, k], [areas.river]) < 0
         free &= points_in_polygons(corners[:, k], areas.parks) < 0
     quarter = points_in_polygons(probes, areas.quarters)
@@ -187,7 +191,7 @@ def _position(net, segment, along):
     return points[k] + direction * (target - total[k])[:, None], direction
 
 
-def _clear_of_streets(corners, segment, net):
+def _clear_of_streets(corners, segment, net, progress):
     """Keep rectangles that stay off every carriageway, probing them all over."""
     from scipy.spatial import cKDTree
 
@@ -204,6 +208,7 @@ def _clear_of_streets(corners, segment, net):
         reach = np.hypot(width / 2 + 3.0, 2.5)
         for probes, which in ((coarse, free), (fine, large)):
             for s, t in probes:
+                progress.check()
                 index = np.flatnonzero(free & which)
                 a, b, c, d = (corners[index, k] for k in range(4))
                 near, far = a + s * (b - a), d + s * (c - d)

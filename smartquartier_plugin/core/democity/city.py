@@ -65,17 +65,20 @@ def create_demo_city(seed=1, size=36, progress=SILENT):
     frame = make_frame(seed, size)
     quarters = make_quarters(frame)
     progress.report(0.06)
-    plan = make_plan(frame, quarters)
+    plan = make_plan(frame, quarters, progress)
     progress.report(0.14)
-    net = streets.make_streets(frame, quarters, plan)
+    net = streets.make_streets(frame, quarters, plan, progress)
     progress.report(0.45)
     areas = make_areas(frame, quarters, plan)
-    buildings = make_buildings(frame, quarters, net, areas)
+    buildings = make_buildings(frame, quarters, net, areas, progress)
     progress.report(0.72)
     people = population.make_people(frame, quarters, net, areas, buildings)
     columns = _columns(frame, quarters, plan, net, areas, buildings, people, progress)
     progress.report(0.92)
-    layers = {name: _table(columns[name]) for name in LAYERS}
+    layers = {}
+    for name in LAYERS:
+        progress.check()
+        layers[name] = _table(columns[name])
     progress.report(1.0)
     return layers
 

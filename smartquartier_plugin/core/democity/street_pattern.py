@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..progress import SILENT
 from .frame import stream
 from .outline_and_quarters import SETTLED_SHARE
 from .shapes import blob, canonical_ring, densify, points_in_polygons, wiggle
@@ -54,7 +55,7 @@ class Plan:
     grid: np.ndarray
 
 
-def make_plan(frame, quarters):
+def make_plan(frame, quarters, progress=SILENT):
     """Draw the plan of the street network.
 
     Parameters
@@ -63,6 +64,8 @@ def make_plan(frame, quarters):
         Shape of the city.
     quarters : Quarters
         Quarters in frame coordinates.
+    progress : Progress, optional
+        Checked for cancel.
 
     Returns
     -------
@@ -79,6 +82,7 @@ def make_plan(frame, quarters):
     settlements = _settlements(frame, quarters, parks, rng)
     framework = len(lines)
     for position, kind in enumerate(quarters.types):
+        progress.check()
         angle = _orientation(quarters.seeds[position], lines, rng)
         lines += _local_grid(settlements[position], quarters, position, angle, rng)
         if kind == "wald":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..progress import SILENT
 from .frame import stream
 from .shapes import lines_from_vertices, points_in_polygons
 
@@ -72,7 +73,7 @@ class StreetNet:
         return np.array([_middle(line) for line in self.lines])
 
 
-def make_streets(frame, quarters, plan):
+def make_streets(frame, quarters, plan, progress=SILENT):
     """Node, clean and classify the planned streets.
 
     Parameters
@@ -83,6 +84,8 @@ def make_streets(frame, quarters, plan):
         Quarters in frame coordinates.
     plan : Plan
         Un-noded street axes.
+    progress : Progress, optional
+        Checked for cancel.
 
     Returns
     -------
@@ -94,12 +97,17 @@ def make_streets(frame, quarters, plan):
 
     rng = stream(frame.seed, "streets")
     merged = unary_union([LineString(line) for line in plan.lines])
+    progress.check()
     lines = _sorted_lines(merged.geoms)
+    progress.check()
     rank, plan_line = _classify(lines, plan)
+    progress.check()
     lines, start, end, nodes = _snap(lines, rank)
+    progress.check()
     keep = _clean(lines, start, end, rank, plan.grid[plan_line])
     lines = [lines[k] for k in np.flatnonzero(keep)]
     rank, plan_line, start, end = rank[keep], plan_line[keep], start[keep], end[keep]
+    progress.check()
     used, flat = np.unique(np.concatenate([start, end]), return_inverse=True)
     start, end = flat[: len(start)], flat[len(start) :]
     # Half of the segments turn round: one-way streets shall not all lead east.
@@ -107,6 +115,7 @@ def make_streets(frame, quarters, plan):
     lines = [line[::-1] if back else line for line, back in zip(lines, turn)]
     start, end = np.where(turn, end, start), np.where(turn, start, end)
     middle = np.array([_middle(line) for line in lines])
+    progress.check()
     quarter = points_in_polygons(middle, quarters.polygons)
     quarter = np.where(quarter < 0, _nearest_seed(middle, quarters), quarter)
     low = np.array([line[:, 1].min() for line in lines])

@@ -75,8 +75,7 @@ def morans_i(values, weights, permutations=999, seed=0, progress=SILENT):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "The neighbourhood has {} places, but there are {} values; build both from the "
-                "same layer.",
+                "Places in the neighbourhood: {}, values: {}; build both from the same layer.",
             ).format(matrix.shape[0], len(numbers))
         )
     known = np.isfinite(numbers)

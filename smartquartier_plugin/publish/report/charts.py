@@ -5,8 +5,8 @@ that each fit on a printed A4 page. All are readable in shades of grey.
 """
 
 from ...core.i18n import translate
+from ...core.numbers import MISSING, finite, number, percent, span
 from .charts_xy import heat_table, line_chart, scatter_chart
-from .numbers import MISSING, finite, number, span
 from .svg import (
     ACCENT,
     BLUES,
@@ -232,7 +232,7 @@ def share_bars(labels, shares, classes, title="", desc="", axis=""):
             for name, fill, value in zip(classes, fills, shares[i]):
                 value = finite(value) or 0.0
                 wide = value * (right - left)
-                tip = f"{labels[i]} – {name}: {number(value * 100, 0)} %"
+                tip = f"{labels[i]} – {name}: {percent(value)}"
                 canvas.rect(at, y - step * 0.36, wide, step * 0.72, fill, INK, 0.45, tip)
                 at += wide
         panels.append(canvas.svg())

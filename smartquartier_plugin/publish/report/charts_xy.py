@@ -1,7 +1,7 @@
 """Charts with two axes: time series with a target, scatter of two goals, heat table."""
 
 from ...core.i18n import translate
-from .numbers import finite, number, short
+from ...core.numbers import finite, number, short
 from .svg import (
     ACCENT,
     FAINT,

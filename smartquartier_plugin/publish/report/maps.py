@@ -9,7 +9,7 @@ from html import escape
 
 from ...core.errors import InputError
 from ...core.i18n import translate
-from .numbers import short
+from ...core.numbers import short
 from .svg import BLUES, GREY, INK, PAPER, UID, WIDTH, Canvas, luminance, nice_length, text_width
 
 GRID = 0.2

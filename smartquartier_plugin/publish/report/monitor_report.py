@@ -5,9 +5,9 @@ import math
 import numpy as np
 
 from ...core.i18n import translate
+from ...core.numbers import MISSING, finite, number, percent, short, signed
 from ...core.pilots.monitor.targets import status_text
 from . import charts, maps
-from .numbers import MISSING, finite, number, percent, short
 from .page import Report, join, strong
 from .words import created_line, enumerate_words, quarter_names, record_parts
 
@@ -45,7 +45,7 @@ def monitor_report(
     """
     plain, source = record_parts(record)
     view = _View(result, quarters, name_field, id_field, dict(units or {}))
-    subtitle = translate("SmartQuartier", "{} pilot quarters, {} indicators, start {}").format(
+    subtitle = translate("SmartQuartier", "Pilot quarters: {} · indicators: {} · start: {}").format(
         len(result.pilots), len(result.indicators), result.start
     )
     created = created_line(plain)
@@ -118,14 +118,14 @@ def _summary(report, view):
     done = [row for row in aimed if row.status in ("reached", "on_track")]
     lead = translate(
         "SmartQuartier",
-        "{} of {} targets are reached or on track. In {} of {} comparisons a pilot differs from "
-        "similar quarters by more than chance.",
+        "Targets reached or on track: {} of {}. Comparisons in which a pilot differs from "
+        "similar quarters by more than chance: {} of {}.",
     )
     report.lead(lead.format(len(done), len(aimed), len(sure), len(rows)))
     report.bullets(
         join(
             strong(f"{view.name[row.code]}, {row.indicator}"),
-            f": {verdict_words(row.verdict)}, {_signed(row.comparison.effect)} "
+            f": {verdict_words(row.verdict)}, {signed(row.comparison.effect)} "
             f"({_interval(row.comparison)}).",
         )
         for row in sure[:12]
@@ -170,7 +170,7 @@ def _targets(report, view):
                 view.name[row.code],
                 _dated(row.baseline, row.baseline_period),
                 _dated(row.latest, row.latest_period),
-                _signed(row.change),
+                signed(row.change),
                 _dated(row.target, row.target_period, short),
                 percent(row.share_achieved),
                 percent(row.share_of_time),
@@ -203,15 +203,14 @@ def _targets(report, view):
 
 def _effects(report, view):
     report.section(translate("SmartQuartier", "Would it have happened anyway?"))
-    level = percent(view.result.confidence)
+    level = short(100 * view.result.confidence)
     report.paragraph(
         translate(
             "SmartQuartier",
-            "Each pilot is compared with quarters that were most like it before the start and that "
-            "don't touch a pilot. Effect = change in the pilot minus change in the comparison "
-            "quarters (difference in differences). The {} interval comes from "
-            "placebos: every other "
-            "quarter is treated as if it had been the pilot.",
+            "Each pilot is compared with quarters that were most like it before the start and "
+            "that don't touch a pilot. Effect = change in the pilot minus change in the "
+            "comparison quarters (difference in differences). The {}% interval comes from "
+            "placebos: every other quarter is treated as if it had been the pilot.",
         ).format(level)
     )
     rows = []
@@ -222,9 +221,9 @@ def _effects(report, view):
                 row.indicator,
                 view.name[row.code],
                 ", ".join(row.comparison_codes) or MISSING,
-                _signed(c.after - c.before),
-                _signed(c.controls_after - c.controls_before),
-                _signed(c.effect),
+                signed(c.after - c.before),
+                signed(c.controls_after - c.controls_before),
+                signed(c.effect),
                 _interval(c),
                 number(c.p_value, 2),
                 number(c.n_placebos, 0),
@@ -240,7 +239,7 @@ def _effects(report, view):
             translate("SmartQuartier", "Change pilot"),
             translate("SmartQuartier", "Change others"),
             translate("SmartQuartier", "Effect"),
-            translate("SmartQuartier", "{} interval").format(level),
+            translate("SmartQuartier", "{}% interval").format(level),
             translate("SmartQuartier", "p"),
             translate("SmartQuartier", "Placebos"),
             translate("SmartQuartier", "Finding"),
@@ -364,17 +363,10 @@ def _dated(value, period, form=number):
     return f"{text} ({period})" if period and finite(value) is not None else text
 
 
-def _signed(value):
-    value = finite(value)
-    text = number(value)
-    positive = value is not None and value > 0 and any(c in "123456789" for c in text)
-    return f"+{text}" if positive else text
-
-
 def _interval(comparison):
     low, high = float(comparison.low), float(comparison.high)
     if math.isinf(low) or math.isinf(high):
         return translate("SmartQuartier", "without limit")
     if math.isnan(low) or math.isnan(high):
         return MISSING
-    return translate("SmartQuartier", "{} to {}").format(_signed(low), _signed(high))
+    return translate("SmartQuartier", "{} to {}").format(signed(low), signed(high))

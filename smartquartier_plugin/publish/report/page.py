@@ -7,8 +7,8 @@ itself made (:class:`Html`) passes as markup.
 import re
 
 from ...core.i18n import translate
+from ...core.numbers import MISSING, language
 from ...core.record import STATEMENT
-from .numbers import MISSING, language
 from .record_view import record_html
 from .style import CSS, running_css
 from .svg import UID, escape
@@ -176,7 +176,8 @@ class Report:
         numeric : collection of int
             Columns aligned to the right.
         note : str
-            Printed below.
+            How to read it; printed under the caption, above the rows, so that it never stands
+            alone on the next sheet.
         best : int
             That many first rows are set off.
         """
@@ -199,10 +200,10 @@ class Report:
             body.append(f"<tr{mark}>{cells}</tr>")
         # A short table stays on one sheet; a long one repeats its header on the next.
         keep = " keep" if len(body) <= _KEPT_ROWS else ""
-        below = f'<p class="tablenote">{esc(note)}</p>' if note else ""
+        small = f'<small class="tablenote">{esc(note)}</small>' if note else ""
         self._body.append(
-            f'<div class="tablebox{keep}"><table><caption>{esc(numbered)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{below}</div>"
+            f'<div class="tablebox{keep}"><table><caption>{esc(numbered)}{small}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
         )
 
     def figure(self, drawings, caption, reading="", cards=False):

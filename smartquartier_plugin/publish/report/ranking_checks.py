@@ -1,8 +1,8 @@
 """The second half of the ranking report: who weighs how, do methods agree, limits."""
 
 from ...core.i18n import translate
+from ...core.numbers import MISSING, finite, number, percent, short
 from . import charts
-from .numbers import MISSING, finite, number, percent, short
 from .page import join, strong
 from .words import enumerate_words, method_name
 
@@ -37,6 +37,14 @@ def _stakeholders(report, view):
             )
         )
         return
+    report.paragraph(
+        translate(
+            "SmartQuartier",
+            "Score, rank and what would change them follow the weights of the table. The draws "
+            "use these weights and those of each group in equal parts, so that a rank may lie "
+            "outside its own range; then the groups want something else than the table.",
+        )
+    )
     ranks = {name: [finite(r) for r in values] for name, values in groups.items()}
     top = {
         name: {i for i, r in enumerate(values) if r is not None and r <= view.k}
@@ -59,7 +67,7 @@ def _stakeholders(report, view):
     rows = [
         [
             view.names[i],
-            number(view.rank[i], 0),
+            _ranked(view.rank[i], view.k),
             *[_ranked(values[i], view.k) for values in ranks.values()],
         ]
         for i in view.order
@@ -71,7 +79,7 @@ def _stakeholders(report, view):
         ).format(view.k),
         [
             translate("SmartQuartier", "Quarter"),
-            translate("SmartQuartier", "This ranking"),
+            translate("SmartQuartier", "Weights of the table"),
             *ranks,
         ],
         rows,
@@ -88,7 +96,7 @@ def _group_weights(report, view):
             translate("SmartQuartier", "Weight of each criterion by group"),
             [
                 translate("SmartQuartier", "Criterion"),
-                translate("SmartQuartier", "This ranking"),
+                translate("SmartQuartier", "Weights of the table"),
                 *weights,
             ],
             [
@@ -104,32 +112,24 @@ def _ranked(rank, k):
     return strong(text) if rank is not None and rank <= k else text
 
 
-def _part(thing, *names):
-    for name in names:
-        value = thing.get(name) if isinstance(thing, dict) else getattr(thing, name, None)
-        if value is not None:
-            return value
-    return None
-
-
 def _agreement(report, view):
     agreement = view.ranking.agreement
     report.section(translate("SmartQuartier", "Do other methods agree?"))
-    names = _part(agreement, "methods", "names") if agreement is not None else None
-    if names is None or len(names) < 2:
+    if agreement is None or len(agreement.methods) < 2:
         report.paragraph(translate("SmartQuartier", "No other method was computed for comparison."))
         return
-    names = [method_name(name) for name in names]
-    tau, overlap = _part(agreement, "tau", "kendall"), _part(agreement, "overlap", "topk_overlap")
+    names = [method_name(name) for name in agreement.methods]
+    tau, common = agreement.tau, agreement.common
     own = method_name(view.ranking.method)
     others = [i for i, name in enumerate(names) if name != own]
-    if overlap is not None and own in names and others:
+    if own in names and others:
         at = names.index(own)
         items = []
         for i in others:
-            shared = round((finite(overlap[at][i]) or 0) * view.k)
-            text = translate("SmartQuartier", "{}: {} of the best {} are the same.")
-            items.append(text.format(names[i], shared, view.k))
+            # Ties can make either group larger than k.
+            size = max(int(common[at][at]), int(common[i][i]))
+            text = translate("SmartQuartier", "{}: {} of the best {} the same.")
+            items.append(text.format(names[i], int(common[at][i]), size))
         report.bullets(items)
     if tau is not None:
         report.figure(
@@ -165,7 +165,7 @@ def _clustering(report, view):
         text = translate("SmartQuartier", "Moran's I of the score is {}.").format(number(value, 2))
         if chance is not None:
             text += " " + translate(
-                "SmartQuartier", "Chance alone would give as much in {} of random maps."
+                "SmartQuartier", "Chance alone would give as much, in one direction or the other, in {} of random maps."
             ).format(percent(chance, 1))
         significant = value > 0.1 if chance is None else value > 0 and chance < 0.05
         if significant:
@@ -176,7 +176,8 @@ def _clustering(report, view):
             )
         else:
             text += " " + translate(
-                "SmartQuartier", "High and low scores do not gather in one part of the city."
+                "SmartQuartier",
+                "It is not shown that high and low scores gather in parts of the city.",
             )
         report.paragraph(text)
     pairs = _neighbours(view)
@@ -184,8 +185,8 @@ def _clustering(report, view):
         report.warning(
             translate(
                 "SmartQuartier",
-                "These recommended quarters are neighbours: {}. Treat them as one pilot area, or "
-                "choose with the tool for pilot sets.",
+                "These recommended quarters are neighbours: {}. Treat them as one pilot area, "
+                "or choose with the tool 'Set of pilot quarters'.",
             ).format("; ".join(pairs))
         )
 
@@ -213,26 +214,34 @@ def _correlation(report, view):
         )
         return
     labels = dict(zip(view.fields, view.labels))
-    items = []
-    for first, second, r in pairs:
-        text = translate("SmartQuartier", "“{}” and “{}” count the same need twice (r = {})")
-        if r < 0:
-            text = translate("SmartQuartier", "“{}” and “{}” cancel each other out (r = {})")
-        a, b = (_label(view, labels, name) for name in (first, second))
-        items.append(text.format(a, b, number(r, 2)))
-    report.paragraph(
-        translate(
-            "SmartQuartier",
-            "These criteria vary together; keep one of each pair or lower their weights:",
-        )
+    text = translate("SmartQuartier", "“{}” and “{}” (r = {})")
+    double, against = (
+        [
+            text.format(labels.get(a, a), labels.get(b, b), number(r, 2))
+            for a, b, r in pairs
+            if (r > 0) == together
+        ]
+        for together in (True, False)
     )
-    report.bullets(items)
-
-
-def _label(view, labels, name):
-    if isinstance(name, str):
-        return labels.get(name, name)
-    return view.labels[int(name)]
+    if double:
+        report.paragraph(
+            translate(
+                "SmartQuartier",
+                "These criteria vary together and count the same need twice; keep one of each pair "
+                "or lower their weights:",
+            )
+        )
+        report.bullets(double)
+    if against:
+        report.paragraph(
+            translate(
+                "SmartQuartier",
+                "These criteria vary against each other and largely cancel each other out: where "
+                "one speaks for a pilot, the other speaks against it. Leaving one out changes what "
+                "the ranking asks; check their directions, and decide which of the two is meant:",
+            )
+        )
+        report.bullets(against)
 
 
 def _criteria(report, view):
@@ -241,7 +250,6 @@ def _criteria(report, view):
     lower = translate("SmartQuartier", "low values")
     rows = []
     for j, c in enumerate(view.criteria_set.criteria):
-        uncertain = finite(getattr(c, "uncertainty", None))
         mark = " *" if c.field in view.filled else ""
         rows.append(
             [
@@ -251,7 +259,7 @@ def _criteria(report, view):
                 short(c.zero) + mark,
                 short(c.one) + mark,
                 percent(view.weights[j], 1),
-                f"± {short(uncertain)}" if uncertain else MISSING,
+                _uncertainty(c),
             ]
         )
     report.table(
@@ -285,6 +293,14 @@ def _criteria(report, view):
             )
         )
     report.paragraph(_formula(view))
+
+
+def _uncertainty(criterion):
+    size = f"± {short(criterion.uncertainty)}" if criterion.uncertainty else MISSING
+    if not criterion.uncertainty_field:
+        return size
+    text = translate("SmartQuartier", "by quarter: {}").format(criterion.uncertainty_field)
+    return f"{text}; {size}" if criterion.uncertainty else text
 
 
 def _formula(view):
@@ -332,8 +348,8 @@ def _limits(report, view):
             ),
             translate(
                 "SmartQuartier",
-                "The best single quarters are not always the best set: pilots that stand for the "
-                "whole city are chosen with the tool for pilot sets.",
+                "The best single quarters are not always the best set: pilots that stand for "
+                "the whole city are chosen with the tool 'Set of pilot quarters'.",
             ),
             translate(
                 "SmartQuartier",

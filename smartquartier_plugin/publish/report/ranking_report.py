@@ -3,11 +3,13 @@
 import numpy as np
 
 from ...core.i18n import translate
+from ...core.numbers import number, percent, span
 from . import charts, maps
-from .numbers import MISSING, number, percent, span
-from .page import Report, join, strong
+from .page import Report
 from .ranking_checks import add_checks
-from .ranking_view import RankingView, flip_sentence
+from .ranking_flips import add_changes
+from .ranking_summary import add_summary
+from .ranking_view import RankingView
 from .words import (
     acceptability_words,
     created_line,
@@ -50,7 +52,7 @@ def ranking_report(ranking, quarters, criteria_set, record, title=None, name_fie
     plain, source = record_parts(record)
     view = RankingView(ranking, quarters, criteria_set, name_field)
     n, m, k = len(view.names), len(view.labels), view.k
-    subtitle = translate("SmartQuartier", "{} quarters, {} criteria, the best {}; {}").format(
+    subtitle = translate("SmartQuartier", "Quarters: {} · criteria: {} · best {} · {}").format(
         n, m, k, method_name(ranking.method)
     )
     created = created_line(plain)
@@ -59,91 +61,17 @@ def ranking_report(ranking, quarters, criteria_set, record, title=None, name_fie
         f"{subtitle} · {created}" if created else subtitle,
         area=translate("SmartQuartier", "Pilot quarters · ranking"),
     )
-    _summary(report, view)
+    add_summary(report, view)
     report.warnings(ranking.warnings)
     report.contents()
     _map(report, view, source)
     _table(report, view)
     _intervals(report, view)
     _profiles(report, view)
-    _changes(report, view)
+    add_changes(report, view)
     add_checks(report, view)
     report.record(plain)
     return report.html()
-
-
-def _summary(report, view):
-    ranking, k, n = view.ranking, view.k, len(view.names)
-    if not view.best:
-        report.lead(translate("SmartQuartier", "No quarter could be ranked: data are missing."))
-        return
-    best = enumerate_words(view.names[i] for i in view.best)
-    if len(view.best) == 1:
-        lead = translate("SmartQuartier", "{} comes first among {} quarters.")
-    else:
-        lead = translate("SmartQuartier", "{} come first among {} quarters.")
-    report.lead(lead.format(best, n))
-    words = acceptability_words()
-    items = []
-    for i in view.best:
-        text = translate(
-            "SmartQuartier",
-            ": rank {}, in nine of ten draws within {}; among the best {} in {} of the draws: {}.",
-        ).format(
-            number(view.rank[i], 0),
-            span(ranking.rank_p05[i], ranking.rank_p95[i]),
-            k,
-            percent(ranking.topk_share[i]),
-            words[view.classes[i]] if view.classes[i] >= 0 else MISSING,
-        )
-        items.append(join(strong(view.names[i]), text))
-    report.bullets(items)
-    _rivals(report, view)
-    complete = sum(view.complete(i) for i in range(n))
-    figures = [
-        (translate("SmartQuartier", "Quarters"), number(n, 0)),
-        (
-            translate("SmartQuartier", "robust / likely / open"),
-            " / ".join(str(sum(c == level for c in view.classes)) for level in range(3)),
-        ),
-        (translate("SmartQuartier", "with complete data"), percent(complete / n)),
-    ]
-    report.key_figures(figures)
-    report.note(
-        translate(
-            "SmartQuartier",
-            "How to read it: one draw is one set of weights together with one value for each "
-            "uncertain or missing figure. “Robust” means among the best {} in at least {} of all "
-            "draws, “likely” at least {}, “open” at least {}, otherwise “unlikely”. A rank "
-            "without its range says little.",
-        ).format(k, percent(0.9), percent(0.5), percent(0.1))
-    )
-
-
-def _rivals(report, view):
-    """Say plainly where the recommendation isn't robust, and who comes close."""
-    k = view.k
-    robust = [i for i in view.best if view.classes[i] == 0]
-    if not robust:
-        report.warning(
-            translate(
-                "SmartQuartier",
-                "None of the recommended quarters is robust: other, equally defensible weights "
-                "or values within their uncertainty lead to others. Talk about the weights first.",
-            )
-        )
-    if view.challengers:
-        names = enumerate_words(view.names[i] for i in view.challengers[:8])
-        more = len(view.challengers) - 8
-        text = translate(
-            "SmartQuartier", "Close behind, among the best {} in at least {} of the draws: {}."
-        )
-        if more > 0:
-            text = translate(
-                "SmartQuartier",
-                "Close behind, among the best {} in at least {} of the draws: {}, and {} more.",
-            )
-        report.paragraph(text.format(k, percent(0.1), names, more))
 
 
 def _map(report, view, source):
@@ -200,7 +128,6 @@ def _table(report, view):
         translate("SmartQuartier", "Class"),
         translate("SmartQuartier", "Data"),
     ]
-    words = (*acceptability_words(), MISSING)
     rows = []
     for i in view.order:
         rows.append(
@@ -212,7 +139,7 @@ def _table(report, view):
                 span(ranking.score_low[i], ranking.score_high[i], 2),
                 percent(ranking.first_share[i]),
                 percent(ranking.topk_share[i]),
-                words[view.classes[i]],
+                view.class_text(i),
                 percent(ranking.data_share[i]),
             ]
         )
@@ -270,8 +197,8 @@ def _intervals(report, view):
             translate("SmartQuartier", "How often which rank?"),
             translate(
                 "SmartQuartier",
-                "The longer the dark part, the surer a place at the top. Not shown: {} quarters "
-                "that hardly ever come near it.",
+                "The longer the dark part, the surer a place at the top. Quarters not shown "
+                "because they hardly ever come near it: {}.",
             ).format(len(view.names) - len(seen)),
         )
 
@@ -361,20 +288,3 @@ def _raw(view, i):
         value = row[field] if field in view.quarters.columns else view.ranking.utilities[i][j]
         result.append(number(value))
     return result
-
-
-def _changes(report, view):
-    report.section(translate("SmartQuartier", "What would change it?"))
-    report.paragraph(
-        translate(
-            "SmartQuartier",
-            "For each quarter the smallest change of one weight that moves it into or out of the "
-            "best {}; the other weights keep their proportions.",
-        ).format(view.k)
-    )
-    report.bullets(flip_sentence(view, i) for i in view.best)
-    near = [i for i in view.order if i not in view.best and view.flip(i) is not None]
-    near.sort(key=lambda i: abs(view.flip(i)[1] - view.weights[view.flip(i)[0]]))
-    if near:
-        report.subsection(translate("SmartQuartier", "Nearest to moving up"))
-        report.bullets(flip_sentence(view, i) for i in near[:8])

@@ -1,9 +1,10 @@
-"""A ranking in the order of reading, and what would change it in plain words."""
+"""A ranking in the order of reading."""
+
+import numpy as np
 
 from ...core.i18n import translate
-from .numbers import finite, percent
-from .page import join, strong
-from .words import acceptability_class, quarter_names
+from ...core.numbers import MISSING, finite
+from .words import acceptability_class, acceptability_words, quarter_names
 
 
 class RankingView:
@@ -19,7 +20,8 @@ class RankingView:
         self.fields = [c.field for c in criteria_set.criteria]
         self.weights = [float(w) for w in criteria_set.weights]
         self.rank = [finite(r) for r in ranking.rank]
-        known = sum(r is not None for r in self.rank)
+        self.unranked = np.array([r is None for r in self.rank])
+        known = int((~self.unranked).sum())
         self.k = min(int(ranking.k), known)
         self.order = sorted(
             range(len(self.names)),
@@ -47,62 +49,17 @@ class RankingView:
         valid = index is not None and 0 <= index < len(self.fields)
         return (int(index), weight) if valid else None
 
+    def class_text(self, i):
+        """Return how sure quarter i is among the best, and if that rests on missing data."""
+        if self.classes[i] < 0:
+            share = finite(self.ranking.data_share[i])
+            return translate("SmartQuartier", "too little data") if share else MISSING
+        word = acceptability_words()[self.classes[i]]
+        if self.complete(i) or (i not in self.best and self.classes[i] > 2):
+            return word
+        return translate("SmartQuartier", "{} (data missing)").format(word)
+
     def complete(self, i):
         """Return True where no value of quarter i is missing."""
         share = finite(self.ranking.data_share[i])
         return share is not None and share >= 1 - 1e-9
-
-
-def flip_sentence(view, i):
-    """Say in plain words which change of one weight moves quarter i in or out.
-
-    Parameters
-    ----------
-    view : RankingView
-        The ranking.
-    i : int
-        The quarter's row.
-
-    Returns
-    -------
-    Html
-        The sentence.
-    """
-    inside, flip = i in view.best, view.flip(i)
-    name = strong(view.names[i])
-    if flip is None:
-        if inside:
-            text = translate(
-                "SmartQuartier", ": no change of a single weight takes it out of the best {}."
-            )
-        else:
-            text = translate(
-                "SmartQuartier", ": no change of a single weight brings it among the best {}."
-            )
-        return join(name, text.format(view.k))
-    j, weight = flip
-    now = view.weights[j]
-    if inside and weight >= now:
-        text = translate(
-            "SmartQuartier",
-            ": if the weight of “{}” rose from {} to {}, it would leave the best {}.",
-        )
-    elif inside:
-        text = translate(
-            "SmartQuartier",
-            ": if the weight of “{}” fell from {} to {}, it would leave the best {}.",
-        )
-    elif weight >= now:
-        text = translate(
-            "SmartQuartier",
-            ": if the weight of “{}” rose from {} to {}, it would be among the best {}.",
-        )
-    else:
-        text = translate(
-            "SmartQuartier",
-            ": if the weight of “{}” fell from {} to {}, it would be among the best {}.",
-        )
-    digits = 0 if abs(weight - now) >= 0.01 else 1
-    return join(
-        name, text.format(view.labels[j], percent(now, digits), percent(weight, digits), view.k)
-    )

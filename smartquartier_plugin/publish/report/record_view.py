@@ -3,7 +3,7 @@
 import json
 
 from ...core.i18n import translate
-from .numbers import finite, number
+from ...core.numbers import finite, number
 
 
 def record_html(record, esc):

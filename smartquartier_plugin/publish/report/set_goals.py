@@ -34,7 +34,7 @@ def add_goals(report, view, compared, pareto, second):
     x, y = _axes(known, selection.objective, second)
     if not y:
         return
-    report.section(translate("SmartQuartier", "Two goals at once: what does one cost the other?"))
+    report.section(translate("SmartQuartier", "Two aims at once: what does one cost the other?"))
 
     front = np.asarray(pareto if pareto is not None else [], dtype=int)
     groups = _groups(view, compared, front, x, y)
@@ -43,10 +43,10 @@ def add_goals(report, view, compared, pareto, second):
             groups,
             _axis(x),
             _axis(y),
-            translate("SmartQuartier", "Sets by two goals"),
+            translate("SmartQuartier", "Sets by two aims"),
             translate("SmartQuartier", "Values of the listed sets stand in the table of sets."),
         ),
-        translate("SmartQuartier", "Sets of {} quarters by two goals").format(len(view.chosen)),
+        translate("SmartQuartier", "Sets by two aims; size {}").format(len(view.chosen)),
     )
     if len(front):
         rows = [
@@ -57,7 +57,7 @@ def add_goals(report, view, compared, pareto, second):
         ]
         report.table(
             translate(
-                "SmartQuartier", "Sets that no other set beats in both goals ({} in all)"
+                "SmartQuartier", "Sets that no other set beats in both aims ({} in all)"
             ).format(len(front)),
             [translate("SmartQuartier", "Set"), objective_name(x), objective_name(y)],
             rows,
@@ -90,7 +90,7 @@ def _groups(view, compared, front, x, y):
         groups.append({"name": "", "points": []})
     groups.append(
         {
-            "name": translate("SmartQuartier", "not beaten in both goals")
+            "name": translate("SmartQuartier", "not beaten in both aims")
             if len(front)
             else translate("SmartQuartier", "nearly as good"),
             "points": points(front if len(front) else selection.near_sets[:500]),

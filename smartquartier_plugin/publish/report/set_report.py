@@ -3,8 +3,8 @@
 import numpy as np
 
 from ...core.i18n import translate
+from ...core.numbers import MISSING, finite, number, percent
 from . import charts, maps
-from .numbers import MISSING, finite, number, percent
 from .page import Report, join, strong
 from .set_goals import add_goals
 from .set_tables import add_alternatives, add_compared, add_rules
@@ -69,7 +69,7 @@ def set_report(
     """
     plain, source = record_parts(record)
     view = SetView(selection, problem, quarters, wave, themes, name_field, id_field)
-    subtitle = translate("SmartQuartier", "{} of {} quarters; goal: {}").format(
+    subtitle = translate("SmartQuartier", "{} of {} quarters · aim: {}").format(
         len(view.chosen), len(view.names), objective_name(selection.objective)
     )
     created = created_line(plain)
@@ -167,7 +167,7 @@ def _proof(selection):
     if selection.status == "optimal" and selection.method == "enumeration":
         text = translate(
             "SmartQuartier",
-            "Value {}: proven to be the best, all {} sets that keep the rules were looked at.",
+            "Value {}: proven to be the best of all sets that keep the rules ({}).",
         )
         return text.format(value, number(selection.n_sets, 0))
     bound = objective_value(selection.objective, selection.bound)
@@ -258,11 +258,12 @@ def _references(report, view):
         share = percent(weights[reference == pilot].sum())
         text = translate(
             "SmartQuartier",
-            " stands for {} other quarters; together they hold {} of the inhabitants.",
+            " stands for {} of the other quarters; together they hold {} of the inhabitants.",
         )
         if view.problem.population is None:
             text = translate(
-                "SmartQuartier", " stands for {} other quarters; together they are {} of all."
+                "SmartQuartier",
+                " stands for {} of the other quarters; together they are {} of all.",
             )
         report.paragraph(join(strong(view.names[pilot]), text.format(len(others), share)))
     rows = []
@@ -329,15 +330,13 @@ def _core(report, view):
             [[index[i]] for i in shown],
             [word],
             translate("SmartQuartier", "Core index"),
-            translate("SmartQuartier", "Share of the near-optimal sets that hold the quarter."),
-            axis=translate("SmartQuartier", "Share of near-optimal sets, %"),
+            translate("SmartQuartier", "Share of the nearly best sets that hold the quarter."),
+            axis=translate("SmartQuartier", "Share of nearly best sets, %"),
         ),
-        translate(
-            "SmartQuartier", "Core index: share of the near-optimal sets that hold a quarter"
-        ),
+        translate("SmartQuartier", "Core index: share of the nearly best sets that hold a quarter"),
         translate(
             "SmartQuartier",
-            "100: in all of them (core), between: borderline. {} quarters are in none.",
+            "100: in all of them (core); below 100: borderline. Quarters in none: {}.",
         ).format(int((index <= 0).sum())),
     )
 
@@ -353,7 +352,7 @@ def _limits(report):
             ),
             translate(
                 "SmartQuartier",
-                "The proof holds for these data, rules and this goal; another goal gives another "
+                "The proof holds for these data, rules and this aim; another aim gives another "
                 "best set. That is why the nearly equal sets are listed.",
             ),
             translate(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...core.i18n import translate
-from .numbers import number, percent, short
+from ...core.numbers import number, percent, short
 from .page import join, strong
 from .set_words import objective_name, objective_value
 from .words import enumerate_words
@@ -37,18 +37,18 @@ def add_alternatives(report, view):
         ]
         for s, members in enumerate(selection.near_sets[:LISTED])
     ]
-    note = translate("SmartQuartier", "Loss: how much worse than the best in the goal pursued.")
+    note = translate("SmartQuartier", "Loss: how much worse than the best in the aim pursued.")
     more = selection.n_near - len(rows)
     if more > 0:
         note += " " + translate(
-            "SmartQuartier", "{} more sets are in the table of alternatives (output layer)."
+            "SmartQuartier", "Further sets in the table 'Nearly best sets': {}."
         ).format(number(more, 0))
     if not selection.complete:
         note += " " + translate(
             "SmartQuartier", "The list is not complete: there may be further ones."
         )
     report.table(
-        translate("SmartQuartier", "Near-optimal sets with all goals, best first"),
+        translate("SmartQuartier", "Nearly best sets with all aims, best first"),
         [
             translate("SmartQuartier", "Set"),
             translate("SmartQuartier", "Loss"),
@@ -74,7 +74,7 @@ def add_rules(report, view):
     problem = view.problem
     report.section(translate("SmartQuartier", "Rules that had to be kept"))
     place = dict(zip(view.codes, view.names))
-    rules = [translate("SmartQuartier", "Exactly {} pilots.").format(problem.k)]
+    rules = [translate("SmartQuartier", "Number of pilots: {}.").format(problem.k)]
     if problem.required:
         names = enumerate_words(place[code] for code in problem.required)
         rules.append(translate("SmartQuartier", "Required: {}.").format(names))
@@ -143,14 +143,14 @@ def add_compared(report, view, compared):
                 )
             )
     report.table(
-        translate("SmartQuartier", "Share of all sets that are better, per goal"),
-        [translate("SmartQuartier", "Goal"), *[name for name, _ in compared]],
+        translate("SmartQuartier", "Share of all sets that are better, per aim"),
+        [translate("SmartQuartier", "Aim"), *[name for name, _ in compared]],
         [[objective_name(goal), *[_place(one, goal) for _, one in compared]] for goal in known],
         numeric=set(range(1, len(compared) + 1)),
         note=translate(
             "SmartQuartier",
             "3% means: among the best 3% of all sets. In brackets: the set's own value. A low "
-            "place in one goal is no fault where another goal was pursued.",
+            "place in one aim is no fault where another aim was pursued.",
         ),
     )
 

@@ -1,7 +1,7 @@
 """The objectives of a pilot set in plain words, with their units."""
 
 from ...core.i18n import translate
-from .numbers import finite, number, percent
+from ...core.numbers import finite, number, percent
 
 
 def objective_name(objective):

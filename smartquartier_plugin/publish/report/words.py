@@ -2,7 +2,7 @@
 
 from ...core.errors import InputError
 from ...core.i18n import translate
-from .numbers import finite, language
+from ...core.numbers import finite, language
 
 
 def enumerate_words(words):

@@ -50,3 +50,10 @@ def test_correlated_criteria_with_sign_of_the_priority():
 def test_three_common_values_are_too_few():
     values = np.array([[1, 1.0], [2, 2], [3, 3], [np.nan, 4], [5, np.nan]])
     assert correlated_criteria(values, ["a", "b"], [True, True]) == ()
+
+
+def test_what_two_methods_have_in_common_is_a_count():
+    # Three share rank 1 in a: they are a's best two; b's best two are the first two of these.
+    found = agreement({"a": [1, 1, 1, 4], "b": [1, 2, 3, 4]}, k=2)
+    assert found.common.tolist() == [[3, 2], [2, 2]]
+    assert found.overlap[0, 1] == pytest.approx(2 / 3)

@@ -77,7 +77,7 @@ def test_more_than_ten_criteria_have_no_consistency_ratio():
 @pytest.mark.parametrize(
     ("matrix", "words"),
     [
-        ([[1, 3], [3, 1]], '"2" with "1" is 3'),
+        ([[1, 3], [3, 1]], '"2" with "1": 3'),
         ([[1, 3], ["1/2", 1]], "reciprocal"),
         ([[1, ""], [None, 1]], '"1" with "2" is missing'),
         ([[2, 3], ["1/3", 1]], "itself is 1"),
@@ -98,5 +98,5 @@ def test_bad_matrices(matrix, words):
 
 
 def test_labels_must_fit():
-    with pytest.raises(InputError, match="names"):
+    with pytest.raises(InputError, match="Names"):
         ahp_weights([[1]], ["a", "b"])

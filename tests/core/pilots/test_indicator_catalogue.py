@@ -100,7 +100,7 @@ def test_one_sign_for_selecting_and_monitoring_is_warned_about(catalogue, tmp_pa
     [
         (";%;1;-1;SM IRB", ";%;1;;SM IRB", "row 1, column dir_monitor"),
         (";%;1;-1;SM IRB", ";%;up;-1;SM IRB", "'up' isn't a direction"),
-        ("2;unemployed_rate", "2;sgb2_rate", "row 2, column id: 'sgb2_rate' stands twice"),
+        ("2;unemployed_rate", "2;sgb2_rate", "row 2, column id: 'sgb2_rate' appears twice"),
         ("1;sgb2_rate", "1;SGB II", "row 1, column id"),
         (";need;", ";Bedarf;", "'Bedarf' isn't one of need"),
         ("SM IRB", "SM XYZ", "'XYZ' isn't one of"),

@@ -41,7 +41,7 @@ def test_same_count_but_different_sets_is_said():
     ]
     assert match.n_matched == 1
     assert match.rows.tolist() == [0, -1, -1]
-    assert "same set" in match.notes[-1]
+    assert "aren't the same" in match.notes[-1]
 
 
 def test_no_match_at_all_is_an_error():
@@ -105,11 +105,11 @@ def test_rows_without_code_or_period_are_left_out_and_counted():
         "year",
     )
     assert sums.numbers["n"].tolist() == [1]
-    assert "2 rows" in sums.notes[0]
+    assert "left out: 2" in sums.notes[0]
 
 
 def test_no_codes_at_all_is_an_error():
-    with pytest.raises(InputError, match="no row with a code"):
+    with pytest.raises(InputError, match="no row with both a code"):
         sum_by_code(table(code=[None], n=[1]), "code", ["n"], "T")
 
 

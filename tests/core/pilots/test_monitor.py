@@ -50,8 +50,23 @@ def test_way_to_the_target_half_of_the_time_gone(
         assert way.share_of_time == pytest.approx(0.5)
 
 
-def test_without_a_period_for_the_target_any_progress_is_on_track():
-    assert progress_to_target(10, 11, 20, 1).status == "on_track"
+@pytest.mark.parametrize(
+    ("latest", "status"),
+    [(10.01, "under_way"), (19.9, "under_way"), (10, "wrong_way"), (9, "wrong_way")],
+)
+def test_without_a_deadline_nothing_is_on_track_or_behind(latest, status):
+    way = progress_to_target(10, latest, 20, 1, 2018, 2023)
+    assert (way.status, np.isnan(way.share_of_time)) == (status, True)
+
+
+def test_a_deadline_before_the_baseline_has_passed():
+    assert progress_to_target(10, 15, 20, 1, 2020, 2023, 2020).status == "behind"
+
+
+def test_on_the_straight_path_is_on_track_in_spite_of_rounding():
+    way = progress_to_target(0.0, 0.1 + 0.2, 1.0, 1, 2020, 2023, 2030)
+    assert way.status == "on_track"
+    assert progress_to_target(0.0, 1 - 0.7, 1.0, 1, 2020, 2023, 2030).status == "on_track"
 
 
 # -- placebo test ----------------------------------------------------------------------
@@ -189,6 +204,66 @@ def test_placebos_are_not_compared_with_their_own_neighbours():
     assert result.p_value == pytest.approx(4 / 4)
 
 
+def test_distance_to_the_comparison_quarters_by_hand():
+    values, times, donors = small_city()
+    result = compare(values, times, 2.0, 0, donors, n_controls=2)
+    # Levels of the donors 10, 11, 50: standard deviation 18.625. The two nearest are 0 and 1
+    # away.
+    assert result.match == pytest.approx((0 + 1 / 18.62495) / 2)
+    assert result.common_support
+
+
+def far_city(level):
+    """Pilot row 0; twenty donors with means 10.0 to 13.8 and hardly different slopes."""
+    times = np.arange(6.0)
+    rows = np.arange(20)
+    base = 10 + 0.2 * rows[:, None] + 0.05 * ((rows[:, None] * 7 + times * 3) % 5)
+    pilot = level + 0.05 * ((times * 4) % 5) - 8.0 * (times >= 4)
+    return np.vstack([pilot, base]), times, np.arange(21) > 0
+
+
+def test_a_pilot_far_outside_the_others_has_no_common_support():
+    result = compare(*_with_start(far_city(39.5), 4.0))
+    assert result.match > 10 and not result.common_support
+    assert result.p_value <= 0.1  # the placebos alone would call it an effect
+    inside = compare(*_with_start(far_city(12.0), 4.0))
+    assert inside.match < 1 and inside.common_support
+
+
+def _with_start(city, start):
+    values, times, donors = city
+    return values, times, start, 0, donors
+
+
+def test_a_pilot_in_a_gap_of_the_others_is_too_far_from_them():
+    values = np.repeat(np.r_[30.0, np.full(10, 10.0), np.full(10, 50.0)][:, None], 4, axis=1)
+    donors = np.arange(21) > 0
+    # Level within 10 to 50, distance 20 to each, standard deviation 20.
+    edge = compare(values, np.arange(4.0), 2.0, 0, donors)
+    assert edge.match == pytest.approx(1.0) and edge.common_support
+    values[1:] = (10 + 0.1 * np.arange(20))[:, None]
+    values[20] = 60.0  # one far quarter widens the range, not the nearness
+    far = compare(values, np.arange(4.0), 2.0, 0, donors)
+    assert far.before < 60 and not far.common_support
+
+
+def test_donors_that_are_all_alike_support_only_their_own_level():
+    values = np.full((12, 4), 0.1 + 0.2)
+    donors = np.arange(12) > 0
+    assert compare(values, np.arange(4.0), 2.0, 0, donors).common_support
+    values[0] = 0.4
+    result = compare(values, np.arange(4.0), 2.0, 0, donors)
+    assert np.isinf(result.match) and not result.common_support
+
+
+def test_rounding_noise_in_slopes_does_not_decide_the_matching():
+    # All rise by 0.1 a year; the slopes differ by rounding errors alone.
+    levels = np.array([10.05, 17.3, 13.7, 10.0, 11.9, 15.1, 19.2, 12.4])
+    values = levels[:, None] + 0.1 * np.arange(7.0)
+    result = compare(values, np.arange(7.0), 5.0, 0, np.arange(8) > 0, n_controls=2)
+    assert result.controls == (3, 4)
+
+
 def test_nothing_before_the_start_gives_nothing():
     values, times, donors = small_city()
     result = compare(values, times, 0.0, 0, donors)
@@ -260,6 +335,59 @@ def test_too_few_quarters_forbid_a_conclusion():
     )
     assert result.rows[0].verdict == "no_conclusion"
     assert any("at least 9" in note for note in result.notes)
+
+
+def test_without_a_comparable_quarter_there_is_no_conclusion():
+    data = observations(effect=-8.0)
+    data.loc[data["code"] == "05", "value"] += 300
+    result = run(data, directions={"trees": -1})
+    row = result.rows[0]
+    assert row.comparison.p_value <= 0.1
+    assert (row.verdict, row.reason) == ("no_conclusion", "no_comparable_quarter")
+    table = result_table(result)
+    assert table["match"][0] == pytest.approx(row.comparison.match)
+    assert table["match"][0] > 10
+    assert table["common_support"][0] == 0
+    assert table["reason"][0] == "no_comparable_quarter"
+    assert "No conclusion: no comparable quarter" in table["verdict_text"][0]
+    wide = quarter_table(result)
+    assert wide.loc["05", "trees_match"] == pytest.approx(row.comparison.match)
+    assert np.isnan(wide.loc["07", "trees_match"])
+    fine = run(directions={"trees": 1})
+    assert fine.rows[0].reason == ""
+    assert result_table(fine)["common_support"][0] == 1
+
+
+def test_one_period_before_is_said_in_the_verdict():
+    data = observations()
+    table = result_table(run(data[data["period"] >= 2020], directions={"trees": 1}))
+    assert table["verdict"][0] == "better"
+    assert "parallel courses could not be checked" in table["verdict_text"][0]
+    assert "parallel" not in result_table(run(directions={"trees": 1}))["verdict_text"][0]
+
+
+def test_an_extreme_last_value_before_the_start_is_warned_about():
+    data = observations(effect=0.0)
+    last = (data["code"] == "05") & (data["period"] == 2020)
+    data.loc[last, "value"] += 3
+    for direction, warned in ((-1, True), (1, False), (0, True)):
+        result = run(data, directions={"trees": direction})
+        assert result.rows[0].extreme_before == warned
+        assert any("regression to the mean" in note for note in result.notes) == warned
+        assert result_table(result)["extreme_before"][0] == int(warned)
+    data.loc[last, "value"] -= 60
+    assert run(data, directions={"trees": 1}).rows[0].extreme_before
+
+
+def test_small_counts_are_warned_about_by_name():
+    counts = observations(effect=0.0, indicator="cases")
+    counts["value"] = counts["value"].round() - 49
+    counts.loc[counts["value"] < 0, "value"] = 0
+    data = pd.concat([observations(), counts])
+    notes = [note for note in run(data).notes if "1 or 2" in note]
+    assert len(notes) == 1 and "cases" in notes[0] and "trees" not in notes[0]
+    counts["value"] += 2.5  # no counts
+    assert not [note for note in run(counts).notes if "1 or 2" in note]
 
 
 def test_pilots_are_no_comparison_for_each_other():
@@ -358,7 +486,7 @@ def twice(data):
     ("change", "options", "words"),
     [
         (lambda data: data.drop(columns="value"), {}, "no field 'value'"),
-        (twice, {}, "stand more than once.*'01', period 2018"),
+        (twice, {}, "occur more than once.*'01', period 2018"),
         (lambda data: data.assign(value="much"), {}, "isn't numeric"),
         (lambda data: data.assign(period="spring"), {}, "isn't a period"),
         (lambda data: data.assign(code=None), {}, "no row with"),

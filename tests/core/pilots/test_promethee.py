@@ -114,7 +114,7 @@ def test_bad_preferences(arguments):
 def test_bad_input():
     with pytest.raises(InputError, match="missing"):
         promethee2([[1, np.nan], [1, 2]], [1, 1], [True, True])
-    with pytest.raises(InputError, match="1 preference functions for 2"):
+    with pytest.raises(InputError, match="functions: 1, criteria: 2"):
         promethee2([[1, 3], [1, 2]], [1, 1], [True, True], [Preference()])
 
 

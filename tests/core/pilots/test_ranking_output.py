@@ -59,4 +59,4 @@ def test_method_of_the_record_is_plain_json():
 
 def test_summary_never_shows_a_bare_rank():
     first = summary(ranking())[0]
-    assert first.startswith("n: rank 1") and "90 %" in first and "best 1 in" in first
+    assert first.startswith("n: rank 1") and "90%" in first and "best 1 in" in first

@@ -50,11 +50,13 @@ def test_default_spreads_evenly():
 
 
 def test_impossible_themes():
-    with pytest.raises(InputError, match="2 themes can't be spread over 3"):
+    with pytest.raises(
+        InputError, match="The themes \\(2\\) can't be spread over the pilot quarters \\(3\\)"
+    ):
         assign_themes(np.ones((3, 2)), list("12"), list("pqr"))
     with pytest.raises(InputError, match="At most 9"):
         assign_themes(np.ones((3, 10)), range(10), list("pqr"))
-    with pytest.raises(InputError, match="1 to 1 themes"):
+    with pytest.raises(InputError, match="1 to 1 for each"):
         assign_themes(np.ones((2, 3)), range(3), list("pq"), 1)
     with pytest.raises(ModelError, match="p, q"):
         assign_themes([[np.nan, np.nan], [1, 2]], list("12"), list("pq"))

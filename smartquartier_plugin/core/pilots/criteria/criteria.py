@@ -36,7 +36,8 @@ __all__ = [
 
 LOW_PERCENTILE, HIGH_PERCENTILE = 2.5, 97.5
 MATRIX_COLUMNS = 5
-_KEYS = ("field", "label", "direction", "weight", "zero", "one", "uncertainty")
+_KEYS = ("field", "label", "direction", "weight", "zero", "one", "uncertainty",
+         "uncertainty_field")  # fmt: skip
 _REQUIRED_KEYS = ("field", "direction", "weight")
 # "format", "details" and "note" belong to weights files, which may stand in the same JSON.
 _FILE_KEYS = ("criteria", "stakeholders", "format", "details", "note")
@@ -66,8 +67,8 @@ def criteria_from_matrix(rows):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "The criteria matrix has {} entries, which is no multiple of 5. Give field, "
-                "direction, weight, value at 0 and value at 1 for each criterion.",
+                "The number of entries in the table of criteria is {}, which is no multiple of "
+                "5. Give field, direction, weight, value at 0 and value at 1 for each criterion.",
             ).format(len(entries))
         )
     criteria = []
@@ -87,8 +88,8 @@ def read_criteria(path, base=None):
     ----------
     path : str or os.PathLike
         ``{"criteria": [{"field", "label", "direction", "weight", "zero", "one",
-        "uncertainty"}], "stakeholders": {name: {field: weight} or [weights]}}``;
-        label, zero, one and uncertainty may be left out.
+        "uncertainty", "uncertainty_field"}], "stakeholders": {name: {field: weight} or
+        [weights]}}``; only field, direction and weight are needed.
     base : CriteriaSet, optional
         Criteria to use where the file holds only stakeholders (a weights file).
 
@@ -129,7 +130,8 @@ def criteria_from_dict(data, source, base=None):
         raise InputError(
             translate(
                 "SmartQuartier",
-                'File "{}" does not hold criteria. It must be an object with the key "criteria".',
+                'File "{}" does not hold criteria. It must be a JSON object with the key '
+                '"criteria".',
             ).format(source)
         )
     refuse_unknown_keys(data, _FILE_KEYS, source)
@@ -139,7 +141,7 @@ def criteria_from_dict(data, source, base=None):
         raise InputError(
             translate(
                 "SmartQuartier",
-                'File "{}": "stakeholders" must be an object of names with their weights.',
+                'File "{}": "stakeholders" must be a JSON object of names with their weights.',
             ).format(source)
         )
     if entries is None and base is not None:
@@ -149,7 +151,7 @@ def criteria_from_dict(data, source, base=None):
             translate(
                 "SmartQuartier",
                 'File "{}" has no list of criteria under the key "criteria". Add it, or give '
-                "the criteria in the matrix.",
+                "the criteria in the table.",
             ).format(source)
         )
     criteria = tuple(_criterion(e, i + 1, source) for i, e in enumerate(entries))
@@ -169,6 +171,9 @@ def criteria_to_dict(criteria):
         Plain types only; reading it back gives the same criteria.
     """
     result = {"criteria": [{key: getattr(c, key) for key in _KEYS} for c in criteria.criteria]}
+    for entry in result["criteria"]:
+        if not entry["uncertainty_field"]:
+            del entry["uncertainty_field"]
     if criteria.stakeholders:
         result["stakeholders"] = {
             name: dict(zip(criteria.fields, weights))
@@ -249,7 +254,7 @@ def _criterion(entry, number, source):
     if not isinstance(entry, dict):
         raise InputError(
             translate(
-                "SmartQuartier", 'File "{}": criterion {} is not an object with keys.'
+                "SmartQuartier", 'File "{}": criterion {} is not a JSON object with keys.'
             ).format(source, number)
         )
     refuse_unknown_keys(entry, _KEYS, source)
@@ -268,6 +273,7 @@ def _criterion(entry, number, source):
         direction=entry["direction"],
         weight=entry["weight"],
         uncertainty=0.0 if _blank(sigma) else sigma,
+        uncertainty_field=entry.get("uncertainty_field") or "",
         **points,
     )
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...numbers import short
 
 DIRECTIONS = ("higher", "lower")
 _AMBIGUOUS_COMMA = re.compile(r"^[+-]?[1-9]\d{0,2}(,\d{3})+$")
@@ -34,6 +35,9 @@ class Criterion:
         Values with utility 0 and 1, in the field's unit; None: still to be chosen.
     uncertainty : float
         Standard uncertainty of a value, in the field's unit.
+    uncertainty_field : str
+        Name of a layer field with the standard uncertainty of each quarter's value, in the
+        same unit; it goes before ``uncertainty``. Empty: none.
 
     Raises
     ------
@@ -48,6 +52,7 @@ class Criterion:
     zero: float | None = None
     one: float | None = None
     uncertainty: float = 0.0
+    uncertainty_field: str = ""
 
     def __post_init__(self):
         name = self.field.strip() if isinstance(self.field, str) else ""
@@ -61,6 +66,9 @@ class Criterion:
         text = self.label.strip() if isinstance(self.label, str) else ""
         object.__setattr__(self, "field", name)
         object.__setattr__(self, "label", text or name)
+        spread = self.uncertainty_field
+        spread = spread.strip() if isinstance(spread, str) else ""
+        object.__setattr__(self, "uncertainty_field", spread)
         self._check_direction()
         for part in ("weight", "uncertainty"):
             self._check_not_negative(part)
@@ -90,7 +98,7 @@ class Criterion:
                     "SmartQuartier",
                     "{} is negative ({}). Write 0 or more; what speaks against a quarter is "
                     'told by the direction "lower".',
-                ).format(_place(self.field, part), value)
+                ).format(_place(self.field, part), short(value, 6))
             )
         object.__setattr__(self, part, value)
 
@@ -103,7 +111,7 @@ class Criterion:
                     "SmartQuartier",
                     'Criterion "{}": the value at 0 and the value at 1 are both {}. Give two '
                     "different values, or leave both empty.",
-                ).format(self.field, self.zero)
+                ).format(self.field, short(self.zero, 6))
             )
         if (self.one > self.zero) != (self.direction == "higher"):
             raise InputError(
@@ -111,7 +119,7 @@ class Criterion:
                     "SmartQuartier",
                     'Criterion "{}": the direction is "{}", but the value at 0 is {} and the '
                     "value at 1 is {}. Change the direction, or swap the two values.",
-                ).format(self.field, self.direction, self.zero, self.one)
+                ).format(self.field, self.direction, short(self.zero, 6), short(self.one, 6))
             )
 
 
@@ -215,7 +223,8 @@ def to_number(value, place):
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    '{}: "{}" could mean a thousand or a decimal. Write it without a comma.',
+                    '{}: the separator in "{}" could be a thousands separator or a decimal '
+                    "point. Write it with a decimal point, such as 1.5.",
                 ).format(place, value)
             )
         text = text.replace(",", ".") if text.count(",") == 1 and "." not in text else ""
@@ -267,7 +276,7 @@ def normalised_weights(weights, n_criteria=None):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "There are {} weights for {} criteria. Give one weight per criterion.",
+                "Weights: {}, criteria: {}. Give one weight per criterion.",
             ).format(array.shape[-1], n_criteria)
         )
     if (array < 0).any():

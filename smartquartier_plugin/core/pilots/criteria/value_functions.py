@@ -95,7 +95,7 @@ def complete_matrix(values):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "{} values are missing or infinite. This method needs complete data; use the "
+                "Missing or infinite values: {}. This method needs complete data; use the "
                 "weighted sum, which carries missing values as ranges.",
             ).format(int((~np.isfinite(array)).sum()))
         )
@@ -126,7 +126,7 @@ def benefit_flags(benefit, n_criteria):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "There are {} directions for {} criteria. Give one direction per criterion.",
+                "Directions: {}, criteria: {}. Give one direction per criterion.",
             ).format(flags.size, n_criteria)
         )
     return flags

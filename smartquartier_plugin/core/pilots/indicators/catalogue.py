@@ -194,7 +194,7 @@ def _checked(rows, groups, frameworks):
     for position, row in enumerate(rows, start=1):
         item = read_row(row, position, groups, frameworks)
         if item.id in seen:
-            fail(position, "id", translate("SmartQuartier", "'{}' stands twice.").format(item.id))
+            fail(position, "id", translate("SmartQuartier", "'{}' appears twice.").format(item.id))
         seen.add(item.id)
         indicators.append(item)
         warnings.extend(doubts(item))

@@ -126,7 +126,7 @@ def numeric_column(values, field, layer):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "Field '{field}' of {layer} isn't numeric: '{value}' ({n} such values); use a "
+                "Field '{field}' of {layer} isn't numeric: '{value}' (such values: {n}); use a "
                 "field with numbers.",
             ).format(field=field, layer=layer, value=bad[0], n=len(bad))
         )
@@ -135,8 +135,9 @@ def numeric_column(values, field, layer):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "Field '{field}' of {layer} is text, and '{value}' could be in the thousands or "
-                "a decimal number; load the column as numbers.",
+                "Field '{field}' of {layer} is text, and the separator in '{value}' could be a "
+                "thousands separator or a decimal point. Load the column as numbers, or write "
+                "it with a decimal point, such as 1.5.",
             ).format(field=field, layer=layer, value=separated[0])
         )
     return np.array(

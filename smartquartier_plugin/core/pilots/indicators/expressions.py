@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ...errors import InputError
 from ...i18n import translate
-from .formula_tree import Parts, all_parts, single_chain, walk_fields
+from .formula_tree import Parts, single_chain, walk_fields
 
 FUNCTIONS = ("min", "max", "abs", "where", "public")
 MAX_LENGTH = 4000
@@ -48,9 +48,6 @@ class Formula:
     ratio : Parts or None
         Set where the entire formula is one numerator over one denominator, up to
         constant factors: only then a standard uncertainty and a shrunk rate exist.
-    parts : tuple of Parts
-        Every ratio anywhere inside, or the formula itself where there is none; the
-        small-number rule looks at these.
     """
 
     name: str
@@ -59,7 +56,6 @@ class Formula:
     node: tuple = field(repr=False)
     fields: tuple
     ratio: Parts = field(repr=False)
-    parts: tuple = field(repr=False)
 
 
 def parse_formulas(text, fields):
@@ -182,7 +178,6 @@ def _split_statement(line, offset, statement):
 def _parse(expression, fields, formulas, name, line, start):
     reader = _Reader(expression, fields, formulas, line, start)
     node = reader.read()
-    parts = all_parts(node)
     single = single_chain(node)
     is_ratio = single and len(single.numerators) == len(single.denominators) == 1
     return Formula(
@@ -192,7 +187,6 @@ def _parse(expression, fields, formulas, name, line, start):
         node=node,
         fields=tuple(dict.fromkeys(walk_fields(node))),
         ratio=single if is_ratio else None,
-        parts=parts,
     )
 
 

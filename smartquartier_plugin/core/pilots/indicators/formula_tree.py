@@ -1,4 +1,4 @@
-"""The tree behind a formula: computing it, and finding the ratios inside.
+"""The tree behind a formula: computing it, and taking products and sums apart.
 
 A node is a tuple: ``("number", 100.0)``, ``("field", "a")``, ``("neg", node)``,
 ``("op", "+", node, node)``, ``("compare", "<", node, node)`` or
@@ -29,15 +29,12 @@ class Parts:
     scale : float
         Product of the constant factors, such as 100 in ``100 * a / b``.
     numerators, denominators : tuple of node
-        The factors above and below the line that are not constant.
-    is_public : bool
-        The user said with ``public()`` that the numbers aren't counts of persons.
+        The factors above and below the line that are not constant; ``public(x)`` is one.
     """
 
     scale: float
     numerators: tuple
     denominators: tuple
-    is_public: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,17 +156,37 @@ def walk_fields(node):
     """Yield the names of all fields below ``node``, in reading order."""
     if node[0] == "field":
         yield node[1]
-    for child in _children(node):
+    for child in children(node):
         yield from walk_fields(child)
 
 
-def _children(node):
+def children(node):
+    """Return the nodes right below ``node``."""
     kind = node[0]
     if kind in ("op", "compare"):
         return node[2:]
     if kind == "call":
         return node[2]
     return node[1:] if kind == "neg" else ()
+
+
+def secret_fields(node):
+    """Yield the names of the fields below ``node`` that don't stand in ``public()``."""
+    if node[0] == "field":
+        yield node[1]
+    if not is_public(node):
+        for child in children(node):
+            yield from secret_fields(child)
+
+
+def is_public(node):
+    """Tell whether the node is a call of ``public()``."""
+    return node[0] == "call" and node[1] == "public"
+
+
+def has_public(node):
+    """Tell whether ``public()`` stands anywhere in the node."""
+    return is_public(node) or any(has_public(child) for child in children(node))
 
 
 def single_chain(node):
@@ -180,32 +197,71 @@ def single_chain(node):
     if kind == "neg":
         inner = single_chain(node[1])
         return replace(inner, scale=-inner.scale)
-    if kind == "call" and node[1] == "public":
-        return replace(single_chain(node[2][0]), is_public=True)
     if kind == "op" and node[1] in "*/":
         left, right = single_chain(node[2]), single_chain(node[3])
-        is_public = left.is_public or right.is_public
         above, below = right.numerators, right.denominators
         if node[1] == "*":
             scale = left.scale * right.scale
         elif right.scale != 0:
             scale, above, below = left.scale / right.scale, below, above
         else:
-            return Parts(1.0, (node,), (), is_public)
-        return Parts(scale, left.numerators + above, left.denominators + below, is_public)
+            return Parts(1.0, (node,), ())
+        return Parts(scale, left.numerators + above, left.denominators + below)
     return Parts(1.0, (node,), ())
 
 
-def all_parts(node):
-    """Return every ratio inside ``node``, or the node itself where there is none."""
-    ratios = tuple(_ratios(node))
-    return ratios or (single_chain(node),)
+def linear_form(node):
+    """Read a node as a sum of fields with constant factors.
+
+    Parameters
+    ----------
+    node : tuple
+        From :class:`Formula` or :class:`Parts`.
+
+    Returns
+    -------
+    dict of str to float, or None
+        Field -> factor, without those that cancel out. Constants and what stands in
+        ``public()`` are left out, since everybody knows them; None if the node isn't such
+        a sum.
+    """
+    answer = _linear(node)
+    return None if answer is None else {name: k for name, k in answer[0].items() if k != 0}
 
 
-def _ratios(node):
-    chain = single_chain(node)
-    if chain.denominators and chain.numerators:
-        yield chain
-    for factor in chain.numerators + chain.denominators:
-        for child in _children(factor):
-            yield from _ratios(child)
+def _linear(node):
+    """Return (factors, constant); the constant is NaN where it holds public numbers."""
+    kind = node[0]
+    if kind == "number":
+        return {}, node[1]
+    if kind == "field":
+        return {node[1]: 1.0}, 0.0
+    if is_public(node):
+        return {}, np.nan
+    if kind == "neg":
+        return _times(_linear(node[1]), -1.0)
+    if kind != "op" or node[1] == "**":
+        return None
+    left, right = _linear(node[2]), _linear(node[3])
+    if left is None or right is None:
+        return None
+    if node[1] in "+-":
+        return _plus(left, _times(right, 1.0 if node[1] == "+" else -1.0))
+    if not right[0] and np.isfinite(right[1]) and (node[1] == "*" or right[1] != 0):
+        return _times(left, right[1] if node[1] == "*" else 1 / right[1])
+    if node[1] == "*" and not left[0] and np.isfinite(left[1]):
+        return _times(right, left[1])
+    return None
+
+
+def _times(form, factor):
+    if form is None:
+        return None
+    return {name: factor * value for name, value in form[0].items()}, factor * form[1]
+
+
+def _plus(left, right):
+    total = dict(left[0])
+    for name, value in right[0].items():
+        total[name] = total.get(name, 0.0) + value
+    return total, left[1] + right[1]

@@ -93,8 +93,8 @@ def quarter_codes(values, id_field, layer=""):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "{n} quarters have no code in field '{field}' (the first is feature {first}); "
-                "fill it in or leave these polygons out.",
+                "Quarters without a code in field '{field}': {n} (the first is feature "
+                "{first}); fill it in or leave these polygons out.",
             ).format(n=len(empty), field=id_field, first=empty[0] + 1)
         )
     twice = duplicates(codes)
@@ -102,8 +102,8 @@ def quarter_codes(values, id_field, layer=""):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "Field '{field}' of the quarters holds codes that stand more than once: {codes}; "
-                "dissolve these polygons to one per quarter or choose another field.",
+                "Field '{field}' of the quarters holds codes that occur more than once: "
+                "{codes}; dissolve these polygons to one per quarter or choose another field.",
             ).format(field=id_field, codes=listing(twice))
         )
     return codes
@@ -164,9 +164,9 @@ def _refuse_lost_zeros(left, right):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "{n} codes differ only in leading zeros ('{a}' in the quarters, '{b}' in the "
-                "table); bring both to the same form, for example load the column as text or "
-                "write lpad(\"code\", {width}, '0') with the field calculator.",
+                "Codes that differ only in leading zeros: {n} (such as '{a}' in the quarters, "
+                "'{b}' in the table); bring both to the same form, for example load the column "
+                "as text or write lpad(\"code\", {width}, '0') with the field calculator.",
             ).format(
                 n=len(pairs),
                 a=pairs[0][0],
@@ -180,21 +180,22 @@ def _unmatched_notes(left, right, n_quarters, n_table):
     notes = []
     if left:
         notes.append(
-            translate("SmartQuartier", "{n} quarters have no row in the table: {codes}.").format(
-                n=len(left), codes=listing(left, 20)
-            )
+            translate(
+                "SmartQuartier", "Quarters without a row in the table: {n} ({codes})."
+            ).format(n=len(left), codes=listing(left, 20))
         )
     if right:
         notes.append(
-            translate("SmartQuartier", "{n} codes of the table have no polygon: {codes}.").format(
-                n=len(right), codes=listing(right, 20)
-            )
+            translate(
+                "SmartQuartier", "Codes of the table without a polygon: {n} ({codes})."
+            ).format(n=len(right), codes=listing(right, 20))
         )
     if n_quarters == n_table and (left or right):
         notes.append(
             translate(
                 "SmartQuartier",
-                "Both sides have {n} codes, yet they aren't the same set of quarters.",
+                "Both sides have the same number of codes ({n}), yet they aren't the same "
+                "quarters.",
             ).format(n=n_quarters)
         )
     return tuple(notes)
@@ -237,8 +238,9 @@ def sum_by_code(table, code_field, additive, layer, period_field=None, carried=(
         raise InputError(
             translate(
                 "SmartQuartier",
-                "{layer} has no row with a code in field '{field}'; choose the table and the "
-                "field that hold the codes of the quarters.",
+                "{layer} has no row with both a code in field '{field}' and, if a period field "
+                "is given, a period; choose the table and the field that hold the codes of the "
+                "quarters.",
             ).format(layer=layer, field=code_field)
         )
     columns = {name: numeric_column(table[name].tolist(), name, layer) for name in additive}
@@ -271,7 +273,7 @@ def _sum_notes(layer, n_dropped, repeated, decimals, broken):
     if n_dropped:
         notes.append(
             translate(
-                "SmartQuartier", "{n} rows of {layer} without code or period were left out."
+                "SmartQuartier", "Rows of {layer} without code or period, left out: {n}."
             ).format(n=n_dropped, layer=layer)
         )
     if len(repeated):

@@ -1,6 +1,7 @@
 """What the user is told about the indicators: counts, reasons, remedies."""
 
 from ...i18n import translate
+from ...numbers import short
 
 
 def result_notes(summaries, periods, has_population, min_population, min_cases):
@@ -27,7 +28,7 @@ def result_notes(summaries, periods, has_population, min_population, min_cases):
         notes.append(
             translate(
                 "SmartQuartier",
-                "Level: period {last}; change: {first} to {last}; {n} periods in all.",
+                "Level: period {last}; change: {first} to {last}; periods in all: {n}.",
             ).format(first=periods[0], last=periods[-1], n=len(periods))
         )
     if min_population > 0 and not has_population:
@@ -46,13 +47,13 @@ def result_notes(summaries, periods, has_population, min_population, min_cases):
 
 def _missing(summary):
     if summary.n_missing:
-        yield translate("SmartQuartier", "{name}: no value in {n} quarters.").format(
+        yield translate("SmartQuartier", "{name}: quarters without a value: {n}.").format(
             name=summary.name, n=summary.n_missing
         )
     if summary.n_undefined:
         yield translate(
             "SmartQuartier",
-            "{name}: in {n} of these quarters because the formula divides by zero or is "
+            "{name}: {n} of these values missing because the formula divides by zero or is "
             "otherwise undefined.",
         ).format(name=summary.name, n=summary.n_undefined)
 
@@ -61,25 +62,27 @@ def _suppressed(summary, min_population, min_cases):
     if summary.n_few_inhabitants:
         yield translate(
             "SmartQuartier",
-            "{name}: suppressed in {n} quarters with fewer than {limit} inhabitants.",
+            "{name}: quarters suppressed for having fewer than {limit} inhabitants: {n}.",
         ).format(name=summary.name, n=summary.n_few_inhabitants, limit=_number(min_population))
     if summary.n_small_cases:
         yield translate(
             "SmartQuartier",
-            "{name}: suppressed in {n} quarters where fewer than {limit} cases (but not 0) stand "
-            "behind it; write public(...) around a number that doesn't count persons.",
+            "{name}: quarters suppressed because fewer than {limit} cases (but not 0) stand "
+            "behind the value: {n}. Write public(...) around a number that doesn't count "
+            "persons.",
         ).format(name=summary.name, n=summary.n_small_cases, limit=_number(min_cases))
     if summary.n_protected:
         yield translate(
             "SmartQuartier",
-            "{name}: suppressed in {n} more quarters with the next smallest count, since a single "
-            "suppressed value could be had by subtracting the others from the total.",
+            "{name}: quarters suppressed in addition, with the next smallest count: {n}. "
+            "Otherwise a single suppressed value could be worked out by subtracting the others "
+            "from the total.",
         ).format(name=summary.name, n=summary.n_protected)
     if summary.open_groups:
         yield translate(
             "SmartQuartier",
-            "{name}: in {n} groups a suppressed value could still be had from the total; don't "
-            "publish totals of these groups.",
+            "{name}: groups in which a suppressed value could still be worked out from the "
+            "total: {n}. Don't publish totals of these groups.",
         ).format(name=summary.name, n=summary.open_groups)
     if min_cases > 1 and not summary.is_checked and not summary.is_public:
         yield translate(
@@ -90,7 +93,7 @@ def _suppressed(summary, min_population, min_cases):
 
 
 def _number(value):
-    return f"{value:g}"
+    return short(value, 6)
 
 
 def method(result):

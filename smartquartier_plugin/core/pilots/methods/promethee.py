@@ -206,7 +206,7 @@ def _checked(preferences, m):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "There are {} preference functions for {} criteria. Give one per criterion.",
+                "Preference functions: {}, criteria: {}. Give one function per criterion.",
             ).format(len(kinds), m)
         )
     return kinds

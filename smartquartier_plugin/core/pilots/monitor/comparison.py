@@ -2,7 +2,8 @@
 
 A pilot quarter is compared with the quarters most like it before the start, none of them
 next to a pilot (effects spill over). How large a difference chance alone produces is read
-from placebos: every other quarter is treated as if it had been the pilot.
+from placebos: every donor (neither pilot nor next to one, with values in all periods of the
+pilot) is treated as if it had been the pilot.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,11 @@ import numpy as np
 
 from ...progress import SILENT
 from ..indicators.timeseries import slope
+
+# Farther than one standard deviation of the donors, or outside their range by more than a
+# quarter of one (Stuart 2010: 0.25 is what matching tolerates), nothing is comparable.
+MATCH_LIMIT = 1.0
+RANGE_MARGIN = 0.25
 
 
 @dataclass(frozen=True)
@@ -34,13 +40,21 @@ class Comparison:
         Share of quarters, the pilot among them, with an effect at least as large, either
         way; NaN without placebos.
     n_placebos : int
-        Quarters that were treated as if they had been the pilot.
+        Donors that were treated as if they had been the pilot.
     pre_trend : float
         Difference of the slopes per year before the start; NaN with fewer than two periods.
     pre_trend_p : float
         Its share among the placebos, as ``p_value``.
     n_before, n_after : int
         Periods in which the pilot has a value.
+    match : float
+        Mean distance in level to the comparison quarters before the start, in standard
+        deviations of the donors' levels; 0 alike, NaN without comparison quarters.
+    common_support : bool
+        Whether the pilot lies among the donors: ``match`` at most ``MATCH_LIMIT`` and the
+        level within their range, widened by ``RANGE_MARGIN`` standard deviations.
+    placebos : numpy.ndarray
+        float64, shape (n,): each donor's effect as if it had been the pilot; NaN elsewhere.
     """
 
     controls: tuple
@@ -57,6 +71,9 @@ class Comparison:
     pre_trend_p: float
     n_before: int
     n_after: int
+    match: float
+    common_support: bool
+    placebos: np.ndarray
 
 
 def compare(
@@ -104,8 +121,10 @@ def compare(
     Only donors with a value in every period in which the pilot has one take part, so that
     all means are over the same periods. The periods before and after are averaged first,
     which keeps serial correlation from feigning certainty (Bertrand et al.). Similarity is
-    the Euclidean distance of mean and slope before the start, each divided by its standard
-    deviation over the donors; ties go to the quarter that stands first.
+    the Euclidean distance of mean and slope before the start (with a single period the mean
+    alone), each divided by its standard deviation over the donors; ties go to the quarter that
+    stands first. With two periods the slope is just their difference and mostly noise.
+    ``match`` says how near in level they came; the slopes are compared by ``pre_trend``.
 
     The p-value is (1 + number of placebos with |effect| at least as large) / (1 + number of
     placebos). The interval holds the constant effects that this test, at 1 - confidence,
@@ -117,6 +136,7 @@ def compare(
     ----------
     Abadie, Diamond, Hainmueller (2010): Synthetic control methods for comparative case
     studies. Journal of the American Statistical Association 105(490), 493-505 (placebos).
+    Stuart (2010): Matching methods for causal inference. Statistical Science 25(1), 1-21.
     Bertrand, Duflo, Mullainathan (2004): How much should we trust differences-in-differences
     estimates? Quarterly Journal of Economics 119(1), 249-275.
     """
@@ -136,6 +156,9 @@ def compare(
         np.nan,
         int(before.sum()),
         int(after.sum()),
+        np.nan,
+        False,
+        np.full(len(values), np.nan),
     )
     complete = np.isfinite(values[:, observed]).all(axis=1)
     rows = np.flatnonzero(donors & complete & (np.arange(len(values)) != pilot))
@@ -156,6 +179,9 @@ def compare(
         effects[position] = changes[position] - changes[chosen].mean() if found else np.nan
         trends[position] = slopes[position] - slopes[chosen].mean() if found else np.nan
     low, high, p_value, n_placebos = placebo_test(effects[-1], effects[:-1], confidence)
+    match, common_support = _match(levels, chosen)
+    placebos = empty.placebos
+    placebos[rows[:-1]] = effects[:-1]
     return Comparison(
         controls=tuple(int(row) for row in rows[chosen]),
         before=mean_before,
@@ -171,6 +197,9 @@ def compare(
         pre_trend_p=placebo_test(trends[-1], trends[:-1], confidence)[2],
         n_before=int(before.sum()),
         n_after=int(after.sum()),
+        match=match,
+        common_support=common_support,
+        placebos=placebos,
     )
 
 
@@ -210,10 +239,33 @@ def _mean(values):
 
 
 def _features(levels, slopes):
+    """Return level and slope in standard deviations of the donors (all rows but the last)."""
     columns = [levels] if np.isnan(slopes).any() else [levels, slopes]
-    features = np.column_stack(columns)
-    spread = features[:-1].std(axis=0)  # over the donors alone
-    return features / np.where(spread > 0, spread, 1.0)
+    size = np.abs(levels).max()
+    spreads = [column[:-1].std() for column in columns]
+    # Where all donors are alike (but for rounding) a feature can't tell them apart.
+    return np.column_stack(
+        [
+            column / spread if spread > 1e-9 * size else np.zeros(len(column))
+            for column, spread in zip(columns, spreads)
+        ]
+    )
+
+
+def _match(levels, chosen):
+    """Return how far in level the last row is from ``chosen``, and whether it is among them."""
+    own, others = levels[-1], levels[:-1]
+    if not len(chosen):
+        return float("nan"), False
+    spread, size = others.std(), np.abs(levels).max()
+    apart = np.abs(levels[chosen] - own)
+    if spread <= 1e-9 * size:  # all donors alike: either on their level or nowhere near
+        alike = bool((apart <= 1e-9 * size).all())
+        return (0.0 if alike else float("inf")), alike
+    match = float(apart.mean() / spread)
+    margin = RANGE_MARGIN * spread
+    within = others.min() - margin <= own <= others.max() + margin
+    return match, bool(within and match <= MATCH_LIMIT + 1e-9)
 
 
 def _neighbour_rows(neighbours, rows):

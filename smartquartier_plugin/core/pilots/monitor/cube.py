@@ -117,7 +117,7 @@ def _notes(n_dropped, no_baseline, start):
     if n_dropped:
         notes.append(
             translate(
-                "SmartQuartier", "{n} observations without code, period or indicator were left out."
+                "SmartQuartier", "Observations without code, period or indicator, left out: {n}."
             ).format(n=n_dropped)
         )
     if no_baseline:
@@ -139,8 +139,8 @@ def _refuse_repeated(code, periods, indicator):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "{n} observations stand more than once, the first for code '{code}', period "
-                "{period}, indicator '{indicator}'; keep one value for each.",
+                "Observations that occur more than once: {n}, the first for code '{code}', "
+                "period {period}, indicator '{indicator}'; keep one value for each.",
             ).format(
                 n=len(twice), code=first[0], period=periods.labels[first[1]], indicator=first[2]
             )

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...i18n import translate
 from ...progress import SILENT
-from ..indicators.columns import listing
 from ..indicators.join import quarter_codes
 from .comparison import Comparison, compare
 from .cube import read_observations
 from .inputs import read_pilots, read_targets
+from .notes import monitor_notes
 from .targets import progress_to_target
-
-VERDICTS = ("better", "worse", "different", "no_difference", "diverged_before", "no_conclusion")
+from .verdicts import no_conclusion_reason, verdict
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,12 @@ class PilotRow:
     comparison_codes : tuple of str
         Their codes, the most similar first.
     verdict : str
-        One of ``VERDICTS``; :func:`.monitor_text.verdict_text` says it in words.
+        One of :data:`.verdicts.VERDICTS`; :func:`.text.verdict_text` says it in words.
+    reason : str
+        Why no conclusion is possible, one of :data:`.verdicts.REASONS`; "" where one is.
+    extreme_before : bool
+        Whether the last value before the start is the pilot's worst until then (either
+        extreme without a direction): regression to the mean may look like an effect.
     """
 
     code: str
@@ -69,6 +72,8 @@ class PilotRow:
     comparison: Comparison
     comparison_codes: tuple
     verdict: str
+    reason: str
+    extreme_before: bool
 
 
 @dataclass(frozen=True)
@@ -207,7 +212,9 @@ def monitor_pilots(
         n_before=int((cube.times < cube.start).sum()),
         confidence=confidence,
         unmatched=cube.unmatched,
-        notes=cube.notes + aims.notes + _notes(rows, matrix is None, int(donors.sum()), confidence),
+        notes=cube.notes
+        + aims.notes
+        + monitor_notes(rows, cube.values, matrix is None, int(donors.sum()), confidence),
     )
 
 
@@ -243,6 +250,7 @@ def _row(name, pilot, codes, cube, aim, comparison, confidence):
         baseline, latest, aim.target, aim.direction, baseline_time, latest_time, aim.time
     )
     change = latest - baseline
+    reason = no_conclusion_reason(comparison, confidence)
     return PilotRow(
         code=codes[pilot],
         indicator=name,
@@ -261,74 +269,15 @@ def _row(name, pilot, codes, cube, aim, comparison, confidence):
         comparison=comparison,
         comparison_codes=tuple(codes[list(comparison.controls)]),
         verdict=verdict(comparison, aim.direction, confidence),
+        reason=reason,
+        extreme_before=_extreme(values[pilot, before], aim.direction),
     )
 
 
-def verdict(comparison, direction, confidence):
-    """Say what a comparison shows.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        From :func:`.comparison.compare`.
-    direction : int
-        +1 more is better, -1 less is, 0 neither.
-    confidence : float
-        In (0, 1).
-
-    Returns
-    -------
-    str
-        One of ``VERDICTS``: "no_conclusion" if there is nothing or too little to compare
-        with, "diverged_before" if the pilot already took another course before the start,
-        "no_difference" if chance may do as much, else which way it went.
-    """
-    if not (np.isfinite(comparison.effect) and np.isfinite(comparison.low)):
-        return "no_conclusion"
-    level = 1 - confidence + 1e-9
-    if comparison.pre_trend_p <= level:
-        return "diverged_before"
-    if comparison.p_value > level:
-        return "no_difference"
-    if not direction:
-        return "different"
-    return "better" if comparison.effect * direction > 0 else "worse"
-
-
-def _notes(rows, no_neighbours, n_donors, confidence):
-    needed = int(np.ceil(1 / (1 - confidence) - 1e-9)) - 1
-    notes = []
-    if no_neighbours:
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "Which quarters are neighbours isn't known: comparison quarters may lie next to a "
-                "pilot and have felt its effects.",
-            )
-        )
-    if n_donors < needed:
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "Only {n} quarters are neither pilots nor next to one; at least {needed} are "
-                "needed to tell an effect from chance at {percent} %.",
-            ).format(n=n_donors, needed=needed, percent=f"{100 * confidence:g}")
-        )
-    short = dict.fromkeys(row.indicator for row in rows if row.comparison.n_before == 1)
-    if short:
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "Only one period before the start for {names}: whether pilot and comparison "
-                "quarters ran parallel can't be checked.",
-            ).format(names=listing(short))
-        )
-    tested = sum(np.isfinite(row.comparison.p_value) for row in rows)
-    if tested > 1:
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "Of {n} comparisons, about {chance} would look like an effect by chance alone.",
-            ).format(n=tested, chance=f"{tested * (1 - confidence):.1f}")
-        )
-    return tuple(notes)
+def _extreme(values, direction):
+    """Return whether the last value is the worst (without direction: either extreme)."""
+    if len(values) < 2:
+        return False
+    last, earlier = values[-1], values[:-1]
+    highest, lowest = bool(last > earlier.max()), bool(last < earlier.min())
+    return {1: lowest, -1: highest, 0: highest or lowest}[direction]

@@ -6,7 +6,15 @@ import numpy as np
 
 from ...i18n import translate
 
-STATUSES = ("reached", "on_track", "behind", "wrong_way", "no_target", "no_data")
+STATUSES = (
+    "reached",
+    "on_track",
+    "behind",
+    "under_way",
+    "wrong_way",
+    "no_target",
+    "no_data",
+)
 
 
 @dataclass(frozen=True)
@@ -53,8 +61,9 @@ def progress_to_target(
     -------
     TargetProgress
         "reached" at or beyond the target; "on_track" if at least as much of the way as of
-        the time is done (or any of it, without a period for the target); "behind" with
-        less; "wrong_way" if nothing or less than nothing is done while time is.
+        the time to the deadline is done; "behind" with less, or past the deadline;
+        "under_way" if some of the way is done and no deadline is given, which says nothing
+        about being in time; "wrong_way" if nothing or less than nothing is done while time is.
 
     Notes
     -----
@@ -75,15 +84,18 @@ def progress_to_target(
         share = nan  # the baseline was better than the target: there is no way to go
     span = target_time - baseline_time
     time = float(np.clip((latest_time - baseline_time) / span, 0, 1)) if span > 0 else nan
+    if span <= 0:
+        time = 1.0  # the deadline was over before the baseline
     if reached:
         return TargetProgress(share, time, "reached")
     if np.isnan(baseline):
         return TargetProgress(nan, time, "no_data")
-    if np.isnan(share) or share < 0 or (share == 0 and latest_time > baseline_time):
+    if np.isnan(share) or share < 0 or (share == 0 and not latest_time <= baseline_time):
         return TargetProgress(share, time, "wrong_way")
     if np.isnan(time):
-        return TargetProgress(share, time, "on_track" if share > 0 else "behind")
-    return TargetProgress(share, time, "on_track" if share >= time else "behind")
+        return TargetProgress(share, time, "under_way")
+    on_track = share >= time - 1e-9  # on the straight path, but for rounding
+    return TargetProgress(share, time, "on_track" if on_track else "behind")
 
 
 def status_text(status):
@@ -92,6 +104,7 @@ def status_text(status):
         "reached": translate("SmartQuartier", "target reached"),
         "on_track": translate("SmartQuartier", "on track"),
         "behind": translate("SmartQuartier", "behind schedule"),
+        "under_way": translate("SmartQuartier", "under way, without a deadline"),
         "wrong_way": translate("SmartQuartier", "not moving towards the target"),
         "no_target": translate("SmartQuartier", "no target"),
         "no_data": translate("SmartQuartier", "no data"),

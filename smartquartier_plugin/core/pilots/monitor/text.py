@@ -6,6 +6,8 @@ import unicodedata
 import numpy as np
 
 from ...i18n import translate
+from ...numbers import number, short, signed
+from .comparison import MATCH_LIMIT, RANGE_MARGIN
 from .targets import status_text
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -27,25 +29,54 @@ def verdict_text(row, confidence):
         In the user's language.
     """
     comparison = row.comparison
-    if not np.isfinite(comparison.effect):
+    if row.reason == "no_values":
         return translate(
             "SmartQuartier",
             "No conclusion: there are no values before and after the start, or no quarter to "
             "compare with.",
         )
+    sentences = [_finding(row, confidence)]
+    if comparison.n_before == 1:
+        sentences.append(
+            translate(
+                "SmartQuartier",
+                "With only one period before the start, parallel courses could not be checked.",
+            )
+        )
+    if row.extreme_before:
+        sentences.append(
+            translate(
+                "SmartQuartier",
+                "The last value before the start was an extreme: part of it may be regression to "
+                "the mean.",
+            )
+        )
+    return " ".join(sentences)
+
+
+def _finding(row, confidence):
+    comparison = row.comparison
     numbers = {
-        "effect": f"{comparison.effect:+.3g}",
-        "low": f"{comparison.low:.3g}",
-        "high": f"{comparison.high:.3g}",
-        "p": f"{comparison.p_value:.2f}",
+        "effect": signed(comparison.effect),
+        "low": signed(comparison.low),
+        "high": signed(comparison.high),
+        "p": number(comparison.p_value, 2),
         "n": comparison.n_placebos,
-        "percent": f"{100 * confidence:g}",
+        "percent": short(100 * confidence),
+        "match": short(comparison.match, 3),
     }
+    if row.reason == "no_comparable_quarter":
+        return translate(
+            "SmartQuartier",
+            "No conclusion: no comparable quarter. Before the start the pilot lay outside the "
+            "range of the others or too far from them (distance to the comparison quarters: "
+            "{match} standard deviations).",
+        ).format(**numbers)
     return {
         "no_conclusion": translate(
             "SmartQuartier",
-            "No conclusion: the difference is {effect}, but only {n} other quarters show how "
-            "large differences are by chance.",
+            "No conclusion: the difference is {effect}, but there are too few other quarters "
+            "({n}) to show how large differences are by chance.",
         ),
         "diverged_before": translate(
             "SmartQuartier",
@@ -54,23 +85,23 @@ def verdict_text(row, confidence):
         ),
         "no_difference": translate(
             "SmartQuartier",
-            "No difference beyond chance: {effect} ({percent} % interval {low} to {high}, "
-            "p = {p}, {n} placebos).",
+            "No difference beyond chance: {effect} ({percent}% interval {low} to {high}, p = "
+            "{p}, placebos: {n}).",
         ),
         "different": translate(
             "SmartQuartier",
-            "Different from the comparison quarters by {effect} ({percent} % interval {low} to "
-            "{high}, p = {p}, {n} placebos).",
+            "Different from the comparison quarters by {effect} ({percent}% interval {low} to "
+            "{high}, p = {p}, placebos: {n}).",
         ),
         "better": translate(
             "SmartQuartier",
-            "Better than the comparison quarters by {effect} ({percent} % interval {low} to "
-            "{high}, p = {p}, {n} placebos).",
+            "Better than the comparison quarters by {effect} ({percent}% interval {low} to "
+            "{high}, p = {p}, placebos: {n}).",
         ),
         "worse": translate(
             "SmartQuartier",
-            "Worse than the comparison quarters by {effect} ({percent} % interval {low} to "
-            "{high}, p = {p}, {n} placebos).",
+            "Worse than the comparison quarters by {effect} ({percent}% interval {low} to "
+            "{high}, p = {p}, placebos: {n}).",
         ),
     }[row.verdict].format(**numbers)
 
@@ -89,8 +120,9 @@ def result_table(result):
         Columns *code, indicator, direction, baseline, baseline_period, latest,
         latest_period, change, change_pct, target, target_period, share_achieved,
         share_of_time, status, comparison_codes, comparison_change, effect, effect_low,
-        effect_high, p_value, n_placebos, pre_trend, pre_trend_p, verdict, status_text,
-        verdict_text*; NaN where not known.
+        effect_high, p_value, n_placebos, pre_trend, pre_trend_p, match, common_support,
+        extreme_before, verdict, reason, status_text, verdict_text*; NaN where not known.
+        *common_support* and *extreme_before* are 1 or 0.
     """
     import pandas as pd
 
@@ -121,7 +153,11 @@ def result_table(result):
         record["effect_high"] = _finite(comparison.high)
         for name in ("p_value", "n_placebos", "pre_trend", "pre_trend_p"):
             record[name] = getattr(comparison, name)
+        record["match"] = _finite(comparison.match)
+        record["common_support"] = int(comparison.common_support)
+        record["extreme_before"] = int(row.extreme_before)
         record["verdict"] = row.verdict
+        record["reason"] = row.reason
         record["status_text"] = status_text(row.status)
         record["verdict_text"] = verdict_text(row, result.confidence)
         records.append(record)
@@ -144,7 +180,7 @@ def quarter_table(result):
         used for; then per indicator ``<i>_base`` (last period before the start, for pilots
         the last with a value), ``<i>_latest`` and ``<i>_change`` for every quarter, and
         ``<i>_target``, ``<i>_achieved``, ``<i>_status``, ``<i>_effect``, ``<i>_low``,
-        ``<i>_high``, ``<i>_p``, ``<i>_verdict`` for the pilots.
+        ``<i>_high``, ``<i>_p``, ``<i>_match``, ``<i>_verdict`` for the pilots.
     """
     import pandas as pd
 
@@ -231,6 +267,7 @@ def _pilot_columns(name, rows):
         name + "_low": pick(lambda row: _finite(row.comparison.low)),
         name + "_high": pick(lambda row: _finite(row.comparison.high)),
         name + "_p": pick(lambda row: row.comparison.p_value),
+        name + "_match": pick(lambda row: _finite(row.comparison.match)),
         name + "_verdict": words("verdict"),
     }
 
@@ -253,10 +290,17 @@ def method(result):
     return {
         "comparison": "difference-in-differences of means before and after, against the quarters "
         "nearest in level and trend before the start (standardised), without neighbours of pilots",
-        "interval": "in-space placebos over all quarters that are neither pilots nor next to one",
+        "interval": "in-space placebos over the donors: quarters that are neither pilots nor next "
+        "to one and have values in all periods of the pilot (n_placebos in each row)",
+        "common_support": {
+            "max_match": MATCH_LIMIT,
+            "range_margin": RANGE_MARGIN,
+            "unit": "standard deviations of the donors before the start",
+        },
         "references": [
             "Abadie, Diamond, Hainmueller 2010, JASA 105(490)",
             "Bertrand, Duflo, Mullainathan 2004, QJE 119(1)",
+            "Stuart 2010, Statistical Science 25(1)",
         ],
         "confidence": result.confidence,
         "start": result.start,

@@ -13,13 +13,15 @@ class Agreement:
     """How far several rankings of the same quarters agree.
 
     ``methods`` (q names); ``tau`` (q, q): Kendall's tau-b, 1 = same order, NaN if a ranking
-    is one single tie; ``overlap`` (q, q): share of the best k that two rankings have in
-    common; ``ranks`` (q, n).
+    is one single tie; ``common`` (q, q) int: how many quarters are among the best k of both (on
+    the diagonal: of one); ``overlap`` (q, q): this as a share of the larger of the two groups;
+    ``ranks`` (q, n).
     """
 
     methods: tuple[str, ...]
     tau: np.ndarray
     overlap: np.ndarray
+    common: np.ndarray
     ranks: np.ndarray
 
 
@@ -52,14 +54,15 @@ def agreement(ranks, k):
     table = np.array([np.asarray(ranks[name], dtype=float) for name in methods])
     known = table[:, np.isfinite(table).all(axis=0)]
     best = known <= k
+    common = best.astype(int) @ best.astype(int).T
     tau, overlap = np.eye(len(methods)), np.eye(len(methods))
     for a in range(len(methods)):
         for b in range(a):
             if known.shape[1] > 1:
                 tau[a, b] = tau[b, a] = kendalltau(known[a], known[b])[0]
-            larger = max(best[a].sum(), best[b].sum(), 1)
-            overlap[a, b] = overlap[b, a] = (best[a] & best[b]).sum() / larger
-    return Agreement(methods, tau, overlap, table)
+            larger = max(common[a, a], common[b, b], 1)
+            overlap[a, b] = overlap[b, a] = common[a, b] / larger
+    return Agreement(methods, tau, overlap, common, table)
 
 
 def correlated_criteria(values, fields, benefit, limit=CORRELATED):

@@ -6,7 +6,12 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...numbers import percent
 from ..criteria.value_functions import utilities
+
+# Values are cut off at the reference points, so that beyond this a wider uncertainty pushes
+# them to the two ends instead of widening the ranks.
+MAX_UNCERTAINTY = 0.3
 
 
 def with_uncertainty(criteria_set, share):
@@ -18,7 +23,7 @@ def with_uncertainty(criteria_set, share):
         With both reference points.
     share : float
         Standard uncertainty as a share of the range between the two reference points; 0.05:
-        in two of three cases the true value lies within 5 % of this range.
+        in two of three cases the true value lies within 5 % of this range. At most 0.3.
 
     Returns
     -------
@@ -27,13 +32,14 @@ def with_uncertainty(criteria_set, share):
     Raises
     ------
     InputError
-        If the share is negative or not finite.
+        If the share is negative, above 0.3 or not finite.
     """
-    if not np.isfinite(share) or share < 0:
+    if not 0 <= share <= MAX_UNCERTAINTY:
         raise InputError(
             translate(
-                "SmartQuartier", "The uncertainty of the values is {}; give 0 or more."
-            ).format(share)
+                "SmartQuartier",
+                "The uncertainty of the values is {} of the value range; give 0 to {}.",
+            ).format(percent(share), percent(MAX_UNCERTAINTY))
         )
     criteria = tuple(
         c if c.uncertainty else replace(c, uncertainty=share * abs(c.one - c.zero))
@@ -53,6 +59,8 @@ class DataModel:
     criteria : tuple of Criterion
         With both reference points; ``uncertainty`` is the standard uncertainty of each
         value of the criterion, in the field's unit.
+    sigma : numpy.ndarray of float, shape (n, m), optional
+        Standard uncertainty of each value instead, in the field's unit; not negative.
     as_utilities : bool
         Give utilities (for the weighted sum) instead of values (for the other methods).
 
@@ -66,13 +74,17 @@ class DataModel:
     values: np.ndarray
     criteria: tuple
     as_utilities: bool = True
+    sigma: np.ndarray = None
 
     def __post_init__(self):
         criteria = tuple(self.criteria)
         object.__setattr__(self, "criteria", criteria)
         object.__setattr__(self, "zero", np.array([c.zero for c in criteria], dtype=float))
         object.__setattr__(self, "one", np.array([c.one for c in criteria], dtype=float))
-        sigma = np.array([c.uncertainty for c in criteria], dtype=float)
+        sigma = self.sigma
+        if sigma is None:
+            sigma = [c.uncertainty for c in criteria]
+        sigma = np.broadcast_to(np.asarray(sigma, dtype=float), self.values.shape)
         missing = np.isnan(self.values)
         object.__setattr__(self, "sigma", sigma)
         object.__setattr__(self, "_missing", np.nonzero(missing))
@@ -122,7 +134,7 @@ class DataModel:
         rows, columns = self._vague
         if len(rows) and not dense:
             noise = rng.standard_normal((size, len(rows)))
-            noise *= self.sigma[columns]
+            noise *= self.sigma[rows, columns]
             noise += self.values[rows, columns]
             data[:, rows, columns] = self._to_utility(noise, columns)
         return data

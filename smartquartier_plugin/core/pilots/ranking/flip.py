@@ -11,6 +11,8 @@ import numpy as np
 
 from ...progress import SILENT
 
+# How the flips were searched for.
+EXACT, STEPS, NOT_EXAMINED = "exact", "steps", "not examined"
 SCAN_POINTS = 201
 SCAN_MAX_QUARTERS = 500
 _WALK_MAX_PAIRS = 2_000_000
@@ -24,12 +26,15 @@ class Flips:
 
     ``criterion`` (n,) int: column whose weight changes, -1 where no single change does it;
     ``weight`` (n,) float: the weight (share of the sum) at which it happens, NaN likewise;
-    ``change`` (n,) float: ``weight`` minus the weight now.
+    ``change`` (n,) float: ``weight`` minus the weight now. ``searched``: "exact"; "steps":
+    tried in steps, so that "none" means "none found"; "not examined": nothing was looked for,
+    and no statement may be made.
     """
 
     criterion: np.ndarray
     weight: np.ndarray
     change: np.ndarray
+    searched: str = EXACT
 
 
 def flip_weight(a, b, weights, j):
@@ -87,14 +92,17 @@ def top_k_flips(utilities, weights, k, progress=SILENT):
     -----
     Exact. For each criterion and direction the set of the best k is followed from one
     exchange to the next (the k-level of an arrangement of lines), at most O(k n) per
-    exchange. With more than 2 million pairs of members and outsiders nothing is looked for.
+    exchange. With more than 2 million pairs of members and outsiders nothing is looked for:
+    ``searched`` then is "not examined".
     """
     table = np.asarray(utilities, dtype=float)
     weights = np.asarray(weights, dtype=float) / np.sum(weights)
     n, m = table.shape
     best = _Best(n, weights)
-    if not 1 <= k < n or k * (n - k) > _WALK_MAX_PAIRS:
+    if not 1 <= k < n:
         return best.flips()
+    if k * (n - k) > _WALK_MAX_PAIRS:
+        return not_examined(n)
     for j in range(m):
         progress.report(j / m)
         at_one, at_zero = _lines(table, weights, j)
@@ -138,7 +146,7 @@ def scan_flips(score, n, weights, k, progress=SILENT, points=SCAN_POINTS):
     weights = np.asarray(weights, dtype=float) / np.sum(weights)
     best = _Best(n, weights)
     if not 1 <= k < n:
-        return best.flips()
+        return best.flips(STEPS)
     for j in range(len(weights)):
         progress.report(j / len(weights))
         if weights[j] >= 1:
@@ -149,7 +157,12 @@ def scan_flips(score, n, weights, k, progress=SILENT, points=SCAN_POINTS):
             grid = np.concatenate([[weights[j]], grid])
             if grid[-1] == end and len(grid) > 1:
                 best.update(j, _scan(score, weights, j, grid, k), sign)
-    return best.flips()
+    return best.flips(STEPS)
+
+
+def not_examined(n):
+    """Return the flips of n quarters for which nothing was looked for."""
+    return Flips(np.full(n, -1), np.full(n, np.nan), np.full(n, np.nan), NOT_EXAMINED)
 
 
 class _Best:
@@ -165,11 +178,11 @@ class _Best:
         self.change[smaller] = sign * distance[smaller]
         self.criterion[smaller] = j
 
-    def flips(self):
+    def flips(self, searched=EXACT):
         none = self.criterion < 0
         change = np.where(none, np.nan, self.change)
         weight = np.clip(self.weights[self.criterion] + change, 0, 1)
-        return Flips(self.criterion, np.where(none, np.nan, weight), change)
+        return Flips(self.criterion, np.where(none, np.nan, weight), change, searched)
 
 
 def _lines(table, weights, j):

@@ -3,7 +3,10 @@
 import numpy as np
 
 from ...i18n import translate
+from ...numbers import number, percent, short, span
 from ..indicators.columns import listing
+from .data_draws import MAX_UNCERTAINTY
+from .flip import NOT_EXAMINED
 
 # A share of values cut off at the reference points that deserves a word.
 _MANY_CUT_OFF = 0.2
@@ -21,40 +24,155 @@ def ranking_warnings(ranking):
     -------
     tuple of str
     """
+    notes = _about_recommended(ranking) + _about_unranked(ranking) + _about_groups(ranking)
+    notes += _about_flips(ranking)
+    notes += _about_points(ranking) + _about_missing(ranking) + _about_ties(ranking)
+    notes += _about_uncertainty(ranking) + _about_similarity(ranking)
+    return tuple(notes)
+
+
+def _about_recommended(ranking):
+    """Name the recommended quarters whose place rests on missing values."""
+    rows = [i for i in np.argsort(ranking.rank, kind="stable")
+            if ranking.rank[i] <= ranking.k and ranking.data_share[i] < 1]  # fmt: skip
+    if not rows:
+        return []
+    text = translate(
+        "SmartQuartier",
+        "Among the recommended quarters, these rest on missing data: {}. Get the data before "
+        "deciding.",
+    )
+    return [text.format(with_gaps(ranking, rows))]
+
+
+def _about_unranked(ranking):
     notes = []
-    if ranking.unranked:
+    rows = np.flatnonzero(np.isnan(ranking.rank))
+    some = [i for i in rows if ranking.data_share[i] > 0]
+    if some:
+        text = translate(
+            "SmartQuartier",
+            "Quarters with data for less than {} of the weight, not ranked: {}. Their place would "
+            "be made of gaps; they may still belong to the best.",
+        )
+        notes.append(text.format(percent(ranking.min_data_share), with_gaps(ranking, some)))
+    none = [ranking.codes[i] for i in rows if not ranking.data_share[i] > 0]
+    if none:
         notes.append(
             translate(
                 "SmartQuartier",
-                "{} quarters have no value in any criterion and are not ranked: {}.",
-            ).format(len(ranking.unranked), listing(ranking.unranked))
+                "Quarters without a value in any criterion, not ranked: {} ({}).",
+            ).format(len(none), listing(none))
         )
-    notes += _about_points(ranking) + _about_missing(ranking) + _about_ties(ranking)
+    return notes
+
+
+def with_gaps(ranking, rows, names=None):
+    """List quarters with their share of data and the bounds of their score.
+
+    Parameters
+    ----------
+    ranking : Ranking
+    rows : sequence of int
+        The quarters' rows.
+    names : sequence of str, length n, optional
+        What the quarters are called; without it their codes.
+
+    Returns
+    -------
+    str
+    """
+    names, texts = names or ranking.codes, []
+    for i in rows:
+        share = percent(ranking.data_share[i])
+        text = translate("SmartQuartier", "{} (data for {} of the weight)")
+        if np.isfinite(ranking.score_low[i]):
+            text = translate("SmartQuartier", "{} (data for {} of the weight, score {})")
+        bounds = span(ranking.score_low[i], ranking.score_high[i], 2)
+        texts.append(text.format(names[i], share, bounds))
+    return listing(texts)
+
+
+def _about_groups(ranking):
+    rows = ranking.outside_interval
+    if not len(rows):
+        return []
+    text = translate(
+        "SmartQuartier",
+        "The rank lies outside the quarter's own rank interval for: {}. The weights and values "
+        "that were tried lead elsewhere than the weights of the table.",
+    )
+    if ranking.stakeholder_ranks:
+        text += " " + translate("SmartQuartier", "Compare the ranks by group before using it.")
+    return [text.format(listing([ranking.codes[i] for i in rows]))]
+
+
+def _about_flips(ranking):
+    if ranking.flips_searched != NOT_EXAMINED:
+        return []
+    return [
+        translate(
+            "SmartQuartier",
+            "Which change of a weight would change the best {} was not examined: there are too "
+            "many quarters for it. An empty flip_criterion says nothing here.",
+        ).format(ranking.k)
+    ]
+
+
+def _about_uncertainty(ranking):
+    notes = []
+    known = ~ranking.missing & np.isfinite(ranking.rank)[:, None]
+    exact = []
+    for j, criterion in enumerate(ranking.criteria.criteria):
+        count = int((known[:, j] & (ranking.value_sigma[:, j] == 0)).sum())
+        name = criterion.uncertainty_field
+        if name and count:
+            exact.append(f"{name} ({count})")
+    if exact:
+        text = translate(
+            "SmartQuartier",
+            "Values whose standard uncertainty is missing or 0 count as exact: {}.",
+        )
+        notes.append(text.format(", ".join(exact)))
+    limit = [MAX_UNCERTAINTY * abs(c.one - c.zero) for c in ranking.criteria.criteria]
+    wide = (known & (ranking.value_sigma > np.array(limit) * (1 + 1e-9))).any(axis=0)
+    if wide.any():
+        text = translate(
+            "SmartQuartier",
+            "The standard uncertainty is above {} of the value range in: {}. Many draws are then "
+            "cut off at the values at 0 and 1, and the rank intervals no longer widen with it.",
+        )
+        fields = [name for name, is_wide in zip(ranking.criteria.fields, wide) if is_wide]
+        notes.append(text.format(percent(MAX_UNCERTAINTY), ", ".join(fields)))
+    return notes
+
+
+def _about_similarity(ranking):
+    notes = []
     for a, b, r in ranking.correlated:
         text = (
             translate(
                 "SmartQuartier",
-                "'{}' and '{}' vary together (r = {:.2f}) and count the same need twice; "
-                "consider leaving one out.",
+                "'{}' and '{}' vary together (r = {}) and count the same need twice; consider "
+                "leaving one out.",
             )
             if r > 0
             else translate(
                 "SmartQuartier",
-                "'{}' and '{}' vary against each other (r = {:.2f}) and largely cancel each "
-                "other out.",
+                "'{}' and '{}' vary against each other (r = {}) and largely cancel each other out.",
             )
         )
-        notes.append(text.format(a, b, r))
+        notes.append(text.format(a, b, number(r, 2)))
     moran = ranking.morans_i
     if moran is not None and moran.value > moran.expected and moran.p_value <= _SIGNIFICANT:
         notes.append(
             translate(
                 "SmartQuartier",
-                "Neighbouring quarters have similar scores (Moran's I = {:.2f}, p = {:.3f}): "
-                "read neighbours at the top as one finding.",
-            ).format(moran.value, moran.p_value)
+                "Neighbouring quarters have similar scores (Moran's I = {}, p = {}): read "
+                "neighbours at the top as one finding.",
+            ).format(number(moran.value, 2), number(moran.p_value, 3))
         )
-    return tuple(notes)
+    return notes
 
 
 def _about_points(ranking):
@@ -76,15 +194,21 @@ def _about_points(ranking):
             notes.append(
                 translate(
                     "SmartQuartier",
-                    "'{}': {} of {} values lie outside the values at 0 and 1 ({:g}, {:g}) and "
-                    "are cut off there; check these two values.",
-                ).format(criterion.field, outside, len(known), criterion.zero, criterion.one)
+                    "'{}': values beyond those at 0 and 1 ({} and {}), cut off there: {} of "
+                    "{}. Check these two values.",
+                ).format(
+                    criterion.field,
+                    short(criterion.zero, 6),
+                    short(criterion.one, 6),
+                    outside,
+                    len(known),
+                )
             )
     return notes
 
 
 def _about_missing(ranking):
-    missing = ranking.missing[np.isfinite(ranking.rank)]
+    missing = ranking.missing[np.isfinite(ranking.rank)] & ranking.counts
     counts = [
         f"{field} ({count})"
         for field, count in zip(ranking.criteria.fields, missing.sum(axis=0))
@@ -95,8 +219,8 @@ def _about_missing(ranking):
     return [
         translate(
             "SmartQuartier",
-            "{} values are missing: {}. They count as unknown, between worst and best, never as "
-            "zero; see the rank intervals of these quarters.",
+            "Missing values: {}, in {}. A missing value counts as unknown, between worst and "
+            "best, never as zero; see the rank interval of its quarter.",
         ).format(int(missing.sum()), ", ".join(counts))
     ]
 
@@ -108,8 +232,9 @@ def _about_ties(ranking):
     last = np.flatnonzero(ranking.rank == ranking.rank[best].max())
     text = translate(
         "SmartQuartier",
-        "{} quarters share rank {}, so more than {} are among the best {}: {}.",
+        "Rank {} is shared by {} quarters: {}. More than the {} asked for therefore count as "
+        "the best.",
     )
     names = listing([ranking.codes[i] for i in last])
     rank, k = int(ranking.rank[last[0]]), ranking.k
-    return [text.format(len(last), rank, k, k, names)]
+    return [text.format(rank, len(last), names, k)]

@@ -6,9 +6,11 @@ import unicodedata
 import numpy as np
 
 from ...i18n import translate
+from ...numbers import percent
 from ..criteria.criteria import criteria_to_dict
 from ..indicators.columns import listing
 from .agreement import CORRELATED
+from .flip import EXACT, NOT_EXAMINED, STEPS
 from .scoring import PROMETHEE2, TOPSIS, VIKOR, WEIGHTED_SUM
 from .weight_models import AROUND, FREE, ORDER
 
@@ -23,6 +25,11 @@ _WEIGHT_MODELS = {
     AROUND: "Dirichlet with the given weights as mean and concentration (m - 1) / spread^2",
     ORDER: "uniform over all weights in the order of the given ones",
     FREE: "uniform over all weights",
+}
+_FLIPS = {
+    EXACT: "exact",
+    STEPS: "weights 0.5 % apart, found ones refined by bisection; none means none found",
+    NOT_EXAMINED: "too many quarters; nothing was looked for",
 }
 _TEXTS = ("rank_class", "missing", "flip_criterion")
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss",
@@ -166,13 +173,24 @@ def ranking_method(ranking):
             "weight_model": ranking.weight_model,
             "weight_distribution": _WEIGHT_MODELS[ranking.weight_model],
             "weight_spread": ranking.weight_spread,
-            "values": "normal, with the criterion's standard uncertainty, before the value "
-            "function",
+            "weight_sets": [
+                {"name": name, "weights": dict(zip(ranking.criteria.fields, map(float, w)))}
+                for name, w in ranking.weight_sets
+            ],
+            "sets_in_the_draws": "equal parts",
+            "values_taken_as_exact": ranking.values_exact,
+            "values": "normal, with the standard uncertainty of the quarter or else of the "
+            "criterion, before the value function; quarters independent of each other",
             "missing_values": "utility uniform in [0, 1]; 0.5 in the score; never zero",
         },
         "k": ranking.k,
         "codes": [code for code, r in zip(ranking.codes, ranking.rank) if np.isfinite(r)],
         "unranked": list(ranking.unranked),
+        "least_data_share": ranking.min_data_share,
+        "flip_weights": {
+            "searched": ranking.flips_searched,
+            "how": _FLIPS[ranking.flips_searched],
+        },
         "missing": {
             code: text
             for code, text in zip(ranking.codes, missing_fields(ranking))
@@ -181,7 +199,8 @@ def ranking_method(ranking):
         "agreement": {
             "methods": list(agreement.methods),
             "kendall_tau_b": [_floats(row) for row in agreement.tau],
-            "best_k_in_common": [_floats(row) for row in agreement.overlap],
+            "best_k_in_common": [[int(v) for v in row] for row in agreement.common],
+            "best_k_in_common_share": [_floats(row) for row in agreement.overlap],
         },
         "correlated": {
             "limit": CORRELATED,
@@ -207,12 +226,15 @@ def summary(ranking):
     }
     text = translate(
         "SmartQuartier",
-        "{}: rank {}, in 90 % of the draws {} to {}; among the best {} in {:.0%} of them.",
+        "{}: rank {}, in 90% of the draws {} to {}; among the best {} in {} of them.",
     )
-    texts = [
-        text.format(ranking.codes[i], *ranks[i], ranking.k, ranking.topk_share[i])
-        for i in best[:20]
-    ]
+    gaps = translate("SmartQuartier", "It rests on missing data: it has data for {} of the weight.")
+    texts = []
+    for i in best[:20]:
+        share = percent(ranking.topk_share[i])
+        texts.append(text.format(ranking.codes[i], *ranks[i], ranking.k, share))
+        if ranking.data_share[i] < 1:
+            texts[-1] += " " + gaps.format(percent(ranking.data_share[i]))
     rivals = [
         ranking.codes[i]
         for i in order
@@ -220,7 +242,7 @@ def summary(ranking):
     ]
     if rivals:
         texts.append(
-            translate("SmartQuartier", "Also among the best {} in at least 10 % of the draws: {}.")
+            translate("SmartQuartier", "Also among the best {} in at least 10% of the draws: {}.")
             .format(ranking.k, listing(rivals))
         )  # fmt: skip
     return texts

@@ -1,162 +1,35 @@
 """The ranking of quarters: score, rank interval, what speaks for it, what would change it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...numbers import percent
 from ...progress import SILENT
-from ..criteria.criteria import CriteriaSet, with_reference_points
+from ..criteria.criteria import with_reference_points
 from ..criteria.value_functions import utilities
-from .agreement import Agreement, agreement, correlated_criteria
+from .agreement import agreement, correlated_criteria
 from .data_draws import DataModel, with_uncertainty
-from .flip import SCAN_MAX_QUARTERS, Flips, scan_flips, top_k_flips
+from .flip import SCAN_MAX_QUARTERS, not_examined, scan_flips, top_k_flips
 from .notes import ranking_warnings
+from .result import Ranking, acceptability_class
 from .scoring import METHODS, WEIGHTED_SUM, check_method, linear_table, score_function
 from .smaa import competition_ranks, smaa
+from .standard_errors import value_sigma
 from .weight_models import AROUND, DEFAULT_SPREAD
 
-ROBUST, LIKELY, OPEN, UNLIKELY = "robust", "likely", "open", "unlikely"
-_CLASS_LIMITS = ((0.9, ROBUST), (0.5, LIKELY), (0.1, OPEN))
 # Bounds of the score are worked out quarter by quarter for methods that compare quarters.
 _MAX_BOUNDED_ROWS = 500
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """A ranking of n quarters by m criteria, and how sure it is.
-
-    Parameters
-    ----------
-    codes : tuple of str
-        Codes of the quarters; all arrays below follow their order. An unranked quarter (no
-        value in any criterion with weight) is NaN, None or -1 throughout.
-    method : str
-        weighted_sum, topsis, promethee2 or vikor.
-    k : int
-        Number of pilot quarters asked for.
-    criteria : CriteriaSet
-        With the reference points and uncertainties that were used.
-    weights : numpy.ndarray, shape (m,)
-        The criteria's own weights, sum 1.
-    score, score_low, score_high : numpy.ndarray, shape (n,)
-        Score, higher is better, and its bounds if all of the quarter's missing values had
-        utility 0 or 1.
-    rank : numpy.ndarray of float, shape (n,)
-        1 = best; ties share the better rank.
-    rank_p05, rank_p50, rank_p95 : numpy.ndarray of float, shape (n,)
-        Percentiles of the rank over the draws.
-    first_share, topk_share : numpy.ndarray, shape (n,)
-        Share of the draws in which the quarter comes first, and is among the best k.
-    rank_class : tuple of (str or None)
-        robust, likely, open or unlikely, by topk_share.
-    data_share : numpy.ndarray, shape (n,)
-        Weight of the criteria in which the quarter has a value.
-    flip_criterion : tuple of (str or None)
-        Field whose weight alone, changed as little as possible, moves the quarter into or
-        out of the best k.
-    flip_weight : numpy.ndarray, shape (n,)
-        The weight (share of the sum) at which that happens; NaN if none does.
-    values, utilities, contributions : numpy.ndarray, shape (n, m)
-        Values as given; utilities; weight times utility. NaN where missing.
-    acceptability : numpy.ndarray, shape (n, min(n, 100))
-        Share of the draws with rank 1, 2, ...
-    central_weights : numpy.ndarray, shape (n, m)
-        Mean weights with which the quarter comes first.
-    confidence : numpy.ndarray, shape (n,)
-        How often it is first, over the data, under those weights.
-    stakeholder_ranks : mapping of str to numpy.ndarray of float, shape (n,)
-        The ranks with each stakeholder's weights.
-    agreement : Agreement
-        Between the four methods under the same weights.
-    correlated : tuple of (str, str, float)
-        Pairs of criteria with ``|r|`` above 0.8.
-    morans_i : MoranResult or None
-        Of the score; None without neighbours.
-    samples, seed : int
-        Number of draws and their seed.
-    weight_model : str
-        around, order or free.
-    weight_spread : float
-        Standard deviation of an average weight, as a share of it.
-    filled : tuple of str
-        Fields whose reference points were taken from the data.
-    warnings : tuple of str
-        What the reader must know.
-    """
-
-    codes: tuple
-    method: str
-    k: int
-    criteria: CriteriaSet
-    weights: np.ndarray
-    score: np.ndarray
-    score_low: np.ndarray
-    score_high: np.ndarray
-    rank: np.ndarray
-    rank_p05: np.ndarray
-    rank_p50: np.ndarray
-    rank_p95: np.ndarray
-    first_share: np.ndarray
-    topk_share: np.ndarray
-    rank_class: tuple
-    data_share: np.ndarray
-    flip_criterion: tuple
-    flip_weight: np.ndarray
-    values: np.ndarray
-    utilities: np.ndarray
-    contributions: np.ndarray
-    acceptability: np.ndarray
-    central_weights: np.ndarray
-    confidence: np.ndarray
-    stakeholder_ranks: Mapping
-    agreement: Agreement
-    correlated: tuple
-    morans_i: object
-    samples: int
-    seed: int
-    weight_model: str
-    weight_spread: float
-    filled: tuple
-    warnings: tuple
-
-    @property
-    def n_ranked(self):
-        """Return how many quarters have a rank."""
-        return int(np.isfinite(self.rank).sum())
-
-    @property
-    def missing(self):
-        """Return where values are missing, (n, m) bool."""
-        return np.isnan(self.values)
-
-    @property
-    def unranked(self):
-        """Return the codes of the quarters without a rank."""
-        return tuple(c for c, r in zip(self.codes, self.rank) if np.isnan(r))
-
-
-def acceptability_class(topk_share):
-    """Name how sure it is that quarters belong to the best k.
-
-    Parameters
-    ----------
-    topk_share : array_like of float, shape (n,)
-        Share of the draws among the best k; NaN: unranked.
-
-    Returns
-    -------
-    tuple of (str or None)
-        robust (from 0.9), likely (from 0.5), open (from 0.1) or unlikely.
-    """
-    return tuple(_class(share) for share in np.asarray(topk_share, dtype=float))
+MIN_DATA_SHARE = 0.5
+TABLE = "weights of the table"
 
 
 def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples=10_000, seed=0,
                   weight_model=AROUND, weight_spread=DEFAULT_SPREAD, neighbours=None,
-                  value_uncertainty=0.0, progress=SILENT):  # fmt: skip
+                  value_uncertainty=0.0, standard_errors=None, min_data_share=MIN_DATA_SHARE,
+                  progress=SILENT):  # fmt: skip
     """Rank quarters, with everything that is needed to judge the ranking.
 
     Parameters
@@ -167,7 +40,8 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
         One column per criterion, in the fields' units; NaN: missing.
     criteria_set : CriteriaSet
         Open reference points are taken from the data, with a warning. With stakeholders,
-        the draws of weights are spread over them in equal parts.
+        the draws of weights are spread over them and the criteria's own weights in equal
+        parts; score, rank and flips are those of the criteria's own weights.
     method : {"weighted_sum", "topsis", "promethee2", "vikor"}
         How values become a score; see :func:`~.scoring.score_function`.
     k : int
@@ -182,7 +56,12 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
         Row-standardised neighbourhood, for Moran's I of the score.
     value_uncertainty : float
         Standard uncertainty of the values of criteria without one of their own, as a share
-        of the range between the reference points.
+        of the range between the reference points; at most 0.3.
+    standard_errors : array_like of float, shape (n, m), optional
+        Standard uncertainty of each value, in the fields' units; NaN: that of the criterion.
+    min_data_share : float
+        Quarters with data for less of the weight (0-1; the mean over all sets of weights)
+        are not ranked: their place would be made of gaps. Those without any data never are.
     progress : Progress
 
     Returns
@@ -192,14 +71,16 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
     Raises
     ------
     InputError
-        If codes are doubled, shapes don't fit, no quarter has data, or k can't be had.
+        If codes are doubled, shapes don't fit, too few quarters have data, or an option is
+        out of bounds.
 
     Notes
     -----
     A missing value enters the score with utility 0.5, what one expects of a value of which
     nothing is known (for the methods that take values: the middle between the two
-    reference points), and the draws with anything between 0 and 1. It is never zero and
-    the quarter is never dropped, unless it has no data at all. With the weighted sum and
+    reference points), and the draws with anything between 0 and 1. It is never zero. A
+    quarter with too little data is neither ranked nor drawn, since 0.5 for all its gaps beats
+    a city whose utilities are low; it keeps its bounds and is named. With the weighted sum and
     fixed reference points, leaving a quarter out never changes the order of the others;
     the other methods don't promise that.
     """
@@ -208,44 +89,41 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
     criteria, filled = with_reference_points(criteria_set, values)
     criteria = with_uncertainty(criteria, value_uncertainty)
     weights = criteria.weights
-    known = np.isfinite(values)
-    data_share = known @ weights
-    ranked = data_share > 0
-    _check_enough(ranked, k)
-    data = DataModel(values[ranked], criteria.criteria, as_utilities=method == WEIGHTED_SUM)
+    sigma = value_sigma(criteria, standard_errors, values.shape)
+    sets = ((TABLE, weights), *((n, np.array(w)) for n, w in criteria.stakeholders.items()))
+    data_share = _data_share(values, np.mean([w for _, w in sets], axis=0))
+    ranked = _ranked(data_share, min_data_share, k)
+    data = DataModel(values[ranked], criteria.criteria, method == WEIGHTED_SUM, sigma[ranked])
     score_of = score_function(method, criteria.benefit, progress)
-    sets = np.array(list(criteria.stakeholders.values()) or [weights])
     drawn = smaa(
-        data, sets, score_of, k, samples, seed, weight_model, weight_spread,
-        progress=progress.part(0.0, 0.7),
+        data, np.array([w for _, w in sets]), score_of, k, samples, seed, weight_model,
+        weight_spread, progress=progress.part(0.0, 0.7),
     )  # fmt: skip
     flips = _flips(method, data, criteria, score_of, k, progress.part(0.7, 0.9))
     score = score_of(data.fixed, weights[None])[0]
-    low, high = _bounds(method, data, weights, score_of, score, progress.part(0.9, 0.95))
     table = utilities(values, criteria.criteria)
+    bounds = _bounds(method, data, weights, score_of, score, progress.part(0.9, 0.95))
+    low, high = (_spread(bound, ranked) for bound in bounds)
+    if method == WEIGHTED_SUM:
+        _add_unranked_bounds(low, high, table, weights, ~ranked & (data_share > 0))
     result = Ranking(
         codes=codes, method=method, k=k, criteria=criteria, weights=weights,
-        score=_spread(score, ranked), score_low=_spread(low, ranked),
-        score_high=_spread(high, ranked),
+        score=_spread(score, ranked), score_low=low, score_high=high,
         rank=_spread(competition_ranks(score[None])[0], ranked), **_from_draws(drawn, ranked),
-        data_share=data_share, flip_criterion=_flip_names(flips, criteria.fields, ranked),
-        flip_weight=_spread(flips.weight, ranked), values=values, utilities=table,
+        data_share=data_share, min_data_share=min_data_share,
+        flip_criterion=_flip_names(flips, criteria.fields, ranked),
+        flip_weight=_spread(flips.weight, ranked), flips_searched=flips.searched,
+        weight_sets=sets, value_sigma=sigma, values=values, utilities=table,
         contributions=table * weights,
         stakeholder_ranks=_stakeholder_ranks(criteria, score_of, data, ranked),
         agreement=_agreement(values[ranked], criteria, k, ranked),
-        correlated=_correlated(values, criteria),
+        correlated=_correlated(values, criteria, sets),
         morans_i=_moran(_spread(score, ranked), neighbours, seed, progress),
         samples=samples, seed=seed, weight_model=weight_model, weight_spread=weight_spread,
         filled=tuple(filled), warnings=(),
     )  # fmt: skip
     progress.report(1.0)
     return replace(result, warnings=ranking_warnings(result))
-
-
-def _class(share):
-    if np.isnan(share):
-        return None
-    return next((name for limit, name in _CLASS_LIMITS if share >= limit), UNLIKELY)
 
 
 def _checked(codes, values, criteria_set):
@@ -265,14 +143,43 @@ def _checked(codes, values, criteria_set):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "These quarters stand more than once: {}. Give each quarter a code of its own.",
+                "These quarters occur more than once: {}. Give each quarter a code of its own.",
             ).format(", ".join(doubled[:10]))
         )
     return codes, values
 
 
-def _check_enough(ranked, k):
+def _data_share(values, weights):
+    known = np.isfinite(values)
+    share = known @ weights
+    # A sum of all weights may miss 1 by rounding.
+    share[known[:, weights > 0].all(axis=1)] = 1.0
+    return share
+
+
+def _ranked(data_share, least, k):
+    """Return which quarters have enough data, (n,) bool."""
+    if not 0 <= least <= 1:
+        raise InputError(
+            translate("SmartQuartier", "The least share of data is {}; give 0% to 100%.").format(
+                percent(least)
+            )
+        )
+    ranked = (data_share > 0) & (data_share >= least - 1e-9)
+    _check_enough(ranked, k, bool(((data_share > 0) & ~ranked).any()), least)
+    return ranked
+
+
+def _check_enough(ranked, k, some_left_out, least):
     n = int(ranked.sum())
+    if some_left_out and not 1 <= k <= n:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Pilot quarters asked for: {}, but quarters with data for at least {} of the "
+                "weight: {}; find the missing data, or lower the least share of data.",
+            ).format(k, percent(least), n)
+        )
     if not n:
         raise InputError(
             translate(
@@ -285,8 +192,8 @@ def _check_enough(ranked, k):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "{} pilot quarters are asked for, but {} quarters can be ranked; choose a number "
-                "from 1 to {}.",
+                "Pilot quarters asked for: {}, but quarters that can be ranked: {}; choose a "
+                "number from 1 to {}.",
             ).format(k, n, n)
         )
 
@@ -313,9 +220,9 @@ def _stakeholder_ranks(criteria, score_of, data, ranked):
     }
 
 
-def _correlated(values, criteria):
-    """List the correlated pairs among the criteria that count."""
-    use = np.flatnonzero(criteria.weights > 0)
+def _correlated(values, criteria, sets):
+    """List the correlated pairs among the criteria that count for anybody."""
+    use = np.flatnonzero(np.any([w > 0 for _, w in sets], axis=0))
     fields = [criteria.fields[j] for j in use]
     return correlated_criteria(values[:, use], fields, criteria.benefit[use])
 
@@ -328,7 +235,7 @@ def _flips(method, data, criteria, score_of, k, progress):
     if n <= SCAN_MAX_QUARTERS:
         score = lambda w: score_of(data.fixed, w)  # noqa: E731
         return scan_flips(score, n, criteria.weights, k, progress)
-    return Flips(np.full(n, -1), np.full(n, np.nan), np.full(n, np.nan))
+    return not_examined(n)
 
 
 def _flip_names(flips, names, ranked):
@@ -354,6 +261,13 @@ def _bounds(method, data, weights, score_of, score, progress):
             table[row] = extreme[row]
             bound[row] = score_of(table, weights[None])[0, row]
     return low, high
+
+
+def _add_unranked_bounds(low, high, table, weights, rows):
+    """Set what quarters with too little data could reach, gaps at utility 0 and at 1."""
+    part = table[rows]
+    low[rows] = np.nansum(part * weights, axis=1)
+    high[rows] = low[rows] + np.isnan(part) @ weights
 
 
 def _agreement(values, criteria, k, ranked):

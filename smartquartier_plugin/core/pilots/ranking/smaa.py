@@ -212,8 +212,8 @@ def _check(n, k, samples):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "{} pilot quarters are asked for, but {} quarters can be ranked; choose a number "
-                "from 1 to {}.",
+                "Pilot quarters asked for: {}, but quarters that can be ranked: {}; choose a "
+                "number from 1 to {}.",
             ).format(k, n, n)
         )
     if samples < 1 or samples * n > _MAX_RANKS_KEPT:

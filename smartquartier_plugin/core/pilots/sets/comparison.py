@@ -268,8 +268,8 @@ def _checked(problem, codes):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "The set to compare ({}) has {} different quarters, but {} are to be chosen. "
-                "Give exactly as many codes.",
+                "The set to compare ({}) has another number of different quarters ({}) than is "
+                "to be chosen ({}). Give exactly as many codes.",
             ).format(", ".join(codes), len(set(chosen)), problem.k)
         )
     return chosen

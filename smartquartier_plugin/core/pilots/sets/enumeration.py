@@ -12,6 +12,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...numbers import number
 from ...progress import SILENT
 from .constraints import feasible_mask, free_quarters
 from .objectives import assignment_matrix, from_cost, objective_values
@@ -118,7 +119,7 @@ def enumerate_sets(problem, progress=SILENT, limit=ENUMERATION_LIMIT):
             translate(
                 "SmartQuartier",
                 "There are {} sets of {} quarters, too many to look at each (limit {}).",
-            ).format(total, problem.k, limit)
+            ).format(number(total, 0), problem.k, number(limit, 0))
         )
     sets = all_candidate_sets(problem)
     values = enumerated_values(problem, problem.objective, sets, progress)
@@ -208,8 +209,8 @@ def _minimum_costs(rows, weights, base, m, progress):
     chunk = max(1, _BLOCK // n)
     buffer = np.empty((min(chunk, len(tails)), n))
     done = 0
-    for number, prefix in enumerate(prefixes):
-        if number % 256 == 0:
+    for step, prefix in enumerate(prefixes):
+        if step % 256 == 0:
             progress.report(done / len(costs))
         begin = starts[prefix[-1] + 1] if depth else 0
         minimum = rows[prefix].min(axis=0) if depth else None

@@ -16,7 +16,8 @@ import numpy as np
 
 from ...progress import SILENT
 from .constraints import feasible_mask, free_quarters
-from .objectives import is_minimised, objective_values, relative_loss
+from .loss import set_loss
+from .objectives import is_minimised, objective_values
 
 LIST_LIMIT = 2_000
 _TIE = 1e-9
@@ -25,7 +26,7 @@ _TIE = 1e-9
 def sets_by_exchange(
     problem, start, near_optimal, limit=LIST_LIMIT, time_limit=10.0, progress=SILENT
 ):
-    """Collect sets within a relative loss, starting from known ones, the best first.
+    """Collect sets within a loss, starting from known ones, the best first.
 
     Parameters
     ----------
@@ -34,7 +35,7 @@ def sets_by_exchange(
     start : sequence of tuple of int
         Known feasible sets, ascending positions.
     near_optimal : float
-        Relative loss up to which a set is collected.
+        Loss (share, see :func:`loss.set_loss`) up to which a set is collected.
     limit : int
         Most sets to collect.
     time_limit : float
@@ -65,12 +66,12 @@ def sets_by_exchange(
             exhausted = False
             break
         cost, members = heapq.heappop(queue)
-        if relative_loss(problem.objective, sign * cost, best) > near_optimal + _TIE:
+        if set_loss(problem, sign * cost, best) > near_optimal + _TIE:
             continue
         near = _neighbours(problem, members)
         near = near[feasible_mask(problem, near)] if len(near) else near
         values = objective_values(problem, near, problem.objective)
-        good = relative_loss(problem.objective, values, best) <= near_optimal + _TIE
+        good = set_loss(problem, values, best) <= near_optimal + _TIE
         for row, value in zip(near[good].tolist(), values[good].tolist()):
             if tuple(row) not in known:
                 known[tuple(row)] = value
@@ -94,7 +95,7 @@ def _neighbours(problem, members):
 def _within(problem, known, best, near_optimal):
     """Drop sets that a better best has pushed out, and sort."""
     sets, values = list(known), np.array(list(known.values()))
-    loss = relative_loss(problem.objective, values, best)
+    loss = set_loss(problem, values, best)
     order = np.lexsort((np.arange(len(sets)), np.round(loss, 12)))
     order = [i for i in order if loss[i] <= near_optimal + _TIE]
     return [sets[i] for i in order], values[order]

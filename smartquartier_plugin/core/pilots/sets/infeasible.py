@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from ...i18n import translate
+from ...numbers import short
 from .constraints import active_rules
 from .enumeration import ENUMERATION_LIMIT, count_sets, enumerate_sets
 from .milp import extreme_k, has_milp, solve_set
@@ -25,16 +26,17 @@ def explain_infeasible(problem, progress):
     -------
     str
     """
-    text = translate("SmartQuartier", "No set of {} quarters keeps all rules.").format(problem.k)
+    text = translate("SmartQuartier", "No set of size {} keeps all rules.").format(problem.k)
     rules = active_rules(problem)
     alone = [name for name, off in rules.items() if _feasible(replace(problem, **off), progress)]
     if alone:
-        text += " " + translate("SmartQuartier", "It would work without: {}.").format(
+        text += " " + translate("SmartQuartier", "It would work without any one of: {}.").format(
             ", ".join(word(name) for name in alone)
         )
     elif rules:
         text += " " + translate(
-            "SmartQuartier", "More than one of these stands against it: {}."
+            "SmartQuartier",
+            "No single rule is the cause; several of these together rule it out: {}.",
         ).format(", ".join(word(name) for name in rules))
     if "budget" in alone:
         text += " " + _cheapest(problem, progress)
@@ -42,11 +44,11 @@ def explain_infeasible(problem, progress):
     least = _reachable(problem, progress, most=False)
     if most is not None and 0 < most < problem.k:
         text += " " + translate(
-            "SmartQuartier", "With all rules at most {} quarters can be chosen."
+            "SmartQuartier", "Largest number of quarters possible with all rules: {}."
         ).format(most)
     elif least is not None and least > problem.k:
         text += " " + translate(
-            "SmartQuartier", "With all rules at least {} quarters must be chosen."
+            "SmartQuartier", "Smallest number of quarters possible with all rules: {}."
         ).format(least)
     elif not most:
         text += " " + translate(
@@ -76,8 +78,8 @@ def _cheapest(problem, progress):
         cost = -solve_set(priced, (), 20.0, progress).value
     else:
         return ""
-    return translate("SmartQuartier", "The cheapest set costs {:g}, the budget is {:g}.").format(
-        cost, problem.budget
+    return translate("SmartQuartier", "The cheapest set costs {}, the budget is {}.").format(
+        short(cost, 6), short(problem.budget, 6)
     )
 
 

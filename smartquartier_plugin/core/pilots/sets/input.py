@@ -8,6 +8,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...numbers import percent
 from ...progress import SILENT
 from ..indicators.columns import listing, numeric_column, text_codes
 from ..indicators.join import quarter_codes
@@ -20,6 +21,9 @@ from .similarity import (
 )
 
 PERCENT = 100.0
+MIN_DATA_SHARE = 0.5
+# The aims that the features decide about.
+_BY_FEATURES = ("transferability", "scalability", "contrast")
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,15 @@ class SetInput:
     barred: tuple
 
 
-def set_input(frame, fields, method="auto", layer="", progress=SILENT, **rules):
+def set_input(
+    frame,
+    fields,
+    method="auto",
+    layer="",
+    progress=SILENT,
+    min_data_share=MIN_DATA_SHARE,
+    **rules,
+):
     """Read a frame of quarters into a problem.
 
     Parameters
@@ -79,7 +91,11 @@ def set_input(frame, fields, method="auto", layer="", progress=SILENT, **rules):
     layer : str
         The layer's name, for messages.
     progress : Progress
-        Is warned of every quarter that is left out or can't be chosen.
+        Is warned of every quarter that is left out or can't be chosen, and of gaps.
+    min_data_share : float
+        Share of the features (0-1) that must be known of a quarter to choose it, where the
+        aim depends on the features. ``contrast`` asks for all of them: it looks for large
+        differences between typical quarters, and a gap says neither.
     **rules
         Further arguments of :class:`SetProblem`: k, objective, required, budget ...
 
@@ -96,7 +112,8 @@ def set_input(frame, fields, method="auto", layer="", progress=SILENT, **rules):
     -----
     Left out: quarters without inhabitants (none known, or zero), and quarters without any
     feature. Not to be chosen, but represented: quarters without score or cost where these
-    decide, and without type where types do. A missing value is never a zero.
+    decide, without type where types do, and with too few features. A missing value is never
+    a zero.
     """
     codes = quarter_codes(list(frame[fields.code]), fields.code, layer)
     taking_part = _taking_part(frame, fields, codes, layer, progress)
@@ -125,12 +142,17 @@ def set_input(frame, fields, method="auto", layer="", progress=SILENT, **rules):
             numeric_column(list(part[fields.low_status]), fields.low_status, layer)
         )
     types = text_codes(list(part[fields.type])) if fields.type else None
-    barred = _barred(kept, numbers, types, fields, rules, progress)
     similarity = None
     if fields.features:
         columns = {name: list(part[name]) for name in fields.features}
         similarity = quarter_similarity(columns, kept, method)
         _tell_similarity(similarity, progress)
+    barred = (
+        *_barred(kept, numbers, types, fields, rules, progress),
+        *_too_few_features(kept, similarity, min_data_share, rules, progress),
+    )
+    barred = tuple(dict.fromkeys(barred))
+    _check_required(rules, barred)
     x, y = representative_points(part.geometry)
     rules = {**rules, **numbers}
     rules["excluded"] = tuple(dict.fromkeys([*rules.get("excluded", ()), *barred]))
@@ -164,9 +186,8 @@ def _taking_part(frame, fields, codes, layer, progress):
             progress.warn(
                 translate(
                     "SmartQuartier",
-                    "{} quarters have no inhabitants in '{}' (zero or not known) and are left "
-                    "out: {}.",
-                ).format(int(unknown.sum()), fields.population, listing(codes[unknown]))
+                    "Quarters without inhabitants in '{}' (zero or not known), left out: {} ({}).",
+                ).format(fields.population, int(unknown.sum()), listing(codes[unknown]))
             )
         ok &= ~unknown
     if fields.features:
@@ -175,7 +196,7 @@ def _taking_part(frame, fields, codes, layer, progress):
             progress.warn(
                 translate(
                     "SmartQuartier",
-                    "{} quarters have no value in any feature and are left out: {}.",
+                    "Quarters without a value in any feature, left out: {} ({}).",
                 ).format(int(bare.sum()), listing(codes[bare]))
             )
         ok &= ~bare
@@ -192,8 +213,8 @@ def _barred(codes, numbers, types, fields, rules, progress):
             progress.warn(
                 translate(
                     "SmartQuartier",
-                    "{} quarters have no value in '{}' and can't be chosen: {}.",
-                ).format(len(missing), field, listing(missing))
+                    "Quarters without a value in '{}', which can't be chosen: {} ({}).",
+                ).format(field, len(missing), listing(missing))
             )
             barred.extend(missing)
 
@@ -202,17 +223,39 @@ def _barred(codes, numbers, types, fields, rules, progress):
             bar(np.isnan(numbers[name]), getattr(fields, name))
     if types is not None and (rules.get("type_limits") or rules.get("objective") == "contrast"):
         bar([value is None for value in types], fields.type)
-    barred = tuple(dict.fromkeys(barred))
+    return barred
+
+
+def _too_few_features(codes, similarity, share, rules, progress):
+    """Codes of quarters of which too little is known to say whom they stand for."""
+    objective = rules.get("objective", "transferability")
+    if similarity is None or objective not in _BY_FEATURES:
+        return ()
+    if objective == "contrast":
+        share = 1.0
+    few = np.array(codes)[similarity.known_share < share - 1e-9]
+    if len(few):
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "Quarters that can't be chosen, because less than {} of their features are "
+                "known: {} ({}). They are still represented.",
+            ).format(percent(share), len(few), listing(few, len(few)))
+        )
+    return tuple(few.tolist())
+
+
+def _check_required(rules, barred):
     needed = [code for code in rules.get("required", ()) if code in barred]
     if needed:
         raise InputError(
             translate(
                 "SmartQuartier",
-                "Required quarters lack a score, cost or type: {}. Fill in the value or take them "
-                "out of the required ones.",
+                "Required quarters lack a score, cost, type or features: {}. Fill in the values, "
+                "lower the share of features that must be known, or take them out of the "
+                "required ones.",
             ).format(", ".join(needed))
         )
-    return barred
 
 
 def _check_left_out(rules, codes, kept):
@@ -238,13 +281,25 @@ def _tell_similarity(similarity, progress):
                 "These features are the same everywhere and were not used: {}.",
             ).format(", ".join(similarity.constant))
         )
-    if similarity.missing_share:
+    if not similarity.gaps:
+        return
+    gaps = "; ".join(f"{name}: {listing(codes)}" for name, codes in similarity.gaps.items())
+    progress.warn(
+        translate(
+            "SmartQuartier",
+            "Values are missing in these features: {}. In {} of all comparisons of two quarters "
+            "in one feature the difference to be expected stands in, so that a gap never makes "
+            "a quarter the better pilot.",
+        ).format(gaps, percent(similarity.missing_share, 1))
+    )
+    if similarity.switched:
         progress.warn(
             translate(
                 "SmartQuartier",
-                "{:.1%} of all comparisons of two quarters in one feature are not possible, "
-                "because a value is missing; the other features decide there.",
-            ).format(similarity.missing_share)
+                "Because of these gaps all quarters are compared by Gower distance instead of "
+                "Mahalanobis distance. This alone can change the chosen set. Fill in the values, "
+                "do without the features with gaps, or take the quarters out of the layer.",
+            )
         )
 
 

@@ -242,8 +242,8 @@ def _objective_rows(problem):
         raise ModelError(
             translate(
                 "SmartQuartier",
-                "{} quarters are too many for a proof of this objective. Exclude quarters that "
-                "can't be pilots, merge small units, or use the objective 'score'.",
+                "{} quarters are too many for a proof with this aim. Exclude quarters that "
+                "can't be pilots, merge small units, or use the aim 'score'.",
             ).format(n)
         )
     # A quarter is never assigned farther than to its (pilots - k + 1)-th nearest candidate.

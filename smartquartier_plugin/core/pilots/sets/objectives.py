@@ -154,30 +154,6 @@ def typicality(distance, weights):
     return np.array([(tied >= value).mean() for value in tied])
 
 
-def relative_loss(objective, values, best):
-    """Return how much worse values are than the best, relative to the best.
-
-    Parameters
-    ----------
-    objective : str
-        One of :data:`OBJECTIVES`.
-    values : numpy.ndarray
-        Values of sets.
-    best : float
-        The best value.
-
-    Returns
-    -------
-    numpy.ndarray
-        0 for the best; infinite for a worse value where the best is 0.
-    """
-    worse = np.asarray(values, dtype=float) - best
-    worse = np.maximum(worse if is_minimised(objective) else -worse, 0.0)
-    if best == 0:
-        return np.where(worse > 1e-12, np.inf, 0.0)
-    return worse / abs(best)
-
-
 def _values(problem, sets, objective):
     n_sets, k = sets.shape
     if objective == "score":

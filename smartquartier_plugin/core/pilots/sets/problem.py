@@ -171,7 +171,7 @@ class SetProblem:
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "'{}' is missing for quarter {} ({} gaps). Fill the gap or leave the "
+                    "'{}' is missing for quarter {} (gaps: {}). Fill the gap or leave the "
                     "quarter out; a missing value never counts as zero.",
                 ).format(word(name), self.codes[row], int(gaps.sum()))
             )
@@ -185,7 +185,7 @@ class SetProblem:
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "These quarter codes stand more than once: {}. Merge or rename them.",
+                    "These quarter codes occur more than once: {}. Merge or rename them.",
                 ).format(", ".join(double[:5]))
             )
         self.index(self.required)
@@ -211,15 +211,15 @@ class SetProblem:
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "{} pilot quarters are asked for, but there are only {} to choose from "
-                    "({} quarters, {} excluded). Choose fewer or exclude fewer.",
+                    "Pilot quarters asked for: {}, but to choose from: {} (quarters: {}, "
+                    "excluded: {}). Choose fewer or exclude fewer.",
                 ).format(self.k, allowed, self.n, len(self.excluded))
             )
         if len(self.required) > self.k:
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "{} quarters are required ({}), but only {} are to be chosen. Raise the "
+                    "Required quarters: {} ({}), more than the {} to be chosen. Raise the "
                     "number of pilot quarters or require fewer.",
                 ).format(len(self.required), ", ".join(self.required), self.k)
             )
@@ -227,7 +227,7 @@ class SetProblem:
     def _check_needs(self):
         if self.objective not in OBJECTIVES:
             raise InputError(
-                translate("SmartQuartier", "Unknown objective '{}'. Use one of {}.").format(
+                translate("SmartQuartier", "Unknown aim '{}'. Use one of {}.").format(
                     self.objective, ", ".join(OBJECTIVES)
                 )
             )

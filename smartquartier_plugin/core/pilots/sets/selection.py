@@ -9,12 +9,14 @@ import numpy as np
 
 from ...errors import MissingDependencyError, ModelError
 from ...i18n import translate
+from ...numbers import number, short
 from ...progress import SILENT
 from .enumeration import ENUMERATION_LIMIT, EnumeratedSets, count_sets, enumerate_sets
 from .exchange import sets_by_exchange
 from .infeasible import explain_infeasible
 from .milp import has_milp, solve_set
-from .objectives import all_values, is_minimised, relative_loss, transferred_share
+from .loss import set_loss
+from .objectives import all_values, is_minimised, transferred_share
 from .similarity import closer_than_share
 
 METHODS = ("auto", "enumeration", "milp")
@@ -52,12 +54,12 @@ class SetSelection:
     near_sets : numpy.ndarray
         (s, k) near-optimal sets, best first.
     near_loss : numpy.ndarray
-        (s,) relative loss against the best value.
+        (s,) loss against the best value, see :func:`loss.set_loss`.
     near_values : dict of str to numpy.ndarray
         Every objective's value for each listed set.
     n_near : int
-        Number of near-optimal sets found (more than listed only beyond 10,000; milp stops
-        at 2,000).
+        Number of near-optimal sets found: all there are (enumeration; only the best 10,000
+        are listed), or all listed (milp, which stops at 2,000).
     complete : bool
         True where all near-optimal sets are known and listed.
     core_index : numpy.ndarray
@@ -71,6 +73,8 @@ class SetSelection:
         its reference pilot; NaN without dissimilarities.
     enumerated : EnumeratedSets or None
         All sets, where they were looked at one by one.
+    near_optimal : float
+        Loss up to which sets were listed.
     """
 
     codes: tuple
@@ -95,11 +99,17 @@ class SetSelection:
     reference_distance: np.ndarray
     similarity: np.ndarray
     enumerated: EnumeratedSets | None = None
+    near_optimal: float = 0.0
 
     @property
     def chosen_codes(self):
         """Return the pilots' codes."""
         return tuple(self.codes[i] for i in self.chosen)
+
+    @property
+    def all_counted(self):
+        """Return True where ``n_near`` is the number of all near-optimal sets there are."""
+        return self.complete or self.method == "enumeration"
 
 
 def choose_set(
@@ -117,7 +127,7 @@ def choose_set(
     problem : SetProblem
         The problem.
     near_optimal : float
-        Relative loss up to which a set counts as near-optimal.
+        Loss (share, see :func:`loss.set_loss`) up to which a set counts as near-optimal.
     method : {"auto", "enumeration", "milp"}
         ``auto`` looks at every set up to two million of them, and else proves with milp.
     time_limit : float
@@ -153,7 +163,7 @@ def choose_set(
                 "There are {} sets of {} quarters, too many to look at each one, and the solver "
                 "is missing: install SciPy 1.9 or newer (OSGeo4W Setup: python3-scipy; "
                 "Debian/Ubuntu: sudo apt install python3-scipy), or choose fewer pilots.",
-            ).format(count_sets(problem), problem.k)
+            ).format(number(count_sets(problem), 0), problem.k)
         )
     return _by_milp(problem, near_optimal, time_limit, progress, cut_limit)
 
@@ -163,7 +173,7 @@ def _by_enumeration(problem, near_optimal, progress):
     if not len(found.sets):
         raise ModelError(explain_infeasible(problem, progress))
     best = found.values.min() if is_minimised(problem.objective) else found.values.max()
-    loss = relative_loss(problem.objective, found.values, best)
+    loss = set_loss(problem, found.values, best)
     near = np.flatnonzero(loss <= near_optimal + _TIE)
     # Rounding aside, equal sets keep their order.
     near = near[np.argsort(np.round(loss[near], 12), kind="stable")]
@@ -179,6 +189,7 @@ def _by_enumeration(problem, near_optimal, progress):
         n_sets=len(found.sets),
         complete=len(near) <= LIST_LIMIT,
         enumerated=found,
+        near_optimal=near_optimal,
     )
 
 
@@ -191,9 +202,9 @@ def _by_milp(problem, near_optimal, time_limit, progress, cut_limit):
         raise ModelError(
             translate(
                 "SmartQuartier",
-                "No set of {} quarters was found within {:g} seconds. Allow more time, choose "
-                "fewer pilots or loosen a rule.",
-            ).format(problem.k, time_limit)
+                "No set of size {} was found within {} s. Allow more time, choose fewer pilots "
+                "or loosen a rule.",
+            ).format(problem.k, short(time_limit))
         )
     sets, values, complete = _near_by_milp(problem, first, near_optimal, end, progress, cut_limit)
     value, bound, gap = float(values[0]), first.bound, first.gap
@@ -202,7 +213,7 @@ def _by_milp(problem, near_optimal, time_limit, progress, cut_limit):
     return _selection(
         problem,
         np.array(sets),
-        relative_loss(problem.objective, values, value),
+        set_loss(problem, values, value),
         value=value,
         bound=bound,
         gap=gap,
@@ -210,6 +221,7 @@ def _by_milp(problem, near_optimal, time_limit, progress, cut_limit):
         method="milp",
         n_sets=len(sets),
         complete=complete,
+        near_optimal=near_optimal,
     )
 
 
@@ -230,7 +242,7 @@ def _near_by_milp(problem, first, near_optimal, end, progress, cut_limit):
             return sets, values, True
         if nxt.status != "optimal":
             return sets, values, False
-        if relative_loss(problem.objective, nxt.value, first.value) > near_optimal + _TIE:
+        if set_loss(problem, nxt.value, first.value) > near_optimal + _TIE:
             return sets, values, True
         sets = [*sets, nxt.chosen]
 

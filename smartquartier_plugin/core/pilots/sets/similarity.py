@@ -1,7 +1,8 @@
 """How alike two quarters are: Mahalanobis or Gower distance, and distance on the ground.
 
 Mahalanobis counts what several correlated features say together only once; Gower compares
-feature by feature and so can work with words and with gaps.
+feature by feature and so can work with words and with gaps. A gap must not make a quarter
+look like everybody: the difference to be expected stands in for it.
 
 References
 ----------
@@ -11,7 +12,10 @@ Gower, J.C. (1971): A general coefficient of similarity and some of its properti
 Biometrics 27(4), 857-871.
 """
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -40,7 +44,14 @@ class Similarity:
     shrinkage : float
         Share of the identity matrix in the shrunk correlation matrix (0 for Gower).
     missing_share : float
-        Share of pairs x features that could not be compared and were left out.
+        Share of pairs x features that could not be compared; the expected difference stands
+        in for them.
+    known_share : numpy.ndarray
+        (n,) 0-1: share of the features used that each quarter has.
+    gaps : mapping of str to tuple of str
+        Feature to the codes of the quarters that lack it; without complete features.
+    switched : bool
+        True where ``auto`` would have taken Mahalanobis, but for the gaps.
     """
 
     distance: np.ndarray
@@ -49,6 +60,9 @@ class Similarity:
     constant: tuple = ()
     shrinkage: float = 0.0
     missing_share: float = 0.0
+    known_share: np.ndarray | None = None
+    gaps: Mapping = field(default_factory=dict)
+    switched: bool = False
 
 
 def quarter_similarity(columns, codes, method="auto"):
@@ -70,8 +84,8 @@ def quarter_similarity(columns, codes, method="auto"):
     Raises
     ------
     InputError
-        If no feature differs between the quarters, if Mahalanobis is asked for with words
-        or gaps, or if two quarters have no feature in common.
+        If no feature differs between the quarters, or if Mahalanobis is asked for with
+        words or gaps.
 
     Notes
     -----
@@ -95,7 +109,8 @@ def quarter_similarity(columns, codes, method="auto"):
             ).format(", ".join(arrays) or "-")
         )
     numeric = all(values.dtype.kind == "f" for values in used.values())
-    complete = not any(_missing(values).any() for values in used.values())
+    missing = np.array([_missing(values) for values in used.values()])
+    complete = not missing.any()
     if method == "mahalanobis" and not (numeric and complete):
         raise InputError(
             translate(
@@ -108,11 +123,22 @@ def quarter_similarity(columns, codes, method="auto"):
                 )
             )
         )
+    known = {
+        "known_share": 1 - missing.mean(axis=0),
+        "gaps": {
+            name: tuple(str(code) for code, gap in zip(codes, row) if gap)
+            for name, row in zip(used, missing)
+            if row.any()
+        },
+    }
     if method == "gower" or not (numeric and complete):
-        distance, missing = gower_distances(list(used.values()), codes)
-        return Similarity(distance, "gower", tuple(used), constant, 0.0, missing)
+        distance, share = gower_distances(list(used.values()))
+        switched = method == "auto" and numeric
+        return Similarity(
+            distance, "gower", tuple(used), constant, 0.0, share, switched=switched, **known
+        )
     distance, shrinkage = mahalanobis_distances(np.column_stack(list(used.values())))
-    return Similarity(distance, "mahalanobis", tuple(used), constant, shrinkage, 0.0)
+    return Similarity(distance, "mahalanobis", tuple(used), constant, shrinkage, 0.0, **known)
 
 
 def shrunk_covariance(values):
@@ -173,35 +199,35 @@ def mahalanobis_distances(values):
     return _euclidean(whitened), shrinkage
 
 
-def gower_distances(columns, codes):
-    """Compute Gower distances: the mean difference over the features both quarters have.
+def gower_distances(columns):
+    """Compute Gower distances: the mean difference over all features.
 
     Parameters
     ----------
     columns : list of numpy.ndarray
-        Each (n,), float64 with NaN, or object with None for words.
-    codes : sequence of str
-        Codes for messages.
+        Each (n,), float64 with NaN, or object with None for words; at least two different
+        values are known in each.
 
     Returns
     -------
     distance : numpy.ndarray
         (n, n), 0-1.
     missing_share : float
-        Share of pairs x features left out.
-
-    Raises
-    ------
-    InputError
-        If two quarters have no feature in common.
+        Share of pairs x features in which the expected difference stands in.
 
     Notes
     -----
-    Numbers: difference divided by the range; words: 0 if equal, else 1. A missing value
-    takes its feature out of that pair only; it is never a zero.
+    Numbers: difference divided by the range; words: 0 if equal, else 1. A missing value is
+    never a zero and never leaves its feature out: over fewer features chance brings two
+    quarters together more easily, so that quarters without data would look like everybody
+    (on Dresden's data, a quarter of which one feature in five was known came out as a pilot
+    in 48 of 58 trials). The difference to be expected stands in: where one value is known,
+    the mean difference between that quarter and all others known in the feature; where none
+    is, the mean over all known pairs. In simulations (skewed features included, where the
+    mean over all pairs alone does not suffice) no quarter gains by a gap.
     """
     n = len(columns[0])
-    total, count = np.zeros((n, n)), np.zeros((n, n))
+    total, known = np.zeros((n, n)), 0
     for values in columns:
         present = ~_missing(values)
         both = present[:, None] & present[None, :]
@@ -212,22 +238,21 @@ def gower_distances(columns, codes):
         else:
             _, labels = np.unique(values.astype(str), return_inverse=True)
             difference = (labels[:, None] != labels[None, :]).astype(float)
-        total += np.where(both, difference, 0.0)
-        count += both
-    np.fill_diagonal(count, len(columns))
-    if (count == 0).any():
-        first, second = np.argwhere(count == 0)[0]
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Quarters {} and {} have no feature in common ({} such pairs), so they can't "
-                "be compared. Fill the gaps or leave those quarters out.",
-            ).format(codes[first], codes[second], int((count == 0).sum() // 2))
-        )
-    off_diagonal = n * (n - 1) * len(columns)
-    missing = 1 - (count.sum() - n * len(columns)) / off_diagonal if off_diagonal else 0.0
+        total += np.where(both, difference, _expected(np.where(both, difference, 0.0), present))
+        known += both.sum() - present.sum()
     np.fill_diagonal(total, 0.0)
-    return total / count, float(max(missing, 0.0))
+    pairs = n * (n - 1) * len(columns)
+    return total / len(columns), float(max(1 - known / pairs, 0.0))
+
+
+def _expected(difference, present):
+    """What the difference is expected to be where a value is missing, (n, n) or (n, 1)."""
+    others = present.sum() - 1
+    own = difference.sum(axis=1) / others
+    overall = own[present].mean()
+    # Where one of the two is known, each of its differences is equally likely.
+    mean = np.where(present, own, overall)
+    return np.where(present[:, None], mean[:, None], mean[None, :])
 
 
 def geographic_distances(x, y):

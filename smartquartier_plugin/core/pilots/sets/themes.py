@@ -57,8 +57,9 @@ def assign_themes(fit, themes, pilots, most_per_pilot=None):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "{} themes can't be spread over {} pilot quarters with 1 to {} themes each. "
-                "Give at least as many theme fields as pilots, or allow more themes per pilot.",
+                "The themes ({}) can't be spread over the pilot quarters ({}) with 1 to {} for "
+                "each. Give at least as many theme fields as pilots, or allow more themes per "
+                "pilot.",
             ).format(n_themes, n_pilots, most)
         )
     full = (1 << n_themes) - 1

@@ -1,4 +1,4 @@
-"""The roll-out in three waves: pilots, quarters that can learn most from them, the rest."""
+"""The roll-out in three waves: pilots, the quarters closest to one, the rest."""
 
 import numpy as np
 
@@ -9,7 +9,8 @@ def waves(reference_distance, chosen, weights, share=0.5):
     Parameters
     ----------
     reference_distance : array_like
-        (n,) distance to the quarter's reference pilot.
+        (n,) distance to the quarter's reference pilot, in the measure that assigned it:
+        dissimilarity, or metres for coverage and without features.
     chosen : sequence of int
         Positions of the pilots.
     weights : array_like
@@ -25,8 +26,9 @@ def waves(reference_distance, chosen, weights, share=0.5):
     Notes
     -----
     The rule, as a council would read it: "Wave 1 are the pilot quarters. Wave 2 are the
-    quarters most like their reference pilot, taken in that order until they hold half of
-    the inhabitants who do not live in a pilot quarter. Wave 3 are all others." The quarter
+    quarters closest to their reference pilot (by likeness; on the ground for coverage),
+    taken in that order until they hold half of the inhabitants who do not live in a pilot
+    quarter. Wave 3 are all others." The quarter
     that crosses the half belongs to wave 2; quarters exactly as far as it does as well.
     """
     distance = np.asarray(reference_distance, dtype=float)

@@ -16,6 +16,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...numbers import number
 from ..criteria.criterion import to_number
 
 # Mean consistency index of random matrices for n = 3-10.
@@ -156,15 +157,15 @@ def _matrix(comparisons, labels):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "The comparison matrix is not square: {} rows with {} cells. Give one row and "
-                "one column per criterion.",
+                "The comparison matrix is not square (rows: {}, cells in each: {}). Give one "
+                "row and one column per criterion.",
             ).format(n, ", ".join(str(len(row)) for row in rows) or 0)
         )
     names = [str(x) for x in labels] if labels is not None else [str(i + 1) for i in range(n)]
     if len(names) != n:
         raise InputError(
             translate(
-                "SmartQuartier", "There are {} names for {} compared criteria. Give one each."
+                "SmartQuartier", "Names: {}, compared criteria: {}. Give one name for each."
             ).format(len(names), n)
         )
     matrix = np.ones((n, n))
@@ -173,9 +174,9 @@ def _matrix(comparisons, labels):
         place = _cell(names, i, i)
         if not _blank(own) and parse_judgement(own, place) != 1:
             raise InputError(
-                translate(
-                    "SmartQuartier", "{} is {}. A criterion compared with itself is 1."
-                ).format(place, own)
+                translate("SmartQuartier", "{}: {}. A criterion compared with itself is 1.").format(
+                    place, own
+                )
             )
         for j in range(i + 1, n):
             matrix[i, j] = _pair(rows[i][j], rows[j][i], names, i, j)
@@ -196,8 +197,8 @@ def _pair(upper, lower, names, i, j):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "{} is {}, but {} is {}. The two must be reciprocal, such as 3 and 1/3: correct "
-                "one, or leave it empty.",
+                "{}: {}. {}: {}. The two must be reciprocals, such as 3 and 1/3: correct one, "
+                "or leave it empty.",
             ).format(_cell(names, i, j), upper, _cell(names, j, i), lower)
         )
     # Of a pair such as 3 and 0.33 the entry above 1 is the exact one.
@@ -205,7 +206,7 @@ def _pair(upper, lower, names, i, j):
     if not 1 / _LARGEST / (1 + _RECIPROCAL_TOLERANCE) <= value <= _LARGEST:
         raise InputError(
             translate(
-                "SmartQuartier", "{} is {}, which is outside Saaty's scale from 1/9 to 9."
+                "SmartQuartier", "{}: {} is outside Saaty's scale, which goes from 1/9 to 9."
             ).format(_cell(names, i, j), upper if a is not None else lower)
         )
     return value
@@ -230,9 +231,11 @@ def _warning(cr, worst, matrix, weights, names):
     i, j = worst
     return translate(
         "SmartQuartier",
-        "The comparisons contradict each other: the consistency ratio is {:.2f}, more than 0.10. "
-        '"{}" against "{}" fits least: given {:.3g}, the weights say {:.3g}. Think it over.',
-    ).format(cr, names[i], names[j], matrix[i, j], weights[i] / weights[j])
+        "The comparisons contradict each other: the consistency ratio is {}, more than 0.10. "
+        '"{}" against "{}" fits least: given {}, the weights say {}. Think it over.',
+    ).format(
+        number(cr, 2), names[i], names[j], number(matrix[i, j]), number(weights[i] / weights[j])
+    )
 
 
 def _blank(value):

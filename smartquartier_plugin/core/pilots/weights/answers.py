@@ -112,7 +112,7 @@ def computed_weights(method, values, fields, benefit, stakeholder):
         weights = critic_weights(values, benefit)
     note = translate(
         "SmartQuartier",
-        "Computed from the spread of the data, which is not political importance. Use as a "
+        "Computed from the spread of the data; spread is not political importance. Use as a "
         "comparison only.",
     )
     return WeightSet(stakeholder, method, dict(zip(fields, weights)), note=note)
@@ -212,8 +212,8 @@ def _check_answers(method, answers):
     if missing:
         raise InputError(
             translate(
-                "SmartQuartier", 'The method "{}" needs "{}", which is missing or empty.'
-            ).format(method, '", "'.join(missing))
+                "SmartQuartier", 'The method "{}" needs: {}. This is missing or empty.'
+            ).format(method, ", ".join(missing))
         )
 
 
@@ -285,8 +285,9 @@ def _bwm(answers, stakeholder, model):
         if name is not None and name not in fields:
             raise InputError(
                 translate(
-                    "SmartQuartier", 'The {} criterion "{}" is not among the compared fields.'
-                ).format(key, name)
+                    "SmartQuartier",
+                    'The criterion "{}" given as "{}" is not among the compared fields.',
+                ).format(name, key)
             )
         ends.append(None if name is None else fields.index(name))
     result = bwm_weights(

@@ -15,6 +15,7 @@ import numpy as np
 
 from ...errors import InputError, MissingDependencyError, ModelError
 from ...i18n import translate
+from ...numbers import short
 
 MODELS = ("nonlinear", "linear")
 _LARGEST = 9.0
@@ -157,8 +158,8 @@ def _extremes(a_best, a_worst, best, worst):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "Best against worst is given twice, as {:g} and as {:g}. Make them equal.",
-            ).format(a_best[worst], a_worst[best])
+                "Best against worst is given twice, as {} and as {}. Make them equal.",
+            ).format(short(a_best[worst]), short(a_worst[best]))
         )
     return best, worst
 

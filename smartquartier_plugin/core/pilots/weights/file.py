@@ -14,6 +14,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...numbers import percent
 from ...strict_json import load_json, refuse_unknown_keys, save_json
 from ..criteria.criterion import normalised_weights, to_number
 
@@ -125,8 +126,8 @@ def read_weights(path):
         raise InputError(
             translate(
                 "SmartQuartier",
-                'File "{}" holds no weights. It needs an object "stakeholders" with a name and '
-                "its weights by field.",
+                'File "{}" holds no weights. It needs a JSON object "stakeholders" with a name '
+                "and its weights by field.",
             ).format(source)
         )
     refuse_unknown_keys(data, _FILE_KEYS, source)
@@ -167,7 +168,7 @@ def weights_to_dict(sets):
     if doubled:
         raise InputError(
             translate(
-                "SmartQuartier", "These stakeholders stand more than once: {}. Rename one."
+                "SmartQuartier", "These stakeholders occur more than once: {}. Rename one."
             ).format(", ".join(doubled))
         )
     return {
@@ -258,7 +259,7 @@ def combine(sets, name, shares=None):
     fields = sets[0].fields
     table = np.array([[s.weights[f] for f in fields] for s in sets])
     note = translate("SmartQuartier", "Mean of the weights of: {}.").format(
-        ", ".join(f"{s.stakeholder} ({share:.0%})" for s, share in zip(sets, part))
+        ", ".join(f"{s.stakeholder} ({percent(share)})" for s, share in zip(sets, part))
     )
     return WeightSet(name, "mean", dict(zip(fields, (part @ table).tolist())), note=note)
 

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from smartquartier.smartquartier_plugin.core.i18n import set_translator
-from smartquartier.smartquartier_plugin.publish.report.numbers import (
+from smartquartier.smartquartier_plugin.core.numbers import (
     finite,
     number,
     percent,

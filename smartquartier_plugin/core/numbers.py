@@ -2,14 +2,14 @@
 
 import math
 
-from ...core import i18n
+from . import i18n
 
 MISSING = "–"
 _MINUS = "\N{MINUS SIGN}"
 
 
 def language():
-    """Return the report's language, ``"de"`` or ``"en"``.
+    """Return the language of the texts, ``"de"`` or ``"en"``.
 
     Returns
     -------
@@ -52,13 +52,15 @@ def number(value, digits=None):
     return _MINUS + text if negative else text
 
 
-def short(value):
+def short(value, most=4):
     """Format a number that was set by somebody: no more decimals than it needs.
 
     Parameters
     ----------
     value : float or None
-        The number; at most four significant digits are shown.
+        The number.
+    most : int
+        Significant digits that are shown at most.
 
     Returns
     -------
@@ -68,9 +70,27 @@ def short(value):
     value = finite(value)
     if value is None or value == 0:
         return number(value, 0)
-    most = min(max(3 - math.floor(math.log10(abs(value))), 0), 6)
-    digits = next(d for d in range(most + 1) if d == most or round(value, d) == round(value, most))
+    last = min(max(most - 1 - math.floor(math.log10(abs(value))), 0), most + 2)
+    digits = next(d for d in range(last + 1) if d == last or round(value, d) == round(value, last))
     return number(value, digits)
+
+
+def signed(value):
+    """Format a difference: with a plus sign where it is above zero.
+
+    Parameters
+    ----------
+    value : float or None
+        The difference; three significant digits are shown.
+
+    Returns
+    -------
+    str
+        ``"+1.25"``, or a dash where missing; no sign where it rounds to zero.
+    """
+    text = number(value)
+    positive = (finite(value) or 0) > 0 and any(c in "123456789" for c in text)
+    return f"+{text}" if positive else text
 
 
 def percent(share, digits=0):

@@ -42,6 +42,8 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     #: Importable packages without which the tool can't run.
     REQUIRES = ("pandas", "geopandas", "shapely")
+    #: Input files that the tool adds to: an output may take their place.
+    EXTENDS = ()
 
     # -- identity ----------------------------------------------------------------------
 

@@ -195,7 +195,8 @@ class ToolRun:
         files = {}
         for definition in self._algorithm.parameterDefinitions():
             name = definition.name()
-            if definition.isDestination() or not self.has(name):
+            passed_over = definition.isDestination() or name in self._algorithm.EXTENDS
+            if passed_over or not self.has(name):
                 continue
             if definition.type() == "source":
                 layer, _ = metadata.source_layer(

@@ -177,6 +177,33 @@ def choose_set():
     })  # fmt: skip
 
 
+def monitor():
+    """Step 6: what became of the pilots, had they begun in 2023 (nothing was done to them)."""
+    import demo_monitor
+    import geopandas
+
+    from smartquartier.smartquartier_plugin.bridge.geopackage import write_geopackage
+    from smartquartier.smartquartier_plugin.core.progress import SILENT
+
+    statistics = geopandas.read_file(OUTPUT / "democity.gpkg", layer="statistics")
+    write_geopackage(
+        OUTPUT / "monitor_input.gpkg",
+        {
+            "observations": demo_monitor.observations(statistics),
+            "targets": demo_monitor.targets(),
+        },
+        SILENT,
+    )
+    return run(f"monitoring of the three, as if begun in {demo_monitor.START}", "pilotmonitor", {
+        "QUARTERS": layer("pilot_set.gpkg"), "ID_FIELD": "code", "NAME_FIELD": "name",
+        "PILOT_FIELD": "selected", "INTERVENTION": demo_monitor.START,
+        "OBSERVATIONS": layer("monitor_input.gpkg", "observations"),
+        "TARGETS": layer("monitor_input.gpkg", "targets"),
+        "OUTPUT": layer("monitor.gpkg"), "RESULTS": layer("monitor_results.gpkg"),
+        **outputs("monitor"),
+    })  # fmt: skip
+
+
 def rows(file, *fields):
     """Return the attribute values of a result layer."""
     from qgis.core import QgsVectorLayer
@@ -200,6 +227,7 @@ def main():
     rank()
     chosen = choose_set()
     sys.path.insert(0, str(Path(__file__).resolve().parent))
+    watched = monitor()
     import demo_map
 
     print("  maps ...", flush=True)
@@ -213,10 +241,15 @@ def main():
         f"{name} (in {share:.0%} of all draws among the best three)"
         for _, name, share in sorted(ranking)[:3]))  # fmt: skip
     print(f"  three that stand for the city: {', '.join(pilots)} ({chosen['STATUS']})")
+    compared = len(rows("monitor_results.gpkg", "verdict"))
+    print(f"  monitoring: {watched['N_EFFECTS']} of {compared} comparisons beyond chance. Nothing "
+          "was done in the\n  fictitious city, so no effect is expected; what looks like one is "
+          "chance.")  # fmt: skip
     print(f"\nOpen in {OUTPUT.relative_to(ROOT)}/:")
     for file, what in (
         ("ranking_report.html", "in a browser: the ranking, quarter by quarter; printable"),
         ("pilot_set_report.html", "in a browser: the set, its alternatives, what it stands for"),
+        ("monitor_report.html", "in a browser: targets and comparison, without any real effect"),
         ("ranking.png, pilot_set.png", "the maps"),
         ("ranking.gpkg, pilot_set.gpkg", "in QGIS: the result layers; they come with their style"),
         ("*_record.json", "the transparency records"),

@@ -48,7 +48,8 @@ class PilotMonitor(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Reading the result: _achieved is the share of the way from baseline to target "
-                "(1 = there); _status compares it with the time gone. _effect is the change in "
+                "(1 = there); _status compares it with the time gone, or says 'under_way' for a "
+                "target without a deadline. _effect is the change in "
                 "the pilot minus the change in the comparison quarters; _low and _high are its "
                 "interval, _p the share of quarters with an effect as large by chance. _verdict "
                 "says 'no_conclusion' where the data can't tell; that isn't 'no effect'.",
@@ -57,13 +58,20 @@ class PilotMonitor(SmartQuartierAlgorithm):
                 "SmartQuartier",
                 "Comparison quarters are the most similar ones in level and trend before the "
                 "start; quarters next to a pilot are left out, since effects spill over. For the "
-                "interval every other quarter is treated as if it had been the pilot (placebo).",
+                "interval each quarter that is neither a pilot nor next to one, and that has "
+                "values in all periods of the pilot, is treated as if it had been the pilot "
+                "(placebo). _match is the distance in level to the comparison quarters in "
+                "standard deviations; above 1, or outside the range of the others, there is no "
+                "comparable quarter and no conclusion.",
             ),
             translate(
                 "SmartQuartier",
                 "Limits: something else that happened in the pilot alone, at the same time, "
-                "looks like an effect. With fewer than nine other quarters nothing can be told "
-                "at 90%. Sources: Abadie et al. 2010, Bertrand et al. 2004.",
+                "looks like an effect. So does a return to the usual level if a pilot was chosen "
+                "because of an extreme last value. With one period before the start, parallel "
+                "courses can't be checked. Values are shown as they are, also counts of 1 or 2. "
+                "With fewer than nine other quarters nothing can be told "
+                "at 90%. Sources: Abadie et al. 2010, Bertrand et al. 2004, Stuart 2010.",
             ),
         )
 
@@ -83,7 +91,7 @@ class PilotMonitor(SmartQuartierAlgorithm):
                 "SmartQuartier",
                 "The quarters with their fields, role (pilot, neighbour, comparison, other) "
                 "and, per indicator, base, latest, change; for pilots target, achieved, "
-                "status, effect, interval (low, high), p and verdict.",
+                "status, effect, interval (low, high), p, match and verdict.",
             ),
         )
         self.add(
@@ -96,8 +104,9 @@ class PilotMonitor(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "One row per indicator and pilot, with the codes of the comparison quarters and "
-                "the verdict in words.",
+                "One row per indicator and pilot, with the codes of the comparison quarters, "
+                "their distance (match, common_support), and the verdict in words with its "
+                "reason.",
             ),
         )
         self.add_report()
@@ -186,7 +195,8 @@ class PilotMonitor(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Table with the fields indicator and target and, if you like, period (by when), "
-                "direction (1: more is better, -1: less is better) and code (of one pilot).",
+                "direction (1: more is better, -1: less is better) and code (of one pilot). "
+                "Without a period the status is at most 'under_way'.",
             ),
         )
         self.add(

@@ -1,25 +1,9 @@
 """Rank quarters as pilot quarters, with rank intervals and what would change them."""
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingParameterDistance,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterMatrix,
-    QgsProcessingParameterNumber,
-)
-
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
-
-METHODS = ["weighted_sum", "topsis", "promethee2", "vikor"]
-WEIGHT_MODELS = ["around", "order", "free"]
-INTEGER = QgsProcessingParameterNumber.Type.Integer
-DOUBLE = QgsProcessingParameterNumber.Type.Double
+from .pilot_ranking_parameters import declare
 
 
 class PilotRanking(SmartQuartierAlgorithm):
@@ -61,230 +45,25 @@ class PilotRanking(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "A missing value counts as unknown, between worst and best, never as zero: it "
-                "widens the rank interval. The weighted sum with fixed values at 0 and 1 is the "
-                "default because leaving a quarter out never changes the order of the others; "
-                "the other methods are a check, and the log says how far they agree.",
+                "widens the rank interval. Recommended quarters with missing values are named, "
+                "and quarters with too little data are not ranked. The weighted sum with fixed "
+                "values at 0 and 1 is the default because leaving a quarter out never changes the "
+                "order of the others; the other methods are a check, and the report says how far "
+                "they agree.",
             ),
             translate(
                 "SmartQuartier",
-                "Limits: a recommendation, not a decision. Correlated criteria count the same need "
-                "twice (named in the log). High Moran's I: neighbours at the top are one finding. "
-                "Source: SMAA-2, Lahdelma and Salminen 2001.",
+                "Limits: a recommendation, not a decision. robust holds against the weights and "
+                "values that were tried and nothing else; values count as exact unless you give "
+                "an uncertainty. Correlated criteria count the same need twice, or cancel each "
+                "other out (named in the log). High Moran's I: neighbours at the top are one "
+                "finding. Source: SMAA-2, Lahdelma and Salminen 2001.",
             ),
         )
 
     def declare(self):
         """Declare parameters and outputs."""
-        self._declare_inputs()
-        self._declare_choice()
-        self._declare_uncertainty()
-        self.add(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT",
-                translate("SmartQuartier", "Ranked quarters"),
-                QgsProcessing.SourceType.TypeVectorPolygon,
-            ),
-            translate(
-                "SmartQuartier",
-                "The quarters with their fields, score, rank, rank interval, shares, contributions "
-                "and flip weight.",
-            ),
-        )
-        self.add_report()
-        self.add_record()
-        self.add_number("MORANS_I", translate("SmartQuartier", "Moran's I of the score"))
-        self.add_number("MORANS_P", translate("SmartQuartier", "p-value of Moran's I"))
-        self.add_number("N_RANKED", translate("SmartQuartier", "Number of ranked quarters"))
-
-    def _declare_inputs(self):
-        self.add(
-            QgsProcessingParameterFeatureSource(
-                "QUARTERS",
-                translate("SmartQuartier", "Quarters"),
-                [QgsProcessing.SourceType.TypeVectorPolygon],
-            ),
-            translate(
-                "SmartQuartier",
-                "Polygons with one number field per criterion, for example the result of 'Pilot "
-                "indicators'; in a projected coordinate system with metres.",
-            ),
-        )
-        self.add(
-            QgsProcessingParameterField(
-                "ID_FIELD",
-                translate("SmartQuartier", "Field with the quarter's code"),
-                parentLayerParameterName="QUARTERS",
-            ),
-            translate("SmartQuartier", "A different code for each quarter, such as 05 or Q12."),
-        )
-        self.add(
-            QgsProcessingParameterField(
-                "NAME_FIELD",
-                translate("SmartQuartier", "Field with the quarter's name"),
-                parentLayerParameterName="QUARTERS",
-                optional=True,
-            ),
-            translate("SmartQuartier", "Shown beside the code in the report."),
-        )
-        self.add(
-            QgsProcessingParameterMatrix(
-                "CRITERIA",
-                translate("SmartQuartier", "Criteria"),
-                numberRows=3,
-                headers=[
-                    translate("SmartQuartier", "Field"),
-                    translate("SmartQuartier", "Direction (higher or lower)"),
-                    translate("SmartQuartier", "Weight"),
-                    translate("SmartQuartier", "Value at 0"),
-                    translate("SmartQuartier", "Value at 1"),
-                ],
-                optional=True,
-            ),
-            translate(
-                "SmartQuartier",
-                "One row per criterion. Direction: which values speak for a pilot quarter (for "
-                "needs such as unemployment: higher). Weights count by their proportions. Value "
-                "at 0 and at 1: no priority and full priority, in the field's unit; fix them "
-                "before looking at the result. Empty: taken from the data, with a warning.",
-            ),
-        )
-        self.add(
-            QgsProcessingParameterFile(
-                "CRITERIA_FILE",
-                translate("SmartQuartier", "Criteria or weights file"),
-                extension="json",
-                optional=True,
-            ),
-            translate(
-                "SmartQuartier",
-                "JSON file with criteria instead of the table, or with the weights of several "
-                "stakeholders (from 'Weights of criteria') beside it. With stakeholders, each has "
-                "the same share of the draws, and each one's ranks are shown.",
-            ),
-        )
-
-    def _declare_choice(self):
-        self.add(
-            QgsProcessingParameterEnum(
-                "METHOD",
-                translate("SmartQuartier", "Method"),
-                METHODS,
-                defaultValue=METHODS[0],
-                usesStaticStrings=True,
-            ),
-            translate(
-                "SmartQuartier",
-                "weighted_sum: sum of weight times value between 0 and 1. topsis: near the best, "
-                "far from the worst. promethee2: comparisons in pairs, only the order counts. "
-                "vikor: compromise with the largest regret. The last three can change the order "
-                "of two quarters when a third one is left out.",
-            ),
-        )
-        self.add(
-            QgsProcessingParameterNumber(
-                "K",
-                translate("SmartQuartier", "Number of pilot quarters"),
-                INTEGER,
-                3,
-                minValue=1,
-                maxValue=100_000,
-            ),
-            translate("SmartQuartier", "How many quarters shall pilot; topk_share refers to it."),
-        )
-        self.add(
-            QgsProcessingParameterNumber(
-                "SAMPLES",
-                translate("SmartQuartier", "Number of draws"),
-                INTEGER,
-                10_000,
-                minValue=1,
-                maxValue=1_000_000,
-            ),
-            translate(
-                "SmartQuartier",
-                "Random weightings with possible values; with 10,000 a share is exact to about "
-                "one percentage point.",
-            ),
-        )
-        self.add(
-            QgsProcessingParameterNumber(
-                "SEED",
-                translate("SmartQuartier", "Seed of the draws"),
-                INTEGER,
-                0,
-                minValue=0,
-                maxValue=2**31 - 1,
-            ),
-            translate(
-                "SmartQuartier", "The same seed gives the same result; any whole number from 0."
-            ),
-        )
-
-    def _declare_uncertainty(self):
-        self.add(
-            QgsProcessingParameterEnum(
-                "WEIGHT_MODEL",
-                translate("SmartQuartier", "Which weights are tried"),
-                WEIGHT_MODELS,
-                defaultValue=WEIGHT_MODELS[0],
-                usesStaticStrings=True,
-            ),
-            translate(
-                "SmartQuartier",
-                "around: near the given weights. order: any weights in the same order of "
-                "importance. free: any weights at all.",
-            ),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterNumber(
-                "WEIGHT_SPREAD",
-                translate("SmartQuartier", "Spread of the weights (share of an average weight)"),
-                DOUBLE,
-                0.5,
-                minValue=0.0,
-                maxValue=10.0,
-            ),
-            translate(
-                "SmartQuartier",
-                "For 'around': standard deviation of an average weight. With 0.5 and ten "
-                "criteria, a weight of 10% typically lies between 5% and 15%. 0: only the "
-                "given weights.",
-            ),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterNumber(
-                "VALUE_UNCERTAINTY",
-                translate("SmartQuartier", "Uncertainty of the values (% of the value range)"),
-                DOUBLE,
-                0.0,
-                minValue=0.0,
-                maxValue=100.0,
-            ),
-            translate(
-                "SmartQuartier",
-                "Standard uncertainty of each value, in percent of the range between the value at "
-                "0 and the value at 1. Uncertainties in the criteria file take precedence.",
-            ),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterDistance(
-                "NEIGHBOUR_GAP",
-                translate("SmartQuartier", "Largest gap between neighbours"),
-                1.0,
-                "QUARTERS",
-                minValue=0.0,
-                maxValue=100_000.0,
-            ),
-            translate(
-                "SmartQuartier",
-                "Quarters at most this far apart count as neighbours for Moran's I; raise it where "
-                "rivers or roads lie between the polygons.",
-            ),
-            advanced=True,
-        )
+        declare(self)
 
     def execute(self, run):
         """Read, rank, write."""
@@ -296,13 +75,14 @@ class PilotRanking(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.core.pilots.ranking.ranking import rank_quarters
         from ...smartquartier_plugin.core.spatial.adjacency import adjacency
 
-        criteria = _criteria(run)
+        criteria, with_se = _criteria(run), run.boolean("USE_SE")
         id_field, name_field = run.field("ID_FIELD"), run.field("NAME_FIELD")
         named = [field for field in (id_field, name_field) if field]
         data = run.layer("QUARTERS", metric=True, required_fields=named,
                          numeric_fields=criteria.fields)  # fmt: skip
         frame = data.frame
         codes = _codes(frame, id_field, data.name)
+        criteria, errors = _standard_errors(run, criteria, data, with_se)
         neighbours = adjacency(frame, run.number("NEIGHBOUR_GAP"), run.progress)
         _name_islands(run, neighbours, codes)
         ranking = rank_quarters(
@@ -311,7 +91,8 @@ class PilotRanking(SmartQuartierAlgorithm):
             seed=run.integer("SEED"), weight_model=run.choice("WEIGHT_MODEL"),
             weight_spread=run.number("WEIGHT_SPREAD"),
             neighbours=neighbours.row_standardised(),
-            value_uncertainty=run.number("VALUE_UNCERTAINTY") / 100.0,
+            value_uncertainty=run.number("VALUE_UNCERTAINTY") / 100.0, standard_errors=errors,
+            min_data_share=run.number("MIN_DATA_SHARE"),
             progress=run.progress.part(0.1, 0.9),
         )  # fmt: skip
         for text in ranking.warnings:
@@ -381,6 +162,38 @@ def _codes(frame, field, layer):
             ).format(field, layer, absent)
         )
     return codes
+
+
+def _standard_errors(run, criteria, data, wanted):
+    """Return the criteria with their fields of uncertainty, and the table of these."""
+    from ...smartquartier_plugin.core.pilots.ranking.standard_errors import (
+        standard_errors,
+        with_se_fields,
+    )
+
+    found = with_se_fields(criteria, data.frame.columns)
+    fields = [c.uncertainty_field for c in found.criteria if c.uncertainty_field]
+    if wanted and not fields:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' has no field '{}' or the like for any criterion; compute standard "
+                "uncertainties with 'Pilot indicators', or switch their use off.",
+            ).format(data.name, f"{criteria.fields[0]}_se")
+        )
+    if wanted:
+        text = translate("SmartQuartier", "Standard uncertainties by quarter are taken from: {}.")
+        run.progress.info(text.format(", ".join(fields)))
+        criteria = found
+    elif found != criteria:
+        new = set(fields) - {c.uncertainty_field for c in criteria.criteria}
+        text = translate(
+            "SmartQuartier",
+            "Layer '{}' holds standard uncertainties that are not used: {}. Switch on 'Use "
+            "standard uncertainties' to let them widen the rank intervals.",
+        )
+        run.progress.info(text.format(data.name, ", ".join(sorted(new))))
+    return criteria, standard_errors(data.frame, criteria, data.name)
 
 
 def _values(frame, fields):

@@ -1,7 +1,7 @@
 """Which quarters together: a set of pilots, proven best for one aim under the rules."""
 
 from ...smartquartier_plugin.core.i18n import translate
-from ...smartquartier_plugin.core.numbers import percent, short
+from ...smartquartier_plugin.core.numbers import number, percent, short
 from ..base import SmartQuartierAlgorithm
 from .pilot_set_parameters import declare
 from .pilot_set_tables import (
@@ -39,7 +39,7 @@ class PilotSet(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Which quarters together? Chooses k pilot quarters that are best for one aim under "
-                "all rules, proves it, and lists every set that is nearly as good.",
+                "all rules, proves it, and lists the sets that are nearly as good.",
             ),
             translate(
                 "SmartQuartier",
@@ -53,15 +53,25 @@ class PilotSet(SmartQuartierAlgorithm):
                 "Reading the result: GAP 0 and STATUS optimal mean proven. core_index is the share "
                 "of the nearly best sets that hold a quarter: 1 means that no good set does "
                 "without it; where many quarters lie between, other reasons may decide. Wave 2 "
-                "are the quarters most like their reference pilot, taken until they hold half of "
-                "the inhabitants outside the pilots; wave 3 is the rest.",
+                "are the quarters closest to their reference pilot (most like it; for coverage "
+                "and without features: nearest on the ground), taken until they hold half of the "
+                "inhabitants outside the pilots; wave 3 is the rest.",
+            ),
+            translate(
+                "SmartQuartier",
+                "Missing values: with gaps or words in the features, quarters are compared by "
+                "Gower distance, and where a value is missing the difference to be expected "
+                "counts. A quarter of which too few features are known can't be chosen, but is "
+                "represented; the log names it. One gap changes the measure for all quarters and "
+                "with it possibly the result.",
             ),
             translate(
                 "SmartQuartier",
                 "Limits: similarity is only as good as the features. Without features only "
                 "coverage and score are possible. Up to two million sets are looked at one by "
-                "one; above that SciPy's solver proves the optimum and the list of nearly best "
-                "sets may be cut, which the log says.",
+                "one, and the best 10,000 of the nearly best sets are listed; above that SciPy's "
+                "solver proves the optimum, at most 2,000 are listed, and the log says whether "
+                "all of them are known.",
             ),
         )
 
@@ -73,7 +83,7 @@ class PilotSet(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Read, choose, compare, write."""
-        from ...smartquartier_plugin.core.pilots.sets.comparison import compare_sets, pareto_sets
+        from ...smartquartier_plugin.core.pilots.sets.comparison import compare_sets
         from ...smartquartier_plugin.core.pilots.sets.selection import choose_set
         from ...smartquartier_plugin.core.pilots.sets.themes import themes_of_pilots
         from ...smartquartier_plugin.core.pilots.sets.waves import waves
@@ -95,12 +105,8 @@ class PilotSet(SmartQuartierAlgorithm):
             problem, proposals, run.progress.part(0.6, 0.8), found=selection.enumerated
         ) if proposals else []  # fmt: skip
         second = _second(problem)
-        pareto = None
-        if second and (run.wants("PARETO") or run.wants("REPORT")):
-            pareto, _ = pareto_sets(
-                problem, second, run.progress.part(0.8, 0.95), time_limit=time_limit
-            )
         self._tell(run, selection, compared, problem)
+        pareto, pareto_complete = self._unbeaten(run, problem, second, time_limit)
 
         result = quarters_layer(data.frame, given, selection, wave, themes)
         run.write_layer("OUTPUT", result, known=data.fields, style="pilot_set")
@@ -111,7 +117,7 @@ class PilotSet(SmartQuartierAlgorithm):
         run.write_layer("COMPARED", compared_table(problem, compared))
         run.write_layer("PARETO", pareto_table(problem, pareto))
         record = run.record(
-            method=method_notes(given, fields, selection),
+            method=method_notes(given, fields, selection, pareto, pareto_complete),
             numbers={
                 "OBJECTIVE_VALUE": selection.value,
                 "BOUND": selection.bound,
@@ -129,12 +135,32 @@ class PilotSet(SmartQuartierAlgorithm):
                 set_report(
                     selection, problem, data.frame, record, wave=wave, themes=themes,
                     compared=[("+".join(names), one) for names, one in zip(proposals, compared)],
-                    pareto=pareto, second=second, id_field=fields.code,
+                    pareto=pareto, pareto_complete=pareto_complete, second=second,
+                    id_field=fields.code,
                     name_field="name" if "name" in data.frame else None,
                     warnings=run.progress.warnings,
                 ),
             )  # fmt: skip
         run.write_record(record)
+
+    def _unbeaten(self, run, problem, second, time_limit):
+        """List the sets that no other beats in score and aim; say so if some may be missing."""
+        from ...smartquartier_plugin.core.pilots.sets.comparison import pareto_sets
+
+        if not second or not (run.wants("PARETO") or run.wants("REPORT")):
+            return None, True
+        sets, complete = pareto_sets(
+            problem, second, run.progress.part(0.8, 0.95), time_limit=time_limit
+        )
+        if not complete:
+            run.progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "The list of sets that no other beats in score and aim at once is not "
+                    "complete: {} were found.",
+                ).format(number(len(sets), 0))
+            )
+        return sets, complete
 
     def _read(self, run):
         from ...smartquartier_plugin.core.pilots.sets.input import SetFields, set_input
@@ -162,6 +188,7 @@ class PilotSet(SmartQuartierAlgorithm):
             method=run.choice("SIMILARITY"),
             layer=data.name,
             progress=run.progress,
+            min_data_share=run.number("MIN_DATA_SHARE"),
             k=run.integer("K"),
             objective=run.choice("OBJECTIVE"),
             required=tuple(run.codes("REQUIRED")),
@@ -187,14 +214,7 @@ class PilotSet(SmartQuartierAlgorithm):
                 percent(selection.gap, 2),
             )
         )
-        if not selection.complete:
-            run.progress.warn(
-                translate(
-                    "SmartQuartier",
-                    "The list of nearly best sets holds {} sets and is not complete; the core "
-                    "index refers to the sets found.",
-                ).format(len(selection.near_sets))
-            )
+        _tell_list(run.progress, selection)
         if selection.status != "optimal":
             run.progress.warn(
                 translate(
@@ -214,6 +234,31 @@ class PilotSet(SmartQuartierAlgorithm):
                     "+".join(problem.codes[i] for i in one.chosen), shares
                 )
             )
+
+
+def _tell_list(progress, selection):
+    """Say how many nearly best sets there are, and how many of them are listed."""
+    listed = number(len(selection.near_sets), 0)
+    if selection.complete:
+        progress.info(
+            translate("SmartQuartier", "Nearly best sets: {}; the list is complete.").format(listed)
+        )
+    elif selection.all_counted:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "Nearly best sets: {} in all; the list holds the best {} of them. The core index "
+                "refers to all.",
+            ).format(number(selection.n_near, 0), listed)
+        )
+    else:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "The list of nearly best sets holds {} sets and is not proven to be complete; "
+                "the core index refers to the sets found.",
+            ).format(listed)
+        )
 
 
 def _second(problem):

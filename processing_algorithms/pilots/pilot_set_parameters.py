@@ -17,6 +17,7 @@ from ...smartquartier_plugin.core.i18n import translate
 
 OBJECTIVES = ["transferability", "coverage", "score", "scalability", "contrast"]
 SIMILARITY = ["auto", "mahalanobis", "gower"]
+MIN_DATA_SHARE = 0.5
 NUMBER = QgsProcessingParameterNumber.Type
 FIELD = QgsProcessingParameterField.DataType
 
@@ -119,7 +120,9 @@ def _declare_fields(tool):
         translate(
             "SmartQuartier",
             "One number field per theme, at most nine, higher is better; the digit at the end "
-            "of its name is the theme's number. Every theme goes to one pilot.",
+            "of its name is the theme's number. Every theme goes to one pilot; each pilot gets at "
+            "least one and at most the number of themes divided by the number of pilots, rounded "
+            "up, so that the work is spread evenly.",
         ),
         numeric=True,
         multiple=True,
@@ -180,7 +183,9 @@ def _declare_rules(tool):
         ),
         translate(
             "SmartQuartier",
-            "0.02 lists every set that is at most 2% worse than the best one.",
+            "0.02 lists the sets that are at most 2% worse than the best one: up to the best "
+            "10,000, with the solver up to 2,000. For sums of scores that can be negative, such "
+            "as net flows, the loss is a share of the range of possible sums.",
         ),
     )
 
@@ -273,7 +278,23 @@ def _declare_advanced(tool):
         ),
         translate(
             "SmartQuartier",
-            "auto: Mahalanobis if all features are complete numbers, else Gower.",
+            "auto: Mahalanobis if all features are complete numbers, else Gower; a single gap "
+            "changes the measure for all quarters, which the log says.",
+        ),
+    )
+    add(
+        QgsProcessingParameterNumber(
+            "MIN_DATA_SHARE",
+            translate("SmartQuartier", "Features that must be known of a pilot (share)"),
+            NUMBER.Double,
+            defaultValue=MIN_DATA_SHARE,
+            minValue=0,
+            maxValue=1,
+        ),
+        translate(
+            "SmartQuartier",
+            "Quarters of which fewer features are known can't be chosen, but are represented. "
+            "For contrast all must be known. Without effect for coverage and score.",
         ),
     )
     add(
@@ -315,8 +336,8 @@ def _declare_outputs(tool):
             translate("SmartQuartier", "Nearly best sets"),
             translate(
                 "SmartQuartier",
-                "Table of every set nearly as good, best first, with its loss and its values "
-                "for all aims.",
+                "Table of the sets nearly as good, best first, with loss and values for all "
+                "aims; at most 10,000, with the solver 2,000. The log says whether that is all.",
             ),
             vector.TypeVector,
             True,
@@ -344,7 +365,8 @@ def _declare_outputs(tool):
             translate("SmartQuartier", "Score against the aim"),
             translate(
                 "SmartQuartier",
-                "Table of the sets that no other beats in score and aim at once; needs a score.",
+                "Table of the sets, at most 200, that no other beats in score and aim at once; "
+                "needs a score.",
             ),
             vector.TypeVector,
             False,

@@ -254,7 +254,7 @@ def pareto_table(problem, sets):
     return pd.DataFrame({"quarters": _names(problem, sets), **_values(all_values(problem, sets))})
 
 
-def method_notes(given, fields, selection):
+def method_notes(given, fields, selection, pareto=None, pareto_complete=True):
     """Return what the record says about the method.
 
     Parameters
@@ -265,12 +265,18 @@ def method_notes(given, fields, selection):
         The fields that were read.
     selection : SetSelection
         The choice.
+    pareto : numpy.ndarray or None
+        Sets that no other beats in score and aim at once.
+    pareto_complete : bool
+        Whether these are all.
 
     Returns
     -------
     dict
         Plain values only.
     """
+    from ...smartquartier_plugin.core.pilots.sets.loss import loss_scale
+
     problem, similarity = given.problem, given.similarity
     return {
         "objective": problem.objective,
@@ -279,15 +285,7 @@ def method_notes(given, fields, selection):
         "left_out": list(given.left_out),
         "not_choosable": list(given.barred),
         "weights": fields.population or "equal",
-        "similarity": None
-        if similarity is None
-        else {
-            "method": similarity.method,
-            "features": list(similarity.features),
-            "constant_features": list(similarity.constant),
-            "shrinkage": similarity.shrinkage,
-            "missing_share": similarity.missing_share,
-        },
+        "similarity": None if similarity is None else _similarity_notes(similarity),
         "tau": None if problem.distance is None else problem.tau_value,
         "rules": {
             "k": problem.k,
@@ -304,11 +302,39 @@ def method_notes(given, fields, selection):
             "method": selection.method,
             "status": selection.status,
             "gap": selection.gap,
-            "all_near_optimal_sets_known": selection.complete,
         },
+        "near_optimal_sets": {
+            "loss_up_to": selection.near_optimal,
+            "loss_as_share_of": "the best value"
+            if loss_scale(problem) is None
+            else "the range of sums of k scores",
+            "found": selection.n_near,
+            "listed": len(selection.near_sets),
+            "all_known": selection.all_counted,
+        },
+        "unbeaten_in_score_and_aim": None
+        if pareto is None
+        else {"listed": len(pareto), "complete": bool(pareto_complete)},
         "chosen": list(selection.chosen_codes),
-        "waves": "1 pilots; 2 quarters most like their reference pilot, until they hold half of "
-        "the inhabitants outside the pilots; 3 the rest",
+        "waves": "1 pilots; 2 quarters closest to their reference pilot (measure: "
+        + ("metres" if selection.by_ground else "dissimilarity")
+        + "), until they hold half of the inhabitants outside the pilots; 3 the rest",
+        "themes": "each to one pilot, 1 to ceil(themes / pilots) per pilot, largest sum of fits"
+        if fields.themes
+        else None,
+    }
+
+
+def _similarity_notes(similarity):
+    return {
+        "method": similarity.method,
+        "features": list(similarity.features),
+        "constant_features": list(similarity.constant),
+        "shrinkage": similarity.shrinkage,
+        "missing_share": similarity.missing_share,
+        "missing_values": "the difference to be expected stands in",
+        "quarters_with_gaps": {name: list(codes) for name, codes in similarity.gaps.items()},
+        "gower_because_of_gaps": similarity.switched,
     }
 
 

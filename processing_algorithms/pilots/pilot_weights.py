@@ -27,6 +27,7 @@ class PilotWeights(SmartQuartierAlgorithm):
 
     ID = "pilotweights"
     GROUP = "pilots"
+    EXTENDS = ("APPEND_TO",)
 
     def displayName(self):
         """Return the title in the toolbox."""

@@ -66,7 +66,7 @@
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Reading the result: open the GeoPackage in QGIS and add the layers that you need. Everything is in EPSG:25833. The same seed and size give the same city again, value for value.</source>
-   <translation>So ist das Ergebnis zu lesen: das GeoPackage in QGIS öffnen und die gewünschten Layer hinzufügen. Alles liegt in EPSG:25833. Derselbe Startwert und dieselbe Größe ergeben wieder dieselbe Stadt, Wert für Wert.</translation>
+   <translation>So ist das Ergebnis zu lesen: Das GeoPackage in QGIS öffnen und die gewünschten Layer hinzufügen. Alles liegt in EPSG:25833. Derselbe Startwert und dieselbe Größe ergeben wieder dieselbe Stadt, Wert für Wert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
@@ -76,7 +76,7 @@
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Limits: all places, institutions and numbers are invented (licence CC0). The result shows how methods behave; it says nothing about any real city.</source>
-   <translation>Grenzen: alle Orte, Institutionen und Zahlen sind erfunden (Lizenz CC0). Das Ergebnis zeigt, wie sich Verfahren verhalten; über eine wirkliche Stadt sagt es nichts.</translation>
+   <translation>Grenzen: Alle Orte, Institutionen und Zahlen sind erfunden (Lizenz CC0). Das Ergebnis zeigt, wie sich Verfahren verhalten; über eine wirkliche Stadt sagt es nichts.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
@@ -146,7 +146,7 @@
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Reading the result: a missing value is NULL, never zero; data_share is the share of indicators present (1 = all); suppressed names what was hidden and why it is NULL. UNMATCHED lists codes that have no partner, on either side: two lists of equal length can still be different sets of quarters.</source>
-   <translation>So ist das Ergebnis zu lesen: ein fehlender Wert ist NULL, nie null; data_share ist der Anteil der vorhandenen Indikatoren (1 = alle); suppressed nennt, was geheim gehalten wurde und warum es NULL ist. UNMATCHED führt Kennziffern auf, die auf der anderen Seite keine Entsprechung haben: auch zwei gleich lange Listen können verschiedene Quartiere enthalten.</translation>
+   <translation>So ist das Ergebnis zu lesen: Ein fehlender Wert ist NULL, nie null; data_share ist der Anteil der vorhandenen Indikatoren (1 = alle); suppressed nennt, was geheim gehalten wurde und warum es NULL ist. UNMATCHED führt Kennziffern auf, die auf der anderen Seite keine Entsprechung haben: Auch zwei gleich lange Listen können verschiedene Quartiere enthalten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -156,7 +156,7 @@
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Suppression: nothing below the minimum number of inhabitants; no count below the minimum number of cases (but not 0) behind a value, nor behind its complement; and the next smallest count where a hidden one could be worked out by subtracting from the city's total. Differences between several indicators aren't checked: don't publish both parts of a sum.</source>
-   <translation>Geheimhaltung: nichts unter der Mindestzahl an Einwohnern; keine Fallzahl unter der Mindestzahl an Fällen (außer 0) hinter einem Wert oder hinter seinem Gegenstück (Rest zum Ganzen); dazu die nächstkleinste Fallzahl, wo sich eine verborgene durch Abziehen von der Summe der Stadt ermitteln ließe. Differenzen zwischen mehreren Indikatoren werden nicht geprüft: nicht beide Teile einer Summe veröffentlichen.</translation>
+   <translation>Geheimhaltung: nichts unter der Mindestzahl an Einwohnern; keine Fallzahl unter der Mindestzahl an Fällen (außer 0) hinter einem Wert oder hinter seinem Gegenstück (Rest zum Ganzen); dazu die nächstkleinste Fallzahl, wo sich eine verborgene durch Abziehen von der Summe der Stadt ermitteln ließe. Differenzen zwischen mehreren Indikatoren werden nicht geprüft: Nicht beide Teile einer Summe veröffentlichen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -226,7 +226,7 @@
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>If totals per district are published elsewhere: hidden values are then protected against subtraction within each district too.</source>
-   <translation>Wenn Summen je Stadtbezirk anderswo veröffentlicht sind: verborgene Werte sind dann auch innerhalb jedes Stadtbezirks gegen Abziehen geschützt.</translation>
+   <translation>Wenn Summen je Stadtbezirk anderswo veröffentlicht sind: Verborgene Werte sind dann auch innerhalb jedes Stadtbezirks gegen Abziehen geschützt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -330,28 +330,28 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Reading the result: _achieved is the share of the way from baseline to target (1 = there); _status compares it with the time gone. _effect is the change in the pilot minus the change in the comparison quarters; _low and _high are its interval, _p the share of quarters with an effect as large by chance. _verdict says 'no_conclusion' where the data can't tell; that isn't 'no effect'.</source>
-   <translation>So ist das Ergebnis zu lesen: _achieved ist der Anteil des Wegs vom Ausgangswert zum Ziel (1 = erreicht); _status vergleicht ihn mit der vergangenen Zeit. _effect ist die Änderung im Piloten minus die Änderung in den Vergleichsquartieren; _low und _high sind das Intervall dazu, _p der Anteil der Quartiere, die durch Zufall eine mindestens so große Wirkung zeigen. _verdict nennt „no_conclusion“, wo die Daten keinen Schluss zulassen; das heißt nicht „keine Wirkung“.</translation>
+   <source>Reading the result: _achieved is the share of the way from baseline to target (1 = there); _status compares it with the time gone, or says 'under_way' for a target without a deadline. _effect is the change in the pilot minus the change in the comparison quarters; _low and _high are its interval, _p the share of quarters with an effect as large by chance. _verdict says 'no_conclusion' where the data can't tell; that isn't 'no effect'.</source>
+   <translation>So ist das Ergebnis zu lesen: _achieved ist der Anteil des Wegs vom Ausgangswert zum Ziel (1 = erreicht); _status vergleicht ihn mit der vergangenen Zeit oder nennt bei einem Ziel ohne Frist „under_way“. _effect ist die Änderung im Piloten minus die Änderung in den Vergleichsquartieren; _low und _high sind das Intervall dazu, _p der Anteil der Quartiere, die durch Zufall eine mindestens so große Wirkung zeigen. _verdict nennt „no_conclusion“, wo die Daten keinen Schluss zulassen; das heißt nicht „keine Wirkung“.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Comparison quarters are the most similar ones in level and trend before the start; quarters next to a pilot are left out, since effects spill over. For the interval every other quarter is treated as if it had been the pilot (placebo).</source>
-   <translation>Vergleichsquartiere sind die in Stand und Trend vor dem Beginn ähnlichsten; Quartiere neben einem Piloten bleiben außen vor, weil Wirkungen ausstrahlen. Für das Intervall wird jedes andere Quartier so behandelt, als wäre es der Pilot gewesen (Placebo).</translation>
+   <source>Comparison quarters are the most similar ones in level and trend before the start; quarters next to a pilot are left out, since effects spill over. For the interval each quarter that is neither a pilot nor next to one, and that has values in all periods of the pilot, is treated as if it had been the pilot (placebo). _match is the distance in level to the comparison quarters in standard deviations; above 1, or outside the range of the others, there is no comparable quarter and no conclusion.</source>
+   <translation>Vergleichsquartiere sind die in Stand und Trend vor dem Beginn ähnlichsten; Quartiere neben einem Piloten bleiben außen vor, weil Wirkungen ausstrahlen. Für das Intervall wird jedes Quartier, das weder Pilot noch Nachbar eines Piloten ist und in allen Zeiträumen des Piloten Werte hat, so behandelt, als wäre es der Pilot gewesen (Placebo). _match ist der Abstand im Stand zu den Vergleichsquartieren in Standardabweichungen; über 1 oder außerhalb der Spanne der anderen gibt es kein vergleichbares Quartier und keinen Schluss.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Limits: something else that happened in the pilot alone, at the same time, looks like an effect. With fewer than nine other quarters nothing can be told at 90%. Sources: Abadie et al. 2010, Bertrand et al. 2004.</source>
-   <translation>Grenzen: was sonst zur selben Zeit nur im Piloten geschah, sieht wie eine Wirkung aus. Mit weniger als neun anderen Quartieren ist bei 90 % keine Aussage möglich. Quellen: Abadie et al. 2010, Bertrand et al. 2004.</translation>
+   <source>Limits: something else that happened in the pilot alone, at the same time, looks like an effect. So does a return to the usual level if a pilot was chosen because of an extreme last value. With one period before the start, parallel courses can't be checked. Values are shown as they are, also counts of 1 or 2. With fewer than nine other quarters nothing can be told at 90%. Sources: Abadie et al. 2010, Bertrand et al. 2004, Stuart 2010.</source>
+   <translation>Grenzen: Was sonst zur selben Zeit nur im Piloten geschah, sieht wie eine Wirkung aus. Ebenso die Rückkehr eines Piloten zum üblichen Stand, wenn er wegen eines äußersten letzten Werts gewählt wurde. Mit einem Zeitraum vor dem Beginn lässt sich ein paralleler Verlauf nicht prüfen. Werte erscheinen, wie sie sind, auch Fallzahlen von 1 oder 2. Mit weniger als neun anderen Quartieren ist bei 90 % keine Aussage möglich. Quellen: Abadie et al. 2010, Bertrand et al. 2004, Stuart 2010.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>The quarters with their fields, role (pilot, neighbour, comparison, other) and, per indicator, base, latest, change; for pilots target, achieved, status, effect, interval (low, high), p and verdict.</source>
-   <translation>Die Quartiere mit ihren Feldern, role (pilot, neighbour, comparison, other) und je Indikator base, latest, change; für Piloten target, achieved, status, effect, Intervall (low, high), p und verdict.</translation>
+   <source>The quarters with their fields, role (pilot, neighbour, comparison, other) and, per indicator, base, latest, change; for pilots target, achieved, status, effect, interval (low, high), p, match and verdict.</source>
+   <translation>Die Quartiere mit ihren Feldern, role (pilot, neighbour, comparison, other) und je Indikator base, latest, change; für Piloten target, achieved, status, effect, Intervall (low, high), p, match und verdict.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>One row per indicator and pilot, with the codes of the comparison quarters and the verdict in words.</source>
-   <translation>Eine Zeile je Indikator und Pilot, mit den Kennziffern der Vergleichsquartiere und dem Befund in Worten.</translation>
+   <source>One row per indicator and pilot, with the codes of the comparison quarters, their distance (match, common_support), and the verdict in words with its reason.</source>
+   <translation>Eine Zeile je Indikator und Pilot, mit den Kennziffern der Vergleichsquartiere, ihrem Abstand (match, common_support) und dem Befund in Worten mit Begründung.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
@@ -395,8 +395,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Table with the fields indicator and target and, if you like, period (by when), direction (1: more is better, -1: less is better) and code (of one pilot).</source>
-   <translation>Tabelle mit den Feldern indicator und target sowie nach Wunsch period (bis wann), direction (1: mehr ist besser, -1: weniger ist besser) und code (eines Piloten).</translation>
+   <source>Table with the fields indicator and target and, if you like, period (by when), direction (1: more is better, -1: less is better) and code (of one pilot). Without a period the status is at most 'under_way'.</source>
+   <translation>Tabelle mit den Feldern indicator und target sowie nach Wunsch period (bis wann), direction (1: mehr ist besser, -1: weniger ist besser) und code (eines Piloten). Ohne Zeitraum ist der Stand höchstens „under_way“.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
@@ -500,6 +500,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
+   <source>Standard uncertainties by quarter are taken from: {}.</source>
+   <translation>Standardunsicherheiten je Quartier kommen aus: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Which quarters should pilot first, why, how sure is that, and what would change it? Ranks quarters by your criteria and weights, and tries thousands of other weights and possible values.</source>
    <translation>Welche Quartiere sollten zuerst erproben, warum, wie sicher ist das, und was würde es ändern? Ordnet Quartiere nach den angegebenen Kriterien und Gewichten und probiert Tausende anderer Gewichte und möglicher Werte.</translation>
   </message>
@@ -510,148 +515,28 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>A missing value counts as unknown, between worst and best, never as zero: it widens the rank interval. The weighted sum with fixed values at 0 and 1 is the default because leaving a quarter out never changes the order of the others; the other methods are a check, and the log says how far they agree.</source>
-   <translation>Ein fehlender Wert zählt als unbekannt, zwischen schlechtestem und bestem, nie als null: er verbreitert die Rangspanne. Die gewichtete Summe (Nutzwertanalyse) mit festen Werten bei 0 und 1 ist die Voreinstellung, weil das Weglassen eines Quartiers die Reihenfolge der übrigen nie ändert; die anderen Verfahren dienen der Kontrolle, und das Protokollfenster zeigt, wie weit sie übereinstimmen.</translation>
+   <source>A missing value counts as unknown, between worst and best, never as zero: it widens the rank interval. Recommended quarters with missing values are named, and quarters with too little data are not ranked. The weighted sum with fixed values at 0 and 1 is the default because leaving a quarter out never changes the order of the others; the other methods are a check, and the report says how far they agree.</source>
+   <translation>Ein fehlender Wert zählt als unbekannt, zwischen schlechtestem und bestem, nie als null: Er verbreitert die Rangspanne. Empfohlene Quartiere mit fehlenden Werten werden genannt, Quartiere mit zu wenig Daten bleiben ohne Rang. Die gewichtete Summe (Nutzwertanalyse) mit festen Werten bei 0 und 1 ist die Voreinstellung, weil das Weglassen eines Quartiers die Reihenfolge der übrigen nie ändert; die anderen Verfahren dienen der Kontrolle, und der Bericht zeigt, wie weit sie übereinstimmen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Limits: a recommendation, not a decision. Correlated criteria count the same need twice (named in the log). High Moran's I: neighbours at the top are one finding. Source: SMAA-2, Lahdelma and Salminen 2001.</source>
-   <translation>Grenzen: eine Empfehlung, keine Entscheidung. Kriterien, die gemeinsam verlaufen, zählen denselben Bedarf doppelt (im Protokollfenster genannt). Hohes Morans I: Nachbarn an der Spitze sind ein Befund. Quelle: SMAA-2, Lahdelma und Salminen 2001.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>The quarters with their fields, score, rank, rank interval, shares, contributions and flip weight.</source>
-   <translation>Die Quartiere mit ihren Feldern, Punktwert, Rang, Rangspanne, Anteilen, Beiträgen und Kippgewicht.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Moran's I of the score</source>
-   <translation>Morans I des Punktwerts</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>p-value of Moran's I</source>
-   <translation>p-Wert von Morans I</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Number of ranked quarters</source>
-   <translation>Zahl der eingestuften Quartiere</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Polygons with one number field per criterion, for example the result of 'Pilot indicators'; in a projected coordinate system with metres.</source>
-   <translation>Polygone mit einem Zahlenfeld je Kriterium, zum Beispiel das Ergebnis von „Indikatoren je Quartier“; in einem projizierten Koordinatensystem mit Metern.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>One row per criterion. Direction: which values speak for a pilot quarter (for needs such as unemployment: higher). Weights count by their proportions. Value at 0 and at 1: no priority and full priority, in the field's unit; fix them before looking at the result. Empty: taken from the data, with a warning.</source>
-   <translation>Eine Zeile je Kriterium. Richtung: welche Werte für ein Pilotquartier sprechen (bei Bedarf wie Arbeitslosigkeit: higher). Gewichte zählen nach ihrem Verhältnis. Wert bei 0 und bei 1: kein Vorrang und voller Vorrang, in der Einheit des Felds; vor dem Blick auf das Ergebnis festlegen. Leer: aus den Daten, mit Warnung.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>JSON file with criteria instead of the table, or with the weights of several stakeholders (from 'Weights of criteria') beside it. With stakeholders, each has the same share of the draws, and each one's ranks are shown.</source>
-   <translation>JSON-Datei mit Kriterien anstelle der Tabelle oder mit den Gewichten mehrerer Interessengruppen (aus „Gewichte der Kriterien“) neben ihr. Mit Interessengruppen hat jede denselben Anteil an den Ziehungen, und die Ränge jeder einzelnen werden gezeigt.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>weighted_sum: sum of weight times value between 0 and 1. topsis: near the best, far from the worst. promethee2: comparisons in pairs, only the order counts. vikor: compromise with the largest regret. The last three can change the order of two quarters when a third one is left out.</source>
-   <translation>weighted_sum: gewichtete Summe (Nutzwertanalyse), Summe aus Gewicht mal Wert zwischen 0 und 1. topsis: nah am Besten, fern vom Schlechtesten. promethee2: paarweise Vergleiche, nur die Reihenfolge zählt. vikor: Kompromiss mit dem größten Bedauern. Die letzten drei können die Reihenfolge zweier Quartiere ändern, wenn ein drittes weggelassen wird.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>How many quarters shall pilot; topk_share refers to it.</source>
-   <translation>Wie viele Quartiere Piloten werden sollen; topk_share bezieht sich darauf.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Random weightings with possible values; with 10,000 a share is exact to about one percentage point.</source>
-   <translation>Zufällige Gewichtungen mit möglichen Werten; bei 10.000 ist ein Anteil auf etwa einen Prozentpunkt genau.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>The same seed gives the same result; any whole number from 0.</source>
-   <translation>Derselbe Startwert ergibt dasselbe Ergebnis; eine beliebige ganze Zahl ab 0.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>around: near the given weights. order: any weights in the same order of importance. free: any weights at all.</source>
-   <translation>around: nahe den angegebenen Gewichten. order: beliebige Gewichte in derselben Reihenfolge der Wichtigkeit. free: beliebige Gewichte.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>For 'around': standard deviation of an average weight. With 0.5 and ten criteria, a weight of 10% typically lies between 5% and 15%. 0: only the given weights.</source>
-   <translation>Für „around“: Standardabweichung eines mittleren Gewichts. Bei 0,5 und zehn Kriterien liegt ein Gewicht von 10 % in der Regel zwischen 5 % und 15 %. 0: nur die angegebenen Gewichte.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Standard uncertainty of each value, in percent of the range between the value at 0 and the value at 1. Uncertainties in the criteria file take precedence.</source>
-   <translation>Standardunsicherheit jedes Werts, in Prozent der Spanne zwischen dem Wert bei 0 und dem Wert bei 1. Unsicherheiten in der Kriteriendatei haben Vorrang.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Quarters at most this far apart count as neighbours for Moran's I; raise it where rivers or roads lie between the polygons.</source>
-   <translation>Quartiere, die höchstens so weit auseinanderliegen, gelten für Morans I als Nachbarn; größer wählen, wo Flüsse oder Straßen zwischen den Polygonen liegen.</translation>
+   <source>Limits: a recommendation, not a decision. robust holds against the weights and values that were tried and nothing else; values count as exact unless you give an uncertainty. Correlated criteria count the same need twice, or cancel each other out (named in the log). High Moran's I: neighbours at the top are one finding. Source: SMAA-2, Lahdelma and Salminen 2001.</source>
+   <translation>Grenzen: eine Empfehlung, keine Entscheidung. robust gilt gegenüber den probierten Gewichten und Werten und sonst nichts; Werte gelten als genau, wenn keine Unsicherheit angegeben ist. Kriterien, die gemeinsam verlaufen, zählen denselben Bedarf doppelt oder heben einander auf (im Protokollfenster genannt). Hohes Morans I: Nachbarn an der Spitze sind ein Befund. Quelle: SMAA-2, Lahdelma und Salminen 2001.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>There are no criteria: fill in the table 'Criteria' or choose a criteria file.</source>
-   <translation>Es gibt keine Kriterien: füllen Sie die Tabelle „Kriterien“ aus, oder wählen Sie eine Kriteriendatei.</translation>
+   <translation>Es gibt keine Kriterien: Füllen Sie die Tabelle „Kriterien“ aus, oder wählen Sie eine Kriteriendatei.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
+   <source>Layer '{}' holds standard uncertainties that are not used: {}. Switch on 'Use standard uncertainties' to let them widen the rank intervals.</source>
+   <translation>Der Layer „{}“ enthält Standardunsicherheiten, die nicht verwendet werden: {}. Schalten Sie „Standardunsicherheiten aus Feldern verwenden, die auf _se enden“ ein, damit sie die Rangspannen verbreitern.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>ranking,criteria,weights,multi-criteria,mcda,smaa,topsis,promethee,vikor,priority</source>
    <translation>Rangfolge,Ranking,Kriterien,Gewichte,Nutzwertanalyse,multikriteriell,Priorität,mcda,smaa,topsis,promethee,vikor,multi-criteria</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Ranked quarters</source>
-   <translation>Quartiere mit Rang</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Criteria</source>
-   <translation>Kriterien</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Criteria or weights file</source>
-   <translation>Kriterien- oder Gewichtedatei</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Method</source>
-   <translation>Verfahren</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Number of pilot quarters</source>
-   <translation>Zahl der Pilotquartiere</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Number of draws</source>
-   <translation>Zahl der Ziehungen</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Seed of the draws</source>
-   <translation>Startwert der Zufallszahlen für die Ziehungen</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Which weights are tried</source>
-   <translation>Welche Gewichte probiert werden</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Spread of the weights (share of an average weight)</source>
-   <translation>Streuung der Gewichte (Anteil eines mittleren Gewichts)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Uncertainty of the values (% of the value range)</source>
-   <translation>Unsicherheit der Werte (% der Wertspanne)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
@@ -665,38 +550,188 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
+   <source>Layer '{}' has no field '{}' or the like for any criterion; compute standard uncertainties with 'Pilot indicators', or switch their use off.</source>
+   <translation>Der Layer „{}“ hat für kein Kriterium ein Feld wie „{}“; berechnen Sie Standardunsicherheiten mit „Indikatoren je Quartier“, oder schalten Sie ihre Verwendung aus.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
    <source>Quarters without a neighbour, not counted in Moran's I: {} ({}).</source>
    <translation>Quartiere ohne Nachbarn, bei Morans I nicht berücksichtigt: {} ({}).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
+   <source>Layer '{}' has fields with the names of results; they are kept as {}.</source>
+   <translation>Der Layer „{}“ hat Felder mit Namen von Ergebnissen; sie bleiben erhalten als {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>The quarters with their fields, score, rank, rank interval, shares, contributions and flip weight.</source>
+   <translation>Die Quartiere mit ihren Feldern, Punktwert, Rang, Rangspanne, Anteilen, Beiträgen und Kippgewicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Moran's I of the score</source>
+   <translation>Morans I des Punktwerts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>p-value of Moran's I</source>
+   <translation>p-Wert von Morans I</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Number of ranked quarters</source>
+   <translation>Zahl der eingestuften Quartiere</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Polygons with one number field per criterion, for example the result of 'Pilot indicators'; in a projected coordinate system with metres.</source>
+   <translation>Polygone mit einem Zahlenfeld je Kriterium, zum Beispiel das Ergebnis von „Indikatoren je Quartier“; in einem projizierten Koordinatensystem mit Metern.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>One row per criterion. Direction: which values speak for a pilot quarter (for needs such as unemployment: higher). Weights count by their proportions. Value at 0 and at 1: no priority and full priority, in the field's unit; fix them before looking at the result. Empty: taken from the data, with a warning.</source>
+   <translation>Eine Zeile je Kriterium. Richtung: welche Werte für ein Pilotquartier sprechen (bei Bedarf wie Arbeitslosigkeit: higher). Gewichte zählen nach ihrem Verhältnis. Wert bei 0 und bei 1: kein Vorrang und voller Vorrang, in der Einheit des Felds; vor dem Blick auf das Ergebnis festlegen. Leer: aus den Daten, mit Warnung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>JSON file with criteria instead of the table, or with the weights of several stakeholders (from 'Weights of criteria') beside it. With stakeholders, the weights of the table and those of each stakeholder have the same share of the draws, and each one's ranks are shown; score and rank follow the table. A criterion's key uncertainty_field names a field with the standard uncertainty of each quarter's value.</source>
+   <translation>JSON-Datei mit Kriterien anstelle der Tabelle oder mit den Gewichten mehrerer Interessengruppen (aus „Gewichte der Kriterien“) neben ihr. Mit Interessengruppen haben die Gewichte der Tabelle und die jeder Interessengruppe denselben Anteil an den Ziehungen, und die Ränge jeder einzelnen werden gezeigt; Punktwert und Rang folgen der Tabelle. Der Schlüssel uncertainty_field eines Kriteriums nennt ein Feld mit der Standardunsicherheit des Werts jedes Quartiers.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>weighted_sum: sum of weight times value between 0 and 1. topsis: near the best, far from the worst. promethee2: comparisons in pairs, only the order counts. vikor: compromise with the largest regret. The last three can change the order of two quarters when a third one is left out.</source>
+   <translation>weighted_sum: gewichtete Summe (Nutzwertanalyse), Summe aus Gewicht mal Wert zwischen 0 und 1. topsis: nah am Besten, fern vom Schlechtesten. promethee2: paarweise Vergleiche, nur die Reihenfolge zählt. vikor: Kompromiss mit dem größten Bedauern. Die letzten drei können die Reihenfolge zweier Quartiere ändern, wenn ein drittes weggelassen wird.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>How many quarters shall pilot; topk_share refers to it.</source>
+   <translation>Wie viele Quartiere Piloten werden sollen; topk_share bezieht sich darauf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Random draws of weights and values with possible values; with 10,000 a share is exact to about one percentage point.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>The same seed gives the same result; any whole number from 0.</source>
+   <translation>Derselbe Startwert ergibt dasselbe Ergebnis; eine beliebige ganze Zahl ab 0.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>around: near the given weights. order: any weights in the same order of importance. free: any weights at all.</source>
+   <translation>around: nahe den angegebenen Gewichten. order: beliebige Gewichte in derselben Reihenfolge der Wichtigkeit. free: beliebige Gewichte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>For 'around': standard deviation of an average weight. With 0.5 and ten criteria, a weight of 10% typically lies between 5% and 15%. 0: only the given weights.</source>
+   <translation>Für „around“: Standardabweichung eines mittleren Gewichts. Bei 0,5 und zehn Kriterien liegt ein Gewicht von 10 % in der Regel zwischen 5 % und 15 %. 0: nur die angegebenen Gewichte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Standard uncertainty of each value, in percent of the range between the value at 0 and the value at 1; at most 30, because wider draws are cut off at these two. 0: values count as exact. Uncertainties in the criteria file and in fields take precedence.</source>
+   <translation>Standardunsicherheit jedes Werts, in Prozent der Spanne zwischen dem Wert bei 0 und dem Wert bei 1; höchstens 30, weil weitere Ziehungen bei diesen beiden gekappt werden. 0: Werte gelten als genau. Unsicherheiten in der Kriteriendatei und in Feldern haben Vorrang.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>For each criterion with a field &lt;field&gt;_se in the layer (from 'Pilot indicators'), each quarter's value is drawn with its own standard uncertainty.</source>
+   <translation>Für jedes Kriterium mit einem Feld &lt;Feld&gt;_se im Layer (aus „Indikatoren je Quartier“) wird der Wert jedes Quartiers mit der eigenen Standardunsicherheit gezogen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>0: every quarter with any value is ranked, its gaps widen its rank interval, and if it is recommended it is named as resting on missing data. 0.5: quarters with values for less than half of the weight are not ranked, but named with what their score could be.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Quarters at most this far apart count as neighbours for Moran's I; raise it where rivers or roads lie between the polygons.</source>
+   <translation>Quartiere, die höchstens so weit auseinanderliegen, gelten für Morans I als Nachbarn; größer wählen, wo Flüsse oder Straßen zwischen den Polygonen liegen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Ranked quarters</source>
+   <translation>Quartiere mit Rang</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Criteria</source>
+   <translation>Kriterien</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Criteria or weights file</source>
+   <translation>Kriterien- oder Gewichtedatei</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Method</source>
+   <translation>Verfahren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Number of pilot quarters</source>
+   <translation>Zahl der Pilotquartiere</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Number of draws</source>
+   <translation>Zahl der Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Seed of the draws</source>
+   <translation>Startwert der Zufallszahlen für die Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Which weights are tried</source>
+   <translation>Welche Gewichte probiert werden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Spread of the weights (share of an average weight)</source>
+   <translation>Streuung der Gewichte (Anteil eines mittleren Gewichts)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Uncertainty of the values (% of the value range)</source>
+   <translation>Unsicherheit der Werte (% der Wertspanne)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Use standard uncertainties from fields ending in _se</source>
+   <translation>Standardunsicherheiten aus Feldern verwenden, die auf _se enden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
+   <source>Least share of data (0–1, of the weight)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
    <source>Field</source>
    <translation>Feld</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
    <source>Direction (higher or lower)</source>
    <translation>Richtung (higher oder lower)</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
    <source>Weight</source>
    <translation>Gewicht</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
    <source>Value at 0</source>
    <translation>Wert bei 0</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
+   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
    <source>Value at 1</source>
    <translation>Wert bei 1</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Layer '{}' has fields with the names of results; they are kept as {}.</source>
-   <translation>Der Layer „{}“ hat Felder mit Namen von Ergebnissen; sie bleiben erhalten als {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
@@ -705,23 +740,28 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
-   <source>Which quarters together? Chooses k pilot quarters that are best for one aim under all rules, proves it, and lists every set that is nearly as good.</source>
-   <translation>Welche Quartiere zusammen? Wählt k Pilotquartiere, die unter allen Regeln für ein Ziel die besten sind, weist das nach und führt jede Auswahl auf, die fast so gut ist.</translation>
+   <source>Which quarters together? Chooses k pilot quarters that are best for one aim under all rules, proves it, and lists the sets that are nearly as good.</source>
+   <translation>Welche Quartiere zusammen? Wählt k Pilotquartiere, die unter allen Regeln für ein Ziel die besten sind, weist das nach und führt die Auswahlen auf, die fast so gut sind.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>transferability: the other quarters resemble a pilot as much as possible. coverage: people live near a pilot. score: highest sum of scores. scalability: most people live in a quarter that resembles a pilot closely enough. contrast: typical quarters that differ as much as possible.</source>
-   <translation>transferability (Übertragbarkeit): die übrigen Quartiere gleichen einem Piloten so sehr wie möglich. coverage (räumliche Abdeckung): die Einwohner wohnen nahe an einem Piloten. score: höchste Summe der Punktwerte. scalability (Skalierbarkeit): möglichst viele Einwohner leben in einem Quartier, das einem Piloten genügend gleicht. contrast (Kontrast): typische Quartiere, die sich so stark wie möglich unterscheiden.</translation>
+   <translation>transferability (Übertragbarkeit): Die übrigen Quartiere gleichen einem Piloten so sehr wie möglich. coverage (räumliche Abdeckung): Die Einwohner wohnen nahe an einem Piloten. score: höchste Summe der Punktwerte. scalability (Skalierbarkeit): Möglichst viele Einwohner leben in einem Quartier, das einem Piloten genügend gleicht. contrast (Kontrast): typische Quartiere, die sich so stark wie möglich unterscheiden.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
-   <source>Reading the result: GAP 0 and STATUS optimal mean proven. core_index is the share of the nearly best sets that hold a quarter: 1 means that no good set does without it; where many quarters lie between, other reasons may decide. Wave 2 are the quarters most like their reference pilot, taken until they hold half of the inhabitants outside the pilots; wave 3 is the rest.</source>
-   <translation>So ist das Ergebnis zu lesen: GAP 0 und STATUS optimal heißen nachgewiesen. core_index ist der Anteil der fast besten Auswahlen, die ein Quartier enthalten: 1 heißt, keine gute Auswahl kommt ohne es aus; wo viele Quartiere dazwischenliegen, dürfen andere Gründe entscheiden. Welle 2 sind die Quartiere, die ihrem Referenzpiloten am meisten gleichen, so viele, bis in ihnen die Hälfte der Einwohner außerhalb der Piloten lebt; Welle 3 sind die übrigen.</translation>
+   <source>Reading the result: GAP 0 and STATUS optimal mean proven. core_index is the share of the nearly best sets that hold a quarter: 1 means that no good set does without it; where many quarters lie between, other reasons may decide. Wave 2 are the quarters closest to their reference pilot (most like it; for coverage and without features: nearest on the ground), taken until they hold half of the inhabitants outside the pilots; wave 3 is the rest.</source>
+   <translation>So ist das Ergebnis zu lesen: GAP 0 und STATUS optimal heißen nachgewiesen. core_index ist der Anteil der fast besten Auswahlen, die ein Quartier enthalten: 1 heißt, keine gute Auswahl kommt ohne es aus; wo viele Quartiere dazwischenliegen, dürfen andere Gründe entscheiden. Welle 2 sind die Quartiere, die ihrem Referenzpiloten am nächsten sind (am ähnlichsten; bei coverage und ohne Merkmale: räumlich am nächsten), so viele, bis in ihnen die Hälfte der Einwohner außerhalb der Piloten lebt; Welle 3 sind die übrigen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
-   <source>Limits: similarity is only as good as the features. Without features only coverage and score are possible. Up to two million sets are looked at one by one; above that SciPy's solver proves the optimum and the list of nearly best sets may be cut, which the log says.</source>
-   <translation>Grenzen: die Ähnlichkeit ist nur so gut wie die Merkmale. Ohne Merkmale sind nur coverage und score möglich. Bis zu zwei Millionen Auswahlen werden einzeln geprüft; darüber weist der Solver von SciPy das Optimum nach, und die Liste der fast besten Auswahlen kann gekürzt sein, was das Protokollfenster meldet.</translation>
+   <source>Missing values: with gaps or words in the features, quarters are compared by Gower distance, and where a value is missing the difference to be expected counts. A quarter of which too few features are known can't be chosen, but is represented; the log names it. One gap changes the measure for all quarters and with it possibly the result.</source>
+   <translation>Fehlende Werte: Haben die Merkmale Lücken oder Wörter, werden die Quartiere mit der Gower-Distanz verglichen, und wo ein Wert fehlt, zählt der zu erwartende Unterschied. Ein Quartier, von dem zu wenige Merkmale bekannt sind, ist nicht wählbar, wird aber vertreten; das Protokollfenster nennt es. Eine Lücke ändert das Maß für alle Quartiere und damit vielleicht das Ergebnis.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_set.py" />
+   <source>Limits: similarity is only as good as the features. Without features only coverage and score are possible. Up to two million sets are looked at one by one, and the best 10,000 of the nearly best sets are listed; above that SciPy's solver proves the optimum, at most 2,000 are listed, and the log says whether all of them are known.</source>
+   <translation>Grenzen: Die Ähnlichkeit ist nur so gut wie die Merkmale. Ohne Merkmale sind nur coverage und score möglich. Bis zu zwei Millionen Auswahlen werden einzeln geprüft und die besten 10.000 der fast besten aufgeführt; darüber weist der Solver von SciPy das Optimum nach, höchstens 2.000 werden aufgeführt, und das Protokollfenster meldet, ob alle bekannt sind.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
@@ -735,18 +775,33 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
-   <source>The list of nearly best sets holds {} sets and is not complete; the core index refers to the sets found.</source>
-   <translation>Die Liste der fast besten Auswahlen enthält {} Auswahlen und ist nicht vollständig; der Kernindex bezieht sich auf die gefundenen Auswahlen.</translation>
+   <source>Nearly best sets: {}; the list is complete.</source>
+   <translation>Fast beste Auswahlen: {}; die Liste ist vollständig.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_set.py" />
+   <source>The list of sets that no other beats in score and aim at once is not complete: {} were found.</source>
+   <translation>Die Liste der Auswahlen, die keine andere in Punktwert und Ziel zugleich schlägt, ist nicht vollständig; gefunden: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>The time limit was reached: the set is not proven to be the best, it may be up to {} worse. Allow more time for a proof.</source>
-   <translation>Die Zeitgrenze wurde erreicht: die Auswahl ist nicht als die beste nachgewiesen, sie kann bis zu {} schlechter sein. Erlauben Sie für einen Nachweis mehr Zeit.</translation>
+   <translation>Die Zeitgrenze wurde erreicht: Die Auswahl ist nicht als die beste nachgewiesen, sie kann bis zu {} schlechter sein. Erlauben Sie für einen Nachweis mehr Zeit.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>{}: share of all sets that is better: {}.</source>
    <translation>{}: Anteil aller Auswahlen, die besser sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_set.py" />
+   <source>Nearly best sets: {} in all; the list holds the best {} of them. The core index refers to all.</source>
+   <translation>Fast beste Auswahlen: insgesamt {}; die Liste enthält die besten {} davon. Der Kernindex bezieht sich auf alle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_set.py" />
+   <source>The list of nearly best sets holds {} sets and is not proven to be complete; the core index refers to the sets found.</source>
+   <translation>Die Liste der fast besten Auswahlen enthält {} Auswahlen; dass sie vollständig ist, ist nicht nachgewiesen. Der Kernindex bezieht sich auf die gefundenen Auswahlen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
@@ -790,8 +845,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>One number field per theme, at most nine, higher is better; the digit at the end of its name is the theme's number. Every theme goes to one pilot.</source>
-   <translation>Ein Zahlenfeld je Handlungsfeld, höchstens neun, höher ist besser; die Ziffer am Ende des Feldnamens ist die Nummer des Handlungsfelds. Jedes Handlungsfeld geht an einen Piloten.</translation>
+   <source>One number field per theme, at most nine, higher is better; the digit at the end of its name is the theme's number. Every theme goes to one pilot; each pilot gets at least one and at most the number of themes divided by the number of pilots, rounded up, so that the work is spread evenly.</source>
+   <translation>Ein Zahlenfeld je Handlungsfeld, höchstens neun, höher ist besser; die Ziffer am Ende des Feldnamens ist die Nummer des Handlungsfelds. Jedes Handlungsfeld geht an einen Piloten; jeder Pilot erhält mindestens eines und höchstens die Zahl der Handlungsfelder geteilt durch die Zahl der Piloten, aufgerundet, damit sich die Arbeit gleichmäßig verteilt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
@@ -825,8 +880,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>0.02 lists every set that is at most 2% worse than the best one.</source>
-   <translation>0,02 führt jede Auswahl auf, die höchstens 2 % schlechter ist als die beste.</translation>
+   <source>0.02 lists the sets that are at most 2% worse than the best one: up to the best 10,000, with the solver up to 2,000. For sums of scores that can be negative, such as net flows, the loss is a share of the range of possible sums.</source>
+   <translation>0,02 führt die Auswahlen auf, die höchstens 2 % schlechter sind als die beste: bis zu den besten 10.000, mit dem Solver bis zu 2.000. Bei Summen von Punktwerten, die negativ sein können, etwa Nettoflüssen, ist der Verlust ein Anteil der Spanne möglicher Summen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
@@ -865,8 +920,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>auto: Mahalanobis if all features are complete numbers, else Gower.</source>
-   <translation>auto: Mahalanobis, wenn alle Merkmale vollständige Zahlen sind, sonst Gower.</translation>
+   <source>auto: Mahalanobis if all features are complete numbers, else Gower; a single gap changes the measure for all quarters, which the log says.</source>
+   <translation>auto: Mahalanobis, wenn alle Merkmale vollständige Zahlen sind, sonst Gower; schon eine Lücke ändert das Maß für alle Quartiere, was das Protokollfenster meldet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
+   <source>Quarters of which fewer features are known can't be chosen, but are represented. For contrast all must be known. Without effect for coverage and score.</source>
+   <translation>Quartiere, von denen weniger Merkmale bekannt sind, sind nicht wählbar, werden aber vertreten. Für contrast müssen alle bekannt sein. Ohne Wirkung bei coverage und score.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
@@ -995,6 +1055,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
+   <source>Features that must be known of a pilot (share)</source>
+   <translation>Merkmale, die von einem Piloten bekannt sein müssen (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Time limit of the solver (s)</source>
    <translation>Zeitgrenze des Solvers (s)</translation>
   </message>
@@ -1025,8 +1090,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>Table of every set nearly as good, best first, with its loss and its values for all aims.</source>
-   <translation>Tabelle jeder fast so guten Auswahl, die besten zuerst, mit ihrem Verlust und ihren Werten für alle Ziele.</translation>
+   <source>Table of the sets nearly as good, best first, with loss and values for all aims; at most 10,000, with the solver 2,000. The log says whether that is all.</source>
+   <translation>Tabelle der fast so guten Auswahlen, die besten zuerst, mit Verlust und Werten für alle Ziele; höchstens 10.000, mit dem Solver 2.000. Das Protokollfenster meldet, ob das alle sind.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
@@ -1055,8 +1120,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>Table of the sets that no other beats in score and aim at once; needs a score.</source>
-   <translation>Tabelle der Auswahlen, die keine andere in Punktwert und Ziel zugleich schlägt; braucht einen Punktwert.</translation>
+   <source>Table of the sets, at most 200, that no other beats in score and aim at once; needs a score.</source>
+   <translation>Tabelle der Auswahlen, höchstens 200, die keine andere in Punktwert und Ziel zugleich schlägt; braucht einen Punktwert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
@@ -1081,7 +1146,7 @@
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_tables.py" />
    <source>Limits per type: each row needs a type of its own in the first column ('{}').</source>
-   <translation>Grenzen je Typ: jede Zeile braucht in der ersten Spalte einen eigenen Typ („{}“).</translation>
+   <translation>Grenzen je Typ: Jede Zeile braucht in der ersten Spalte einen eigenen Typ („{}“).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
@@ -1106,7 +1171,7 @@
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Limits: every method only suggests weights, it does not decide. The spread of data is not political importance: use entropy and critic as a comparison only.</source>
-   <translation>Grenzen: jedes Verfahren schlägt Gewichte nur vor, es entscheidet nicht. Die Streuung der Daten ist keine politische Wichtigkeit: entropy und critic dienen nur zum Vergleich.</translation>
+   <translation>Grenzen: Jedes Verfahren schlägt Gewichte nur vor, es entscheidet nicht. Die Streuung der Daten ist keine politische Wichtigkeit: entropy und critic dienen nur zum Vergleich.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
@@ -1421,12 +1486,12 @@
   <message>
    <location filename="processing_algorithms/tool_run.py" />
    <source>{}: the layer could not be opened; check that it still exists.</source>
-   <translation>{}: der Layer ließ sich nicht öffnen; prüfen Sie, ob es ihn noch gibt.</translation>
+   <translation>{}: Der Layer ließ sich nicht öffnen; prüfen Sie, ob es ihn noch gibt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
    <source>{}: there is no file '{}'.</source>
-   <translation>{}: es gibt keine Datei „{}“.</translation>
+   <translation>{}: Es gibt keine Datei „{}“.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
@@ -1441,7 +1506,7 @@
   <message>
    <location filename="processing_algorithms/tool_run.py" />
    <source>{}: the file '{}' is also used by '{}' and would be overwritten; choose another file name. Nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>{}: Die Datei „{}“ dient auch als „{}“ und würde überschrieben; wählen Sie einen anderen Dateinamen. Es wurde nichts geschrieben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/dependencies.py" />
@@ -1516,7 +1581,7 @@
   <message>
    <location filename="smartquartier_plugin/bridge/sinks.py" />
    <source>{}: a Shapefile cuts field names after 10 characters ({}), so styles and later tools will not find them; choose GeoPackage instead.</source>
-   <translation type="unfinished" />
+   <translation>{}: Ein Shapefile kürzt Feldnamen nach 10 Zeichen ({}), Stile und weitere Werkzeuge finden sie dann nicht; wählen Sie stattdessen GeoPackage.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
@@ -1575,8 +1640,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
-   <source>wave 2: most similar to a pilot</source>
-   <translation>Welle 2: einem Piloten am ähnlichsten</translation>
+   <source>wave 2: closest to a pilot (by the aim's measure)</source>
+   <translation>Welle 2: einem Piloten am nächsten (nach dem Maß des Ziels)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
@@ -1626,7 +1691,7 @@
   <message>
    <location filename="smartquartier_plugin/core/files.py" />
    <source>Can't write '{}': the folder is missing or not writable ({}). Choose another folder.</source>
-   <translation>„{}“ kann nicht geschrieben werden: der Ordner fehlt oder ist schreibgeschützt ({}). Wählen Sie einen anderen Ordner.</translation>
+   <translation>„{}“ kann nicht geschrieben werden: Der Ordner fehlt oder ist schreibgeschützt ({}). Wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/files.py" />
@@ -1666,7 +1731,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
    <source>File "{}": criterion {} has no {}. Add it.</source>
-   <translation>Datei „{}“: bei Kriterium {} fehlt: {}. Ergänzen Sie die Angabe.</translation>
+   <translation>Datei „{}“: Bei Kriterium {} fehlt: {}. Ergänzen Sie die Angabe.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
@@ -1736,7 +1801,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>Criterion "{}": the direction "{}" is unknown. Write "higher" if high values speak for a pilot quarter, otherwise "lower".</source>
-   <translation>Kriterium „{}“: die Richtung „{}“ ist unbekannt. Schreiben Sie „higher“, wenn hohe Werte für ein Pilotquartier sprechen, sonst „lower“.</translation>
+   <translation>Kriterium „{}“: Die Richtung „{}“ ist unbekannt. Schreiben Sie „higher“, wenn hohe Werte für ein Pilotquartier sprechen, sonst „lower“.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
@@ -1746,12 +1811,12 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>Criterion "{}": the value at 0 and the value at 1 are both {}. Give two different values, or leave both empty.</source>
-   <translation>Kriterium „{}“: der Wert bei 0 und der Wert bei 1 sind beide {}. Geben Sie zwei verschiedene Werte an, oder lassen Sie beide leer.</translation>
+   <translation>Kriterium „{}“: Der Wert bei 0 und der Wert bei 1 sind beide {}. Geben Sie zwei verschiedene Werte an, oder lassen Sie beide leer.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>Criterion "{}": the direction is "{}", but the value at 0 is {} and the value at 1 is {}. Change the direction, or swap the two values.</source>
-   <translation>Kriterium „{}“: die Richtung ist „{}“, aber der Wert bei 0 ist {} und der Wert bei 1 ist {}. Ändern Sie die Richtung, oder tauschen Sie die beiden Werte.</translation>
+   <translation>Kriterium „{}“: Die Richtung ist „{}“, aber der Wert bei 0 ist {} und der Wert bei 1 ist {}. Ändern Sie die Richtung, oder tauschen Sie die beiden Werte.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
@@ -1761,7 +1826,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
    <source>{}: the separator in "{}" could be a thousands separator or a decimal point. Write it with a decimal point, such as 1.5.</source>
-   <translation>{}: das Trennzeichen in „{}“ könnte Tausender oder Dezimalstellen trennen. Schreiben Sie die Zahl mit Dezimalpunkt, etwa 1.5.</translation>
+   <translation>{}: Das Trennzeichen in „{}“ könnte Tausender oder Dezimalstellen trennen. Schreiben Sie die Zahl mit Dezimalpunkt, etwa 1.5.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/criterion.py" />
@@ -1776,7 +1841,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/value_functions.py" />
    <source>There is nothing to compare: give at least one quarter and one criterion.</source>
-   <translation>Es gibt nichts zu vergleichen: geben Sie mindestens ein Quartier und ein Kriterium an.</translation>
+   <translation>Es gibt nichts zu vergleichen: Geben Sie mindestens ein Quartier und ein Kriterium an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/value_functions.py" />
@@ -1876,7 +1941,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
    <source>'{name}' has the same direction for selecting and for monitoring, although it is about need: more need speaks for a pilot, but less of it is better.</source>
-   <translation>„{name}“ hat für Auswahl und Monitoring dieselbe Richtung, obwohl es um Bedarf geht: mehr Bedarf spricht für einen Piloten, besser ist aber weniger davon.</translation>
+   <translation>„{name}“ hat für Auswahl und Monitoring dieselbe Richtung, obwohl es um Bedarf geht: Mehr Bedarf spricht für einen Piloten, besser ist aber weniger davon.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/columns.py" />
@@ -1981,7 +2046,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
    <source>Line {line} of the indicators: the name '{name}' was already used (small and capital letters count as the same); give each indicator its own name.</source>
-   <translation>Zeile {line} der Indikatoren: der Name „{name}“ ist schon vergeben (Groß- und Kleinschreibung zählt nicht); geben Sie jedem Indikator einen eigenen Namen.</translation>
+   <translation>Zeile {line} der Indikatoren: Der Name „{name}“ ist schon vergeben (Groß- und Kleinschreibung zählt nicht); geben Sie jedem Indikator einen eigenen Namen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
@@ -2011,7 +2076,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/indicators.py" />
    <source>Line {line} of the indicators: the result field '{name}' would exist twice; choose another name.</source>
-   <translation>Zeile {line} der Indikatoren: das Ergebnisfeld „{name}“ gäbe es zweimal; wählen Sie einen anderen Namen.</translation>
+   <translation>Zeile {line} der Indikatoren: Das Ergebnisfeld „{name}“ gäbe es zweimal; wählen Sie einen anderen Namen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
@@ -2056,7 +2121,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
    <source>{layer} has no row with both a code in field '{field}' and, if a period field is given, a period; choose the table and the field that hold the codes of the quarters.</source>
-   <translation>{layer}: keine Zeile hat eine Kennziffer im Feld „{field}“ und, falls ein Zeitraumfeld angegeben ist, auch einen Zeitraum; wählen Sie die Tabelle und das Feld mit den Kennziffern der Quartiere.</translation>
+   <translation>{layer}: Keine Zeile hat eine Kennziffer im Feld „{field}“ und, falls ein Zeitraumfeld angegeben ist, auch einen Zeitraum; wählen Sie die Tabelle und das Feld mit den Kennziffern der Quartiere.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
@@ -2080,6 +2145,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>Fields that stand in public() in one indicator and not in another: {fields}. Small numbers hidden in the one can be worked out from the other; write public() in all of them or in none.</source>
+   <translation>Felder, die in einem Indikator in public() stehen und in einem anderen nicht: {fields}. Kleine Zahlen, die der eine verbirgt, lassen sich aus dem anderen errechnen; schreiben Sie public() in allen oder in keinem.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
    <source>Level: period {last}; change: {first} to {last}; periods in all: {n}.</source>
    <translation>Stand: Zeitraum {last}; Änderung: {first} bis {last}; Zeiträume insgesamt: {n}.</translation>
   </message>
@@ -2100,18 +2170,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
-   <source>{name}: quarters suppressed for having fewer than {limit} inhabitants: {n}.</source>
-   <translation>{name}: geheim gehalten, weil das Quartier weniger als {limit} Einwohner hat: {n}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
-   <source>{name}: quarters suppressed because fewer than {limit} cases (but not 0) stand behind the value: {n}. Write public(...) around a number that doesn't count persons.</source>
-   <translation>{name}: geheim gehalten, weil weniger als {limit} Fälle (aber nicht 0) hinter dem Wert stehen: {n}. Schreiben Sie public(...) um eine Zahl, die keine Personen zählt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
-   <source>{name}: quarters suppressed in addition, with the next smallest count: {n}. Otherwise a single suppressed value could be worked out by subtracting the others from the total.</source>
-   <translation>{name}: zusätzlich geheim gehalten, mit der nächstkleinsten Fallzahl: {n}. Sonst ließe sich ein einzelner verborgener Wert als Differenz aus der Summe errechnen.</translation>
+   <source>{name}: values suppressed: {n}. In these quarters there are fewer than {people} inhabitants, or fewer than {cases} cases (but not 0) stand behind the value, its complement or another indicator with the same field, or the total would give such a number away. Write public(...) around a field that doesn't count persons.</source>
+   <translation>{name}: geheim gehaltene Werte: {n}. In diesen Quartieren leben weniger als {people} Einwohner, oder hinter dem Wert, seinem Gegenstück oder einem anderen Indikator mit demselben Feld stehen weniger als {cases} Fälle (aber nicht 0), oder die Summe würde eine solche Zahl verraten. Schreiben Sie public(...) um ein Feld, das keine Personen zählt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
@@ -2121,7 +2181,17 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
    <source>{name}: its numerator isn't a count (whole numbers from 0), so that small numbers couldn't be checked.</source>
-   <translation>{name}: der Zähler ist keine Anzahl (ganze Zahlen ab 0), kleine Fallzahlen konnten also nicht geprüft werden.</translation>
+   <translation>{name}: Der Zähler ist keine Anzahl (ganze Zahlen ab 0), kleine Fallzahlen konnten also nicht geprüft werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>{name}: quarters where the count isn't a whole number, so that small numbers couldn't be checked there: {quarters}. Please check these numbers.</source>
+   <translation>{name}: Quartiere, in denen die Anzahl keine ganze Zahl ist, sodass kleine Fallzahlen dort nicht geprüft werden konnten: {quarters}. Bitte prüfen Sie diese Zahlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>{name}: quarters where the part is larger than the whole, so that the complement couldn't be checked there: {quarters}. Please check these numbers, unless the indicator isn't a share.</source>
+   <translation>{name}: Quartiere, in denen der Teil größer ist als das Ganze, sodass das Gegenstück dort nicht geprüft werden konnte: {quarters}. Bitte prüfen Sie diese Zahlen, es sei denn, der Indikator ist kein Anteil.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/timeseries.py" />
@@ -2151,7 +2221,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/methods/sorting.py" />
    <source>The profiles are not ordered: on criterion {} the profile of class {} is better than that of class {}. Give the best class first.</source>
-   <translation>Die Klassenprofile sind nicht geordnet: bei Kriterium {} ist das Profil der Klasse {} besser als das der Klasse {}. Geben Sie die beste Klasse zuerst an.</translation>
+   <translation>Die Klassenprofile sind nicht geordnet: Bei Kriterium {} ist das Profil der Klasse {} besser als das der Klasse {}. Geben Sie die beste Klasse zuerst an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/methods/sorting.py" />
@@ -2196,7 +2266,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
    <source>There is no observation before {start}: without a baseline no change, no way to the target and no comparison can be given.</source>
-   <translation>Es gibt keine Beobachtung vor {start}: ohne Ausgangswert lassen sich weder Änderung noch Weg zum Ziel noch Vergleich angeben.</translation>
+   <translation>Es gibt keine Beobachtung vor {start}: Ohne Ausgangswert lassen sich weder Änderung noch Weg zum Ziel noch Vergleich angeben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
@@ -2226,7 +2296,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
    <source>No direction is known for {names}: whether more or less is better is read from the target. Give 1 or -1 in a field 'direction'.</source>
-   <translation>Für {names} ist keine Richtung bekannt: ob mehr oder weniger besser ist, wird aus dem Ziel abgelesen. Geben Sie 1 oder -1 in einem Feld „direction“ an.</translation>
+   <translation>Für {names} ist keine Richtung bekannt: Ob mehr oder weniger besser ist, wird aus dem Ziel abgelesen. Geben Sie 1 oder -1 in einem Feld „direction“ an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
@@ -2266,7 +2336,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
    <source>The values of {names} look like counts, and some are 1 or 2: single people could be recognised. They are shown as they are, in layer, table, report and record; suppress them or use shares before you pass the results on.</source>
-   <translation type="unfinished" />
+   <translation>Die Werte von {names} sehen wie Fallzahlen aus, und einige sind 1 oder 2: Einzelne Personen könnten erkennbar sein. Sie erscheinen unverändert in Layer, Tabelle, Bericht und Protokoll; halten Sie sie geheim, oder verwenden Sie Anteile, bevor Sie die Ergebnisse weitergeben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
@@ -2276,17 +2346,17 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
    <source>Only one period before the start for {names}: whether pilot and comparison quarters ran parallel can't be checked, and a chance high or low before the start can't be told from the usual.</source>
-   <translation type="unfinished" />
+   <translation>Nur ein Zeitraum vor dem Beginn bei {names}: Ob Pilot und Vergleichsquartiere parallel verliefen, lässt sich nicht prüfen, und ein zufälliges Hoch oder Tief vor dem Beginn ist nicht vom Üblichen zu unterscheiden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
    <source>No comparable quarter, hence no conclusion: {pilots}. These pilots lay outside the range of the other quarters or too far from them before the start; see the distance in the results.</source>
-   <translation type="unfinished" />
+   <translation>Kein vergleichbares Quartier, daher kein Schluss möglich: {pilots}. Diese Piloten lagen vor dem Beginn außerhalb der Spanne der anderen Quartiere oder zu weit von ihnen entfernt; siehe den Abstand in den Ergebnissen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
    <source>The last value before the start is the worst (or, without a direction, an extreme) of its own series in: {pilots}. If the pilot was chosen because of it, part of the change may be a return to the usual (regression to the mean), not an effect.</source>
-   <translation type="unfinished" />
+   <translation>Der letzte Wert vor dem Beginn ist der schlechteste (ohne Richtung: ein äußerster) der eigenen Reihe bei: {pilots}. Wurde der Pilot deswegen gewählt, kann ein Teil der Änderung eine Rückkehr zum Üblichen sein (Regression zur Mitte) und keine Wirkung.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/notes.py" />
@@ -2311,7 +2381,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/targets.py" />
    <source>under way, without a deadline</source>
-   <translation type="unfinished" />
+   <translation>unterwegs, ohne Frist</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/targets.py" />
@@ -2326,32 +2396,32 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
    <source>No conclusion: there are no values before and after the start, or no quarter to compare with.</source>
-   <translation>Kein Schluss möglich: es gibt keine Werte vor und nach dem Beginn oder kein Quartier zum Vergleich.</translation>
+   <translation>Kein Schluss möglich: Es gibt keine Werte vor und nach dem Beginn oder kein Quartier zum Vergleich.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
    <source>With only one period before the start, parallel courses could not be checked.</source>
-   <translation type="unfinished" />
+   <translation>Mit nur einem Zeitraum vor dem Beginn war nicht zu prüfen, ob die Verläufe parallel waren.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
    <source>The last value before the start was an extreme: part of it may be regression to the mean.</source>
-   <translation type="unfinished" />
+   <translation>Der letzte Wert vor dem Beginn war ein äußerster: Ein Teil kann Regression zur Mitte sein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
    <source>No conclusion: no comparable quarter. Before the start the pilot lay outside the range of the others or too far from them (distance to the comparison quarters: {match} standard deviations).</source>
-   <translation type="unfinished" />
+   <translation>Kein Schluss möglich: kein vergleichbares Quartier. Vor dem Beginn lag der Pilot außerhalb der Spanne der anderen oder zu weit von ihnen entfernt (Abstand zu den Vergleichsquartieren: {match} Standardabweichungen).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
    <source>No conclusion: the difference is {effect}, but there are too few other quarters ({n}) to show how large differences are by chance.</source>
-   <translation>Kein Schluss möglich: der Unterschied ist {effect}, aber zu wenige andere Quartiere ({n}) zeigen, wie groß Unterschiede durch Zufall sind.</translation>
+   <translation>Kein Schluss möglich: Der Unterschied ist {effect}, aber zu wenige andere Quartiere ({n}) zeigen, wie groß Unterschiede durch Zufall sind.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
    <source>No conclusion: the quarter took another course than the comparison quarters already before the start (difference since then {effect}).</source>
-   <translation>Kein Schluss möglich: das Quartier hatte schon vor dem Beginn einen anderen Verlauf als die Vergleichsquartiere (Unterschied seither {effect}).</translation>
+   <translation>Kein Schluss möglich: Das Quartier hatte schon vor dem Beginn einen anderen Verlauf als die Vergleichsquartiere (Unterschied seither {effect}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/text.py" />
@@ -2381,12 +2451,12 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>Among the recommended quarters, these rest on missing data: {}. Get the data before deciding.</source>
-   <translation type="unfinished" />
+   <translation>Unter den empfohlenen Quartieren beruhen diese auf lückenhaften Daten: {}. Beschaffen Sie die Daten, bevor Sie entscheiden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>The rank lies outside the quarter's own rank interval for: {}. The weights and values that were tried lead elsewhere than the weights of the table.</source>
-   <translation type="unfinished" />
+   <translation>Der Rang liegt außerhalb der eigenen Rangspanne bei: {}. Die probierten Gewichte und Werte führen woandershin als die Gewichte der Tabelle.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
@@ -2396,32 +2466,32 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>Quarters with data for less than {} of the weight, not ranked: {}. Their place would be made of gaps; they may still belong to the best.</source>
-   <translation type="unfinished" />
+   <translation>Quartiere mit Daten für weniger als {} des Gewichts, ohne Rang: {}. Ihr Platz bestünde aus Lücken; sie können trotzdem zu den besten gehören.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>{} (data for {} of the weight)</source>
-   <translation type="unfinished" />
+   <translation>{} (Daten für {} des Gewichts)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>Values whose standard uncertainty is missing or 0 count as exact: {}.</source>
-   <translation type="unfinished" />
+   <translation>Werte, deren Standardunsicherheit fehlt oder 0 ist, gelten als genau: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>The standard uncertainty is above {} of the value range in: {}. Many draws are then cut off at the values at 0 and 1, and the rank intervals no longer widen with it.</source>
-   <translation type="unfinished" />
+   <translation>Die Standardunsicherheit liegt über {} der Wertspanne bei: {}. Viele Ziehungen werden dann bei den Werten bei 0 und bei 1 gekappt, und die Rangspannen wachsen nicht mehr mit.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>{} (data for {} of the weight, score {})</source>
-   <translation type="unfinished" />
+   <translation>{} (Daten für {} des Gewichts, Punktwert {})</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>Compare the ranks by group before using it.</source>
-   <translation type="unfinished" />
+   <translation>Vergleichen Sie die Ränge je Interessengruppe, bevor Sie es verwenden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
@@ -2436,7 +2506,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>Which change of a weight would change the best {} was not examined: there are too many quarters for it. An empty flip_criterion says nothing here.</source>
-   <translation type="unfinished" />
+   <translation>Welche Änderung eines Gewichts die besten {} ändern würde, wurde nicht untersucht: Dafür sind es zu viele Quartiere. Ein leeres flip_criterion besagt hier nichts.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
@@ -2451,7 +2521,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>Neighbouring quarters have similar scores (Moran's I = {}, p = {}): read neighbours at the top as one finding.</source>
-   <translation>Benachbarte Quartiere haben ähnliche Punktwerte (Morans I = {}, p = {}): lesen Sie Nachbarn an der Spitze als einen Befund.</translation>
+   <translation>Benachbarte Quartiere haben ähnliche Punktwerte (Morans I = {}, p = {}): Lesen Sie Nachbarn an der Spitze als einen Befund.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
@@ -2466,12 +2536,12 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/output.py" />
    <source>{}: rank {}, in 90% of the draws {} to {}; among the best {} in {} of them.</source>
-   <translation>{}: Rang {}, in 90 % der Ziehungen {} bis {}; unter den besten {} in {} der Ziehungen.</translation>
+   <translation>{0}: Rang {1}, in 90 % der Ziehungen Rang {2} bis {3}; in {5} der Ziehungen unter den besten {4}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/output.py" />
    <source>It rests on missing data: it has data for {} of the weight.</source>
-   <translation type="unfinished" />
+   <translation>Der Rang beruht auf lückenhaften Daten: Sie decken {} des Gewichts ab.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/output.py" />
@@ -2496,12 +2566,12 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/ranking.py" />
    <source>The least share of data is {}; give 0% to 100%.</source>
-   <translation type="unfinished" />
+   <translation>Der Mindestanteil der Daten ist {}; geben Sie 0 % bis 100 % an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/ranking.py" />
    <source>Pilot quarters asked for: {}, but quarters with data for at least {} of the weight: {}; find the missing data, or lower the least share of data.</source>
-   <translation type="unfinished" />
+   <translation>Verlangte Pilotquartiere: {}, Quartiere mit Daten für mindestens {} des Gewichts aber nur: {}; beschaffen Sie die fehlenden Daten, oder senken Sie den Mindestanteil der Daten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/ranking.py" />
@@ -2595,13 +2665,28 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
-   <source>Layer '{}': no quarter has the data needed to take part. Check the population and feature fields for values.</source>
-   <translation>Layer „{}“: kein Quartier hat die Daten, die es zur Teilnahme braucht. Prüfen Sie, ob die Felder für Einwohner und Merkmale Werte haben.</translation>
+   <source>Because of these gaps all quarters are compared by Gower distance instead of Mahalanobis distance. This alone can change the chosen set. Fill in the values, do without the features with gaps, or take the quarters out of the layer.</source>
+   <translation>Wegen dieser Lücken werden alle Quartiere mit der Gower-Distanz statt mit der Mahalanobis-Distanz verglichen. Schon das kann die Auswahl ändern. Tragen Sie die Werte ein, verzichten Sie auf die Merkmale mit Lücken, oder nehmen Sie die Quartiere aus dem Layer.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
-   <source>Required quarters lack a score, cost or type: {}. Fill in the value or take them out of the required ones.</source>
-   <translation>Bei vorgegebenen Quartieren fehlt Punktwert, Kosten oder Typ: {}. Tragen Sie den Wert ein, oder nehmen Sie die Quartiere aus den vorgegebenen heraus.</translation>
+   <source>Values are missing in these features: {}. In {} of all comparisons of two quarters in one feature the difference to be expected stands in, so that a gap never makes a quarter the better pilot.</source>
+   <translation>In diesen Merkmalen fehlen Werte: {}. Bei {} aller Vergleiche zweier Quartiere in einem Merkmal tritt der zu erwartende Unterschied an die Stelle, damit eine Lücke ein Quartier nie zum besseren Piloten macht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Layer '{}': no quarter has the data needed to take part. Check the population and feature fields for values.</source>
+   <translation>Layer „{}“: Kein Quartier hat die Daten, die es zur Teilnahme braucht. Prüfen Sie, ob die Felder für Einwohner und Merkmale Werte haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Quarters that can't be chosen, because less than {} of their features are known: {} ({}). They are still represented.</source>
+   <translation>Nicht wählbare Quartiere, weil weniger als {} ihrer Merkmale bekannt sind: {} ({}). Sie werden weiterhin vertreten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
+   <source>Required quarters lack a score, cost, type or features: {}. Fill in the values, lower the share of features that must be known, or take them out of the required ones.</source>
+   <translation>Bei vorgegebenen Quartieren fehlen Punktwert, Kosten, Typ oder Merkmale: {}. Tragen Sie die Werte ein, senken Sie den Anteil der Merkmale, die bekannt sein müssen, oder nehmen Sie die Quartiere aus den vorgegebenen heraus.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
@@ -2612,11 +2697,6 @@
    <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
    <source>These features are the same everywhere and were not used: {}.</source>
    <translation>Diese Merkmale sind überall gleich und wurden nicht verwendet: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
-   <source>Not possible because a value is missing: {} of all comparisons of two quarters in one feature; the other features decide there.</source>
-   <translation>Nicht möglich, weil ein Wert fehlt: {} aller Vergleiche zweier Quartiere in einem Merkmal; dort entscheiden die übrigen Merkmale.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/input.py" />
@@ -2641,7 +2721,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/milp.py" />
    <source>There are too many sets to look at each one, and the solver is missing: install SciPy 1.9 or newer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), or choose fewer pilot quarters.</source>
-   <translation>Es gibt zu viele Auswahlen, um jede zu prüfen, und der Solver fehlt: installieren Sie SciPy 1.9 oder neuer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), oder wählen Sie weniger Pilotquartiere.</translation>
+   <translation>Es gibt zu viele Auswahlen, um jede zu prüfen, und der Solver fehlt: Installieren Sie SciPy 1.9 oder neuer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), oder wählen Sie weniger Pilotquartiere.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/milp.py" />
@@ -2721,22 +2801,22 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
    <source>'{}' is negative for quarter {}. Correct the value.</source>
-   <translation>„{}“: der Wert bei Quartier {} ist negativ. Korrigieren Sie ihn.</translation>
+   <translation>„{}“: Der Wert bei Quartier {} ist negativ. Korrigieren Sie ihn.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
    <source>'{}' must be 0 or more, not {}.</source>
-   <translation>„{}“: der Wert muss 0 oder mehr sein, nicht {}.</translation>
+   <translation>„{}“: Der Wert muss 0 oder mehr sein, nicht {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/problem.py" />
    <source>'{}' must lie between 0 and 1.</source>
-   <translation>„{}“: der Wert muss zwischen 0 und 1 liegen.</translation>
+   <translation>„{}“: Der Wert muss zwischen 0 und 1 liegen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/selection.py" />
    <source>There are {} sets of {} quarters, too many to look at each one, and the solver is missing: install SciPy 1.9 or newer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), or choose fewer pilots.</source>
-   <translation>Es gibt {} Auswahlen von {} Quartieren, zu viele, um jede zu prüfen, und der Solver fehlt: installieren Sie SciPy 1.9 oder neuer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), oder wählen Sie weniger Piloten.</translation>
+   <translation>Es gibt {} Auswahlen von {} Quartieren, zu viele, um jede zu prüfen, und der Solver fehlt: Installieren Sie SciPy 1.9 oder neuer (OSGeo4W Setup: python3-scipy; Debian/Ubuntu: sudo apt install python3-scipy), oder wählen Sie weniger Piloten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/selection.py" />
@@ -2771,7 +2851,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/themes.py" />
    <source>The themes can't be spread over the pilots {}: too many of their fit values are missing. Fill the theme fields for these quarters.</source>
-   <translation>Die Handlungsfelder lassen sich nicht auf die Piloten {} verteilen: zu viele ihrer Eignungswerte fehlen. Füllen Sie die Eignungsfelder dieser Quartiere aus.</translation>
+   <translation>Die Handlungsfelder lassen sich nicht auf die Piloten {} verteilen: Zu viele ihrer Eignungswerte fehlen. Füllen Sie die Eignungsfelder dieser Quartiere aus.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/sets/words.py" />
@@ -2891,7 +2971,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
    <source>The comparisons contradict each other: the consistency ratio is {}, more than 0.10. "{}" against "{}" fits least: given {}, the weights say {}. Think it over.</source>
-   <translation>Die Vergleiche widersprechen einander: das Konsistenzverhältnis ist {}, mehr als 0,10. „{}“ gegenüber „{}“ passt am wenigsten: angegeben ist {}, die Gewichte sagen {}. Überdenken Sie diesen Vergleich.</translation>
+   <translation>Die Vergleiche widersprechen einander: Das Konsistenzverhältnis ist {}, mehr als 0,10. „{}“ gegenüber „{}“ passt am wenigsten: Angegeben ist {}, die Gewichte sagen {}. Überdenken Sie diesen Vergleich.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
@@ -2926,7 +3006,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
    <source>{}: {}. {}: {}. The two must be reciprocals, such as 3 and 1/3: correct one, or leave it empty.</source>
-   <translation>{}: {}. {}: {}. Die beiden Zahlen müssen Kehrwerte voneinander sein, etwa 3 und 1/3: korrigieren Sie eine, oder lassen Sie sie leer.</translation>
+   <translation>{}: {}. {}: {}. Die beiden Zahlen müssen Kehrwerte voneinander sein, etwa 3 und 1/3: Korrigieren Sie eine, oder lassen Sie sie leer.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/weights/ahp.py" />
@@ -3001,7 +3081,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
    <source>File "{}": the fields in the header ({}) and in the first column ({}) differ. Use the same fields in the same order.</source>
-   <translation>Datei „{}“: die Felder in der Kopfzeile ({}) und in der ersten Spalte ({}) unterscheiden sich. Verwenden Sie dieselben Felder in derselben Reihenfolge.</translation>
+   <translation>Datei „{}“: Die Felder in der Kopfzeile ({}) und in der ersten Spalte ({}) unterscheiden sich. Verwenden Sie dieselben Felder in derselben Reihenfolge.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/weights/answers.py" />
@@ -3121,7 +3201,7 @@
   <message>
    <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
    <source>Stakeholder "{}": the method "{}" is unknown. Known are: {}.</source>
-   <translation>Interessengruppe „{}“: das Verfahren „{}“ ist unbekannt. Bekannt sind: {}.</translation>
+   <translation>Interessengruppe „{}“: Das Verfahren „{}“ ist unbekannt. Bekannt sind: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/weights/file.py" />
@@ -3161,7 +3241,7 @@
   <message>
    <location filename="smartquartier_plugin/core/record.py" />
    <source>The record '{}' is damaged: a part is missing or of the wrong kind ({}).</source>
-   <translation>Das Protokoll „{}“ ist beschädigt: ein Teil fehlt oder hat die falsche Art ({}).</translation>
+   <translation>Das Protokoll „{}“ ist beschädigt: Ein Teil fehlt oder hat die falsche Art ({}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/spatial/adjacency.py" />
@@ -3256,7 +3336,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/maps.py" />
    <source>The map can't be drawn: no quarter has an area; check the layer's geometries.</source>
-   <translation>Die Karte kann nicht gezeichnet werden: kein Quartier hat eine Fläche; prüfen Sie die Geometrien des Layers.</translation>
+   <translation>Die Karte kann nicht gezeichnet werden: Kein Quartier hat eine Fläche; prüfen Sie die Geometrien des Layers.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/maps.py" />
@@ -3279,39 +3359,144 @@
    <translation>empfohlen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Targets reached or on track: {} of {}. Comparisons in which a pilot differs from similar quarters by more than chance: {} of {}.</source>
-   <translation>Erreichte oder im Plan liegende Ziele: {} von {}. Vergleiche, in denen ein Pilot stärker von ähnlichen Quartieren abweicht, als der Zufall erklärt: {} von {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
    <source>better than comparison quarters</source>
    <translation>besser als die Vergleichsquartiere</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
    <source>worse than comparison quarters</source>
    <translation>schlechter als die Vergleichsquartiere</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
    <source>other than comparison quarters</source>
    <translation>anders als die Vergleichsquartiere</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
    <source>no difference beyond chance</source>
    <translation>kein Unterschied über den Zufall hinaus</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
    <source>no conclusion: another course already before the start</source>
    <translation>kein Schluss möglich: schon vor Beginn anderer Verlauf</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
    <source>no conclusion: too little to compare with</source>
    <translation>kein Schluss möglich: zu wenig zum Vergleichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>no conclusion: no comparable quarter</source>
+   <translation>kein Schluss möglich: kein vergleichbares Quartier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>parallel courses not checked</source>
+   <translation>paralleler Verlauf nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>an extreme value before the start</source>
+   <translation>ein äußerster Wert vor dem Beginn</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Would it have happened anyway?</source>
+   <translation>Wäre es ohnehin so gekommen?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Pilots against comparison quarters</source>
+   <translation>Piloten gegenüber Vergleichsquartieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>without limit</source>
+   <translation>ohne Grenze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Indicator</source>
+   <translation>Indikator</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Pilot</source>
+   <translation>Pilot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Compared with</source>
+   <translation>Verglichen mit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Distance</source>
+   <translation>Abstand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Change pilot</source>
+   <translation>Änderung Pilot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Change others</source>
+   <translation>Änderung andere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Effect</source>
+   <translation>Wirkung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>p</source>
+   <translation>p</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Placebos</source>
+   <translation>Placebos</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Finding</source>
+   <translation>Befund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>{} (too far)</source>
+   <translation>{} (zu weit)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>{} to {}</source>
+   <translation>{} bis {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Each pilot is compared with quarters that were most like it before the start and that don't touch a pilot. Effect = change in the pilot minus change in the comparison quarters (difference in differences). The {percent}% interval comes from placebos: each of the other {n} quarters that are neither pilots nor next to one, and that have values in all periods of the pilot, is treated as if it had been the pilot.</source>
+   <translation>Jeder Pilot wird mit Quartieren verglichen, die ihm vor dem Beginn am ähnlichsten waren und keinen Piloten berühren. Wirkung = Änderung im Piloten minus Änderung in den Vergleichsquartieren (Differenz der Differenzen). Das {percent}-%-Intervall stammt aus Placebos: Jedes der {n} anderen Quartiere, die weder Pilot noch Nachbar eines Piloten sind und in allen Zeiträumen des Piloten Werte haben, wird so behandelt, als wäre es der Pilot gewesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>{}% interval</source>
+   <translation>{}-%-Intervall</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
+   <source>Changes are between the means over the periods before and from the start on. Distance: how far the comparison quarters' levels were from the pilot's before the start, in standard deviations of the other quarters (0: alike). Too far: more than {limit}, or the pilot lay outside the range of the others by more than {margin}; then there is no comparable quarter and no conclusion. p: share of quarters with a difference at least as large. *: one period before the start, parallel courses not checked. †: an extreme value before the start, regression to the mean possible.</source>
+   <translation>Änderungen gelten zwischen den Mitteln der Zeiträume vor dem Beginn und ab dem Beginn. Abstand: wie weit die Vergleichsquartiere vor dem Beginn im Stand vom Piloten entfernt waren, in Standardabweichungen der anderen Quartiere (0: gleich). Zu weit: mehr als {limit}, oder der Pilot lag um mehr als {margin} außerhalb der Spanne der anderen; dann gibt es kein vergleichbares Quartier und keinen Schluss. p: Anteil der Quartiere mit mindestens so großem Unterschied. *: ein Zeitraum vor dem Beginn, paralleler Verlauf nicht geprüft. †: ein äußerster Wert vor dem Beginn, Regression zur Mitte möglich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
+   <source>Targets reached or on track: {} of {}. Comparisons in which a pilot differs from similar quarters by more than chance: {} of {}.</source>
+   <translation>Erreichte oder im Plan liegende Ziele: {} von {}. Vergleiche, in denen ein Pilot stärker von ähnlichen Quartieren abweicht, als der Zufall erklärt: {} von {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
@@ -3322,16 +3507,6 @@
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Target and actual per indicator and pilot</source>
    <translation>Soll und Ist je Indikator und Pilot</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Would it have happened anyway?</source>
-   <translation>Wäre es ohnehin so gekommen?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Pilots against comparison quarters</source>
-   <translation>Piloten gegenüber Vergleichsquartieren</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
@@ -3355,11 +3530,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>without limit</source>
-   <translation>ohne Grenze</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Pilot quarters: {} · indicators: {} · start: {}</source>
    <translation>Pilotquartiere: {} · Indikatoren: {} · Beginn: {}</translation>
   </message>
@@ -3372,16 +3542,6 @@
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Pilot quarters · monitoring</source>
    <translation>Pilotquartiere · Monitoring</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Indicator</source>
-   <translation>Indikator</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Pilot</source>
-   <translation>Pilot</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
@@ -3420,48 +3580,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>↑ more is better, ↓ less is better: the direction for watching a pilot, which may be opposite to the one for choosing it. In brackets: the period. Way done: share of the way from the value before to the target.</source>
-   <translation>↑ mehr ist besser, ↓ weniger ist besser: die Richtung für das Beobachten eines Piloten, sie kann der für die Auswahl entgegengesetzt sein. In Klammern: der Zeitraum. Erreichter Weg: Anteil des Wegs vom Wert vorher zum Ziel.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Compared with</source>
-   <translation>Verglichen mit</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Change pilot</source>
-   <translation>Änderung Pilot</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Change others</source>
-   <translation>Änderung andere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Effect</source>
-   <translation>Wirkung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>p</source>
-   <translation>p</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Placebos</source>
-   <translation>Placebos</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Finding</source>
-   <translation>Befund</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Changes are between the means over the periods before and from the start on. p: share of quarters with a difference at least as large.</source>
-   <translation>Änderungen gelten zwischen den Mitteln der Zeiträume vor dem Beginn und ab dem Beginn. p: Anteil der Quartiere mit mindestens so großem Unterschied.</translation>
+   <source>↑ more is better, ↓ less is better: the direction for watching a pilot, which may be opposite to the one for choosing it. In brackets: the period. Way done: share of the way from the value before to the target. On track: at least as much of the way as of the time is done; without a deadline that can't be said.</source>
+   <translation>↑ mehr ist besser, ↓ weniger ist besser: die Richtung für das Beobachten eines Piloten, sie kann der für die Auswahl entgegengesetzt sein. In Klammern: der Zeitraum. Erreichter Weg: Anteil des Wegs vom Wert vorher zum Ziel. Im Plan: Vom Weg ist mindestens so viel geschafft, wie Zeit vergangen ist; ohne Frist lässt sich das nicht sagen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
@@ -3481,7 +3601,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>Few pilots and few periods: only large effects can be told from chance.</source>
-   <translation>Wenige Piloten und wenige Zeiträume: nur große Wirkungen lassen sich vom Zufall unterscheiden.</translation>
+   <translation>Wenige Piloten und wenige Zeiträume: Nur große Wirkungen lassen sich vom Zufall unterscheiden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
@@ -3490,13 +3610,23 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Quarters beside a pilot are left out of the comparison, because effects spill over.</source>
-   <translation>Quartiere neben einem Piloten bleiben im Vergleich außen vor, weil Wirkungen ausstrahlen.</translation>
+   <source>A pilot that was chosen because of an extreme last value tends to come back towards its usual level by itself (regression to the mean); with few periods before the start that looks like an effect.</source>
+   <translation>Ein Pilot, der wegen eines äußersten letzten Werts gewählt wurde, kehrt meist von selbst in Richtung seines üblichen Stands zurück (Regression zur Mitte); bei wenigen Zeiträumen vor dem Beginn sieht das wie eine Wirkung aus.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>{} to {}</source>
-   <translation>{} bis {}</translation>
+   <source>With one period before the start nobody can tell whether the courses were parallel; with two, the slope is the difference of two values and mostly noise.</source>
+   <translation>Bei einem Zeitraum vor dem Beginn kann niemand sagen, ob die Verläufe parallel waren; bei zweien ist die Steigung der Unterschied zweier Werte und meist Zufall.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
+   <source>Values are shown as they were given: counts of 1 or 2 are not suppressed here.</source>
+   <translation>Werte erscheinen, wie sie angegeben wurden: Fallzahlen von 1 oder 2 werden hier nicht geheim gehalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
+   <source>Quarters beside a pilot are left out of the comparison, because effects spill over.</source>
+   <translation>Quartiere neben einem Piloten bleiben im Vergleich außen vor, weil Wirkungen ausstrahlen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
@@ -3520,11 +3650,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Each pilot is compared with quarters that were most like it before the start and that don't touch a pilot. Effect = change in the pilot minus change in the comparison quarters (difference in differences). The {}% interval comes from placebos: every other quarter is treated as if it had been the pilot.</source>
-   <translation>Jeder Pilot wird mit Quartieren verglichen, die ihm vor dem Beginn am ähnlichsten waren und keinen Piloten berühren. Wirkung = Änderung im Piloten minus Änderung in den Vergleichsquartieren (Differenz der Differenzen). Das {}-%-Intervall stammt aus Placebos: jedes andere Quartier wird so behandelt, als wäre es der Pilot gewesen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
    <source>mean of all quarters</source>
    <translation>Mittel aller Quartiere</translation>
   </message>
@@ -3545,13 +3670,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>In {} of {} comparisons no conclusion is possible. That is a finding too: it says that the data can't show an effect, not that there is none.</source>
-   <translation>In {} von {} Vergleichen ist kein Schluss möglich. Auch das ist ein Befund: er besagt, dass die Daten keine Wirkung zeigen können, nicht, dass es keine gibt.</translation>
+   <source>Under way without a deadline: {}.</source>
+   <translation>Ohne Frist unterwegs: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>{}% interval</source>
-   <translation>{}-%-Intervall</translation>
+   <source>In {} of {} comparisons no conclusion is possible. That is a finding too: it says that the data can't show an effect, not that there is none.</source>
+   <translation>In {} von {} Vergleichen ist kein Schluss möglich. Auch das ist ein Befund: Er besagt, dass die Daten keine Wirkung zeigen können, nicht, dass es keine gibt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
@@ -3610,6 +3735,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <source>“{}” and “{}” (r = {})</source>
+   <translation>„{}“ und „{}“ (r = {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>high values</source>
    <translation>hohe Werte</translation>
   </message>
@@ -3622,6 +3752,11 @@
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Whose weights? The groups side by side</source>
    <translation>Wessen Gewichte? Die Interessengruppen nebeneinander</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <source>Score, rank and what would change them follow the weights of the table. The draws use these weights and those of each group in equal parts, so that a rank may lie outside its own range; then the groups want something else than the table.</source>
+   <translation>Punktwert, Rang und was sie ändern würde folgen den Gewichten der Tabelle. Die Ziehungen verwenden diese Gewichte und die jeder Interessengruppe zu gleichen Teilen; ein Rang kann daher außerhalb der eigenen Spanne liegen. Dann wollen die Gruppen etwas anderes als die Tabelle.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
@@ -3642,16 +3777,6 @@
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Do criteria count the same thing twice?</source>
    <translation>Zählen Kriterien dasselbe doppelt?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
-   <source>“{}” and “{}” count the same need twice (r = {})</source>
-   <translation>„{}“ und „{}“ zählen denselben Bedarf doppelt (r = {})</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
-   <source>These criteria vary together; keep one of each pair or lower their weights:</source>
-   <translation>Diese Kriterien verlaufen gemeinsam; behalten Sie eines von jedem Paar oder senken Sie ihre Gewichte:</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
@@ -3686,7 +3811,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Only one set of weights was given. Weights are a political choice: let the administration, politics and residents weigh, each for themselves, and compare.</source>
-   <translation>Es wurde nur ein Satz Gewichte angegeben. Gewichte sind eine politische Wahl: lassen Sie Verwaltung, Politik und Bewohnerschaft je für sich gewichten, und vergleichen Sie.</translation>
+   <translation>Es wurde nur ein Satz Gewichte angegeben. Gewichte sind eine politische Wahl: Lassen Sie Verwaltung, Politik und Bewohnerschaft je für sich gewichten, und vergleichen Sie.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
@@ -3695,8 +3820,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
-   <source>This ranking</source>
-   <translation>Diese Rangfolge</translation>
+   <source>Weights of the table</source>
+   <translation>Gewichte der Tabelle</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
@@ -3711,12 +3836,12 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>{}: {} of the best {} the same.</source>
-   <translation>{}: {} der besten {} gleich.</translation>
+   <translation>{}: {} der besten {} stimmen überein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>How alike the orders of the methods are (Kendall's tau)</source>
-   <translation>Wie ähnlich die Verfahren ordnen (Kendalls Tau)</translation>
+   <translation>Wie ähnlich die Verfahren reihen (Kendalls Tau)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
@@ -3726,12 +3851,17 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Moran's I can't be computed: too few quarters have neighbours.</source>
-   <translation>Morans I kann nicht berechnet werden: zu wenige Quartiere haben Nachbarn.</translation>
+   <translation>Morans I kann nicht berechnet werden: Zu wenige Quartiere haben Nachbarn.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
-   <source>“{}” and “{}” cancel each other out (r = {})</source>
-   <translation>„{}“ und „{}“ heben einander auf (r = {})</translation>
+   <source>These criteria vary together and count the same need twice; keep one of each pair or lower their weights:</source>
+   <translation>Diese Kriterien verlaufen gemeinsam und zählen denselben Bedarf doppelt; behalten Sie eines von jedem Paar, oder senken Sie ihre Gewichte:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <source>These criteria vary against each other and largely cancel each other out: where one speaks for a pilot, the other speaks against it. Leaving one out changes what the ranking asks; check their directions, and decide which of the two is meant:</source>
+   <translation>Diese Kriterien verlaufen gegenläufig und heben einander weitgehend auf: Wo eines für einen Piloten spricht, spricht das andere dagegen. Eines wegzulassen ändert, wonach die Rangfolge fragt; prüfen Sie die Richtungen, und entscheiden Sie, welches von beiden gemeint ist:</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
@@ -3756,7 +3886,12 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>* Taken from the data (2.5th and 97.5th percentile), because none were given: with other quarters these points move, and the order of the rest may change.</source>
-   <translation>* Aus den Daten (2,5. und 97,5. Perzentil), weil keine angegeben waren: mit anderen Quartieren verschieben sich diese Punkte, und die Ordnung der übrigen kann sich ändern.</translation>
+   <translation>* Aus den Daten (2,5. und 97,5. Perzentil), weil keine angegeben waren: Mit anderen Quartieren verschieben sich diese Punkte, und die Ordnung der übrigen kann sich ändern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <source>by quarter: {}</source>
+   <translation>je Quartier: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
@@ -3781,7 +3916,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Need is no effect: the ranking says where a pilot may be called for, not that a measure will work there.</source>
-   <translation>Bedarf ist keine Wirkung: die Rangfolge sagt, wo ein Pilot angebracht sein kann, nicht, dass eine Maßnahme dort wirkt.</translation>
+   <translation>Bedarf ist keine Wirkung: Die Rangfolge sagt, wo ein Pilot angebracht sein kann, nicht, dass eine Maßnahme dort wirkt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
@@ -3806,12 +3941,12 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>Neighbouring quarters resemble each other: neighbouring winners are one finding, not several.</source>
-   <translation>Benachbarte Quartiere ähneln einander: liegen die besten nebeneinander, ist das ein Befund, nicht mehrere.</translation>
+   <translation>Benachbarte Quartiere ähneln einander: Liegen die besten nebeneinander, ist das ein Befund, nicht mehrere.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
-   <source>High and low scores do not gather in one part of the city.</source>
-   <translation>Hohe und niedrige Punktwerte häufen sich nicht in einem Teil der Stadt.</translation>
+   <source>It is not shown that high and low scores gather in parts of the city.</source>
+   <translation>Es ist nicht nachgewiesen, dass sich hohe und niedrige Punktwerte in Teilen der Stadt häufen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
@@ -3835,28 +3970,113 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
-   <source>Chance alone would give as much in {} of random maps.</source>
-   <translation>Der Zufall allein ergäbe so viel auf {} zufälliger Karten.</translation>
+   <source>Chance alone would give as much, in one direction or the other, in {} of random maps.</source>
+   <translation>Der Zufall allein ergäbe so viel, in der einen oder anderen Richtung, auf {} zufälliger Karten.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>{} comes first among {} quarters.</source>
-   <translation>{} liegt unter {} Quartieren vorn.</translation>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: if the weight of “{}” fell from {} to {}, it would share its place at the edge of the best {} with others.</source>
+   <translation>: Sänke das Gewicht von „{}“ von {} auf {}, teilte es seinen Platz am Rand der besten {} mit anderen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>{} come first among {} quarters.</source>
-   <translation>{} liegen unter {} Quartieren vorn.</translation>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>What would change it?</source>
+   <translation>Was würde es ändern?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>Close behind, among the best {} in at least {} of the draws: {}.</source>
-   <translation>Dicht dahinter, in mindestens {1} der Ziehungen unter den besten {0}: {2}.</translation>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: it ties at the edge of the best {}; the slightest change of the weight of “{}” decides.</source>
+   <translation>: Es liegt gleichauf am Rand der besten {}; die kleinste Änderung des Gewichts von „{}“ entscheidet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: not examined which change of a weight would move it.</source>
+   <translation>: Welche Änderung eines Gewichts es verschieben würde, wurde nicht untersucht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: no change of a single weight takes it out of the best {}.</source>
+   <translation>: Keine Änderung eines einzelnen Gewichts nimmt es aus den besten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: no change of a single weight brings it among the best {}.</source>
+   <translation>: Keine Änderung eines einzelnen Gewichts bringt es unter die besten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: if the weight of “{}” rose from {} to {}, it would share its place at the edge of the best {} with others.</source>
+   <translation>: Stiege das Gewicht von „{}“ von {} auf {}, teilte es seinen Platz am Rand der besten {} mit anderen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: if the weight of “{}” rose from {} to above {}, it would leave the best {}.</source>
+   <translation>: Stiege das Gewicht von „{}“ von {} auf über {}, wäre es nicht mehr unter den besten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: if the weight of “{}” rose from {} to {}, it would leave the best {}.</source>
+   <translation>: Stiege das Gewicht von „{}“ von {} auf {}, wäre es nicht mehr unter den besten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: if the weight of “{}” rose from {} to above {}, it would be among the best {}.</source>
+   <translation>: Stiege das Gewicht von „{}“ von {} auf über {}, käme es unter die besten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: if the weight of “{}” rose from {} to {}, it would be among the best {}.</source>
+   <translation>: Stiege das Gewicht von „{}“ von {} auf {}, käme es unter die besten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: if the weight of “{}” fell from {} to below {}, it would leave the best {}.</source>
+   <translation>: Sänke das Gewicht von „{}“ von {} auf unter {}, wäre es nicht mehr unter den besten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: if the weight of “{}” fell from {} to {}, it would leave the best {}.</source>
+   <translation>: Sänke das Gewicht von „{}“ von {} auf {}, wäre es nicht mehr unter den besten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: if the weight of “{}” fell from {} to below {}, it would be among the best {}.</source>
+   <translation>: Sänke das Gewicht von „{}“ von {} auf unter {}, käme es unter die besten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: if the weight of “{}” fell from {} to {}, it would be among the best {}.</source>
+   <translation>: Sänke das Gewicht von „{}“ von {} auf {}, käme es unter die besten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>Nearest to moving up</source>
+   <translation>Am nächsten am Aufrücken</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: of the changes of a single weight that would take it out of the best {}, none was found in steps of {}.</source>
+   <translation>: Eine Änderung eines einzelnen Gewichts, die es aus den besten {} nähme, war in Schritten von {} nicht zu finden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>: of the changes of a single weight that would bring it among the best {}, none was found in steps of {}.</source>
+   <translation>: Eine Änderung eines einzelnen Gewichts, die es unter die besten {} brächte, war in Schritten von {} nicht zu finden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>For each quarter the smallest change of one weight that moves it into or out of the best {}; the other weights keep their proportions. Starting from the weights of the table, with missing values in the middle.</source>
+   <translation>Für jedes Quartier die kleinste Änderung eines Gewichts, die es unter die besten {} bringt oder daraus nimmt; die übrigen Gewichte behalten ihr Verhältnis. Ausgegangen wird von den Gewichten der Tabelle; fehlende Werte liegen in der Mitte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <source>Which change of a weight would change the best {} was not examined: there are too many quarters for it. Nothing is said here about how firm they are.</source>
+   <translation>Welche Änderung eines Gewichts die besten {} ändern würde, wurde nicht untersucht: Dafür sind es zu viele Quartiere. Wie fest sie stehen, ist damit nicht gesagt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Map: how often among the best?</source>
-   <translation>Karte: wie oft unter den Besten?</translation>
+   <translation>Karte: Wie oft unter den besten?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
@@ -3881,7 +4101,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>First</source>
-   <translation>Erster</translation>
+   <translation>Rang 1</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
@@ -3935,13 +4155,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>What would change it?</source>
-   <translation>Was würde es ändern?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Quarters: {} · criteria: {} · best {} · {}</source>
-   <translation>Quartiere: {} · Kriterien: {} · beste {} · {}</translation>
+   <translation>Quartiere: {} · Kriterien: {} · gesucht: die besten {} · {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
@@ -3955,38 +4170,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>No quarter could be ranked: data are missing.</source>
-   <translation>Kein Quartier konnte eingestuft werden: Daten fehlen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>robust / likely / open</source>
-   <translation>robust / wahrscheinlich / offen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>with complete data</source>
-   <translation>mit vollständigen Daten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>None of the recommended quarters is robust: other, equally defensible weights or values within their uncertainty lead to others. Talk about the weights first.</source>
-   <translation>Keines der empfohlenen Quartiere ist robust: andere, ebenso vertretbare Gewichte oder Werte innerhalb ihrer Unsicherheit führen zu anderen. Sprechen Sie zuerst über die Gewichte.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>Close behind, among the best {} in at least {} of the draws: {}, and {} more.</source>
-   <translation>Dicht dahinter, in mindestens {1} der Ziehungen unter den besten {0}: {2} und {3} weitere.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Map of the quarters by share of draws among the best</source>
    <translation>Karte der Quartiere nach Anteil der Ziehungen unter den besten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>Range: rank in the middle 90% of the draws. Score range: missing values at their worst and at their best, the others as given. Data: weight of the criteria in which the quarter has a value. A dash is a missing value, never a zero.</source>
-   <translation>Spanne: Rang in den mittleren 90 % der Ziehungen. Spanne Punktwert: fehlende Werte im schlechtesten und im besten Fall, die übrigen wie angegeben. Daten: Gewicht der Kriterien, für die das Quartier einen Wert hat. Ein Strich ist ein fehlender Wert, nie eine Null.</translation>
+   <source>Range: rank in the middle 90% of the draws. Score range: missing values at their worst and at their best, the others as given. Data: weight of the criteria in which the quarter has a value; with too little of it a quarter is not ranked. A dash is a missing value, never a zero.</source>
+   <translation>Spanne: Rang in den mittleren 90 % der Ziehungen. Spanne Punktwert: fehlende Werte im schlechtesten und im besten Fall, die übrigen wie angegeben. Daten: Gewicht der Kriterien, für die das Quartier einen Wert hat; mit zu wenig davon bleibt ein Quartier ohne Rang. Ein Strich ist ein fehlender Wert, nie eine Null.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
@@ -4030,28 +4220,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>Nearest to moving up</source>
-   <translation>Am nächsten am Aufrücken</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>: rank {}, in nine of ten draws within {}; among the best {} in {} of the draws: {}.</source>
-   <translation>: Rang {}, in neun von zehn Ziehungen in der Spanne {}; unter den besten {} in {} der Ziehungen: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>How to read it: one draw is one set of weights together with one value for each uncertain or missing figure. “Robust” means among the best {} in at least {} of all draws, “likely” at least {}, “open” at least {}, otherwise “unlikely”. A rank without its range says little.</source>
-   <translation>So ist es zu lesen: eine Ziehung ist ein Satz Gewichte zusammen mit einem Wert für jede unsichere oder fehlende Zahl. „Robust“ heißt in mindestens {1} aller Ziehungen unter den besten {0}, „wahrscheinlich“ in mindestens {2}, „offen“ in mindestens {3}, sonst „unwahrscheinlich“. Ein Rang ohne seine Spanne sagt wenig.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Share of the draws in which a quarter is among the best {}</source>
    <translation>Anteil der Ziehungen, in denen ein Quartier unter den besten {} ist</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Among best {}</source>
-   <translation>Unter besten {}</translation>
+   <translation>Unter den besten {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
@@ -4062,11 +4237,6 @@
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
    <source>Share of the draws per group of ranks.</source>
    <translation>Anteil der Ziehungen je Ranggruppe.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
-   <source>For each quarter the smallest change of one weight that moves it into or out of the best {}; the other weights keep their proportions.</source>
-   <translation>Für jedes Quartier die kleinste Änderung eines Gewichts, die es unter die besten {} bringt oder daraus nimmt; die übrigen Gewichte behalten ihr Verhältnis.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
@@ -4089,34 +4259,114 @@
    <translation>Rang {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
-   <source>: if the weight of “{}” rose from {} to {}, it would leave the best {}.</source>
-   <translation>: stiege das Gewicht von „{}“ von {} auf {}, wäre es nicht mehr unter den besten {}.</translation>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>A class holds against this and nothing else: other criteria, other values at 0 and 1 or another method are not in it.</source>
+   <translation>Eine Klasse gilt nur gegenüber diesen Änderungen: Andere Kriterien, andere Werte bei 0 und bei 1 oder ein anderes Verfahren sind nicht enthalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>Tried were weights in the same order of importance as those given, all equally often.</source>
+   <translation>Probiert wurden Gewichte in derselben Reihenfolge der Wichtigkeit wie die angegebenen, alle gleich oft.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>Tried were any weights at all, all equally often.</source>
+   <translation>Probiert wurden beliebige Gewichte, alle gleich oft.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>Tried were exactly the weights given and no others.</source>
+   <translation>Probiert wurden genau die angegebenen Gewichte und keine anderen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>{} comes first among {} quarters.</source>
+   <translation>Von {1} Quartieren liegt {0} vorn.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>{} come first among {} quarters.</source>
+   <translation>Von {1} Quartieren liegen {0} vorn.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>This rests on missing data for: {}.</source>
+   <translation>Auf lückenhaften Daten beruht das bei: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>Close behind, among the best {} in at least {} of the draws: {}.</source>
+   <translation>Dicht dahinter, in mindestens {1} der Ziehungen unter den besten {0}: {2}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>No quarter could be ranked: data are missing.</source>
+   <translation>Kein Quartier konnte eingestuft werden: Daten fehlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>robust / likely / open</source>
+   <translation>robust / wahrscheinlich / offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>with complete data</source>
+   <translation>mit vollständigen Daten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>The weights of the table and those of each group take equal parts of the draws.</source>
+   <translation>Die Gewichte der Tabelle und die jeder Interessengruppe haben gleichen Anteil an den Ziehungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>Values: taken as exact, although no figure is.</source>
+   <translation>Werte: als genau angenommen, obwohl es keine Zahl ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>Values: within their standard uncertainty, each quarter independently of the others.</source>
+   <translation>Werte: innerhalb ihrer Standardunsicherheit, jedes Quartier unabhängig von den anderen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>Missing values: anywhere between worst and best.</source>
+   <translation>Fehlende Werte: irgendwo zwischen schlechtestem und bestem.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>Tried were weights around those given: the standard deviation of an average weight is {} of it.</source>
+   <translation>Probiert wurden Gewichte nahe den angegebenen: Die Standardabweichung eines mittleren Gewichts beträgt {} davon.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>None of the recommended quarters is robust: other weights or values among those tried lead to others. Talk about the weights first.</source>
+   <translation>Keines der empfohlenen Quartiere ist robust: Andere der probierten Gewichte oder Werte führen zu anderen Quartieren. Sprechen Sie zuerst über die Gewichte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>Close behind, among the best {} in at least {} of the draws: {}, and {} more.</source>
+   <translation>Dicht dahinter, in mindestens {1} der Ziehungen unter den besten {0}: {2} und {3} weitere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>: rank {}, in nine of ten draws within {}; among the best {} in {} of the draws: {}.</source>
+   <translation>: Rang {0}, in neun von zehn Ziehungen Rang {1}; in {3} der Ziehungen unter den besten {2}: {4}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>How to read it: one draw is one set of weights together with one value for each uncertain or missing figure. “Robust” means among the best {} in at least {} of all draws, “likely” at least {}, “open” at least {}, otherwise “unlikely”. A rank without its range says little.</source>
+   <translation>So ist es zu lesen: Eine Ziehung ist ein Satz Gewichte zusammen mit einem Wert für jede unsichere oder fehlende Zahl. „Robust“ heißt in mindestens {1} aller Ziehungen unter den besten {0}, „wahrscheinlich“ in mindestens {2}, „offen“ in mindestens {3}, sonst „unwahrscheinlich“. Ein Rang ohne seine Spanne sagt wenig.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
-   <source>: no change of a single weight takes it out of the best {}.</source>
-   <translation>: keine Änderung eines einzelnen Gewichts nimmt es aus den besten {}.</translation>
+   <source>too little data</source>
+   <translation>zu wenig Daten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
-   <source>: no change of a single weight brings it among the best {}.</source>
-   <translation>: keine Änderung eines einzelnen Gewichts bringt es unter die besten {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
-   <source>: if the weight of “{}” fell from {} to {}, it would leave the best {}.</source>
-   <translation>: sänke das Gewicht von „{}“ von {} auf {}, wäre es nicht mehr unter den besten {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
-   <source>: if the weight of “{}” rose from {} to {}, it would be among the best {}.</source>
-   <translation>: stiege das Gewicht von „{}“ von {} auf {}, käme es unter die besten {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
-   <source>: if the weight of “{}” fell from {} to {}, it would be among the best {}.</source>
-   <translation>: sänke das Gewicht von „{}“ von {} auf {}, käme es unter die besten {}.</translation>
+   <source>{} (data missing)</source>
+   <translation>{} (Daten fehlen)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
@@ -4136,7 +4386,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Parameters, as evaluated</source>
-   <translation>Parameter, wie ausgewertet</translation>
+   <translation>Parameter, wie verwendet</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
@@ -4264,6 +4514,71 @@
    <translation>Es wurde keine Quelle festgehalten.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>in the set</source>
+   <translation>in der Auswahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>Which quarters are in nearly every good set?</source>
+   <translation>Welche Quartiere sind in fast jeder guten Auswahl?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>In every set that is nearly as good: {}.</source>
+   <translation>In jeder Auswahl, die fast so gut ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>Core index: share of the nearly best sets that hold a quarter</source>
+   <translation>Kernindex: Anteil der fast besten Auswahlen, die ein Quartier enthalten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>Core index</source>
+   <translation>Kernindex</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>Share of the nearly best sets that hold the quarter.</source>
+   <translation>Anteil der fast besten Auswahlen, die das Quartier enthalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>no other quarter</source>
+   <translation>kein anderes Quartier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>No quarter is in all of them.</source>
+   <translation>Kein Quartier ist in allen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>Share of nearly best sets, %</source>
+   <translation>Anteil der fast besten Auswahlen, %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>100: in all of them (core); below 100: borderline. Quarters in none: {}.</source>
+   <translation>100: in allen (Kern); unter 100: Grenzfall. Quartiere in keiner: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>Can one pilot be exchanged while the others stay? Listed are the quarters that can take its place with a loss of at most {}, the smallest loss first:</source>
+   <translation>Lässt sich ein Pilot austauschen, während die anderen bleiben? Aufgeführt sind die Quartiere, die mit einem Verlust von höchstens {} an seine Stelle treten können, der kleinste Verlust zuerst:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>no other quarter in the sets listed</source>
+   <translation>kein anderes Quartier in den aufgeführten Auswahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_core.py" />
+   <source>{} quarters, first {}</source>
+   <translation>{} Quartiere, zuerst {}</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
    <source>higher is better</source>
    <translation>höher ist besser</translation>
@@ -4271,7 +4586,12 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
    <source>Two aims at once: what does one cost the other?</source>
-   <translation>Zwei Ziele zugleich: was kostet das eine das andere?</translation>
+   <translation>Zwei Ziele zugleich: Was kostet das eine das andere?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
+   <source>Sets that no other set beats in both aims ({} in all)</source>
+   <translation>Auswahlen, die keine andere in beiden Zielen schlägt ({} insgesamt)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
@@ -4292,6 +4612,11 @@
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
    <source>Values of the listed sets stand in the table of sets.</source>
    <translation>Die Werte der aufgeführten Auswahlen stehen in der Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
+   <source>Sets that no other set beats in both aims ({} found; there may be more)</source>
+   <translation>Auswahlen, die keine andere in beiden Zielen schlägt ({} gefunden; es kann weitere geben)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
@@ -4320,18 +4645,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Sets that no other set beats in both aims ({} in all)</source>
-   <translation>Auswahlen, die keine andere in beiden Zielen schlägt ({} insgesamt)</translation>
+   <source>Further sets in the table 'Score against the aim': {}.</source>
+   <translation>Weitere Auswahlen in der Tabelle „Punktwert gegen Ziel“: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Distance (km)</source>
    <translation>Entfernung (km)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>in the set</source>
-   <translation>in der Auswahl</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
@@ -4380,23 +4700,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Reference pilot of every quarter, the most similar first</source>
-   <translation>Referenzpilot jedes Quartiers, die ähnlichsten zuerst</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Which quarters are in nearly every good set?</source>
-   <translation>Welche Quartiere sind in fast jeder guten Auswahl?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>In every set that is nearly as good: {}.</source>
-   <translation>In jeder Auswahl, die fast so gut ist: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Core index: share of the nearly best sets that hold a quarter</source>
-   <translation>Kernindex: Anteil der fast besten Auswahlen, die ein Quartier enthalten</translation>
+   <source>Reference pilot of every quarter, the closest first</source>
+   <translation>Referenzpilot jedes Quartiers, die nächsten zuerst</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
@@ -4417,11 +4722,6 @@
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>wave 1: pilots</source>
    <translation>Welle 1: Piloten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>wave 2: can learn most</source>
-   <translation>Welle 2: lernen am meisten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
@@ -4475,16 +4775,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Core index</source>
-   <translation>Kernindex</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Share of the nearly best sets that hold the quarter.</source>
-   <translation>Anteil der fast besten Auswahlen, die das Quartier enthalten.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Similarity holds for the features used and for them only; two quarters that look alike in figures may differ in what can't be counted.</source>
    <translation>Ähnlichkeit gilt für die verwendeten Merkmale und nur für sie; zwei Quartiere mit gleichen Zahlen können sich in dem unterscheiden, was sich nicht zählen lässt.</translation>
   </message>
@@ -4521,7 +4811,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>transferred share T</source>
-   <translation>übertragener Anteil T</translation>
+   <translation>übertragbarer Anteil T</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
@@ -4530,33 +4820,28 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
+   <source>wave 2: nearest to a pilot</source>
+   <translation>Welle 2: einem Piloten am nächsten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_report.py" />
+   <source>wave 2: most like a pilot</source>
+   <translation>Welle 2: einem Piloten am ähnlichsten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Themes</source>
    <translation>Handlungsfelder</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>No quarter is in all of them: each pilot can be replaced by another.</source>
-   <translation>Kein Quartier ist in allen: jeder Pilot ist durch einen anderen ersetzbar.</translation>
+   <source>{} sets reach nearly the same value. The choice among them is open: other reasons, such as willing partners, may decide, with a loss of at most {} in this aim.</source>
+   <translation>{} Auswahlen erreichen fast denselben Wert. Welche davon es wird, ist offen: Andere Gründe, etwa Partner, die mitmachen wollen, dürfen entscheiden, bei einem Verlust von höchstens {} in diesem Ziel.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Share of nearly best sets, %</source>
-   <translation>Anteil der fast besten Auswahlen, %</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>100: in all of them (core); below 100: borderline. Quarters in none: {}.</source>
-   <translation>100: in allen (Kern); unter 100: Grenzfall. Quartiere in keiner: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>{} sets reach nearly the same value. The choice among them is open: other reasons, such as willing partners, may decide without loss.</source>
-   <translation>{} Auswahlen erreichen fast denselben Wert. Welche davon es wird, ist offen: andere Gründe, etwa Partner, die mitmachen wollen, dürfen ohne Verlust entscheiden.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Loss: how much worse than the best in the aim pursued.</source>
-   <translation>Verlust: wie viel schlechter als die beste im verfolgten Ziel.</translation>
+   <source>Every theme goes to one pilot, so that the themes fit best as a whole. The work is spread evenly: each pilot gets at least one theme and at most {}.</source>
+   <translation>Jedes Handlungsfeld geht an einen Piloten, sodass die Handlungsfelder insgesamt am besten passen. Die Arbeit ist gleichmäßig verteilt: Jeder Pilot erhält mindestens ein Handlungsfeld und höchstens {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
@@ -4567,6 +4852,11 @@
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Nearly best sets with all aims, best first</source>
    <translation>Fast beste Auswahlen mit allen Zielen, die besten zuerst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
+   <source>Loss: how much worse than the best in the aim pursued.</source>
+   <translation>Verlust: wie viel schlechter als die beste im verfolgten Ziel.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
@@ -4615,13 +4905,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>The list is not complete: there may be further ones.</source>
-   <translation>Die Liste ist nicht vollständig: es kann weitere geben.</translation>
+   <source>Loss</source>
+   <translation>Verlust</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Loss</source>
-   <translation>Verlust</translation>
+   <source>Since scores can be negative here, it is a share of the range between the largest and the smallest possible sum.</source>
+   <translation>Da Punktwerte hier negativ sein können, ist er ein Anteil der Spanne zwischen größter und kleinster möglicher Summe.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
@@ -4631,7 +4921,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Social balance: the pilots hold at least the city's share of low-status residents.</source>
-   <translation>Sozialer Ausgleich: die Piloten haben mindestens den städtischen Anteil an Bewohnern mit niedrigem Status.</translation>
+   <translation>Sozialer Ausgleich: Die Piloten haben mindestens den städtischen Anteil an Bewohnern mit niedrigem Status.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
@@ -4645,6 +4935,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
+   <source>The list is complete.</source>
+   <translation>Die Liste ist vollständig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
+   <source>The list is not complete: there may be further ones.</source>
+   <translation>Die Liste ist nicht vollständig: Es kann weitere geben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Number of pilots: {}.</source>
    <translation>Zahl der Piloten: {}.</translation>
   </message>
@@ -4652,6 +4952,11 @@
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Further sets in the table 'Nearly best sets': {}.</source>
    <translation>Weitere Auswahlen in der Tabelle „Fast beste Auswahlen“: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
+   <source>Nearly as good are {} sets in all; listed: {}.</source>
+   <translation>Fast so gut sind insgesamt {} Auswahlen; aufgeführt: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
@@ -4696,12 +5001,12 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>Together they resemble the rest of the city most: the mean dissimilarity between the inhabitants' quarters and their most similar pilot is as small as possible.</source>
-   <translation>Zusammen gleichen sie der übrigen Stadt am meisten: die mittlere Unähnlichkeit zwischen den Quartieren der Einwohner und ihrem ähnlichsten Piloten ist so klein wie möglich.</translation>
+   <translation>Zusammen gleichen sie der übrigen Stadt am meisten: Die mittlere Unähnlichkeit zwischen den Quartieren der Einwohner und ihrem ähnlichsten Piloten ist so klein wie möglich.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />
    <source>Together they cover the city best: the mean distance of the inhabitants' quarters to the nearest pilot is as small as possible.</source>
-   <translation>Zusammen decken sie die Stadt am besten ab: die mittlere Entfernung der Quartiere der Einwohner zum nächsten Piloten ist so klein wie möglich.</translation>
+   <translation>Zusammen decken sie die Stadt am besten ab: Die mittlere Entfernung der Quartiere der Einwohner zum nächsten Piloten ist so klein wie möglich.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_words.py" />

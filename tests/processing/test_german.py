@@ -48,8 +48,8 @@ def quarters():
         {
             "code": [f"{i + 1:02d}" for i in range(9)],
             "name": [f"Quartier {i + 1}" for i in range(9)],
-            "need": [80.5, 70, 60, 55, 50, 40, 30, 20, None],
-            "green_pct": [12.5, 30, 20, 45, 25, 50, 40, 55, 35],
+            "need": [80.5, 70, 60, 55, 50, 40, 30, 20, 10],
+            "green_pct": [12.5, 30, 20, 45, 25, 50, 40, 55, None],
         },
         geometry=[
             box(4e5 + 1000 * (i % 3), 5.6e6 + 1000 * (i // 3), 4.01e5 + 1000 * (i % 3),
@@ -135,7 +135,7 @@ def test_an_error_is_one_german_sentence(german, rank, tmp_path):
     with pytest.raises(QgsProcessingException) as caught:
         rank(CRITERIA=["need", "higher", 1, 0.5, 0.5])
     assert str(caught.value) == (
-        "Kriterium „need“: der Wert bei 0 und der Wert bei 1 sind beide 0,5. Geben Sie zwei "
+        "Kriterium „need“: Der Wert bei 0 und der Wert bei 1 sind beide 0,5. Geben Sie zwei "
         "verschiedene Werte an, oder lassen Sie beide leer."
     )
     assert not list(tmp_path.iterdir())
@@ -144,14 +144,14 @@ def test_an_error_is_one_german_sentence(german, rank, tmp_path):
 def test_log_and_report_are_german(german, rank, tmp_path):
     log = rank()
     assert f"in 90{NNBSP}% der Ziehungen" in log
-    assert "Fehlende Werte: 1, in need (1)." in log
+    assert "Fehlende Werte: 1, in green_pct (1)." in log
     page = (tmp_path / "bericht.html").read_text(encoding="utf-8")
     assert '<html lang="de">' in page
     assert "Empfehlung, keine Entscheidung" in page
     assert "Wo zuerst erproben? Eine Rangfolge der Quartiere" in page
     assert re.search(r">0,\d\d<", page), "scores with a decimal comma"
     text = re.sub(r"<(style|svg|script)\b.*?</\1>|<[^>]*>", " ", page, flags=re.DOTALL)
-    assert not re.search(r"\b(the|quarters|weights|draws)\b", text.split("Protokoll")[0])
+    assert not re.search(r"\b(the|quarters|weights|draws)\b", text.split("Transparenzprotokoll")[0])
 
 
 def test_english_again_afterwards(qgis_app):

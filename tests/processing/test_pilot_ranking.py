@@ -150,6 +150,51 @@ def test_record_report_and_stakeholders(rank, read_layer, tmp_path):
     assert "decision" in page or "Entscheidung" in page
 
 
+def test_standard_errors_of_a_field_are_used_only_if_asked(rank, refused, read_layer, tmp_path):
+    frame = quarters()
+    frame["need_se"] = 0.0
+    frame.loc[5, "need_se"] = 25.0
+    options = {"WEIGHT_SPREAD": 0.0}
+    _, log = rank(frame, **options)
+    exact = read_layer(tmp_path / "ranked.gpkg")
+    assert (exact["rank_p05"] == exact["rank_p95"]).all()
+    assert "not used: need_se" in log
+    record = tmp_path / "record.json"
+    _, log = rank(frame, USE_SE=True, RECORD=str(record), **options)
+    found = read_layer(tmp_path / "ranked.gpkg")
+    assert found.loc[5, "rank_p95"] - found.loc[5, "rank_p05"] >= 4
+    assert "taken from: need_se" in log
+    facts = json.loads(record.read_text(encoding="utf-8"))
+    assert facts["method"]["criteria"][0]["uncertainty_field"] == "need_se"
+    assert facts["parameters"]["USE_SE"] is True
+    (tmp_path / "ranked.gpkg").unlink()
+    refused(quarters(), "no field 'need_se'", USE_SE=True)
+    refused(frame.assign(need_se="much"), "need_se", USE_SE=True)
+
+
+def test_uncertainty_field_of_the_criteria_file(rank, refused, read_layer, tmp_path):
+    frame = quarters().rename(columns={"name": "title"}).assign(doubt=20.0)
+    path = tmp_path / "criteria.json"
+    entry = {"field": "need", "direction": "higher", "weight": 1, "zero": 0, "one": 100,
+             "uncertainty_field": "doubt"}  # fmt: skip
+    path.write_text(json.dumps({"criteria": [entry]}), encoding="utf-8")
+    rank(frame, CRITERIA=[], CRITERIA_FILE=str(path))
+    found = read_layer(tmp_path / "ranked.gpkg")
+    assert (found["rank_p95"] > found["rank_p05"]).all()
+    (tmp_path / "ranked.gpkg").unlink()
+    refused(quarters(), "no field 'doubt'", CRITERIA=[], CRITERIA_FILE=str(path))
+
+
+def test_quarter_with_too_little_data_is_not_ranked(rank, read_layer, tmp_path):
+    frame = quarters()
+    frame.loc[4, "need"] = np.nan
+    results, log = rank(frame, MIN_DATA_SHARE=0.6)
+    assert results["N_RANKED"] == 15 and "not ranked: 05 (data for 50% of the weight" in log
+    found = read_layer(tmp_path / "ranked.gpkg")
+    assert np.isnan(found.loc[4, "score"]) and found.loc[4, "score_high"] > 0.5
+    assert rank(frame, MIN_DATA_SHARE=0.0)[0]["N_RANKED"] == 16
+
+
 def test_same_seed_same_values_other_seed_other_draws(rank, read_layer, tmp_path):
     tables = []
     for name, seed in (("a", 5), ("b", 5), ("c", 6)):

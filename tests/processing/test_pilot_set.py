@@ -165,6 +165,13 @@ def test_transferability_with_everything(choose, read_layer, tmp_path):
     record = json.loads((tmp_path / "record.json").read_text("utf-8"))
     assert record["method"]["chosen"] == codes
     assert record["method"]["solver"]["gap"] == 0
+    listed = record["method"]["near_optimal_sets"]
+    assert listed["all_known"] is True and listed["found"] == listed["listed"] > 1
+    assert listed["loss_up_to"] == 0.05 and listed["loss_as_share_of"] == "the best value"
+    assert f"Nearly best sets: {listed['listed']}; the list is complete." in log
+    assert record["method"]["unbeaten_in_score_and_aim"]["complete"] is True
+    assert "ceil(themes / pilots)" in record["method"]["themes"]
+    assert "measure: dissimilarity" in record["method"]["waves"]
     assert record["results"]["STATUS"] == "optimal"
     assert "Empfehlung, keine Entscheidung" in json.dumps(record, ensure_ascii=False)
     page = (tmp_path / "report.html").read_text("utf-8")
@@ -220,7 +227,56 @@ def test_words_and_gaps_are_compared_by_gower(choose, tmp_path):
     choose(frame, FEATURES=[*FEATURES, "kind"], RECORD=str(tmp_path / "r.json"))
     record = json.loads((tmp_path / "r.json").read_text("utf-8"))
     assert record["method"]["similarity"]["method"] == "gower"
-    assert any("Not possible" in text for text in record["warnings"])
+    assert record["method"]["similarity"]["quarters_with_gaps"] == {"density": ["04"]}
+    assert record["method"]["similarity"]["gower_because_of_gaps"] is False  # but of words
+    assert any("missing in these features: density: 04." in text for text in record["warnings"])
+
+
+def test_coverage_words_its_waves_by_metres_and_tells_cut_lists(choose, tmp_path, monkeypatch):
+    from smartquartier.smartquartier_plugin.core.pilots.sets import comparison, selection
+
+    monkeypatch.setattr(selection, "LIST_LIMIT", 5)
+    monkeypatch.setattr(comparison, "PARETO_LIMIT", 1)
+    results, log = choose(
+        city(4), K=2, OBJECTIVE="coverage", NEAR_OPTIMAL=0.5, SCORE_FIELD="score",
+        RECORD=str(tmp_path / "r.json"), REPORT=str(tmp_path / "r.html"),
+    )  # fmt: skip
+    record = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    assert "measure: metres" in record["method"]["waves"]
+    assert results["N_NEAR"] > 5
+    assert f"Nearly best sets: {results['N_NEAR']} in all; the list holds the best 5" in log
+    assert record["method"]["near_optimal_sets"]["listed"] == 5
+    assert "score and aim at once is not complete: 1 were found" in log
+    assert record["method"]["unbeaten_in_score_and_aim"] == {"listed": 1, "complete": False}
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert "(1 found; there may be more)" in page and "wave 2: nearest to a pilot" in page
+
+
+def test_a_gap_that_changes_the_measure_is_told(choose, tmp_path):
+    frame = city(4)
+    frame.loc[3, "density"] = np.nan
+    _, log = choose(frame, RECORD=str(tmp_path / "r.json"), REPORT=str(tmp_path / "r.html"))
+    for text in (log, (tmp_path / "r.html").read_text("utf-8")):
+        assert "density: 04" in text
+        assert "Gower distance instead of Mahalanobis" in text
+    record = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    assert record["method"]["similarity"]["gower_because_of_gaps"] is True
+    assert record["method"]["not_choosable"] == []
+
+
+def test_a_quarter_with_too_few_features_is_represented_only(choose, read_layer, tmp_path):
+    frame = city(4)
+    frame.loc[[2, 5], ["density", "single_parent"]] = np.nan
+    _, log = choose(frame, RECORD=str(tmp_path / "r.json"))
+    assert "less than 50% of their features are known: 2 (03, 06)" in log
+    out = read_layer(tmp_path / "set.gpkg")
+    assert (out.loc[[2, 5], "selected"] == 0).all()
+    assert out.loc[[2, 5], "reference_pilot"].notna().all()
+    assert (out.loc[[2, 5], "core_index"] == 0).all()
+    record = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    assert record["method"]["not_choosable"] == ["03", "06"]
+    _, log = choose(frame, MIN_DATA_SHARE=0.3, OUTPUT="TEMPORARY_OUTPUT")
+    assert "can't be chosen" not in log
 
 
 def test_nulls_are_counted_and_never_zero(choose, read_layer, tmp_path):

@@ -12,6 +12,7 @@ from shapely.geometry import box
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
 from smartquartier.smartquartier_plugin.core.i18n import set_translator
+from smartquartier.smartquartier_plugin.core.numbers import number
 from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import CriteriaSet, Criterion
 from smartquartier.smartquartier_plugin.core.pilots.monitor.monitor import monitor_pilots
 from smartquartier.smartquartier_plugin.core.pilots.ranking.ranking import rank_quarters
@@ -123,12 +124,14 @@ def test_ranking_report_says_what_would_change_it():
             continue
         j = ["rate", "vacancy", "green"].index(ranking.flip_criterion[i])
         now, then = ranking.weights[j], ranking.flip_weight[i]
-        verb = "rose" if then >= now else "fell"
-        digits = 0 if abs(then - now) >= 0.01 else 1
+        assert abs(then - now) >= 0.01
+        # Rounded away from the present weight, so that it holds at the printed one.
+        verb, beyond, whole = ("rose", "above", np.ceil) if then > now else ("fell", "below",
+                                                                             np.floor)  # fmt: skip
         label = criteria().criteria[j].label
         assert (
             f"{ranking.codes[i]}: if the weight of “{label}” {verb} from "
-            f"{now * 100:.{digits}f}% to {then * 100:.{digits}f}%, it would leave the best 3."
+            f"{now * 100:.0f}% to {beyond} {whole(then * 100):.0f}%, it would leave the best 3."
             in text
         )
 
@@ -255,6 +258,100 @@ def test_set_report_draws_quarters_without_result_as_missing():
     assert "data missing" in root.text_content()
 
 
+def table_notes(root):
+    return " ".join(note.text_content() for note in root.xpath("//small[@class='tablenote']"))
+
+
+def test_set_report_tells_loss_and_exchanges():
+    frame = city(25)
+    problem, _ = chosen(frame)
+    selection = choose_set(problem, near_optimal=0.065)
+    root = check(set_report(selection, problem, frame, RECORD))
+    text = root.text_content()
+    assert "with a loss of at most 6.5% in this aim" in text
+    assert "without loss" not in text and "each pilot can be replaced" not in text
+    near = {tuple(row) for row in selection.near_sets}
+    codes = selection.codes
+    for pilot in selection.chosen:
+        rest = set(selection.chosen) - {pilot}
+        new = [
+            i for i in range(25) if i not in selection.chosen and tuple(sorted(rest | {i})) in near
+        ]
+        (line,) = (
+            item.text_content()
+            for item in root.xpath("//li")
+            if item.text_content().startswith(f"{codes[pilot]}: ")
+        )
+        assert all(codes[i] in line for i in new[:1])
+        assert ("no other quarter" in line) == (not new)
+
+
+def test_set_report_counts_a_cut_list(monkeypatch):
+    from smartquartier.smartquartier_plugin.core.pilots.sets import selection as set_selection
+
+    monkeypatch.setattr(set_selection, "LIST_LIMIT", 40)
+    frame = city(25)
+    problem, _ = chosen(frame)
+    selection = choose_set(problem, near_optimal=0.5)
+    root = check(set_report(selection, problem, frame, RECORD))
+    notes = table_notes(root)
+    assert "'Nearly best sets': 10." in notes
+    assert f"{selection.n_near} sets in all; listed: 40." in notes
+    assert f"{selection.n_near}+" not in root.text_content()
+    monkeypatch.undo()
+    whole = choose_set(problem, near_optimal=0.05)
+    assert "The list is complete." in table_notes(check(set_report(whole, problem, frame, RECORD)))
+
+
+def test_set_report_says_when_unbeaten_sets_may_be_missing():
+    frame = city(14)
+    problem, selection = chosen(frame)
+    pareto, complete = pareto_sets(problem, "transferability", limit=2)
+    assert not complete
+    for known, words in ((False, "(2 found; there may be more)"), (True, "(2 in all)")):
+        text = check(
+            set_report(
+                selection, problem, frame, RECORD, pareto=pareto, pareto_complete=known,
+                second="transferability",
+            )
+        ).text_content()  # fmt: skip
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    "objective, words", [("coverage", "nearest to"), ("transferability", "most like")]
+)
+def test_set_report_words_wave_two_by_its_measure(objective, words):
+    frame = city(14)
+    problem, selection = chosen(frame, objective=objective)
+    wave = waves(selection.reference_distance, selection.chosen, problem.weights)
+    text = check(set_report(selection, problem, frame, RECORD, wave=wave)).text_content()
+    assert f"wave 2: {words} a pilot" in text
+    assert "learn most" not in text
+
+
+def test_set_report_tells_how_many_themes_a_pilot_can_get():
+    frame = city(14)
+    problem, selection = chosen(frame)
+    themes = dict(zip(selection.chosen_codes, (["1", "2"], ["3"], ["4"])))
+    root = check(set_report(selection, problem, frame, RECORD, themes=themes))
+    assert "at least one theme and at most 2." in table_notes(root)
+
+
+def test_set_report_says_what_a_loss_of_negative_scores_is():
+    from dataclasses import replace
+
+    frame = city(14)
+    plain, _ = chosen(frame, objective="score")
+    for problem, told in (
+        (plain, False),
+        (replace(plain, score=plain.score - plain.score.mean()), True),
+    ):
+        selection = choose_set(problem)
+        notes = table_notes(check(set_report(selection, problem, frame, RECORD)))
+        assert ("share of the range" in notes) == told
+
+
 def test_set_report_without_proof_says_so():
     from dataclasses import replace
 
@@ -330,7 +427,7 @@ def test_monitor_report_names_the_donors_the_distance_and_the_extreme():
     text = check(monitor_report(result, RECORD, frame)).text_content()
     assert "no conclusion: no comparable quarter" in text
     assert "4.50 (too far)" in text
-    assert "each of 30–35 other quarters" in text
+    assert "each of the other 30–35 quarters" in text
     assert "parallel courses not checked" in text
     assert "an extreme value before the start" in text
     assert "Under way without a deadline: 1." in text

@@ -12,11 +12,9 @@ from smartquartier.smartquartier_plugin.core.i18n import set_translator
 from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import CriteriaSet, Criterion
 from smartquartier.smartquartier_plugin.core.pilots.ranking import flip
 from smartquartier.smartquartier_plugin.core.pilots.ranking.ranking import rank_quarters
+from smartquartier.smartquartier_plugin.publish.report.ranking_flips import flip_sentence
 from smartquartier.smartquartier_plugin.publish.report.ranking_report import ranking_report
-from smartquartier.smartquartier_plugin.publish.report.ranking_view import (
-    RankingView,
-    flip_sentence,
-)
+from smartquartier.smartquartier_plugin.publish.report.ranking_view import RankingView
 
 RECORD = {"tool": "smartquartier:pilotranking", "version": "1.0"}
 CHANGE = re.compile(
@@ -184,7 +182,7 @@ def test_the_classes_say_when_values_are_uncertain():
     text = text_of(ranked(values, value_uncertainty=0.1))
     assert "taken as exact" not in text and "standard uncertainty" in text
     values[3, 1] = np.nan
-    assert "missing values anywhere between worst and best" in text_of(ranked(values))
+    assert "Missing values: anywhere between worst and best" in text_of(ranked(values))
     errors = np.full(values.shape, 0.05)
     text = text_of(ranked(values, rule(3, uncertainty_field="my_se"), standard_errors=errors))
     assert "my_se" in text

@@ -1,17 +1,14 @@
 """The report of pilot monitoring: target and actual, comparison quarters, what can be said."""
 
-import math
-
 import numpy as np
 
 from ...core.i18n import translate
-from ...core.numbers import MISSING, finite, number, percent, short, signed
+from ...core.numbers import finite, number, percent, short, signed
 from ...core.pilots.monitor.targets import status_text
 from . import charts, maps
+from .monitor_effects import SURE, effects_section, finding_words, interval_words
 from .page import Report, join, strong
 from .words import created_line, enumerate_words, quarter_names, record_parts
-
-_SURE = ("better", "worse", "different")
 
 
 def monitor_report(
@@ -58,7 +55,7 @@ def monitor_report(
     report.warnings(result.notes)
     report.contents()
     _targets(report, view)
-    _effects(report, view)
+    effects_section(report, view)
     _series(report, view)
     if quarters is not None:
         _map(report, view, source)
@@ -85,35 +82,9 @@ class _View:
         return self.units.get(indicator, "")
 
 
-def verdict_words(verdict):
-    """Return a verdict in a few words.
-
-    Parameters
-    ----------
-    verdict : str
-        One of :data:`core.pilots.monitor.VERDICTS`.
-
-    Returns
-    -------
-    str
-        The words.
-    """
-    words = {
-        "better": translate("SmartQuartier", "better than comparison quarters"),
-        "worse": translate("SmartQuartier", "worse than comparison quarters"),
-        "different": translate("SmartQuartier", "other than comparison quarters"),
-        "no_difference": translate("SmartQuartier", "no difference beyond chance"),
-        "diverged_before": translate(
-            "SmartQuartier", "no conclusion: another course already before the start"
-        ),
-        "no_conclusion": translate("SmartQuartier", "no conclusion: too little to compare with"),
-    }
-    return words.get(str(verdict), str(verdict))
-
-
 def _summary(report, view):
     rows = view.result.rows
-    sure = [row for row in rows if row.verdict in _SURE]
+    sure = [row for row in rows if row.verdict in SURE]
     aimed = [row for row in rows if row.status not in ("no_target", "no_data")]
     done = [row for row in aimed if row.status in ("reached", "on_track")]
     lead = translate(
@@ -121,12 +92,18 @@ def _summary(report, view):
         "Targets reached or on track: {} of {}. Comparisons in which a pilot differs from "
         "similar quarters by more than chance: {} of {}.",
     )
-    report.lead(lead.format(len(done), len(aimed), len(sure), len(rows)))
+    text = lead.format(len(done), len(aimed), len(sure), len(rows))
+    under_way = sum(row.status == "under_way" for row in rows)
+    if under_way:
+        text += " " + translate("SmartQuartier", "Under way without a deadline: {}.").format(
+            under_way
+        )
+    report.lead(text)
     report.bullets(
         join(
             strong(f"{view.name[row.code]}, {row.indicator}"),
-            f": {verdict_words(row.verdict)}, {signed(row.comparison.effect)} "
-            f"({_interval(row.comparison)}).",
+            f": {finding_words(row)}, {signed(row.comparison.effect)} "
+            f"({interval_words(row.comparison)}).",
         )
         for row in sure[:12]
     )
@@ -196,60 +173,8 @@ def _targets(report, view):
             "SmartQuartier",
             "↑ more is better, ↓ less is better: the direction for watching a pilot, which may be "
             "opposite to the one for choosing it. In brackets: the period. Way done: share of the "
-            "way from the value before to the target.",
-        ),
-    )
-
-
-def _effects(report, view):
-    report.section(translate("SmartQuartier", "Would it have happened anyway?"))
-    level = short(100 * view.result.confidence)
-    report.paragraph(
-        translate(
-            "SmartQuartier",
-            "Each pilot is compared with quarters that were most like it before the start and "
-            "that don't touch a pilot. Effect = change in the pilot minus change in the "
-            "comparison quarters (difference in differences). The {}% interval comes from "
-            "placebos: every other quarter is treated as if it had been the pilot.",
-        ).format(level)
-    )
-    rows = []
-    for row in view.result.rows:
-        c = row.comparison
-        rows.append(
-            [
-                row.indicator,
-                view.name[row.code],
-                ", ".join(row.comparison_codes) or MISSING,
-                signed(c.after - c.before),
-                signed(c.controls_after - c.controls_before),
-                signed(c.effect),
-                _interval(c),
-                number(c.p_value, 2),
-                number(c.n_placebos, 0),
-                verdict_words(row.verdict),
-            ]
-        )
-    report.table(
-        translate("SmartQuartier", "Pilots against comparison quarters"),
-        [
-            translate("SmartQuartier", "Indicator"),
-            translate("SmartQuartier", "Pilot"),
-            translate("SmartQuartier", "Compared with"),
-            translate("SmartQuartier", "Change pilot"),
-            translate("SmartQuartier", "Change others"),
-            translate("SmartQuartier", "Effect"),
-            translate("SmartQuartier", "{}% interval").format(level),
-            translate("SmartQuartier", "p"),
-            translate("SmartQuartier", "Placebos"),
-            translate("SmartQuartier", "Finding"),
-        ],
-        rows,
-        numeric={3, 4, 5, 6, 7, 8},
-        note=translate(
-            "SmartQuartier",
-            "Changes are between the means over the periods before and from the start on. p: share "
-            "of quarters with a difference at least as large.",
+            "way from the value before to the target. On track: at least as much of the way as of "
+            "the time is done; without a deadline that can't be said.",
         ),
     )
 
@@ -273,7 +198,7 @@ def _series(report, view):
         if controls:
             reading = translate("SmartQuartier", "Comparison quarters: {}. {}.").format(
                 enumerate_words(view.name[code] for code in row.comparison_codes),
-                verdict_words(row.verdict),
+                finding_words(row),
             )
         report.figure(
             charts.line_chart(
@@ -351,6 +276,21 @@ def _limits(report):
             ),
             translate(
                 "SmartQuartier",
+                "A pilot that was chosen because of an extreme last value tends to come back "
+                "towards its usual level by itself (regression to the mean); with few periods "
+                "before the start that looks like an effect.",
+            ),
+            translate(
+                "SmartQuartier",
+                "With one period before the start nobody can tell whether the courses were "
+                "parallel; with two, the slope is the difference of two values and mostly noise.",
+            ),
+            translate(
+                "SmartQuartier",
+                "Values are shown as they were given: counts of 1 or 2 are not suppressed here.",
+            ),
+            translate(
+                "SmartQuartier",
                 "Quarters beside a pilot are left out of the comparison, because "
                 "effects spill over.",
             ),
@@ -361,12 +301,3 @@ def _limits(report):
 def _dated(value, period, form=number):
     text = form(value)
     return f"{text} ({period})" if period and finite(value) is not None else text
-
-
-def _interval(comparison):
-    low, high = float(comparison.low), float(comparison.high)
-    if math.isinf(low) or math.isinf(high):
-        return translate("SmartQuartier", "without limit")
-    if math.isnan(low) or math.isnan(high):
-        return MISSING
-    return translate("SmartQuartier", "{} to {}").format(signed(low), signed(high))

@@ -165,7 +165,9 @@ def _clustering(report, view):
         text = translate("SmartQuartier", "Moran's I of the score is {}.").format(number(value, 2))
         if chance is not None:
             text += " " + translate(
-                "SmartQuartier", "Chance alone would give as much, in one direction or the other, in {} of random maps."
+                "SmartQuartier",
+                "Chance alone would give as much, in one direction or the other, in {} of random "
+                "maps.",
             ).format(percent(chance, 1))
         significant = value > 0.1 if chance is None else value > 0 and chance < 0.05
         if significant:

@@ -3,7 +3,7 @@
 import math
 
 from ...core.i18n import translate
-from ...core.numbers import percent
+from ...core.numbers import finite, percent
 from ...core.pilots.ranking.flip import NOT_EXAMINED, SCAN_POINTS, STEPS
 from .page import join, strong
 
@@ -77,7 +77,7 @@ def flip_sentence(view, i):
             "decides.",
         )
         return join(name, text.format(view.k, label))
-    before, after, beyond = _printed(now, weight)
+    before, after, beyond = _printed(now, weight, finite(view.ranking.flip_until[i]))
     if not _SAME < weight < 1 - _SAME:
         return join(name, _at_the_end(weight > now).format(label, before, after, view.k))
     # With a weight that can't be passed in print, the end of the scale itself is meant.
@@ -114,10 +114,11 @@ def _none_found(view, inside):
     return text.format(view.k)
 
 
-def _printed(now, weight):
+def _printed(now, weight, until):
     """Return both weights as text, the second rounded away from the first, and if it's passed.
 
-    As many digits are printed as keep the two apart and the second below 100 % or above 0 %.
+    As many digits are printed as keep the two apart, the second below 100 % or above 0 %, and
+    short of the weight at which the quarter moves back.
     """
     rising = weight > now
     for digits in range(0 if abs(weight - now) >= 0.01 else 1, _MOST_DIGITS + 1):
@@ -126,9 +127,12 @@ def _printed(now, weight):
         whole = math.ceil(weight * scale - _SAME) if rising else math.floor(weight * scale + _SAME)
         bound = min(max(whole / scale, 0.0), 1.0)
         before, after = percent(now, digits), percent(bound, digits)
-        if 0 < bound < 1 and before != after:
+        short = until is None or (bound < until if rising else bound > until)
+        if 0 < bound < 1 and before != after and short:
             return before, after, True
-    return before, after, 0 < bound < 1
+    if not 0 < bound < 1:
+        return percent(now), percent(bound), False
+    return before, after, True
 
 
 def _at_the_end(rising):

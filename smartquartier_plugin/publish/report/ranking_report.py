@@ -153,8 +153,8 @@ def _table(report, view):
             "SmartQuartier",
             "Range: rank in the middle 90% of the draws. Score range: missing values at their "
             "worst and at their best, the others as given. Data: weight of the "
-            "criteria in which the "
-            "quarter has a value. A dash is a missing value, never a zero.",
+            "criteria in which the quarter has a value; with too little of it a quarter is not "
+            "ranked. A dash is a missing value, never a zero.",
         ),
     )
 

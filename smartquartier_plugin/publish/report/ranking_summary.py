@@ -92,10 +92,7 @@ def what_was_tried(view):
         )
     )
     if (ranking.missing & ~view.unranked[:, None] & ranking.counts).any():
-        parts.append(
-            translate("SmartQuartier", "Missing values: missing values anywhere between worst and "
-                      "best.")
-        )  # fmt: skip
+        parts.append(translate("SmartQuartier", "Missing values: anywhere between worst and best."))
     parts.append(
         translate(
             "SmartQuartier",

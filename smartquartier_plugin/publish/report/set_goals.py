@@ -3,11 +3,12 @@
 import numpy as np
 
 from ...core.i18n import translate
+from ...core.numbers import number
 from . import charts
 from .set_words import objective_name, objective_value
 
 
-def add_goals(report, view, compared, pareto, second):
+def add_goals(report, view, compared, pareto, second, complete=True):
     """Add the chart of sets by two goals and the table of those no other set beats.
 
     Parameters
@@ -22,6 +23,8 @@ def add_goals(report, view, compared, pareto, second):
         Sets not beaten in both goals.
     second : str or None
         The goal traded against the score.
+    complete : bool
+        Whether ``pareto`` has all of these sets.
     """
     from ...core.pilots.sets.objectives import objective_values
 
@@ -55,13 +58,25 @@ def add_goals(report, view, compared, pareto, second):
                 front[:30], objective_values(problem, front, x), objective_values(problem, front, y)
             )
         ]
+        heading = translate(
+            "SmartQuartier", "Sets that no other set beats in both aims ({} in all)"
+        )
+        if not complete:
+            heading = translate(
+                "SmartQuartier",
+                "Sets that no other set beats in both aims ({} found; there may be more)",
+            )
+        note = ""
+        if len(front) > len(rows):
+            note = translate(
+                "SmartQuartier", "Further sets in the table 'Score against the aim': {}."
+            ).format(number(len(front) - len(rows), 0))
         report.table(
-            translate(
-                "SmartQuartier", "Sets that no other set beats in both aims ({} in all)"
-            ).format(len(front)),
+            heading.format(number(len(front), 0)),
             [translate("SmartQuartier", "Set"), objective_name(x), objective_name(y)],
             rows,
             numeric={1, 2},
+            note=note,
         )
 
 

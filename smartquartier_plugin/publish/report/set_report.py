@@ -4,11 +4,12 @@ import numpy as np
 
 from ...core.i18n import translate
 from ...core.numbers import MISSING, finite, number, percent
-from . import charts, maps
+from . import maps
 from .page import Report, join, strong
+from .set_core import add_core
 from .set_goals import add_goals
 from .set_tables import add_alternatives, add_compared, add_rules
-from .set_words import objective_goal, objective_name, objective_value
+from .set_words import loss_limit, objective_goal, objective_name, objective_value
 from .words import created_line, enumerate_words, quarter_names, record_parts
 
 
@@ -21,6 +22,7 @@ def set_report(
     themes=None,
     compared=(),
     pareto=None,
+    pareto_complete=True,
     second=None,
     title=None,
     name_field=None,
@@ -48,6 +50,8 @@ def set_report(
         Names and results of sets that were compared, such as the city's own choice.
     pareto : array (s, k) of int, optional
         Sets that no other beats in score and ``second`` at once.
+    pareto_complete : bool
+        Whether these are all.
     second : str, optional
         The objective traded against the score.
     title, name_field : str, optional
@@ -84,8 +88,8 @@ def set_report(
     _map(report, view, source)
     _references(report, view)
     add_alternatives(report, view)
-    _core(report, view)
-    add_goals(report, view, compared, pareto, second)
+    add_core(report, view)
+    add_goals(report, view, compared, pareto, second, pareto_complete)
     add_rules(report, view)
     add_compared(report, view, compared)
     _limits(report)
@@ -143,7 +147,7 @@ def _summary(report, view):
             ),
             (
                 translate("SmartQuartier", "sets nearly as good"),
-                number(selection.n_near, 0) + ("" if selection.complete else "+"),
+                number(selection.n_near, 0) + ("" if selection.all_counted else "+"),
             ),
             (
                 translate("SmartQuartier", "transferred share T"),
@@ -157,8 +161,9 @@ def _summary(report, view):
             translate(
                 "SmartQuartier",
                 "{} sets reach nearly the same value. The choice among them is open: other "
-                "reasons, such as willing partners, may decide without loss.",
-            ).format(number(selection.n_near, 0))
+                "reasons, such as willing partners, may decide, with a loss of at most {} in "
+                "this aim.",
+            ).format(number(selection.n_near, 0), loss_limit(selection.near_optimal))
         )
 
 
@@ -188,7 +193,9 @@ def _map(report, view, source):
     if view.has_waves:
         labels = (
             translate("SmartQuartier", "wave 1: pilots"),
-            translate("SmartQuartier", "wave 2: can learn most"),
+            translate("SmartQuartier", "wave 2: nearest to a pilot")
+            if view.selection.by_ground
+            else translate("SmartQuartier", "wave 2: most like a pilot"),
             translate("SmartQuartier", "wave 3: the rest"),
         )
     else:
@@ -232,7 +239,17 @@ def _map(report, view, source):
                 [view.names[i], "; ".join(view.themes.get(view.codes[i], ())) or MISSING]
                 for i in view.chosen
             ],
+            note=translate(
+                "SmartQuartier",
+                "Every theme goes to one pilot, so that the themes fit best as a whole. The work "
+                "is spread evenly: each pilot gets at least one theme and at most {}.",
+            ).format(_most_themes(view)),
         )
+
+
+def _most_themes(view):
+    """The cap that the assignment keeps: themes by pilots, rounded up."""
+    return -(-sum(len(some) for some in view.themes.values()) // len(view.chosen))
 
 
 def _links(view):
@@ -252,7 +269,7 @@ def _references(report, view):
     selection = view.selection
     weights = np.asarray(view.problem.weights, dtype=float)
     reference = np.asarray(selection.reference)
-    metres = selection.objective == "coverage" or view.problem.distance is None
+    metres = selection.by_ground
     for pilot in view.chosen:
         others = [i for i in np.flatnonzero(reference == pilot) if i != pilot]
         share = percent(weights[reference == pilot].sum())
@@ -289,7 +306,7 @@ def _references(report, view):
     if not metres:
         unit = translate("SmartQuartier", "Dissimilarity")
     report.table(
-        translate("SmartQuartier", "Reference pilot of every quarter, the most similar first"),
+        translate("SmartQuartier", "Reference pilot of every quarter, the closest first"),
         [
             translate("SmartQuartier", "Quarter"),
             translate("SmartQuartier", "Reference pilot"),
@@ -304,40 +321,6 @@ def _references(report, view):
             "Similarity: share of all pairs of quarters that are less alike than this quarter and "
             "its pilot. Below 50% experience carries over with care only.",
         ),
-    )
-
-
-def _core(report, view):
-    report.section(translate("SmartQuartier", "Which quarters are in nearly every good set?"))
-    index = np.asarray(view.selection.core_index, dtype=float)
-    order = [int(i) for i in np.argsort(-index, kind="stable") if index[i] > 0]
-    core = [view.names[i] for i in order if index[i] >= 1 - 1e-9]
-    if core and view.selection.n_near > 1:
-        text = translate("SmartQuartier", "In every set that is nearly as good: {}.")
-        report.paragraph(text.format(enumerate_words(core)))
-    elif view.selection.n_near > 1:
-        report.paragraph(
-            translate(
-                "SmartQuartier",
-                "No quarter is in all of them: each pilot can be replaced by another.",
-            )
-        )
-    shown = order[:40]
-    word = translate("SmartQuartier", "in the set")
-    report.figure(
-        charts.share_bars(
-            [view.names[i] for i in shown],
-            [[index[i]] for i in shown],
-            [word],
-            translate("SmartQuartier", "Core index"),
-            translate("SmartQuartier", "Share of the nearly best sets that hold the quarter."),
-            axis=translate("SmartQuartier", "Share of nearly best sets, %"),
-        ),
-        translate("SmartQuartier", "Core index: share of the nearly best sets that hold a quarter"),
-        translate(
-            "SmartQuartier",
-            "100: in all of them (core); below 100: borderline. Quarters in none: {}.",
-        ).format(int((index <= 0).sum())),
     )
 
 

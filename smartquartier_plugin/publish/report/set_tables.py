@@ -37,16 +37,7 @@ def add_alternatives(report, view):
         ]
         for s, members in enumerate(selection.near_sets[:LISTED])
     ]
-    note = translate("SmartQuartier", "Loss: how much worse than the best in the aim pursued.")
-    more = selection.n_near - len(rows)
-    if more > 0:
-        note += " " + translate(
-            "SmartQuartier", "Further sets in the table 'Nearly best sets': {}."
-        ).format(number(more, 0))
-    if not selection.complete:
-        note += " " + translate(
-            "SmartQuartier", "The list is not complete: there may be further ones."
-        )
+    note = " ".join(_list_notes(selection, view.problem, len(rows)))
     report.table(
         translate("SmartQuartier", "Nearly best sets with all aims, best first"),
         [
@@ -59,6 +50,32 @@ def add_alternatives(report, view):
         note=note,
         best=1,
     )
+
+
+def _list_notes(selection, problem, shown):
+    """Say what the loss means, how many sets there are, and how many are listed where."""
+    from ...core.pilots.sets.loss import loss_scale
+
+    yield translate("SmartQuartier", "Loss: how much worse than the best in the aim pursued.")
+    if loss_scale(problem) is not None:
+        yield translate(
+            "SmartQuartier",
+            "Since scores can be negative here, it is a share of the range between the largest "
+            "and the smallest possible sum.",
+        )
+    listed = len(selection.near_sets)
+    if listed > shown:
+        yield translate(
+            "SmartQuartier", "Further sets in the table 'Nearly best sets': {}."
+        ).format(number(listed - shown, 0))
+    if selection.n_near > listed:
+        yield translate("SmartQuartier", "Nearly as good are {} sets in all; listed: {}.").format(
+            number(selection.n_near, 0), number(listed, 0)
+        )
+    elif selection.complete:
+        yield translate("SmartQuartier", "The list is complete.")
+    else:
+        yield translate("SmartQuartier", "The list is not complete: there may be further ones.")
 
 
 def add_rules(report, view):

@@ -89,3 +89,20 @@ def objective_value(objective, value):
     if objective == "scalability":
         return percent(value, 1)
     return number(value, 3)
+
+
+def loss_limit(share):
+    """Format a limit that somebody set, with no more decimals than it needs.
+
+    Parameters
+    ----------
+    share : float
+        0-1.
+
+    Returns
+    -------
+    str
+        ``"2%"`` for 0.02, ``"0.5%"`` for 0.005.
+    """
+    digits = next(d for d in range(5) if d == 4 or abs(round(share * 100, d) - share * 100) < 1e-9)
+    return percent(share, digits)

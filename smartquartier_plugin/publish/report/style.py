@@ -62,7 +62,8 @@ tr.last-best th,tr.last-best td { border-bottom:1.5px solid var(--accent); }
 .tablenote,figcaption small { color:var(--grey); font-size:.82rem; margin:.3rem 0 0; }
 figure { margin:1.1rem 0 1.5rem; }
 figcaption { font-weight:650; font-size:.92rem; margin:0 0 .5rem; }
-figcaption small,caption small { display:block; font-weight:400; margin:.1rem 0 0; line-height:1.4; }
+figcaption small,caption small { display:block; font-weight:400; margin:.1rem 0 0;
+  line-height:1.4; }
 .panel { break-inside:avoid; margin:0 0 .5rem; }
 .cards { display:grid; grid-template-columns:1fr 1fr; gap:1rem 1.4rem; }
 .cards .panel { margin:0; }

@@ -131,3 +131,12 @@ def test_five_thousand_quarters_in_seconds():
     flips = top_k_flips(utilities, np.ones(10), 3)
     assert time.perf_counter() - start < 5
     assert (flips.criterion >= 0).sum() > 3
+
+
+def test_weight_at_which_a_quarter_moves_back():
+    # With weight t for criterion 0 the scores are t, .6 and 1 - t.
+    table = np.array([[1.0, 0.0], [0.6, 0.6], [0.0, 1.0]])
+    flips = top_k_flips(table, [0.2, 0.8], 1)
+    assert flips.criterion[1] == 0 and flips.weight[1] == pytest.approx(0.4)
+    assert flips.until[1] == pytest.approx(0.6)
+    assert np.isnan(flips.until[[0, 2]]).all()

@@ -377,6 +377,8 @@ def test_an_extreme_last_value_before_the_start_is_warned_about():
         assert result_table(result)["extreme_before"][0] == int(warned)
     data.loc[last, "value"] -= 60
     assert run(data, directions={"trees": 1}).rows[0].extreme_before
+    # All quarters rise: the last value of 07 is its highest, but not beside the others.
+    assert not run(data, pilots=["07"], directions={"trees": -1}).rows[0].extreme_before
 
 
 def test_small_counts_are_warned_about_by_name():

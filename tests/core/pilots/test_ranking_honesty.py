@@ -45,8 +45,8 @@ def poor_city():
     return values
 
 
-def test_quarter_known_in_one_criterion_of_five_is_not_recommended():
-    found = rank(poor_city(), k=3)
+def test_an_office_may_ask_for_a_least_share_of_data():
+    found = rank(poor_city(), k=3, min_data_share=0.5)
     assert np.isnan([found.rank[4], found.score[4], found.topk_share[4]]).all()
     assert found.rank_class[4] is None and found.unranked == ("q004",)
     assert found.data_share[4] == pytest.approx(0.2)
@@ -74,6 +74,7 @@ def test_least_data_share_can_be_lowered_and_the_recommended_quarter_is_named():
 def test_least_data_share_at_the_border_and_out_of_bounds():
     values = [[0.5, NAN], [0.2, 0.3], [0.1, 0.9]]
     assert np.isfinite(rank(values).rank).all()
+    assert np.isfinite(rank(values, min_data_share=0.5).rank).all()
     assert np.isnan(rank(values, min_data_share=0.51).rank).tolist() == [True, False, False]
     with pytest.raises(InputError, match="2 quarters .*50%|at least 60%"):
         rank(values, k=3, min_data_share=0.6)
@@ -85,7 +86,7 @@ def test_least_data_share_at_the_border_and_out_of_bounds():
 
 @pytest.mark.parametrize("method", ["topsis", "promethee2", "vikor"])
 def test_too_little_data_with_methods_that_compare(method):
-    found = rank(poor_city(), method=method)
+    found = rank(poor_city(), method=method, min_data_share=0.5)
     assert found.unranked == ("q004",) and np.isnan(found.score_low[4])
     assert any("q004" in text and "20%" in text for text in found.warnings)
 
@@ -232,7 +233,7 @@ def test_missing_standard_errors_are_counted():
 def test_columns_of_a_quarter_with_too_little_data():
     import pandas as pd
 
-    result, _ = with_ranking(pd.DataFrame({"code": range(12)}), rank(poor_city()))
+    result, _ = with_ranking(pd.DataFrame({"code": range(12)}), rank(poor_city(), min_data_share=0.5))
     row = result.iloc[4]
     assert pd.isna(row["rank"]) and row["score_high"] == pytest.approx(0.9)
     assert row["missing"] == "c1, c2, c3, c4"

@@ -68,22 +68,25 @@ def test_a_doubled_feature_counts_less_than_two_separate_ones():
 
 
 def test_gower_by_hand():
-    # x: range 10; type: words. a-b: (4/10 + 0)/2; a-c: (10/10 + 1)/2; a-d: x missing, 1/1.
+    # x: range 10; type: words. a-b: (4/10 + 0)/2; a-c: (10/10 + 1)/2; x of d is missing: in
+    # x the mean differences to the others known are 0.7 (a), 0.5 (b), 0.8 (c); so a-d:
+    # (0.7 + 1)/2, b-d: (0.5 + 1)/2, c-d: (0.8 + 0)/2.
     similarity = quarter_similarity(
         {"x": [0.0, 4.0, 10.0, None], "type": ["old", "old", "new", "new"]}, CODES
     )
     assert similarity.method == "gower"
     np.testing.assert_allclose(
         similarity.distance,
-        [[0, 0.2, 1, 1], [0.2, 0, 0.8, 1], [1, 0.8, 0, 0], [1, 1, 0, 0]],
+        [[0, 0.2, 1, 0.85], [0.2, 0, 0.8, 0.75], [1, 0.8, 0, 0.4], [0.85, 0.75, 0.4, 0]],
     )
     assert similarity.missing_share == pytest.approx(3 / 12)
 
 
 def test_a_missing_value_is_not_a_zero():
-    with_gap = gower_distances([np.array([0.0, np.nan, 10.0]), np.array([1.0, 1.0, 2.0])], CODES)
-    assert with_gap[0][0, 1] == 0.0
-    assert with_gap[0][1, 2] == 1.0
+    distance, _ = gower_distances([np.array([0.0, np.nan, 10.0]), np.array([1.0, 1.0, 2.0])])
+    # The only known difference in the first feature is 1; as a zero it would be 0 and 1.
+    assert distance[0, 1] == 0.5
+    assert distance[1, 2] == 1.0
 
 
 def test_constant_features_are_named_and_dropped():
@@ -92,9 +95,14 @@ def test_constant_features_are_named_and_dropped():
     assert similarity.features == ("x",)
 
 
-def test_pairs_without_a_common_feature_are_an_error():
-    with pytest.raises(InputError, match=r"a and b .*such pairs: 1"):
-        quarter_similarity({"x": [1, None, 2, 3], "y": [None, 1, 2, 3]}, CODES)
+def test_pairs_without_a_common_feature_are_as_far_as_can_be_expected():
+    # x: 1, -, 2, 3 and y: -, 1, 2, 3, both of range 2. a-b: own means (0.75 + 0.75)/2; if
+    # neither is known (c-d in z), the mean of all pairs.
+    distance = quarter_similarity({"x": [1, None, 2, 3], "y": [None, 1, 2, 3]}, CODES).distance
+    assert distance[0, 1] == pytest.approx(0.75)
+    distance, missing = gower_distances([np.array([0.0, 1.0, 3.0, np.nan, np.nan])])
+    assert distance[3, 4] == pytest.approx((1 / 3 + 1 + 2 / 3) / 3)
+    assert missing == pytest.approx(7 / 10)
 
 
 def test_only_constant_features_are_an_error():

@@ -92,11 +92,11 @@ def rate_fields(formula, columns, level, with_se, with_eb):
     base = evaluate_product(formula.ratio.denominators, columns).numbers
     if not (is_count(cases) and is_count(base)):
         return {}
+    cases, base, shown = cases[:, -1], base[:, -1], np.isfinite(level)
     fields, scale = {}, formula.ratio.scale
     if with_se:
-        spread = standard_uncertainty(cases, base, scale)[:, -1]
-        fields[formula.name + "_se"] = np.where(np.isfinite(level), spread, np.nan)
+        spread = standard_uncertainty(cases, base, scale, shown)
+        fields[formula.name + "_se"] = np.where(shown, spread, np.nan)
     if with_eb:
-        rate = shrunk_rate(cases[:, -1], base[:, -1], scale)
-        fields[formula.name + "_eb"] = np.where(np.isfinite(level), rate, np.nan)
+        fields[formula.name + "_eb"] = shrunk_rate(cases, base, scale, shown)
     return fields

@@ -179,6 +179,15 @@ def secret_fields(node):
             yield from secret_fields(child)
 
 
+def public_fields(node):
+    """Yield the names of the fields below ``node`` that stand in ``public()``."""
+    if is_public(node):
+        yield from walk_fields(node)
+    else:
+        for child in children(node):
+            yield from public_fields(child)
+
+
 def is_public(node):
     """Tell whether the node is a call of ``public()``."""
     return node[0] == "call" and node[1] == "public"

@@ -14,10 +14,11 @@ from ...progress import SILENT
 from .columns import listing
 from .expressions import parse_expression, parse_formulas
 from .fields import name_suppressed, rate_fields, series_fields
-from .formula_tree import evaluate, evaluate_product
+from .formula_tree import evaluate, has_public, public_fields, secret_fields
 from .join import match_codes, quarter_codes, sum_by_code
-from .notes import result_notes
-from .suppression import is_count, protect_totals, small_cases, too_few_inhabitants
+from .notes import given_away, result_notes
+from .protection import protect
+from .suppression import too_few_inhabitants
 from .timeseries import order_periods
 
 RESERVED = ("suppressed", "data_share")
@@ -37,9 +38,9 @@ class IndicatorSummary:
         Quarters without a value in the data.
     n_undefined : int
         Those of them where the formula divides by zero or the like.
-    n_few_inhabitants, n_small_cases, n_protected : int
-        Quarters suppressed for lack of inhabitants, for a count below the minimum, and
-        to protect such a count from being had by subtraction.
+    n_suppressed : int
+        Quarters that have a value, but not to be published. For which reason isn't
+        counted: how many are secret and how many only protect them would tell too much.
     is_checked : bool
         False where the small-number rule can't look: the numerator isn't a count, or the
         user said ``public()``.
@@ -47,6 +48,10 @@ class IndicatorSummary:
         The user said ``public()``.
     open_groups : int
         Totals from which a suppressed count could still be had.
+    not_whole : tuple of str
+        Codes of the quarters where the count isn't a whole number.
+    exceeding : tuple of str
+        Codes of the quarters where the part exceeds the whole, in any period.
     """
 
     name: str
@@ -54,12 +59,12 @@ class IndicatorSummary:
     is_ratio: bool
     n_missing: int
     n_undefined: int
-    n_few_inhabitants: int
-    n_small_cases: int
-    n_protected: int
+    n_suppressed: int
     is_checked: bool
     is_public: bool
     open_groups: int
+    not_whole: tuple
+    exceeding: tuple
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,6 @@ class _Computed:
 
     raw: np.ndarray
     values: np.ndarray
-    summary: IndicatorSummary
 
 
 def pilot_indicators(
@@ -160,7 +164,7 @@ def pilot_indicators(
         Add ``<name>_se``, the standard uncertainty from small numbers, and
         ``<name>_eb``, the empirical-Bayes rate, for every ratio of counts.
     progress : Progress
-        Receives one report per formula.
+        Receives one report per period.
 
     Returns
     -------
@@ -192,9 +196,10 @@ def pilot_indicators(
         _groupings(quarters, group_field, shape[0]),
         min_cases,
     )
-    frame, summaries = _all(
-        formulas, columns, rules, times if period_field else None, (with_se, with_eb), progress
-    )
+    computed, summaries = _compute(formulas, columns, rules, codes, progress)
+    times = times if period_field else None
+    frame = _frame(formulas, columns, computed, times, (with_se, with_eb))
+    progress.report(1.0)
     return IndicatorResult(
         table=frame.set_index(pd.Index(codes, name=id_field)),
         columns=tuple(frame.columns[:-2]),
@@ -205,29 +210,68 @@ def pilot_indicators(
         summaries=summaries,
         notes=sums.notes
         + match.notes
+        + given_away(_contradictions(formulas))
         + result_notes(summaries, labels, people is not None, min_population, min_cases),
     )
 
 
-def _all(formulas, columns, rules, times, extras, progress):
-    """Compute every formula; return the frame of results and the summaries."""
+def _compute(formulas, columns, rules, codes, progress):
+    """Compute every formula, hide what must be hidden, and say what became of it."""
+    answers = [evaluate(formula.node, columns) for formula in formulas]
+    raw = np.array([answer.numbers for answer in answers])
+    protection = protect(
+        formulas, raw, columns, rules.few, rules.groupings, rules.min_cases, progress.part(0, 0.9)
+    )
+    computed = [
+        _Computed(values, np.where(hidden, np.nan, values))
+        for values, hidden in zip(raw, protection.hidden)
+    ]
+    summaries = tuple(
+        _summary(formula, answers[i], protection, i, codes) for i, formula in enumerate(formulas)
+    )
+    return computed, summaries
+
+
+def _frame(formulas, columns, computed, times, extras):
+    """Return the frame of results: levels, changes, extras, data share, what is hidden."""
     import pandas as pd
 
-    n = len(rules.few)
-    fields, suppressed, present, summaries = {}, [[] for _ in range(n)], [], []
-    for position, formula in enumerate(formulas):
-        computed = _compute(formula, columns, rules)
-        added = series_fields(formula.name, computed, times)
-        name_suppressed(suppressed, computed, added, formula.name, times)
+    n = computed[0].raw.shape[0]
+    fields, suppressed, present = {}, [[] for _ in range(n)], []
+    for formula, item in zip(formulas, computed):
+        added = series_fields(formula.name, item, times)
+        name_suppressed(suppressed, item, added, formula.name, times)
         present.append(np.isfinite(added[formula.name]))
         fields.update(added)
         fields.update(rate_fields(formula, columns, added[formula.name], *extras))
-        summaries.append(computed.summary)
-        progress.report((position + 1) / len(formulas))
     frame = pd.DataFrame(fields)
     frame["data_share"] = np.mean(present, axis=0)
     frame["suppressed"] = [",".join(names) for names in suppressed]
-    return frame, tuple(summaries)
+    return frame
+
+
+def _summary(formula, answer, protection, position, codes):
+    check = protection.checks[position]
+    return IndicatorSummary(
+        name=formula.name,
+        expression=formula.expression,
+        is_ratio=formula.ratio is not None,
+        n_missing=int((~np.isfinite(answer.numbers[:, -1])).sum()),
+        n_undefined=int(answer.undefined[:, -1].sum()),
+        n_suppressed=int(protection.hidden[position, :, -1].sum()),
+        is_checked=check.is_checked,
+        is_public=has_public(formula.node),
+        open_groups=protection.open_totals[position],
+        not_whole=tuple(np.array(codes, dtype=object)[check.not_whole]),
+        exceeding=tuple(np.array(codes, dtype=object)[check.exceeding]),
+    )
+
+
+def _contradictions(formulas):
+    """Return the fields that are public in one formula and secret in another."""
+    secret = {name for formula in formulas for name in secret_fields(formula.node)}
+    shown = {name for formula in formulas for name in public_fields(formula.node)}
+    return sorted(secret & shown)
 
 
 def _given(text):
@@ -301,57 +345,3 @@ def _groupings(quarters, group_field, n):
             0, np.array([names.setdefault(str(v), len(names)) for v in quarters[group_field]])
         )
     return tuple(groupings)
-
-
-def _compute(formula, columns, rules):
-    answer = evaluate(formula.node, columns)
-    raw = answer.numbers
-    known = np.isfinite(raw)
-    small, cases, is_checked = _secret(formula, columns, rules.min_cases)
-    few, small = rules.few & known, small & known
-    hidden = few | small
-    extra = np.zeros_like(hidden)
-    open_groups = 0
-    for period in range(raw.shape[1]):
-        for groups in rules.groupings:
-            more, left = protect_totals(
-                hidden[:, period] | extra[:, period],
-                small[:, period],
-                np.where(known, cases, np.nan)[:, period],
-                groups,
-                rules.min_cases,
-            )
-            extra[:, period] |= more
-            open_groups += len(left) * (period == raw.shape[1] - 1)
-    summary = IndicatorSummary(
-        name=formula.name,
-        expression=formula.expression,
-        is_ratio=formula.ratio is not None,
-        n_missing=int((~known[:, -1]).sum()),
-        n_undefined=int(answer.undefined[:, -1].sum()),
-        n_few_inhabitants=int(few[:, -1].sum()),
-        n_small_cases=int((small & ~few)[:, -1].sum()),
-        n_protected=int(extra[:, -1].sum()),
-        is_checked=is_checked,
-        is_public=any(part.is_public for part in formula.parts),
-        open_groups=open_groups,
-    )
-    return _Computed(raw, np.where(hidden | extra, np.nan, raw), summary)
-
-
-def _secret(formula, columns, min_cases):
-    """Find the counts inside the formula that are too small to be published."""
-    shape = next(iter(columns.values())).shape
-    small, cases, is_checked = np.zeros(shape, dtype=bool), np.full(shape, np.nan), False
-    for part in formula.parts:
-        if part.is_public:
-            continue
-        base = evaluate_product(part.denominators, columns).numbers if part.denominators else None
-        whole = base if len(part.numerators) == len(part.denominators) == 1 else None
-        for node in part.numerators:
-            count = evaluate(node, columns).numbers
-            if is_count(count):
-                small |= small_cases(count, whole, min_cases)
-                cases = np.fmin(cases, count)
-                is_checked = True
-    return small, cases, is_checked

@@ -2,6 +2,7 @@
 
 from ...i18n import translate
 from ...numbers import short
+from .columns import listing
 
 
 def result_notes(summaries, periods, has_population, min_population, min_cases):
@@ -59,25 +60,19 @@ def _missing(summary):
 
 
 def _suppressed(summary, min_population, min_cases):
-    if summary.n_few_inhabitants:
+    if summary.n_suppressed:
         yield translate(
             "SmartQuartier",
-            "{name}: quarters suppressed for having fewer than {limit} inhabitants: {n}.",
-        ).format(name=summary.name, n=summary.n_few_inhabitants, limit=_number(min_population))
-    if summary.n_small_cases:
-        yield translate(
-            "SmartQuartier",
-            "{name}: quarters suppressed because fewer than {limit} cases (but not 0) stand "
-            "behind the value: {n}. Write public(...) around a number that doesn't count "
-            "persons.",
-        ).format(name=summary.name, n=summary.n_small_cases, limit=_number(min_cases))
-    if summary.n_protected:
-        yield translate(
-            "SmartQuartier",
-            "{name}: quarters suppressed in addition, with the next smallest count: {n}. "
-            "Otherwise a single suppressed value could be worked out by subtracting the others "
-            "from the total.",
-        ).format(name=summary.name, n=summary.n_protected)
+            "{name}: values suppressed: {n}. In these quarters there are fewer than {people} "
+            "inhabitants, or fewer than {cases} cases (but not 0) stand behind the value, its "
+            "complement or another indicator with the same field, or the total would give such "
+            "a number away. Write public(...) around a field that doesn't count persons.",
+        ).format(
+            name=summary.name,
+            n=summary.n_suppressed,
+            people=_number(min_population),
+            cases=_number(min_cases),
+        )
     if summary.open_groups:
         yield translate(
             "SmartQuartier",
@@ -90,6 +85,44 @@ def _suppressed(summary, min_population, min_cases):
             "{name}: its numerator isn't a count (whole numbers from 0), so that small numbers "
             "couldn't be checked.",
         ).format(name=summary.name)
+    if min_cases > 1 and summary.not_whole:
+        yield translate(
+            "SmartQuartier",
+            "{name}: quarters where the count isn't a whole number, so that small numbers "
+            "couldn't be checked there: {quarters}. Please check these numbers.",
+        ).format(name=summary.name, quarters=listing(summary.not_whole))
+    if min_cases > 1 and summary.exceeding:
+        yield translate(
+            "SmartQuartier",
+            "{name}: quarters where the part is larger than the whole, so that the complement "
+            "couldn't be checked there: {quarters}. Please check these numbers, unless the "
+            "indicator isn't a share.",
+        ).format(name=summary.name, quarters=listing(summary.exceeding))
+
+
+def given_away(fields):
+    """Return the warning about fields that are public in one formula only.
+
+    Parameters
+    ----------
+    fields : sequence of str
+        Their names.
+
+    Returns
+    -------
+    tuple of str
+        One sentence, or none.
+    """
+    if not fields:
+        return ()
+    return (
+        translate(
+            "SmartQuartier",
+            "Fields that stand in public() in one indicator and not in another: {fields}. Small "
+            "numbers hidden in the one can be worked out from the other; write public() in all "
+            "of them or in none.",
+        ).format(fields=listing(fields)),
+    )
 
 
 def _number(value):

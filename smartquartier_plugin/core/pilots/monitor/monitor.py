@@ -52,7 +52,8 @@ class PilotRow:
         Why no conclusion is possible, one of :data:`.verdicts.REASONS`; "" where one is.
     extreme_before : bool
         Whether the last value before the start is the pilot's worst until then (either
-        extreme without a direction): regression to the mean may look like an effect.
+        extreme without a direction), also beside the donors' median: regression to the
+        mean may look like an effect.
     """
 
     code: str
@@ -270,14 +271,23 @@ def _row(name, pilot, codes, cube, aim, comparison, confidence):
         comparison_codes=tuple(codes[list(comparison.controls)]),
         verdict=verdict(comparison, aim.direction, confidence),
         reason=reason,
-        extreme_before=_extreme(values[pilot, before], aim.direction),
+        extreme_before=_extreme(
+            values[pilot, before],
+            values[np.isfinite(comparison.placebos)][:, before],
+            aim.direction,
+        ),
     )
 
 
-def _extreme(values, direction):
-    """Return whether the last value is the worst (without direction: either extreme)."""
-    if len(values) < 2:
+def _extreme(own, others, direction):
+    """Return whether the last value is the worst (without direction: either extreme).
+
+    It has to be so beside the median of ``others``, too: a city-wide rise makes no extreme.
+    """
+    if len(own) < 2:
         return False
-    last, earlier = values[-1], values[:-1]
-    highest, lowest = bool(last > earlier.max()), bool(last < earlier.min())
+    highest = lowest = True
+    for values in [own, own - np.median(others, axis=0)] if len(others) else [own]:
+        highest = highest and bool(values[-1] > values[:-1].max())
+        lowest = lowest and bool(values[-1] < values[:-1].min())
     return {1: lowest, -1: highest, 0: highest or lowest}[direction]

@@ -19,17 +19,17 @@ def no_conclusion_reason(comparison, confidence):
     Returns
     -------
     str
-        One of ``REASONS``: "no_values" before or after the start or nothing to compare with,
-        "diverged_before" if the pilot already took another course before the start,
-        "no_comparable_quarter" if it lies outside or too far from the others (see
-        :class:`.comparison.Comparison`), "too_few_quarters" for the confidence; else "".
+        One of ``REASONS``, the first that applies: "no_values" before or after the start or
+        nothing to compare with, "no_comparable_quarter" if the pilot lies outside or too far
+        from the others (see :class:`.comparison.Comparison`), "diverged_before" if it already
+        took another course before the start, "too_few_quarters" for the confidence; else "".
     """
     if not np.isfinite(comparison.effect):
         return "no_values"
-    if comparison.pre_trend_p <= 1 - confidence + 1e-9:
-        return "diverged_before"
     if not comparison.common_support:
         return "no_comparable_quarter"
+    if comparison.pre_trend_p <= 1 - confidence + 1e-9:
+        return "diverged_before"
     return "" if np.isfinite(comparison.low) else "too_few_quarters"
 
 

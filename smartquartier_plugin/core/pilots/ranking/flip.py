@@ -26,14 +26,16 @@ class Flips:
 
     ``criterion`` (n,) int: column whose weight changes, -1 where no single change does it;
     ``weight`` (n,) float: the weight (share of the sum) at which it happens, NaN likewise;
-    ``change`` (n,) float: ``weight`` minus the weight now. ``searched``: "exact"; "steps":
-    tried in steps, so that "none" means "none found"; "not examined": nothing was looked for,
-    and no statement may be made.
+    ``change`` (n,) float: ``weight`` minus the weight now; ``until`` (n,) float: the weight at
+    which the quarter moves back again, NaN if it doesn't or wasn't looked for.
+    ``searched``: "exact"; "steps": tried in steps, so that "none" means "none found"; "not
+    examined": nothing was looked for, and no statement may be made.
     """
 
     criterion: np.ndarray
     weight: np.ndarray
     change: np.ndarray
+    until: np.ndarray
     searched: str = EXACT
 
 
@@ -111,8 +113,8 @@ def top_k_flips(utilities, weights, k, progress=SILENT):
         now = weights[j]
         value = now * at_one + (1 - now) * at_zero
         slope = at_one - at_zero
-        best.update(j, _walk(value, slope, 1 - now, k, progress), +1)
-        best.update(j, _walk(value, -slope, now, k, progress), -1)
+        best.update(j, *_walk(value, slope, 1 - now, k, progress), +1)
+        best.update(j, *_walk(value, -slope, now, k, progress), -1)
     return best.flips()
 
 
@@ -156,13 +158,15 @@ def scan_flips(score, n, weights, k, progress=SILENT, points=SCAN_POINTS):
             grid = grid[(grid > weights[j]) if sign > 0 else (grid < weights[j])][::sign]
             grid = np.concatenate([[weights[j]], grid])
             if grid[-1] == end and len(grid) > 1:
-                best.update(j, _scan(score, weights, j, grid, k), sign)
+                distance = _scan(score, weights, j, grid, k)
+                best.update(j, distance, np.full(n, np.inf), sign)
     return best.flips(STEPS)
 
 
 def not_examined(n):
     """Return the flips of n quarters for which nothing was looked for."""
-    return Flips(np.full(n, -1), np.full(n, np.nan), np.full(n, np.nan), NOT_EXAMINED)
+    nothing = np.full(n, np.nan)
+    return Flips(np.full(n, -1), nothing, nothing, nothing, NOT_EXAMINED)
 
 
 class _Best:
@@ -171,18 +175,21 @@ class _Best:
     def __init__(self, n, weights):
         self.weights = weights
         self.change = np.full(n, np.inf)
+        self.back = np.full(n, np.inf)
         self.criterion = np.full(n, -1)
 
-    def update(self, j, distance, sign):
+    def update(self, j, distance, back, sign):
         smaller = distance < np.abs(self.change)
         self.change[smaller] = sign * distance[smaller]
+        self.back[smaller] = sign * back[smaller]
         self.criterion[smaller] = j
 
     def flips(self, searched=EXACT):
         none = self.criterion < 0
         change = np.where(none, np.nan, self.change)
         weight = np.clip(self.weights[self.criterion] + change, 0, 1)
-        return Flips(self.criterion, np.where(none, np.nan, weight), change, searched)
+        until = self.weights[self.criterion] + np.where(np.isfinite(self.back), self.back, np.nan)
+        return Flips(self.criterion, np.where(none, np.nan, weight), change, until, searched)
 
 
 def _lines(table, weights, j):
@@ -196,9 +203,10 @@ def _lines(table, weights, j):
 def _walk(value, slope, length, k, progress):
     """Follow the best k along lines ``value + s slope``, s from 0 to ``length``.
 
-    Returns the s of each line's first change of membership, inf if there is none.
+    Returns the s of each line's first change of membership and of its change back, inf if
+    there is none.
     """
-    distance = np.full(len(value), np.inf)
+    distance, back = np.full((2, len(value)), np.inf)
     order = np.argsort(-np.round(value, 12), kind="stable")
     members, inside = order[:k].copy(), np.zeros(len(value), dtype=bool)
     inside[members] = True
@@ -214,12 +222,14 @@ def _walk(value, slope, length, k, progress):
         newcomer, leaver = nearest[place], members[place]
         now = when[place, newcomer]
         if not now <= length:
-            return distance
+            return distance, back
         members[place] = newcomer
         inside[leaver], inside[newcomer] = False, True
         for line in (leaver, newcomer):
             if inside[line] != started[line]:
                 distance[line] = min(distance[line], now)
+            else:
+                back[line] = min(back[line], now)
         when[:, newcomer] = np.inf
         when[:, leaver] = _meeting(value, slope, members, leaver, now)
         outside = np.flatnonzero(~inside)

@@ -22,7 +22,8 @@ from .weight_models import AROUND, DEFAULT_SPREAD
 
 # Bounds of the score are worked out quarter by quarter for methods that compare quarters.
 _MAX_BOUNDED_ROWS = 500
-MIN_DATA_SHARE = 0.5
+# Missing is never dropped by default; an office may ask for a least share of data.
+MIN_DATA_SHARE = 0.0
 TABLE = "weights of the table"
 
 
@@ -113,6 +114,7 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
         data_share=data_share, min_data_share=min_data_share,
         flip_criterion=_flip_names(flips, criteria.fields, ranked),
         flip_weight=_spread(flips.weight, ranked), flips_searched=flips.searched,
+        flip_until=_spread(flips.until, ranked),
         weight_sets=sets, value_sigma=sigma, values=values, utilities=table,
         contributions=table * weights,
         stakeholder_ranks=_stakeholder_ranks(criteria, score_of, data, ranked),

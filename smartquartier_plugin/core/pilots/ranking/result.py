@@ -51,6 +51,8 @@ class Ranking:
         out of the best k.
     flip_weight : numpy.ndarray, shape (n,)
         The weight (share of the sum) at which that happens; NaN if none does.
+    flip_until : numpy.ndarray, shape (n,)
+        The weight at which it moves back again; NaN if it doesn't or wasn't looked for.
     flips_searched : {"exact", "steps", "not examined"}
         How the flips were looked for, and so what "none" means; see :class:`~.flip.Flips`.
     values, utilities, contributions : numpy.ndarray, shape (n, m)
@@ -104,6 +106,7 @@ class Ranking:
     min_data_share: float
     flip_criterion: tuple
     flip_weight: np.ndarray
+    flip_until: np.ndarray
     flips_searched: str
     values: np.ndarray
     utilities: np.ndarray

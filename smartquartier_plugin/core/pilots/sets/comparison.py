@@ -24,6 +24,7 @@ from .problem import MINIMISED
 from .words import word
 
 SAMPLE = 100_000
+PARETO_LIMIT = 200
 _TIE = 1e-9
 _SCORE_STEP = 1e-5
 
@@ -151,7 +152,7 @@ def broken_rules(problem, chosen):
     return tuple(broken)
 
 
-def pareto_sets(problem, second, progress=SILENT, limit=200, time_limit=60.0):
+def pareto_sets(problem, second, progress=SILENT, limit=None, time_limit=60.0):
     """List the sets that no other set beats in two objectives at once.
 
     Parameters
@@ -162,8 +163,8 @@ def pareto_sets(problem, second, progress=SILENT, limit=200, time_limit=60.0):
         Objective that is traded against ``score``.
     progress : Progress
         Progress and cancel.
-    limit : int
-        Most sets to list.
+    limit : int, optional
+        Most sets to list, by default 200.
     time_limit : float
         Seconds in all, where there are too many sets to look at each.
 
@@ -186,6 +187,7 @@ def pareto_sets(problem, second, progress=SILENT, limit=200, time_limit=60.0):
     multi-objective mathematical programming problems. Applied Mathematics and Computation
     213(2), 455-465.
     """
+    limit = PARETO_LIMIT if limit is None else limit
     problem = replace(problem, objective=second)
     if count_sets(problem) <= ENUMERATION_LIMIT:
         found = enumerate_sets(problem, progress)

@@ -14,8 +14,8 @@ from ...progress import SILENT
 from .enumeration import ENUMERATION_LIMIT, EnumeratedSets, count_sets, enumerate_sets
 from .exchange import sets_by_exchange
 from .infeasible import explain_infeasible
-from .milp import has_milp, solve_set
 from .loss import set_loss
+from .milp import has_milp, solve_set
 from .objectives import all_values, is_minimised, transferred_share
 from .similarity import closer_than_share
 
@@ -75,6 +75,8 @@ class SetSelection:
         All sets, where they were looked at one by one.
     near_optimal : float
         Loss up to which sets were listed.
+    by_ground : bool
+        True where reference pilots are the nearest in metres, False where the most alike.
     """
 
     codes: tuple
@@ -100,6 +102,7 @@ class SetSelection:
     similarity: np.ndarray
     enumerated: EnumeratedSets | None = None
     near_optimal: float = 0.0
+    by_ground: bool = False
 
     @property
     def chosen_codes(self):
@@ -273,8 +276,13 @@ def _selection(problem, near_sets, near_loss, complete, **parts):
         reference=reference,
         reference_distance=distance,
         similarity=similarity,
+        by_ground=_by_ground(problem),
         **parts,
     )
+
+
+def _by_ground(problem):
+    return problem.objective == "coverage" or problem.distance is None
 
 
 def reference_pilots(problem, chosen):
@@ -295,8 +303,7 @@ def reference_pilots(problem, chosen):
     distance : numpy.ndarray
         (n,) distance to it; NaN where there is neither.
     """
-    by_ground = problem.objective == "coverage" or problem.distance is None
-    matrix = problem.geographic if by_ground else problem.distance
+    matrix = problem.geographic if _by_ground(problem) else problem.distance
     chosen = np.array(sorted(chosen))
     if matrix is None:
         return np.full(problem.n, chosen[0]), np.full(problem.n, np.nan)

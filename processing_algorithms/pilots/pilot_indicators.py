@@ -59,10 +59,16 @@ class PilotIndicators(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Suppression: nothing below the minimum number of inhabitants; no count below "
-                "the minimum number of cases (but not 0) behind a value, nor behind its "
-                "complement; and the next smallest count where a hidden one could be worked "
-                "out by subtracting from the city's total. Differences between several "
-                "indicators aren't checked: don't publish both parts of a sum.",
+                "the minimum number of cases (but not 0) as numerator, as denominator, as the "
+                "rest of a share or as a term of its own. Where such a count is hidden, every "
+                "indicator that uses its field is hidden too, and so are further quarters as "
+                "long as the city's total would give it away.",
+            ),
+            translate(
+                "SmartQuartier",
+                "Not checked: parts that no indicator shows by themselves, differences to other "
+                "publications (an earlier run with other formulas, too), and one person or "
+                "company making up most of a sum.",
             ),
         )
 
@@ -214,8 +220,9 @@ class PilotIndicators(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "Values are hidden if fewer cases, but not 0, stand behind them; 3 as in the rules "
-                "of the Federal Employment Agency, 0 switches the rule off.",
+                "Values are hidden if fewer cases, but not 0, stand behind them, above or below "
+                "the line; 3 as in the rules of the Federal Employment Agency, 0 switches the "
+                "rule off.",
             ),
         )
 
@@ -252,7 +259,9 @@ class PilotIndicators(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Adds <name>_eb for each ratio of counts: drawn towards the city's mean, the more "
-                "the smaller the quarter (empirical Bayes, Marshall 1991).",
+                "the smaller the quarter (empirical Bayes, Marshall 1991). As the city's mean is "
+                "that of the quarters shown, such a rate depends on the other quarters: as a "
+                "criterion it lets the order of two quarters change with a third.",
             ),
             advanced=True,
         )

@@ -94,11 +94,6 @@ def test_other_formulas_are_not_a_ratio(text):
     assert parse_expression(text, COLUMNS).ratio is None
 
 
-def test_a_ratio_inside_a_formula_is_still_found_for_the_small_number_rule():
-    parts = parse_expression("100 - 100 * a / b", COLUMNS).parts
-    assert [part.numerators for part in parts] == [(("field", "a"),)]
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,9 +39,10 @@ def test_quarters_without_data_are_missing_not_zero_and_lower_the_data_share():
 def test_too_few_inhabitants_hides_everything_and_names_it():
     frame = table(people=[299, 300, 5000, None], a=[10, 10, 10, 10])
     result = run(frame, "n = a\nrate = a / people", population="people", min_population=300)
-    assert result.table["suppressed"].tolist() == ["n,rate", "", "", "n"]
+    # 02 protects 01: the total less the others would give away how many don't count in a.
+    assert result.table["suppressed"].tolist() == ["n,rate", "n,rate", "", "n"]
     assert result.table.loc["01", ["n", "rate"]].isna().all()
-    assert result.summaries[0].n_few_inhabitants == 2
+    assert result.summaries[0].n_suppressed == 3
 
 
 def test_small_cases_hide_the_ratio_and_protect_it_from_subtraction():
@@ -51,7 +52,7 @@ def test_small_cases_hide_the_ratio_and_protect_it_from_subtraction():
     assert result.table["suppressed"].tolist() == ["rate", "", "rate", ""]
     assert result.table.loc["04", "rate"] == 0
     summary = result.summaries[0]
-    assert (summary.n_small_cases, summary.n_protected) == (1, 1)
+    assert summary.n_suppressed == 2
 
 
 def test_totals_of_districts_are_protected_within_the_district():
@@ -85,7 +86,7 @@ def test_public_numbers_are_not_suppressed(line):
 
 
 def test_amounts_that_are_no_counts_are_not_suppressed_and_it_is_said():
-    frame = table(green=[1.5, 2, 2, 2], area=[10, 10, 10, 10])
+    frame = table(green=[1.5, 2.5, 2.1, 2.2], area=[10, 10, 10, 10])
     result = run(frame, "x = green / area")
     assert (result.table["suppressed"] == "").all()
     assert any("isn't a count" in note for note in result.notes)
@@ -162,10 +163,10 @@ def test_a_suppressed_level_hides_change_and_trend_too():
     assert row["suppressed"] == "x"
 
 
-def test_a_small_count_behind_an_undefined_value_hides_nothing_else():
+def test_a_small_count_behind_an_undefined_value_does_not_follow_from_the_total():
     frame = table(cases=[2, 9, 5, 6], base=[0, 100, 100, 100])
     result = run(frame, "rate = cases / base")
-    assert (result.table["suppressed"] == "").all()
+    assert result.table["suppressed"].tolist() == ["", "", "rate", ""]
     assert result.summaries[0].n_undefined == 1
 
 

@@ -42,7 +42,9 @@ def result_notes(summaries, periods, has_population, min_population, min_cases):
         )
     for summary in summaries:
         notes.extend(_missing(summary))
-        notes.extend(_suppressed(summary, min_population, min_cases))
+        notes.extend(_suppressed(summary, min_cases))
+    if any(summary.n_suppressed for summary in summaries):
+        notes.extend(_reasons(min_population if has_population else 0, min_cases))
     return tuple(notes)
 
 
@@ -59,19 +61,28 @@ def _missing(summary):
         ).format(name=summary.name, n=summary.n_undefined)
 
 
-def _suppressed(summary, min_population, min_cases):
-    if summary.n_suppressed:
+def _reasons(min_population, min_cases):
+    """Say why values are suppressed, but not which for what: that would tell too much."""
+    if min_population > 0:
         yield translate(
             "SmartQuartier",
-            "{name}: values suppressed: {n}. In these quarters there are fewer than {people} "
-            "inhabitants, or fewer than {cases} cases (but not 0) stand behind the value, its "
-            "complement or another indicator with the same field, or the total would give such "
-            "a number away. Write public(...) around a field that doesn't count persons.",
-        ).format(
-            name=summary.name,
-            n=summary.n_suppressed,
-            people=_number(min_population),
-            cases=_number(min_cases),
+            "Values are suppressed in quarters with fewer than {limit} inhabitants, or with an "
+            "unknown number of them, and where the totals would give such a quarter's values away.",
+        ).format(limit=_number(min_population))
+    if min_cases > 1:
+        yield translate(
+            "SmartQuartier",
+            "Values are suppressed where fewer than {limit} cases (but not 0) stand behind the "
+            "value, its complement, its denominator or another indicator with the same field, "
+            "and where the totals would give such a number away. Write public(...) around a "
+            "field that doesn't count persons.",
+        ).format(limit=_number(min_cases))
+
+
+def _suppressed(summary, min_cases):
+    if summary.n_suppressed:
+        yield translate("SmartQuartier", "{name}: values suppressed: {n}.").format(
+            name=summary.name, n=summary.n_suppressed
         )
     if summary.open_groups:
         yield translate(

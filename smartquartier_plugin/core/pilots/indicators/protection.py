@@ -27,7 +27,7 @@ class Protection:
     open_totals : tuple of int
         One per formula: groups from whose total, in the latest period, a hidden number
         can still be had, because there is nothing else to hide.
-    checks: tuple of Check
+    checks : tuple of Check
         One per formula.
     """
 

@@ -243,6 +243,21 @@ class PilotIndicators(SmartQuartierAlgorithm):
         )
         self.add(
             QgsProcessingParameterBoolean(
+                "PROTECT_FEW",
+                translate("SmartQuartier", "Protect quarters with few inhabitants in totals too"),
+                False,
+            ),
+            translate(
+                "SmartQuartier",
+                "Off: the smallest number of inhabitants only keeps unreliable figures back, and "
+                "counts below the smallest number of cases are what is secret. On: a further "
+                "quarter is hidden where the figures of a single small one would follow from the "
+                "city's total.",
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean(
                 "WITH_SE", translate("SmartQuartier", "Add standard uncertainties"), False
             ),
             translate(
@@ -286,6 +301,7 @@ class PilotIndicators(SmartQuartierAlgorithm):
             group_field=group or None,
             with_se=run.boolean("WITH_SE"),
             with_eb=run.boolean("WITH_EB"),
+            protect_few=run.boolean("PROTECT_FEW"),
             progress=run.progress.part(0.1, 0.9),
         )  # fmt: skip
         for note in result.notes:

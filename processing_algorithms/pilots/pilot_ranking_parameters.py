@@ -155,7 +155,7 @@ def _declare_choice(tool):
         ),
         translate(
             "SmartQuartier",
-            "Random draws of weights and values with possible values; with 10,000 a share is exact to about "
+            "Random draws of weights and of possible values; with 10,000 a share is exact to about "
             "one percentage point.",
         ),
     )
@@ -247,8 +247,8 @@ def _declare_uncertainty(tool):
         ),
         translate(
             "SmartQuartier",
-            "0: every quarter with any value is ranked, its gaps widen its rank interval, and if it "
-            "is recommended it is named as resting on missing data. 0.5: quarters with values for "
+            "0: every quarter with any value is ranked, gaps widen its rank interval, and if it is "
+            "recommended it is named as resting on missing data. 0.5: quarters with values for "
             "less than half of the weight are not ranked, but named with what their score could be.",
         ),
         advanced=True,

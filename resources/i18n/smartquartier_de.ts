@@ -155,8 +155,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>Suppression: nothing below the minimum number of inhabitants; no count below the minimum number of cases (but not 0) behind a value, nor behind its complement; and the next smallest count where a hidden one could be worked out by subtracting from the city's total. Differences between several indicators aren't checked: don't publish both parts of a sum.</source>
-   <translation>Geheimhaltung: nichts unter der Mindestzahl an Einwohnern; keine Fallzahl unter der Mindestzahl an Fällen (außer 0) hinter einem Wert oder hinter seinem Gegenstück (Rest zum Ganzen); dazu die nächstkleinste Fallzahl, wo sich eine verborgene durch Abziehen von der Summe der Stadt ermitteln ließe. Differenzen zwischen mehreren Indikatoren werden nicht geprüft: Nicht beide Teile einer Summe veröffentlichen.</translation>
+   <source>Suppression: nothing below the minimum number of inhabitants; no count below the minimum number of cases (but not 0) as numerator, as denominator, as the rest of a share or as a term of its own. Where such a count is hidden, every indicator that uses its field is hidden too, and so are further quarters as long as the city's total would give it away.</source>
+   <translation>Geheimhaltung: nichts unter der Mindestzahl an Einwohnern; keine Fallzahl unter der Mindestzahl an Fällen (außer 0) als Zähler, als Nenner, als Rest eines Anteils oder als eigener Summand. Wo eine solche Zahl verborgen ist, wird auch jeder Indikator mit demselben Feld verborgen, und so viele weitere Quartiere, bis die Summe der Stadt sie nicht mehr verrät.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_indicators.py" />
+   <source>Not checked: parts that no indicator shows by themselves, differences to other publications (an earlier run with other formulas, too), and one person or company making up most of a sum.</source>
+   <translation>Nicht geprüft: Teile, die kein Indikator für sich zeigt, Differenzen zu anderen Veröffentlichungen (auch zu einem früheren Lauf mit anderen Formeln) und ob eine einzelne Person oder Firma den größten Teil einer Summe ausmacht.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -220,8 +225,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>Values are hidden if fewer cases, but not 0, stand behind them; 3 as in the rules of the Federal Employment Agency, 0 switches the rule off.</source>
-   <translation>Werte werden verborgen, wenn weniger Fälle, aber nicht 0, dahinterstehen; 3 wie in den Regeln der Bundesagentur für Arbeit, 0 schaltet die Regel ab.</translation>
+   <source>Values are hidden if fewer cases, but not 0, stand behind them, above or below the line; 3 as in the rules of the Federal Employment Agency, 0 switches the rule off.</source>
+   <translation>Werte werden verborgen, wenn weniger Fälle, aber nicht 0, dahinterstehen, über oder unter dem Bruchstrich; 3 wie in den Regeln der Bundesagentur für Arbeit, 0 schaltet die Regel aus.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -230,13 +235,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
+   <source>Off: the smallest number of inhabitants only keeps unreliable figures back, and counts below the smallest number of cases are what is secret. On: a further quarter is hidden where the figures of a single small one would follow from the city's total.</source>
+   <translation>Aus: Die Mindestzahl an Einwohnern hält nur unzuverlässige Werte zurück; geheim sind Fallzahlen unter der Mindestzahl an Fällen. An: Ein weiteres Quartier wird verborgen, wo die Werte eines einzelnen kleinen aus der Summe der Stadt folgen würden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Adds &lt;name&gt;_se for each ratio of counts: how far chance alone moves it (Jeffreys posterior). Useful as uncertainty of a criterion.</source>
    <translation>Ergänzt &lt;name&gt;_se für jedes Verhältnis von Fallzahlen: wie stark allein der Zufall es schwanken lässt (A-posteriori-Verteilung nach Jeffreys). Nützlich als Unsicherheit eines Kriteriums.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>Adds &lt;name&gt;_eb for each ratio of counts: drawn towards the city's mean, the more the smaller the quarter (empirical Bayes, Marshall 1991).</source>
-   <translation>Ergänzt &lt;name&gt;_eb für jedes Verhältnis von Fallzahlen: zum Mittel der Stadt hingezogen, je kleiner das Quartier, desto mehr (empirisches Bayes-Verfahren, Marshall 1991).</translation>
+   <source>Adds &lt;name&gt;_eb for each ratio of counts: drawn towards the city's mean, the more the smaller the quarter (empirical Bayes, Marshall 1991). As the city's mean is that of the quarters shown, such a rate depends on the other quarters: as a criterion it lets the order of two quarters change with a third.</source>
+   <translation>Ergänzt &lt;name&gt;_eb für jedes Verhältnis von Fallzahlen: zum Mittel der Stadt hin gezogen, um so mehr, je kleiner das Quartier ist (empirische Bayes-Schätzung, Marshall 1991). Da das Mittel das der gezeigten Quartiere ist, hängt eine solche Rate von den anderen Quartieren ab: Als Kriterium kann sie die Reihenfolge zweier Quartiere mit einem dritten ändern.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -297,6 +307,11 @@
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Field with the district</source>
    <translation>Feld mit dem Stadtbezirk</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_indicators.py" />
+   <source>Protect quarters with few inhabitants in totals too</source>
+   <translation>Quartiere mit wenigen Einwohnern auch in Summen schützen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -610,8 +625,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
-   <source>Random draws of weights and values with possible values; with 10,000 a share is exact to about one percentage point.</source>
-   <translation type="unfinished" />
+   <source>Random draws of weights and of possible values; with 10,000 a share is exact to about one percentage point.</source>
+   <translation>Zufällige Ziehungen von Gewichten und möglichen Werten; mit 10.000 ist ein Anteil auf etwa einen Prozentpunkt genau.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
@@ -640,8 +655,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
-   <source>0: every quarter with any value is ranked, its gaps widen its rank interval, and if it is recommended it is named as resting on missing data. 0.5: quarters with values for less than half of the weight are not ranked, but named with what their score could be.</source>
-   <translation type="unfinished" />
+   <source>0: every quarter with any value is ranked, gaps widen its rank interval, and if it is recommended it is named as resting on missing data. 0.5: quarters with values for less than half of the weight are not ranked, but named with what their score could be.</source>
+   <translation>0: Jedes Quartier mit irgendeinem Wert erhält einen Rang, Lücken weiten seine Rangspanne, und wird es empfohlen, so wird genannt, dass Daten fehlen. 0,5: Quartiere mit Werten für weniger als die Hälfte des Gewichts erhalten keinen Rang, werden aber mit ihrem möglichen Punktwert genannt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
@@ -706,7 +721,7 @@
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
    <source>Least share of data (0–1, of the weight)</source>
-   <translation type="unfinished" />
+   <translation>Mindestanteil der Daten (0–1, am Gewicht)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
@@ -2170,8 +2185,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
-   <source>{name}: values suppressed: {n}. In these quarters there are fewer than {people} inhabitants, or fewer than {cases} cases (but not 0) stand behind the value, its complement or another indicator with the same field, or the total would give such a number away. Write public(...) around a field that doesn't count persons.</source>
-   <translation>{name}: geheim gehaltene Werte: {n}. In diesen Quartieren leben weniger als {people} Einwohner, oder hinter dem Wert, seinem Gegenstück oder einem anderen Indikator mit demselben Feld stehen weniger als {cases} Fälle (aber nicht 0), oder die Summe würde eine solche Zahl verraten. Schreiben Sie public(...) um ein Feld, das keine Personen zählt.</translation>
+   <source>Values are suppressed in quarters with fewer than {limit} inhabitants, or with an unknown number of them, and where the totals would give such a quarter's values away.</source>
+   <translation>Werte sind geheim gehalten in Quartieren mit weniger als {limit} Einwohnern oder mit unbekannter Einwohnerzahl und dort, wo die Summen die Werte eines solchen Quartiers verraten würden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>Values are suppressed where fewer than {limit} cases (but not 0) stand behind the value, its complement, its denominator or another indicator with the same field, and where the totals would give such a number away. Write public(...) around a field that doesn't count persons.</source>
+   <translation>Werte sind geheim gehalten, wo weniger als {limit} Fälle (aber nicht 0) hinter dem Wert, seinem Gegenstück, seinem Nenner oder einem anderen Indikator mit demselben Feld stehen, und dort, wo die Summen eine solche Zahl verraten würden. Schreiben Sie public(...) um ein Feld, das keine Personen zählt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>{name}: values suppressed: {n}.</source>
+   <translation>{name}: geheim gehaltene Werte: {n}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />

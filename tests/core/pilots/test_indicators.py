@@ -38,7 +38,9 @@ def test_quarters_without_data_are_missing_not_zero_and_lower_the_data_share():
 
 def test_too_few_inhabitants_hides_everything_and_names_it():
     frame = table(people=[299, 300, 5000, None], a=[10, 10, 10, 10])
-    result = run(frame, "n = a\nrate = a / people", population="people", min_population=300)
+    lines, rules = "n = a\nrate = a / people", {"population": "people", "min_population": 300}
+    assert run(frame, lines, **rules).table["suppressed"].tolist() == ["n,rate", "", "", "n"]
+    result = run(frame, lines, **rules, protect_few=True)
     # 02 protects 01: the total less the others would give away how many don't count in a.
     assert result.table["suppressed"].tolist() == ["n,rate", "n,rate", "", "n"]
     assert result.table.loc["01", ["n", "rate"]].isna().all()

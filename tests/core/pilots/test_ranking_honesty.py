@@ -233,7 +233,9 @@ def test_missing_standard_errors_are_counted():
 def test_columns_of_a_quarter_with_too_little_data():
     import pandas as pd
 
-    result, _ = with_ranking(pd.DataFrame({"code": range(12)}), rank(poor_city(), min_data_share=0.5))
+    result, _ = with_ranking(
+        pd.DataFrame({"code": range(12)}), rank(poor_city(), min_data_share=0.5)
+    )
     row = result.iloc[4]
     assert pd.isna(row["rank"]) and row["score_high"] == pytest.approx(0.9)
     assert row["missing"] == "c1, c2, c3, c4"

@@ -108,6 +108,7 @@ class _Rules:
     few: np.ndarray
     groupings: tuple
     min_cases: float
+    protect_few: bool
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ def pilot_indicators(
     group_field=None,
     with_se=False,
     with_eb=False,
+    protect_few=False,
     progress=SILENT,
 ):
     """Compute indicators per quarter from a statistics table.
@@ -163,6 +165,8 @@ def pilot_indicators(
     with_se, with_eb : bool
         Add ``<name>_se``, the standard uncertainty from small numbers, and
         ``<name>_eb``, the empirical-Bayes rate, for every ratio of counts.
+    protect_few : bool
+        Whether quarters with too few inhabitants must not follow from totals either.
     progress : Progress
         Receives one report per period.
 
@@ -195,6 +199,7 @@ def pilot_indicators(
         np.zeros(shape, bool) if people is None else too_few_inhabitants(people, min_population),
         _groupings(quarters, group_field, shape[0]),
         min_cases,
+        protect_few,
     )
     computed, summaries = _compute(formulas, columns, rules, codes, progress)
     times = times if period_field else None
@@ -220,7 +225,14 @@ def _compute(formulas, columns, rules, codes, progress):
     answers = [evaluate(formula.node, columns) for formula in formulas]
     raw = np.array([answer.numbers for answer in answers])
     protection = protect(
-        formulas, raw, columns, rules.few, rules.groupings, rules.min_cases, progress.part(0, 0.9)
+        formulas,
+        raw,
+        columns,
+        rules.few,
+        rules.groupings,
+        rules.min_cases,
+        rules.protect_few,
+        progress.part(0, 0.9),
     )
     computed = [
         _Computed(values, np.where(hidden, np.nan, values))

@@ -56,7 +56,7 @@ class Check:
     exceeding: np.ndarray
 
 
-def protect(formulas, raw, columns, few, groupings, min_cases, progress=SILENT):
+def protect(formulas, raw, columns, few, groupings, min_cases, protect_few=False, progress=SILENT):
     """Decide for all formulas together what stays unpublished.
 
     Parameters
@@ -73,6 +73,9 @@ def protect(formulas, raw, columns, few, groupings, min_cases, progress=SILENT):
         int, shape (n,): quarters with one published total.
     min_cases : float
         Smallest count, other than 0, that may be published.
+    protect_few : bool
+        Whether what too few inhabitants hide must not follow from totals either. Without
+        it that rule only keeps unreliable figures back, and small counts are what is secret.
     progress : Progress
         Receives one report per period.
 
@@ -90,7 +93,7 @@ def protect(formulas, raw, columns, few, groupings, min_cases, progress=SILENT):
         numbers = [
             _Number(item, v[:, time], s[:, time]) for item, v, s in zip(items, values, small)
         ]
-        period = _Period(numbers, uses, ~np.isfinite(raw[:, :, time]), few[:, time])
+        period = _Period(numbers, uses, ~np.isfinite(raw[:, :, time]), few[:, time], protect_few)
         still_open = period.settle(groupings, min_cases)
         hidden[:, :, time] = period.missing
         progress.report((time + 1) / raw.shape[2])
@@ -130,8 +133,9 @@ class _Number:
 class _Period:
     """The state of one period: which fields are hidden where."""
 
-    def __init__(self, numbers, uses, undefined, few):
-        self.few, self.missing = few, undefined | few
+    def __init__(self, numbers, uses, undefined, few, protect_few):
+        self.missing = undefined | few
+        self.wanted = few if protect_few else np.zeros_like(few)
         names = sorted(set().union(*uses))
         self.marked = {name: np.zeros(len(few), dtype=bool) for name in names}
         self.users = {
@@ -162,7 +166,7 @@ class _Period:
         item, known = number.item, np.isfinite(number.values)
         need = np.logical_and.reduce([secret[name] for name in item.marks])
         if item.kind != BASE:
-            need = need | self.few
+            need = need | self.wanted
         still_open = set()
         if not (need & known).any():
             return still_open

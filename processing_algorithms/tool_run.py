@@ -10,10 +10,7 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
-    QgsProcessing,
-    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
-    QgsProcessingUtils,
     QgsUnitTypes,
 )
 
@@ -52,7 +49,7 @@ class ToolRun:
     # -- inputs ------------------------------------------------------------------------
 
     def has(self, name):
-        """Return True if the user gave a value for an optional parameter."""
+        """Return True if the user gave a value for an optional input or asked for an output."""
         value = self._parameters.get(name)
         return value is not None and value != "" and value != []
 
@@ -132,10 +129,6 @@ class ToolRun:
         names = compat.field_names(self._algorithm, self._parameters, name, self._context)
         return self._note(name, names)
 
-    def field(self, name):
-        """Return one field name, or an empty text."""
-        return self.text(name)
-
     def codes(self, name):
         """Return the codes of a comma-separated text parameter."""
         return [part.strip() for part in self.text(name).split(",") if part.strip()]
@@ -165,10 +158,6 @@ class ToolRun:
         return path
 
     # -- outputs -----------------------------------------------------------------------
-
-    def wants(self, name):
-        """Return True if an optional output was asked for."""
-        return self.has(name)
 
     def check_targets(self):
         """Raise before any work if a destination can't be written or would cost an input."""
@@ -225,7 +214,7 @@ class ToolRun:
         style : str, optional
             A name known to :mod:`smartquartier_plugin.bridge.styles`.
         """
-        if name in self._parameters and not self.wants(name):
+        if name in self._parameters and not self.has(name):
             return
         fields = layers.fields_for(frame, known)
         identifier = sinks.write_sink(
@@ -242,18 +231,11 @@ class ToolRun:
 
     def path(self, name):
         """Return the path of a file output, or None if it was not asked for."""
-        value = self._parameters.get(name)
-        definition = self._algorithm.parameterDefinition(name)
-        if not self.has(name) and definition.flags() & OPTIONAL:
+        optional = self._algorithm.parameterDefinition(name).flags() & OPTIONAL
+        if optional and not self.has(name):
             return None
-        if isinstance(value, QgsProcessingOutputLayerDefinition) or value is None:
-            value = self._algorithm.parameterAsFileOutput(self._parameters, name, self._context)
-        elif value == QgsProcessing.TEMPORARY_OUTPUT:
-            suffix = definition.defaultFileExtension()
-            value = QgsProcessingUtils.generateTempFilename(f"{name.lower()}.{suffix}")
-        else:
-            value = self._algorithm.parameterAsFileOutput(self._parameters, name, self._context)
-        return Path(value) if value else None
+        path = self._algorithm.parameterAsFileOutput(self._parameters, name, self._context)
+        return Path(path) if path else None
 
     def write_text(self, name, text):
         """Write a text file output, whole or not at all, if it was asked for."""

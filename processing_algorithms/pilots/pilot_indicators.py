@@ -286,8 +286,8 @@ class PilotIndicators(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.core.pilots.indicators.indicators import pilot_indicators
         from ...smartquartier_plugin.core.pilots.indicators.notes import method
 
-        id_field, group = run.field("ID_FIELD"), run.field("GROUP_FIELD")
-        table_id, period = run.field("TABLE_ID_FIELD"), run.field("PERIOD_FIELD")
+        id_field, group = run.text("ID_FIELD"), run.text("GROUP_FIELD")
+        table_id, period = run.text("TABLE_ID_FIELD"), run.text("PERIOD_FIELD")
         wanted = [name for name in (id_field, group) if name]
         data = run.layer("QUARTERS", required_fields=wanted)
         wanted = [name for name in (table_id, period) if name]

@@ -280,8 +280,8 @@ class PilotMonitor(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.core.pilots.monitor.text import method, result_table
         from ...smartquartier_plugin.core.spatial.adjacency import adjacency
 
-        id_field, name_field = run.field("ID_FIELD"), run.field("NAME_FIELD")
-        pilot_field = run.field("PILOT_FIELD")
+        id_field, name_field = run.text("ID_FIELD"), run.text("NAME_FIELD")
+        pilot_field = run.text("PILOT_FIELD")
         wanted = [name for name in (id_field, name_field, pilot_field) if name]
         data = run.layer("QUARTERS", metric=True, required_fields=wanted)
         codes = quarter_codes(data.frame[id_field].tolist(), id_field)
@@ -313,7 +313,7 @@ class PilotMonitor(SmartQuartierAlgorithm):
             "N_EFFECTS": int(table["verdict"].isin(["better", "worse", "different"]).sum()),
         }
         record = run.record(method(result), numbers)
-        if run.wants("REPORT"):
+        if run.has("REPORT"):
             _write_report(run, result, record, data.frame, name_field)
         run.write_record(record)
 

@@ -76,7 +76,7 @@ class PilotRanking(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.core.spatial.adjacency import adjacency
 
         criteria, with_se = _criteria(run), run.boolean("USE_SE")
-        id_field, name_field = run.field("ID_FIELD"), run.field("NAME_FIELD")
+        id_field, name_field = run.text("ID_FIELD"), run.text("NAME_FIELD")
         named = [field for field in (id_field, name_field) if field]
         data = run.layer("QUARTERS", metric=True, required_fields=named,
                          numeric_fields=criteria.fields)  # fmt: skip
@@ -217,7 +217,7 @@ def _name_islands(run, neighbours, codes):
 
 
 def _write_report(run, ranking, frame, record, name_field):
-    if not run.wants("REPORT"):
+    if not run.has("REPORT"):
         return
     from ...smartquartier_plugin.publish.report.ranking_report import ranking_report
 

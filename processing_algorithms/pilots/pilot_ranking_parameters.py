@@ -249,7 +249,8 @@ def _declare_uncertainty(tool):
             "SmartQuartier",
             "0: every quarter with any value is ranked, gaps widen its rank interval, and if it is "
             "recommended it is named as resting on missing data. 0.5: quarters with values for "
-            "less than half of the weight are not ranked, but named with what their score could be.",
+            "less than half of the weight are not ranked, but named with what their score "
+            "could be.",
         ),
         advanced=True,
     )

@@ -127,7 +127,7 @@ class PilotSet(SmartQuartierAlgorithm):
                 "STATUS": selection.status,
             },
         )
-        if run.wants("REPORT"):
+        if run.has("REPORT"):
             from ...smartquartier_plugin.publish.report.set_report import set_report
 
             run.write_text(
@@ -147,7 +147,7 @@ class PilotSet(SmartQuartierAlgorithm):
         """List the sets that no other beats in score and aim; say so if some may be missing."""
         from ...smartquartier_plugin.core.pilots.sets.comparison import pareto_sets
 
-        if not second or not (run.wants("PARETO") or run.wants("REPORT")):
+        if not second or not (run.has("PARETO") or run.has("REPORT")):
             return None, True
         sets, complete = pareto_sets(
             problem, second, run.progress.part(0.8, 0.95), time_limit=time_limit
@@ -166,13 +166,13 @@ class PilotSet(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.core.pilots.sets.input import SetFields, set_input
 
         fields = SetFields(
-            code=run.field("ID_FIELD"),
+            code=run.text("ID_FIELD"),
             features=tuple(run.fields("FEATURES")),
-            score=run.field("SCORE_FIELD"),
-            population=run.field("POPULATION_FIELD"),
-            cost=run.field("COST_FIELD"),
-            type=run.field("TYPE_FIELD"),
-            low_status=run.field("LOW_STATUS_FIELD"),
+            score=run.text("SCORE_FIELD"),
+            population=run.text("POPULATION_FIELD"),
+            cost=run.text("COST_FIELD"),
+            type=run.text("TYPE_FIELD"),
+            low_status=run.text("LOW_STATUS_FIELD"),
             themes=tuple(run.fields("THEME_FIT_FIELDS")),
         )
         numeric = (fields.score, fields.population, fields.cost, fields.low_status, *fields.themes)

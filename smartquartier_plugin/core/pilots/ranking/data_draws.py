@@ -59,10 +59,10 @@ class DataModel:
     criteria : tuple of Criterion
         With both reference points; ``uncertainty`` is the standard uncertainty of each
         value of the criterion, in the field's unit.
-    sigma : numpy.ndarray of float, shape (n, m), optional
-        Standard uncertainty of each value instead, in the field's unit; not negative.
     as_utilities : bool
         Give utilities (for the weighted sum) instead of values (for the other methods).
+    sigma : numpy.ndarray of float, shape (n, m), optional
+        Standard uncertainty of each value instead, in the field's unit; not negative.
 
     Notes
     -----

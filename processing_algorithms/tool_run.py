@@ -163,6 +163,8 @@ class ToolRun:
         """Raise before any work if a destination can't be written or would cost an input."""
         taken = self._input_files()
         for definition in self._algorithm.destinationParameterDefinitions():
+            if definition.type() == "folderDestination":
+                continue
             label = definition.description()
             value = self._parameters.get(definition.name())
             destinations.check_target(value, label)
@@ -200,7 +202,7 @@ class ToolRun:
                 files[Path(path).resolve()] = definition.description()
         return files
 
-    def write_layer(self, name, frame, known=None, style=None):
+    def write_layer(self, name, frame, known=None, style=None, title=""):
         """Write a (Geo)DataFrame to the sink of output ``name``.
 
         Parameters
@@ -213,6 +215,8 @@ class ToolRun:
             Fields of the input layer, whose types are kept.
         style : str, optional
             A name known to :mod:`smartquartier_plugin.bridge.styles`.
+        title : str
+            Name of a styled layer in the project; the output's title if empty.
         """
         if name in self._parameters and not self.has(name):
             return
@@ -227,7 +231,7 @@ class ToolRun:
         self.outputs[name] = identifier
         self._hashes[name] = {"rows": len(frame), "sha256": content_hash(frame)}
         if style:
-            styles.attach(self._context, identifier, style)
+            styles.attach(self._context, identifier, style, title)
 
     def path(self, name):
         """Return the path of a file output, or None if it was not asked for."""

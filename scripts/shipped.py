@@ -11,6 +11,7 @@ PATTERNS = (
     "LICENSE",
     "README.md",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "CITATION.cff",
     "docs/*.md",
     "docs/images/*.png",

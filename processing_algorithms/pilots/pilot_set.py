@@ -87,6 +87,7 @@ class PilotSet(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.core.pilots.sets.selection import choose_set
         from ...smartquartier_plugin.core.pilots.sets.themes import themes_of_pilots
         from ...smartquartier_plugin.core.pilots.sets.waves import waves
+        from ...smartquartier_plugin.core.pilots.sets.words import word
 
         data, fields, given = self._read(run)
         problem, time_limit = given.problem, run.number("TIME_LIMIT")
@@ -109,7 +110,8 @@ class PilotSet(SmartQuartierAlgorithm):
         pareto, pareto_complete = self._unbeaten(run, problem, second, time_limit)
 
         result = quarters_layer(data.frame, given, selection, wave, themes)
-        run.write_layer("OUTPUT", result, known=data.fields, style="pilot_set")
+        title = translate("SmartQuartier", "Pilot quarters: {}").format(word(selection.objective))
+        run.write_layer("OUTPUT", result, known=data.fields, style="pilot_set", title=title)
         links = links_layer(given, selection, wave, data.frame.crs)
         run.write_layer("LINKS", links, style="pilot_set_links")
         run.write_layer("ALTERNATIVES", alternatives_table(problem, selection))

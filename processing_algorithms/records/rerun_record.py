@@ -104,8 +104,8 @@ class RerunRecord(SmartQuartierAlgorithm):
                     "choose another record or update the plugin.",
                 ).format(record.tool)
             )
-        data = Path(run.text("DATA"))
-        folder = Path(run.folder("FOLDER"))
+        data = Path(run.text("DATA")).resolve()
+        folder = Path(run.folder("FOLDER")).resolve()
         parameters = {**_inputs(record, tool, data), **_outputs(record, tool, folder)}
         results, done = run.call(tool, parameters)
         run.progress.check()

@@ -785,6 +785,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set.py" />
+   <source>Pilot quarters: {}</source>
+   <translation>Pilotquartiere: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_set.py" />
    <source>Chosen: {}. {}: {}, {}, gap {}.</source>
    <translation>Gewählt: {}. {}: {}, {}, Lücke {}.</translation>
   </message>
@@ -2157,6 +2162,11 @@
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
    <source>Field '{field}' differs between rows of one code; the first value stays.</source>
    <translation>Feld „{field}“ unterscheidet sich zwischen Zeilen derselben Kennziffer; der erste Wert bleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>No value had to be suppressed.</source>
+   <translation>Kein Wert musste geheim gehalten werden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
@@ -4330,6 +4340,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>Quarters ranked</source>
+   <translation>Quartiere mit Rang</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
    <source>robust / likely / open</source>
    <translation>robust / wahrscheinlich / offen</translation>
   </message>
@@ -4346,7 +4361,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
    <source>Values: taken as exact, although no figure is.</source>
-   <translation>Werte: als genau angenommen, obwohl es keine Zahl ist.</translation>
+   <translation>Werte: als genau angenommen, obwohl keine Zahl ganz genau ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
@@ -4377,6 +4392,11 @@
    <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
    <source>: rank {}, in nine of ten draws within {}; among the best {} in {} of the draws: {}.</source>
    <translation>: Rang {0}, in neun von zehn Ziehungen Rang {1}; in {3} der Ziehungen unter den besten {2}: {4}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <source>{} of {}</source>
+   <translation>{} von {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
@@ -4730,8 +4750,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>{} of {} quarters · aim: {}</source>
-   <translation>{} von {} Quartieren · Ziel: {}</translation>
+   <source>{} of {} quarters · aim: {} ({})</source>
+   <translation>{} von {} Quartieren · Ziel: {} ({})</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
@@ -4742,6 +4762,16 @@
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>Pilot quarters · set</source>
    <translation>Pilotquartiere · Auswahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_report.py" />
+   <source>transferred share T</source>
+   <translation>übertragbarer Anteil T</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/set_report.py" />
+   <source>0: no better than one pilot; 100: all alike</source>
+   <translation>0: nicht besser als ein Pilot; 100: alle gleich</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
@@ -4832,16 +4862,6 @@
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>sets nearly as good</source>
    <translation>fast so gute Auswahlen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>transferred share T</source>
-   <translation>übertragbarer Anteil T</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>0: no better than one pilot; 100: all alike</source>
-   <translation>0: nicht besser als ein Pilot; 100: alle gleich</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />

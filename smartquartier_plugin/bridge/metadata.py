@@ -80,7 +80,7 @@ def file_of(layer):
 
 def _options(uri, path):
     """Return what follows the path in a layer's source, "" if it can't be told apart."""
-    for written in (str(path), quote(str(path)), path.as_uri()[len("file://") :]):
+    for written in (str(path), quote(str(path))):
         before, found, after = uri.partition(written)
         if found and before in ("", "file:", "file://"):
             return after

@@ -37,19 +37,22 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
     _kept = {}
     _styled = []  # ids of the layers of results, latest last
 
-    def __init__(self, style):
+    def __init__(self, style, title=""):
         super().__init__()
         self._style = style
+        self._title = title
 
     @classmethod
-    def for_layer(cls, identifier, style):
+    def for_layer(cls, identifier, style, title=""):
         """Return a post-processor for the layer, kept alive by the class."""
-        cls._kept[identifier] = cls(style)
+        cls._kept[identifier] = cls(style, title)
         return cls._kept[identifier]
 
     def postProcessLayer(self, layer, context, feedback):
         """Apply the style; called by QGIS in the main thread."""
         apply(layer, self._style)
+        if self._title:
+            layer.setName(self._title)
         self._styled.append(layer.id())
         if context.project() is not None:
             self._put_below_lines(layer, context.project().layerTreeRoot())
@@ -80,7 +83,7 @@ def forget():
     StylePostProcessor._styled.clear()
 
 
-def attach(context, identifier, style):
+def attach(context, identifier, style, title=""):
     """Have a style applied if QGIS is going to load the layer.
 
     Parameters
@@ -91,10 +94,12 @@ def attach(context, identifier, style):
         The layer's id or source, as the sink returned it.
     style : str
         A key of ``STYLES``.
+    title : str
+        The layer's name in the project; the output's own if empty.
     """
     if context.willLoadLayerOnCompletion(identifier):
         details = context.layerToLoadOnCompletionDetails(identifier)
-        details.setPostProcessor(StylePostProcessor.for_layer(identifier, style))
+        details.setPostProcessor(StylePostProcessor.for_layer(identifier, style, title))
 
 
 def apply(layer, style):
@@ -193,7 +198,8 @@ def pilot_set(layer):
     )
     _label(
         layer,
-        "coalesce(\"reference_pilot\", '') || if(\"theme\" IS NULL, '', "
+        "if(\"selected\" = 1, '', '→ ') || coalesce(\"reference_pilot\", '–') || "
+        "if(\"theme\" IS NULL, '', "
         "'\\n' || to_string(\"theme\"))",
     )
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from ..core import i18n
@@ -23,7 +23,7 @@ def install(locale=None):
     QTranslator or None
         To be kept by the caller for as long as the texts are needed; None for English.
     """
-    code = (locale or QgsApplication.instance().locale() or "en")[:2]
+    code = (locale or _users_locale())[:2]
     file = I18N / f"smartquartier_{code}.qm"
     translator = QTranslator()
     if not file.exists() or not translator.load(str(file)):
@@ -32,6 +32,16 @@ def install(locale=None):
     QCoreApplication.installTranslator(translator)
     i18n.set_translator(QCoreApplication.translate, code)
     return translator
+
+
+def _users_locale():
+    """Return the language that QGIS itself speaks.
+
+    QGIS keeps it in its settings, also where it comes from the command line;
+    ``QgsApplication.locale()`` then still says what the system would have.
+    """
+    kept = QgsSettings().value("locale/userLocale", "") or ""
+    return str(kept) or QgsApplication.instance().locale() or "en"
 
 
 def remove(translator):

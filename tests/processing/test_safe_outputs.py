@@ -231,3 +231,27 @@ def test_the_plugin_can_be_initialised_twice_and_unloaded(qgis_app):
     assert registry.providerById("smartquartier").algorithms()
     plugin.unload()
     assert kept is None or registry.providerById("smartquartier") is not None
+
+
+def test_relative_paths_and_a_folder_used_before(run_tool, quarters, tmp_path, monkeypatch):
+    """A nightly job runs in its own folder, and into the same folder every night."""
+    monkeypatch.chdir(tmp_path)
+    quarters.to_file("q.gpkg", driver="GPKG")
+    for _ in range(2):
+        rank(run_tool, "q.gpkg", "rank.gpkg", RECORD="r.json")
+        again = run_tool("rerunrecord", {"RECORD": "r.json", "DATA": ".", "FOLDER": "again"})
+        assert again["IDENTICAL"] == 1
+
+
+def test_german_follows_the_language_qgis_speaks(qgis_app):
+    """Started with --lang de, QGIS keeps the language in its settings only."""
+    from qgis.core import QgsSettings
+
+    from smartquartier.smartquartier_plugin.bridge import translation
+
+    before = QgsSettings().value("locale/userLocale", "")
+    QgsSettings().setValue("locale/userLocale", "de_AT")
+    try:
+        assert translation._users_locale() == "de_AT"
+    finally:
+        QgsSettings().setValue("locale/userLocale", before)

@@ -136,7 +136,7 @@ def _table(report, view):
                 number(view.rank[i], 0),
                 span(ranking.rank_p05[i], ranking.rank_p95[i]),
                 number(ranking.score[i], 3),
-                span(ranking.score_low[i], ranking.score_high[i], 2),
+                _score_range(ranking, i),
                 percent(ranking.first_share[i]),
                 percent(ranking.topk_share[i]),
                 view.class_text(i),
@@ -157,6 +157,12 @@ def _table(report, view):
             "ranked. A dash is a missing value, never a zero.",
         ),
     )
+
+
+def _score_range(ranking, i):
+    """Return the bounds of a score, a dash where nothing is missing that could move it."""
+    low, high = ranking.score_low[i], ranking.score_high[i]
+    return span(low, high, 2) if high > low else "–"
 
 
 def _intervals(report, view):

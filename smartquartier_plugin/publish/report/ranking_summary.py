@@ -40,7 +40,12 @@ def add_summary(report, view):
     _rivals(report, view)
     complete = sum(view.complete(i) for i in range(n))
     figures = [
-        (translate("SmartQuartier", "Quarters"), number(n, 0)),
+        (
+            translate("SmartQuartier", "Quarters ranked"),
+            translate("SmartQuartier", "{} of {}").format(
+                number(ranking.n_ranked, 0), number(n, 0)
+            ),
+        ),
         (
             translate("SmartQuartier", "robust / likely / open"),
             " / ".join(str(sum(c == level for c in view.classes)) for level in range(3)),
@@ -127,7 +132,7 @@ def _lead(view):
         if len(view.best) == 1
         else translate("SmartQuartier", "{} come first among {} quarters.")
     )
-    lead = text.format(best, len(view.names))
+    lead = text.format(best, number(view.ranking.n_ranked, 0))
     gaps = [i for i in view.best if not view.complete(i)]
     if gaps:
         text = translate("SmartQuartier", "This rests on missing data for: {}.")

@@ -4,6 +4,7 @@ import numpy as np
 
 from ...core.i18n import translate
 from ...core.numbers import MISSING, finite, number, percent
+from ...core.pilots.sets.words import word
 from . import maps
 from .page import Report, join, strong
 from .set_core import add_core
@@ -73,8 +74,11 @@ def set_report(
     """
     plain, source = record_parts(record)
     view = SetView(selection, problem, quarters, wave, themes, name_field, id_field)
-    subtitle = translate("SmartQuartier", "{} of {} quarters · aim: {}").format(
-        len(view.chosen), len(view.names), objective_name(selection.objective)
+    subtitle = translate("SmartQuartier", "{} of {} quarters · aim: {} ({})").format(
+        len(view.chosen),
+        len(view.names),
+        word(selection.objective),
+        objective_name(selection.objective),
     )
     created = created_line(plain)
     report = Report(
@@ -95,6 +99,19 @@ def set_report(
     _limits(report)
     report.record(plain)
     return report.html()
+
+
+def _transferred(selection):
+    """Return the key figure T where it is what the set was chosen for."""
+    if selection.objective != "transferability":
+        return ()
+    return (
+        (
+            translate("SmartQuartier", "transferred share T"),
+            percent(selection.transferred),
+            translate("SmartQuartier", "0: no better than one pilot; 100: all alike"),
+        ),
+    )
 
 
 class SetView:
@@ -149,11 +166,7 @@ def _summary(report, view):
                 translate("SmartQuartier", "sets nearly as good"),
                 number(selection.n_near, 0) + ("" if selection.all_counted else "+"),
             ),
-            (
-                translate("SmartQuartier", "transferred share T"),
-                percent(selection.transferred),
-                translate("SmartQuartier", "0: no better than one pilot; 100: all alike"),
-            ),
+            *_transferred(selection),
         ]
     )
     if selection.n_near > 1:

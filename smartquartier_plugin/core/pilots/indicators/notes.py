@@ -43,7 +43,9 @@ def result_notes(summaries, periods, has_population, min_population, min_cases):
     for summary in summaries:
         notes.extend(_missing(summary))
         notes.extend(_suppressed(summary, min_cases))
-    if any(summary.n_suppressed for summary in summaries):
+    if not any(summary.n_suppressed for summary in summaries):
+        notes.append(translate("SmartQuartier", "No value had to be suppressed."))
+    else:
         notes.extend(_reasons(min_population if has_population else 0, min_cases))
     return tuple(notes)
 

@@ -13,6 +13,7 @@ from qgis.core import (
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
+from .shared_parameters import add_code_field
 
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 
@@ -116,18 +117,7 @@ class PilotIndicators(SmartQuartierAlgorithm):
             ),
             translate("SmartQuartier", "Polygons of the city's quarters, one for each code."),
         )
-        self.add(
-            QgsProcessingParameterField(
-                "ID_FIELD",
-                translate("SmartQuartier", "Field with the quarter's code"),
-                parentLayerParameterName="QUARTERS",
-            ),
-            translate(
-                "SmartQuartier",
-                "A different code for each quarter, such as 05; names are too ambiguous "
-                "to join by.",
-            ),
-        )
+        add_code_field(self)
         self.add(
             QgsProcessingParameterFeatureSource(
                 "TABLE",

@@ -2,7 +2,6 @@
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingParameterDistance,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -14,6 +13,7 @@ from qgis.core import (
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
+from .shared_parameters import add_code_field, add_name_field, add_neighbour_gap
 
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 DOUBLE = QgsProcessingParameterNumber.Type.Double
@@ -127,23 +127,8 @@ class PilotMonitor(SmartQuartierAlgorithm):
                 "coordinate system with metres.",
             ),
         )
-        self.add(
-            QgsProcessingParameterField(
-                "ID_FIELD",
-                translate("SmartQuartier", "Field with the quarter's code"),
-                parentLayerParameterName="QUARTERS",
-            ),
-            translate("SmartQuartier", "A different code for each quarter, such as 05 or Q12."),
-        )
-        self.add(
-            QgsProcessingParameterField(
-                "NAME_FIELD",
-                translate("SmartQuartier", "Field with the quarter's name"),
-                parentLayerParameterName="QUARTERS",
-                optional=True,
-            ),
-            translate("SmartQuartier", "Shown beside the code in the report."),
-        )
+        add_code_field(self)
+        add_name_field(self)
 
     def _declare_pilots(self):
         self.add(
@@ -255,21 +240,13 @@ class PilotMonitor(SmartQuartierAlgorithm):
             ),
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterDistance(
-                "NEIGHBOUR_GAP",
-                translate("SmartQuartier", "Largest gap between neighbours"),
-                1.0,
-                "QUARTERS",
-                minValue=0.0,
-                maxValue=100_000.0,
-            ),
+        add_neighbour_gap(
+            self,
             translate(
                 "SmartQuartier",
                 "Quarters at most this far apart count as neighbours; raise it to keep more "
                 "distance between pilots and comparison quarters.",
             ),
-            advanced=True,
         )
 
     def execute(self, run):

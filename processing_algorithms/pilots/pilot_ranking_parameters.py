@@ -3,17 +3,16 @@
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDistance,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
 )
 
 from ...smartquartier_plugin.core.i18n import translate
+from .shared_parameters import add_code_field, add_name_field, add_neighbour_gap
 
 METHODS = ["weighted_sum", "topsis", "promethee2", "vikor"]
 WEIGHT_MODELS = ["around", "order", "free"]
@@ -58,23 +57,8 @@ def _declare_inputs(tool):
             "indicators'; in a projected coordinate system with metres.",
         ),
     )
-    tool.add(
-        QgsProcessingParameterField(
-            "ID_FIELD",
-            translate("SmartQuartier", "Field with the quarter's code"),
-            parentLayerParameterName="QUARTERS",
-        ),
-        translate("SmartQuartier", "A different code for each quarter, such as 05 or Q12."),
-    )
-    tool.add(
-        QgsProcessingParameterField(
-            "NAME_FIELD",
-            translate("SmartQuartier", "Field with the quarter's name"),
-            parentLayerParameterName="QUARTERS",
-            optional=True,
-        ),
-        translate("SmartQuartier", "Shown beside the code in the report."),
-    )
+    add_code_field(tool)
+    add_name_field(tool)
     tool.add(
         QgsProcessingParameterMatrix(
             "CRITERIA",
@@ -254,19 +238,11 @@ def _declare_uncertainty(tool):
         ),
         advanced=True,
     )
-    tool.add(
-        QgsProcessingParameterDistance(
-            "NEIGHBOUR_GAP",
-            translate("SmartQuartier", "Largest gap between neighbours"),
-            1.0,
-            "QUARTERS",
-            minValue=0.0,
-            maxValue=100_000.0,
-        ),
+    add_neighbour_gap(
+        tool,
         translate(
             "SmartQuartier",
             "Quarters at most this far apart count as neighbours for Moran's I; raise it where "
             "rivers or roads lie between the polygons.",
         ),
-        advanced=True,
     )

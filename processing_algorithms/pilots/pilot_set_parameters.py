@@ -14,6 +14,7 @@ from qgis.core import (
 )
 
 from ...smartquartier_plugin.core.i18n import translate
+from .shared_parameters import add_code_field
 
 OBJECTIVES = ["transferability", "coverage", "score", "scalability", "contrast"]
 SIMILARITY = ["auto", "mahalanobis", "gower"]
@@ -36,13 +37,7 @@ def declare(tool):
             "for example the result of the ranking.",
         ),
     )
-    _add_field(
-        tool,
-        "ID_FIELD",
-        translate("SmartQuartier", "Code of the quarter"),
-        translate("SmartQuartier", "Field with a different code for each quarter."),
-        optional=False,
-    )
+    add_code_field(tool)
     _add_field(
         tool,
         "FEATURES",

@@ -190,11 +190,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>A different code for each quarter, such as 05; names are too ambiguous to join by.</source>
-   <translation>Für jedes Quartier eine eigene Kennziffer, etwa 05; Namen sind zum Verknüpfen zu mehrdeutig.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Table (or layer) with counts per quarter; several rows of one code are added up.</source>
    <translation>Tabelle (oder Layer) mit Fallzahlen je Quartier; mehrere Zeilen einer Kennziffer werden addiert.</translation>
   </message>
@@ -262,11 +257,6 @@
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Quarters</source>
    <translation>Quartiere</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>Field with the quarter's code</source>
-   <translation>Feld mit der Kennziffer des Quartiers</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -385,16 +375,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>A different code for each quarter, such as 05 or Q12.</source>
-   <translation>Für jedes Quartier eine eigene Kennziffer, etwa 05 oder Q12.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Shown beside the code in the report.</source>
-   <translation>Steht im Bericht neben der Kennziffer.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Separated by commas, such as 05, 06, 71. Or name a field below instead.</source>
    <translation>Durch Kommas getrennt, etwa 05, 06, 71. Stattdessen kann unten ein Feld angegeben werden.</translation>
   </message>
@@ -455,11 +435,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Field with the quarter's name</source>
-   <translation>Feld mit dem Namen des Quartiers</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Codes of the pilot quarters</source>
    <translation>Kennziffern der Pilotquartiere</translation>
   </message>
@@ -497,11 +472,6 @@
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Confidence of intervals and verdicts (%)</source>
    <translation>Vertrauensniveau der Intervalle und Befunde (%)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Largest gap between neighbours</source>
-   <translation>Größter Abstand zwischen Nachbarn</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
@@ -827,16 +797,6 @@
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>Polygons of the quarters in a CRS in metres, with features and possibly a score, for example the result of the ranking.</source>
    <translation>Polygone der Quartiere in einem Koordinatenbezugssystem (KBS) mit Metern, mit Merkmalen und gegebenenfalls einem Punktwert, zum Beispiel das Ergebnis der Rangfolge.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>Code of the quarter</source>
-   <translation>Kennziffer des Quartiers</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>Field with a different code for each quarter.</source>
-   <translation>Feld mit einer eigenen Kennziffer für jedes Quartier.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
@@ -1382,6 +1342,31 @@
    <location filename="processing_algorithms/pilots/pilot_weights.py" />
    <source>Left out because a value is missing: {} of {} quarters.</source>
    <translation>Außen vor, weil ein Wert fehlt: {} von {} Quartieren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/shared_parameters.py" />
+   <source>A different code for each quarter, such as 05 or Q12; names are too ambiguous.</source>
+   <translation>Für jedes Quartier eine andere Kennziffer, etwa 05 oder Q12; Namen sind zu mehrdeutig.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/shared_parameters.py" />
+   <source>Shown beside the code in the report.</source>
+   <translation>Steht im Bericht neben der Kennziffer.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/shared_parameters.py" />
+   <source>Field with the quarter's code</source>
+   <translation>Feld mit der Kennziffer des Quartiers</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/shared_parameters.py" />
+   <source>Field with the quarter's name</source>
+   <translation>Feld mit dem Namen des Quartiers</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/shared_parameters.py" />
+   <source>Largest gap between neighbours</source>
+   <translation>Größter Abstand zwischen Nachbarn</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />

@@ -128,6 +128,11 @@ class CreateDemoCity(SmartQuartierAlgorithm):
         whole = hashlib.sha256("".join(hashes.values()).encode()).hexdigest()
         run.note_output("OUTPUT", path, whole, sum(len(frame) for frame in layers.values()))
         run.progress.info(note)
+        run.progress.info(
+            translate(
+                "SmartQuartier", "Drag the file '{}' into the map to load its layers."
+            ).format(path.name)
+        )
         numbers = {
             "N_LAYERS": len(layers),
             "INHABITANTS": int(layers["quarters"]["inhabitants"].sum()),

@@ -101,7 +101,7 @@ class PilotRanking(SmartQuartierAlgorithm):
             run.progress.info(text)
         result, renamed = with_ranking(frame, ranking)
         if renamed:
-            run.progress.warn(
+            run.progress.info(
                 translate(
                     "SmartQuartier",
                     "Layer '{}' has fields with the names of results; they are kept as {}.",

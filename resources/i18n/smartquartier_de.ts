@@ -134,6 +134,11 @@
    <translation>Erfundene Demostadt von SmartQuartier, Startwert {}, {} Quartiere. CC0-1.0.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/citydata/create_demo_city.py" />
+   <source>Drag the file '{}' into the map to load its layers.</source>
+   <translation>Ziehen Sie die Datei „{}“ in die Karte, um ihre Layer zu laden.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Pilot indicators</source>
    <translation>Indikatoren je Quartier</translation>
@@ -2087,6 +2092,11 @@
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
    <source>The layer of quarters is empty; choose a layer with polygons.</source>
    <translation>Der Layer der Quartiere ist leer; wählen Sie einen Layer mit Polygonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>{layer}: {n} of {all} codes have several rows, and all of them were added up. If these are years or other periods, choose their field as period field: sums over periods are no figures of a quarter, and small numbers in them go unnoticed.</source>
+   <translation>{layer}: {n} von {all} Kennziffern haben mehrere Zeilen, die alle addiert wurden. Wenn das Jahre oder andere Zeiträume sind, wählen Sie deren Feld als Zeitraumfeld: Summen über Zeiträume sind keine Werte eines Quartiers, und kleine Zahlen darin bleiben unbemerkt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />

@@ -9,6 +9,7 @@ from smartquartier.smartquartier_plugin.core.errors import InputError, ServiceEr
 from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import (
     CriteriaSet,
     Criterion,
+    criteria_from_dict,
     criteria_from_matrix,
     criteria_to_dict,
     normalised_weights,
@@ -252,3 +253,12 @@ def test_the_dictionary_holds_plain_types():
         ],
         "stakeholders": {"s": {"a": 1.0}},
     }
+
+
+def test_the_mean_of_all_groups_is_no_further_group():
+    data = {
+        "criteria": [{"field": "a", "direction": "higher", "weight": 1}],
+        "stakeholders": {"council": {"a": 1}, "all": {"a": 1}},
+        "details": {"council": {"method": "direct"}, "all": {"method": "mean"}},
+    }
+    assert list(criteria_from_dict(data, "f.json").stakeholders) == ["council"]

@@ -146,3 +146,14 @@ def test_an_ambiguous_separator_is_refused_not_guessed():
 def test_a_text_field_is_refused_by_name():
     with pytest.raises(InputError, match="'name' of T isn't numeric: 'Altstadt'"):
         numeric_column(["Altstadt", "1"], "name", "T")
+
+
+def test_a_time_series_without_its_period_field_is_warned_of():
+    table = pd.DataFrame(
+        {"code": ["01", "02", "03", "04"] * 3, "year": [1] * 4 + [2] * 4 + [3] * 4, "n": 1}
+    )
+    found = sum_by_code(table, "code", ("n",), "the table")
+    assert "4 of 4" in found.notes[0] and "period" in found.notes[0]
+    assert not any("period" in n for n in sum_by_code(table, "code", ("n",), "t", "year").notes)
+    twice = pd.DataFrame({"code": ["01", "02", "03", "04", "04"], "n": 1})
+    assert not any("period" in n for n in sum_by_code(twice, "code", ("n",), "t").notes)

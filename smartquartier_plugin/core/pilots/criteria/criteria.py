@@ -144,6 +144,10 @@ def criteria_from_dict(data, source, base=None):
                 'File "{}": "stakeholders" must be a JSON object of names with their weights.',
             ).format(source)
         )
+    # The mean of all groups is no further group: it would count them twice.
+    details = data.get("details") if isinstance(data.get("details"), dict) else {}
+    means = {n for n, d in details.items() if isinstance(d, dict) and d.get("method") == "mean"}
+    stakeholders = {name: weights for name, weights in stakeholders.items() if name not in means}
     if entries is None and base is not None:
         return replace(base, stakeholders={**base.stakeholders, **stakeholders})
     if not isinstance(entries, list) or not entries:

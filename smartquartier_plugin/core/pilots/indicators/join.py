@@ -259,6 +259,8 @@ def sum_by_code(table, code_field, additive, layer, period_field=None, carried=(
     repeated = codes[present][first][np.bincount(group, minlength=len(unique)) > 1]
     decimals = [name for name, column in columns.items() if (column[present] % 1 > 0).any()]
     notes = _sum_notes(layer, int((~present).sum()), repeated, decimals, broken)
+    if not period_field and len(unique) > 3 and len(repeated) > len(unique) / 2:
+        notes = (_many_periods(layer, len(repeated), len(unique)), *notes)
     return Sums(
         codes[present][first],
         periods[present][first] if period_field else None,
@@ -266,6 +268,16 @@ def sum_by_code(table, code_field, additive, layer, period_field=None, carried=(
         {name: column[first] for name, column in texts.items()},
         notes,
     )
+
+
+def _many_periods(layer, n_repeated, n):
+    """Warn of a time series that would be added up over its years without a word."""
+    return translate(
+        "SmartQuartier",
+        "{layer}: {n} of {all} codes have several rows, and all of them were added up. If these "
+        "are years or other periods, choose their field as period field: sums over periods are "
+        "no figures of a quarter, and small numbers in them go unnoticed.",
+    ).format(layer=layer, n=n_repeated, all=n)
 
 
 def _sum_notes(layer, n_dropped, repeated, decimals, broken):

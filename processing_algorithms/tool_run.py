@@ -231,7 +231,9 @@ class ToolRun:
         self.outputs[name] = identifier
         self._hashes[name] = {"rows": len(frame), "sha256": content_hash(frame)}
         if style:
-            styles.attach(self._context, identifier, style, title)
+            licences = dict.fromkeys(s.licence for s in self._sources if s.licence)
+            rights = dict.fromkeys(s.attribution for s in self._sources if s.attribution)
+            styles.attach(self._context, identifier, style, title, licences, rights)
 
     def path(self, name):
         """Return the path of a file output, or None if it was not asked for."""

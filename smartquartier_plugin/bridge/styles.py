@@ -37,15 +37,16 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
     _kept = {}
     _styled = []  # ids of the layers of results, latest last
 
-    def __init__(self, style, title=""):
+    def __init__(self, style, title="", licences=(), rights=()):
         super().__init__()
         self._style = style
         self._title = title
+        self._licences, self._rights = list(licences), list(rights)
 
     @classmethod
-    def for_layer(cls, identifier, style, title=""):
+    def for_layer(cls, identifier, *arguments):
         """Return a post-processor for the layer, kept alive by the class."""
-        cls._kept[identifier] = cls(style, title)
+        cls._kept[identifier] = cls(*arguments)
         return cls._kept[identifier]
 
     def postProcessLayer(self, layer, context, feedback):
@@ -53,6 +54,10 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
         apply(layer, self._style)
         if self._title:
             layer.setName(self._title)
+        about = layer.metadata()
+        about.setLicenses(self._licences)
+        about.setRights(self._rights)
+        layer.setMetadata(about)
         self._styled.append(layer.id())
         if context.project() is not None:
             self._put_below_lines(layer, context.project().layerTreeRoot())
@@ -83,7 +88,7 @@ def forget():
     StylePostProcessor._styled.clear()
 
 
-def attach(context, identifier, style, title=""):
+def attach(context, identifier, style, title="", licences=(), rights=()):
     """Have a style applied if QGIS is going to load the layer.
 
     Parameters
@@ -96,10 +101,13 @@ def attach(context, identifier, style, title=""):
         A key of ``STYLES``.
     title : str
         The layer's name in the project; the output's own if empty.
+    licences, rights : sequence of str
+        Licences and attributions of the sources, which the result carries on.
     """
     if context.willLoadLayerOnCompletion(identifier):
         details = context.layerToLoadOnCompletionDetails(identifier)
-        details.setPostProcessor(StylePostProcessor.for_layer(identifier, style, title))
+        processor = StylePostProcessor.for_layer(identifier, style, title, licences, rights)
+        details.setPostProcessor(processor)
 
 
 def apply(layer, style):

@@ -70,10 +70,13 @@ def test_a_loaded_result_keeps_its_style(run_tool, qgis_app, memory_layer):
     context.temporaryLayerStore().addMapLayer(layer)
     details = QgsProcessingContext.LayerDetails("x", project, "OUTPUT")
     context.addLayerToLoadOnCompletion(layer.id(), details)
-    styles.attach(context, layer.id(), "pilot_ranking")
+    styles.attach(context, layer.id(), "pilot_ranking", "Ranked", ("dl-de/by-2-0",), ("© City",))
     import gc
 
     gc.collect()
     processor = context.layerToLoadOnCompletionDetails(layer.id()).postProcessor()
     processor.postProcessLayer(layer, context, QgsProcessingFeedback())
     assert layer.renderer().type() == "RuleRenderer" and layer.labelsEnabled()
+    assert layer.name() == "Ranked"
+    assert layer.metadata().licenses() == ["dl-de/by-2-0"]
+    assert layer.metadata().rights() == ["© City"]

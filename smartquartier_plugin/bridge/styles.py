@@ -155,7 +155,7 @@ def pilot_ranking(layer):
     )
     _label(
         layer,
-        'if("rank" IS NULL, \'–\', to_string("rank") || if("rank_p05" = "rank_p95", \'\', '
+        'if("rank" IS NULL, \'–\', to_string("rank") || \'.\' || if("rank_p05" = "rank_p95", \'\', '
         "'\\n' || to_string(\"rank_p05\") || '–' || to_string(\"rank_p95\")))",
     )
 

@@ -306,10 +306,10 @@ class PilotIndicators(SmartQuartierAlgorithm):
 
 def _joined(data, result, progress):
     """Return the quarters with the new fields; what they were is never overwritten."""
-    from ...smartquartier_plugin.core.pilots.ranking.output import safe_names
+    from ...smartquartier_plugin.core.field_names import add_columns
 
-    frame = data.frame.copy()
-    taken = {name.lower(): name for name in frame.columns}
+    frame = data.frame
+    taken = {name.lower() for name in frame.columns}
     double = [name for name in result.columns if name.lower() in taken]
     if double:
         raise InputError(
@@ -318,15 +318,12 @@ def _joined(data, result, progress):
                 "Layer '{}' already has a field '{}'; give the indicator another name.",
             ).format(data.name, double[0])
         )
-    clashing = [taken[name] for name in ("data_share", "suppressed") if name in taken]
-    renamed = safe_names([f"{name}_input" for name in clashing], [*frame.columns, *result.columns])
-    for old, new in zip(clashing, renamed):
+    table = result.table
+    frame, renamed = add_columns(frame, {name: table[name].to_numpy() for name in table.columns})
+    for old, new in renamed.items():
         progress.warn(
             translate(
                 "SmartQuartier", "Field '{}' of layer '{}' is kept under the name '{}'."
             ).format(old, data.name, new)
         )
-    frame = frame.rename(columns=dict(zip(clashing, renamed)))
-    for name in result.table.columns:
-        frame[name] = result.table[name].to_numpy()
     return frame

@@ -313,18 +313,12 @@ def _pilots(run, frame, codes, pilot_field):
 
 def _joined(data, result):
     """Return the quarters with the results; a field of the same name gets '_input'."""
+    from ...smartquartier_plugin.core.field_names import add_columns
     from ...smartquartier_plugin.core.pilots.monitor.text import quarter_table
-    from ...smartquartier_plugin.core.pilots.ranking.output import safe_names
 
     table = quarter_table(result)
-    frame = data.frame
-    new = {name.lower() for name in table.columns}
-    clashing = [name for name in frame.columns if name.lower() in new]
-    renamed = safe_names([f"{name}_input" for name in clashing], [*table.columns, *frame.columns])
-    frame = frame.rename(columns=dict(zip(clashing, renamed)))
-    for name in table.columns:
-        frame[name] = table[name].to_numpy()
-    return frame
+    columns = {name: table[name].to_numpy() for name in table.columns}
+    return add_columns(data.frame, columns)[0]
 
 
 def _write_report(run, result, record, frame, name_field):

@@ -109,7 +109,14 @@ class PilotSet(SmartQuartierAlgorithm):
         self._tell(run, selection, compared, problem)
         pareto, pareto_complete = self._unbeaten(run, problem, second, time_limit)
 
-        result = quarters_layer(data.frame, given, selection, wave, themes)
+        result, renamed = quarters_layer(data.frame, given, selection, wave, themes)
+        if renamed:
+            run.progress.info(
+                translate(
+                    "SmartQuartier",
+                    "Layer '{}' has fields with the names of results; they are kept as {}.",
+                ).format(data.name, ", ".join(renamed.values()))
+            )
         title = translate("SmartQuartier", "Pilot quarters: {}").format(word(selection.objective))
         run.write_layer("OUTPUT", result, known=data.fields, style="pilot_set", title=title)
         links = links_layer(given, selection, wave, data.frame.crs)

@@ -3,9 +3,6 @@
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 
-NEW_FIELDS = (
-    "selected", "theme", "reference_pilot", "ref_distance", "similarity", "wave", "core_index"
-)  # fmt: skip
 N_SIMILAR = 5
 
 
@@ -79,11 +76,15 @@ def quarters_layer(frame, given, selection, wave, themes):
 
     Returns
     -------
-    GeoDataFrame
-        A new frame; fields of the same names in the input are replaced.
+    frame : GeoDataFrame
+        A new frame.
+    renamed : dict of str to str
+        Fields of the input whose names the result needs, and how they are kept.
     """
     import numpy as np
     import pandas as pd
+
+    from ...smartquartier_plugin.core.field_names import add_columns
 
     rows, n, codes = given.rows, len(frame), selection.codes
     selected = np.isin(np.arange(len(codes)), selection.chosen)
@@ -103,8 +104,7 @@ def quarters_layer(frame, given, selection, wave, themes):
     columns["similarity"][rows] = selection.similarity
     columns["wave"][rows] = np.asarray(wave, dtype=int)
     columns["core_index"][rows] = selection.core_index
-    kept = frame.drop(columns=[name for name in NEW_FIELDS if name in frame])
-    return kept.assign(**columns)
+    return add_columns(frame, columns)
 
 
 def links_layer(given, selection, wave, crs):

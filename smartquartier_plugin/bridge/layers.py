@@ -148,7 +148,8 @@ def fields_for(frame, known=None):
     frame : DataFrame or GeoDataFrame
         The columns to write; geometry is left out.
     known : QgsFields, optional
-        Fields as they were read: a column of the same name keeps its type and length.
+        Fields as they were read: a column of the same name keeps its type and length,
+        unless it now has values that the field can't hold.
 
     Returns
     -------
@@ -160,7 +161,7 @@ def fields_for(frame, known=None):
         if str(frame[name].dtype) == "geometry":
             continue
         index = known.indexOf(name) if known is not None else -1
-        if index >= 0:
+        if index >= 0 and _holds(known.at(index), frame[name]):
             fields.append(known.at(index))
         else:
             fields.append(compat.make_field(name, _kind(frame[name])))
@@ -278,6 +279,14 @@ def _kind(column):
     if name.startswith(("int", "uint")):
         return "int64"
     return "bool" if name == "boolean" else "str"
+
+
+def _holds(field, column):
+    """Return True if a field can hold a column's values without cutting or turning them."""
+    kind = _kind(column)
+    if field.isNumeric():
+        return kind == "int64" or (kind == "float" and field.type() == compat.field_type("float"))
+    return kind not in ("int64", "float")
 
 
 def _add(sink, batch, name):

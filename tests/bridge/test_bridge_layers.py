@@ -262,3 +262,18 @@ def test_a_crs_of_the_users_own_is_understood(qgis_app):
     frame = gpd.GeoDataFrame(geometry=[box(0, 0, 1, 1)], crs=layers.source_crs(layer))
     back = metadata.crs_of(frame)
     assert back.isValid() and back.toProj() == crs.toProj()
+
+
+def test_a_result_column_is_not_forced_into_an_earlier_fields_type(qgis_app):
+    """A text field 'selected' of the input must not turn the result's numbers into text."""
+    from qgis.core import QgsFields
+
+    from smartquartier.smartquartier_plugin.bridge import compat, layers
+
+    known = QgsFields()
+    for name, kind in (("a", "str"), ("b", "int"), ("c", "float"), ("d", "int64"), ("e", "str")):
+        known.append(compat.make_field(name, kind))
+    frame = pd.DataFrame({"a": [1, 0], "b": [0.5, 1.0], "c": [1, 2], "d": [3, 4], "e": ["x", None]})
+    kinds = [field.type() for field in layers.fields_for(frame, known)]
+    wanted = ("int64", "float", "float", "int64", "str")
+    assert kinds == [compat.field_type(kind) for kind in wanted]

@@ -297,13 +297,15 @@ def test_nulls_are_counted_and_never_zero(choose, read_layer, tmp_path):
     assert out["reference_pilot"][3] is not None
 
 
-def test_new_fields_replace_old_ones_and_the_input_stays(
+def test_fields_named_like_results_are_kept_and_the_input_stays(
     choose, memory_layer, read_layer, tmp_path
 ):
     frame = city(3, wave=9, selected="x")
     layer = memory_layer(frame, "quarters")
     choose(frame, QUARTERS=layer, K=2)
-    assert set(read_layer(tmp_path / "set.gpkg")["wave"]) <= {1, 2, 3}
+    found = read_layer(tmp_path / "set.gpkg")
+    assert set(found["wave"]) <= {1, 2, 3} and set(found["wave_input"]) == {9}
+    assert set(found["selected_input"]) == {"x"} and found["selected"].sum() == 2
     assert set(read_layer(layer)["wave"]) == {9}
 
 

@@ -5,10 +5,10 @@ import json
 import numpy as np
 import pandas as pd
 
+from smartquartier.smartquartier_plugin.core.field_names import safe_names
 from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import CriteriaSet, Criterion
 from smartquartier.smartquartier_plugin.core.pilots.ranking.output import (
     ranking_method,
-    safe_names,
     summary,
     with_ranking,
 )

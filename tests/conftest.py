@@ -10,6 +10,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# Servers on the loopback: fixtures that any test may ask for.
+sys.path.insert(0, str(ROOT / "tests" / "services" / "servers"))
+pytest_plugins = ["server_fixtures", "quirk_fixture"]
+
 
 def _load_root_package():
     if "smartquartier" in sys.modules:

@@ -7,7 +7,10 @@ _SECRETS = ("token", "key", "password", "passwd", "pwd", "secret", "signature", 
 
 def shown(url):
     """Return the address without login, and with secrets in its query masked."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # no address at all; what may be secret in it is unknown
+        return url.split("?", 1)[0].rsplit("@", 1)[-1]
     host = parts.netloc.rsplit("@", 1)[-1]
     query = [
         (name, "***" if name.lower().endswith(_SECRETS) else value)

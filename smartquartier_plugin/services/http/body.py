@@ -13,6 +13,7 @@ from .sniff import kind_of
 
 LARGEST_JSON = 256 * 1024**2  # parsed at once it takes about ten times as much memory
 _MESSAGE_LENGTH = 300
+_LISTED = frozenset({"code", "description"})
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def words_of(body):
             return error_message(json.loads(body.text()))
         except (json.JSONDecodeError, RecursionError):
             return ""
-    head = body.head(65536).decode("utf-8", errors="replace")
+    head = _decoded(body.head(65536))
     if kind == "html":
         title = re.search(r"<title[^>]*>(.*?)</title>", head, re.IGNORECASE | re.DOTALL)
         return _one_line(title.group(1) if title else re.sub(r"<[^>]*>", " ", head))
@@ -172,6 +173,8 @@ def error_message(data):
     Knows ArcGIS (``error``), OGC exceptions (``code``, ``description``), problem details
     of RFC 9457 (``title``, ``detail``), and ``message``.
     """
+    if isinstance(data, list) and len(data) == 1:  # QGIS Server: a list of one error
+        data = data[0] if isinstance(data[0], dict) and data[0].keys() <= _LISTED else None
     if not isinstance(data, dict) or {"features", "value", "links"} & data.keys():
         return ""
     error = data.get("error")
@@ -179,7 +182,7 @@ def error_message(data):
         details = error.get("details") or []
         details = details if isinstance(details, list) else [details]
         parts = [error.get("message"), *details]
-        return _one_line(" ".join(str(part) for part in parts if part)) or "error"
+        return _one_line("; ".join(str(part).rstrip(". ") for part in parts if part)) or "error"
     if error:
         return _one_line(str(data.get("message") or error))
     if "code" in data and ("description" in data or "message" in data):
@@ -189,6 +192,15 @@ def error_message(data):
     if isinstance(data.get("message"), str) and len(data) <= 3:
         return _one_line(data["message"])
     return ""
+
+
+def _decoded(head):
+    """Return bytes as text, in the encoding that an XML declaration names."""
+    named = re.match(rb"""\s*<\?xml[^>]*encoding=["']([\w.-]+)["']""", head)
+    try:
+        return head.decode(named.group(1).decode() if named else "utf-8", errors="replace")
+    except LookupError:  # an encoding nobody knows
+        return head.decode("utf-8", errors="replace")
 
 
 def _one_line(text):

@@ -19,6 +19,7 @@ from .transfer import POLL, in_thread
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_REDIRECTS = 5
+_VALIDATORS = frozenset({"If-None-Match", "If-Modified-Since"})
 
 
 class HttpClient:
@@ -41,6 +42,8 @@ class HttpClient:
         How many were made.
     log : list of str
         Redirects and retries, in words.
+    moved : list of str
+        Those of the redirects that are for good.
     """
 
     def __init__(self, settings=None, progress=SILENT, cache=None):
@@ -50,6 +53,7 @@ class HttpClient:
         self.folder = Path(tempfile.mkdtemp(prefix="smartquartier-service-"))
         self.requests = 0
         self.log = []
+        self.moved = []
         self._session = None
         self._trusted_host = None
 
@@ -150,12 +154,12 @@ class HttpClient:
         here = url
         for _ in range(MOST_REDIRECTS + 1):
             answer = self._once(here, headers)
-            if answer.status == 304:
+            if answer.status == 304 and _VALIDATORS & headers.keys():
                 return None
             if answer.status not in REDIRECTS:
                 return self._body(url, here, answer)
-            there = urljoin(here, answer.header("Location"))
             answer.path.unlink(missing_ok=True)
+            there = _target(here, answer.header("Location"))
             self._allow(here, there, answer.status)
             here = there
         raise reasons.redirect_loop(url, MOST_REDIRECTS)
@@ -170,6 +174,7 @@ class HttpClient:
                 "SmartQuartier",
                 "The service has moved for good from {} to {}; use the new address.",
             ).format(shown(here), shown(there))
+            self.moved.append(text)
         else:
             text = translate("SmartQuartier", "Redirected from {} to {}.").format(
                 shown(here), shown(there)
@@ -210,6 +215,9 @@ class HttpClient:
             self._session = requests.Session()
             # Neither a stranger's .netrc nor proxies that QGIS doesn't know of.
             self._session.trust_env = False
+            # Even when told not to follow, requests reads the whole body of a redirect into
+            # memory to find out where it would lead; see _follow.
+            self._session.get_redirect_target = lambda response: None
             self._session.headers.update(
                 {"User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip, deflate"}
             )
@@ -234,9 +242,27 @@ class HttpClient:
         return body
 
 
+def _target(here, location):
+    """Return where a redirect leads."""
+    try:
+        there = urljoin(here, location)
+        if urlsplit(there).hostname and urlsplit(there).port != 0:
+            return there
+    except ValueError:  # such as http://[
+        pass
+    raise reasons.redirect_nowhere(here, location)
+
+
+def _is_of_the_web(url):
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that don't close, a port beyond 65535
+        return False
+
+
 def _checked(url):
-    parts = urlsplit(url.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _is_of_the_web(url.strip()):
         raise InputError(
             translate(
                 "SmartQuartier",

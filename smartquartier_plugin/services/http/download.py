@@ -1,6 +1,8 @@
 """One request and its answer, written to a file while it comes."""
 
+import contextlib
 import datetime
+import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +11,8 @@ from pathlib import Path
 from . import reasons
 
 CHUNK = 64 * 1024
+# What we ask for. Others, and one within the other, can unpack to gigabytes at the first chunk.
+_CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Download:
         """Have :meth:`run` end at its next byte; called from another thread."""
         self._stopped = True
         if self._response is not None:
-            self._response.close()
+            _hang_up(self._response)
 
     def run(self):
         """Do the request.
@@ -88,11 +92,21 @@ class Download:
         )
         self._response = response
         try:
-            size = self._save(response)
+            self._refuse_early(response)
+            # What a redirect says besides its target interests nobody, and may be endless.
+            size = 0 if response.is_redirect else self._save(response)
         finally:
             response.close()
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         return Answer(self._path, response.status_code, response.headers, size, now)
+
+    def _refuse_early(self, response):
+        """Refuse what would fill memory or disk before any of it is read."""
+        coding = response.headers.get("Content-Encoding", "").strip().lower()
+        if coding not in _CODINGS:
+            raise reasons.odd_coding(self._url, coding)
+        if _announced(response) > self._settings.max_bytes:
+            raise reasons.too_large(self._url, self._settings.max_bytes)
 
     def _save(self, response):
         limit, end = self._settings.max_bytes, time.monotonic() + self._settings.total_seconds
@@ -116,7 +130,27 @@ class Download:
 
     def _check_length(self, response):
         """Compare with the announced length; requests itself accepts half an answer."""
-        announced = response.headers.get("Content-Length", "")
-        came = response.raw.tell()
-        if announced.isdigit() and came < int(announced) and not self._stopped:
-            raise reasons.cut_off(self._url, came, int(announced))
+        announced, came = _announced(response), response.raw.tell()
+        if came < announced and not self._stopped:
+            raise reasons.cut_off(self._url, came, announced)
+
+
+def _announced(response):
+    """Return the announced bytes of the body; 304 names those of the body it doesn't send."""
+    length = response.headers.get("Content-Length", "")
+    return int(length) if length.isdigit() and response.status_code != 304 else 0
+
+
+def _hang_up(response):
+    """End the connection under a thread that reads from it.
+
+    Closing the response would wait for that very thread, up to the read time-out.
+    """
+    connection = getattr(response.raw, "connection", None)
+    plug = getattr(connection, "sock", None)
+    if plug is None:  # http.client lets go of it where the service closes after the answer
+        stream = getattr(getattr(response.raw, "_fp", None), "fp", None)
+        plug = getattr(getattr(stream, "raw", None), "_sock", None)
+    if plug is not None:
+        with contextlib.suppress(OSError):
+            plug.shutdown(socket.SHUT_RDWR)

@@ -172,6 +172,18 @@ def _broken_off(host):
     )
 
 
+def odd_coding(url, coding):
+    """Return the failure for a compression that was not asked for."""
+    return ServiceFailure(
+        translate(
+            "SmartQuartier",
+            "The answer of {} is compressed in a way that was not asked for ({}) and was not "
+            "read; tell the service's operator.",
+        ).format(host_of(url), coding),
+        "invalid",
+    )
+
+
 def too_large(url, limit):
     """Return the failure for a body over the limit, also one that unpacks to it."""
     return ServiceFailure(

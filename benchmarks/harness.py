@@ -22,7 +22,9 @@ class Case:
     ``run`` is called without arguments; ``limit_s`` and ``limit_mb`` are what was promised;
     ``peer`` names a script in ``peers/`` and its arguments, ``same`` turns the results of
     both into a sentence on whether they agree. With ``own_clock`` the function returns the
-    seconds itself (something measured inside another process).
+    seconds itself (something measured inside another process). ``beside`` is a peer that runs
+    here, turn by turn with ours: a name and a function without arguments, whose result must
+    be the same; ``limit_ratio`` is how many times as long as it we may take.
     """
 
     name: str
@@ -33,6 +35,8 @@ class Case:
     same: Optional[Callable] = None
     repeats: int = 5
     own_clock: bool = False
+    beside: tuple = ()
+    limit_ratio: Optional[float] = None
     facts: dict = field(default_factory=dict)
 
 
@@ -59,11 +63,17 @@ def peak_mb():
 def measure(case):
     """Run a case once to warm up, then ``repeats`` times; return a row of the table."""
     result = case.run()
-    seconds = []
+    seconds, theirs = [], []
     for _ in range(case.repeats):
         start = time.perf_counter()
         result = case.run()
         seconds.append(result if case.own_clock else time.perf_counter() - start)
+        if case.beside:
+            start = time.perf_counter()
+            other = case.beside[1]()
+            theirs.append(time.perf_counter() - start)
+            if other != result:
+                raise SystemExit(f"{case.name}: ours {result}, {case.beside[0]} {other}")
     row = {
         "case": case.name,
         "median_s": statistics.median(seconds),
@@ -79,6 +89,10 @@ def measure(case):
     )
     if case.peer:
         row.update(ask_peer(case, result))
+    if theirs:
+        row.update(peer=case.beside[0], peer_median_s=statistics.median(theirs))
+        row["peer_note"] = f"same result; ours takes {row['median_s'] / row['peer_median_s']:.2f} ×"
+        row["ok"] &= row["median_s"] <= (case.limit_ratio or 1e9) * row["peer_median_s"]
     return row
 
 

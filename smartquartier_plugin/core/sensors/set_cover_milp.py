@@ -1,0 +1,70 @@
+"""The exact set cover model, for the sites that the bound has left open."""
+
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+
+LARGEST = 1_000_000  # entries of the matrix; beyond, HiGHS needs minutes for its first bound
+
+
+@dataclass(frozen=True)
+class ExactCover:
+    """A cover of the core (or None), a lower bound, and whether there is no cover at all."""
+
+    chosen: Optional[np.ndarray]
+    bound: float
+    infeasible: bool = False
+
+
+def solve_cover(core, limit, seconds, first=False, gap=0.0):
+    """Look for the cheapest cover of the core that costs no more than ``limit``.
+
+    Parameters
+    ----------
+    core : CoverCore
+        The undecided rest.
+    limit : float
+        Highest cost that is of use; infinite for any.
+    seconds : float
+        Time limit.
+    first : bool
+        Any cover within the limit will do.
+    gap : float
+        Relative gap at which to stop.
+
+    Returns
+    -------
+    ExactCover or None
+        None if the model is too large to be worth a try.
+
+    Notes
+    -----
+    Minimise ``c'x`` over binary ``x`` with ``A'x >= 1``, ``c'x <= limit``.
+    """
+    from scipy import sparse
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    if core.cover.nnz > LARGEST or seconds < 0.2:
+        return None
+    rows, lower = core.back, np.ones(core.back.shape[0])
+    upper = np.full(len(lower), np.inf)
+    if np.isfinite(limit):
+        rows = sparse.vstack([rows, sparse.csr_matrix(core.costs[None, :])]).tocsr()
+        lower, upper = np.r_[lower, -np.inf], np.r_[upper, limit + 1e-6]
+    result = milp(
+        core.costs,
+        constraints=LinearConstraint(rows, lower, upper),
+        bounds=Bounds(0.0, 1.0),
+        integrality=np.ones(len(core.costs)),
+        options={"time_limit": float(seconds), "mip_rel_gap": 1e6 if first else gap},
+    )
+    if result.status == 2:
+        return ExactCover(None, np.inf, infeasible=True)
+    dual = getattr(result, "mip_dual_bound", None)
+    bound = -np.inf if dual is None or not np.isfinite(dual) else float(dual)
+    if result.x is None:
+        return ExactCover(None, bound)
+    chosen = result.x > 0.5
+    whole = (core.back @ chosen.astype(float) > 0).all()
+    return ExactCover(chosen if whole else None, bound)

@@ -4,7 +4,11 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base import ICONS
+from .citydata.check_services import CheckServices
 from .citydata.create_demo_city import CreateDemoCity
+from .citydata.fetch_features import FetchFeatures
+from .citydata.fetch_observations import FetchObservations
+from .citydata.load_city_layer import LoadCityLayer
 from .pilots.pilot_indicators import PilotIndicators
 from .pilots.pilot_monitor import PilotMonitor
 from .pilots.pilot_ranking import PilotRanking
@@ -15,6 +19,10 @@ from .records.rerun_record import RerunRecord
 # The tools, in the order of the work.
 ALGORITHMS = (
     CreateDemoCity,
+    LoadCityLayer,
+    FetchFeatures,
+    FetchObservations,
+    CheckServices,
     PilotIndicators,
     PilotWeights,
     PilotRanking,

@@ -5,21 +5,27 @@ missing from its transparency record.
 """
 
 import datetime
-import platform
 from pathlib import Path
 
-from qgis.core import (
-    Qgis,
-    QgsProcessingParameterDefinition,
-    QgsUnitTypes,
-)
+from qgis.core import QgsProcessingParameterDefinition
 
-from ..smartquartier_plugin.bridge import compat, destinations, layers, metadata, sinks, styles
+from ..smartquartier_plugin.bridge import (
+    compat,
+    destinations,
+    extents,
+    layer_about,
+    layers,
+    metadata,
+    ready_layer,
+    sinks,
+    styles,
+)
 from ..smartquartier_plugin.bridge.feedback import FeedbackProgress
 from ..smartquartier_plugin.core.errors import InputError
 from ..smartquartier_plugin.core.files import write_text
 from ..smartquartier_plugin.core.i18n import translate
 from ..smartquartier_plugin.core.record import Record, Source, content_hash, file_hash
+from .layer_checks import check_fields, check_metric
 
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 
@@ -86,8 +92,8 @@ class ToolRun:
             )
         layer_name = source.sourceName() or label
         if metric:
-            _check_metric(source, layer_name)
-        _check_fields(source.fields(), layer_name, required_fields, numeric_fields)
+            check_metric(source, layer_name)
+        check_fields(source.fields(), layer_name, required_fields, numeric_fields)
         data = layers.read_source(source, layer_name, self.progress)
         self._note_source(name, data)
         return data
@@ -157,6 +163,25 @@ class ToolRun:
         self._values[name] = path.name
         return path
 
+    def extent(self, name):
+        """Return an extent as (west, south, east, north) in degrees (WGS 84), or None."""
+        if not self.has(name):
+            return self._note(name, None)
+        tool = self._algorithm, self._parameters, name, self._context
+        west, south, east, north = extents.lonlat(*tool)
+        self._note(name, f"{west!r},{east!r},{south!r},{north!r} [EPSG:4326]")
+        return west, south, east, north
+
+    def crs(self, name):
+        """Return a CRS as authority id, as WKT if it has none of use elsewhere, or ""."""
+        crs = self._algorithm.parameterAsCrs(self._parameters, name, self._context)
+        return self._note(name, layers.crs_text(crs) or "")
+
+    def authcfg(self, name):
+        """Return the id of an authentication configuration, or ""."""
+        value = self._algorithm.parameterAsString(self._parameters, name, self._context)
+        return self._note(name, value or "")
+
     # -- outputs -----------------------------------------------------------------------
 
     def check_targets(self):
@@ -218,22 +243,67 @@ class ToolRun:
         title : str
             Name of a styled layer in the project; the output's title if empty.
         """
-        if name in self._parameters and not self.has(name):
+        if not self.asked_for(name):
             return
         fields = layers.fields_for(frame, known)
-        identifier = sinks.write_sink(
-            self._algorithm, self._parameters, name, self._context, frame, fields, self.progress
+        about = layer_about.carried_on(
+            (source.licence for source in self._sources if source.licence),
+            (source.attribution for source in self._sources if source.attribution),
         )
-        if identifier is None:
-            if not self._algorithm.parameterDefinition(name).flags() & OPTIONAL:
-                raise InputError(self._algorithm.invalidSinkError(self._parameters, name))
+        tool = self._algorithm, self._parameters, name, self._context
+        identifier = sinks.write_sink(*tool, frame, fields, self.progress, about)
+        if not self._is_open(name, identifier):
             return
-        self.outputs[name] = identifier
         self._hashes[name] = {"rows": len(frame), "sha256": content_hash(frame)}
         if style:
-            licences = dict.fromkeys(s.licence for s in self._sources if s.licence)
-            rights = dict.fromkeys(s.attribution for s in self._sources if s.attribution)
-            styles.attach(self._context, identifier, style, title, licences, rights)
+            styles.attach(self._context, identifier, style, title, about)
+
+    def asked_for(self, name):
+        """Return False if the user skipped an optional output."""
+        return self.has(name) or name not in self._parameters
+
+    def staging(self, name, copied=False):
+        """Return a context with the file to load a layer into; see ``bridge/ready_layer``."""
+        return ready_layer.staging(None if copied else self._parameters.get(name))
+
+    def deliver(self, name, staged, layer, about, style, digest=None, crs=""):
+        """Turn a layer of a staged GeoPackage into output ``name``.
+
+        Parameters
+        ----------
+        name : str
+            The output parameter.
+        staged : Staging
+            From :meth:`staging`, with the finished file.
+        layer : str
+            The layer in it.
+        about : LayerAbout
+            Title, licence, history.
+        style : callable
+            Layer -> None, applied when it is loaded.
+        digest : (str, int), optional
+            Its hash and number of rows, for the record.
+        crs : str
+            To transform into, if the staging is to be copied from.
+        """
+        if not self.asked_for(name):
+            return
+        told = about.metadata()
+        tool = self._algorithm, self._parameters, name, self._context
+        identifier = ready_layer.deliver(staged, layer, *tool, self.progress, told, crs)
+        if not self._is_open(name, identifier):
+            return
+        if digest is not None:
+            self._hashes[name] = {"rows": digest[1], "sha256": digest[0]}
+        styles.attach(self._context, identifier, style, about.name, told)
+
+    def _is_open(self, name, identifier):
+        """Note an output's identifier; refuse a missing one unless the output is optional."""
+        if identifier is not None:
+            self.outputs[name] = identifier
+        elif not self._algorithm.parameterDefinition(name).flags() & OPTIONAL:
+            raise InputError(self._algorithm.invalidSinkError(self._parameters, name))
+        return identifier is not None
 
     def path(self, name):
         """Return the path of a file output, or None if it was not asked for."""
@@ -272,6 +342,10 @@ class ToolRun:
         """Put an evaluated parameter into the record."""
         return self._note(name, value)
 
+    def note_source(self, source):
+        """Put a source that is no layer or file of the user's into the record."""
+        self._sources.append(source)
+
     # -- record ------------------------------------------------------------------------
 
     def record(self, method=None, numbers=None):
@@ -296,7 +370,7 @@ class ToolRun:
             outputs=dict(self._hashes),
             results=dict(numbers or {}),
             warnings=tuple(self.progress.warnings),
-            software=_software(),
+            software=metadata.software(),
         )
 
     def write_record(self, record):
@@ -333,55 +407,3 @@ class ToolRun:
             )
         )
         self._values[name] = data.name
-
-
-def _check_metric(source, name):
-    crs = source.sourceCrs()
-    if not crs.isValid():
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Layer '{}' has no coordinate reference system; assign the right one in the layer "
-                "properties first.",
-            ).format(name)
-        )
-    if crs.isGeographic() or crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Layer '{}' is in {} ({}), but this tool measures in metres; reproject it first, "
-                "for example to EPSG:25833 or your city's UTM zone.",
-            ).format(name, crs.authid(), QgsUnitTypes.toString(crs.mapUnits()))
-        )
-
-
-def _check_fields(fields, layer_name, required, numeric):
-    names = fields.names()
-    for name in (*required, *numeric):
-        if name not in names:
-            raise InputError(
-                translate("SmartQuartier", "Layer '{}' has no field '{}'; it has: {}.").format(
-                    layer_name, name, ", ".join(names)
-                )
-            )
-    for name in numeric:
-        if not compat.is_numeric(fields.field(name)):
-            raise InputError(
-                translate(
-                    "SmartQuartier",
-                    "Field '{}' of layer '{}' holds text, not numbers; convert it first, for "
-                    "example with the field calculator and to_real().",
-                ).format(name, layer_name)
-            )
-
-
-def _software():
-    import geopandas
-    import numpy
-    import pandas
-    import shapely
-
-    versions = {"QGIS": Qgis.QGIS_VERSION, "Python": platform.python_version()}
-    for package in (numpy, pandas, geopandas, shapely):
-        versions[package.__name__] = package.__version__
-    return versions

@@ -5,6 +5,7 @@ QGIS itself draws. Runs the tools through Processing, as the toolbox does.
 """
 
 import importlib.util
+import json
 import os
 import shutil
 import sys
@@ -129,8 +130,34 @@ def make_city():
         {"SEED": 1, "SIZE": 36, "OUTPUT": layer("democity.gpkg")})  # fmt: skip
 
 
+def load_from_service():
+    """Step 2: layers from a service, as from a city's; then once more when it is gone."""
+    import demo_service
+
+    os.environ["SMARTQUARTIER_CACHE"] = str(OUTPUT / "cache")
+    service = demo_service.DemoService(OUTPUT / "democity.gpkg")
+    catalogue = OUTPUT / "services.json"
+    catalogue.write_text(json.dumps(service.catalogue(), indent=2, ensure_ascii=False))
+    load = {"CATALOGUE": str(catalogue), "TARGET_CRS": "EPSG:25833"}
+    try:
+        loaded = run("stops from a local service (OGC API Features)", "loadcitylayer", {
+            "ENTRY": "democity/stops", **load, "OUTPUT": layer("service_stops.gpkg"),
+            **outputs("service_stops", report=False),
+        })  # fmt: skip
+        checked = run("check of the service against its catalogue entries", "checkservices", {
+            "CATALOGUE": str(catalogue), "OUTPUT": layer("service_check.gpkg"),
+        })  # fmt: skip
+    finally:
+        service.stop()
+    again = run("the same stops offline, from what was loaded", "loadcitylayer", {
+        "ENTRY": "democity/stops", **load, "CACHE": "offline",
+        "OUTPUT": layer("service_stops_offline.gpkg"),
+    })  # fmt: skip
+    return loaded, checked, again
+
+
 def compute_indicators():
-    """Step 2: indicators of the latest year, and how they changed."""
+    """Step 3: indicators of the latest year, and how they changed."""
     run("indicators per quarter", "pilotindicators", {
         "QUARTERS": layer("democity.gpkg", "quarters"), "ID_FIELD": "code",
         "TABLE": layer("democity.gpkg", "statistics"), "TABLE_ID_FIELD": "code",
@@ -142,7 +169,7 @@ def compute_indicators():
 
 
 def ask_for_weights():
-    """Step 3: what matters how much, and to whom."""
+    """Step 4: what matters how much, and to whom."""
     weights = str(OUTPUT / "weights.json")
     for number, (who, method, answers) in enumerate(STAKEHOLDERS):
         cells = []
@@ -156,7 +183,7 @@ def ask_for_weights():
 
 
 def rank():
-    """Step 4: which quarters, how sure, what would change it."""
+    """Step 5: which quarters, how sure, what would change it."""
     return run("ranking with 10,000 draws", "pilotranking", {
         "QUARTERS": layer("indicators.gpkg"), "ID_FIELD": "code", "NAME_FIELD": "name",
         "CRITERIA": [cell for row in CRITERIA for cell in row],
@@ -167,7 +194,7 @@ def rank():
 
 
 def choose_set():
-    """Step 5: three pilots that stand for the city."""
+    """Step 6: three pilots that stand for the city."""
     return run("the set of three pilots", "pilotset", {
         "QUARTERS": layer("ranking.gpkg"), "ID_FIELD": "code", "FEATURES": FEATURES, "K": 3,
         "OBJECTIVE": "transferability", "POPULATION_FIELD": "inhabitants",
@@ -178,7 +205,7 @@ def choose_set():
 
 
 def monitor():
-    """Step 6: what became of the pilots, had they begun in 2023 (nothing was done to them)."""
+    """Step 7: what became of the pilots, had they begun in 2023 (nothing was done to them)."""
     import demo_monitor
     import geopandas
 
@@ -221,12 +248,13 @@ def main():
     start = time.perf_counter()
     print("SmartQuartier: pilot quarters for a demo city")
     application, plugin, profile = start_qgis()
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
     make_city()
+    loaded, checked, again = load_from_service()
     compute_indicators()
     ask_for_weights()
     rank()
     chosen = choose_set()
-    sys.path.insert(0, str(Path(__file__).resolve().parent))
     watched = monitor()
     import demo_map
 
@@ -235,8 +263,12 @@ def main():
     demo_map.set_map(OUTPUT, "pilot_set.png", chosen["STATUS"] == "optimal")
 
     ranking = [row for row in rows("ranking.gpkg", "rank", "name", "topk_share") if row[0]]
+    if not loaded["COUNT"] == loaded["MATCHED"] == again["COUNT"]:
+        sys.exit("The service's layer is not whole.")
     pilots = [row[1] for row in rows("pilot_set.gpkg", "selected", "name") if row[0]]
     print(f"\nDone in {time.perf_counter() - start:.0f} s. A recommendation, not a decision:")
+    print(f"  from the local service: {loaded['COUNT']:.0f} of {loaded['MATCHED']:.0f} stops, "
+          f"{checked['N_OK']:.0f} of 3 entries in order; offline {again['STATE']}")
     print("  highest priority:", "; ".join(
         f"{name} (in {share:.0%} of all draws among the best three)"
         for _, name, share in sorted(ranking)[:3]))  # fmt: skip
@@ -251,6 +283,8 @@ def main():
         ("pilot_set_report.html", "in a browser: the set, its alternatives, what it stands for"),
         ("monitor_report.html", "in a browser: targets and comparison, without any real effect"),
         ("ranking.png, pilot_set.png", "the maps"),
+        ("service_stops.gpkg", "in QGIS: a layer as loaded from a service, with its licence"),
+        ("services.json", "a catalogue file, as a city would write it"),
         ("ranking.gpkg, pilot_set.gpkg", "in QGIS: the result layers; they come with their style"),
         ("*_record.json", "the transparency records"),
     ):

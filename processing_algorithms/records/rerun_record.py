@@ -49,9 +49,10 @@ class RerunRecord(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "Limits: sources that were temporary layers, databases or services can't be found "
-                "again by name; another version of this plugin or of its libraries may differ in "
-                "the last digits, which the log points out.",
+                "Limits: sources that were temporary layers or databases can't be found again by "
+                "name. What a service answered is taken from this machine's store if it is still "
+                "there; else the service is asked again. Another version of this plugin or of its "
+                "libraries may differ in the last digits, which the log points out.",
             ),
         )
 
@@ -107,7 +108,7 @@ class RerunRecord(SmartQuartierAlgorithm):
         data = Path(run.text("DATA")).resolve()
         folder = Path(run.folder("FOLDER")).resolve()
         parameters = {**_inputs(record, tool, data), **_outputs(record, tool, folder)}
-        results, done = run.call(tool, parameters)
+        results, done = self._repeat(run, record, tool, parameters)
         run.progress.check()
         if not done or "RECORD" not in results:
             raise ModelError(
@@ -122,12 +123,29 @@ class RerunRecord(SmartQuartierAlgorithm):
         run.outputs.update(IDENTICAL=int(identical), N_OUTPUTS=len(record.outputs))
         run.outputs["FOLDER"] = str(folder)
 
+    def _repeat(self, run, record, tool, parameters):
+        """Run the tool; data of a service first from what was loaded before."""
+        if any(source.url for source in record.sources):
+            results, done = run.call(tool, {**parameters, "CACHE": "offline"})
+            if done:
+                return results, done
+            run.progress.check()
+            run.progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "What the service answered at that time is not stored on this machine; it is "
+                    "asked again, and may answer otherwise by now.",
+                )
+            )
+        return run.call(tool, parameters)
+
 
 def _inputs(record, tool, data):
     """Return the recorded parameters with sources found again in folder ``data``."""
     inputs = {d.name() for d in tool.parameterDefinitions() if not d.isDestination()}
     parameters = {name: value for name, value in record.parameters.items() if name in inputs}
-    for source in record.sources:
+    of_files = [source for source in record.sources if not source.url]
+    for source in of_files:
         if not source.file:
             raise InputError(
                 translate(
@@ -146,7 +164,7 @@ def _inputs(record, tool, data):
                 ).format(source.layer, source.restriction)
             )
         parameters[source.parameter] = _reopen(source, data)
-    absent = sorted({s.file for s in record.sources if not (data / s.file).is_file()})
+    absent = sorted({s.file for s in of_files if not (data / s.file).is_file()})
     if absent:
         raise InputError(
             translate(

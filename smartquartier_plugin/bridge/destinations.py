@@ -24,17 +24,29 @@ def static_target(value):
     None stands for memory layers, temporary outputs, database tables and expressions:
     there is no file of the user's to protect.
     """
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink
-    if isinstance(value, QgsProperty):
-        if value.propertyType() != QgsProperty.Type.StaticProperty:
-            return None
-        value = value.staticValue()
+    value = _static_value(value)
     if not isinstance(value, str) or not value or value == QgsProcessing.TEMPORARY_OUTPUT:
         return None
     head = value.split(":", 1)[0]
     is_uri = ":" in value and len(head) > 1  # one letter is a Windows drive
     return None if is_uri else Path(value)
+
+
+def in_memory(value):
+    """Return True if a destination parameter names a layer in memory."""
+    value = _static_value(value)
+    return isinstance(value, str) and (
+        value == QgsProcessing.TEMPORARY_OUTPUT or value.startswith("memory:")
+    )
+
+
+def _static_value(value):
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        static = value.propertyType() == QgsProperty.Type.StaticProperty
+        return value.staticValue() if static else None
+    return value
 
 
 def check_target(value, label):
@@ -74,26 +86,76 @@ def check_target(value, label):
     )
 
 
+def plain_geopackage(value):
+    """Return the GeoPackage file that a destination parameter names, or None.
+
+    None also where the user asked for more than a new file: features mapped onto the fields
+    of a layer that exists, or options of the writer.
+    """
+    target = static_target(value)
+    if target is None or target.suffix.lower() != ".gpkg":
+        return None
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        options = set(value.createOptions) - {"fileEncoding"}
+        if options or value.useRemapping():
+            return None
+    return target
+
+
+def load_when_done(value, path, name, label, context):
+    """Have QGIS load an output's file on completion, if the user wanted that.
+
+    Parameters
+    ----------
+    value : object
+        The value of the destination parameter.
+    path : str or Path
+        The file.
+    name : str
+        The parameter.
+    label : str
+        The layer's name if the user gave none.
+    context : QgsProcessingContext
+        Told of it.
+    """
+    if not isinstance(value, QgsProcessingOutputLayerDefinition):
+        return
+    if value.destinationProject is None:
+        return
+    details = QgsProcessingContext.LayerDetails(
+        value.destinationName or label,
+        value.destinationProject,
+        name,
+        QgsProcessingUtils.LayerHint.Vector,
+    )
+    context.addLayerToLoadOnCompletion(str(path), details)
+
+
 @dataclass(frozen=True)
 class Redirection:
     """Where an output is really written.
 
-    ``parameters`` are those to open the sink with; ``safe`` tells that writing may be given
-    up half-way, because what was there before is untouched.
+    ``parameters`` are those to open the sink with.
     """
 
     parameters: dict
     temporary: str = ""
     target: str = ""
+    in_memory: bool = False
 
     @property
-    def safe(self):
+    def is_file(self):
         """Return True if the output goes to a file beside its target."""
         return bool(self.temporary)
 
+    @property
+    def safe(self):
+        """Return True if writing may be given up half-way: nothing of the user's is touched."""
+        return self.is_file or self.in_memory
+
     def final(self, identifier):
         """Return the sink's id after the file has taken its place."""
-        return identifier.replace(self.temporary, self.target) if self.safe else identifier
+        return identifier.replace(self.temporary, self.target) if self.is_file else identifier
 
 
 @contextmanager
@@ -122,11 +184,8 @@ def redirected(parameters, name, label, context):
     value = parameters.get(name)
     target = static_target(value)
     if target is None:
-        yield Redirection(parameters)
+        yield Redirection(parameters, in_memory=in_memory(value))
         return
-    project, title = None, label
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        project, title = value.destinationProject, value.destinationName or label
     with replacing(target) as temporary:
         changed = dict(parameters)
         if isinstance(value, QgsProcessingOutputLayerDefinition):
@@ -138,10 +197,6 @@ def redirected(parameters, name, label, context):
             changed[name] = str(temporary)
         yield Redirection(changed, str(temporary), str(target))
         written = [path.name for path in temporary.parent.iterdir()]
-    if project is not None:
-        # QGIS adds its default ending where the user gave none.
-        main = target if target.name in written else target.with_name(min(written, key=len))
-        details = QgsProcessingContext.LayerDetails(
-            title, project, name, QgsProcessingUtils.LayerHint.Vector
-        )
-        context.addLayerToLoadOnCompletion(str(main), details)
+    # QGIS adds its default ending where the user gave none.
+    main = target if target.name in written else target.with_name(min(written, key=len))
+    load_when_done(value, main, name, label, context)

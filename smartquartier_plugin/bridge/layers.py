@@ -92,7 +92,11 @@ def read_source(source, name, progress, crs=None):
 
 def source_crs(source):
     """Return the CRS of a source as an authority id or WKT text, None if it has none."""
-    crs = source.sourceCrs()
+    return crs_text(source.sourceCrs())
+
+
+def crs_text(crs):
+    """Return a CRS as an authority id or WKT text, None if it is invalid."""
     if not crs.isValid():
         return None
     # Codes of the user's own CRS mean nothing outside his profile.
@@ -135,9 +139,9 @@ def write_features(sink, fields, frame, progress, name=""):
         batch.append(feature)
         if number % _CHECK_EVERY == 0:
             progress.check()
-            _add(sink, batch, name)
+            add_features(sink, batch, name)
             batch = []
-    _add(sink, batch, name)
+    add_features(sink, batch, name)
 
 
 def fields_for(frame, known=None):
@@ -289,7 +293,8 @@ def _holds(field, column):
     return kind not in ("int64", "float")
 
 
-def _add(sink, batch, name):
+def add_features(sink, batch, name):
+    """Add features to a sink; a :class:`ServiceError` says why if it refuses them."""
     if batch and not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
         reason = sink.lastError() if hasattr(sink, "lastError") else ""
         raise ServiceError(

@@ -1,6 +1,8 @@
 """Facts about layers and the plugin itself."""
 
 import configparser
+import platform
+import re
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -9,11 +11,13 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsFields,
+    QgsLayerMetadata,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingUtils,
     QgsProviderRegistry,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtXml import QDomDocument
 
 ROOT = Path(__file__).resolve().parents[2]
 # The key of the creation date in a layer's metadata; dates came with QGIS 3.30.
@@ -26,6 +30,19 @@ def plugin_version():
     parser = configparser.ConfigParser(interpolation=None)
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
     return parser.get("general", "version", fallback="0")
+
+
+def software():
+    """Return the versions that a result may depend on."""
+    import geopandas
+    import numpy
+    import pandas
+    import shapely
+
+    versions = {"QGIS": Qgis.QGIS_VERSION, "Python": platform.python_version()}
+    for package in (numpy, pandas, geopandas, shapely):
+        versions[package.__name__] = package.__version__
+    return versions
 
 
 def crs_of(frame):
@@ -57,10 +74,11 @@ def describe(layer):
     """
     if layer is None:
         return {}
-    about = layer.metadata()
+    about = metadata_of(layer)
     stamp = about.dateTime(_CREATED) if _CREATED is not None else None
+    known = stamp is not None and stamp.isValid()
     facts = {
-        "date": stamp.toString("yyyy-MM-dd") if stamp is not None and stamp.isValid() else "",
+        "date": stamp.toString("yyyy-MM-dd") if known else _last_day(about.history()),
         "licence": "; ".join(about.licenses()),
         "attribution": "; ".join(about.rights()),
     }
@@ -69,6 +87,31 @@ def describe(layer):
         options = _options(layer.source(), path)
         facts.update(file=path.name, provider=layer.providerType(), uri=path.name + options)
     return facts
+
+
+def metadata_of(layer):
+    """Return a layer's metadata, also those in a ``.qmd`` file beside it.
+
+    QGIS reads that file when a person adds the layer, but not when a tool opens it.
+    """
+    about = layer.metadata()
+    path = file_of(layer)
+    if about.licenses() or about.rights() or path is None or path.suffix.lower() == ".gpkg":
+        return about
+    try:
+        text = path.with_suffix(".qmd").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return about
+    document, beside = QDomDocument(), QgsLayerMetadata()
+    if document.setContent(text) and beside.readMetadataXml(document.documentElement()):
+        return beside
+    return about
+
+
+def _last_day(history):
+    """Return the date with which the last dated line of a layer's history begins, or ""."""
+    days = [line[:10] for line in history if re.match(r"\d{4}-\d{2}-\d{2}(?!\d)", line)]
+    return days[-1] if days else ""
 
 
 def file_of(layer):

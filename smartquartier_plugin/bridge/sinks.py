@@ -1,17 +1,20 @@
-"""Writing a frame into the sink of an output parameter."""
+"""Writing into the sink of an output parameter: a frame, or features one by one."""
 
+from qgis.core import QgsCoordinateTransform, QgsFeature, QgsFeatureRequest, QgsFields
 from qgis.PyQt import sip
 
 from ..core.i18n import translate
 from ..core.progress import SILENT
+from . import layer_about
 from .destinations import redirected
-from .layers import wkb_type_of, write_features
+from .layers import add_features, wkb_type_of, write_features
 from .metadata import crs_of
 
 SHAPEFILE_NAME_LENGTH = 10
+_BATCH = 2000
 
 
-def write_sink(algorithm, parameters, name, context, frame, fields, progress):
+def write_sink(algorithm, parameters, name, context, frame, fields, progress, about=None):
     """Write a (Geo)DataFrame to the sink of output ``name``.
 
     Parameters
@@ -30,29 +33,86 @@ def write_sink(algorithm, parameters, name, context, frame, fields, progress):
         Each a column of the frame.
     progress : Progress
         Checked for cancel where the earlier data are safe; warned of shortened names.
+    about : QgsLayerMetadata, optional
+        Kept with the output.
 
     Returns
     -------
     str or None
         The layer's id or source; None if there is no sink.
     """
+
+    def fill(sink, progress, label):
+        write_features(sink, fields, frame, progress, label)
+
+    form = fields, wkb_type_of(frame), crs_of(frame)
+    return _written(algorithm, parameters, name, context, form, fill, progress, about)
+
+
+def copy_layer(algorithm, parameters, name, context, source, progress, about=None, crs=None):
+    """Write the features of a layer to the sink of output ``name``, one by one.
+
+    Parameters
+    ----------
+    algorithm, parameters, name, context, progress, about
+        As for :func:`write_sink`.
+    source : QgsVectorLayer
+        What to copy, without its primary key: the output has its own.
+    crs : QgsCoordinateReferenceSystem, optional
+        Of the output; the source's own if not given.
+
+    Returns
+    -------
+    str or None
+        As :func:`write_sink`.
+    """
+    keys = set(source.primaryKeyAttributes())
+    kept = [index for index in range(source.fields().count()) if index not in keys]
+    fields = QgsFields()
+    for index in kept:
+        fields.append(source.fields().at(index))
+    crs = crs or source.crs()
+    change = QgsCoordinateTransform(source.crs(), crs, context.transformContext())
+
+    def fill(sink, progress, label):
+        batch, total = [], max(source.featureCount(), 1)
+        for number, feature in enumerate(source.getFeatures(QgsFeatureRequest()), 1):
+            values = feature.attributes()
+            copy = QgsFeature(fields)
+            copy.setAttributes([values[index] for index in kept])
+            geometry = feature.geometry()
+            if not change.isShortCircuited():
+                geometry.transform(change)
+            copy.setGeometry(geometry)
+            batch.append(copy)
+            if len(batch) == _BATCH:
+                add_features(sink, batch, label)
+                batch = []
+                progress.report(min(number / total, 1.0))
+        add_features(sink, batch, label)
+
+    form = fields, source.wkbType(), crs
+    return _written(algorithm, parameters, name, context, form, fill, progress, about)
+
+
+def _written(algorithm, parameters, name, context, form, fill, progress, about):
+    """Open the sink, have it filled, and close it before its file takes its place."""
     label = algorithm.parameterDefinition(name).description()
     with redirected(parameters, name, label, context) as target:
-        sink, identifier = algorithm.parameterAsSink(
-            target.parameters, name, context, fields, wkb_type_of(frame), crs_of(frame)
-        )
+        sink, identifier = algorithm.parameterAsSink(target.parameters, name, context, *form)
         if sink is None:
             return None
         try:
-            # Only a file beside its target can be given up half-written; a memory layer or a
-            # database table is written to its end.
-            write_features(sink, fields, frame, progress if target.safe else SILENT, label)
+            # What can't be given up half-written, a database table, is written to its end.
+            fill(sink, progress if target.safe else SILENT, label)
         finally:
             # Python may keep the sink alive in a traceback; the file must be closed now.
             sip.delete(sink)
+        if about is not None:
+            layer_about.keep_or_tell(identifier, context, about, target.is_file)
     final = target.final(identifier)
     if final.lower().endswith(".shp"):
-        _warn_of_short_names(fields, label, progress)
+        _warn_of_short_names(form[0], label, progress)
     return final
 
 

@@ -6,25 +6,14 @@ as in the printed reports.
 """
 
 from qgis.core import (
-    QgsFillSymbol,
     QgsLayerTreeLayer,
-    QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
-    QgsPalLayerSettings,
     QgsProcessingLayerPostProcessorInterface,
-    QgsRuleBasedRenderer,
-    QgsSimpleFillSymbolLayer,
-    QgsTextBufferSettings,
-    QgsTextFormat,
-    QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QColor
 
 from ..core.i18n import translate
-
-BLUES = ("#eff3ff", "#bdd7e7", "#6baed6", "#2171b5")
-GREY, INK, PAPER = "#d9dbdd", "#1a1a1a", "#ffffff"
+from .symbols import BLUES, GREY, fill, hatch, label, rules
 
 
 class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
@@ -37,11 +26,11 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
     _kept = {}
     _styled = []  # ids of the layers of results, latest last
 
-    def __init__(self, style, title="", licences=(), rights=()):
+    def __init__(self, style, title="", about=None):
         super().__init__()
         self._style = style
         self._title = title
-        self._licences, self._rights = list(licences), list(rights)
+        self._about = about
 
     @classmethod
     def for_layer(cls, identifier, *arguments):
@@ -54,10 +43,8 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
         apply(layer, self._style)
         if self._title:
             layer.setName(self._title)
-        about = layer.metadata()
-        about.setLicenses(self._licences)
-        about.setRights(self._rights)
-        layer.setMetadata(about)
+        if self._about is not None:
+            layer.setMetadata(self._about)
         self._styled.append(layer.id())
         if context.project() is not None:
             self._put_below_lines(layer, context.project().layerTreeRoot())
@@ -88,7 +75,7 @@ def forget():
     StylePostProcessor._styled.clear()
 
 
-def attach(context, identifier, style, title="", licences=(), rights=()):
+def attach(context, identifier, style, title="", about=None):
     """Have a style applied if QGIS is going to load the layer.
 
     Parameters
@@ -97,16 +84,16 @@ def attach(context, identifier, style, title="", licences=(), rights=()):
         Knows which layers are loaded on completion.
     identifier : str
         The layer's id or source, as the sink returned it.
-    style : str
-        A key of ``STYLES``.
+    style : str or callable
+        A key of ``STYLES``, or a function of the layer.
     title : str
         The layer's name in the project; the output's own if empty.
-    licences, rights : sequence of str
-        Licences and attributions of the sources, which the result carries on.
+    about : QgsLayerMetadata, optional
+        Licence, attribution and history that the layer shows.
     """
     if context.willLoadLayerOnCompletion(identifier):
         details = context.layerToLoadOnCompletionDetails(identifier)
-        processor = StylePostProcessor.for_layer(identifier, style, title, licences, rights)
+        processor = StylePostProcessor.for_layer(identifier, style, title, about)
         details.setPostProcessor(processor)
 
 
@@ -117,10 +104,10 @@ def apply(layer, style):
     ----------
     layer : QgsVectorLayer
         A result of the tool that the style belongs to.
-    style : str
-        A key of ``STYLES``.
+    style : str or callable
+        A key of ``STYLES``, or a function of the layer.
     """
-    STYLES[style](layer)
+    (style if callable(style) else STYLES[style])(layer)
     layer.triggerRepaint()
 
 
@@ -130,30 +117,30 @@ def apply(layer, style):
 def pilot_ranking(layer):
     """Acceptability classes, hatched where data are missing, labelled with rank interval."""
     share = '"topk_share"'
-    _rules(
+    rules(
         layer,
         (
             (
                 f"{share} >= 0.9",
                 translate("SmartQuartier", "robust (≥ 90% of draws)"),
-                _fill(BLUES[3], width=0.9),
+                fill(BLUES[3], width=0.9),
             ),
             (
                 f"{share} >= 0.5 AND {share} < 0.9",
                 translate("SmartQuartier", "likely (50–90%)"),
-                _fill(BLUES[2], width=0.6),
+                fill(BLUES[2], width=0.6),
             ),
             (
                 f"{share} >= 0.1 AND {share} < 0.5",
                 translate("SmartQuartier", "open (10–50%)"),
-                _fill(BLUES[1]),
+                fill(BLUES[1]),
             ),
-            (f"{share} < 0.1", translate("SmartQuartier", "unlikely (< 10%)"), _fill(BLUES[0])),
-            (f"{share} IS NULL", translate("SmartQuartier", "not ranked: no data"), _fill(GREY)),
-            ('"data_share" < 1', translate("SmartQuartier", "some data missing"), _hatch()),
+            (f"{share} < 0.1", translate("SmartQuartier", "unlikely (< 10%)"), fill(BLUES[0])),
+            (f"{share} IS NULL", translate("SmartQuartier", "not ranked: no data"), fill(GREY)),
+            ('"data_share" < 1', translate("SmartQuartier", "some data missing"), hatch()),
         ),
     )
-    _label(
+    label(
         layer,
         'if("rank" IS NULL, \'–\', to_string("rank") || \'.\' || if("rank_p05" = "rank_p95", \'\', '
         "'\\n' || to_string(\"rank_p05\") || '–' || to_string(\"rank_p95\")))",
@@ -162,49 +149,49 @@ def pilot_ranking(layer):
 
 def pilot_indicators(layer):
     """Outlines; hatched where an indicator is suppressed or missing."""
-    _rules(
+    rules(
         layer,
         (
             (
                 '"data_share" = 1',
                 translate("SmartQuartier", "all indicators present"),
-                _fill(BLUES[1]),
+                fill(BLUES[1]),
             ),
             (
                 '"data_share" < 1 AND "data_share" > 0',
                 translate("SmartQuartier", "some suppressed or missing"),
-                _fill(BLUES[0]),
+                fill(BLUES[0]),
             ),
-            ('"data_share" = 0', translate("SmartQuartier", "no data"), _fill(GREY)),
-            ('"data_share" < 1', translate("SmartQuartier", "not complete"), _hatch()),
+            ('"data_share" = 0', translate("SmartQuartier", "no data"), fill(GREY)),
+            ('"data_share" < 1', translate("SmartQuartier", "not complete"), hatch()),
         ),
     )
 
 
 def pilot_set(layer):
     """Pilots and the waves of the roll-out."""
-    _rules(
+    rules(
         layer,
         (
             (
                 '"selected" = 1',
                 translate("SmartQuartier", "pilot quarter (wave 1)"),
-                _fill(BLUES[3], width=1.0),
+                fill(BLUES[3], width=1.0),
             ),
             (
                 '"selected" = 0 AND "wave" = 2',
                 translate("SmartQuartier", "wave 2: closest to a pilot (by the aim's measure)"),
-                _fill(BLUES[2]),
+                fill(BLUES[2]),
             ),
             (
                 '"selected" = 0 AND "wave" = 3',
                 translate("SmartQuartier", "wave 3: the rest of the city"),
-                _fill(BLUES[0]),
+                fill(BLUES[0]),
             ),
-            ('"wave" IS NULL', translate("SmartQuartier", "not part of the choice"), _fill(GREY)),
+            ('"wave" IS NULL', translate("SmartQuartier", "not part of the choice"), fill(GREY)),
         ),
     )
-    _label(
+    label(
         layer,
         "if(\"selected\" = 1, '', '→ ') || coalesce(\"reference_pilot\", '–') || "
         "if(\"theme\" IS NULL, '', "
@@ -217,28 +204,28 @@ def pilot_set_links(layer):
     symbol = QgsLineSymbol.createSimple(
         {"line_color": "#5c6166", "line_width": "0.3", "line_style": "dash", "capstyle": "round"}
     )
-    _rules(layer, (("", translate("SmartQuartier", "learns from this pilot quarter"), symbol),))
+    rules(layer, (("", translate("SmartQuartier", "learns from this pilot quarter"), symbol),))
 
 
 def pilot_monitor(layer):
     """Pilots, their comparison quarters, and the rest."""
-    _rules(
+    rules(
         layer,
         (
             (
                 "\"role\" = 'pilot'",
                 translate("SmartQuartier", "pilot quarter"),
-                _fill(BLUES[3], width=1.0),
+                fill(BLUES[3], width=1.0),
             ),
             (
                 "\"role\" = 'comparison'",
                 translate("SmartQuartier", "comparison quarter"),
-                _fill(BLUES[1], width=0.6),
+                fill(BLUES[1], width=0.6),
             ),
             (
                 "\"role\" NOT IN ('pilot', 'comparison') OR \"role\" IS NULL",
                 translate("SmartQuartier", "other quarter"),
-                _fill(BLUES[0]),
+                fill(BLUES[0]),
             ),
         ),
     )
@@ -251,58 +238,3 @@ STYLES = {
     "pilot_set": pilot_set,
     "pilot_set_links": pilot_set_links,
 }
-
-
-# -- building blocks -----------------------------------------------------------------------
-
-
-def _rules(layer, rules):
-    """Set a rule-based renderer of (filter expression, label, symbol)."""
-    root = QgsRuleBasedRenderer.Rule(None)
-    for expression, label, symbol in rules:
-        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, label))
-    layer.setRenderer(QgsRuleBasedRenderer(root))
-
-
-def _fill(color, width=0.26):
-    layer = QgsSimpleFillSymbolLayer(
-        QColor(color), strokeColor=QColor("#3c4043"), strokeWidth=width
-    )
-    return _symbol(layer)
-
-
-def _hatch():
-    """Return thin diagonal lines without a fill, drawn over the class's own shade."""
-    lines = QgsLinePatternFillSymbolLayer()
-    lines.setLineAngle(45)
-    lines.setDistance(2.0)
-    lines.setSubSymbol(QgsLineSymbol.createSimple({"line_color": "#4d4d4d", "line_width": "0.25"}))
-    return _symbol(lines)
-
-
-def _symbol(layer):
-    """Return a fill symbol of one layer.
-
-    The constructor that takes a list of layers does not take them over from Python on
-    QGIS 3.22, which then frees them twice: the layer is put in by ``changeSymbolLayer``.
-    """
-    symbol = QgsFillSymbol()
-    symbol.changeSymbolLayer(0, layer)
-    return symbol
-
-
-def _label(layer, expression):
-    text = QgsTextFormat()
-    text.setSize(8)
-    text.setColor(QColor(INK))
-    buffer = QgsTextBufferSettings()
-    buffer.setEnabled(True)
-    buffer.setSize(0.8)
-    buffer.setColor(QColor(PAPER))
-    text.setBuffer(buffer)
-    settings = QgsPalLayerSettings()
-    settings.setFormat(text)
-    settings.isExpression = True
-    settings.fieldName = expression
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)

@@ -123,6 +123,8 @@ _SIDECARS = {
     ".tab": ".dat .map .id .ind",
     ".mif": ".mid",
     ".csv": ".csvt .prj",
+    ".geojson": ".qmd",
+    ".fgb": ".qmd",
 }
 
 

@@ -30,7 +30,9 @@ class Source:
     folder (empty for layers in memory), ``layer`` the layer's name, ``provider`` and ``uri``
     how QGIS opened the file (folder left out), ``restriction`` what narrowed it down
     (selected features, a filter), ``sha256`` the :func:`content_hash` of the
-    rows read, or the hash of the file's bytes for a file that is no layer.
+    rows read, or the hash of the file's bytes for a file that is no layer. Of a service,
+    ``url`` is the address without anything secret, ``date`` the time of its answer, and
+    ``sha256`` the :func:`rows_hash` of what was loaded.
     """
 
     parameter: str
@@ -46,6 +48,7 @@ class Source:
     date: str = ""
     licence: str = ""
     attribution: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,27 @@ def content_hash(frame):
         else:
             texts = column.astype(object).where(column.notna(), None)
             digest.update(repr([None if t is None else str(t) for t in texts]).encode())
+    return digest.hexdigest()
+
+
+def rows_hash(names, rows):
+    """Hash a table that is too large to lie in memory as a whole.
+
+    Parameters
+    ----------
+    names : iterable of str
+        The columns.
+    rows : iterable of (sequence, bytes or None)
+        Plain Python values and the geometry as WKB of each row; their order counts.
+
+    Returns
+    -------
+    str
+        SHA-256, hexadecimal; other than :func:`content_hash` of the same table.
+    """
+    digest = hashlib.sha256(repr(tuple(names)).encode())
+    for values, wkb in rows:
+        digest.update(repr(tuple(values)).encode() + b"\0" + (wkb or b""))
     return digest.hexdigest()
 
 

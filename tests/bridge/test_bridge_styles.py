@@ -60,7 +60,7 @@ def test_a_loaded_result_keeps_its_style(run_tool, qgis_app, memory_layer):
     """The post-processor must outlive the algorithm object."""
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
 
-    from smartquartier.smartquartier_plugin.bridge import styles
+    from smartquartier.smartquartier_plugin.bridge import layer_about, styles
 
     layer = memory_layer(
         gpd.GeoDataFrame(FRAME, geometry=[box(i, 0, i + 1, 1) for i in range(5)], crs=25833), "x"
@@ -70,7 +70,8 @@ def test_a_loaded_result_keeps_its_style(run_tool, qgis_app, memory_layer):
     context.temporaryLayerStore().addMapLayer(layer)
     details = QgsProcessingContext.LayerDetails("x", project, "OUTPUT")
     context.addLayerToLoadOnCompletion(layer.id(), details)
-    styles.attach(context, layer.id(), "pilot_ranking", "Ranked", ("dl-de/by-2-0",), ("© City",))
+    about = layer_about.carried_on(["dl-de/by-2-0"], ["© City"])
+    styles.attach(context, layer.id(), "pilot_ranking", "Ranked", about)
     import gc
 
     gc.collect()

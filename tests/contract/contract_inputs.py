@@ -52,6 +52,10 @@ SPECIAL = {
     ("pilotweights", "METHOD"): "critic",
     ("pilotweights", "FIELDS"): ["a", "b"],
     ("pilotmonitor", "PILOTS"): "01",
+    # Nobody answers there: what is tried comes back as one sentence.
+    ("fetchfeatures", "URL"): "http://127.0.0.1:9/ogcapi",
+    ("fetchobservations", "URL"): "http://127.0.0.1:9/v1.1",
+    ("loadcitylayer", "ENTRY"): "deutschland/breitbandatlas",
     ("pilotmonitor", "INTERVENTION"): "2024",
 }
 FIELDS = {"ID_FIELD": "code", "TABLE_ID_FIELD": "code"}

@@ -12,6 +12,10 @@ from contract_inputs import minimal_parameters, sources_of
 
 TOOLS = (
     "createdemocity",
+    "loadcitylayer",
+    "fetchfeatures",
+    "fetchobservations",
+    "checkservices",
     "pilotindicators",
     "pilotweights",
     "pilotranking",

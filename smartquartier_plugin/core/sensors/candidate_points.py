@@ -119,7 +119,7 @@ def facade_points(hosts, height, offset, spacing, id_field="building_id"):
             found.append(shell[k] + share[:, None] * step[k] + offset * outward)
             source.append(np.full(count, number))
     xy, rows = np.concatenate(found), np.concatenate(source)
-    outside = containing(xy, list(hosts.geometry)) < 0
+    outside = containing(xy, hosts.geometry) < 0
     xy, rows = xy[outside], rows[outside]
     top = _numbers(hosts, "height_m")[rows]
     # A building whose height isn't given still is higher than a person can reach.

@@ -81,8 +81,9 @@ class Candidates:
         and one column ``rule_<id>`` with the verdict of each rule.
     excluded : GeoDataFrame
         ``kind, source_id, privacy``: forbidden by a zone, for the count and the map.
-    n_found, n_duplicates, n_thinned : int
-        Places at first, those dropped as duplicates, and those dropped for the spacing.
+    n_found, n_duplicates, n_blocked, n_thinned : int
+        Places at first; dropped as duplicates; facades and new posts that would stand in a
+        building or on a carriageway; dropped for the spacing.
     warnings : tuple of str
         What the user must know.
     """
@@ -91,6 +92,7 @@ class Candidates:
     excluded: object
     n_found: int
     n_duplicates: int
+    n_blocked: int
     n_thinned: int
     warnings: tuple = ()
 
@@ -154,6 +156,7 @@ def find_candidates(
     excluded = _excluded_frame(places, zones_say, crs)
     places, zone = places.take(allowed), zones_say.zone[allowed]
     measures = measure_sites(places.xy, around, book, progress.part(0.2, 0.9))
+    places, zone, measures, n_blocked = _without_blocked(places, zone, measures)
     measures = _with_own(measures, places)
     at_building = places.kind == "facade"
     verdicts = judge(rules, measures, at_building)
@@ -169,7 +172,8 @@ def find_candidates(
         excluded,
         len(kept) + n_duplicates,
         n_duplicates,
-        len(allowed) - len(stays),
+        n_blocked,
+        len(places.xy) - len(stays),
         _warnings(rule_set, rules, measures, around, book),
     )
 
@@ -298,6 +302,21 @@ def _spread(xy, distance):
     return np.array(kept, np.int64)
 
 
+def _without_blocked(places, zone, measures):
+    """Drop facades and new posts that would stand in a building or on a carriageway.
+
+    Lamps stay: they are there, so it is the layers that don't agree.
+    """
+    blocked = np.zeros(len(places.xy), bool)
+    for name, clear in (("building_dist_m", 0.0), ("kerb_dist_m", -1e-6)):
+        if name in measures:
+            distance = measures[name].values  # noqa: PD011 (no pandas)
+            blocked |= np.nan_to_num(distance, nan=1.0) <= clear
+    stays = np.flatnonzero(~blocked | (places.kind == "lamp"))
+    kept = {name: Measured(m.values[stays], m.slack[stays]) for name, m in measures.items()}
+    return places.take(stays), zone[stays], kept, len(places.xy) - len(stays)
+
+
 def _with_own(measures, places):
     """Add the height, and put measured kerb distances in place of derived ones."""
     measures = dict(measures, height_m=Measured.exact(places.height))
@@ -322,7 +341,7 @@ def _frame(places, measures, verdicts, zone, crs):
         "height_m": places.height,
     }
     for name in MEASURES:
-        values = measures.get(name, Measured.missing(n)).values
+        values = measures.get(name, Measured.missing(n)).values  # noqa: PD011 (no pandas)
         # No junction at all is infinitely far; no file format keeps that.
         columns[name] = np.where(np.isinf(values), np.nan, np.round(values, 2))
     columns["rule_ok"] = pd.array(verdicts.ok, dtype="boolean")

@@ -69,8 +69,7 @@ class CrossCovariance:
                 for places in (self.targets, self.candidates)
             ]
         self.target_variance, self.variance = (
-            np.maximum(problem.prior - np.einsum("ij,ij->i", part, part), 0.0)
-            for part in self._old
+            np.maximum(problem.prior - np.einsum("ij,ij->i", part, part), 0.0) for part in self._old
         )
 
     # -- the matrix --------------------------------------------------------------------------

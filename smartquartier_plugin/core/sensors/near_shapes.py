@@ -18,8 +18,9 @@ def lines_of(geometries):
 
     Parameters
     ----------
-    geometries : sequence of shapely geometries
-        Missing and empty ones are passed over; points give lines of length 0.
+    geometries : sequence of shapely geometries, or what this function returned
+        Missing and empty ones are passed over; points give lines of length 0. Reading
+        vertices is slow: whoever needs them twice keeps the answer and hands that on.
 
     Returns
     -------
@@ -27,6 +28,8 @@ def lines_of(geometries):
     owner : array, int
         Which geometry each line belongs to.
     """
+    if isinstance(geometries, tuple):
+        return geometries
     lines, owner = [], []
     for number, geometry in enumerate(geometries):
         for part in _parts(geometry):

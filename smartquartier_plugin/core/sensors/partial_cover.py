@@ -20,6 +20,7 @@ from .set_cover_core import make_core
 from .site_rules import check_weights, site_rules
 
 _TOLERANCE = 1e-9  # of the total weight
+_SMALL = 50_000  # entries; HiGHS is quick then
 
 
 @dataclass(frozen=True)
@@ -130,12 +131,9 @@ class _Chain:
         self._keep(state.chosen)
         proof.raise_bound(float(self.costs[self.rules.required].sum()))
         proof.note("greedy")
-        self._search(0.1)
         core, weights, need = self._core()
         if not proof.done:
             core, weights = self._price(core, weights, need)
-        if not proof.done:
-            self._search(0.3)
         if not proof.done:
             self._solve(core, weights, need)
         if not proof.done:
@@ -209,10 +207,12 @@ class _Chain:
             prices.run(100, proof.value - core.base, until, self.progress)
             proof.raise_bound(min(core.base + prices.best, proof.value))
             self.progress.report(proof.share)
+        proof.note("bound")
+        # A better plan first: it lets the bound rule out more.
+        self._search(proof.share + (0.05 if core.cover.nnz < _SMALL else 0.2))
         dropped, _ = prices.undecided(proof.value - proof.unit - core.base)
         rest = core.restricted(dropped, np.zeros(len(dropped), bool))
         reached = np.diff(rest.back.indptr) > 0
-        proof.note("bound")
         if weights[reached].sum() < need:
             proof.raise_bound(proof.value)  # no cheaper plan is left
         rest = make_core(
@@ -227,7 +227,7 @@ class _Chain:
 
     def _solve(self, core, weights, need):
         proof = self.proof
-        answer = solve_partial(core, weights, need, 0.8 * proof.left, proof.target_gap)
+        answer = solve_partial(core, weights, need, 0.7 * proof.left, proof.target_gap)
         if answer is None:
             return
         if answer.infeasible:

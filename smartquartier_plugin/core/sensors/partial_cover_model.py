@@ -5,7 +5,7 @@ import numpy as np
 from .set_cover_bound import CoverPrices
 from .set_cover_milp import ExactCover
 
-LARGEST = 500_000  # entries of the matrix; beyond, HiGHS needs minutes for its first bound
+LARGEST = 200_000  # entries of the matrix; beyond, HiGHS exceeds its time and finds nothing
 
 
 class PartialPrices(CoverPrices):

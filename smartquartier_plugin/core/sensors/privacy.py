@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import InputError
 from ..i18n import translate
 from ..progress import SILENT
-from .near_shapes import Pieces, containing
+from .near_shapes import Pieces, containing, lines_of
 
 ALL = "all"
 _NAMES = ("name", "reason", "kind", "zone_id")
@@ -95,6 +95,7 @@ def exclude(points, zones, devices, buffer=0.0, buffer_field=None, progress=SILE
 
 def _near(points, shapes, keep, progress):
     """Return the points in or nearer than ``keep`` to a shape, and that shape."""
+    shapes = lines_of(shapes)
     which = containing(points, shapes, progress)
     pieces = Pieces.of(shapes)
     if pieces is not None:

@@ -16,6 +16,7 @@ from .set_cover_milp import solve_cover
 from .site_rules import check_weights, site_rules
 
 _ROUNDS = 12
+_SMALL = 50_000  # entries; HiGHS is quick then
 
 
 @dataclass(frozen=True)
@@ -114,13 +115,12 @@ class _Chain:
         self._keep(core, np.zeros(len(core.sites), bool) if not core.cover.shape[1] else None)
         self.proof.note("greedy")
         core = self._price(core)
+        if not self._done() and core.cover.nnz > _SMALL:
+            self._search(self.proof.share + 0.2)
         if not self._done():
             self._solve(core)
         if not self._done():
-            search_cheaper(
-                self.proof, self.cover[:, self.needed], None, self.rules, self.seed, self.progress
-            )
-            self.proof.note("search")
+            self._search(1.0)
         return self.proof.plan()
 
     # -- steps -------------------------------------------------------------------------
@@ -187,8 +187,20 @@ class _Chain:
         prices[core.demand] = bound.best_prices
         return smaller, prices[smaller.demand]
 
+    def _search(self, share):
+        search_cheaper(
+            self.proof,
+            self.cover[:, self.needed],
+            None,
+            self.rules,
+            self.seed,
+            self.progress,
+            until=self.proof.part(share),
+        )
+        self.proof.note("search")
+
     def _solve(self, core):
-        seconds = self.proof.left * (1.0 if core.cover.nnz < 200_000 else 0.6)
+        seconds = self.proof.left * (0.9 if core.cover.nnz < _SMALL else 0.6)
         limit = self._limit() - core.base
         answer = solve_cover(
             core, limit, seconds, self.at_most is not None, self.proof.target_gap

@@ -179,10 +179,9 @@ def measure_sites(points, around, book, progress=SILENT):
     for name, layer in (("tree_dist_m", around.trees), ("water_dist_m", around.water)):
         pieces = None if layer is None else Pieces.of(layer.geometry)
         if pieces is not None:
+            # Unlike streets and houses, these don't stand everywhere: a small extent is no gap.
             distance, _ = pieces.nearest(points)
-            if name == "water_dist_m":
-                distance[containing(points, list(layer.geometry)) >= 0] = 0.0
-            distance[~_in_reach(points, layer, margin)] = np.nan
+            distance[containing(points, layer.geometry) >= 0] = 0.0
             found[name] = Measured.exact(distance)
     heat = _heat(found, len(points))
     if heat is not None:
@@ -244,7 +243,7 @@ def _to_discs(points, centre, radius):
 
 
 def _buildings(points, around, radius, judged, progress):
-    shapes = list(around.buildings.geometry)
+    shapes = lines_of(around.buildings.geometry)
     pieces = Pieces.of(shapes)
     n = len(points)
     if pieces is None:

@@ -96,7 +96,7 @@ class Verdicts:
             flagged, unknown = self._words(rule)
             for site in np.flatnonzero(self.table[:, k] == FLAG):
                 said[site].append(
-                    flagged.format(name, short(self.values[site, k]), rule.unit, limit)
+                    flagged.format(name, short(round(self.values[site, k], 2)), rule.unit, limit)
                 )
             for site in np.flatnonzero(self.table[:, k] == UNKNOWN):
                 said[site].append(unknown.format(name, limit))

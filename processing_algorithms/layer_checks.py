@@ -1,0 +1,49 @@
+"""What a tool may demand of a layer before it reads it."""
+
+from qgis.core import QgsUnitTypes
+
+from ..smartquartier_plugin.bridge import compat
+from ..smartquartier_plugin.core.errors import InputError
+from ..smartquartier_plugin.core.i18n import translate
+
+
+def check_metric(source, name):
+    """Raise :class:`InputError` unless the source's CRS counts in metres."""
+    crs = source.sourceCrs()
+    if not crs.isValid():
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' has no coordinate reference system; assign the right one in the layer "
+                "properties first.",
+            ).format(name)
+        )
+    if crs.isGeographic() or crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' is in {} ({}), but this tool measures in metres; reproject it first, "
+                "for example to EPSG:25833 or your city's UTM zone.",
+            ).format(name, crs.authid(), QgsUnitTypes.toString(crs.mapUnits()))
+        )
+
+
+def check_fields(fields, layer_name, required, numeric):
+    """Raise :class:`InputError` unless all fields are there, and numeric where needed."""
+    names = fields.names()
+    for name in (*required, *numeric):
+        if name not in names:
+            raise InputError(
+                translate("SmartQuartier", "Layer '{}' has no field '{}'; it has: {}.").format(
+                    layer_name, name, ", ".join(names)
+                )
+            )
+    for name in numeric:
+        if not compat.is_numeric(fields.field(name)):
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Field '{}' of layer '{}' holds text, not numbers; convert it first, for "
+                    "example with the field calculator and to_real().",
+                ).format(name, layer_name)
+            )

@@ -56,7 +56,7 @@ def _start_pages(n):
 
 def _load(kind, url, layer, page_size=1000):
     from smartquartier.smartquartier_plugin.services.features.detect import client_for
-    from smartquartier.smartquartier_plugin.services.features.load import load_features
+    from smartquartier.smartquartier_plugin.services.features.loading.load import load_features
     from smartquartier.smartquartier_plugin.services.features.model import FeatureQuery
     from smartquartier.smartquartier_plugin.services.http.client import HttpClient
 

@@ -158,7 +158,7 @@ def fetch_features(run, plan, target_crs="", allow_incomplete=False, keep_id=Fal
     allow_incomplete, keep_id : bool
         See ``load_features``.
     """
-    from ...smartquartier_plugin.services.features.load import load_features
+    from ...smartquartier_plugin.services.features.loading.load import load_features
 
     with run.staging("OUTPUT") as staged:
         layer = staged.layer_name("features")

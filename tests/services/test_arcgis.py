@@ -12,8 +12,8 @@ from answering import answering
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.services.features.arcgis import ArcgisClient
-from smartquartier.smartquartier_plugin.services.features.arcgis_metadata import (
+from smartquartier.smartquartier_plugin.services.features.arcgis.client import ArcgisClient
+from smartquartier.smartquartier_plugin.services.features.arcgis.metadata import (
     can_page,
     crs_name,
     id_field,

@@ -3,7 +3,7 @@
 import pytest
 from osgeo import ogr
 
-from smartquartier.smartquartier_plugin.services.features.geometry import Shaper, kind_of
+from smartquartier.smartquartier_plugin.services.features.loading.geometry import Shaper, kind_of
 from smartquartier.smartquartier_plugin.services.http.failure import ServiceFailure
 
 CIRCLE = "CURVEPOLYGON(CIRCULARSTRING(0 0,2 0,0 0))"

@@ -8,7 +8,7 @@ from smartquartier.smartquartier_plugin.services.http.body import error_message
 @pytest.mark.parametrize(
     ("data", "words"),
     (
-        ({"error": {"code": 400, "message": "Invalid", "details": ["No field x."]}}, "Invalid; No field x"),
+        ({"error": {"message": "Invalid", "details": ["No field x."]}}, "Invalid; No field x"),
         ({"code": "InvalidParameterValue", "description": "limit too large"}, "limit too large"),
         ([{"code": "API not found error", "description": "Limit > 1000"}], "Limit > 1000"),
         ({"type": "about:blank", "title": "Gone", "status": 410, "detail": "moved"}, "moved"),

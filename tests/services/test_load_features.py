@@ -9,12 +9,12 @@ from osgeo import gdal, ogr
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, OperationCancelled
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.services.features import load as load_module
-from smartquartier.smartquartier_plugin.services.features import split
 from smartquartier.smartquartier_plugin.services.features.detect import client_for
-from smartquartier.smartquartier_plugin.services.features.load import load_features
+from smartquartier.smartquartier_plugin.services.features.loading import load as load_module
+from smartquartier.smartquartier_plugin.services.features.loading import split
+from smartquartier.smartquartier_plugin.services.features.loading.load import load_features
+from smartquartier.smartquartier_plugin.services.features.loading.placement import transformation
 from smartquartier.smartquartier_plugin.services.features.model import FeatureQuery, LayerInfo
-from smartquartier.smartquartier_plugin.services.features.placement import transformation
 from smartquartier.smartquartier_plugin.services.http.client import HttpClient
 from smartquartier.smartquartier_plugin.services.http.failure import ServiceFailure
 

@@ -12,12 +12,12 @@ from smartquartier.smartquartier_plugin.core.progress import Progress
 from smartquartier.smartquartier_plugin.services.features import geojson_members
 from smartquartier.smartquartier_plugin.services.features.geojson_members import read_members
 from smartquartier.smartquartier_plugin.services.features.model import FeatureQuery, LayerInfo
-from smartquartier.smartquartier_plugin.services.features.ogcapi import OgcApiClient
-from smartquartier.smartquartier_plugin.services.features.ogcapi_links import (
+from smartquartier.smartquartier_plugin.services.features.ogcapi.client import OgcApiClient
+from smartquartier.smartquartier_plugin.services.features.ogcapi.links import (
     json_link,
     split_address,
 )
-from smartquartier.smartquartier_plugin.services.features.ogcapi_metadata import (
+from smartquartier.smartquartier_plugin.services.features.ogcapi.metadata import (
     crs_name,
     crs_uri,
     layer_info,

@@ -3,8 +3,8 @@
 import pytest
 from feature_pages import DRESDEN
 
-from smartquartier.smartquartier_plugin.services.features import placement
-from smartquartier.smartquartier_plugin.services.features.placement import (
+from smartquartier.smartquartier_plugin.services.features.loading import placement
+from smartquartier.smartquartier_plugin.services.features.loading.placement import (
     Reading,
     contradicts,
     decide,

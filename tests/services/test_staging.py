@@ -3,8 +3,8 @@
 import pytest
 from osgeo import ogr
 
-from smartquartier.smartquartier_plugin.services.features.schema_union import Names, widen
-from smartquartier.smartquartier_plugin.services.features.staging import SeenIds
+from smartquartier.smartquartier_plugin.services.features.loading.schema_union import Names, widen
+from smartquartier.smartquartier_plugin.services.features.loading.staging import SeenIds
 
 
 def test_ids_are_remembered_through_growth():

@@ -12,7 +12,7 @@ import quirk_data
 from smartquartier.smartquartier_plugin.core.errors import OperationCancelled
 from smartquartier.smartquartier_plugin.core.progress import Progress
 from smartquartier.smartquartier_plugin.services.features.model import FeatureQuery
-from smartquartier.smartquartier_plugin.services.features.wfs import WfsClient
+from smartquartier.smartquartier_plugin.services.features.wfs.client import WfsClient
 from smartquartier.smartquartier_plugin.services.http.cache import CacheSession
 from smartquartier.smartquartier_plugin.services.http.client import HttpClient
 from smartquartier.smartquartier_plugin.services.http.failure import ServiceFailure

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from smartquartier.smartquartier_plugin.services.features import wfs_answer
+from smartquartier.smartquartier_plugin.services.features.wfs import answer as wfs_answer
 from smartquartier.smartquartier_plugin.services.http.body import Body
 from smartquartier.smartquartier_plugin.services.http.failure import ServiceFailure
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from smartquartier.smartquartier_plugin.services.features import wfs_crs
-from smartquartier.smartquartier_plugin.services.features.wfs_capabilities import (
+from smartquartier.smartquartier_plugin.services.features.wfs import crs as wfs_crs
+from smartquartier.smartquartier_plugin.services.features.wfs.capabilities import (
     read_capabilities,
 )
-from smartquartier.smartquartier_plugin.services.features.wfs_request import (
+from smartquartier.smartquartier_plugin.services.features.wfs.request import (
     FeatureRequest,
     geojson_format,
     operation_address,

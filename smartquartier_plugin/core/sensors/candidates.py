@@ -1,7 +1,5 @@
 """Places where a sensor could hang, each with what the siting rules say about it."""
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from typing import Optional
 
@@ -10,7 +8,7 @@ import numpy as np
 from ..errors import InputError
 from ..i18n import translate
 from ..progress import SILENT
-from .candidate_points import facade_points, lamp_points, street_points
+from .candidate_points import facade_points, lamp_points, site_ids, street_points
 from .privacy import exclude
 from .siting_measures import measure_sites
 from .siting_rules import read_siting
@@ -178,30 +176,6 @@ def find_candidates(
     )
 
 
-def site_ids(kinds, xy, crs_name=""):
-    """Return a name for each site that depends on nothing but its kind and place.
-
-    Parameters
-    ----------
-    kinds : sequence of str
-    xy : array (n, 2)
-        Coordinates [m]; they count to the decimetre.
-    crs_name : str
-        Such as ``EPSG:25833``.
-
-    Returns
-    -------
-    list of str
-        Such as ``sq-mfzwg2lknr``: the same in each run and whatever other sites there are.
-        With 50 bits two of 100,000 sites share a name with a probability of 4e-6.
-    """
-    names = []
-    for kind, (x, y) in zip(kinds, np.rint(np.asarray(xy) * 10).astype(np.int64)):
-        digest = hashlib.sha256(f"{crs_name}|{kind}|{x}|{y}".encode()).digest()
-        names.append("sq-" + base64.b32encode(digest[:7]).decode()[:10].lower())
-    return names
-
-
 def _check_settings(settings, height):
     numbers = (settings.spacing, settings.street_spacing, settings.facade_spacing, height)
     if not (settings.spacing >= 0 and all(value > 0 for value in numbers[1:])):
@@ -310,7 +284,7 @@ def _without_blocked(places, zone, measures):
     blocked = np.zeros(len(places.xy), bool)
     for name, clear in (("building_dist_m", 0.0), ("kerb_dist_m", -1e-6)):
         if name in measures:
-            distance = measures[name].values  # noqa: PD011 (no pandas)
+            distance = measures[name].values
             blocked |= np.nan_to_num(distance, nan=1.0) <= clear
     stays = np.flatnonzero(~blocked | (places.kind == "lamp"))
     kept = {name: Measured(m.values[stays], m.slack[stays]) for name, m in measures.items()}

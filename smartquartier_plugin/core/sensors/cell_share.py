@@ -1,8 +1,8 @@
 """How much of each grid cell a sensor covers, where its reach is of the size of a cell.
 
 With a reach below two cells the cell's centre is a poor witness: a circle of 100 m in a
-100 m grid holds the centres of 5 to 2 cells depending on where it stands, while it always
-covers 3.14 cells' worth of area.
+100 m grid holds the centres of 2 to 5 cells, depending on where it stands, while it always covers
+3.14 cells' worth of area.
 """
 
 import numpy as np

@@ -7,6 +7,7 @@ import numpy as np
 
 from ..errors import InputError, ModelError
 from ..i18n import translate
+from ..numbers import short
 
 
 @dataclass(frozen=True)
@@ -183,8 +184,8 @@ def _check_limits(problem):
         raise ModelError(
             translate(
                 "SmartQuartier",
-                "The budget of {:g} buys no sensor; the cheapest site costs {:g}.",
-            ).format(problem.budget, costs.min())
+                "The budget of {} buys no sensor; the cheapest site costs {}.",
+            ).format(short(problem.budget, 6), short(costs.min(), 6))
         )
 
 

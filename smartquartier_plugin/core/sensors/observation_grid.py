@@ -294,7 +294,7 @@ class _CellMean:
 
     def check(self):
         """Return None: a cell without its station has no value."""
-        return None
+        return
 
 
 class _InverseDistance:

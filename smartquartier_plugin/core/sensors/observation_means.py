@@ -179,7 +179,8 @@ def _means(station, block, value):
     with np.errstate(invalid="ignore", divide="ignore"):
         alike = np.where(pairs > 0, products / pairs / (squares / blocks), 0.0)
         alike = np.where(blocks >= _LEAST_FOR_CORRELATION, np.nan_to_num(alike), 0.0)
-        effective = np.maximum(blocks * (1 - (r := np.clip(alike, 0.0, 0.95))) / (1 + r), 2.0)
+        alike = np.clip(alike, 0.0, 0.95)
+        effective = np.maximum(blocks * (1 - alike) / (1 + alike), 2.0)
         error = np.sqrt(squares / (blocks - 1) / effective)
     error[blocks < _LEAST_FOR_ERROR] = np.nan
     return {

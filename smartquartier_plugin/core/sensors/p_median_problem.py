@@ -19,9 +19,9 @@ class PMedianProblem:
     Attributes
     ----------
     table : DistanceTable
-        Distances. With a cut-off, demand that no sensor reaches counts with ``table.reach``:
-        the true sum is that of the plan's demand and never below the bound, whatever lies
-        beyond the cut-off.
+        Distances. With a cut-off, demand that no sensor reaches counts with ``table.reach``.
+        The bound then holds without the cut-off, too; and a plan that is optimal and reaches
+        all demand is the best one without it.
     number : int
         New sensors, the required ones among them.
     weights : array (m,) or None

@@ -18,18 +18,18 @@ class ExactCover:
 
 
 def solve_cover(core, limit, seconds, first=False, gap=0.0):
-    """Look for the cheapest cover of the core that costs no more than ``limit``.
+    """Look for the cheapest cover of the core, or for any that costs no more than ``limit``.
 
     Parameters
     ----------
     core : CoverCore
         The undecided rest.
     limit : float
-        Highest cost that is of use; infinite for any.
+        Highest cost that is of use.
     seconds : float
         Time limit.
     first : bool
-        Any cover within the limit will do.
+        Any cover within the limit will do, and only such a one.
     gap : float
         Relative gap at which to stop.
 
@@ -40,7 +40,8 @@ def solve_cover(core, limit, seconds, first=False, gap=0.0):
 
     Notes
     -----
-    Minimise ``c'x`` over binary ``x`` with ``A'x >= 1``, ``c'x <= limit``.
+    Minimise ``c'x`` over binary ``x`` with ``A'x >= 1``; with ``first``, ``c'x <= limit`` (as
+    dense as the objective, this row slows the search for the cheapest cover down).
     """
     from scipy import sparse
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -49,7 +50,7 @@ def solve_cover(core, limit, seconds, first=False, gap=0.0):
         return None
     rows, lower = core.back, np.ones(core.back.shape[0])
     upper = np.full(len(lower), np.inf)
-    if np.isfinite(limit):
+    if first:
         rows = sparse.vstack([rows, sparse.csr_matrix(core.costs[None, :])]).tocsr()
         lower, upper = np.r_[lower, -np.inf], np.r_[upper, limit + 1e-6]
     result = milp(

@@ -242,9 +242,9 @@ class _Checking:
 
     def _sample(self, client, info, progress):
         """Fetch a handful of features, read and placed as the loader does it."""
-        from ..features.intake import Intake
-        from ..features.ogr import session
-        from ..features.staging import Staging
+        from ..features.loading.intake import Intake
+        from ..features.loading.ogr import session
+        from ..features.loading.staging import Staging
 
         entry = self.entry
         query = replace(entry.as_query(max_features=SAMPLE), page_size=SAMPLE)

@@ -72,11 +72,11 @@ def client_for(kind, http, url):
     if kind == "auto":
         kind = detect(http, url)
     if kind == "ogcapi":
-        from .ogcapi import OgcApiClient as Client
+        from .ogcapi.client import OgcApiClient as Client
     elif kind == "wfs":
-        from .wfs import WfsClient as Client
+        from .wfs.client import WfsClient as Client
     elif kind == "arcgis":
-        from .arcgis import ArcgisClient as Client
+        from .arcgis.client import ArcgisClient as Client
     else:
         raise ValueError(kind)
     return Client(http, url)

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from ...core.errors import InputError
 from ...core.i18n import translate
+from ...core.numbers import number
 from ...core.progress import SILENT
 from . import reasons
 from .addresses import host_of, shown, with_parameters
@@ -128,8 +129,8 @@ class HttpClient:
                     raise
                 pause = self._pause(failure, attempt, url)
                 self._say(
-                    translate("SmartQuartier", "{} Attempt {} of {} follows in {:.0f} s.").format(
-                        failure, attempt + 1, self.settings.attempts, pause
+                    translate("SmartQuartier", "{} Attempt {} of {} follows in {} s.").format(
+                        failure, attempt + 1, self.settings.attempts, number(pause, 0)
                     )
                 )
                 self._wait(pause)

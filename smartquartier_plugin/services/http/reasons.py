@@ -4,6 +4,7 @@ import datetime
 from email.utils import parsedate_to_datetime
 
 from ...core.i18n import translate
+from ...core.numbers import number
 from .addresses import host_of, shown
 from .body import words_of
 from .failure import ServiceFailure
@@ -38,9 +39,9 @@ def of_exception(url, error, settings):
         return ServiceFailure(
             translate(
                 "SmartQuartier",
-                "{} did not answer within {:.0f} s; try again later, or ask for less (extent, "
+                "{} did not answer within {} s; try again later, or ask for less (extent, "
                 "page size).",
-            ).format(host, settings.read_timeout),
+            ).format(host, number(settings.read_timeout, 0)),
             "timeout",
         )
     if isinstance(error, exceptions.ContentDecodingError):
@@ -144,8 +145,8 @@ def wait_too_long(url, seconds, status):
     return ServiceFailure(
         translate(
             "SmartQuartier",
-            "{} takes no requests for the next {:.0f} s; run the tool again after that.",
-        ).format(host_of(url), seconds),
+            "{} takes no requests for the next {} s; run the tool again after that.",
+        ).format(host_of(url), number(seconds, 0)),
         "too_many",
         status,
     )
@@ -201,8 +202,8 @@ def too_slow(url, seconds):
     return ServiceFailure(
         translate(
             "SmartQuartier",
-            "{} was still sending after {:.0f} s; ask for a smaller extent or smaller pages.",
-        ).format(host_of(url), seconds),
+            "{} was still sending after {} s; ask for a smaller extent or smaller pages.",
+        ).format(host_of(url), number(seconds, 0)),
         "timeout",
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ...core.errors import ServiceError
 from ...core.i18n import translate
-from ..features.ogr import session
+from ..features.loading.ogr import session
 
 STATIONS = "stations"
 OBSERVATIONS = "observations"

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
-from ...core.errors import InputError
-from ...core.i18n import translate
-from .model import LayerInfo
+from ....core.errors import InputError
+from ....core.i18n import translate
+from ..model import LayerInfo
 
 _LAYER = re.compile(r"^(.*/(?:Feature|Map)Server)(?:/(\d+))?(?:/query)?/?$", re.IGNORECASE)
 _QUERY = re.compile(r"/query/?$", re.IGNORECASE)
@@ -168,8 +168,8 @@ def _degrees(extent, storage):
     name = crs_name(extent.get("spatialReference")) or storage
     if not name:
         return None
-    from .ogr import session
-    from .placement import transformation
+    from ..loading.ogr import session
+    from ..loading.placement import transformation
 
     with session():
         try:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
-from ...core.i18n import translate
-from ..http.addresses import host_of, with_parameters
+from ....core.i18n import translate
+from ...http.addresses import host_of, with_parameters
 
 _COLLECTIONS = re.compile(r"^(.*?)/collections(?:/([^/]+)(?:/items(?:/.*)?)?)?/?$")
 _PAGING = ("limit", "offset", "startindex")

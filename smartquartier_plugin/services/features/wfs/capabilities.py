@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Optional
 
-from ...core.i18n import translate
-from ..http import safe_xml
-from ..http.failure import ServiceFailure
-from . import wfs_crs
-from .model import LayerInfo, unknown_layer
+from ....core.i18n import translate
+from ...http import safe_xml
+from ...http.failure import ServiceFailure
+from ..model import LayerInfo, unknown_layer
+from . import crs as wfs_crs
 
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 # What operators write where there is nothing to say.

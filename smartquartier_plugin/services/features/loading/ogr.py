@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ...core.i18n import translate
-from ..http.addresses import host_of
-from ..http.body import words_of
-from ..http.failure import ServiceFailure
-from ..http.safe_xml import root_of
+from ....core.i18n import translate
+from ...http.addresses import host_of
+from ...http.body import words_of
+from ...http.failure import ServiceFailure
+from ...http.safe_xml import root_of
 from .esri import to_readable
 
 # No reader of strangers' files may reach the network: schemas name further files.

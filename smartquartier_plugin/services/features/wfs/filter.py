@@ -2,9 +2,9 @@
 
 import re
 
-from ..http import safe_xml
-from ..http.failure import ServiceFailure
-from .wfs_schema import geometry_property
+from ...http import safe_xml
+from ...http.failure import ServiceFailure
+from .schema import geometry_property
 
 _FES = "http://www.opengis.net/fes/2.0"
 _OGC = "http://www.opengis.net/ogc"

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...core.i18n import translate
-from ..http.addresses import host_of, shown
-from ..http.failure import ServiceFailure
-from .arcgis_metadata import crs_name
-from .geojson_members import read_members
-from .model import Page
+from ....core.i18n import translate
+from ...http.addresses import host_of, shown
+from ...http.failure import ServiceFailure
+from ..geojson_members import read_members
+from ..model import Page
+from .metadata import crs_name
 
 PAGE_SIZE = 2000  # a page of ESRI JSON is in memory as a whole while it is read
 SMALLEST_PAGE = 10

@@ -13,12 +13,12 @@ ArcGIS REST API, Query (Feature Service/Layer) and Query (Map Service/Layer).
 import json
 from dataclasses import replace
 
-from ...core.i18n import translate
-from ..http.addresses import host_of, shown
-from ..http.failure import ServiceFailure
-from . import arcgis_metadata as metadata
-from .arcgis_paging import PAGE_SIZE, Paging, Request
-from .model import FeatureClient, nearest_names
+from ....core.i18n import translate
+from ...http.addresses import host_of, shown
+from ...http.failure import ServiceFailure
+from ..model import FeatureClient, nearest_names
+from . import metadata
+from .paging import PAGE_SIZE, Paging, Request
 
 ACCEPT = "application/json"
 _CODES = {401: "auth", 403: "forbidden", 404: "not_found", 498: "auth", 499: "auth"}

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...core.errors import InputError
-from ...core.i18n import translate
-from ..http.failure import ServiceFailure
-from .wfs_crs import is_long, north_first, short_name
+from ....core.errors import InputError
+from ....core.i18n import translate
+from ...http.failure import ServiceFailure
+from ..wfs.crs import is_long, north_first, short_name
 
 # Systems German cities use, tried besides those that the service and the query name.
 USUAL = (

@@ -2,8 +2,8 @@
 
 import re
 
-from ...core.i18n import language
-from .model import LayerInfo
+from ....core.i18n import language
+from ..model import LayerInfo
 
 CRS84 = "OGC:CRS84"
 _URI = re.compile(r"^https?://www\.opengis\.net/def/crs/([^/]+)/([^/]*)/([^/]+?)/?$", re.IGNORECASE)

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import Optional
 
-from ...core.i18n import translate
-from ..http.addresses import host_of
-from ..http.body import LARGEST_JSON, Body, words_of
-from ..http.failure import ServiceFailure
+from ....core.i18n import translate
+from ...http.addresses import host_of
+from ...http.body import LARGEST_JSON, Body, words_of
+from ...http.failure import ServiceFailure
 
 _HEAD = 256 * 1024
 _TAIL = 16 * 1024

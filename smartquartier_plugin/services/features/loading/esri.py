@@ -6,9 +6,9 @@ object id, and drops curves. See ArcGIS REST API, "Feature object" and "Geometry
 
 from dataclasses import dataclass
 
-from ...core.i18n import translate
-from ..http.addresses import host_of
-from ..http.failure import ServiceFailure
+from ....core.i18n import translate
+from ...http.addresses import host_of
+from ...http.failure import ServiceFailure
 
 
 @dataclass(frozen=True)

@@ -3,23 +3,23 @@
 from dataclasses import dataclass
 from typing import Optional
 
-from ...core.i18n import translate
-from ..http.addresses import host_of, shown, with_parameters
-from ..http.failure import ServiceFailure
-from . import wfs_crs
-from .model import FeatureClient
-from .wfs_answer import number_matched
-from .wfs_capabilities import read_capabilities
-from .wfs_filter import bounded
-from .wfs_paging import PAGE_SIZE, PageReader
-from .wfs_request import (
+from ....core.i18n import translate
+from ...http.addresses import host_of, shown, with_parameters
+from ...http.failure import ServiceFailure
+from ..model import FeatureClient
+from . import crs as wfs_crs
+from .answer import number_matched
+from .capabilities import read_capabilities
+from .filter import bounded
+from .paging import PAGE_SIZE, PageReader
+from .request import (
     FeatureRequest,
     filter_names,
     geojson_format,
     operation_address,
     service_address,
 )
-from .wfs_schema import harmless_schema, key_property
+from .schema import harmless_schema, key_property
 
 VERSIONS = ("2.0.0", "1.1.0", "1.0.0")
 _NOT_UNDERSTOOD = frozenset({"exception", "status", "invalid", "empty", "offline"})

@@ -3,9 +3,9 @@
 import re
 from urllib.parse import urljoin
 
-from ..http import safe_xml
-from ..http.addresses import host_of
-from ..http.failure import ServiceFailure
+from ...http import safe_xml
+from ...http.addresses import host_of
+from ...http.failure import ServiceFailure
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _MOST_INCLUDED = 10

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Optional
 
-from ...core.i18n import translate
-from ..http.addresses import host_of, shown, with_parameters
-from ..http.failure import ServiceFailure
-from .geojson_members import read_members
-from .model import Page
-from .ogcapi_links import fetch, follow_link, json_link, link_offset, on_same_host
+from ....core.i18n import translate
+from ...http.addresses import host_of, shown, with_parameters
+from ...http.failure import ServiceFailure
+from ..geojson_members import read_members
+from ..model import Page
+from .links import fetch, follow_link, json_link, link_offset, on_same_host
 
 ITEMS = "application/geo+json, application/json;q=0.9"
 PAGE_SIZE = 5000

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from ...core.i18n import translate
+from ....core.i18n import translate
 from .ogr import crs_member, invalid
 
 LARGE = 32 * 1024**2  # bytes; smaller documents are read as they are

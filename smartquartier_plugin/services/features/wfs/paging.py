@@ -7,12 +7,12 @@ doubtful after the first page is settled by asking for one single feature behind
 
 from dataclasses import dataclass
 
-from ...core.i18n import translate
-from ..http.addresses import host_of
-from ..http.failure import ServiceFailure
-from . import wfs_crs
-from .model import Page
-from .wfs_answer import holds, read_answer
+from ....core.i18n import translate
+from ...http.addresses import host_of
+from ...http.failure import ServiceFailure
+from ..model import Page
+from . import crs as wfs_crs
+from .answer import holds, read_answer
 
 PAGE_SIZE = 5000
 # After these another form of the request may work; after others it won't. Offline, what the

@@ -11,11 +11,11 @@ OGC 17-069r4 (Part 1), OGC 18-058r1 (Part 2).
 
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from ...core.i18n import translate
-from ..http.addresses import host_of, shown, with_parameters
-from ..http.failure import UNREACHABLE, ServiceFailure
-from .model import FeatureClient, unknown_layer
-from .ogcapi_links import (
+from ....core.i18n import translate
+from ...http.addresses import host_of, shown, with_parameters
+from ...http.failure import UNREACHABLE, ServiceFailure
+from ..model import FeatureClient, unknown_layer
+from .links import (
     fetch,
     follow_link,
     json_link,
@@ -24,8 +24,8 @@ from .ogcapi_links import (
     split_address,
     without_paging,
 )
-from .ogcapi_metadata import crs_name, crs_uri, layer_info, licence_of, stated_maximum
-from .ogcapi_paging import ITEMS, Paging, Request, count_of, read_page
+from .metadata import crs_name, crs_uri, layer_info, licence_of, stated_maximum
+from .paging import ITEMS, Paging, Request, count_of, read_page
 
 METADATA = "application/json"
 MOST_LISTS = 1000  # pages of the list of collections

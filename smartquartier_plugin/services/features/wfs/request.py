@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
 
-from ..http.addresses import host_of, with_parameters
+from ...http.addresses import host_of, with_parameters
 
 # What a pasted address may hold of somebody's earlier request; the rest of its query
 # (``NODEID=189``, ``map=…``) belongs to the service.

@@ -7,8 +7,8 @@ have one: a missing height must not turn into zero.
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ...core.i18n import translate
-from ..http.failure import ServiceFailure
+from ....core.i18n import translate
+from ...http.failure import ServiceFailure
 
 ARC_STEP_DEGREES = 1.0  # between two vertices: 4 mm off at a radius of 100 m
 KINDS = ("point", "line", "polygon")

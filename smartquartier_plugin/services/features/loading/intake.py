@@ -4,9 +4,9 @@ import math
 from collections import Counter
 from pathlib import Path
 
-from ...core.i18n import translate
-from ..http.addresses import host_of
-from ..http.failure import ServiceFailure
+from ....core.i18n import translate
+from ...http.addresses import host_of
+from ...http.failure import ServiceFailure
 from .geometry import Shaper
 from .ogr import check, invalid, open_page, session
 from .placement import (

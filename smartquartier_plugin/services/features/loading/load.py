@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional
 
-from ...core.i18n import translate
-from ...core.progress import SILENT
-from ..http.addresses import host_of
-from ..http.failure import ServiceFailure
-from ..http.transfer import ahead
+from ....core.i18n import translate
+from ....core.progress import SILENT
+from ...http.addresses import host_of
+from ...http.failure import ServiceFailure
+from ...http.transfer import ahead
+from ..model import LayerInfo
+from ..wfs.crs import short_name
 from .geometry import word
 from .intake import Intake
-from .model import LayerInfo
 from .ogr import session
 from .placement import reference, transformation
 from .staging import Staging
-from .wfs_crs import short_name
 
 _LARGEST_RETRY = 10_000  # features on one page when pages overlapped
 

@@ -8,7 +8,7 @@ limit, lists and objects are JSON text.
 import json
 from dataclasses import dataclass
 
-from ...core.i18n import translate
+from ....core.i18n import translate
 
 RESERVED = frozenset({"fid", "geom", "ogc_fid"})  # columns of the GeoPackage itself
 SOURCE_ID = "source_id"

@@ -3,8 +3,8 @@
 from array import array
 from pathlib import Path
 
-from ...core.errors import ServiceError
-from ...core.i18n import translate
+from ....core.errors import ServiceError
+from ....core.i18n import translate
 from .placement import reference
 from .schema_union import SOURCE_ID, Column, Names, converter, definition_of, kind_of, widen
 

@@ -110,4 +110,6 @@ def plain_unit(unit):
 
 
 def _plain(name):
-    return re.sub(r"[\s_.,-]+", "", str(name)).casefold()
+    # PM2_5 is PM2.5; but PM1.0 is not PM10, so that points between digits count.
+    text = re.sub(r"(?<=\d)[_,](?=\d)", ".", str(name))
+    return re.sub(r"[\s_,-]+|(?<!\d)\.|\.(?!\d)", "", text).casefold()

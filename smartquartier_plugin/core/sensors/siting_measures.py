@@ -192,6 +192,8 @@ def measure_sites(points, around, book, progress=SILENT):
 
 def _in_reach(points, layer, margin):
     """Tell which points lie within a layer's extent; of others it says nothing."""
+    if not any(g is not None and not g.is_empty for g in layer.geometry):
+        return np.zeros(len(points), bool)
     west, south, east, north = layer.total_bounds
     x, y = points.T
     inside = (x >= west - margin) & (x <= east + margin)
@@ -291,6 +293,10 @@ def free_arc(points, pieces, radius):
     begin, width = _seen(
         pieces.start[piece] - points[point], pieces.end[piece] - points[point], radius
     )
+    wide = width > 1e-9  # a wall that only touches the circle hides nothing
+    point, begin, width = point[wide], begin[wide], width[wide]
+    if not len(point):
+        return np.full(len(points), 360.0)
     begin = np.mod(begin, 2 * np.pi)
     # What reaches over 360° goes on at 0°.
     over = begin + width > 2 * np.pi

@@ -144,7 +144,9 @@ def test_noisy_stations_in_one_place_count_by_their_precision():
     model = VariogramModel("spherical", 1.0, 500.0)
     stations, noise = [(0, 0), (0, 0), (300, 0)], np.array([0.5, 1.0, 0.2])
     together = ordinary_kriging(stations, [1.0, 4.0, 8.0], [(100, 0)], model, noise)
-    apart = ordinary_kriging([(0, 0), (1e-7, 0), (300, 0)], [1.0, 4.0, 8.0], [(100, 0)], model, noise)
+    apart = ordinary_kriging(
+        [(0, 0), (1e-7, 0), (300, 0)], [1.0, 4.0, 8.0], [(100, 0)], model, noise
+    )
     assert together.value == pytest.approx(apart.value, abs=1e-6)
     assert together.variance == pytest.approx(apart.variance, abs=1e-6)
 

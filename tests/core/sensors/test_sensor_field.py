@@ -230,7 +230,9 @@ def test_sensitivity_compares_with_a_plan_for_the_other_range():
     plan = plan_field(problem)
     assert [check.factor for check in plan.sensitivity] == [0.5, 2.0]
     for check in plan.sensitivity:
-        other = replace(problem, model=problem.model.with_range(problem.model.range_m * check.factor))
+        other = replace(
+            problem, model=problem.model.with_range(problem.model.range_m * check.factor)
+        )
         start = float(other.shares @ field_variance(other, [])[0])
         assert check.share_left == pytest.approx(value_of(other, plan.sites) / start)
         assert best_of_all(other) / start <= check.best_left + 1e-12

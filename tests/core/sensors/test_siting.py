@@ -387,8 +387,11 @@ def test_junctions_by_hand(book):
         LineString([(300, 0), (300, 80)]),
         LineString([(300, 0), (400, 0)]),  # residential: a side street
     ]
-    streets = layer(lines, street_class=["primary", "secondary", "primary", "primary", "residential"],
-                    width_m=[14.0, 9.5, 14.0, 14.0, 6.0])  # fmt: skip
+    streets = layer(
+        lines,
+        street_class=["primary", "secondary", "primary", "primary", "residential"],
+        width_m=[14.0, 9.5, 14.0, 14.0, 6.0],
+    )
     majors = book.assumptions["major_classes"]
     xy, radius = junctions(carriageways(streets, book), majors)
     assert xy.tolist() == [[100, 0]] and radius.tolist() == [7]

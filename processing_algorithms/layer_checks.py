@@ -8,7 +8,15 @@ from ..smartquartier_plugin.core.i18n import translate
 
 
 def check_metric(source, name):
-    """Raise :class:`InputError` unless the source's CRS counts in metres."""
+    """Raise :class:`InputError` unless the source's CRS counts in metres.
+
+    Parameters
+    ----------
+    source : QgsProcessingFeatureSource
+        The layer.
+    name : str
+        Its name, for the message.
+    """
     crs = source.sourceCrs()
     if not crs.isValid():
         raise InputError(
@@ -29,7 +37,19 @@ def check_metric(source, name):
 
 
 def check_fields(fields, layer_name, required, numeric):
-    """Raise :class:`InputError` unless all fields are there, and numeric where needed."""
+    """Raise :class:`InputError` unless all fields are there, and numeric where needed.
+
+    Parameters
+    ----------
+    fields : QgsFields
+        The layer's.
+    layer_name : str
+        For the message.
+    required : sequence of str
+        Must be there.
+    numeric : sequence of str
+        Must be there and hold numbers.
+    """
     names = fields.names()
     for name in (*required, *numeric):
         if name not in names:

@@ -70,6 +70,18 @@ def address(run, name):
     """Return the address of a service; the record gets it without anything secret.
 
     A login in front of the host is refused: it would end up in logs of servers.
+
+    Parameters
+    ----------
+    run : ToolRun
+        This run.
+    name : str
+        The parameter that holds the address.
+
+    Returns
+    -------
+    str
+        As given.
     """
     from urllib.parse import urlsplit
 

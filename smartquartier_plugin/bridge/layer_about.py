@@ -117,7 +117,19 @@ def carried_on(licences, rights):
 
 
 def keep_or_tell(identifier, context, about, is_file):
-    """Keep metadata with an output that a sink has written; see :func:`keep`."""
+    """Keep metadata with an output that a sink has written; see :func:`keep`.
+
+    Parameters
+    ----------
+    identifier : str
+        The output's file or layer id.
+    context : QgsProcessingContext
+        Holds layers in memory.
+    about : About
+        What to keep.
+    is_file : bool
+        Whether the output is a file.
+    """
     if is_file:
         path = identifier.split("|", 1)[0]
         keep(path, Path(path).stem, about)

@@ -294,7 +294,17 @@ def _holds(field, column):
 
 
 def add_features(sink, batch, name):
-    """Add features to a sink; a :class:`ServiceError` says why if it refuses them."""
+    """Add features to a sink; a :class:`ServiceError` says why if it refuses them.
+
+    Parameters
+    ----------
+    sink : QgsFeatureSink
+        Open.
+    batch : list of QgsFeature
+        May be empty.
+    name : str
+        The output's title, for the message.
+    """
     if batch and not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
         reason = sink.lastError() if hasattr(sink, "lastError") else ""
         raise ServiceError(

@@ -124,6 +124,11 @@ def hash_of(path, layer, progress):
         The layer in it.
     progress : Progress
         Checked for cancel.
+
+    Returns
+    -------
+    (str, int)
+        SHA-256, and rows without the primary key.
     """
     with opened(path, layer) as source:
         keys = set(source.primaryKeyAttributes())
@@ -149,6 +154,13 @@ def hash_of(path, layer, progress):
 @contextmanager
 def opened(path, layer):
     """Yield a layer of a GeoPackage that is closed again at the end.
+
+    Parameters
+    ----------
+    path : Path
+        A GeoPackage.
+    layer : str
+        The layer in it.
 
     Yields
     ------

@@ -54,10 +54,20 @@ def copy_layer(algorithm, parameters, name, context, source, progress, about=Non
 
     Parameters
     ----------
-    algorithm, parameters, name, context, progress, about
-        As for :func:`write_sink`.
+    algorithm : QgsProcessingAlgorithm
+        Whose output it is.
+    parameters : dict
+        The tool's parameters.
+    name : str
+        The sink parameter.
+    context : QgsProcessingContext
+        Told which layer to load.
     source : QgsVectorLayer
         What to copy, without its primary key: the output has its own.
+    progress : Progress
+        Checked for cancel.
+    about : About, optional
+        Metadata to keep with the output.
     crs : QgsCoordinateReferenceSystem, optional
         Of the output; the source's own if not given.
 

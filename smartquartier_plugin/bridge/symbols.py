@@ -22,7 +22,15 @@ GREY, INK, PAPER, EDGE = "#d9dbdd", "#1a1a1a", "#ffffff", "#3c4043"
 
 
 def rules(layer, entries):
-    """Set a rule-based renderer of (filter expression, label, symbol)."""
+    """Set a rule-based renderer of (filter expression, label, symbol).
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Gets the renderer.
+    entries : sequence of (str, str, QgsSymbol)
+        In the order of the legend.
+    """
     root = QgsRuleBasedRenderer.Rule(None)
     for expression, text, symbol in entries:
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, text))
@@ -30,14 +38,37 @@ def rules(layer, entries):
 
 
 def single(layer, symbol):
-    """Draw all features alike; a line's casing lies below all lines."""
+    """Draw all features alike; a line's casing lies below all lines.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Gets the renderer.
+    symbol : QgsSymbol
+        For every feature.
+    """
     renderer = QgsSingleSymbolRenderer(symbol)
     renderer.setUsingSymbolLevels(symbol.symbolLayerCount() > 1)
     layer.setRenderer(renderer)
 
 
 def fill(color, width=0.26, edge=EDGE):
-    """Return a plain fill; ``color`` may have an alpha value (#aarrggbb)."""
+    """Return a plain fill; ``color`` may have an alpha value (#aarrggbb).
+
+    Parameters
+    ----------
+    color : str
+        As #rrggbb or #aarrggbb.
+    width : float
+        Of the outline [mm].
+    edge : str
+        Colour of the outline.
+
+    Returns
+    -------
+    QgsFillSymbol
+        A new one.
+    """
     shape = QgsSimpleFillSymbolLayer(QColor(color), strokeColor=QColor(edge), strokeWidth=width)
     return _symbol(shape)
 
@@ -58,7 +89,24 @@ def hatch(outline=0.0):
 
 
 def line(color, width, style="solid", casing=""):
-    """Return a line, on request on a wider one of the colour ``casing``."""
+    """Return a line, on request on a wider one of the colour ``casing``.
+
+    Parameters
+    ----------
+    color : str
+        As #rrggbb.
+    width : float
+        In mm.
+    style : str
+        Such as ``solid`` or ``dash``.
+    casing : str
+        Colour of a wider line below; "" for none.
+
+    Returns
+    -------
+    QgsLineSymbol
+        A new one.
+    """
     symbol = QgsLineSymbol.createSimple(
         {
             "line_color": color,
@@ -76,7 +124,26 @@ def line(color, width, style="solid", casing=""):
 
 
 def marker(shape, size, color, edge=EDGE, width=0.2):
-    """Return a marker such as ``circle``; sizes in mm."""
+    """Return a marker such as ``circle``; sizes in mm.
+
+    Parameters
+    ----------
+    shape : str
+        One of QGIS's simple markers.
+    size : float
+        In mm.
+    color : str
+        As #rrggbb.
+    edge : str
+        Colour of the outline.
+    width : float
+        Of the outline [mm].
+
+    Returns
+    -------
+    QgsMarkerSymbol
+        A new one.
+    """
     return QgsMarkerSymbol.createSimple(
         {
             "name": shape,

@@ -35,6 +35,11 @@ def with_parameters(url, parameters):
     parameters : mapping
         Name -> value. Names are compared without case, as OGC services do; a value of None
         takes the parameter out.
+
+    Returns
+    -------
+    str
+        Without fragment.
     """
     if not parameters:
         return url

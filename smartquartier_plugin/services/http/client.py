@@ -190,6 +190,7 @@ class HttpClient:
     # -- one request -------------------------------------------------------------------
 
     def _once(self, url, headers):
+        self.progress.check()  # a quick answer would come before the first look
         self.requests += 1
         download = Download(
             self._open_session(),
@@ -239,7 +240,10 @@ class HttpClient:
             size=answer.size,
         )
         if answer.status >= 300:
-            raise reasons.of_status(body, answer.header("Retry-After"))
+            try:
+                raise reasons.of_status(body, answer.header("Retry-After"))
+            finally:
+                self.release(body)  # its words are in the failure
         return body
 
 

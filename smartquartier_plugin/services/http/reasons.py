@@ -13,7 +13,22 @@ _UNAVAILABLE = frozenset({502, 503, 504})
 
 
 def of_exception(url, error, settings):
-    """Return the failure for an exception of requests."""
+    """Return the failure for an exception of requests.
+
+    Parameters
+    ----------
+    url : str
+        Whose answer it was; only its host is told.
+    error : requests.exceptions.RequestException
+        What went wrong.
+    settings : HttpSettings
+        The time-outs that were kept.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     from requests import exceptions
 
     host, text = host_of(url), str(error)
@@ -79,6 +94,11 @@ def of_status(body, retry_after):
         The answer.
     retry_after : str
         The header of that name; seconds or a date.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
     """
     host, status, words = host_of(body.url), body.status, words_of(body)
     said = f" ({words})" if words else ""
@@ -141,7 +161,22 @@ def of_status(body, retry_after):
 
 
 def wait_too_long(url, seconds, status):
-    """Return the failure for a service that asks to wait longer than we do."""
+    """Return the failure for a service that asks to wait longer than we do.
+
+    Parameters
+    ----------
+    url : str
+        Whose answer it was; only its host is told.
+    seconds : float
+        How long it asked us to wait.
+    status : int
+        HTTP status.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     return ServiceFailure(
         translate(
             "SmartQuartier",
@@ -153,7 +188,22 @@ def wait_too_long(url, seconds, status):
 
 
 def cut_off(url, came, announced):
-    """Return the failure for a body shorter than announced."""
+    """Return the failure for a body shorter than announced.
+
+    Parameters
+    ----------
+    url : str
+        Whose answer it was; only its host is told.
+    came : int
+        Bytes that came.
+    announced : int
+        Bytes that were announced.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     return ServiceFailure(
         translate(
             "SmartQuartier",
@@ -174,7 +224,20 @@ def _broken_off(host):
 
 
 def odd_coding(url, coding):
-    """Return the failure for a compression that was not asked for."""
+    """Return the failure for a compression that was not asked for.
+
+    Parameters
+    ----------
+    url : str
+        Whose answer it was; only its host is told.
+    coding : str
+        What the Content-Encoding header says.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     return ServiceFailure(
         translate(
             "SmartQuartier",
@@ -186,7 +249,20 @@ def odd_coding(url, coding):
 
 
 def too_large(url, limit):
-    """Return the failure for a body over the limit, also one that unpacks to it."""
+    """Return the failure for a body over the limit, also one that unpacks to it.
+
+    Parameters
+    ----------
+    url : str
+        Whose answer it was; only its host is told.
+    limit : int
+        Most bytes that are read.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     return ServiceFailure(
         translate(
             "SmartQuartier",
@@ -198,7 +274,20 @@ def too_large(url, limit):
 
 
 def too_slow(url, seconds):
-    """Return the failure for a body that drips too long."""
+    """Return the failure for a body that drips too long.
+
+    Parameters
+    ----------
+    url : str
+        Whose answer it was; only its host is told.
+    seconds : float
+        How long was waited for its end.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     return ServiceFailure(
         translate(
             "SmartQuartier",
@@ -209,7 +298,20 @@ def too_slow(url, seconds):
 
 
 def redirect_loop(url, most):
-    """Return the failure for endless redirects."""
+    """Return the failure for endless redirects.
+
+    Parameters
+    ----------
+    url : str
+        Where it began.
+    most : int
+        How many redirects were followed.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     return ServiceFailure(
         translate(
             "SmartQuartier",
@@ -220,7 +322,20 @@ def redirect_loop(url, most):
 
 
 def redirect_nowhere(here, there):
-    """Return the failure for a redirect without a usable target."""
+    """Return the failure for a redirect without a usable target.
+
+    Parameters
+    ----------
+    here : str
+        What redirects.
+    there : str
+        What it names.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     return ServiceFailure(
         translate(
             "SmartQuartier",
@@ -231,7 +346,20 @@ def redirect_nowhere(here, there):
 
 
 def redirect_unsafe(here, there):
-    """Return the failure for a redirect from https to http."""
+    """Return the failure for a redirect from https to http.
+
+    Parameters
+    ----------
+    here : str
+        What redirects.
+    there : str
+        The unencrypted address.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     return ServiceFailure(
         translate(
             "SmartQuartier",

@@ -18,6 +18,11 @@ def in_thread(work, progress, stop=None):
         Asked every 0.1 s; its cancel ends the waiting at once.
     stop : callable, optional
         Called on cancel to make the work end soon; it isn't waited for.
+
+    Returns
+    -------
+    object
+        Whatever the work returned; its exceptions arrive here.
     """
     result = []
 

@@ -34,6 +34,11 @@ def parameters_of(base, wishes):
         What is always there.
     wishes : sequence of Wish
         In this order.
+
+    Returns
+    -------
+    dict
+        Name -> value.
     """
     result = dict(base)
     for wish in wishes:

@@ -32,6 +32,11 @@ def client_for(kind, http, url):
         Does the requests.
     url : str
         Where the service is.
+
+    Returns
+    -------
+    ObservationClient
+        Of that kind.
     """
     if kind == "auto":
         kind = detect(http, url)
@@ -42,6 +47,18 @@ def detect(http, url):
     """Return the kind of service by what it answers.
 
     The address decides only which question comes first.
+
+    Parameters
+    ----------
+    http : HttpClient
+        Does the requests.
+    url : str
+        Where the service is.
+
+    Returns
+    -------
+    str
+        A key of :data:`CLIENTS`.
 
     Raises
     ------

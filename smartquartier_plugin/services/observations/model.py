@@ -218,7 +218,20 @@ class ObservationClient:
 
 
 def wrong_shape(host, what):
-    """Return the failure for JSON that isn't what the service's documents promise."""
+    """Return the failure for JSON that isn't what the service's documents promise.
+
+    Parameters
+    ----------
+    host : str
+        Whose answer it was.
+    what : str
+        What is missing.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     return ServiceFailure(
         translate(
             "SmartQuartier",
@@ -230,7 +243,22 @@ def wrong_shape(host, what):
 
 
 def unknown_property(wanted, known, host):
-    """Return the error for a property that a service does not have, naming those it has."""
+    """Return the error for a property that a service does not have, naming those it has.
+
+    Parameters
+    ----------
+    wanted : str
+        As somebody wrote it.
+    known : iterable of str
+        What there is.
+    host : str
+        Whose answer it was.
+
+    Returns
+    -------
+    InputError
+        To be raised.
+    """
     from ..features.model import nearest_names
 
     known = sorted(known)

@@ -1,4 +1,4 @@
-"""openSenseMap: sensor boxes of citizens, schools and cities.
+"""The service openSenseMap: sensor boxes of citizens, schools and cities.
 
 Formats as in the source of its API (sensebox/openSenseMap-API and openSenseMap/frontend):
 ``/boxes`` gives boxes, with ``full=true`` also the last measurement of each sensor, else

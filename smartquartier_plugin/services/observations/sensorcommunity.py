@@ -1,4 +1,4 @@
-"""sensor.community (once luftdaten.info): citizens' sensors for dust, weather and noise.
+"""The service sensor.community (luftdaten.info): citizens' sensors for dust, weather, noise.
 
 Formats as in the wiki of the project (opendata-stuttgart/meta, "APIs"). Only the last five
 minutes can be had; what is older lies in a daily archive of CSV files.

@@ -31,6 +31,11 @@ def own(link, root):
     root : str
         With the version.
 
+    Returns
+    -------
+    str
+        The same entity or page, below the root.
+
     Raises
     ------
     ServiceFailure
@@ -56,7 +61,22 @@ def own(link, root):
 
 
 def next_link(page, root, prefix=""):
-    """Return where a page, or the list ``prefix`` expanded in an entity, goes on; or ""."""
+    """Return where a page, or the list ``prefix`` expanded in an entity, goes on; or "".
+
+    Parameters
+    ----------
+    page : dict
+        A page, or an entity.
+    root : str
+        With the version.
+    prefix : str
+        Name of an expanded list; "" for the page itself.
+
+    Returns
+    -------
+    str
+        Below the root; "" at the end.
+    """
     for name in _NEXT:
         link = page.get(prefix + name)
         if link:
@@ -104,6 +124,20 @@ def address(entity_set, entity, root):
     """Return the address of an entity, in the form the server itself uses.
 
     Ids may be numbers or texts; only the server's own link tells how it writes them.
+
+    Parameters
+    ----------
+    entity_set : str
+        Such as ``Datastreams``.
+    entity : dict
+        As the server sent it.
+    root : str
+        With the version.
+
+    Returns
+    -------
+    str
+        Below the root.
     """
     link = entity.get("@iot.selfLink") or ""
     match = re.search(rf"{entity_set}\((.*)\)$", link)

@@ -56,6 +56,20 @@ def column(labels, thing, what):
 
     Without that very label, the first that has both words counts, then the bare second one:
     wordings have differed between versions (``scope code``, ``id of scope``).
+
+    Parameters
+    ----------
+    labels : sequence of str
+        Of a table, lower case.
+    thing : str
+        Such as ``station``.
+    what : str
+        Such as ``id``.
+
+    Returns
+    -------
+    int or None
+        From 0.
     """
     full = f"{thing} {what}"
     for fits in (
@@ -70,7 +84,20 @@ def column(labels, thing, what):
 
 
 def cell(row, position):
-    """Return a cell, or None where the row is too short or the column is missing."""
+    """Return a cell, or None where the row is too short or the column is missing.
+
+    Parameters
+    ----------
+    row : sequence
+        Of a table.
+    position : int or None
+        From 0.
+
+    Returns
+    -------
+    object or None
+        As it came.
+    """
     return row[position] if position is not None and position < len(row) else None
 
 

@@ -89,7 +89,20 @@ def number(value):
 
 
 def degrees(lon, lat):
-    """Return (lon, lat) as floats, or None if they can't be a place on the earth."""
+    """Return (lon, lat) as floats, or None if they can't be a place on the earth.
+
+    Parameters
+    ----------
+    lon : float or str
+        Longitude [°].
+    lat : float or str
+        Latitude [°].
+
+    Returns
+    -------
+    (float, float) or None
+        None also if one is missing.
+    """
     lon, lat = number(lon), number(lat)
     if lon is None or lat is None or abs(lon) > 180 or abs(lat) > 90:
         return None

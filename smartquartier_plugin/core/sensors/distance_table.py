@@ -43,7 +43,7 @@ class DistanceTable:
     @property
     def rows(self):
         """Return the demand of each pair, (k,)."""
-        return np.repeat(np.arange(self.n_demand), np.diff(self.start))
+        return np.repeat(np.arange(self.n_demand, dtype=np.int32), np.diff(self.start))
 
     def nearest(self, chosen):
         """Return the nearest of some sites for each demand.
@@ -175,14 +175,10 @@ def table_within(sites, demand, reach, progress=SILENT):
     counts, near_sites, distances = [np.zeros(0, np.int64)], [], []
     for begin in range(0, len(demand), _CHUNK):
         part = demand[begin : begin + _CHUNK]
-        found = tree.query_ball_point(part, reach)
-        count = np.fromiter(map(len, found), np.int64, len(found))
-        site = np.fromiter((i for near in found for i in near), np.int32, int(count.sum()))
-        row = np.repeat(np.arange(len(part)), count)
-        away = sites[site] - part[row]
-        distance = np.hypot(away[:, 0], away[:, 1])
+        found = cKDTree(part).sparse_distance_matrix(tree, reach, output_type="ndarray")
+        row, site, distance = found["i"], found["j"].astype(np.int32), found["v"]
         order = np.lexsort((site, distance, row))
-        counts.append(count)
+        counts.append(np.bincount(row, minlength=len(part)))
         near_sites.append(site[order])
         distances.append(distance[order])
         progress.report(min(begin + _CHUNK, len(demand)) / max(len(demand), 1))

@@ -113,7 +113,8 @@ def plan_field(
     bound : bool
         Also compute what no plan can undercut.
     time_limit : float
-        Seconds for exchanges; the greedy plan is always finished.
+        Seconds for exchanges, and a quarter of it at each other range; the greedy plan is
+        always finished.
     progress : Progress
         Reported to; a cancel ends everything.
 
@@ -153,7 +154,7 @@ def plan_field(
     alone = cross.target_variance, cross.variance
     del cross  # its memory is needed for the bound
     least = variance_bound(problem, *alone, progress.part(*shares)) if bound else None
-    plan = _described(problem, criterion, chosen, least)
+    plan = _described(problem, criterion, chosen, least, progress)
     checks = ()
     if sensitivity:
         checks = tuple(
@@ -291,10 +292,10 @@ def _explained(problem, sensors, errors, targets):
     return np.einsum("ij,ij->i", part, part)
 
 
-def _described(problem, criterion, choice, least):
+def _described(problem, criterion, choice, least, progress):
     """Rank the chosen sites by what they bring, and measure the plan exactly."""
     sites = np.array(choice.sites, int)
-    before, after = field_variance(problem, sites)
+    before, after = field_variance(problem, sites, progress)
     shares = problem.shares
     small = replace(
         problem, candidates=np.asarray(problem.candidates, float)[sites], required=None,
@@ -303,6 +304,7 @@ def _described(problem, criterion, choice, least):
     state = VarianceState(CrossCovariance(small))
     gain = []
     while len(gain) < len(sites):
+        progress.check()
         gain.append(state.add(int(np.argmax(state.gains()))))
     _, losses, _ = state.removals()
     mean_before = float(shares @ before)
@@ -317,7 +319,7 @@ def _other_range(problem, criterion, plan, factor, time_limit, progress):
     range_m = problem.model.range_m * factor
     other = replace(problem, model=problem.model.with_range(range_m))
     cross = CrossCovariance(other, progress.part(0.0, 0.5))
-    until = time.monotonic() + time_limit
+    until = time.monotonic() + time_limit / 4
     best = _choose(cross, criterion, until, progress.part(0.5, 1.0)).sites
     before, with_plan = field_variance(other, plan.sites, progress)
     with_best = field_variance(other, best, progress)[1]

@@ -7,6 +7,7 @@ from ..i18n import translate
 from ..progress import SILENT
 
 _BLOCK = 2_000_000  # covariances computed at once
+_PAIRS = 300_000  # looked up at once
 _DOUBLE = 4_000_000  # up to so many are kept in double precision
 _MOST_DENSE = 160_000_000  # single precision: 640 MB
 _MOST_SPARSE = 40_000_000  # 480 MB
@@ -52,11 +53,11 @@ class CrossCovariance:
         m, n = len(self.targets), len(self.candidates)
         self._sparse = None
         if m * n > _DOUBLE:
-            self._sparse = self._in_reach(m, n)
+            self._sparse = self._in_reach(m, n, progress)
         if self._sparse is None:
             self._build_dense(m, n, progress)
         else:
-            self._square_sparse(progress)
+            self._square_sparse()
 
     # -- what is known already ---------------------------------------------------------------
 
@@ -98,7 +99,7 @@ class CrossCovariance:
             self.squares += shares[rows].astype(dtype) @ block
             progress.report(min(start + step, m) / m)
 
-    def _in_reach(self, m, n):
+    def _in_reach(self, m, n, progress):
         """Return the sparse matrix of covariances in reach, or None if dense is better."""
         from scipy import sparse
         from scipy.spatial import cKDTree
@@ -108,20 +109,29 @@ class CrossCovariance:
         pairs = int(first.count_neighbors(second, reach))
         if pairs > _MOST_SPARSE or (pairs > _SPARSE_SHARE * m * n and m * n <= _MOST_DENSE):
             return None
-        found = first.sparse_distance_matrix(second, reach, output_type="ndarray")
-        values = self.problem.model.covariance(found["v"].astype(np.float32))
-        index = (found["i"].astype(np.int32), found["j"].astype(np.int32))
-        del found
-        return sparse.csr_matrix((values, index), shape=(m, n))
+        data, indices = np.empty(pairs, np.float32), np.empty(pairs, np.int32)
+        indptr = np.zeros(m + 1, np.int64)
+        step, filled = max(_PAIRS * m // max(pairs, 1), 1), 0
+        for start in range(0, m, step):
+            part = cKDTree(self.targets[start : start + step])
+            found = part.sparse_distance_matrix(second, reach, output_type="ndarray")
+            found = found[np.argsort(found["i"], kind="stable")]
+            rows = slice(filled, filled + len(found))
+            data[rows] = self.problem.model.covariance(found["v"].astype(np.float32))
+            indices[rows] = found["j"]
+            indptr[start + 1 : start + step + 1] = np.bincount(found["i"], minlength=part.n)
+            filled += len(found)
+            progress.report(min(start + step, m) / m)
+        np.cumsum(indptr, out=indptr)
+        return sparse.csr_matrix((data, indices, indptr), shape=(m, n))
 
-    def _square_sparse(self, progress):
-        progress.check()
+    def _square_sparse(self):
+        from scipy import sparse
+
         shares, constant = self.problem.shares, self.problem.mean_variance
         on_targets, on_candidates = self._old
-        squared = self._sparse.copy()
-        squared.data **= 2
-        self.squares = squared.T @ shares
-        del squared
+        parts = self._sparse.data**2, self._sparse.indices, self._sparse.indptr
+        self.squares = sparse.csr_matrix(parts, shape=self._sparse.shape).T @ shares
         # (S + c - A B')² summed over the targets, without ever forming it.
         weighted = on_targets * shares[:, None]
         self.squares = self.squares - 2 * np.einsum(
@@ -133,7 +143,6 @@ class CrossCovariance:
         if constant:
             rest = self._sparse.T @ shares - on_candidates @ weighted.sum(axis=0)
             self.squares += constant * (2 * rest + constant * shares.sum())
-        progress.report(1.0)
 
     def back(self, vector):
         """Return ``K' v`` for a vector over the targets (m,): (n,) in double precision."""

@@ -306,7 +306,20 @@ def seconds_of(times):
 
 
 def within(points, area):
-    """Return which points (n, 2) lie in an area, its edge included."""
+    """Return which points lie in an area, its edge included.
+
+    Parameters
+    ----------
+    points : array (n, 2)
+        Coordinates [m]; missing ones lie nowhere.
+    area : shapely geometry or (xmin, ymin, xmax, ymax)
+        Same CRS.
+
+    Returns
+    -------
+    array (n,) of bool
+        True inside.
+    """
     if isinstance(area, (tuple, list)):
         west, south, east, north = area
         x, y = points.T

@@ -55,9 +55,9 @@ def plan_p_median(problem, time_limit=60.0, target_gap=0.0, seed=0, progress=SIL
 class _Chain:
     def __init__(self, problem, time_limit, target_gap, seed, progress):
         self.progress = progress
+        self.proof = Proof(time_limit, target_gap)
         self.pairs, self.rules = make_pairs(problem)
-        self.problem = problem
-        self.proof = Proof(time_limit, target_gap, self.pairs.unit)
+        self.proof.unit = self.pairs.unit
         self.rng = np.random.default_rng(seed)
         self.tried = set()
 
@@ -74,9 +74,9 @@ class _Chain:
         self._swap(chosen, proof.part(0.15))
         proof.note("swap")
         prices = self._price()
-        if not proof.done:
+        if not proof.done and prices.settled:
             self._branch(prices)
-        if not proof.done:
+        if not proof.done and prices.settled:
             self._solve(prices)
         if not proof.done:
             self._shake(proof.end)
@@ -89,13 +89,18 @@ class _Chain:
         """Improve the bound, and search from the plans that its prices suggest."""
         _, first, second = two_cheapest(self.pairs, self._best())
         prices = MedianPrices(self.pairs, 0.5 * (first + second))
-        until = self.proof.part(0.5)
-        while not prices.settled and not self.proof.done and time.monotonic() < until:
+        until = self.proof.part(0.75)
+        while not (prices.settled or self.proof.good_enough):
+            begin = time.monotonic()
             prices.run(_BURST, self.proof.value, until, self.progress)
             self.proof.raise_bound(min(prices.best, self.proof.value))
             self.progress.report(self.proof.share)
+            now = time.monotonic()
+            if now > until:
+                break
             if not self.proof.good_enough:
-                self._swap(prices.plan, until)
+                # As long as the prices took, so that neither starves in a large city.
+                self._swap(prices.plan, min(until, now + max(now - begin, 0.03 * self.proof.limit)))
         self.proof.note("bound")
         return prices
 

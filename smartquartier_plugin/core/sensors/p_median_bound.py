@@ -6,6 +6,8 @@ import numpy as np
 
 from ..progress import SILENT
 
+_FIRST = 5
+
 
 class MedianPrices:
     """Prices of the demand, improved step by step.
@@ -63,11 +65,16 @@ class MedianPrices:
         return self._step < 2e-3
 
     def run(self, steps, target, until=np.inf, progress=SILENT):
-        """Improve the bound by up to ``steps`` steps; ``target`` is the cost of a known plan."""
+        """Improve the bound by up to ``steps`` steps; ``target`` is the cost of a known plan.
+
+        The first few steps are done in any case: without them there is no bound.
+        """
         for _ in range(steps):
             progress.check()
             self._one_step(target)
-            if self.settled or self.best > target - 1e-9 or time.monotonic() > until:
+            if self.settled or self.best > target - 1e-9:
+                break
+            if self.steps >= _FIRST and time.monotonic() > until:
                 break
         return self.best
 

@@ -90,7 +90,7 @@ class MedianBranching:
             if self._closed(bound):
                 self._open.clear()
                 break
-            children = self._divide(case, bound, keep, progress)
+            children = self._divide(case, bound, (keep, until, progress))
             heapq.heappop(self._open)
             for child in children:
                 heapq.heappush(self._open, child)
@@ -100,8 +100,9 @@ class MedianBranching:
     def _closed(self, bound):
         return bound > self.limit + self._margin
 
-    def _divide(self, case, bound, keep, progress):
+    def _divide(self, case, bound, means):
         """Return the cases that one case leaves open: none, or two."""
+        keep, until, progress = means
         rest, numbers = _restrict(self.pairs, case, self._highest)
         if rest.p < 0 or rest.p > rest.n:
             return []
@@ -110,7 +111,9 @@ class MedianBranching:
             return []
         prices = MedianPrices(rest, case.prices, step=0.7, patience=12)
         while not (prices.settled or self._closed(prices.best)) and prices.steps < _STEPS:
-            prices.run(25, self.limit + self._beyond, progress=progress)
+            prices.run(25, self.limit + self._beyond, until, progress)
+            if time.monotonic() > until:
+                break
         self._keep(case, numbers[prices.plan], keep)
         if self._closed(prices.best):
             return []

@@ -89,7 +89,7 @@ class MedianPairs:
     @property
     def rows(self):
         """Return the demand of each pair, (k,)."""
-        return np.repeat(np.arange(len(self.cap)), np.diff(self.start))
+        return np.repeat(np.arange(len(self.cap), dtype=np.int32), np.diff(self.start))
 
     def value_of(self, chosen):
         """Return the cost of a choice of undecided sites, (n,) bool."""
@@ -173,9 +173,7 @@ def make_pairs(problem):
     start = np.r_[0, np.cumsum(np.bincount(rows, minlength=len(cap)))].astype(np.int64)
     cost, cap = weights[rows] * distance, weights * cap
     unit = common_unit(np.unique(np.r_[cost, cap]))
-    return MedianPairs(
-        start, site.astype(np.int32), cost, cap, len(sites), p, sites, unit
-    ), rules
+    return MedianPairs(start, site.astype(np.int32), cost, cap, len(sites), p, sites, unit), rules
 
 
 def _always_near(rows, distance, m, rank):

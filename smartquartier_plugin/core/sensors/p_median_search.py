@@ -26,18 +26,36 @@ def fill(pairs, chosen, progress=SILENT):
         Exactly ``p`` sites.
     """
     chosen = np.array(chosen, bool)
-    rows = pairs.rows
+    missing = pairs.p - int(chosen.sum())
+    if missing <= 0:
+        return chosen
+    rows, by_site = pairs.rows, np.argsort(pairs.site, kind="stable")
+    site_start = np.r_[0, np.cumsum(np.bincount(pairs.site, minlength=pairs.n))]
     _, now, _ = two_cheapest(pairs, chosen)
-    for _ in range(pairs.p - int(chosen.sum())):
+    # Of each demand the pairs up to here are cheaper than what it has.
+    end = pairs.start[:-1] + np.bincount(rows[pairs.cost < now[rows]], minlength=len(now))
+    gain = np.bincount(pairs.site, np.maximum(now[rows] - pairs.cost, 0.0), pairs.n)
+    for _ in range(missing):
         progress.check()
-        saved = np.maximum(now[rows] - pairs.cost, 0.0)
-        gain = np.bincount(pairs.site, saved, pairs.n)
-        gain[chosen] = -1.0
-        site = int(np.argmax(gain))
+        site = int(np.argmax(np.where(chosen, -1.0, gain)))
         chosen[site] = True
-        own = pairs.site == site
-        now[rows[own]] = np.minimum(now[rows[own]], pairs.cost[own])
+        own = by_site[site_start[site] : site_start[site + 1]]
+        own = own[own < end[rows[own]]]
+        demand = rows[own]
+        at, again = ranges(pairs.start[demand], end[demand])
+        gain -= np.bincount(pairs.site[at], now[demand][again] - pairs.cost[at], pairs.n)
+        now[demand], end[demand] = pairs.cost[own], own
+        at, again = ranges(pairs.start[demand], end[demand])
+        gain += np.bincount(pairs.site[at], now[demand][again] - pairs.cost[at], pairs.n)
     return chosen
+
+
+def ranges(start, end):
+    """Return all numbers of some ranges one after another, and which range each is from."""
+    length = np.maximum(end - start, 0)
+    which = np.repeat(np.arange(len(start)), length)
+    before = np.r_[0, np.cumsum(length)[:-1]] if len(length) else length
+    return np.arange(len(which)) + (start - before)[which], which
 
 
 def swap(pairs, chosen, progress=SILENT, until=np.inf):

@@ -48,9 +48,7 @@ class SetCoverProblem:
     forbidden: Optional[np.ndarray] = None
 
 
-def plan_set_cover(
-    problem, time_limit=60.0, target_gap=0.0, seed=0, progress=SILENT, at_most=None
-):
+def plan_set_cover(problem, time_limit=60.0, target_gap=0.0, seed=0, progress=SILENT, at_most=None):
     """Cover all demand with the fewest (cheapest) new sites.
 
     Parameters
@@ -112,7 +110,7 @@ class _Chain:
 
     def run(self):
         core = self._first_core()
-        self._keep(core, np.zeros(len(core.sites), bool) if not core.cover.shape[1] else None)
+        self._keep(core, greedy_cover(core))
         self.proof.note("greedy")
         core = self._price(core)
         if not self._done() and core.cover.nnz > _SMALL:
@@ -202,9 +200,7 @@ class _Chain:
     def _solve(self, core):
         seconds = self.proof.left * (0.9 if core.cover.nnz < _SMALL else 0.6)
         limit = self._limit() - core.base
-        answer = solve_cover(
-            core, limit, seconds, self.at_most is not None, self.proof.target_gap
-        )
+        answer = solve_cover(core, limit, seconds, self.at_most is not None, self.proof.target_gap)
         if answer is None:
             return
         if answer.infeasible:
@@ -218,8 +214,7 @@ class _Chain:
     # -- bookkeeping -------------------------------------------------------------------
 
     def _keep(self, core, chosen):
-        """Keep a cover of the core (None: greedy) if it is the best so far."""
-        chosen = greedy_cover(core) if chosen is None else chosen
+        """Keep a cover of the core if it is the best so far."""
         plan = core.plan(without_needless(core.cover, core.costs, chosen), self.n)
         self.proof.improve(plan, float(self.costs[plan].sum()))
 

@@ -92,7 +92,7 @@ def carriageways(streets, book):
         # OSM writes "7.5 m" as well as 7.5.
         texts = streets[width_field].astype(str).str.extract(r"^\s*(\d+(?:\.\d+)?)\s*m?\s*$")[0]
         width = pd.to_numeric(texts, errors="coerce").to_numpy(float)
-        width[~(width > 0)] = np.nan
+        width = np.where(width > 0, width, np.nan)  # a copy: pandas 3 hands out views
     assumed = book.assumptions["carriageway_width_m"]
     by_class = np.array([assumed.get(name, np.nan) for name in names], float)
     origin = np.where(~np.isnan(width), "field", np.where(~np.isnan(by_class), "class", "none"))
@@ -169,7 +169,8 @@ def measure_sites(points, around, book, progress=SILENT):
     if around.streets is not None:
         ways = carriageways(around.streets, book)
         judged = _in_reach(points, around.streets, margin)
-        kerb = _kerb(points, ways, judged, progress.part(0.0, 0.3))
+        widest = max(book.assumptions["carriageway_width_m"].values()) / 2
+        kerb = _kerb(points, ways, widest, judged, progress.part(0.0, 0.3))
         junction = _junction(points, ways, around.signals, book, judged)
         found.update(kerb_dist_m=kerb, junction_dist_m=junction)
     if around.buildings is not None:
@@ -200,14 +201,19 @@ def _in_reach(points, layer, margin):
     return inside & (y >= south - margin) & (y <= north + margin)
 
 
-def _kerb(points, ways, judged, progress):
+def _kerb(points, ways, widest, judged, progress):
     pieces = Pieces.of(ways.geometries)
     if pieces is None:
         return Measured.missing(len(points))
-    distance, owner = pieces.nearest(points, ways.half_width, progress)
+    distance, _ = pieces.nearest(points, ways.half_width, progress)
+    slack = np.zeros(len(points), np.int8)
+    unknown = np.flatnonzero(ways.origin == "none")
+    if len(unknown):
+        # Of a street without a width only the middle is known: its kerb may be nearer.
+        middle, _ = Pieces.of([ways.geometries[i] for i in unknown]).nearest(points)
+        slack[middle - widest < distance] = -1
     distance[~judged] = np.nan
-    # Without a width this is the distance to the middle: the kerb is nearer.
-    return Measured(distance, np.where(ways.origin[owner] == "none", -1, 0).astype(np.int8))
+    return Measured(distance, slack)
 
 
 def _junction(points, ways, signals, book, judged):

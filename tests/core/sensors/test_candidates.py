@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial import cKDTree
 from shapely.geometry import LineString, MultiPolygon, Point, box
+from shapely.ops import unary_union
 from shapely.prepared import prep
 
 from smartquartier.smartquartier_plugin.core.democity import create_demo_city
@@ -158,6 +159,13 @@ def test_zones_bind_only_the_sensors_that_they_name():
     assert not exclude(points, None, ["air"]).excluded.any()
 
 
+def test_of_two_zones_the_one_that_forbids_is_named():
+    zones = layer([box(0, 0, 9, 9)] * 2, name=["all", "camera"], sensor_types=["all", "camera"])
+    for order in ([0, 1], [1, 0]):
+        found = exclude([[5, 5]], zones.iloc[order], ["air"])
+        assert found.excluded.tolist() == [True] and found.zone.tolist() == ["all"]
+
+
 def test_buffers_by_kind_of_sensor_and_by_zone():
     zones = layer([box(0, 0, 10, 10), box(100, 0, 110, 10)], buffer_m=[0.0, 40.0])
     points = [[19, 5], [20, 5], [21, 5], [149, 5], [150.5, 5]]
@@ -234,7 +242,7 @@ def test_microphones_keep_away_from_children(find, city):
     noise = find("noise")
     zones = city["privacy_zones"]
     bound = zones[zones["sensor_types"].str.contains("microphone|all")]
-    area = prep(bound.geometry.buffer(10.0 - 1e-6).unary_union)
+    area = prep(unary_union(list(bound.geometry.buffer(10.0 - 1e-6))))
     assert not any(area.contains(point) for point in noise.sites.geometry)
     assert len(noise.excluded) > 0 and (noise.excluded["privacy"] != "").all()
     # Air sensors may hang there; the zone is named all the same.
@@ -260,6 +268,28 @@ def test_spacing_is_kept_and_nothing_fits_in_between(find):
     # The better-suited neighbour stays.
     assert thin.sites["n_flags"].mean() < whole["n_flags"].mean()
     assert thin.n_thinned == len(whole) - len(thin.sites)
+
+
+def test_the_better_suited_neighbour_stays():
+    """Ten metres apart; the second one hangs too low, the other way round the first."""
+    points = [Point(0, 0), Point(10, 0)]
+    for heights in ([3.0, 1.0], [1.0, 3.0]):
+        lamps = layer(points, height_m=heights, kerb_dist_m=[1.0, 1.0])
+        ask = CandidateSettings("air_background", spacing=20.0)
+        found = find_candidates(ask, Surroundings(), lamps)
+        assert found.sites["height_m"].tolist() == [3.0] and found.n_thinned == 1
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0]])
+def test_of_two_at_the_same_spot_the_same_one_stays(order, book):
+    lamps = layer([Point(0.3, 0), Point(0, 0), Point(55, 3.7)], lamp_id=["b", "a", "c"])
+    street = layer([LineString([(30, 0), (80, 0)])], highway=["residential"])
+    found = find_candidates(
+        CandidateSettings("noise"), Surroundings(), lamps.iloc[order], streets=street
+    )
+    # The post would stand at (55, 3.75), beside lamp c.
+    assert sorted(found.sites["source_id"]) == ["a", "c"]
+    assert set(found.sites["kind"]) == {"lamp"} and found.n_duplicates == 2
 
 
 @settings(max_examples=30, deadline=None)

@@ -268,7 +268,8 @@ def test_every_part_of_the_question_counts_for_the_hash(planned):
         replace(problem, number=6), replace(problem, budget=15.0),
         replace(problem, grades=(0.7, 0.3)), replace(problem, conflicts=None),
         replace(problem, required=np.arange(30) == 5),
-        replace(problem, forbidden=np.arange(30) == 5), replace(problem, existing=np.arange(30) == 5),
+        replace(problem, forbidden=np.arange(30) == 5),
+        replace(problem, existing=np.arange(30) == 5),
         replace(problem, groups=np.zeros(30, int), group_limits=np.array([3])),
     ]  # fmt: skip
     assert len({problem_hash(p) for p in [problem, *changed]}) == len(changed) + 1

@@ -195,7 +195,8 @@ def test_a_busy_street_is_no_spike():
 def test_units_are_brought_together():
     rows = pd.concat(
         [table([20.0], unit="ug/m3"), table([0.02], times=hours(1, 1), unit="mg/m³"),
-         table([20.0], times=hours(1, 2), unit="μg/m³"), table([20.0], times=hours(1, 3), unit="°C")]
+         table([20.0], times=hours(1, 2), unit="μg/m³"),
+         table([20.0], times=hours(1, 3), unit="°C")]
     )  # fmt: skip
     found = check_observations(rows, ONE, PM)
     assert found.kept["value"].tolist() == pytest.approx([20, 20, 20])
@@ -224,8 +225,8 @@ def test_an_unknown_property_keeps_its_most_frequent_unit():
 
 @pytest.mark.parametrize(
     "name, expected",
-    [("PM2.5", "PM2.5"), ("pm2_5", "PM2.5"), ("P1", "PM10"), ("PM1.0", "PM1"), ("PM10", "PM10"), ("Ozon", "O3"),
-     ("noise_LAeq", "noise"), ("rel. Luftfeuchte", "humidity")],
+    [("PM2.5", "PM2.5"), ("pm2_5", "PM2.5"), ("P1", "PM10"), ("PM1.0", "PM1"), ("PM10", "PM10"),
+     ("Ozon", "O3"), ("noise_LAeq", "noise"), ("rel. Luftfeuchte", "humidity")],
 )  # fmt: skip
 def test_names_of_properties_are_recognised(name, expected):
     assert rule_for(name).name == expected

@@ -73,9 +73,7 @@ def all_values(problem, distance):
 
 
 @many
-@given(
-    st.integers(0, 10**6), st.booleans(), st.booleans(), st.sampled_from((np.inf, 60.0, 30.0))
-)
+@given(st.integers(0, 10**6), st.booleans(), st.booleans(), st.sampled_from((np.inf, 60.0, 30.0)))
 def test_the_plan_is_the_best_of_all_plans(seed, rules, whole, reach):
     problem, distance = random_question(seed, rules, whole, reach)
     best = min(value for _, value in all_values(problem, distance))

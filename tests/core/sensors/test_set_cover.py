@@ -54,7 +54,8 @@ def random_question(seed, kind, rules):
     if rules:
         role = rng.integers(0, 8, n)
         masks = {
-            name: role == number for number, name in enumerate(("existing", "required", "forbidden"))
+            name: role == number
+            for number, name in enumerate(("existing", "required", "forbidden"))
         }
     weights = rng.integers(0, 5, m).astype(float)
     weights[0] = 1.0
@@ -146,7 +147,7 @@ def test_the_bound_is_never_above_the_cheapest_cover(seed, kind, steps):
 @many
 @given(st.integers(0, 10**6), st.sampled_from(COSTS))
 def test_reductions_keep_the_cheapest_cost(seed, kind):
-    cover, weights, costs, _ = random_question(seed, kind, False)
+    cover, _, costs, _ = random_question(seed, kind, False)
     reached = np.asarray(cover.sum(axis=0)).ravel() > 0
     cover = cover[:, reached]
     costs = np.ones(cover.shape[0]) if costs is None else costs

@@ -356,6 +356,10 @@ def test_free_arc_by_hand():
     street = Pieces.of([box(-500, 1, 500, 20), box(-500, -20, 500, -1)])
     assert free_arc([[0, 0]], street, 10)[0] == pytest.approx(180 - 168.5217, abs=1e-3)
     assert free_arc([[0, -500]], long_wall, 10)[0] == 360
+    # What stands in the shadow of a wall across 0° adds nothing.
+    shadow = Pieces.of([LineString([(2, -1), (2, 1)]), box(8, 0.5, 9, 1)])
+    expected = 360 - 2 * np.degrees(np.arctan(0.5))
+    assert free_arc([[0, 0]], shadow, 10)[0] == pytest.approx(expected, abs=1e-9)
     # Due west, where angles jump from 180° to -180°, and due east, where they begin.
     for wall in (box(-9, -1, -2, 1), box(2, -1, 9, 1)):
         expected = 360 - 2 * np.degrees(np.arctan(0.5))
@@ -377,6 +381,12 @@ def test_kerb_from_width_then_class_then_only_a_bound(book):
     np.testing.assert_allclose(kerb.values[:5], [1.25, 3, 5, 202, -2.75])
     assert kerb.slack[:5].tolist() == [0, 0, -1, -1, 0]
     assert np.isnan(kerb.values[5])  # outside of what the layer shows
+    # 6.25 m to a kerb that is known, 10 m to the middle of a street that may be 22 m wide.
+    both = layer([LineString([(0, 0), (99, 0)]), LineString([(0, 20), (99, 20)])],
+                 highway=["residential", None], width=["7.5", None])  # fmt: skip
+    kerb = measure_sites([[50, 10], [50, -9]], Surroundings(streets=both), book)["kerb_dist_m"]
+    np.testing.assert_allclose(kerb.values, [6.25, 5.25])
+    assert kerb.slack.tolist() == [-1, 0]
 
 
 def test_junctions_by_hand(book):

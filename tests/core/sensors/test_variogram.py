@@ -1,4 +1,4 @@
-"""Variograms: against published fits, hand-computed classes, and fields whose variogram is known."""
+"""Variograms: against published fits, hand-computed classes, and fields of a known variogram."""
 
 import numpy as np
 import pytest

@@ -1,0 +1,1 @@
+"""Street networks on sparse graphs: built once, asked often."""

@@ -303,7 +303,7 @@ class _InverseDistance:
         self.shortest = cell / 2
 
     def _estimate(self, distance, index):
-        inside = np.isfinite(distance) & (distance <= self.reach)
+        inside = np.isfinite(distance)  # the tree says infinite beyond the reach
         index = np.where(inside, index, 0)
         share = self.sites.weight[index] / np.maximum(distance, self.shortest) ** self.power
         share = np.where(inside, share, 0.0)

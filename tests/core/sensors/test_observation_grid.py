@@ -130,6 +130,18 @@ def test_a_stuck_sensor_is_found_but_not_a_short_calm():
     assert reasons(off) == {}
 
 
+def test_few_equal_values_over_many_hours_are_no_stuck_sensor():
+    times = ["2026-03-01T00:00Z", "2026-03-01T08:00Z", "2026-03-01T16:00Z"]
+    assert reasons(check_observations(table([7.0, 7.0, 7.0], times=times), ONE, PM)) == {}
+
+
+def test_equal_values_of_two_stations_are_no_stuck_sensor():
+    first, second = wave(20), wave(20, 1)
+    first[-4:], second[:4] = 11.0, 11.0
+    rows = pd.concat([table(first, "a"), table(second, "b", hours(20, 20))])
+    assert reasons(check_observations(rows, places(a=(0, 0), b=(9e5, 0)), PM)) == {}
+
+
 def test_full_humidity_may_stay():
     values = np.r_[wave(40, level=60), np.full(20, 100.0)]
     settings_ = QualitySettings(spike=0, spike_space=0)
@@ -185,6 +197,15 @@ def test_a_slow_departure_from_the_neighbours_is_found_in_space():
     assert len(found.rejected) <= 9
 
 
+def test_a_departure_of_a_station_that_is_always_higher_is_found_too():
+    stations, series = neighbourhood()
+    series["s3"] += 70.0
+    series["s3"][40:49] += 60.0
+    found = check_observations(joined(series), stations, PM)
+    assert set(found.rejected["station_id"]) == {"s3"}
+    assert 7 <= reasons(found)["spike_space"] <= 9
+
+
 def test_a_busy_street_is_no_spike():
     stations, series = neighbourhood()
     series["s3"] += 70.0
@@ -225,8 +246,8 @@ def test_an_unknown_property_keeps_its_most_frequent_unit():
 
 @pytest.mark.parametrize(
     "name, expected",
-    [("PM2.5", "PM2.5"), ("pm2_5", "PM2.5"), ("P1", "PM10"), ("PM1.0", "PM1"), ("PM10", "PM10"),
-     ("Ozon", "O3"), ("noise_LAeq", "noise"), ("rel. Luftfeuchte", "humidity")],
+    [("PM2.5", "PM2.5"), ("pm2_5", "PM2.5"), ("P1", "PM10"), ("PM1.0", "PM1"), ("PM1_0", "PM1"),
+     ("PM10", "PM10"), ("Ozon", "O3"), ("noise_LAeq", "noise"), ("rel. Luftfeuchte", "humidity")],
 )  # fmt: skip
 def test_names_of_properties_are_recognised(name, expected):
     assert rule_for(name).name == expected

@@ -242,6 +242,21 @@ def test_sensitivity_compares_with_a_plan_for_the_other_range(seed):
         assert 0 <= check.common <= problem.number
 
 
+def test_where_our_plan_is_the_better_one_it_is_what_is_possible():
+    # At double range greedy and exchanges end in a plan that is worse than ours.
+    rng = np.random.default_rng(1)
+    old = rng.uniform(0, 1000, (1, 2))
+    problem = FieldProblem(
+        rng.uniform(0, 1000, (12, 2)), rng.uniform(0, 1000, (30, 2)), 3,
+        VariogramModel("gaussian", 2.0, 600.0, 0.2), rng.random(30), old, mean_variance=3.0,
+    )  # fmt: skip
+    check = plan_field(problem, bound=False).sensitivity[1]
+    wider = replace(problem, model=problem.model.with_range(1200.0))
+    alone = plan_field(wider, sensitivity=False, bound=False)
+    assert check.share_left < alone.after / alone.before
+    assert check.best_left == check.share_left and check.common == 3
+
+
 # -- large matrices: sparse, single precision ------------------------------------------------
 
 

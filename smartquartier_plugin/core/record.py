@@ -203,7 +203,11 @@ def rows_hash(names, rows):
 
 def file_hash(path):
     """Return the SHA-256 of a file's bytes, hexadecimal."""
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    digest = hashlib.sha256()
+    with open(path, "rb") as stream:
+        for chunk in iter(lambda: stream.read(1 << 20), b""):  # a layer may be gigabytes
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _plain(value):

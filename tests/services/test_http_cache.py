@@ -1,7 +1,9 @@
 """The cache: one whole state of a service, asked again only for what changed."""
 
 import json
+import os
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -139,6 +141,8 @@ def test_a_damaged_copy_is_fetched_again(service, tmp_path):
 
 def test_old_answers_are_removed_after_a_complete_load(service, tmp_path):
     load(service, tmp_path)
+    for path in tmp_path.glob("*/*.body"):
+        aged(path)
     service.pages["/1"] = ('"x"', b'{"n": 9}')
     load(service, tmp_path)
     assert len(list(tmp_path.glob("*/*.body"))) == 2
@@ -152,3 +156,82 @@ def test_no_secret_in_the_provenance(service, tmp_path):
         session.complete()
     (path,) = tmp_path.glob("*/provenance.json")
     assert "abc123" not in path.read_text()
+
+
+def aged(path, days=2):
+    """Make a file or folder look old."""
+    then = time.time() - days * 86400
+    os.utime(path, (then, then))
+
+
+def test_a_second_qgis_may_still_read_what_the_first_replaced(service, tmp_path):
+    """No answer of the last day is removed under somebody's hands."""
+    load(service, tmp_path)
+    slow = CacheSession(tmp_path, "key", "Two pages")
+    with HttpClient(QUICK, cache=slow) as http:
+        body = http.get(f"{service.url}/1")
+        service.pages["/1"] = ('"x"', b'{"n": 9}')
+        load(service, tmp_path)
+        assert body.json()["n"] == 1
+
+
+def test_what_vanished_between_asking_and_reading_is_fetched_again(service, tmp_path):
+    load(service, tmp_path)
+    session = CacheSession(tmp_path, "key", "Two pages")
+    stored = session.find(f"{service.url}/1", "*/*")
+    find = session.find
+
+    def find_and_lose(url, accept):
+        found = find(url, accept)
+        stored.path.unlink()
+        return found
+
+    session.find = find_and_lose
+    with HttpClient(QUICK, cache=session) as http:
+        assert http.get(f"{service.url}/1").json()["n"] == 1
+
+
+def test_a_failed_first_load_leaves_nothing(service, tmp_path):
+    with pytest.raises(ServiceFailure):
+        load(service, tmp_path, fail=True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_cache_is_bounded_and_the_oldest_loads_go_first(service, tmp_path, monkeypatch):
+    for name in ("old", "older"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "a.body").write_bytes(b"x" * 1000)
+        answers = {"answers": [{"file": "a.body"}]}
+        (folder / "provenance.json").write_text(json.dumps(answers))
+        aged(folder, 3 if name == "old" else 9)
+    load(service, tmp_path)
+    assert (tmp_path / "older").exists()
+    monkeypatch.setattr("smartquartier.smartquartier_plugin.services.http.cache.LIMIT", 1500)
+    load(service, tmp_path)
+    assert (tmp_path / "old").exists() and not (tmp_path / "older").exists()
+
+
+def test_an_unwritable_cache_is_told_and_the_load_goes_on(service, tmp_path):
+    file = tmp_path / "not-a-folder"
+    file.write_text("")
+    listening = Listening()
+    values, session = load(service, file, progress=listening)
+    assert (values, session.provenance) == ([1, 2], None)
+    assert len(listening.warnings) == 1 and "can't be written" in listening.warnings[0]
+
+
+def test_a_large_answer_is_not_held_in_memory(service, tmp_path):
+    import tracemalloc
+
+    text = b'{"n": "' + b"x" * 30_000_000 + b'"}'
+    service.pages["/1"] = ('"big"', text)
+    with HttpClient(QUICK, cache=CacheSession(tmp_path, "key", "t")) as http:
+        tracemalloc.start()
+        http.get(f"{service.url}/1")
+        http.cache.complete()
+        with HttpClient(QUICK, cache=CacheSession(tmp_path, "key", "t")) as again:
+            assert again.get(f"{service.url}/1").state == "unchanged"
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert peak < 10_000_000

@@ -34,6 +34,8 @@ class Body:
         When the service answered or last confirmed it (ISO 8601, UTC).
     size : int
         Bytes, after decompression.
+    sha256 : str
+        Of these bytes.
     state : str
         ``fresh``; ``unchanged`` (the service confirmed the stored copy); ``stored``
         (the service was not asked).
@@ -48,6 +50,7 @@ class Body:
     last_modified: str = ""
     fetched: str = ""
     size: int = 0
+    sha256: str = ""
     state: str = "fresh"
 
     @property

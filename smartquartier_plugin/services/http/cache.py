@@ -7,26 +7,28 @@ are never taken for fresh: the service is asked (and may say that nothing change
 the user works offline or the service can't be reached.
 """
 
+import contextlib
 import datetime
 import hashlib
 import json
-import os
 import re
 import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
 
-from ...core.errors import InputError
+from ...core.errors import InputError, SmartQuartierError
 from ...core.files import write_text
 from ...core.i18n import translate
+from ...core.progress import SILENT
 from ...core.record import file_hash
 from .addresses import shown
 from .body import Body
-from .failure import UNREACHABLE, ServiceFailure
+from .failure import UNREACHABLE
 
 SCHEMA = "smartquartier-provenance/1"
 MODES = ("auto", "offline", "renew")
+LIMIT = 2 * 1024**3  # bytes of all loads together; beyond, the oldest loads go
 _DAY = 86400.0
 
 
@@ -66,6 +68,7 @@ class CacheSession:
         self.provenance = self._read()
         self._known = {a["id"]: a for a in (self.provenance or {}).get("answers", ())}
         self._new = {}
+        self._unusable = False
 
     @property
     def offline(self):
@@ -102,30 +105,60 @@ class CacheSession:
         return headers
 
     def confirm(self, stored, accept):
-        """Return a stored answer that the service has just called unchanged."""
+        """Return a stored answer that the service has just called unchanged.
+
+        Parameters
+        ----------
+        stored : Body
+            What :meth:`find` returned.
+        accept : str
+            The Accept header of the request.
+
+        Returns
+        -------
+        Body
+            The same, with the time of the confirmation.
+        """
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         body = replace(stored, state="unchanged", fetched=now)
-        self._note(body, accept, file_hash(stored.path))
+        self._note(body, accept)
         return body
 
-    def keep(self, body, accept):
-        """Move a fresh answer into the cache and return it from there."""
-        digest = file_hash(body.path)
-        path = self.folder / f"{digest[:16]}.body"
+    def keep(self, body, accept, progress=SILENT):
+        """Move a fresh answer into the cache.
+
+        Parameters
+        ----------
+        body : Body
+            Fresh.
+        accept : str
+            The Accept header of the request.
+        progress : Progress
+            Warned once if the cache can't be written; the load goes on without it.
+
+        Returns
+        -------
+        Body
+            At its place in the cache.
+        """
+        if self._unusable:
+            return body
+        path = self.folder / f"{body.sha256[:16]}.body"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             shutil.move(str(body.path), str(path))
         except OSError as error:
-            raise ServiceFailure(
+            self._unusable = True
+            progress.warn(
                 translate(
                     "SmartQuartier",
-                    "The cache folder '{}' can't be written ({}); make room or give it back its "
-                    "rights.",
-                ).format(self.folder.parent.name, error.strerror),
-                "cache",
-            ) from error
+                    "The folder for loaded data, '{}', can't be written ({}), so this load can't "
+                    "be repeated offline; make room or give it back its rights.",
+                ).format(self.folder.parent.name, error.strerror)
+            )
+            return body
         kept = replace(body, path=path)
-        self._note(kept, accept, digest)
+        self._note(kept, accept)
         return kept
 
     def complete(self, **facts):
@@ -136,7 +169,7 @@ class CacheSession:
         **facts
             Count, licence, attribution, layer …: what a person would want to know.
         """
-        if self.offline or not self._new:
+        if self.offline or self._unusable or not self._new:
             return
         provenance = {
             "schema": SCHEMA,
@@ -146,10 +179,16 @@ class CacheSession:
             "answers": list(self._new.values()),
         }
         write_text(self.folder / "provenance.json", json.dumps(provenance, indent=2))
-        keep = {answer["file"] for answer in self._new.values()}
-        for name in {answer["file"] for answer in self._known.values()} - keep:
-            (self.folder / name).unlink(missing_ok=True)
-        self._sweep(keep)
+        _tidy(self.folder.parent, self.folder)
+
+    def give_up(self):
+        """Remove the answers of a load that failed, if there was no complete one before."""
+        if self.provenance is None and not self.offline:
+            for answer in self._new.values():
+                with contextlib.suppress(OSError):
+                    (self.folder / answer["file"]).unlink()
+            with contextlib.suppress(OSError):
+                self.folder.rmdir()  # only if nobody else has put anything there
 
     def offline_copy(self):
         """Return a session on the same load that does not ask the service."""
@@ -159,7 +198,7 @@ class CacheSession:
 
     # -- helpers -----------------------------------------------------------------------
 
-    def _note(self, body, accept, digest):
+    def _note(self, body, accept):
         identity = _identity(body.requested_url, accept)
         self._new[identity] = {
             "id": identity,
@@ -169,7 +208,7 @@ class CacheSession:
             "last_modified": body.last_modified,
             "content_type": body.content_type,
             "bytes": body.size,
-            "sha256": digest,
+            "sha256": body.sha256,
             "file": body.path.name,
             "state": body.state,
         }
@@ -181,11 +220,41 @@ class CacheSession:
             return None
         return data if isinstance(data, dict) and data.get("schema") == SCHEMA else None
 
-    def _sweep(self, keep):
-        """Remove what loads that never ended left behind; not those of a minute ago."""
-        for path in self.folder.glob("*.body"):
-            if path.name not in keep and time.time() - os.path.getmtime(path) > _DAY:
-                path.unlink(missing_ok=True)
+
+def _tidy(cache, current):
+    """Remove what no load refers to any more, and the oldest loads beyond the limit.
+
+    Files of the last day stay: another QGIS may be reading them. What can't be removed now
+    (Windows keeps open files) goes next time.
+    """
+    loads = sorted(
+        (path for path in cache.iterdir() if path.is_dir() and path != current),
+        key=lambda path: path.stat().st_mtime,
+        reverse=True,
+    )
+    total = _tidy_load(current)
+    for folder in loads:
+        total += _tidy_load(folder)
+        if total > LIMIT and time.time() - folder.stat().st_mtime > _DAY:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tidy_load(folder):
+    """Remove a load's leftovers; return the bytes that stay."""
+    try:
+        manifest = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
+        wanted = {answer["file"] for answer in manifest["answers"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        wanted = set()
+    total = 0
+    for path in folder.glob("*.body"):
+        with contextlib.suppress(OSError):
+            facts = path.stat()
+            if path.name not in wanted and time.time() - facts.st_mtime > _DAY:
+                path.unlink()
+            else:
+                total += facts.st_size
+    return total
 
 
 def through_cache(session, make_http, work, progress):
@@ -211,9 +280,15 @@ def through_cache(session, make_http, work, progress):
     try:
         with make_http(session) as http:
             return work(http), session
-    except ServiceFailure as failure:
+    except SmartQuartierError as failure:
+        session.give_up()
         stored = session.provenance
-        if session.mode != "auto" or failure.reason not in UNREACHABLE or stored is None:
+        if (
+            not isinstance(failure, ServiceFailure)
+            or session.mode != "auto"
+            or failure.reason not in UNREACHABLE
+            or stored is None
+        ):
             raise
         progress.warn(
             translate(
@@ -239,5 +314,6 @@ def _body(path, url, answer):
         last_modified=answer["last_modified"],
         fetched=answer["fetched"],
         size=answer["bytes"],
+        sha256=answer["sha256"],
         state="stored",
     )

@@ -57,6 +57,7 @@ class HttpClient:
         self.moved = []
         self._session = None
         self._trusted_host = None
+        self._current = None
 
     def __enter__(self):
         return self
@@ -108,14 +109,24 @@ class HttpClient:
         if stored is not None:
             wanted.update(self.cache.validators(stored))
         body = self._patiently(url, wanted)
-        if body is None:  # 304
+        if body is None and stored.path.exists():  # 304
             return self.cache.confirm(stored, wanted["Accept"])
-        return self.cache.keep(body, wanted["Accept"]) if self.cache else body
+        if body is None:  # another QGIS tidied the cache in between
+            wanted = {name: value for name, value in wanted.items() if name not in _VALIDATORS}
+            body = self._patiently(url, wanted)
+        if self.cache is None:
+            return body
+        return self.cache.keep(body, wanted["Accept"], self.progress)
 
     def release(self, body):
         """Remove an answer that has been read; what the cache keeps stays."""
         if body.path.parent == self.folder:
             body.path.unlink(missing_ok=True)
+
+    def hang_up(self):
+        """Have a request that is going on in another thread end at once."""
+        if self._current is not None:
+            self._current.stop()
 
     # -- attempts ----------------------------------------------------------------------
 
@@ -125,7 +136,8 @@ class HttpClient:
             try:
                 return self._follow(url, headers)
             except ServiceFailure as failure:
-                if failure.reason not in TRANSIENT or attempt == self.settings.attempts:
+                last = attempt == self.settings.attempts or self._current.stopped
+                if failure.reason not in TRANSIENT or last:
                     raise
                 pause = self._pause(failure, attempt, url)
                 self._say(
@@ -192,23 +204,26 @@ class HttpClient:
     def _once(self, url, headers):
         self.progress.check()  # a quick answer would come before the first look
         self.requests += 1
-        download = Download(
+        first = self._is_first_host(url)
+        download = self._current = Download(
             self._open_session(),
             url,
-            {**headers, **self._secret_for(url)},
+            {**headers, **self._secret_for(url)} if first else headers,
             self.folder / f"body-{self.requests}",
             self.settings,
+            self.settings.client_certificate if first else None,
         )
         return in_thread(download.run, self.progress, download.stop)
 
-    def _secret_for(self, url):
-        """Return the credential's headers, for the host of the first address only."""
+    def _is_first_host(self, url):
+        """Tell whether secrets may go there: to the host of the first address only."""
         host = (urlsplit(url).scheme, host_of(url))
         if self._trusted_host is None:
             self._trusted_host = host
-        if self.settings.credential is None or host != self._trusted_host:
-            return {}
-        return dict(self.settings.credential(url))
+        return host == self._trusted_host
+
+    def _secret_for(self, url):
+        return dict(self.settings.credential(url)) if self.settings.credential else {}
 
     def _open_session(self):
         if self._session is None:
@@ -224,7 +239,6 @@ class HttpClient:
                 {"User-Agent": self.settings.user_agent, "Accept-Encoding": "gzip, deflate"}
             )
             self._session.verify = self.settings.verify
-            self._session.cert = self.settings.client_certificate
         return self._session
 
     def _body(self, requested, url, answer):
@@ -238,6 +252,7 @@ class HttpClient:
             last_modified=answer.header("Last-Modified"),
             fetched=answer.fetched,
             size=answer.size,
+            sha256=answer.sha256,
         )
         if answer.status >= 300:
             try:

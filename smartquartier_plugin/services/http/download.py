@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import hashlib
 import socket
 import time
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     size: int
+    sha256: str
     fetched: str
 
     def header(self, name):
@@ -45,17 +47,20 @@ class Download:
         Where the body goes.
     settings : HttpSettings
         Time and size limits, proxy.
+    certificate : (str, str) or None
+        The client's certificate and key, where this host may see them.
     """
 
-    def __init__(self, session, url, headers, path, settings):
+    def __init__(self, session, url, headers, path, settings, certificate=None):
         self._session, self._url, self._headers = session, url, headers
-        self._path, self._settings = path, settings
-        self._stopped = False
+        self._path, self._settings, self._certificate = path, settings, certificate
+        self._digest = hashlib.sha256()
+        self.stopped = False
         self._response = None
 
     def stop(self):
         """Have :meth:`run` end at its next byte; called from another thread."""
-        self._stopped = True
+        self.stopped = True
         if self._response is not None:
             _hang_up(self._response)
 
@@ -89,6 +94,7 @@ class Download:
             allow_redirects=False,
             timeout=(self._settings.connect_timeout, self._settings.read_timeout),
             proxies={"http": proxy, "https": proxy} if proxy else None,
+            cert=self._certificate,
         )
         self._response = response
         try:
@@ -98,7 +104,8 @@ class Download:
         finally:
             response.close()
         now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
-        return Answer(self._path, response.status_code, response.headers, size, now)
+        digest = self._digest.hexdigest()
+        return Answer(self._path, response.status_code, response.headers, size, digest, now)
 
     def _refuse_early(self, response):
         """Refuse what would fill memory or disk before any of it is read."""
@@ -119,9 +126,10 @@ class Download:
                         raise reasons.too_large(self._url, limit)
                     if time.monotonic() > end:
                         raise reasons.too_slow(self._url, self._settings.total_seconds)
-                    if self._stopped:
+                    if self.stopped:
                         break
                     stream.write(chunk)
+                    self._digest.update(chunk)
             self._check_length(response)
         except OSError:  # also every failure of ours; half a body helps nobody
             self._path.unlink(missing_ok=True)
@@ -131,7 +139,7 @@ class Download:
     def _check_length(self, response):
         """Compare with the announced length; requests itself accepts half an answer."""
         announced, came = _announced(response), response.raw.tell()
-        if came < announced and not self._stopped:
+        if came < announced and not self.stopped:
             raise reasons.cut_off(self._url, came, announced)
 
 

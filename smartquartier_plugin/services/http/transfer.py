@@ -48,7 +48,7 @@ def in_thread(work, progress, stop=None):
     return value
 
 
-def ahead(items, progress, depth=1):
+def ahead(items, progress, depth=1, stop=None):
     """Yield the items of a generator that runs ahead in a second thread.
 
     While this thread works on one item, the next is already being fetched.
@@ -61,6 +61,8 @@ def ahead(items, progress, depth=1):
         Asked every 0.1 s while waiting.
     depth : int
         How many items may lie ready; each is one more page on the disk.
+    stop : callable, optional
+        Called when nobody wants more items, to make the generator end soon.
 
     Yields
     ------
@@ -88,7 +90,8 @@ def ahead(items, progress, depth=1):
         except BaseException as error:
             put((_END, error))
 
-    threading.Thread(target=run, daemon=True).start()
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
     try:
         while True:
             progress.check()
@@ -103,3 +106,7 @@ def ahead(items, progress, depth=1):
             yield item
     finally:
         stopped.set()
+        if stop is not None and thread.is_alive():
+            stop()
+        # What it uses (feedback, certificates, folder) goes with the tool; give it a moment.
+        thread.join(5 * POLL)

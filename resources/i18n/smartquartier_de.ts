@@ -54,6 +54,76 @@
    <translation>HTML-Datei (*.html)</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Check services</source>
+   <translation>Dienste prüfen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Which of the catalogue's services still keep what their entries promise? Asks each for its layer, a count and a handful of features, and says in plain words what has changed: address, layer name, CRS, fields, geometry, number, place, licence.</source>
+   <translation>Welche Dienste des Katalogs halten noch, was ihre Einträge versprechen? Fragt jeden nach Layer, Anzahl und einer Handvoll Objekte und sagt in klaren Worten, was sich geändert hat: Adresse, Layername, Koordinatenbezugssystem (KBS), Felder, Geometrie, Anzahl, Lage, Lizenz.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Reading the result: ok is 1 where everything is as promised; problem says what is not, and what it may be called now. A service that doesn't answer never ends the check of the others; when none answers, the log says that it is the network.</source>
+   <translation>So ist das Ergebnis zu lesen: ok ist 1, wo alles ist wie versprochen; problem nennt, was abweicht und wie es jetzt heißen könnte. Ein Dienst, der nicht antwortet, beendet die Prüfung der anderen nicht; antwortet keiner, so meldet das Protokollfenster, dass es am Netz liegt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Limits: a handful of features can't show that all are well; loading a layer compares everything. The entries themselves are not changed: give corrected ones in a catalogue of your own.</source>
+   <translation>Grenzen: Eine Handvoll Objekte kann nicht zeigen, dass alle in Ordnung sind; erst das Laden eines Layers vergleicht alles. Die Einträge selbst werden nicht geändert: Berichtigte gehören in einen eigenen Katalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Ids or cities, separated by commas, such as dresden, hamburg/stadtteile. Left empty: all entries of your catalogue file if you gave one, else all bundled ones.</source>
+   <translation>Kennungen oder Städte, durch Kommas getrennt, etwa dresden, hamburg/stadtteile. Bleibt das Feld leer: alle Einträge der eigenen Katalogdatei, falls angegeben, sonst alle mitgelieferten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>In seconds; a service that takes longer counts as a problem.</source>
+   <translation>In Sekunden; ein Dienst, der länger braucht, zählt als Problem.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Table: entry, ok (1 or 0), problem, count (as the service counts), ms (time taken), checked_on.</source>
+   <translation>Tabelle: entry, ok (1 oder 0), problem, count (wie der Dienst zählt), ms (benötigte Zeit), checked_on.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Number of entries that are in order</source>
+   <translation>Zahl der Einträge, die in Ordnung sind</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Number of entries that are not</source>
+   <translation>Zahl der Einträge, die nicht in Ordnung sind</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>services,catalogue,monitoring,availability,drift,contract,open data</source>
+   <translation>Dienste,Katalog,prüfen,Verfügbarkeit,Überwachung,Änderung,offene Daten,services,availability,open data</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Only these entries</source>
+   <translation>Nur diese Einträge</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Longest time per entry (s)</source>
+   <translation>Längste Zeit je Eintrag (s)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>Checked services</source>
+   <translation>Geprüfte Dienste</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>{} of {} entries are in order.</source>
+   <translation>{} von {} Einträgen sind in Ordnung.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Create demo city</source>
    <translation>Demostadt erzeugen</translation>
@@ -137,6 +207,396 @@
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Drag the file '{}' into the map to load its layers.</source>
    <translation>Ziehen Sie die Datei „{}“ in die Karte, um ihre Layer zu laden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>Fetch features from a service</source>
+   <translation>Objekte eines Dienstes abrufen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>How does a layer of a geodata service get into a file, whole and in the right place? Fetches every page, counts against what the service says it has, removes features sent twice, and checks where they lie.</source>
+   <translation>Wie kommt der Layer eines Geodatendienstes vollständig und an der richtigen Stelle in eine Datei? Ruft jede Seite ab, vergleicht die Anzahl mit der Angabe des Dienstes, entfernt doppelt gesendete Objekte und prüft, wo sie liegen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>Reading the result: COUNT is what was loaded, MATCHED what the service says it has. Swapped axes and wrong CRS labels are corrected where only one reading fits, and the log and the layer's history say so; where none is certain, nothing is written. Arcs become fine straight lines.</source>
+   <translation>So ist das Ergebnis zu lesen: COUNT ist die Zahl der geladenen Objekte, MATCHED die Zahl, die der Dienst nennt. Vertauschte Achsen und falsche Angaben zum Koordinatenbezugssystem (KBS) werden berichtigt, wo nur eine Lesart passt; das steht dann im Protokollfenster und im Verlauf des Layers. Wo keine sicher ist, wird nichts geschrieben. Bögen werden zu kurzen geraden Strecken.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>The layer's metadata keep address, time, licence and attribution, as far as the service names them; they are kept inside a GeoPackage, and beside other files.</source>
+   <translation>Die Metadaten des Layers enthalten Adresse, Zeit, Lizenz und Quellenvermerk, soweit der Dienst sie nennt; bei einem GeoPackage stehen sie in der Datei, sonst daneben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>Limits: a layer's own extent at the service is all there is to check places against; the catalogue's entries (Load city layer) know more. Complex GML with nested objects is refused.</source>
+   <translation>Grenzen: Die Lage lässt sich nur an der Ausdehnung prüfen, die der Dienst für den Layer angibt; die Einträge des Katalogs („Stadtlayer laden“) wissen mehr. Komplexes GML mit verschachtelten Objekten wird abgelehnt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>Of the service, not of a single request: the landing page of an OGC API, the address of a WFS with or without GetCapabilities, or an ArcGIS FeatureServer or MapServer.</source>
+   <translation>Die des Dienstes, nicht einer einzelnen Anfrage: die Startseite einer OGC API, die Adresse eines WFS mit oder ohne GetCapabilities oder ein FeatureServer oder MapServer von ArcGIS.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>Collection, feature type or number of the layer. If left empty, a service's only layer is taken, else the message names what there is.</source>
+   <translation>Collection, Objektart (Feature Type) oder Nummer des Layers. Bleibt das Feld leer, wird der einzige Layer des Dienstes genommen; gibt es mehrere, nennt die Meldung sie.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>auto: found out by what the service answers, not by its address.</source>
+   <translation>auto: wird an der Antwort des Dienstes erkannt, nicht an seiner Adresse.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>0: all. Any other number: the first ones, for a look.</source>
+   <translation>0: alle. Jede andere Zahl: die ersten, zur Ansicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>The layer; a GeoPackage takes its place without a second copy. An existing file is replaced only when the new one is whole.</source>
+   <translation>Der Layer; ein GeoPackage entsteht ohne zweite Kopie. Eine vorhandene Datei wird erst ersetzt, wenn die neue vollständig ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>wfs,ogc api features,oapif,arcgis,rest,geoservice,download,open data,service</source>
+   <translation>WFS,OGC API Features,OAPIF,ArcGIS,REST,Geodienst,Dienst,herunterladen,abrufen,offene Daten,download,service</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>Layer</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>Kind of service</source>
+   <translation>Art des Dienstes</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>Largest number of features</source>
+   <translation>Höchstzahl der Objekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_features.py" />
+   <source>Features</source>
+   <translation>Objekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Fetch observations</source>
+   <translation>Beobachtungen abrufen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>What do the sensors say? Fetches stations and their observations from a SensorThings service, openSenseMap, sensor.community or the air data of the German Environment Agency (UBA), into a point layer and a table.</source>
+   <translation>Was melden die Sensoren? Ruft Stationen und ihre Beobachtungen von einem SensorThings-Dienst, von openSenseMap, sensor.community oder aus den Luftdaten des Umweltbundesamts (UBA) ab, in einen Punktlayer und eine Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Reading the result: one row per station and property, so that a station that measures two things has two rows; crowd is 1 for sensors of citizens, which nobody calibrates. All times are UTC. Without a start only each station's newest value is fetched.</source>
+   <translation>So ist das Ergebnis zu lesen: eine Zeile je Station und Messgröße; eine Station, die zwei Größen misst, hat also zwei Zeilen. crowd ist 1 bei Sensoren von Bürgern, die niemand kalibriert. Alle Zeiten sind UTC. Ohne Beginn wird nur der neueste Wert jeder Station abgerufen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Results that are no numbers, stations outside the extent or without a place, and observations sent twice are left out, counted and named in the log.</source>
+   <translation>Ergebnisse, die keine Zahlen sind, Stationen außerhalb der Ausdehnung oder ohne Ort und doppelt gesendete Beobachtungen bleiben außen vor; sie werden gezählt und im Protokollfenster genannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Limits: some services keep only the last minutes (sensor.community) or answer long periods slowly; ask for less then. UBA's hours are Central European Time without summer time, and are converted.</source>
+   <translation>Grenzen: Manche Dienste halten nur die letzten Minuten vor (sensor.community) oder antworten bei langen Zeiträumen langsam; dann weniger anfordern. Die Stundenwerte des UBA stehen in Mitteleuropäischer Zeit ohne Sommerzeit und werden umgerechnet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Of the service, such as https://iot.hamburg.de/v1.1 or https://api.opensensemap.org.</source>
+   <translation>Die des Dienstes, etwa https://iot.hamburg.de/v1.1 oder https://api.opensensemap.org.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Such as PM2.5 or temperature, as the service calls it; all if left empty. If there is none of that name, the message names what there is.</source>
+   <translation>Etwa PM2.5 oder Temperatur, wie der Dienst sie nennt; bleibt das Feld leer: alle. Gibt es keine mit diesem Namen, nennt die Meldung die vorhandenen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Date or time (UTC), such as 2026-03-01 or 2026-03-01T06:00:00Z. Left empty: only the newest value of each station.</source>
+   <translation>Datum oder Zeitpunkt (UTC), etwa 2026-03-01 oder 2026-03-01T06:00:00Z. Bleibt das Feld leer: nur der neueste Wert jeder Station.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Date or time (UTC); a date stands for its whole day. Left empty: until now.</source>
+   <translation>Datum oder Zeitpunkt (UTC); ein Datum steht für den ganzen Tag. Bleibt das Feld leer: bis jetzt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Points in EPSG:4326, one per station and property.</source>
+   <translation>Punkte in EPSG:4326, einer je Station und Messgröße.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Table: station_id, property, time (UTC), value, unit. A GeoPackage takes its place without a second copy.</source>
+   <translation>Tabelle: station_id, property, time (UTC), value, unit. Ein GeoPackage entsteht ohne zweite Kopie.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Number of stations</source>
+   <translation>Zahl der Stationen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Number of observations</source>
+   <translation>Zahl der Beobachtungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Number of observations sent twice</source>
+   <translation>Zahl der doppelt gesendeten Beobachtungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>sensorthings,frost,opensensemap,sensor.community,uba,air quality,sensors,time series</source>
+   <translation>SensorThings,FROST,openSenseMap,sensor.community,UBA,Luftqualität,Sensoren,Messwerte,Zeitreihe,air quality,sensors</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Observed property</source>
+   <translation>Messgröße</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Start</source>
+   <translation>Beginn</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>End</source>
+   <translation>Ende</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Stations</source>
+   <translation>Stationen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/fetch_observations.py" />
+   <source>Observations</source>
+   <translation>Beobachtungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_city_layer.py" />
+   <source>Load city layer</source>
+   <translation>Stadtlayer laden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_city_layer.py" />
+   <source>Where is the city's own data for this? Choose an entry such as 'Dresden – quarters' and get the layer named, styled, whole and in the right place, with licence, attribution and date in its metadata.</source>
+   <translation>Wo gibt es dazu die Daten der Stadt selbst? Einen Eintrag wie „Dresden – Stadtteile“ wählen; der Layer kommt benannt, gestaltet, vollständig und an der richtigen Stelle, mit Lizenz, Quellenvermerk und Datum in den Metadaten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_city_layer.py" />
+   <source>Each entry of the catalogue is a contract: address, layer, CRS and axis order, paging, expected number and extent, licence. What the service sends is held against it. Sensor entries give the stations with their newest values; 'Fetch observations' gives time series.</source>
+   <translation>Jeder Eintrag des Katalogs ist eine Vereinbarung: Adresse, Layer, Koordinatenbezugssystem (KBS) und Achsenreihenfolge, seitenweiser Abruf, erwartete Anzahl und Ausdehnung, Lizenz. Was der Dienst sendet, wird daran gemessen. Einträge zu Sensoren liefern die Stationen mit ihren neuesten Werten; Zeitreihen liefert „Beobachtungen abrufen“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_city_layer.py" />
+   <source>Reading the result: a name that ends in 'as of' and a date means that the service could not be reached and what was loaded before is shown. COUNT and MATCHED say how many features came and how many there are.</source>
+   <translation>So ist das Ergebnis zu lesen: Endet der Name mit „Stand“ und einem Datum, so war der Dienst nicht erreichbar, und gezeigt wird, was früher geladen wurde. COUNT und MATCHED nennen, wie viele Objekte kamen und wie viele es gibt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_city_layer.py" />
+   <source>Limits: services move and change; the entries have the date of their last check, and 'Check services' says what differs today. Confirm the licence with the city before you publish anything.</source>
+   <translation>Grenzen: Dienste ziehen um und ändern sich; die Einträge tragen das Datum ihrer letzten Prüfung, und „Dienste prüfen“ nennt, was heute abweicht. Lassen Sie sich die Lizenz von der Stadt bestätigen, bevor Sie etwas veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_city_layer.py" />
+   <source>Entry of the catalogue</source>
+   <translation>Eintrag des Katalogs</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_city_layer.py" />
+   <source>Chosen from the list, or typed: the title, or the id such as dresden/stadtteile. The list narrows down while you type.</source>
+   <translation>Aus der Liste gewählt oder eingetippt: der Titel oder die Kennung, etwa dresden/stadtteile. Beim Tippen wird die Liste kürzer.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_city_layer.py" />
+   <source>Number of newest values of stations</source>
+   <translation>Zahl der neuesten Werte von Stationen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_city_layer.py" />
+   <source>city,open data,catalogue,quarters,addresses,trees,noise,stops,sensors,download</source>
+   <translation>Stadt,offene Daten,Katalog,Stadtteile,Adressen,Bäume,Lärm,Haltestellen,Sensoren,herunterladen,open data,download</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_city_layer.py" />
+   <source>City layer</source>
+   <translation>Stadtlayer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/service_run.py" />
+   <source>The address holds a login; take it out and choose an authentication configuration of QGIS instead.</source>
+   <translation>Die Adresse enthält Zugangsdaten; entfernen Sie sie, und wählen Sie stattdessen eine Authentifizierungskonfiguration von QGIS.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/service_run.py" />
+   <source>The address holds a secret, which others may read in logs; better choose an authentication configuration of QGIS. The record shows *** in its place.</source>
+   <translation>Die Adresse enthält ein Geheimnis, das andere in Protokollen lesen könnten; wählen Sie besser eine Authentifizierungskonfiguration von QGIS. Das Transparenzprotokoll zeigt an seiner Stelle ***.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/service_run.py" />
+   <source>{} loaded from {}: {} of {} features</source>
+   <translation>{} geladen von {}: {} von {} Objekten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/service_run.py" />
+   <source>Choose one of the service's {} layers: {}.</source>
+   <translation>Wählen Sie einen der {} Layer des Dienstes: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/service_run.py" />
+   <source>The service was not asked: these are the data that were loaded on {}.</source>
+   <translation>Der Dienst wurde nicht gefragt: Dies sind die am {} geladenen Daten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/service_run.py" />
+   <source>{}: observations</source>
+   <translation>{}: Beobachtungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Only what touches this rectangle; everything if left empty. Drawn on the map or taken from a layer; typed as west, east, south, north with the CRS behind it, such as 408000,416000,5650000,5660000 [EPSG:25833].</source>
+   <translation>Nur was dieses Rechteck berührt; bleibt das Feld leer: alles. In der Karte gezeichnet oder von einem Layer übernommen; eingetippt als West, Ost, Süd, Nord mit dem Koordinatenbezugssystem (KBS) dahinter, etwa 408000,416000,5650000,5660000 [EPSG:25833].</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>For tools that measure, one in metres, such as EPSG:25832 or EPSG:25833. Left empty: the one in which the service has the data.</source>
+   <translation>Für Werkzeuge, die messen, eines mit Metern, etwa EPSG:25832 oder EPSG:25833. Bleibt das Feld leer: das, in dem der Dienst die Daten hat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>A QGIS authentication configuration, for services that are not open to all. Password or token go to the host of the address only, and into no file or log.</source>
+   <translation>Eine Authentifizierungskonfiguration von QGIS, für Dienste, die nicht allen offenstehen. Passwort oder Token gehen nur an den Rechner der Adresse und in keine Datei und kein Protokoll.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>auto: the service is asked, and sends only what has changed where it can; if it can't be reached, what was loaded before is used, and the layer's name says so. offline: the service is not asked. renew: everything is fetched anew, and a service that can't be reached is an error (for nightly jobs).</source>
+   <translation>auto: Der Dienst wird gefragt und sendet, wenn er das kann, nur Geändertes; ist er nicht erreichbar, gilt, was früher geladen wurde, und der Name des Layers sagt es. offline: Der Dienst wird nicht gefragt. renew: Alles wird neu abgerufen, und ein nicht erreichbarer Dienst ist ein Fehler (für nächtliche Läufe).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>JSON file with further services, of the form of the plugin's file resources/catalogue/services.json; an entry with an id that the plugin has too takes its place.</source>
+   <translation>JSON-Datei mit weiteren Diensten, aufgebaut wie die Datei resources/catalogue/services.json des Plugins; ein Eintrag mit einer Kennung, die auch das Plugin hat, tritt an dessen Stelle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>0: as many as the service is known to bear. Fewer help where a service is too slow or breaks off.</source>
+   <translation>0: so viele, wie der Dienst bekanntermaßen verträgt. Weniger helfen, wo ein Dienst zu langsam ist oder abbricht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Of a layer that mixes points, lines and areas only one kind can be loaded at a time: choose it here. The others are counted and named in the log.</source>
+   <translation>Aus einem Layer, der Punkte, Linien und Flächen mischt, lässt sich jeweils nur eine Art laden: Sie wird hier gewählt. Die anderen werden gezählt und im Protokollfenster genannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Off: a layer with gaps is an error and nothing is written. On: it is a warning.</source>
+   <translation>Aus: Ein lückenhafter Layer ist ein Fehler, und nichts wird geschrieben. An: Es bleibt bei einer Warnung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Adds a field with the ids. With some services they are positions in the list, which change from one day to the next, so don't use them as keys unseen.</source>
+   <translation>Ergänzt ein Feld mit den Kennungen. Bei manchen Diensten sind sie Plätze in der Liste, die sich von einem Tag zum anderen ändern; daher nicht ungeprüft als Schlüssel verwenden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Number of features loaded</source>
+   <translation>Zahl der geladenen Objekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Number of features that the service says it has</source>
+   <translation>Zahl der Objekte, die der Dienst nennt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Number of features sent twice and removed</source>
+   <translation>Zahl der doppelt gesendeten und entfernten Objekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>fresh, unchanged (as the service confirms) or stored (the service was not asked)</source>
+   <translation>fresh (neu), unchanged (laut Dienst unverändert) oder stored (Dienst nicht gefragt)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Extent</source>
+   <translation>Ausdehnung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>CRS of the result</source>
+   <translation>KBS des Ergebnisses</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Login</source>
+   <translation>Anmeldung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Use of what was loaded before</source>
+   <translation>Verwendung des Zwischenspeichers</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Catalogue of your own</source>
+   <translation>Eigener Katalog</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Features per request</source>
+   <translation>Objekte je Anfrage</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Kind of geometry</source>
+   <translation>Geometrieart</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Accept fewer features than the service says it has</source>
+   <translation>Weniger Objekte zulassen, als der Dienst nennt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/shared_parameters.py" />
+   <source>Keep the service's feature ids as a field</source>
+   <translation>Objektkennungen des Dienstes als Feld behalten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/layer_checks.py" />
+   <source>Layer '{}' has no coordinate reference system; assign the right one in the layer properties first.</source>
+   <translation>Der Layer „{}“ hat kein Koordinatenbezugssystem (KBS); weisen Sie ihm zuerst in den Layereigenschaften das richtige zu.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/layer_checks.py" />
+   <source>Layer '{}' is in {} ({}), but this tool measures in metres; reproject it first, for example to EPSG:25833 or your city's UTM zone.</source>
+   <translation>Der Layer „{}“ liegt in {} ({}) vor, dieses Werkzeug misst aber in Metern; transformieren Sie ihn zuerst, zum Beispiel nach EPSG:25833 oder in die UTM-Zone der Stadt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/layer_checks.py" />
+   <source>Layer '{}' has no field '{}'; it has: {}.</source>
+   <translation>Der Layer „{}“ hat kein Feld „{}“; er hat: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/layer_checks.py" />
+   <source>Field '{}' of layer '{}' holds text, not numbers; convert it first, for example with the field calculator and to_real().</source>
+   <translation>Das Feld „{}“ des Layers „{}“ enthält Text, keine Zahlen; wandeln Sie es zuerst um, zum Beispiel mit dem Feldrechner und to_real().</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -447,11 +907,6 @@
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Field that marks the pilot quarters</source>
    <translation>Feld, das die Pilotquartiere kennzeichnet</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Observations</source>
-   <translation>Beobachtungen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
@@ -1390,8 +1845,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
-   <source>Limits: sources that were temporary layers, databases or services can't be found again by name; another version of this plugin or of its libraries may differ in the last digits, which the log points out.</source>
-   <translation>Grenzen: Quellen, die temporäre Layer, Datenbanken oder Dienste waren, lassen sich nicht über einen Namen wiederfinden; eine andere Version dieses Plugins oder seiner Bibliotheken kann in den letzten Stellen abweichen, worauf das Protokollfenster hinweist.</translation>
+   <source>Limits: sources that were temporary layers or databases can't be found again by name. What a service answered is taken from this machine's store if it is still there; else the service is asked again. Another version of this plugin or of its libraries may differ in the last digits, which the log points out.</source>
+   <translation>Grenzen: Quellen, die temporäre Layer oder Datenbanken waren, lassen sich über ihren Namen nicht wiederfinden. Was ein Dienst geantwortet hat, kommt aus dem Zwischenspeicher dieses Rechners, wenn es dort noch liegt; sonst wird der Dienst noch einmal gefragt. Eine andere Version des Plugins oder seiner Bibliotheken kann in den letzten Stellen abweichen; darauf weist das Protokollfenster hin.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
@@ -1432,6 +1887,11 @@
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Folder for the results</source>
    <translation>Ordner für die Ergebnisse</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/records/rerun_record.py" />
+   <source>What the service answered at that time is not stored on this machine; it is asked again, and may answer otherwise by now.</source>
+   <translation>Was der Dienst damals geantwortet hat, ist auf diesem Rechner nicht gespeichert; er wird noch einmal gefragt und antwortet inzwischen vielleicht anders.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
@@ -1485,16 +1945,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
-   <source>Layer '{}' has no coordinate reference system; assign the right one in the layer properties first.</source>
-   <translation>Der Layer „{}“ hat kein Koordinatenbezugssystem (KBS); weisen Sie ihm zuerst in den Layereigenschaften das richtige zu.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/tool_run.py" />
-   <source>Layer '{}' is in {} ({}), but this tool measures in metres; reproject it first, for example to EPSG:25833 or your city's UTM zone.</source>
-   <translation>Der Layer „{}“ liegt in {} ({}) vor, dieses Werkzeug misst aber in Metern; transformieren Sie ihn zuerst, zum Beispiel nach EPSG:25833 oder in die UTM-Zone der Stadt.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/tool_run.py" />
    <source>{}: the layer could not be opened; check that it still exists.</source>
    <translation>{}: Der Layer ließ sich nicht öffnen; prüfen Sie, ob es ihn noch gibt.</translation>
   </message>
@@ -1502,16 +1952,6 @@
    <location filename="processing_algorithms/tool_run.py" />
    <source>{}: there is no file '{}'.</source>
    <translation>{}: Es gibt keine Datei „{}“.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/tool_run.py" />
-   <source>Layer '{}' has no field '{}'; it has: {}.</source>
-   <translation>Der Layer „{}“ hat kein Feld „{}“; er hat: {}.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/tool_run.py" />
-   <source>Field '{}' of layer '{}' holds text, not numbers; convert it first, for example with the field calculator and to_real().</source>
-   <translation>Das Feld „{}“ des Layers „{}“ enthält Text, keine Zahlen; wandeln Sie es zuerst um, zum Beispiel mit dem Feldrechner und to_real().</translation>
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
@@ -1564,9 +2004,19 @@
    <translation>die Datei ist schreibgeschützt</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/extents.py" />
+   <source>{}: '{}' is no area on the earth; name its CRS behind the four numbers (west, east, south, north), such as 408000,416000,5650000,5660000 [EPSG:25833].</source>
+   <translation>{}: „{}“ ist kein Gebiet auf der Erde; nennen Sie hinter den vier Zahlen (West, Ost, Süd, Nord) das Koordinatenbezugssystem (KBS), etwa 408000,416000,5650000,5660000 [EPSG:25833].</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/bridge/geopackage.py" />
    <source>Layer '{}' could not be written: {}.</source>
    <translation>Der Layer „{}“ konnte nicht geschrieben werden: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/layer_about.py" />
+   <source>{} (as of {})</source>
+   <translation>{} (Stand {})</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/layers.py" />
@@ -1587,6 +2037,36 @@
    <location filename="smartquartier_plugin/bridge/layers.py" />
    <source>the target refused the features</source>
    <translation>das Ziel hat die Objekte nicht angenommen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/network.py" />
+   <source>QGIS's network settings name a SOCKS proxy, for which Python lacks the package PySocks; install it (Debian: python3-socks) or choose an HTTP proxy.</source>
+   <translation>Die Netzwerkeinstellungen von QGIS nennen einen SOCKS-Proxy, für den Python das Paket PySocks fehlt; installieren Sie es (Debian: python3-socks), oder wählen Sie einen HTTP-Proxy.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/network.py" />
+   <source>The login of the proxy in QGIS's network settings can't be used; unlock QGIS's authentication with the master password, or choose another login.</source>
+   <translation>Die Anmeldung am Proxy aus den Netzwerkeinstellungen von QGIS ist nicht verwendbar; entsperren Sie die Authentifizierung von QGIS mit dem Hauptpasswort, oder wählen Sie eine andere Anmeldung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/network.py" />
+   <source>The authentication configuration '{}' can't be used: unlock QGIS's authentication with the master password (for qgis_process: name the file with it in QGIS_AUTH_PASSWORD_FILE), and check the configuration.</source>
+   <translation>Die Authentifizierungskonfiguration „{}“ ist nicht verwendbar: Entsperren Sie die Authentifizierung von QGIS mit dem Hauptpasswort (für qgis_process: die Datei damit in QGIS_AUTH_PASSWORD_FILE angeben), und prüfen Sie die Konfiguration.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/network.py" />
+   <source>QGIS has no authentication configuration '{}'; choose one under Settings › Options › Authentication, or create it there.</source>
+   <translation>QGIS hat keine Authentifizierungskonfiguration „{}“; wählen Sie eine unter Einstellungen › Optionen › Authentifizierung, oder legen Sie sie dort an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/network.py" />
+   <source>The authentication configuration '{}' puts its secret into the address, where others could read it; choose one that sends it in a header.</source>
+   <translation>Die Authentifizierungskonfiguration „{}“ schreibt ihr Geheimnis in die Adresse, wo andere es lesen könnten; wählen Sie eine, die es in einer Kopfzeile (Header) sendet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/ready_layer.py" />
+   <source>The loaded data of layer '{}' can't be read again; try once more, and check that the disk isn't full.</source>
+   <translation>Die geladenen Daten des Layers „{}“ lassen sich nicht wieder lesen; versuchen Sie es noch einmal, und prüfen Sie, ob der Datenträger voll ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/sinks.py" />
@@ -1684,6 +2164,21 @@
    <translation>anderes Quartier</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/styles_city.py" />
+   <source>no value</source>
+   <translation>kein Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_city.py" />
+   <source>station of an authority</source>
+   <translation>Station einer Behörde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_city.py" />
+   <source>sensor of citizens, not calibrated</source>
+   <translation>Sensor von Bürgern, nicht kalibriert</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/core/democity/city.py" />
    <source>Number of quarters is {}; choose a number from {} to {}.</source>
    <translation>Die Zahl der Quartiere ist {}; wählen Sie eine Zahl von {} bis {}.</translation>
@@ -1707,6 +2202,136 @@
    <location filename="smartquartier_plugin/core/files.py" />
    <source>Writing '{}' failed: {}. The earlier file, if there was one, is unchanged.</source>
    <translation>Das Schreiben von „{}“ ist fehlgeschlagen: {}. Die frühere Datei ist unverändert, falls es eine gab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>The network has no line; choose the layer of streets.</source>
+   <translation>Das Netz hat keine Linie; wählen Sie den Layer der Straßen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>costs</source>
+   <translation>Kosten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>costs against the direction</source>
+   <translation>Kosten gegen die Richtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>lengths</source>
+   <translation>Längen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>More than a tenth of the network is not connected to its largest part; check the snapping tolerance and where lines are joined.</source>
+   <translation>Mehr als ein Zehntel des Netzes ist nicht mit seinem größten Teil verbunden; prüfen Sie die Fangtoleranz und wo Linien aneinander anschließen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>The streets have no CRS; assign the one they are in.</source>
+   <translation>Die Straßen haben kein Koordinatenbezugssystem (KBS); weisen Sie ihnen das zu, in dem sie vorliegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>Network: {} lines, {} nodes, {} edges, {} km.</source>
+   <translation>Netz: {} Linien, {} Knoten, {} Kanten, {} km.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>Distances along streets need a projected CRS in metres, not {}; reproject the streets first.</source>
+   <translation>Entfernungen entlang von Straßen brauchen ein projiziertes Koordinatenbezugssystem (KBS) mit Metern, nicht {}; transformieren Sie die Straßen zuerst.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>There are {} values for {} lines.</source>
+   <translation>Es gibt {} Werte für {} Linien.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>The network has {} parts that are not connected; {} of its length is in the largest. Nothing is reached from one part to another.</source>
+   <translation>Das Netz hat {} Teile, die nicht miteinander verbunden sind; {} seiner Länge liegen im größten. Von einem Teil zum anderen wird nichts erreicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>{} lines have no geometry and were left out.</source>
+   <translation>{} Linien haben keine Geometrie und wurden weggelassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>Unknown values of the one-way field count as both directions: {}.</source>
+   <translation>Unbekannte Werte im Feld für Einbahnstraßen gelten als beide Richtungen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/build.py" />
+   <source>The streets have no field '{}'.</source>
+   <translation>Die Straßen haben kein Feld „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/isochrones.py" />
+   <source>The width beside the street must be more than 0 m.</source>
+   <translation>Die Breite neben der Straße muss größer als 0 m sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/lines.py" />
+   <source>speeds</source>
+   <translation>Geschwindigkeiten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/lines.py" />
+   <source>{} of {} {} are missing, no number or not above 0 (lines {}); correct them or leave these lines out.</source>
+   <translation>{} von {} Angaben ({}) fehlen, sind keine Zahl oder nicht größer als 0 (Linien {}); korrigieren Sie sie, oder lassen Sie diese Linien weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/lines.py" />
+   <source>Line {} has a coordinate that is no number; repair or delete it.</source>
+   <translation>Linie {} hat eine Koordinate, die keine Zahl ist; reparieren oder löschen Sie sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/lines.py" />
+   <source>The network needs lines, but feature {} is a {}.</source>
+   <translation>Das Netz braucht Linien, Objekt {} hat aber die Geometrieart {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/paths.py" />
+   <source>There are {} origins but {} targets; give one for each.</source>
+   <translation>Es gibt {} Startpunkte, aber {} Zielpunkte; geben Sie zu jedem einen an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/search.py" />
+   <source>The limit of the distance must be more than 0.</source>
+   <translation>Die Grenze der Entfernung muss größer als 0 sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/ties.py" />
+   <source>The largest distance to the street must be 0 or more, the speed on the way there more than 0.</source>
+   <translation>Der größte Abstand zur Straße muss 0 oder mehr sein, die Geschwindigkeit auf dem Weg dorthin größer als 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/ties.py" />
+   <source>{} of {} points are farther than {} m from any street.</source>
+   <translation>{} von {} Punkten liegen weiter als {} m von jeder Straße entfernt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/ties.py" />
+   <source>{} points have no coordinates (first: point {}).</source>
+   <translation>{} Punkte haben keine Koordinaten (der erste ist Punkt {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/ties.py" />
+   <source>The points are in {} but the streets in {}; reproject one of them.</source>
+   <translation>Die Punkte liegen in {} vor, die Straßen aber in {}; transformieren Sie eines von beiden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/topology.py" />
+   <source>The way to split lines is {}; it must be one of {}.</source>
+   <translation>Die Art, Linien zu teilen, ist {}; möglich sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/network/topology.py" />
+   <source>The snapping tolerance is {}; give a distance of 0 or more in metres.</source>
+   <translation>Die Fangtoleranz ist {}; geben Sie einen Abstand von 0 oder mehr in Metern an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/criteria/criteria.py" />
@@ -3274,9 +3899,614 @@
    <translation>Das Protokoll „{}“ ist beschädigt: Ein Teil fehlt oder hat die falsche Art ({}).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/spatial/adjacency.py" />
-   <source>The snapping tolerance is {}; give a distance of 0 or more in metres.</source>
-   <translation>Die Fangtoleranz ist {}; geben Sie einen Abstand von 0 oder mehr in Metern an.</translation>
+   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
+   <source>Distances along streets and facades and the mounting height must be more than 0 m, the smallest distance between candidates 0 m or more.</source>
+   <translation>Abstände entlang von Straßen und Fassaden und die Montagehöhe müssen größer als 0 m sein, der Mindestabstand zwischen Kandidaten 0 m oder mehr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
+   <source>Give at least one layer with places: lamps, buildings or streets.</source>
+   <translation>Geben Sie mindestens einen Layer mit Orten an: Leuchten, Gebäude oder Straßen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
+   <source>The layers hold no place for a sensor: they are empty or have no geometries.</source>
+   <translation>Die Layer enthalten keinen Ort für einen Sensor: Sie sind leer oder haben keine Geometrien.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
+   <source>The layers of the siting check have different coordinate systems; bring them into one, in metres.</source>
+   <translation>Die Layer der Standortprüfung haben verschiedene Koordinatenbezugssysteme; bringen Sie sie in ein gemeinsames mit Metern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
+   <source>The layers are in degrees; reproject them to a coordinate system in metres, such as EPSG:25833.</source>
+   <translation>Die Layer liegen in Grad vor; transformieren Sie sie in ein Koordinatenbezugssystem mit Metern, etwa EPSG:25833.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
+   <source>Only some of the buildings are known; what depends on free space stays unknown where they don't decide it.</source>
+   <translation>Nur ein Teil der Gebäude ist bekannt; was vom freien Raum abhängt, bleibt unbekannt, wo sie es nicht entscheiden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
+   <source>All {} places lie in privacy zones or too near to them; check the zones and the distance of {:g} m.</source>
+   <translation>Alle {} Orte liegen in Schutzzonen für die Privatsphäre oder zu nah daran; prüfen Sie die Zonen und den Abstand von {:g} m.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
+   <source>The rule set '{}' is not verified; don't take its verdicts for those of a law.</source>
+   <translation>Der Regelsatz „{}“ ist nicht geprüft; halten Sie seine Befunde nicht für die eines Gesetzes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
+   <source>Flags are advice: low-cost sensors give indicative measurements, no official ones. Rules as of {}.</source>
+   <translation>Hinweise (flag) sind Empfehlungen: Günstige Sensoren liefern orientierende Messungen, keine amtlichen. Stand der Regeln: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
+   <source>No layer tells '{}': the rule stays unknown at all sites.</source>
+   <translation>Kein Layer gibt Auskunft zu „{}“: Die Regel bleibt an allen Standorten unbekannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/cell_share.py" />
+   <source>The radius and the cells' width must be more than 0 m.</source>
+   <translation>Der Radius und die Zellenbreite müssen größer als 0 m sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/cell_share.py" />
+   <source>The share that covers a cell must be above 0 and at most 1.</source>
+   <translation>Der Anteil, ab dem eine Zelle abgedeckt ist, muss größer als 0 und höchstens 1 sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/cell_share.py" />
+   <source>A cell has at least one part per side.</source>
+   <translation>Eine Zelle hat mindestens einen Teil je Seite.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/cell_share.py" />
+   <source>Shares of cells need square grid cells of one size, parallel to the axes; {} of {} polygons are none. Use their centres instead.</source>
+   <translation>Anteile von Zellen brauchen gleich große quadratische Rasterzellen parallel zu den Achsen; {} von {} Polygonen sind keine. Verwenden Sie stattdessen ihre Mittelpunkte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>A recommendation, no decision.</source>
+   <translation>Eine Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>Proven: no plan within these limits covers more.</source>
+   <translation>Nachgewiesen: Kein Plan innerhalb dieser Grenzen deckt mehr ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>How far the best possible plan is ahead isn't known.</source>
+   <translation>Wie weit der bestmögliche Plan voraus ist, ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>The plan, the names and the problem have different numbers of sites.</source>
+   <translation>Der Plan, die Namen und die Aufgabe haben verschieden viele Standorte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>This is no certificate of this version.</source>
+   <translation>Dies ist kein Nachweis dieser Version.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>The input isn't the one that was certified.</source>
+   <translation>Die Eingabe ist nicht die, für die der Nachweis gilt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>The plan covers more than the bound allows.</source>
+   <translation>Der Plan deckt mehr ab, als die Schranke zulässt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>It is called optimal, but its bound is higher than its value.</source>
+   <translation>Er gilt als optimal, aber seine Schranke ist höher als sein Wert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>The plan breaks a limit: number, budget, group or distance.</source>
+   <translation>Der Plan verletzt eine Grenze: Zahl, Budget, Gruppe oder Abstand.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>At most {} below the best possible plan.</source>
+   <translation>Höchstens {} unter dem bestmöglichen Plan.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>The plan doesn't belong to this problem: it covers {}, not {}.</source>
+   <translation>Der Plan gehört nicht zu dieser Aufgabe: Er deckt {} ab, nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>Sites that aren't there were chosen: {}.</source>
+   <translation>Es wurden Standorte gewählt, die es nicht gibt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <source>The plan covers {}, not {}.</source>
+   <translation>Der Plan deckt {} ab, nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/cover_matrix.py" />
+   <source>The radius must be more than 0 m.</source>
+   <translation>Der Radius muss größer als 0 m sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage.py" />
+   <source>No choice of sites keeps all limits (number, budget, groups, smallest distance); loosen one of them.</source>
+   <translation>Keine Auswahl von Standorten hält alle Grenzen ein (Zahl, Budget, Gruppen, Mindestabstand); lockern Sie eine davon.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>The weights of the demand must be 0 or more; some are negative or missing.</source>
+   <translation>Die Gewichte der Nachfrage müssen 0 oder mehr sein; einige sind negativ oder fehlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>All weights of the demand are 0; choose another weight field.</source>
+   <translation>Alle Gewichte der Nachfrage sind 0; wählen Sie ein anderes Gewichtsfeld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>No site reaches any demand; check the radius, and whether both layers lie in the same place.</source>
+   <translation>Kein Standort erreicht irgendeine Nachfrage; prüfen Sie den Radius und ob beide Layer am selben Ort liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>Give the number of sensors, a budget, or both.</source>
+   <translation>Geben Sie die Zahl der Sensoren, ein Budget oder beides an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>A budget needs a field with the cost of each site.</source>
+   <translation>Ein Budget braucht ein Feld mit den Kosten jedes Standorts.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>The costs of the sites must be numbers from 0 on, without gaps.</source>
+   <translation>Die Kosten der Standorte müssen Zahlen ab 0 sein, ohne Lücken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>Required sites lie nearer to each other than the smallest distance allows.</source>
+   <translation>Vorgeschriebene Standorte liegen näher beieinander, als der Mindestabstand zulässt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>{} sensors were asked for, but {} sites can be chosen; ask for fewer or give more candidates.</source>
+   <translation>{} Sensoren sind verlangt, aber nur {} Standorte sind wählbar; verlangen Sie weniger, oder geben Sie mehr Kandidaten an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>The budget of {} buys no sensor; the cheapest site costs {}.</source>
+   <translation>Das Budget von {} reicht für keinen Sensor; der günstigste Standort kostet {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>{} sites are required and at the same time existing or forbidden; decide for one.</source>
+   <translation>{} Standorte sind vorgeschrieben und zugleich vorhanden oder ausgeschlossen; entscheiden Sie sich für eines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <source>The {} required sites alone exceed the number of sensors or the budget.</source>
+   <translation>Allein die {} vorgeschriebenen Standorte überschreiten die Zahl der Sensoren oder das Budget.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/distance_table.py" />
+   <source>Distances must be 0 or more; some are negative or missing.</source>
+   <translation>Entfernungen müssen 0 oder mehr sein; einige sind negativ oder fehlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/distance_table.py" />
+   <source>The cut-off must be more than 0 m.</source>
+   <translation>Die Höchstentfernung muss größer als 0 m sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field.py" />
+   <source>The criterion '{}' is not known; choose one of {}.</source>
+   <translation>Das Kriterium „{}“ ist nicht bekannt; wählen Sie eines von: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_covariance.py" />
+   <source>{} cells and {} candidate sites are too many for this range; choose larger cells, fewer sites or a smaller area.</source>
+   <translation>{} Zellen und {} mögliche Standorte sind bei dieser Reichweite zu viele; wählen Sie größere Zellen, weniger Standorte oder ein kleineres Gebiet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <source>candidate sites</source>
+   <translation>Kandidatenstandorte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <source>target cells</source>
+   <translation>Zielzellen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <source>existing stations</source>
+   <translation>Bestandsstationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <source>There are no target cells; give an area or a grid.</source>
+   <translation>Es gibt keine Zielzellen; geben Sie ein Gebiet oder ein Raster an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <source>The error of each sensor must be 0 or more, without gaps.</source>
+   <translation>Der Fehler jedes Sensors muss 0 oder mehr sein, ohne Lücken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <source>The weights of the cells must be 0 or more, one per cell; some are negative or missing.</source>
+   <translation>Die Gewichte der Zellen müssen 0 oder mehr sein, eines je Zelle; einige sind negativ oder fehlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <source>All weights of the cells are 0; choose another field.</source>
+   <translation>Alle Gewichte der Zellen sind 0; wählen Sie ein anderes Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <source>{} sites are both required and forbidden; decide for one.</source>
+   <translation>{} Standorte sind zugleich vorgeschrieben und ausgeschlossen; entscheiden Sie sich für eines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <source>{} sites are required, but only {} sensors are to be placed.</source>
+   <translation>{} Standorte sind vorgeschrieben, aber nur {} Sensoren sollen aufgestellt werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <source>The {} need two coordinates each, without gaps.</source>
+   <translation>Die {} brauchen je zwei Koordinaten, ohne Lücken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/kriging.py" />
+   <source>The kriging equations can't be solved: stations are too near to each other for this variogram. Add a nugget, or choose the exponential model.</source>
+   <translation>Die Kriging-Gleichungen sind nicht lösbar: Stationen liegen für dieses Variogramm zu nah beieinander. Geben Sie einen Nugget an, oder wählen Sie das exponentielle Modell.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/kriging.py" />
+   <source>No station has a value, so nothing can be interpolated; check the period and the observed property.</source>
+   <translation>Keine Station hat einen Wert, daher lässt sich nichts interpolieren; prüfen Sie den Zeitraum und die Messgröße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/kriging.py" />
+   <source>The error of each station must be 0 or more, without gaps.</source>
+   <translation>Der Fehler jeder Station muss 0 oder mehr sein, ohne Lücken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/kriging.py" />
+   <source>A cross-validation needs at least two stations.</source>
+   <translation>Eine Kreuzvalidierung braucht mindestens zwei Stationen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/kriging.py" />
+   <source>Kriging takes {} stations at most; there are {}. Choose a smaller area or another method.</source>
+   <translation>Kriging verarbeitet höchstens {} Stationen, es sind {}. Wählen Sie ein kleineres Gebiet oder ein anderes Verfahren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
+   <source>Kriging needs a variogram; give sill, range and nugget, or fit one.</source>
+   <translation>Kriging braucht ein Variogramm; geben Sie Schwelle (Sill), Reichweite und Nugget an, oder passen Sie eines an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
+   <source>Reach and power must be above 0, and the weight of crowd sensors from 0 to 1.</source>
+   <translation>Reichweite und Exponent müssen größer als 0 sein, und das Gewicht von Bürgersensoren muss zwischen 0 und 1 liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
+   <source>A grid needs an extent and a cell size above 0 m.</source>
+   <translation>Ein Raster braucht eine Ausdehnung und eine Zellengröße über 0 m.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
+   <source>No station has a value and a place, so there is nothing to map; check the period and the observed property.</source>
+   <translation>Keine Station hat sowohl einen Wert als auch einen Ort, daher gibt es nichts zu kartieren; prüfen Sie den Zeitraum und die Messgröße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
+   <source>The method '{}' is not known; choose one of {}.</source>
+   <translation>Das Verfahren „{}“ ist nicht bekannt; wählen Sie eines von: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
+   <source>The grid would have {} × {} cells; choose larger cells or a smaller area.</source>
+   <translation>Das Raster hätte {} × {} Zellen; wählen Sie größere Zellen oder ein kleineres Gebiet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_means.py" />
+   <source>No usable observation lies in the period; choose another one, or look at the table of rejected values.</source>
+   <translation>Im Zeitraum liegt keine brauchbare Beobachtung; wählen Sie einen anderen, oder sehen Sie in der Tabelle der verworfenen Werte nach.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_means.py" />
+   <source>The period ends before it starts; swap both.</source>
+   <translation>Der Zeitraum endet, bevor er beginnt; vertauschen Sie beides.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_means.py" />
+   <source>The block '{}' is not known; choose day or hour.</source>
+   <translation>Der Block „{}“ ist nicht bekannt; wählen Sie day oder hour.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_means.py" />
+   <source>'{}' is no date or time; write it like 2026-03-31.</source>
+   <translation>„{}“ ist weder Datum noch Zeitpunkt; schreiben Sie es wie 2026-03-31.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>no number</source>
+   <translation>keine Zahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>time missing or unreadable</source>
+   <translation>Zeit fehlt oder ist unlesbar</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>unit missing or unknown</source>
+   <translation>Einheit fehlt oder ist unbekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>station without a place</source>
+   <translation>Station ohne Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>station outside the area</source>
+   <translation>Station außerhalb des Gebiets</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>physically impossible</source>
+   <translation>physikalisch unmöglich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>second value for the same time</source>
+   <translation>zweiter Wert zur selben Zeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>sensor stuck at one value</source>
+   <translation>Sensor bleibt auf einem Wert stehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>jump against the values before and after</source>
+   <translation>Sprung gegenüber den Werten davor und danach</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>jump against the stations nearby</source>
+   <translation>Sprung gegenüber den Stationen in der Nähe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>observations</source>
+   <translation>Beobachtungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>stations</source>
+   <translation>Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>The layer of stations is empty; choose another one.</source>
+   <translation>Der Layer der Stationen ist leer; wählen Sie einen anderen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>The station '{}' occurs more than once; keep one row per station and property.</source>
+   <translation>Die Station „{}“ kommt mehrmals vor; behalten Sie eine Zeile je Station und Messgröße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
+   <source>The table of {} has no column '{}'.</source>
+   <translation>Die Tabelle der {} hat keine Spalte „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/p_center.py" />
+   <source>{} sensors can't reach all demand within the cut-off of {:g}; allow a larger cut-off or more sensors.</source>
+   <translation>{} Sensoren können nicht die ganze Nachfrage innerhalb der Höchstentfernung von {:g} erreichen; lassen Sie eine größere Höchstentfernung oder mehr Sensoren zu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/p_center.py" />
+   <source>No plan of {} sensors was found that reaches all demand within the cut-off of {:g}; allow more time, a larger cut-off or more sensors.</source>
+   <translation>Es wurde kein Plan mit {} Sensoren gefunden, der die ganze Nachfrage innerhalb der Höchstentfernung von {:g} erreicht; lassen Sie mehr Zeit, eine größere Höchstentfernung oder mehr Sensoren zu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/p_center.py" />
+   <source>{} demands have no site within the cut-off: at most {:.1f} % of the demand can be reached; allow a larger cut-off or give more candidates.</source>
+   <translation>{} Nachfragepunkte haben keinen Standort innerhalb der Höchstentfernung: Höchstens {:.1f} % der Nachfrage sind erreichbar; lassen Sie eine größere Höchstentfernung zu, oder geben Sie mehr Kandidaten an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/p_median_problem.py" />
+   <source>{} demands have no way to some of the sites; give a cut-off: demand that no sensor reaches counts with it.</source>
+   <translation>{} Nachfragepunkte haben zu einigen Standorten keinen Weg; geben Sie eine Höchstentfernung an: Nachfrage, die kein Sensor erreicht, zählt dann mit ihr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/partial_cover.py" />
+   <source>The share to be covered must lie between 0 and 100 %.</source>
+   <translation>Der abzudeckende Anteil muss zwischen 0 und 100 % liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/partial_cover.py" />
+   <source>{:.1f} % of the demand can't be covered: all sites together reach {:.1f} %; ask for less, allow a larger radius, or give more candidates.</source>
+   <translation>{:.1f} % der Nachfrage sind nicht abdeckbar: Alle Standorte zusammen erreichen {:.1f} %; verlangen Sie weniger, lassen Sie einen größeren Radius zu, oder geben Sie mehr Kandidaten an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/privacy.py" />
+   <source>The distance to keep from privacy zones must be 0 m or more.</source>
+   <translation>Der Abstand zu Schutzzonen für die Privatsphäre muss 0 m oder mehr sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/privacy.py" />
+   <source>The privacy zones have no field '{}'.</source>
+   <translation>Die Schutzzonen für die Privatsphäre haben kein Feld „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/privacy.py" />
+   <source>Field '{}' of the privacy zones must hold distances of 0 m or more, without gaps.</source>
+   <translation>Das Feld „{}“ der Schutzzonen für die Privatsphäre muss Abstände von 0 m oder mehr enthalten, ohne Lücken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/privacy.py" />
+   <source>zone {}</source>
+   <translation>Zone {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/set_cover.py" />
+   <source>{} demands are out of reach of every site: at most {:.1f} % of the demand can be covered; allow a larger radius, give more candidates, or ask for a part only.</source>
+   <translation>{} Nachfragepunkte sind von keinem Standort aus erreichbar: Höchstens {:.1f} % der Nachfrage sind abdeckbar; lassen Sie einen größeren Radius zu, geben Sie mehr Kandidaten an, oder verlangen Sie nur einen Teil.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/site_rules.py" />
+   <source>All weights of the demand are 0, or there is none; nothing to do.</source>
+   <translation>Alle Gewichte der Nachfrage sind 0, oder es gibt keine; es ist nichts zu tun.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/site_rules.py" />
+   <source>Costs and rules must have one value for each of {} sites.</source>
+   <translation>Kosten und Regeln müssen für jeden der {} Standorte einen Wert haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/site_rules.py" />
+   <source>There are {} weights for {} demands; give one each.</source>
+   <translation>Es gibt {} Gewichte für {} Nachfragepunkte; geben Sie für jeden eines an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>at least {} {}</source>
+   <translation>mindestens {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>{} to {} {}</source>
+   <translation>{} bis {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>at most {} {}</source>
+   <translation>höchstens {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>more than {} {}</source>
+   <translation>mehr als {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>'{}' holds no siting rules of this version ({}); start from a copy of the bundled file.</source>
+   <translation>„{}“ enthält keine Standortregeln dieser Version ({}); gehen Sie von einer Kopie der mitgelieferten Datei aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>The siting rule '{}' in '{}' needs a known measure, a limit (min not above max), where ({}), severity ({}) and a source.</source>
+   <translation>Die Standortregel „{}“ in „{}“ braucht eine bekannte Messgröße (measure), eine Grenze (min nicht über max), where ({}), severity ({}) und eine Quelle (source).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>'{}' names the same rule or set twice: {}.</source>
+   <translation>„{}“ nennt dieselbe Regel oder denselben Regelsatz zweimal: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>The purpose '{}' is unknown; choose one of: {}.</source>
+   <translation>Der Zweck „{}“ ist unbekannt; wählen Sie einen von: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>Sensors for '{}' can identify people and are off by default; allow person-related purposes only after a data protection impact assessment.</source>
+   <translation>Sensoren für „{}“ können Personen erkennbar machen und sind in der Voreinstellung ausgeschaltet; lassen Sie personenbezogene Zwecke nur nach einer Datenschutz-Folgenabschätzung zu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>The rule set '{}' is unknown; known are: {}.</source>
+   <translation>Der Regelsatz „{}“ ist unbekannt; bekannt sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
+   <source>The siting rules in '{}' are damaged: a part is missing or of the wrong kind ({}). Compare with the bundled file.</source>
+   <translation>Die Standortregeln in „{}“ sind beschädigt: Ein Teil fehlt oder hat die falsche Art ({}). Vergleichen Sie sie mit der mitgelieferten Datei.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_verdicts.py" />
+   <source>{}: {} {} ({})</source>
+   <translation>{}: {} {} (Vorgabe: {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_verdicts.py" />
+   <source>The rule set holds no rules for this purpose.</source>
+   <translation>Der Regelsatz enthält keine Regeln für diesen Zweck.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_verdicts.py" />
+   <source>note: {}: {} {} ({})</source>
+   <translation>Anmerkung: {}: {} {} (Vorgabe: {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting_verdicts.py" />
+   <source>{}: unknown ({})</source>
+   <translation>{}: unbekannt (Vorgabe: {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/variogram.py" />
+   <source>The largest distance of the variogram and its number of classes must be above 0.</source>
+   <translation>Der größte Abstand des Variogramms und die Zahl seiner Klassen müssen größer als 0 sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/variogram.py" />
+   <source>All stations have the same value, so nothing can be learned about how it varies; give sill, range and nugget instead.</source>
+   <translation>Alle Stationen haben denselben Wert, daher lässt sich nichts darüber lernen, wie er schwankt; geben Sie stattdessen Schwelle (Sill), Reichweite und Nugget an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/variogram.py" />
+   <source>All stations lie in one place; check their coordinates.</source>
+   <translation>Alle Stationen liegen an einem Ort; prüfen Sie ihre Koordinaten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/variogram.py" />
+   <source>No two stations lie within {:g} m of each other; give a larger distance for the variogram.</source>
+   <translation>Keine zwei Stationen liegen höchstens {:g} m voneinander entfernt; geben Sie einen größeren Abstand für das Variogramm an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/variogram.py" />
+   <source>A variogram can't be fitted to {} stations with values; at least {} are needed. Give sill, range and nugget instead.</source>
+   <translation>An {} Stationen mit Werten lässt sich kein Variogramm anpassen; mindestens {} sind nötig. Geben Sie stattdessen Schwelle (Sill), Reichweite und Nugget an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/variogram_fit.py" />
+   <source>Near stations differ as much as far ones, so no range can be fitted; give sill, range and nugget, or use more stations.</source>
+   <translation>Nahe Stationen unterscheiden sich so stark wie ferne, daher lässt sich keine Reichweite anpassen; geben Sie Schwelle (Sill), Reichweite und Nugget an, oder verwenden Sie mehr Stationen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/variogram_fit.py" />
+   <source>The variogram has only {} classes of distance with pairs, {} are needed; give sill, range and nugget instead.</source>
+   <translation>Das Variogramm hat nur {} Abstandsklassen mit Paaren, nötig sind {}; geben Sie stattdessen Schwelle (Sill), Reichweite und Nugget an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/variogram_model.py" />
+   <source>The variogram model '{}' is not known; choose one of {}.</source>
+   <translation>Das Variogrammmodell „{}“ ist nicht bekannt; wählen Sie eines von: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/variogram_model.py" />
+   <source>A variogram needs a sill above the nugget, a range above 0 m and a nugget of 0 or more; given are partial sill {:g}, range {:g} m, nugget {:g}.</source>
+   <translation>Ein Variogramm braucht eine Schwelle (Sill) über dem Nugget, eine Reichweite über 0 m und einen Nugget von 0 oder mehr; angegeben sind Teilschwelle (Partial Sill) {:g}, Reichweite {:g} m, Nugget {:g}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/spatial/moran.py" />
@@ -3302,6 +4532,11 @@
    <location filename="smartquartier_plugin/core/strict_json.py" />
    <source>File "{}" is not valid JSON: {}. Correct it and try again.</source>
    <translation>Datei „{}“ ist kein gültiges JSON: {}. Korrigieren Sie die Datei, und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/entry_choice.py" />
+   <source>type a city or a theme, such as trees</source>
+   <translation>Stadt oder Thema eintippen, etwa Bäume</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
@@ -4485,11 +5720,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
-   <source>Layer</source>
-   <translation>Layer</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>File</source>
    <translation>Datei</translation>
   </message>
@@ -5122,6 +6352,1126 @@
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>The quarters have no field '{}' for names; choose one of their fields.</source>
    <translation>Die Quartiere haben kein Feld „{}“ mit Namen; wählen Sie eines ihrer Felder.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>indicative measurement</source>
+   <translation>orientierende Messung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>Planned sensor site, placed by SmartQuartier</source>
+   <translation>Geplanter Sensorstandort, vorgeschlagen von SmartQuartier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>The sites have no coordinate system; assign one, so that they can be placed.</source>
+   <translation>Die Standorte haben kein Koordinatenbezugssystem (KBS); weisen Sie eines zu, damit sie sich verorten lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>There is no planned site; nothing to export.</source>
+   <translation>Es gibt keinen geplanten Standort; nichts zu exportieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>Placeholder for the device of a planned site</source>
+   <translation>Platzhalter für das Gerät eines geplanten Standorts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>Name the operator: the institution that runs the sensors.</source>
+   <translation>Nennen Sie den Betreiber: die Institution, die die Sensoren betreibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>Planned position</source>
+   <translation>Geplante Position</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>The sites have no field '{}' with their names.</source>
+   <translation>Die Standorte haben kein Feld „{}“ mit ihren Namen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>Sites with the same name: {}. Each needs its own.</source>
+   <translation>Standorte mit demselben Namen: {}. Jeder braucht einen eigenen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>Site '{}' has no name or is no point; correct it or leave it out.</source>
+   <translation>Standort „{}“ hat keinen Namen oder ist kein Punkt; korrigieren Sie ihn, oder lassen Sie ihn weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings.py" />
+   <source>Site '{}' lies at {}, {}, which is no longitude and latitude.</source>
+   <translation>Standort „{}“ liegt bei {}, {}; das sind keine geografische Länge und Breite.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_posts.py" />
+   <source>The service holds {} Things with sq_id '{}'; remove all but one there.</source>
+   <translation>Der Dienst enthält {} Things mit der sq_id „{}“; entfernen Sie dort alle bis auf eines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_posts.py" />
+   <source>Nothing was created under the name '{}'.</source>
+   <translation>Unter dem Namen „{}“ wurde nichts angelegt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/catalogue.py" />
+   <source>File "{}", entry {} ({}, line {})</source>
+   <translation>Datei „{}“, Eintrag {} ({}, Zeile {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/catalogue.py" />
+   <source>File "{}", entry {}</source>
+   <translation>Datei „{}“, Eintrag {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/catalogue.py" />
+   <source>File "{}", entry {} ({})</source>
+   <translation>Datei „{}“, Eintrag {} ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/catalogue.py" />
+   <source>The catalogue of services has no entry '{}'; the nearest are: {}.</source>
+   <translation>Der Dienstekatalog hat keinen Eintrag „{}“; am nächsten kommen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/catalogue.py" />
+   <source>The catalogue of services has no entry '{}'; it has entries of: {}. Others can be added in a file of your own.</source>
+   <translation>Der Dienstekatalog hat keinen Eintrag „{}“; er hat Einträge zu: {}. Weitere lassen sich in einer eigenen Datei ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/catalogue.py" />
+   <source>File "{}" is no catalogue of services: it must begin with 'schema': '{}'; the guide has an example.</source>
+   <translation>Datei „{}“ ist kein Dienstekatalog: Sie muss mit „schema“: „{}“ beginnen; die Anleitung enthält ein Beispiel.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/catalogue.py" />
+   <source>File "{}": 'entries' must be a list […] and 'updated' a date in quotation marks.</source>
+   <translation>Datei „{}“: „entries“ muss eine Liste […] sein und „updated“ ein Datum in Anführungszeichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/catalogue.py" />
+   <source>{}, key 'id': it appears twice in this file; change one.</source>
+   <translation>{}, Schlüssel „id“: Er kommt in dieser Datei zweimal vor; ändern Sie einen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/check.py" />
+   <source>Not one of {} services answered, so the network is likely the trouble, not the services: check the connection, and the proxy in QGIS under Settings, Options, Network.</source>
+   <translation>Keiner von {} Diensten hat geantwortet, daher liegt es wohl am Netz, nicht an den Diensten: Prüfen Sie die Verbindung und den Proxy in QGIS unter Einstellungen, Optionen, Netzwerk.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/check.py" />
+   <source>no features came</source>
+   <translation>es kamen keine Objekte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/check.py" />
+   <source>the answer has no list of series</source>
+   <translation>die Antwort enthält keine Liste von Zeitreihen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/check.py" />
+   <source>no stations came</source>
+   <translation>es kamen keine Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/check.py" />
+   <source>there are no series</source>
+   <translation>es gibt keine Zeitreihen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/check.py" />
+   <source>not asked, since {} gave no answer to the entries before</source>
+   <translation>nicht gefragt, weil {} bei den Einträgen davor nicht geantwortet hat</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/check.py" />
+   <source>the answer could not be read ({}: {})</source>
+   <translation>die Antwort war nicht lesbar ({}: {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/check.py" />
+   <source>no whole answer within {:.0f} s; try again later</source>
+   <translation>keine vollständige Antwort innerhalb von {:.0f} s (Zeitüberschreitung); versuchen Sie es später noch einmal</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/check.py" />
+   <source>{} came instead of a file of type {}</source>
+   <translation>{} kam statt einer Datei der Art {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/check.py" />
+   <source>no series is named '{}' any more; was it renamed?</source>
+   <translation>keine Zeitreihe heißt mehr „{}“; wurde sie umbenannt?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>data changed</source>
+   <translation>Daten verändert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>licence unknown</source>
+   <translation>Lizenz unbekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>The address of '{}' holds a secret, which everybody can read who gets the catalogue; take it out and choose an authentication configuration of QGIS. Layer, log and record show *** in its place.</source>
+   <translation>Die Adresse von „{}“ enthält ein Geheimnis, das jeder lesen kann, der den Katalog erhält; entfernen Sie es, und wählen Sie eine Authentifizierungskonfiguration von QGIS. Layer, Protokollfenster und Transparenzprotokoll zeigen an seiner Stelle ***.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>retrieved on {}</source>
+   <translation>abgerufen am {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>'{}' can't be had as {}; it is there as: {}.</source>
+   <translation>„{}“ gibt es nicht als {}; vorhanden ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>'{}' is no service but a file; download {} and open it in QGIS.</source>
+   <translation>„{}“ ist kein Dienst, sondern eine Datei; laden Sie {} herunter, und öffnen Sie sie in QGIS.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>The licence of '{}' isn't known; ask {} before you publish anything made of it.</source>
+   <translation>Die Lizenz von „{}“ ist nicht bekannt; fragen Sie bei {} nach, bevor Sie etwas daraus veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>'{}' is said to be under {}; confirm it with {} before you publish.</source>
+   <translation>„{}“ soll unter der Lizenz {} stehen; lassen Sie sich das vor einer Veröffentlichung bestätigen ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>data set: {}</source>
+   <translation>Datensatz: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/findings.py" />
+   <source>{} features instead of {}</source>
+   <translation>{} Objekte statt {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/findings.py" />
+   <source>{} is no longer offered, only {}</source>
+   <translation>{} wird nicht mehr angeboten, nur {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/findings.py" />
+   <source>the format '{}' is no longer offered, only {}</source>
+   <translation>das Format „{}“ wird nicht mehr angeboten, nur {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/findings.py" />
+   <source>the service names the licence {} instead of {}</source>
+   <translation>der Dienst nennt die Lizenz {} statt {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/findings.py" />
+   <source>the fields {} are missing; there are {}</source>
+   <translation>diese Felder fehlen: {}; vorhanden sind {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/findings.py" />
+   <source>geometry is {} instead of {}</source>
+   <translation>die Geometrie ist {} statt {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/findings.py" />
+   <source>{} or more</source>
+   <translation>{} oder mehr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/findings.py" />
+   <source>{} or fewer</source>
+   <translation>{} oder weniger</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/findings.py" />
+   <source>features lie elsewhere ({}) than expected ({})</source>
+   <translation>Objekte liegen anderswo ({}) als erwartet ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>it is missing; name the layer</source>
+   <translation>er fehlt; nennen Sie den Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>it must be a list […]</source>
+   <translation>hier muss eine Liste […] stehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>write {"min": 60, "max": 70}, or null if not known</source>
+   <translation>schreiben Sie {"min": 60, "max": 70} oder, wenn nicht bekannt, null</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>write [west, south, east, north] in degrees, such as [13.5, 50.9, 14, 51.2]</source>
+   <translation>schreiben Sie [West, Süd, Ost, Nord] in Grad, etwa [13.5, 50.9, 14, 51.2]</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>write {"id": "dl-de/by-2-0", "url": "https://…", "confirmed": false}</source>
+   <translation>schreiben Sie {"id": "dl-de/by-2-0", "url": "https://…", "confirmed": false}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>confirmed is true or false</source>
+   <translation>confirmed ist true oder false</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>write parameters as {"name": "value"}</source>
+   <translation>schreiben Sie Parameter als {"name": "value"}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>it must be text in quotation marks</source>
+   <translation>hier muss Text in Anführungszeichen stehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>it is missing</source>
+   <translation>er fehlt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>write text, or {"en": "text", "de": "Text"}</source>
+   <translation>schreiben Sie Text oder {"en": "text", "de": "Text"}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>write a list of texts ["…", "…"]</source>
+   <translation>schreiben Sie eine Liste von Texten ["…", "…"]</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>it holds a login; catalogues are shared, so choose an authentication configuration of QGIS instead</source>
+   <translation>die Adresse enthält Zugangsdaten; Kataloge werden weitergegeben, wählen Sie daher stattdessen eine Authentifizierungskonfiguration von QGIS</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>{}, alternative {}</source>
+   <translation>{}, Alternative {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>{}, key '{}': {}.</source>
+   <translation>{}, Schlüssel „{}“: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>{}: an entry is an object in braces {{…}}.</source>
+   <translation>{}: Ein Eintrag ist ein Objekt in geschweiften Klammern {{…}}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>'{}' isn't like city/name; use a-z, digits, hyphen and underscore</source>
+   <translation>„{}“ ist nicht wie stadt/name aufgebaut; verwenden Sie a-z, Ziffern, Binde- und Unterstrich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>'{}' isn't like EPSG:25833 or OGC:CRS84; or leave it out</source>
+   <translation>„{}“ ist nicht wie EPSG:25833 oder OGC:CRS84 aufgebaut; berichtigen Sie es, oder lassen Sie es weg</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>min {} is above max {}; swap them</source>
+   <translation>min {} ist größer als max {}; vertauschen Sie beides</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>{} is no area in degrees; the order is west, south, east, north</source>
+   <translation>{} ist kein Gebiet in Grad; die Reihenfolge ist West, Süd, Ost, Nord</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>it is missing; choose one of {}</source>
+   <translation>er fehlt; wählen Sie eines von: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>'{}' isn't one of {}</source>
+   <translation>„{}“ gehört nicht zu: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>'{}' is no whole number from 0 on</source>
+   <translation>„{}“ ist keine ganze Zahl ab 0</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>'{}' is no web address that begins with https://</source>
+   <translation>„{}“ ist keine Webadresse, die mit https:// beginnt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>nobody reads this key; known are {}</source>
+   <translation>diesen Schlüssel liest niemand; bekannt sind {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>'{}' is no date like 2026-11-22</source>
+   <translation>„{}“ ist kein Datum wie 2026-11-22</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/arcgis/client.py" />
+   <source>{0} has several layers named '{1}'; give the number of one of them: {3}.</source>
+   <translation>{0} hat mehrere Layer namens „{1}“; geben Sie die Nummer von einem an: {3}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/arcgis/client.py" />
+   <source>{0} has no layer '{1}'; the nearest of its {2} layers: {3}.</source>
+   <translation>{0} hat keinen Layer „{1}“; am nächsten kommen von {2} Layern: {3}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/arcgis/client.py" />
+   <source>{} does not answer as an ArcGIS service with layers; give the address of a FeatureServer or MapServer.</source>
+   <translation>{} antwortet nicht wie ein ArcGIS-Dienst mit Layern; geben Sie die Adresse eines FeatureServer oder MapServer an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/arcgis/client.py" />
+   <source>{} wants a login ({}); choose an authentication configuration with a valid token.</source>
+   <translation>{} verlangt eine Anmeldung ({}); wählen Sie eine Authentifizierungskonfiguration mit gültigem Token.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/arcgis/metadata.py" />
+   <source>The address contains a token, which would end up in records and histories; remove it and choose an authentication configuration instead.</source>
+   <translation>Die Adresse enthält ein Token, das in Protokolle und Verläufe geriete; entfernen Sie es, und wählen Sie stattdessen eine Authentifizierungskonfiguration.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/arcgis/paging.py" />
+   <source>{} sends the same page again although it says that it can page; the features are fetched by their ids instead.</source>
+   <translation>{} sendet dieselbe Seite noch einmal, obwohl er seitenweise liefern können will; die Objekte werden stattdessen über ihre Kennungen abgerufen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/arcgis/paging.py" />
+   <source>{} does not send the features that were asked for ({} {} …); try a smaller extent, and tell the service's operator.</source>
+   <translation>{} sendet die angeforderten Objekte nicht ({} {} …); versuchen Sie es mit einer kleineren Ausdehnung, und melden Sie es dem Betreiber des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/arcgis/paging.py" />
+   <source>{} answered with JSON that has no features ({}); check address and layer.</source>
+   <translation>{} antwortete mit JSON ohne Objekte ({}); prüfen Sie Adresse und Layer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/detect.py" />
+   <source>XML of another kind</source>
+   <translation>XML anderer Art</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/detect.py" />
+   <source>JSON of another kind</source>
+   <translation>JSON anderer Art</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/detect.py" />
+   <source>a web page</source>
+   <translation>eine Webseite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/detect.py" />
+   <source>At {} answers neither an OGC API Features nor a WFS nor an ArcGIS REST service{}; check the address.</source>
+   <translation>Unter {} antwortet weder eine OGC API Features noch ein WFS noch ein ArcGIS-REST-Dienst{}; prüfen Sie die Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/detect.py" />
+   <source>a {} service</source>
+   <translation>ein {}-Dienst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/geojson_members.py" />
+   <source>no object at its root</source>
+   <translation>kein Objekt an der Wurzel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/geojson_members.py" />
+   <source>The answer of {} is no valid page of features ({}); try again later, and tell the service's operator if it stays so.</source>
+   <translation>Die Antwort von {} ist keine gültige Seite mit Objekten ({}); versuchen Sie es später noch einmal, und melden Sie es dem Betreiber des Dienstes, wenn es so bleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/geojson_members.py" />
+   <source>The answer of {} is JSON that is cut off after {} bytes; try again, or ask for smaller pages.</source>
+   <translation>Die Antwort von {} ist JSON, das nach {} Byte abgeschnitten ist; versuchen Sie es noch einmal, oder fordern Sie kleinere Seiten an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/geojson_members.py" />
+   <source>no features in it</source>
+   <translation>keine Objekte darin</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/esri.py" />
+   <source>no list of features</source>
+   <translation>keine Liste von Objekten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/esri.py" />
+   <source>curves, though straight lines were asked for</source>
+   <translation>Kurven, obwohl gerade Linien angefordert waren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/esri.py" />
+   <source>The answer of {} can't be read as ArcGIS features: {}; tell the service's operator.</source>
+   <translation>Die Antwort von {} lässt sich nicht als ArcGIS-Objekte lesen: {}; melden Sie es dem Betreiber des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
+   <source>points</source>
+   <translation>Punkte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
+   <source>lines</source>
+   <translation>Linien</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
+   <source>polygons</source>
+   <translation>Flächen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
+   <source>collections</source>
+   <translation>Sammlungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
+   <source>A feature of the layer is a collection of {}, which one layer can't hold; choose one of them in 'Geometry'.</source>
+   <translation>Ein Objekt des Layers ist eine Sammlung mehrerer Arten ({}), die ein Layer nicht aufnehmen kann; wählen Sie eine davon unter „Geometrieart“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
+   <source>The layer mixes kinds of geometry ({} features of kind {} before the first of kind {}), which one layer can't hold; choose one of them in 'Geometry'.</source>
+   <translation>Der Layer mischt Geometriearten ({} Objekte der Art „{}“ vor dem ersten der Art „{}“), die ein Layer nicht aufnehmen kann; wählen Sie eine davon unter „Geometrieart“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/gml.py" />
+   <source>the end is missing</source>
+   <translation>das Ende fehlt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/intake.py" />
+   <source> ({} features lie far from the others)</source>
+   <translation> ({} Objekte liegen weit von den anderen entfernt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/intake.py" />
+   <source>{} announced {} features on a page, but {} could be read; nothing was taken over. Try again later, and tell the service's operator if it stays so.</source>
+   <translation>{} kündigte auf einer Seite {} Objekte an, lesbar waren aber {}; nichts wurde übernommen. Versuchen Sie es später noch einmal, und melden Sie es dem Betreiber des Dienstes, wenn es so bleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/intake.py" />
+   <source>The layer reaches to {}, outside the area of {}{}; nothing was taken over. Give an extent: features outside it are left out. Tell the service's operator if the coordinates are wrong.</source>
+   <translation>Der Layer reicht bis {}, außerhalb des Gebiets von {}{}; nichts wurde übernommen. Geben Sie eine Ausdehnung an: Objekte außerhalb bleiben dann weg. Melden Sie es dem Betreiber des Dienstes, wenn die Koordinaten falsch sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/intake.py" />
+   <source>{} changed the order or system of its coordinates from one page to the next; nothing was taken over. Try a larger page size, and tell the service's operator.</source>
+   <translation>{} hat Achsenreihenfolge oder System der Koordinaten von einer Seite zur nächsten gewechselt; nichts wurde übernommen. Versuchen Sie es mit mehr Objekten je Anfrage, und melden Sie es dem Betreiber des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/load.py" />
+   <source>The pages of the service overlapped ({} features came twice, {} are missing); the layer is loaded once more with {} features a page.</source>
+   <translation>Die Seiten des Dienstes überschnitten sich ({} Objekte kamen doppelt, {} fehlen); der Layer wird noch einmal mit {} Objekten je Seite geladen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/load.py" />
+   <source>The layer is incomplete: the service counts {} features, but sent only {}.</source>
+   <translation>Der Layer ist unvollständig: Der Dienst zählt {} Objekte, sendete aber nur {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/load.py" />
+   <source>The layer '{}' has no features of the kind chosen in 'Geometry' ({}); choose another kind.</source>
+   <translation>Der Layer „{}“ hat keine Objekte der unter „Geometrieart“ gewählten Art ({}); wählen Sie eine andere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/load.py" />
+   <source>The service sent no features of the layer '{}'; check the layer's name and the filter, or try again later.</source>
+   <translation>Der Dienst sendete keine Objekte des Layers „{}“; prüfen Sie den Namen des Layers und den Filter, oder versuchen Sie es später noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/load.py" />
+   <source>No feature of the layer '{}' lies in the extent; the result is empty.</source>
+   <translation>Kein Objekt des Layers „{}“ liegt in der Ausdehnung; das Ergebnis ist leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/load.py" />
+   <source>{} counts {} features in the layer '{}', but sent only {} different ones; nothing was taken over. Try a smaller page size or extent, or allow an incomplete layer.</source>
+   <translation>{} zählt {} Objekte im Layer „{}“, sendete aber nur {} verschiedene; nichts wurde übernommen. Versuchen Sie es mit weniger Objekten je Anfrage oder kleinerer Ausdehnung, oder lassen Sie einen unvollständigen Layer zu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/load.py" />
+   <source>The service counts {} features, but sent {}; all of them were taken over.</source>
+   <translation>Der Dienst zählt {} Objekte, sendete aber {}; alle wurden übernommen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/ogr.py" />
+   <source>The features {} sent are cut off or invalid ({}); nothing was taken over. Try again later or with a smaller extent, and tell the service's operator if it stays so.</source>
+   <translation>Die von {} gesendeten Objekte sind abgeschnitten oder ungültig ({}); nichts wurde übernommen. Versuchen Sie es später oder mit kleinerer Ausdehnung noch einmal, und melden Sie es dem Betreiber des Dienstes, wenn es so bleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/placement.py" />
+   <source>The service calls its coordinates '{}', but only read as {}, {}, do they lie where the features must be; this was corrected.</source>
+   <translation>Der Dienst bezeichnet seine Koordinaten als „{}“, aber nur als {}, {}, gelesen liegen sie, wo die Objekte sein müssen; das wurde berichtigt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/placement.py" />
+   <source>The features lie outside the extent that was stated or asked for; check the layer on the map before relying on it.</source>
+   <translation>Die Objekte liegen außerhalb der angegebenen oder angeforderten Ausdehnung; prüfen Sie den Layer auf der Karte, bevor Sie sich auf ihn verlassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/placement.py" />
+   <source>northing or latitude first</source>
+   <translation>Hochwert oder Breite zuerst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/placement.py" />
+   <source>easting or longitude first</source>
+   <translation>Rechtswert oder Länge zuerst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/placement.py" />
+   <source>The service does not say which coordinates it sends ('{}'); they were read as {}, {}: only that lies where the features must be.</source>
+   <translation>Der Dienst sagt nicht, welche Koordinaten er sendet („{}“); sie wurden als {}, {}, gelesen: Nur so liegen die Objekte, wo sie sein müssen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/placement.py" />
+   <source>The coordinates (such as {}), which the service calls '{}', do not lie where they should, and could be {}; nothing was taken over. Name the coordinate reference system, or an extent.</source>
+   <translation>Die Koordinaten (etwa {}), die der Dienst als „{}“ bezeichnet, liegen nicht, wo sie sollten, und könnten {} sein; nichts wurde übernommen. Nennen Sie das Koordinatenbezugssystem (KBS) oder eine Ausdehnung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/placement.py" />
+   <source>The coordinates (such as {}), which the service calls '{}', lie neither in the area of that system nor, read in any other way, where the features should be; nothing was taken over. Check the layer and the extent, and tell the service's operator.</source>
+   <translation>Die Koordinaten (etwa {}), die der Dienst als „{}“ bezeichnet, liegen weder im Gebiet dieses Systems noch, anders gelesen, dort, wo die Objekte sein sollten; nichts wurde übernommen. Prüfen Sie den Layer und die Ausdehnung, und melden Sie es dem Betreiber des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/placement.py" />
+   <source>The coordinate reference system '{}' is unknown; use one with an EPSG code, such as EPSG:25833.</source>
+   <translation>Das Koordinatenbezugssystem (KBS) „{}“ ist unbekannt; verwenden Sie eines mit EPSG-Code, etwa EPSG:25833.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/remarks.py" />
+   <source>Heights were dropped, because only some features have them.</source>
+   <translation>Höhen wurden weggelassen, weil nur einige Objekte welche haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/remarks.py" />
+   <source>{} features came twice and were taken over once.</source>
+   <translation>{} Objekte kamen doppelt und wurden einmal übernommen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/remarks.py" />
+   <source>{} features have the id of another one but other content; all were kept.</source>
+   <translation>{} Objekte haben die Kennung eines anderen, aber anderen Inhalt; alle wurden behalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/remarks.py" />
+   <source>{} features outside the extent were left out.</source>
+   <translation>{} Objekte außerhalb der Ausdehnung wurden weggelassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/remarks.py" />
+   <source>{} features, such as the one at {}, lie far outside the extent of the layer; check them, or give an extent to leave them out.</source>
+   <translation>{} Objekte, etwa das bei {}, liegen weit außerhalb der Ausdehnung des Layers; prüfen Sie sie, oder geben Sie eine Ausdehnung an, damit sie wegbleiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/remarks.py" />
+   <source>The arcs of {} features were drawn as straight segments.</source>
+   <translation>Die Bögen von {} Objekten wurden als gerade Strecken gezeichnet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/remarks.py" />
+   <source>{} features of other kinds of geometry were left out.</source>
+   <translation>{} Objekte anderer Geometriearten wurden weggelassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/schema_union.py" />
+   <source>Fields were renamed, because the file uses these names itself or they differ only in case: {}.</source>
+   <translation>Felder wurden umbenannt, weil die Datei diese Namen selbst verwendet oder sie sich nur in der Groß- und Kleinschreibung unterscheiden: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/split.py" />
+   <source>a feature is no object</source>
+   <translation>ein Feature ist kein Objekt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/staging.py" />
+   <source>The layer could not be written ({}); check the free space and the rights of the folder for temporary files.</source>
+   <translation>Der Layer konnte nicht geschrieben werden ({}); prüfen Sie den freien Platz und die Rechte des Ordners für temporäre Dateien.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/model.py" />
+   <source>{} has no layer '{}'; the nearest of its {} layers: {}.</source>
+   <translation>{} hat keinen Layer „{}“; am nächsten kommen von {} Layern: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/ogcapi/client.py" />
+   <source>{} does not answer as an OGC API - Features service (no list of collections); check the address and the service type.</source>
+   <translation>{} antwortet nicht wie ein Dienst nach OGC API - Features (keine Liste von Collections); prüfen Sie Adresse und Art des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/ogcapi/links.py" />
+   <source>The service's links name another host ({}); the requests go to {} instead.</source>
+   <translation>Die Verweise des Dienstes nennen einen anderen Rechner ({}); die Anfragen gehen stattdessen an {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/ogcapi/paging.py" />
+   <source>The pages of {} lead in a circle, and it doesn't say how many features there are: check whether the layer is complete.</source>
+   <translation>Die Seiten von {} führen im Kreis, und wie viele Objekte es gibt, sagt der Dienst nicht: Prüfen Sie, ob der Layer vollständig ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/ogcapi/paging.py" />
+   <source>{} can't send '{}' in {}, so it is asked for in degrees: {}</source>
+   <translation>{} kann „{}“ nicht in {} senden, daher wird in Grad angefordert: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/answer.py" />
+   <source>The answer of {} broke off in the middle; try again, or ask for smaller pages.</source>
+   <translation>Die Antwort von {} brach mittendrin ab; versuchen Sie es noch einmal, oder fordern Sie kleinere Seiten an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/answer.py" />
+   <source>{} answered with JSON that holds no features ('{}'); check layer name, extent and parameters.</source>
+   <translation>{} antwortete mit JSON ohne Objekte („{}“); prüfen Sie Layername, Ausdehnung und Parameter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/answer.py" />
+   <source>The answer of {} is XML that is cut off or not well-formed ({}); try again later, and tell the service's operator if it stays so.</source>
+   <translation>Die Antwort von {} ist XML, das abgeschnitten oder nicht wohlgeformt ist ({}); versuchen Sie es später noch einmal, und melden Sie es dem Betreiber des Dienstes, wenn es so bleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/capabilities.py" />
+   <source>The address answers with {} {}, not with a WFS 1.0, 1.1 or 2.0; check address and service type.</source>
+   <translation>Die Adresse antwortet mit {} {}, nicht mit einem WFS 1.0, 1.1 oder 2.0; prüfen Sie Adresse und Art des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/client.py" />
+   <source>The service at {} names {} as the address of its data; its own address is used instead.</source>
+   <translation>Der Dienst unter {} nennt {} als Adresse seiner Daten; verwendet wird stattdessen seine eigene.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/client.py" />
+   <source>The number of features could not be asked for: {}</source>
+   <translation>Die Zahl der Objekte ließ sich nicht abfragen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/client.py" />
+   <source>The schema of '{}' could not be had, so field types are guessed: {}</source>
+   <translation>Das Schema von „{}“ war nicht zu bekommen, daher sind die Feldtypen geschätzt: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/paging.py" />
+   <source>{} sends GeoJSON in rounded degrees only, so GML is asked for, which has the exact coordinates.</source>
+   <translation>{} sendet GeoJSON nur in gerundeten Grad, daher wird GML angefordert, das die genauen Koordinaten hat.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/paging.py" />
+   <source>{} repeats features on the next page or refuses it, so everything is asked for at once.</source>
+   <translation>{} wiederholt Objekte auf der nächsten Seite oder verweigert sie, daher wird alles auf einmal angefordert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/paging.py" />
+   <source>{} sends GeoJSON in degrees only, and no GML ({}): its coordinates are rounded, mostly to some centimetres.</source>
+   <translation>{} sendet GeoJSON nur in Grad und kein GML ({}): Die Koordinaten sind gerundet, meist auf einige Zentimeter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/wfs/paging.py" />
+   <source>{} sent the same page twice after {} features; the reading ended there.</source>
+   <translation>{} sendete nach {} Objekten dieselbe Seite zweimal; dort endete das Lesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>{} reported an error instead of data: '{}'; check layer name, extent and parameters.</source>
+   <translation>{} meldete statt Daten einen Fehler: „{}“; prüfen Sie Layername, Ausdehnung und Parameter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>{} answered with {} instead of the data asked for ({}); check address, service type and layer.</source>
+   <translation>{} antwortete mit {} statt mit den angeforderten Daten ({}); prüfen Sie Adresse, Art des Dienstes und Layer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>{} answered with a web page ('{}') instead of data; check the address, and whether the service wants a login.</source>
+   <translation>{} antwortete mit einer Webseite („{}“) statt mit Daten; prüfen Sie die Adresse und ob der Dienst eine Anmeldung verlangt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>nothing at all</source>
+   <translation>gar nichts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>a ZIP archive</source>
+   <translation>einem ZIP-Archiv</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>a compressed file</source>
+   <translation>einer komprimierten Datei</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>its list of capabilities</source>
+   <translation>seiner Leistungsbeschreibung (Capabilities)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>binary data</source>
+   <translation>Binärdaten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>{} sent {} MB of JSON in one answer, more than can be read at once; ask for smaller pages or a smaller extent.</source>
+   <translation>{} sendete {} MB JSON in einer Antwort, mehr, als sich auf einmal lesen lässt; fordern Sie kleinere Seiten oder eine kleinere Ausdehnung an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>The answer of {} is JSON that is cut off or invalid ({}); try again later, and tell the service's operator if it stays so.</source>
+   <translation>Die Antwort von {} ist JSON, das abgeschnitten oder ungültig ist ({}); versuchen Sie es später noch einmal, und melden Sie es dem Betreiber des Dienstes, wenn es so bleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/body.py" />
+   <source>plain text ('{}')</source>
+   <translation>reinem Text („{}“)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/cache.py" />
+   <source>'{}' is no cache mode; choose one of {}.</source>
+   <translation>„{}“ ist keine Betriebsart des Zwischenspeichers; wählen Sie eine von: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/cache.py" />
+   <source>{} Going on with what was loaded on {}; it may be out of date.</source>
+   <translation>{} Es geht weiter mit dem, was am {} geladen wurde; es kann veraltet sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/cache.py" />
+   <source>The folder for loaded data, '{}', can't be written ({}), so this load can't be repeated offline; make room or give it back its rights.</source>
+   <translation>In den Ordner für geladene Daten, „{}“, lässt sich nicht schreiben ({}), daher ist dieser Abruf offline nicht wiederholbar; schaffen Sie Platz, oder stellen Sie seine Rechte wieder her.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/client.py" />
+   <source>The service has moved for good from {} to {}; use the new address.</source>
+   <translation>Der Dienst ist dauerhaft von {} nach {} umgezogen; verwenden Sie die neue Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/client.py" />
+   <source>Redirected from {} to {}.</source>
+   <translation>Weiterleitung von {} nach {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/client.py" />
+   <source>'{}' is no web address; give one that begins with https:// or http://.</source>
+   <translation>„{}“ ist keine Webadresse; geben Sie eine an, die mit https:// oder http:// beginnt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/client.py" />
+   <source>{} Attempt {} of {} follows in {} s.</source>
+   <translation>{} Versuch {} von {} folgt in {} s.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} wants a login{}; choose an authentication configuration with the right user and password.</source>
+   <translation>{} verlangt eine Anmeldung{}; wählen Sie eine Authentifizierungskonfiguration mit dem richtigen Benutzer und Passwort.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>The request to {} failed: {}; check the address.</source>
+   <translation>Die Anfrage an {} ist fehlgeschlagen: {}; prüfen Sie die Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} refuses access{}; ask its operator, or choose an authentication configuration that has the right.</source>
+   <translation>{} verweigert den Zugriff{}; fragen Sie den Betreiber, oder wählen Sie eine Authentifizierungskonfiguration mit der nötigen Berechtigung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} takes no requests for the next {} s; run the tool again after that.</source>
+   <translation>{} nimmt in den nächsten {} s keine Anfragen an; starten Sie das Werkzeug danach noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>The answer of {} broke off after {} of {} bytes; try again, or ask for smaller pages.</source>
+   <translation>Die Antwort von {} brach nach {} von {} Byte ab; versuchen Sie es noch einmal, oder fordern Sie kleinere Seiten an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>The answer of {} is compressed in a way that was not asked for ({}) and was not read; tell the service's operator.</source>
+   <translation>Die Antwort von {} ist auf eine Weise komprimiert, die nicht angefordert war ({}), und wurde nicht gelesen; melden Sie es dem Betreiber des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>The answer of {} is larger than {} MB and was not read to its end; ask for a smaller extent or smaller pages.</source>
+   <translation>Die Antwort von {} ist größer als {} MB und wurde nicht zu Ende gelesen; fordern Sie eine kleinere Ausdehnung oder kleinere Seiten an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} was still sending after {} s; ask for a smaller extent or smaller pages.</source>
+   <translation>{} sendete nach {} s noch immer (Zeitüberschreitung); fordern Sie eine kleinere Ausdehnung oder kleinere Seiten an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} redirects in circles (more than {} times); check the address.</source>
+   <translation>{} leitet im Kreis weiter (mehr als {} Mal); prüfen Sie die Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} redirects to '{}', which leads nowhere; check the address.</source>
+   <translation>{} leitet weiter zu „{}“, was ins Leere führt; prüfen Sie die Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} redirects from an encrypted to an unencrypted address ({}), which is not followed; if the service has moved there, give that address yourself.</source>
+   <translation>{} leitet von einer verschlüsselten zu einer unverschlüsselten Adresse weiter ({}); dieser Weiterleitung wird nicht gefolgt. Ist der Dienst dorthin umgezogen, so geben Sie diese Adresse selbst an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>This has not been loaded before, so it can't be had offline ({}); run the tool once with a network connection.</source>
+   <translation>Das wurde noch nie geladen und ist daher offline nicht verfügbar ({}); starten Sie das Werkzeug einmal mit Netzverbindung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>The certificate of {} can't be trusted ({}); check the address, or add the office's certificate authority in QGIS under Settings, Options, Authentication.</source>
+   <translation>Das Zertifikat von {} ist nicht vertrauenswürdig ({}); prüfen Sie die Adresse, oder ergänzen Sie die Zertifizierungsstelle der Behörde in QGIS unter Einstellungen, Optionen, Authentifizierung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>The proxy in front of {} refused or did not answer; check it in QGIS under Settings, Options, Network.</source>
+   <translation>Der Proxy vor {} hat abgelehnt oder nicht geantwortet; prüfen Sie ihn in QGIS unter Einstellungen, Optionen, Netzwerk.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} did not answer within {} s; try again later, or ask for less (extent, page size).</source>
+   <translation>{} hat innerhalb von {} s nicht geantwortet (Zeitüberschreitung); versuchen Sie es später noch einmal, oder fordern Sie weniger an (Ausdehnung, Objekte je Anfrage).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>The compressed answer of {} is damaged; try again later.</source>
+   <translation>Die komprimierte Antwort von {} ist beschädigt; versuchen Sie es später noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} can't be reached ({}); check the address and your network connection.</source>
+   <translation>{} ist nicht erreichbar ({}); prüfen Sie die Adresse und Ihre Netzverbindung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>The proxy in front of {} wants a login{}; set it in QGIS under Settings, Options, Network.</source>
+   <translation>Der Proxy vor {} verlangt eine Anmeldung{}; stellen Sie sie in QGIS unter Einstellungen, Optionen, Netzwerk ein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} has nothing at this address{}; check it, the service may have moved: {}.</source>
+   <translation>{} hat unter dieser Adresse nichts{}; prüfen Sie sie, der Dienst kann umgezogen sein: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} had too many requests{}; try again later or ask for less.</source>
+   <translation>{} hat zu viele Anfragen erhalten{}; versuchen Sie es später noch einmal, oder fordern Sie weniger an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} answered with an error{}; its HTTP status is {}, check address and parameters.</source>
+   <translation>{} antwortete mit einem Fehler{}; der HTTP-Status ist {}, prüfen Sie Adresse und Parameter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} is out of order at the moment{}; try again later.</source>
+   <translation>{} ist zurzeit außer Betrieb{}; versuchen Sie es später noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/safe_xml.py" />
+   <source>The service's answer is an XML document with a document type (DTD), which can hide entity bombs and foreign files, so it was not read; tell the service's operator.</source>
+   <translation>Die Antwort des Dienstes ist ein XML-Dokument mit Dokumenttyp (DTD), in dem sich Entity-Bomben und fremde Dateien verbergen können; sie wurde daher nicht gelesen. Melden Sie es dem Betreiber des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/safe_xml.py" />
+   <source>The service's answer is XML that is cut off or not well-formed ({}); try again later, and tell the service's operator if it stays so.</source>
+   <translation>Die Antwort des Dienstes ist XML, das abgeschnitten oder nicht wohlgeformt ist ({}); versuchen Sie es später noch einmal, und melden Sie es dem Betreiber des Dienstes, wenn es so bleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/detect.py" />
+   <source>No observation service answers at {}; check the address, or choose the kind of service yourself.</source>
+   <translation>Unter {} antwortet kein Beobachtungsdienst; prüfen Sie die Adresse, oder wählen Sie die Art des Dienstes selbst.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/load.py" />
+   <source>The stations have no observations in the period; choose another one.</source>
+   <translation>Die Stationen haben im Zeitraum keine Beobachtungen; wählen Sie einen anderen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/load.py" />
+   <source> ({} lie outside or have no location)</source>
+   <translation> ({} liegen außerhalb oder haben keinen Ort)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/load.py" />
+   <source>{} has no stations{} in this extent{}; choose a larger extent or another property.</source>
+   <translation>{} hat in dieser Ausdehnung keine Stationen{}{}; wählen Sie eine größere Ausdehnung oder eine andere Messgröße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/load.py" />
+   <source>{} stations outside of the extent were sent and left out.</source>
+   <translation>{} Stationen außerhalb der Ausdehnung wurden gesendet und weggelassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/load.py" />
+   <source>{} stations without a usable location were left out.</source>
+   <translation>{} Stationen ohne brauchbaren Ort wurden weggelassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/load.py" />
+   <source>{} stations have a line or an area as location; they are shown by a point on it.</source>
+   <translation>{} Stationen haben als Ort eine Linie oder Fläche; gezeigt werden sie als Punkt darauf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/load.py" />
+   <source>{} results are no numbers and were left out, such as: {}.</source>
+   <translation>{} Ergebnisse sind keine Zahlen und wurden weggelassen, etwa: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/load.py" />
+   <source>{} observations were sent more than once and kept once.</source>
+   <translation>{} Beobachtungen wurden mehrmals gesendet und einmal behalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/model.py" />
+   <source>{} observes no '{}' here; known properties, the most alike first: {}.</source>
+   <translation>{} misst hier kein „{}“; bekannte Messgrößen, die ähnlichsten zuerst: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/model.py" />
+   <source>The period has an end but no start; give a start, or leave both empty to get the newest values.</source>
+   <translation>Der Zeitraum hat ein Ende, aber keinen Beginn; geben Sie einen Beginn an, oder lassen Sie beide leer, um die neuesten Werte zu erhalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/model.py" />
+   <source>The answer of {} has no {}; check the address and the type of service, or its interface has changed.</source>
+   <translation>In der Antwort von {} fehlt etwas ({}); prüfen Sie Adresse und Art des Dienstes, oder seine Schnittstelle hat sich geändert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/model.py" />
+   <source>The period ends ({}) before it starts ({}); swap them.</source>
+   <translation>Der Zeitraum endet ({}), bevor er beginnt ({}); vertauschen Sie beides.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/model.py" />
+   <source>The extent {} is no area in degrees of longitude and latitude; choose one on the map.</source>
+   <translation>Die Ausdehnung {} ist kein Gebiet in Grad geografischer Länge und Breite; wählen Sie eines auf der Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/model.py" />
+   <source>'{}' is no date or time; write it like 2026-03-31 or 2026-03-31T14:00:00Z.</source>
+   <translation>„{}“ ist weder Datum noch Zeitpunkt; schreiben Sie es wie 2026-03-31 oder 2026-03-31T14:00:00Z.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/opensensemap.py" />
+   <source>list of boxes</source>
+   <translation>Liste der Boxen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/opensensemap.py" />
+   <source>Some stations are indoors; their names end with '(indoor)'.</source>
+   <translation>Einige Stationen stehen in Innenräumen; ihre Namen enden mit „(indoor)“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/opensensemap.py" />
+   <source>{} has {} different phenomena in this extent; choose one as property, the most frequent are: {}.</source>
+   <translation>{} hat in dieser Ausdehnung {} verschiedene Phänomene; wählen Sie eines als Messgröße, am häufigsten sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/opensensemap.py" />
+   <source>Some stations move; they are shown where they were last, and their names end with '(mobile)'.</source>
+   <translation>Einige Stationen bewegen sich; gezeigt werden sie, wo sie zuletzt waren, und ihre Namen enden mit „(mobile)“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/opensensemap.py" />
+   <source>{} couldn't list its boxes with their measurements; each was asked for on its own.</source>
+   <translation>{} konnte seine Boxen nicht mitsamt den Messwerten auflisten; jede wurde einzeln angefordert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/opensensemap.py" />
+   <source>columns '{}'</source>
+   <translation>Spalten „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sensorcommunity.py" />
+   <source>list of readings</source>
+   <translation>Liste der Messwerte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sensorcommunity.py" />
+   <source>sensor.community would send the sensors of the whole world; choose an extent.</source>
+   <translation>sensor.community würde die Sensoren der ganzen Welt senden; wählen Sie eine Ausdehnung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sensorcommunity.py" />
+   <source>Some places are rounded for privacy's sake and may be some 100 m off.</source>
+   <translation>Einige Orte sind zum Schutz der Privatsphäre gerundet und können etwa 100 m danebenliegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sensorcommunity.py" />
+   <source>sensor.community gives the last five minutes only; leave the period empty, or load older days as CSV files from {}.</source>
+   <translation>sensor.community liefert nur die letzten fünf Minuten; lassen Sie den Zeitraum leer, oder laden Sie ältere Tage als CSV-Dateien von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sensorthings.py" />
+   <source>readable observations</source>
+   <translation>lesbare Beobachtungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sensorthings.py" />
+   <source>{} can't sort by time of observation; the newest values are those it sorts last by '{}'. Give a period to be sure.</source>
+   <translation>{} kann nicht nach Beobachtungszeit sortieren; als neueste gelten die Werte, die nach „{}“ sortiert zuletzt kommen. Geben Sie zur Sicherheit einen Zeitraum an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sta_pages.py" />
+   <source>{} continues its list at another host, {}, which is not asked for safety's sake; tell the service's operator.</source>
+   <translation>{} setzt seine Liste auf einem anderen Rechner fort ({}), der aus Sicherheitsgründen nicht gefragt wird; melden Sie es dem Betreiber des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sta_pages.py" />
+   <source>list 'value'</source>
+   <translation>Liste „value“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sta_pages.py" />
+   <source>{} sends its pages in a circle; the list can't be read to its end. Tell the service's operator.</source>
+   <translation>{} sendet seine Seiten im Kreis; die Liste lässt sich nicht zu Ende lesen. Melden Sie es dem Betreiber des Dienstes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sta_series.py" />
+   <source>{} lists its series with wrong stations; each series was asked for on its own.</source>
+   <translation>{} listet seine Zeitreihen mit falschen Stationen auf; jede Zeitreihe wurde einzeln angefordert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/store.py" />
+   <source>The observations can't be written to '{}' ({}); is the disk full, or the folder write-protected?</source>
+   <translation>Die Beobachtungen lassen sich nicht in „{}“ schreiben ({}); ist der Datenträger voll oder der Ordner schreibgeschützt?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/uba_tables.py" />
+   <source>table '{}'</source>
+   <translation>Tabelle „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/ubaair.py" />
+   <source>Some 400 stations of the whole country would be asked one by one; choose an extent.</source>
+   <translation>Rund 400 Stationen aus ganz Deutschland würden einzeln abgefragt; wählen Sie eine Ausdehnung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/ubaair.py" />
+   <source>hourly means</source>
+   <translation>Stundenmittel</translation>
   </message>
  </context>
 </TS>

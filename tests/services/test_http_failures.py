@@ -603,3 +603,10 @@ def test_a_body_within_the_limit_is_whole(client, quirk_server):
     body = client(read_timeout=10.0).get(quirk_server.scenario("huge", mb=8))
     assert body.size == body.path.stat().st_size > 7 * MEGABYTE
     assert body.kind == "json"
+
+
+@pytest.mark.parametrize("scenario", ["404", "500", "401", "exception400"])
+def test_the_answer_of_a_refused_request_is_not_kept(client, quirk_server, scenario):
+    """Its words are in the failure; a layer of a thousand pages may meet many."""
+    failure = failure_of(client(), quirk_server.scenario(scenario), keeps_answer=False)
+    assert failure.status >= 400

@@ -636,6 +636,22 @@ def test_keys_keep_their_zeros_without_a_schema(write, target):
     assert [(row["nr"], row["code"]) for row in read(target)[1]] == [(1, "007"), (2, "007")]
 
 
+def test_moments_of_mapserver_have_the_names_of_their_properties(
+    mapserver_wfs, city_data, tmp_path
+):
+    """As GML 3.2 objects; GDAL calls them timePosition, ende|timePosition, erfasst|…"""
+    target = tmp_path / "x.gpkg"
+    gml_only = {"output_format": "application/gml+xml; version=3.2", "page_size": 40}
+    _fetch("wfs", mapserver_wfs.url, "baustellen", target, **gml_only)
+    names, rows = read(target)
+    true_names, truth = read(city_data.path, "baustellen")
+    assert names == true_names
+    for row, true in zip(rows, truth):
+        for name in ("beginn", "ende", "erfasst"):
+            moment = (true[name] or "")[:19].replace("/", "-").replace(" ", "T")
+            assert (row[name] or "").rstrip("Z") == moment
+
+
 def test_nested_features_are_read_by_their_values(quirk_server, tmp_path):
     """Practice failure 4: complex GML, of which the schema alone gives empty rows."""
     target = _fetch("wfs", quirk_server.scenario("complex_gml", n=5), "ad:Address", tmp_path / "x")
@@ -723,6 +739,24 @@ def test_esri_json_keeps_order_numbers_and_dates(write, target):
     assert rows[0]["seen"] == "2026/07/01 10:00:00.123+00"
     assert (rows[0]["big"], rows[0]["source_id"]) == (2**53 + 1, "9")
     assert rows[1]["seen"] is None and rows[1]["geom"] is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "crs"),
+    [
+        ({"wkid": 102100, "latestWkid": 3857}, "EPSG:3857"),
+        ({"wkid": 102100}, "EPSG:3857"),
+        ({"wkid": 102329}, "EPSG:25833"),
+    ],
+)
+def test_numbers_of_esris_own_are_not_epsg_codes(write, target, reference, crs):
+    """Of 102329 EPSG knows nothing: the extent tells the system."""
+    x, y = (1527000.0, 6622000.0) if crs == "EPSG:3857" else (411000.5, 5654000.0)
+    features = [{"attributes": {"OBJECTID": 1}, "geometry": {"x": x, "y": y}}]
+    page = write.text(esri(features, spatialReference=reference), "esrijson", "")
+    result = load_features(FileClient([page]), QUERY, target, "trees")
+    assert result.crs == crs
+    assert all("'EPSG:102" not in text for text in result.corrections)
 
 
 def test_esri_curves_are_refused_not_dropped(write, target):

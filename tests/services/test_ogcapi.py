@@ -24,6 +24,7 @@ from smartquartier.smartquartier_plugin.services.features.ogcapi.metadata import
     stated_maximum,
 )
 from smartquartier.smartquartier_plugin.services.http.body import Body
+from smartquartier.smartquartier_plugin.services.http.cache import CacheSession
 from smartquartier.smartquartier_plugin.services.http.client import HttpClient
 from smartquartier.smartquartier_plugin.services.http.failure import ServiceFailure
 from smartquartier.smartquartier_plugin.services.http.settings import HttpSettings
@@ -697,3 +698,38 @@ def _body(folder, text):
     path = folder / "page.json"
     path.write_bytes(text.encode("utf-8"))
     return Body(path, "http://a.de/x", "http://a.de/x", size=path.stat().st_size)
+
+
+@pytest.mark.parametrize("status", [400, 500])
+def test_a_service_that_fails_at_its_own_crs_is_asked_without(small_server, http, status, tmp_path):
+    """Also offline: what it refused is not stored, the same way round is taken again."""
+    asked = []
+
+    def answer(path, query):
+        asked.append(query)
+        if not path.endswith("/items"):
+            return {"id": "points", "crs": [f"{CRS}OGC/1.3/CRS84", UTM33], "storageCrs": UTM33}
+        if "crs" in query:
+            return status, {"code": "NoApplicableCode", "description": "can't transform"}
+        features = [quirk_data.geojson_feature(one) for one in quirk_data.points(3)]
+        return {"type": "FeatureCollection", "features": features}
+
+    url = small_server(answer)
+    found = load(http, url)
+    assert (found.ids, found.crs) == ([0, 1, 2], {"OGC:CRS84"})
+    assert sum("asked for in degrees" in text for text in http.progress.told) == 1
+    assert OgcApiClient(http, url).hits(FeatureQuery("points"), LayerInfo("points")) is None
+    with pytest.raises(ServiceFailure):
+        load(http, url, vendor={"crs": UTM33})
+
+    def stored(mode):
+        session = CacheSession(tmp_path / "cache", "key", mode=mode)
+        with HttpClient(HttpSettings(attempts=1), Listener(), session) as client:
+            ids = load(client, url).ids
+            session.complete(count=len(ids))
+        return ids
+
+    stored("auto")
+    asked.clear()
+    assert stored("offline") == [0, 1, 2]
+    assert not asked

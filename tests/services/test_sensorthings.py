@@ -4,6 +4,7 @@ import re
 import sqlite3
 import time
 from contextlib import closing
+from datetime import datetime, timedelta
 
 import pytest
 from observation_servers import SensorThings, Serving
@@ -16,6 +17,7 @@ from smartquartier.smartquartier_plugin.services.http.failure import ServiceFail
 from smartquartier.smartquartier_plugin.services.http.settings import HttpSettings
 from smartquartier.smartquartier_plugin.services.observations import sensorthings as sta
 from smartquartier.smartquartier_plugin.services.observations import sta_pages
+from smartquartier.smartquartier_plugin.services.observations.detect import client_for
 from smartquartier.smartquartier_plugin.services.observations.load import load_observations
 from smartquartier.smartquartier_plugin.services.observations.model import ObservationQuery
 from smartquartier.smartquartier_plugin.services.observations.sensorthings import (
@@ -107,6 +109,78 @@ def test_an_end_that_is_a_day_has_the_whole_day(load):
     assert len(observations) == 48
 
 
+def intervals(n, hours_each=1, begin=datetime(2026, 2, 28)):
+    """Return n observations that follow each other, each of an interval."""
+    marks = [begin + timedelta(hours=k * hours_each) for k in range(n + 1)]
+    marks = [f"{mark:%Y-%m-%dT%H:%M:%SZ}" for mark in marks]
+    return [(f"{a}/{b}", float(k)) for k, (a, b) in enumerate(zip(marks, marks[1:]))]
+
+
+@pytest.mark.parametrize("refuses", [{}, {"until": 400}, {"period": 400}, {"order": 400}])
+@pytest.mark.parametrize(
+    ("hours_each", "starts"),
+    [(1, range(24, 72)), (24, (1, 2)), (31, (1, 2)), (24 * 28, ())],
+)
+def test_intervals_count_by_their_start(load, refuses, hours_each, starts):
+    """[FROST#17]: ``le`` asks for an interval's end; the last hour of the day got lost."""
+    service = SensorThings([stream(1, observations=intervals(100, hours_each))], refuses, page=30)
+    _, _, observations = load(service, start="2026-03-01", end="2026-03-02")
+    assert [o["value"] for o in observations] == list(starts)
+
+
+def test_an_interval_that_begins_before_the_period_does_not_count(load):
+    rows = intervals(3, 1, datetime(2026, 2, 28, 22, 30))  # the second lasts into the first day
+    _, _, observations = load(SensorThings([stream(1, observations=rows)]), start="2026-03-01")
+    assert [o["time"] for o in observations] == ["2026-03-01T00:30:00Z"]
+
+
+@pytest.mark.parametrize("end", ["2026-03-01", "2026-03-01T23:59:59Z", "9999-12-31"])
+def test_fractions_of_the_last_second_belong_to_the_period(load, end):
+    rows = [("2026-03-01T00:00:00.250Z", 1), ("2026-03-01T23:59:59.500Z", 2)]
+    _, _, observations = load(
+        SensorThings([stream(1, observations=rows)]), start="2026-03-01", end=end
+    )
+    assert [o["value"] for o in observations] == [1.0, 2.0]
+
+
+@pytest.mark.parametrize(("order", "pages"), [({}, 4), ({"order": 400}, 10)])
+def test_after_the_end_of_the_period_no_more_pages_are_asked_for(load, order, pages):
+    """Where a server can't filter by the end; without order there may be more at any place."""
+    service = SensorThings(
+        [stream(1, observations=hours(100))], {"until": 400, **order}, page=10
+    )
+    loaded, _, _ = load(service, start="2026-03-01", end="2026-03-01")
+    assert loaded.n_observations == 24
+    assert len([q for q in service.server.seen("Observations") if "$skip" in q]) == pages - 1
+
+
+def test_the_order_is_made_sure_of_once(load):
+    streams = [stream(k, observations=hours(100)) for k in (1, 2, 3)]
+    service = SensorThings(streams, {"until": 400}, page=10)
+    loaded, _, _ = load(service, start="2026-03-01", end="2026-03-01")
+    assert loaded.n_observations == 3 * 24
+    asked = [q for q in service.server.seen("Observations") if "desc" in q.get("$orderby", "")]
+    assert len(asked) == 1
+
+
+def test_an_order_that_is_ignored_costs_no_observation(load):
+    rows = hours(100)
+    rows = rows[50:] + rows[:50]
+    service = SensorThings([stream(1, observations=rows)], {"until": 400}, page=10)
+    plain = service._observations
+    service._observations = lambda s, rest, query: plain(s, rest, {**query, "$orderby": ""})
+    loaded, _, _ = load(service, start="2026-03-01", end="2026-03-01")
+    assert loaded.n_observations == 24
+
+
+def test_what_is_unreadable_outside_of_the_period_is_not_counted(load):
+    rows = [("2026-03-01T00:00:00Z", "x"), ("2026-03-02T00:00:00Z", "y"), ("2026-03-03", "z")]
+    service = SensorThings([stream(1, observations=[*rows, *hours(40)])])
+    service.ignores_filters = True
+    loaded, _, _ = load(service, start="2026-03-02", end="2026-03-02")
+    assert loaded.unparsable == 1
+
+
 def test_expanded_lists_that_stop_at_their_first_page_are_followed(load):
     """[#59529]: the only usable location lies behind the nextLink inside of the Thing."""
     one = stream(1, locations=[{"type": "Point", "coordinates": []}, point(13.75, 51.06)])
@@ -143,13 +217,7 @@ def test_things_that_were_not_expanded_are_asked_for(load):
 def test_wrongly_expanded_things_are_found_out(load):
     """django-ogc-sensorthings 1.2: all Datastreams of a page get the Thing of one of them."""
     service = SensorThings([stream(1), stream(2, "NO2"), stream(3)])
-    right = service._listed
-
-    def wrong(query):
-        listed = right(query)
-        return [{**one, "thing": listed[0]["thing"], "property": "PM10"} for one in listed]
-
-    service._listed = wrong
+    service.one_for_all = True
     loaded, stations, _ = load(service)
     assert [(s["name"], s["property"]) for s in stations] == [
         ("Station 1", "PM10"), ("Station 2", "NO2"), ("Station 3", "PM10"),
@@ -157,12 +225,52 @@ def test_wrongly_expanded_things_are_found_out(load):
     assert any("wrong stations" in note for note in loaded.notes)
 
 
-def test_many_series_of_one_thing_are_believed_after_one_question(load):
+@pytest.mark.parametrize("page", [2, 3, 4])
+@pytest.mark.parametrize("period", [{}, {"start": ALL}])
+def test_wrongly_expanded_things_are_found_out_on_any_page(load, page, period):
+    """The first page is of one station and one property, as it seems to be: nothing is proven."""
+    mast = [stream(k, thing=7, locations=[point(13.9, 51.0)]) for k in range(1, page + 1)]
+    others = [stream(k, ("NO2", "O3")[k % 2]) for k in range(10, 16)]
+    service = SensorThings([*mast, *others], page=page)
+    service.one_for_all = True
+    loaded, stations, observations = load(service, **period)
+    named = {(s["station_id"], s["name"], s["property"].split(" (")[0]) for s in stations}
+    assert named == {
+        ("7", "Station 7", "PM10"),
+        *((str(k), f"Station {k}", ("NO2", "O3")[k % 2]) for k in range(10, 16)),
+    }
+    assert loaded.n_stations == page + 6
+    pairs = {(s["station_id"], s["property"]) for s in stations}
+    assert {(o["station_id"], o["property"]) for o in observations} == pairs
+
+
+def test_wrongly_expanded_properties_of_one_station_are_found_out(load):
+    """All series have one Thing in common, rightly; their properties still are wrong."""
+    names = ("PM10", "NO2", "O3")
+    streams = [stream(k, name, thing=7, locations=[point(13.7, 51.0)]) for k, name in
+               enumerate(names, 1)]  # fmt: skip
+    service = SensorThings(streams)
+    service.one_for_all = True
+    _, stations, _ = load(service)
+    assert [s["property"] for s in stations] == list(names)
+
+
+def test_many_series_of_one_thing_are_believed(load):
     streams = [stream(k, f"level {k}", thing=7, locations=[point(13.7, 51.0)]) for k in (1, 2, 3)]
+    service = SensorThings(streams)
+    loaded, _, _ = load(service)
+    assert loaded.n_stations == 3  # different properties: what is expanded is right
+    assert not service.server.seen("/Things(7)/Datastreams")
+    assert not service.server.seen("/Datastreams(2)")
+
+
+def test_equal_series_of_one_thing_are_believed_after_two_questions(load):
+    streams = [stream(k, thing=7, locations=[point(13.7, 51.0)]) for k in (1, 2, 3)]
     service = SensorThings(streams)
     loaded, _, _ = load(service)
     assert loaded.n_stations == 3
     assert len(service.server.seen("/Things(7)/Datastreams")) == 1
+    assert len(service.server.seen("/ObservedProperties('PM10')/Datastreams")) == 1
     assert not service.server.seen("/Datastreams(2)")
 
 
@@ -339,6 +447,8 @@ def test_links_to_the_name_behind_the_proxy_stay_at_our_host(load):
         ("http://frost:8080/F/v1.1/Things?$skip=9", "https://iot.example/v1.1/Things?$skip=9"),
         ("Things?$skip=9", "https://iot.example/v1.1/Things?$skip=9"),
         ("/v1.1/Things?$skip=9", "https://iot.example/v1.1/Things?$skip=9"),
+        ("https://IOT.example:443/list?p=2", "https://iot.example/list?p=2"),
+        ("http://iot.example/list?p=2", "https://iot.example/list?p=2"),
     ],
 )
 def test_a_link_stays_below_our_root(link, expected):
@@ -525,10 +635,11 @@ def test_quirk_of_a_renamed_service_name(quirk_server, tmp_path):
 def test_quirk_of_results_as_texts(quirk_server, tmp_path):
     with HttpClient(FAST) as http:
         client = SensorThingsClient(http, quirk_server.scenario("sta_strings") + "/v1.1")
-        query = ObservationQuery(start="2026-11-01")
+        query = ObservationQuery(start="2026-11-01", end="2026-11-01")
         loaded = load_observations(client, query, tmp_path / "a.gpkg")
-    assert loaded.unparsable > 0
-    assert loaded.n_observations + loaded.unparsable == 240
+    # Each fifth is "n/a"; the last interval ends with the day, after the period's last second.
+    assert (loaded.unparsable, loaded.n_observations) == (10 * 4, 10 * 20)
+    assert loaded.last_time == "2026-11-01T23:00:00Z"
 
 
 # -- the real server -------------------------------------------------------------------
@@ -579,3 +690,10 @@ def test_the_real_server_says_which_properties_it_has(sensorthings, tmp_path):
         client = SensorThingsClient(http, sensorthings.url)
         with pytest.raises(InputError, match=re.escape("PM2.5")):
             load_observations(client, ObservationQuery(property="PM25"), tmp_path / "a.gpkg")
+
+
+@pytest.mark.parametrize("kind", ["auto", "sensorthings", "opensensemap", "ubaair"])
+@pytest.mark.parametrize("url", ["http://", "https:///v1.1", "iot.example/v1.1", "ftp://x/v1.1"])
+def test_what_is_no_address_is_named_as_it_was_typed(kind, url):
+    with HttpClient(FAST) as http, pytest.raises(InputError, match=f"'{re.escape(url)}' is no"):
+        client_for(kind, http, url)

@@ -158,6 +158,28 @@ def test_null_is_no_value_and_no_fault():
     assert client.tally.unparsable == 0
 
 
+@pytest.mark.parametrize(
+    ("bad", "period", "count"),
+    [({5: "n/a"}, DAY, 1), ({5: "n/a", 7: "-"}, DAY, 2), ({0: "n/a"}, DAY, 1)],
+)
+def test_what_is_unreadable_is_counted_once(bad, period, count):
+    """The answers are read twice, and days asked for on both sides of the period."""
+    service = Service()
+    plain = service.measures
+
+    def measures(query):
+        answer = plain(query)
+        for rows in dict(answer["data"]).values():
+            for time, row in rows.items():
+                row[2] = bad.get(int(time[11:13]), row[2])
+        return answer
+
+    service.measures = measures
+    client, stations, rows = fetch(service, property="PM10", stations=("DESN025",), **period)
+    assert client.tally.unparsable == count
+    assert len(stations) == 1 and len(rows) == 23 - count
+
+
 def test_the_service_has_moved():
     """[301] from www.umweltbundesamt.de to luftdaten…: followed, and only once."""
     service = Service()

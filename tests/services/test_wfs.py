@@ -61,6 +61,13 @@ GML = """<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0" numbe
  <wfs:member><t><kind>a</kind></t></wfs:member></wfs:FeatureCollection>"""
 
 
+GML_END = "</wfs:FeatureCollection>"
+PAGING = (
+    '<ows:Constraint name="ImplementsResultPaging"><ows:DefaultValue>TRUE</ows:DefaultValue>'
+    "</ows:Constraint>"
+)
+
+
 class SmallWfs(BaseHTTPRequestHandler):
     """Services that the quirk server does not have; the path chooses one."""
 
@@ -119,6 +126,35 @@ class SmallWfs(BaseHTTPRequestHandler):
             return SMALL.format(address="")
         west = float(query["bbox"].split(",")[0])
         return self._collection(self.features if west < 20 else [])
+
+    def rounded(self, query):
+        """Send GeoJSON in degrees whatever srsName says; exact coordinates as GML only."""
+        if query["request"] == "GetCapabilities":
+            projected = SMALL.replace("EPSG::4326", "EPSG::25833")
+            return projected.format(address="")
+        if query["request"] == "DescribeFeatureType":
+            return SCHEMA
+        if "outputformat" in query:
+            return self._page(query)
+        start, count = int(query.get("startindex", 0)), int(query.get("count", 35))
+        members = "".join(
+            f"<wfs:member><t><nr>{one.fid}</nr></t></wfs:member>"
+            for one in self.features[start : start + count]
+        )
+        return GML.partition("<wfs:member>")[0].replace('"1"', '"35"') + members + GML_END
+
+    def rounded_paged(self, query):
+        """The same with paging."""
+        answer = self.rounded(query)
+        if query["request"] == "GetCapabilities":
+            return answer.replace("</OperationsMetadata>", PAGING + "</OperationsMetadata>")
+        return answer
+
+    def rounded_only(self, query):
+        """The same without GML."""
+        if query["request"] == "GetFeature" and "outputformat" not in query:
+            return NO_KEY
+        return self.rounded(query)
 
     def _page(self, query):
         start, count = int(query.get("startindex", 0)), int(query.get("count", 35))
@@ -244,7 +280,9 @@ def test_dresden_keeps_nodeid_and_is_asked_for_everything_at_once(quirk_server, 
     assert asked.get("typenames") == "cls:L137"
     assert asked.get("outputformat") == "application/geo+json"
     assert asked.get("srsname") == "urn:ogc:def:crs:EPSG::25833"
-    assert asked.get("count") is None
+    assert asked.get("count") == "1", "one would do to see its coordinates; it sends all"
+    fetch(client, "L137", paging="none")
+    assert get_features(quirk_server, "wfs_dresden")[-1].get("count") is None
 
 
 @pytest.mark.parametrize("size", [5, 25, 100])
@@ -642,8 +680,8 @@ def test_qgis_server_is_read_whole(qgis_server, http, version, size):
     assert len(seen) == len(set(seen)) == qgis_server.counts["stadtteile"]
     if not version:
         assert client.hits(query, info) == qgis_server.counts["stadtteile"]
-        # Its GeoJSON is always in degrees, whatever srsName says, and names no system.
-        assert {page.declared_crs for page in pages} == {"OGC:CRS84"}
+        # Its GeoJSON is always in degrees, rounded, whatever srsName says.
+        assert {(page.kind, page.declared_crs) for page in pages} == {("gml", "EPSG:25833")}
 
 
 def test_qgis_server_gives_gml_too(qgis_server, http):
@@ -711,3 +749,75 @@ def test_what_was_loaded_is_there_without_the_service(
     quirk_server.clear()
     assert load("offline") == loaded
     assert not quirk_server.seen(scenario)
+
+
+# -- exact coordinates ----------------------------------------------------------------------
+
+
+def features_asked(small):
+    """Return outputFormat and count of each request for features."""
+    queries = [dict(parse_qsl(urlsplit(path).query)) for path in small.asked]
+    return [
+        (one.get("OUTPUTFORMAT", "GML"), one.get("COUNT", ""))
+        for one in queries
+        if one["REQUEST"] == "GetFeature" and one.get("RESULTTYPE") != "hits"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("service", "query", "asked"),
+    [
+        ("rounded", {}, [("GeoJSON", "1"), ("GML", "")]),
+        ("rounded", {"paging": "none"}, [("GeoJSON", ""), ("GML", "")]),
+        ("rounded_paged", {"page_size": 35}, [("GeoJSON", "35"), ("GML", "35"), ("GML", "1")]),
+        ("rounded", {"max_features": 5}, [("GeoJSON", "5"), ("GML", "5")]),
+    ],
+)
+def test_gml_is_asked_for_where_geojson_is_rounded(
+    small_wfs, http, listener, service, query, asked
+):
+    """QGIS Server writes GeoJSON in degrees with 6 decimals, some centimetres."""
+    pages, names = fetch(WfsClient(http, f"{small_wfs.url}/{service}"), **query)
+    assert {page.kind for page in pages} == {"gml"}
+    assert names == numbers(query.get("max_features", 35))
+    assert features_asked(small_wfs) == asked
+    assert sum("so GML is asked for" in text for text in listener.said) == 1
+
+
+@pytest.mark.parametrize("paging", ["auto", "none"])
+def test_rounded_coordinates_are_said_where_there_is_no_gml(small_wfs, http, listener, paging):
+    pages, names = fetch(WfsClient(http, f"{small_wfs.url}/rounded_only"), paging=paging)
+    assert ({page.kind for page in pages}, names) == ({"geojson"}, numbers(35))
+    assert {page.declared_crs for page in pages} == {"OGC:CRS84"}
+    assert sum("rounded, mostly to" in text for text in listener.said) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"output_format": "GeoJSON"},
+        {"crs": "EPSG:4326"},
+        {"vendor": {"outputFormat": "GeoJSON"}},
+        {"vendor": {"srsName": "EPSG:4326"}},
+    ],
+)
+def test_who_names_format_or_degrees_gets_them(small_wfs, http, query):
+    asked = FeatureQuery("app:points", **query)
+    client = WfsClient(http, f"{small_wfs.url}/rounded")
+    client.capabilities.types[0].__dict__["crs"] += ("EPSG:4326",)
+    assert {page.kind for page in client.pages(asked)} == {"geojson"}
+
+
+@pytest.mark.parametrize("service", ["rounded", "rounded_paged", "rounded_only"])
+def test_the_same_way_is_taken_offline(small_wfs, listener, tmp_path, service):
+    def load(mode):
+        session = CacheSession(tmp_path / "cache", "key", mode=mode)
+        with HttpClient(QUICK, listener, session) as http:
+            pages, names = fetch(WfsClient(http, f"{small_wfs.url}/{service}"))
+            session.complete(count=len(names))
+        return names, [page.kind for page in pages]
+
+    loaded = load("auto")
+    small_wfs.asked.clear()
+    assert load("offline") == loaded
+    assert not small_wfs.asked

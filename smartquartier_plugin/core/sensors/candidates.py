@@ -7,6 +7,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..i18n import translate
+from ..numbers import short
 from ..progress import SILENT
 from .candidate_points import facade_points, lamp_points, site_ids, street_points
 from .privacy import exclude
@@ -148,8 +149,8 @@ def find_candidates(
             translate(
                 "SmartQuartier",
                 "All {} places lie in privacy zones or too near to them; check the zones and the "
-                "distance of {:g} m.",
-            ).format(len(places.xy), buffer)
+                "distance of {} m.",
+            ).format(len(places.xy), short(buffer))
         )
     excluded = _excluded_frame(places, zones_say, crs)
     places, zone = places.take(allowed), zones_say.zone[allowed]

@@ -7,6 +7,7 @@ import numpy as np
 
 from ..errors import ModelError
 from ..i18n import translate
+from ..numbers import percent, short
 from ..progress import SILENT
 from .distance_table import DistanceTable
 from .minimum_plan import Proof
@@ -183,22 +184,22 @@ class _Chain:
         raise ModelError(
             translate(
                 "SmartQuartier",
-                "{} demands have no site within the cut-off: at most {:.1f} % of the demand can be "
+                "{} demands have no site within the cut-off: at most {} of the demand can be "
                 "reached; allow a larger cut-off or give more candidates.",
-            ).format(int(missed.sum()), 100.0 * share)
+            ).format(int(missed.sum()), percent(share, 1))
         )
 
     def _refuse_number(self):
         if self.low == len(self.distances) - 1:
             text = translate(
                 "SmartQuartier",
-                "{} sensors can't reach all demand within the cut-off of {:g}; allow a larger "
+                "{} sensors can't reach all demand within the cut-off of {}; allow a larger "
                 "cut-off or more sensors.",
             )
         else:
             text = translate(
                 "SmartQuartier",
                 "No plan of {} sensors was found that reaches all demand within the cut-off of "
-                "{:g}; allow more time, a larger cut-off or more sensors.",
+                "{}; allow more time, a larger cut-off or more sensors.",
             )
-        raise ModelError(text.format(self.problem.number, float(self.distances[-1])))
+        raise ModelError(text.format(self.problem.number, short(float(self.distances[-1]))))

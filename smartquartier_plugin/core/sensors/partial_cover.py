@@ -7,6 +7,7 @@ import numpy as np
 
 from ..errors import InputError, ModelError
 from ..i18n import translate
+from ..numbers import percent
 from ..progress import SILENT
 from .cheaper_plan import search_cheaper
 from .cover_matrix import merge_demand
@@ -90,7 +91,7 @@ def plan_partial_cover(problem, time_limit=60.0, target_gap=0.0, seed=0, progres
     """
     if not 0 < problem.share <= 1:
         raise InputError(
-            translate("SmartQuartier", "The share to be covered must lie between 0 and 100 %.")
+            translate("SmartQuartier", "The share to be covered must lie between 0 and 100%.")
         )
     if problem.share >= 1.0 - 1e-12:
         whole = SetCoverProblem(
@@ -255,7 +256,7 @@ def _check_share(cover, weights, rules, share):
         raise ModelError(
             translate(
                 "SmartQuartier",
-                "{:.1f} % of the demand can't be covered: all sites together reach {:.1f} %; ask "
+                "{} of the demand can't be covered: all sites together reach {}; ask "
                 "for less, allow a larger radius, or give more candidates.",
-            ).format(100.0 * share, 100.0 * reachable)
+            ).format(percent(share, 1), percent(reachable, 1))
         )

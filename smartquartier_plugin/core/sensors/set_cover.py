@@ -7,6 +7,7 @@ import numpy as np
 
 from ..errors import ModelError
 from ..i18n import translate
+from ..numbers import percent
 from ..progress import SILENT
 from .cheaper_plan import search_cheaper
 from .minimum_plan import Proof, common_unit
@@ -249,7 +250,7 @@ def _check_reach(cover, weights, rules):
         raise ModelError(
             translate(
                 "SmartQuartier",
-                "{} demands are out of reach of every site: at most {:.1f} % of the demand can be "
+                "{} demands are out of reach of every site: at most {} of the demand can be "
                 "covered; allow a larger radius, give more candidates, or ask for a part only.",
-            ).format(int(missed.sum()), 100.0 * weights[reached].sum() / weights.sum())
+            ).format(int(missed.sum()), percent(weights[reached].sum() / weights.sum(), 1))
         )

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..i18n import translate
+from ..numbers import short
 from ..progress import SILENT
 
 LEAST_POINTS = 30
@@ -106,9 +107,9 @@ def experimental_variogram(
         raise InputError(
             translate(
                 "SmartQuartier",
-                "No two stations lie within {:g} m of each other; give a larger distance for the "
+                "No two stations lie within {} m of each other; give a larger distance for the "
                 "variogram.",
-            ).format(cutoff)
+            ).format(short(cutoff))
         )
     count, gamma = count[used], sums[used] / count[used]
     gamma = gamma**4 / (0.457 + 0.494 / count) / 2 if robust else gamma / 2

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..i18n import translate
+from ..numbers import short
 
 KINDS = ("spherical", "exponential", "gaussian", "matern32")
 _NEGLIGIBLE = 1e-4  # share of the partial sill below which a covariance may be left out
@@ -54,8 +55,8 @@ class VariogramModel:
                 translate(
                     "SmartQuartier",
                     "A variogram needs a sill above the nugget, a range above 0 m and a nugget of "
-                    "0 or more; given are partial sill {:g}, range {:g} m, nugget {:g}.",
-                ).format(*numbers)
+                    "0 or more; given are partial sill {}, range {} m, nugget {}.",
+                ).format(*map(short, numbers))
             )
 
     @property

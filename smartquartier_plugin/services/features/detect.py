@@ -28,6 +28,11 @@ def detect(http, url):
     url : str
         Of the service, one of its layers or collections, or a request to it.
 
+    Returns
+    -------
+    str
+        ``ogcapi``, ``wfs`` or ``arcgis``.
+
     Raises
     ------
     ServiceFailure
@@ -68,6 +73,11 @@ def client_for(kind, http, url):
         Does the requests.
     url : str
         Of the service.
+
+    Returns
+    -------
+    FeatureClient
+        Of that kind.
     """
     if kind == "auto":
         kind = detect(http, url)

@@ -143,7 +143,22 @@ class FeatureClient:
 
 
 def nearest_names(wanted, known, n=3):
-    """Return up to ``n`` of the known names that are most like the wanted one."""
+    """Return up to ``n`` of the known names that are most like the wanted one.
+
+    Parameters
+    ----------
+    wanted : str
+        As somebody wrote it.
+    known : sequence of str
+        What there is.
+    n : int
+        At most so many.
+
+    Returns
+    -------
+    list of str
+        Those that contain it first.
+    """
     lower = {name.lower(): name for name in known}
     close = difflib.get_close_matches(wanted.lower(), lower, n, cutoff=0.4)
     inside = [name for name in lower if wanted.lower() in name and name not in close]
@@ -151,7 +166,22 @@ def nearest_names(wanted, known, n=3):
 
 
 def unknown_layer(wanted, known, where):
-    """Return the failure for a layer that a service does not have."""
+    """Return the failure for a layer that a service does not have.
+
+    Parameters
+    ----------
+    wanted : str
+        As somebody wrote it.
+    known : sequence of str
+        Names of the layers there are.
+    where : str
+        The host.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
     near = nearest_names(wanted, known) or list(known)[:5]
     return ServiceFailure(
         translate(

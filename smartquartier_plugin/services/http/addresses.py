@@ -1,8 +1,12 @@
-"""Addresses as they may be shown: without what opens doors."""
+"""Addresses: what may be shown of them, whose they are, and with other parameters."""
 
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from ...core.errors import InputError
+from ...core.i18n import translate
+
 _SECRETS = ("token", "key", "password", "passwd", "pwd", "secret", "signature", "auth", "sig")
+_PORTS = {"http": 80, "https": 443}
 
 
 def shown(url):
@@ -23,6 +27,64 @@ def shown(url):
 def host_of(url):
     """Return host and port, lower case."""
     return urlsplit(url).netloc.rsplit("@", 1)[-1].lower()
+
+
+def origin_of(url):
+    """Return scheme, host and port, in lower case and with the port that goes without saying.
+
+    Addresses of one origin are one service's: what is secret may go from one to the other.
+    The scheme counts, so that nothing secret goes out without encryption.
+
+    Raises
+    ------
+    ValueError
+        If the address can't be read: brackets that don't close, a port beyond 65535.
+    """
+    parts = urlsplit(url)
+    scheme, host = parts.scheme.lower(), (parts.hostname or "").lower()
+    return scheme, host, _PORTS.get(scheme) if parts.port is None else parts.port
+
+
+def same_origin(one, other):
+    """Return whether two addresses have scheme, host and port in common.
+
+    Parameters
+    ----------
+    one, other : str
+        Absolute; what can't be read has nothing in common with anything.
+
+    Returns
+    -------
+    bool
+        See :func:`origin_of`.
+    """
+    try:
+        return origin_of(one) == origin_of(other)
+    except ValueError:
+        return False
+
+
+def web_address(text):
+    """Return an address somebody typed, without blanks around it.
+
+    Raises
+    ------
+    InputError
+        If it is none of http or https, in the words of who typed it.
+    """
+    url = text.strip()
+    try:
+        scheme, host, port = origin_of(url)
+    except ValueError:
+        scheme, host, port = "", "", 0
+    if scheme in _PORTS and host and port != 0:
+        return url
+    raise InputError(
+        translate(
+            "SmartQuartier",
+            "'{}' is no web address; give one that begins with https:// or http://.",
+        ).format(shown(url) if "@" in url else url)
+    )
 
 
 def with_parameters(url, parameters):

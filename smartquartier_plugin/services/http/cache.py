@@ -283,12 +283,8 @@ def through_cache(session, make_http, work, progress):
     except SmartQuartierError as failure:
         session.give_up()
         stored = session.provenance
-        if (
-            not isinstance(failure, ServiceFailure)
-            or session.mode != "auto"
-            or failure.reason not in UNREACHABLE
-            or stored is None
-        ):
+        unreachable = getattr(failure, "reason", "") in UNREACHABLE
+        if not unreachable or session.mode != "auto" or stored is None:
             raise
         progress.warn(
             translate(

@@ -138,7 +138,7 @@ def test_a_cancel_ends_the_search():
         (1, {"required": np.array([True, True, False])}, ModelError, "alone exceed"),
         (1, {"weights": np.zeros(2)}, InputError, "All weights"),
         (1, {"weights": np.ones(2) * np.nan}, InputError, "negative or missing"),
-        (1, {"forbidden": np.array([True, True, False])}, ModelError, "50.0 %"),
+        (1, {"forbidden": np.array([True, True, False])}, ModelError, "50.0%"),
     ),
 )
 def test_senseless_questions_are_refused(number, facts, error, words):

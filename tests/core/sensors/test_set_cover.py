@@ -284,7 +284,7 @@ def test_existing_sensors_that_cover_all_leave_nothing_to_do():
             ModelError,
             "decide for one",
         ),
-        ({"forbidden": np.array([True, False, False])}, ModelError, "75.0 %"),
+        ({"forbidden": np.array([True, False, False])}, ModelError, "75.0%"),
     ),
 )
 def test_senseless_questions_are_refused(facts, error, words):

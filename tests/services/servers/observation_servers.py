@@ -75,7 +75,8 @@ class SensorThings:
         observations (list of (time, result)).
     refuses : dict
         Feature -> status, or "stall": ``top``, ``property``, ``place``, ``newest``,
-        ``order``, ``array``, ``select``, ``period``, ``nested`` (expansion of Thing).
+        ``order``, ``array``, ``select``, ``period`` (its start), ``until`` (its end),
+        ``nested`` (expansion of Thing).
     page : int
         Largest page, whatever is asked for.
     host : str
@@ -91,6 +92,7 @@ class SensorThings:
         self.shift = shift  # so many entries come again on the next page
         self.ignores_filters = False
         self.loop = False
+        self.one_for_all = False  # one Thing and property for all of a page, as django has it
 
     def __call__(self, path, query):
         """Answer one request."""
@@ -123,9 +125,11 @@ class SensorThings:
             things = {_literal(s["thing"]["id"]): s["thing"] for s in self.datastreams}
             locations = [{"location": x} for x in things[match.group(1)]["locations"]]
             return ok(self._page(rest, query, locations))
-        match = re.fullmatch(r"Things\((.+)\)/Datastreams", rest)
+        match = re.fullmatch(r"(Thing|ObservedPropertie)s\((.+)\)/Datastreams", rest)
         if match:
-            own = [s for s in self.datastreams if _literal(s["thing"]["id"]) == match.group(1)]
+            ids = [s["thing"]["id"] if match.group(1) == "Thing" else s["property"]
+                   for s in self.datastreams]  # fmt: skip
+            own = [s for s, one in zip(self.datastreams, ids) if _literal(one) == match.group(2)]
             return ok(self._page(rest, query, own, self._datastream))
         match = re.fullmatch(r"Datastreams\(([^/]+)\)", rest)
         if match:
@@ -145,6 +149,10 @@ class SensorThings:
         top = min(top, self.page)
         after = skip + top
         shown = [make(item, query) for item in items[skip:after]]
+        if self.one_for_all and rest == "Datastreams":
+            for name in ("Thing", "ObservedProperty"):
+                for entity in shown:
+                    entity[name] = shown[-1].get(name)
         answer = {"value": shown}
         if after < len(items) or self.loop:
             more = {**query, "$skip": str(skip if self.loop else after - self.shift)}
@@ -186,7 +194,10 @@ class SensorThings:
                 link = f"{self.base}/Things({_literal(thing['id'])})/Locations?$skip={limit}"
                 entity["Thing"]["Locations@iot.nextLink"] = link
         if "ObservedProperty" in expand:
-            entity["ObservedProperty"] = {"name": stream["property"]}
+            entity["ObservedProperty"] = {
+                "@iot.id": stream["property"],
+                "name": stream["property"],
+            }
         if "Observations(" in expand:
             newest = sorted(stream["observations"])[-1:]
             entity["Observations"] = [{"phenomenonTime": t, "result": r} for t, r in newest]
@@ -197,9 +208,9 @@ class SensorThings:
         rows = list(stream["observations"])
         period = query.get("$filter", "")
         if not self.ignores_filters:
-            for word, text in re.findall(r"phenomenonTime (ge|le) (\S+)", period):
-                keep = (lambda t, x=text: t >= x) if word == "ge" else (lambda t, x=text: t <= x)
-                rows = [row for row in rows if keep(row[0])]
+            for word, text in re.findall(r"((?:not \()?phenomenonTime \w\w) ([^\s)]+)", period):
+                is_not, operator = word.startswith("not"), word[-2:]
+                rows = [row for row in rows if _stands(row[0], operator, text) != is_not]
         order = query.get("$orderby", "")
         if order:
             rows.sort(key=lambda row: row[0], reverse=order.endswith("desc"))
@@ -232,8 +243,21 @@ def _features(rest, query):
         "array": "$resultFormat" in query,
         "select": "$select" in query,
         "period": "phenomenonTime ge" in filters,
+        "until": "not (phenomenonTime gt" in filters,
     }
     return [name for name, there in checks.items() if there]
+
+
+def _stands(time, operator, moment):
+    """Compare as FROST does: ``le`` and ``lt`` ask for an interval's end, the others its start."""
+    start, _, end = time.partition("/")
+    end = end or start
+    return {
+        "ge": start >= moment,
+        "gt": start > moment,
+        "le": end <= moment,
+        "lt": end <= moment and start < moment,
+    }[operator]
 
 
 def _literal(identifier):

@@ -16,11 +16,11 @@ from quirks import Reply
 from quirks_http import JSON, json_error, spoilt
 from quirks_sta_query import (
     RefusedError,
-    ceil,
     compare,
     expansions,
     hours_after_start,
     inside,
+    steps_within,
     terms_of,
 )
 
@@ -217,13 +217,10 @@ class _Service:
         streams = [parent[1]] if parent else list(self._all("Datastreams", None))
         for path, operator, value in terms:
             if path in ("phenomenonTime", "resultTime"):
-                step = hours_after_start(value, START)
-                if operator in ("ge", "gt"):
-                    low = max(low, ceil(step) if operator == "ge" else int(step // 1) + 1)
-                elif operator in ("le", "lt"):
-                    high = min(high, int(step // 1) + 1 if operator == "le" else ceil(step))
-                else:
-                    raise RefusedError(f"Operator {operator} for times")
+                hours = hours_after_start(value, START)
+                first, end = steps_within(operator, hours, int(self.strings))
+                low = low if first is None else max(low, first)
+                high = high if end is None else min(high, end)
             elif path.startswith("Datastream/"):
                 rest = path.split("/", 1)[1]
                 streams = [one for one in streams

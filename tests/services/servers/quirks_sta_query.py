@@ -53,6 +53,10 @@ def terms_of(text):
             corners = [tuple(map(float, pair.split())) for pair in spatial.group(2).split(",")]
             found.append((spatial.group(1), "within", corners))
             continue
+        negated = re.fullmatch(r"not\s*\((.+)\)", bare)
+        if negated:
+            found += [(path, f"not {word}", value) for path, word, value in terms_of(negated[1])]
+            continue
         plain = re.fullmatch(r"\(*([\w@./]+)\s+(eq|ne|ge|gt|le|lt)\s+(.+?)", bare)
         if not plain:
             raise RefusedError(f"Not a valid filter: {bare}")
@@ -70,6 +74,8 @@ def inside(positions, corners):
 
 def compare(one, operator, value):
     """Return whether a value and the text of a filter stand in a relation."""
+    if operator.startswith("not "):
+        return not compare(one, operator[4:], value)
     if isinstance(one, (int, float)):
         value = float(value)
     return {
@@ -93,3 +99,37 @@ def hours_after_start(text, start):
 def ceil(number):
     """Return the next whole number."""
     return int(-(-number // 1))
+
+
+def steps_within(operator, hours, length):
+    """Return the first and the end of the hourly observations that a term allows.
+
+    As FROST does it: ``le`` and ``lt`` ask for the end of an interval, ``ge`` and ``gt`` for
+    its start.
+
+    Parameters
+    ----------
+    operator : str
+        Such as ``ge`` or ``not gt``.
+    hours : float
+        What is compared with, in hours after the first observation.
+    length : int
+        Hours that an observation lasts; 0 if it has a moment only.
+
+    Returns
+    -------
+    (int or None, int or None)
+        None where there is no bound.
+    """
+    whole, above = int(hours // 1), ceil(hours)
+    bounds = {
+        "ge": (above, None),
+        "gt": (whole + 1, None),
+        "le": (None, whole - length + 1),
+        "lt": (None, whole - length + 1 if length else above),
+        "not gt": (None, whole + 1),
+        "not ge": (None, above),
+    }
+    if operator not in bounds:
+        raise RefusedError(f"Operator {operator} for times")
+    return bounds[operator]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ....core.i18n import translate
 from ...http.addresses import host_of
 from ...http.failure import ServiceFailure
+from ..arcgis.metadata import crs_name
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ def to_readable(document, url):
     document.pop("objectIdFieldName", None)  # as FID it would decide the order
     for feature in features:
         _clean_geometry(feature)
-    reference = document.get("spatialReference") or {}
-    code = reference.get("latestWkid") or reference.get("wkid")
-    return Readable(document, id_field, kinds, f"EPSG:{code}" if code else "")
+    # GDAL looks for any number in EPSG's list and fails at Esri's own ones.
+    label = crs_name(document.pop("spatialReference", None))
+    return Readable(document, id_field, kinds, label)
 
 
 _KINDS = {"esriFieldTypeDate": "milliseconds", "esriFieldTypeBigInteger": "integer"}

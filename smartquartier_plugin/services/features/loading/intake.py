@@ -1,20 +1,21 @@
 """Feature by feature from a page into the file: placed, shaped, checked, counted."""
 
 import math
-from collections import Counter
 from pathlib import Path
 
 from ....core.i18n import translate
 from ...http.addresses import host_of
 from ...http.failure import ServiceFailure
 from .geometry import Shaper
-from .ogr import check, invalid, open_page, session
+from .ogr import check, invalid, session
+from .pages import open_page
 from .placement import (
     SAMPLE,
     area_of,
     contradicts,
     decide,
     declared_reading,
+    home,
     transformation,
 )
 from .split import parts_of
@@ -22,6 +23,7 @@ from .staging import SeenIds
 from .window import Window
 
 _CHECK_EVERY = 256  # features between two looks at the cancel button
+NULL_ISLAND = (0.0, 0.0, 0.0, 0.0)  # where points without a known place end
 _CENTRES = 200  # positions of each later page compared with the first one's reading
 
 
@@ -47,9 +49,14 @@ class Intake:
 
     Attributes
     ----------
-    read, duplicates, differing, outside, without_geometry : int
+    read, duplicates, differing, outside, without_geometry, strays : int
         Features of all pages; repeated with the same content; with the same id, but other
-        content; outside the extent; without geometry.
+        content; outside the extent asked for; without geometry; far from where the features
+        of the layer are.
+    repeated : int
+        The same for the same duplicates, in whatever order they came.
+    stray : tuple of float or None
+        Position of the first stray, in the system of the data.
     full : bool
         True once the limit is reached.
     placement : Placement or None
@@ -58,8 +65,6 @@ class Intake:
         The form of the geometries.
     extent : list of float
         Smallest and largest x, smallest and largest y in the result's system.
-    notes : Counter
-        Further remarks, in words.
     """
 
     def __init__(self, query, info, staging, target_crs, folder, progress, keep_id=False):
@@ -67,14 +72,14 @@ class Intake:
         self.target_crs = target_crs
         self.folder, self.progress, self.keep_id = Path(folder), progress, keep_id
         self.read = self.duplicates = self.differing = 0
-        self.outside = self.without_geometry = 0
+        self.outside = self.without_geometry = self.strays = self.repeated = 0
+        self.stray = None
         self.full = False
         self.placement = None
         self.shaper = Shaper(query.geometry)
         self.extent = [math.inf, -math.inf, math.inf, -math.inf]
-        self.notes = Counter()
         self._seen = SeenIds()
-        self._transform = self._window = self._declared = None
+        self._transform = self._window = self._declared = self._home = None
         self._expected, self._firm = _expected(query, info)
 
     @property
@@ -82,6 +87,11 @@ class Intake:
         """Return the system of the result."""
         here = self.target_crs or (self.placement.crs if self.placement else "")
         return here or self.query.crs or self.info.storage_crs or "EPSG:4326"
+
+    @property
+    def placement_words(self):
+        """Return what was corrected or is doubtful about the placement, ""."""
+        return self.placement.words if self.placement else ""
 
     @property
     def unique(self):
@@ -150,6 +160,8 @@ class Intake:
         self._transform = transformation(self.placement.crs, self.crs)
         if self.query.extent:
             self._window = Window(self.query.extent, self.placement.crs)
+        elif self.placement.certain:
+            self._home = home(self._expected, self.placement.crs)
 
     def _first_type(self, opened):
         from osgeo import ogr
@@ -204,6 +216,7 @@ class Intake:
             self.differing += 1
             return False
         self.duplicates += 1
+        self.repeated += hash(str(identity))
         return True
 
     def _shape(self, feature, centres, messages):
@@ -223,6 +236,13 @@ class Intake:
         if self._window is not None and not self._touches(shaped, envelope, messages):
             self.outside += 1
             return False
+        if self._home is not None:
+            west, south, east, north = self._home
+            beside = envelope[1] < west or envelope[0] > east
+            if beside or envelope[3] < south or envelope[2] > north:
+                self._note_stray(envelope)
+        elif envelope == NULL_ISLAND:
+            self._note_stray(envelope)
         if self._transform is not None:
             if shaped.Transform(self._transform) != 0:
                 raise self._unplaceable(envelope)
@@ -241,6 +261,11 @@ class Intake:
         if shaped is not geometry:
             feature.SetGeometry(shaped)
         return True
+
+    def _note_stray(self, envelope):
+        self.strays += 1
+        if self.stray is None:
+            self.stray = envelope[0], envelope[2]
 
     def _without(self, feature, geometry):
         if self.query.extent:  # what has no place lies in no extent
@@ -303,13 +328,15 @@ class Intake:
 
     def _unplaceable(self, envelope):
         where = ", ".join(f"{value:.8g}" for value in (envelope[0], envelope[2]))
+        far = translate("SmartQuartier", " ({} features lie far from the others)")
+        far = far.format(self.strays) if self.strays else ""
         return ServiceFailure(
             translate(
                 "SmartQuartier",
-                "The layer reaches to {}, outside the area of {}; nothing was taken over. Give an "
-                "extent: features outside it are left out. Tell the service's operator if the "
+                "The layer reaches to {}, outside the area of {}{}; nothing was taken over. Give "
+                "an extent: features outside it are left out. Tell the service's operator if the "
                 "coordinates are wrong.",
-            ).format(where, self.placement.crs if self.placement else self.crs),
+            ).format(where, self.placement.crs if self.placement else self.crs, far),
             "placement",
         )
 

@@ -16,6 +16,7 @@ from .geometry import word
 from .intake import Intake
 from .ogr import session
 from .placement import reference, transformation
+from .remarks import remarks
 from .staging import Staging
 
 _LARGEST_RETRY = 10_000  # features on one page when pages overlapped
@@ -210,7 +211,9 @@ class _Run:
             if not staging.exists:
                 staging.create(_expected_type(self._info), intake.crs)
             staging.finish(intake.shaper, intake.crs, self._progress)
-        corrections = tuple(_corrections(intake, staging, self._progress))
+        corrections = remarks(intake, staging.names)
+        for text in corrections[1:] if intake.placement_words else corrections:
+            self._progress.warn(text)
         return Loaded(
             path=self._target,
             layer=self._layer_name,
@@ -241,23 +244,28 @@ class _Run:
 
 
 def _once_more(run, query, first, progress):
-    """Pages overlapped and features are missing: ask again for larger pages.
+    """Pages overlapped and features are missing: ask again for pages of another size.
 
-    If the same number of features comes again, the repeated ones are in the data.
+    If the same ones are repeated in other pages, or in a single one, they are so in the data.
+    The same pages once more prove nothing: a service may hand out no more at once than it did.
     """
-    size = min(max(first.matched, 1), _LARGEST_RETRY)
-    if size <= first.largest_page:
-        size = max(first.largest_page // 2, 1)
-    progress.warn(
-        translate(
-            "SmartQuartier",
-            "The pages of the service overlapped ({} features came twice, {} are missing); the "
-            "layer is loaded once more with {} features a page.",
-        ).format(first.intake.duplicates, first.missing, size)
-    )
-    second = run.attempt(replace(query, page_size=size))
-    same = (second.intake.read, second.intake.unique) == (first.intake.read, first.intake.unique)
-    second.accepted = same and second.intake.read >= (second.matched or 0)
+    larger = min(max(first.matched, 1), _LARGEST_RETRY)
+    smaller = max(first.largest_page // 2, 1)
+    for size in (larger, smaller) if larger > first.largest_page else (smaller,):
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "The pages of the service overlapped ({} features came twice, {} are missing); "
+                "the layer is loaded once more with {} features a page.",
+            ).format(first.intake.duplicates, first.missing, size)
+        )
+        second = run.attempt(replace(query, page_size=size))
+        otherwise = second.largest_page != first.largest_page or len(second.bodies) == 1
+        if otherwise:
+            break
+    one, other = first.intake, second.intake
+    same = (one.read, one.unique, one.repeated) == (other.read, other.unique, other.repeated)
+    second.accepted = otherwise and same and second.intake.read >= (second.matched or 0)
     return second
 
 
@@ -321,55 +329,6 @@ def _check_empty(state, query, progress):
                 "No feature of the layer '{}' lies in the extent; the result is empty.",
             ).format(query.layer)
         )
-
-
-def _corrections(intake, staging, progress):
-    """Yield what the user should know, and tell it."""
-    if intake.placement is not None and intake.placement.words:
-        yield intake.placement.words  # was told already
-    shaper = intake.shaper
-    texts = [staging.names.words()]
-    if intake.duplicates:
-        texts.append(
-            translate("SmartQuartier", "{} features came twice and were taken over once.").format(
-                intake.duplicates
-            )
-        )
-    if intake.differing:
-        texts.append(
-            translate(
-                "SmartQuartier",
-                "{} features have the id of another one but other content; all were kept.",
-            ).format(intake.differing)
-        )
-    if intake.outside:
-        texts.append(
-            translate("SmartQuartier", "{} features outside the extent were left out.").format(
-                intake.outside
-            )
-        )
-    if shaper.curves:
-        texts.append(
-            translate(
-                "SmartQuartier", "The arcs of {} features were drawn as straight segments."
-            ).format(shaper.curves)
-        )
-    if shaper.others:
-        number = sum(shaper.others.values())
-        texts.append(
-            translate(
-                "SmartQuartier", "{} features of other kinds of geometry were left out."
-            ).format(number)
-        )
-    if shaper.dropped_heights:
-        texts.append(
-            translate(
-                "SmartQuartier", "Heights were dropped, because only some features have them."
-            )
-        )
-    for text in filter(None, texts):
-        progress.warn(text)
-        yield text
 
 
 def _expected_type(info):

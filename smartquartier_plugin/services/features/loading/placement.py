@@ -14,7 +14,7 @@ from functools import lru_cache
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ...http.failure import ServiceFailure
-from ..wfs.crs import is_long, north_first, short_name
+from ..wfs.crs import is_long, north_first, project, short_name
 
 # Systems German cities use, tried besides those that the service and the query name.
 USUAL = (
@@ -272,6 +272,24 @@ def _with_margin(box):
     x = max((east - west) * MARGIN, LEAST_MARGIN)
     y = max((north - south) * MARGIN, LEAST_MARGIN)
     return west - x, south - y, east + x, north + y
+
+
+def home(expected_extent, crs):
+    """Return where features must be, in a system's coordinates and with a margin.
+
+    Parameters
+    ----------
+    expected_extent : (float, float, float, float) or None
+        West, south, east, north in degrees.
+    crs : str
+        "EPSG:<code>".
+
+    Returns
+    -------
+    tuple of float or None
+        Smallest x and y, largest x and y; None if that isn't known.
+    """
+    return project(_with_margin(expected_extent), crs) if expected_extent else None
 
 
 @lru_cache(maxsize=64)

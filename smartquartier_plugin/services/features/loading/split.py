@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ....core.i18n import translate
-from .ogr import crs_member, invalid
+from .geojson import crs_member
+from .ogr import invalid
 
 LARGE = 32 * 1024**2  # bytes; smaller documents are read as they are
 PART = 8 * 1024**2  # characters of one part

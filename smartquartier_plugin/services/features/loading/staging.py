@@ -157,7 +157,7 @@ class Staging:
         for field in opened.fields:
             given = opened.kinds.get(field.name, "")
             kind = "datetime" if given == "milliseconds" else given or kind_of(field)
-            column, place = self._column(field.name, kind, opened.layer)
+            column, place = self._column(field, kind, opened.layer)
             function = converter(field, column.kind, given)
             if function is None:
                 places[field.index] = place
@@ -171,21 +171,23 @@ class Staging:
 
         return ogr.Feature(self._layer.GetLayerDefn())
 
-    def _column(self, source, kind, page_layer):
+    def _column(self, field, kind, page_layer):
+        source = field.name
         column = self._by_name.get(source)
         if column is None:
             column = self._by_name[source] = Column(source, self.names.name(source), kind)
             self.columns.append(column)
             self._layer.CreateField(definition_of(column))
         elif column.kind != kind:
-            self._adapt(column, kind, page_layer)
+            there = page_layer.GetLayerDefn().GetFieldDefn(field.index).GetName()
+            self._adapt(column, kind, page_layer, there)
         return column, self._layer.GetLayerDefn().GetFieldIndex(column.name)
 
-    def _adapt(self, column, kind, page_layer):
+    def _adapt(self, column, kind, page_layer, name):
         """Widen a column. One without values looks like text and must not widen others."""
         from osgeo import ogr
 
-        if kind == "string" and not _has_values(page_layer, column.source):
+        if kind == "string" and not _has_values(page_layer, name):
             return
         if column.kind == "string" and not _has_values(self._layer, column.name):
             wider = kind

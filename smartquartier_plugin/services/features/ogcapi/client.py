@@ -180,7 +180,8 @@ class OgcApiClient(FeatureClient):
     def hits(self, query, info):
         """Return numberMatched, None if the service doesn't say it."""
         request = self._request(query, info)
-        body = fetch(self.http, request.url, {**request.parameters, "limit": 1}, request.accept)
+        parameters = {k: v for k, v in request.parameters.items() if k.lower() != "crs"}
+        body = fetch(self.http, request.url, {**parameters, "limit": 1}, request.accept)
         members = read_page(body)
         self.http.release(body)
         matched = count_of(members.values.get("numberMatched"))

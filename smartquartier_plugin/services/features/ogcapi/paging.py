@@ -1,7 +1,7 @@
 """From page to page through the features of an OGC API collection."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from ....core.i18n import translate
@@ -10,6 +10,7 @@ from ...http.failure import ServiceFailure
 from ..geojson_members import read_members
 from ..model import Page
 from .links import fetch, follow_link, json_link, link_offset, on_same_host
+from .metadata import CRS84, crs_name
 
 ITEMS = "application/geo+json, application/json;q=0.9"
 PAGE_SIZE = 5000
@@ -97,6 +98,34 @@ class Paging:
     # -- the first page ----------------------------------------------------------------
 
     def _first(self):
+        """Fetch the first page, without ``crs`` if the service fails at that."""
+        try:
+            return self._largest()
+        except ServiceFailure as failure:
+            parameters = {k: v for k, v in self._request.parameters.items() if k.lower() != "crs"}
+            chosen = {name.lower() for name in self._query.vendor}
+            asked = len(parameters) < len(self._request.parameters) and "crs" not in chosen
+            if not asked or not _is_refusal(failure):
+                raise
+            with_crs, self._request = (
+                self._request,
+                replace(self._request, parameters=parameters, declared=CRS84),
+            )
+            try:
+                body = self._largest()
+            except ServiceFailure:
+                raise failure from None
+            self._http.progress.info(
+                translate(
+                    "SmartQuartier",
+                    "{} can't send '{}' in {}, so it is asked for in degrees: {}",
+                ).format(
+                    host_of(body.url), with_crs.layer, crs_name(with_crs.declared), str(failure)
+                )
+            )
+            return body
+
+    def _largest(self):
         """Fetch the first page and find the largest limit that the service accepts."""
         query, request = self._query, self._request
         if query.paging == "none":
@@ -109,8 +138,7 @@ class Paging:
                 return self._at_start(self._limit)
             except ServiceFailure as failure:
                 too_large = failure.reason == "too_large"
-                refusing = too_large or failure.status in _REFUSED
-                if not refusing or self._limit <= SMALLEST_PAGE:
+                if not (too_large or _is_refusal(failure)) or self._limit <= SMALLEST_PAGE:
                     raise (refused or failure) from failure
                 if refused is None and not too_large:
                     self._limit = self._smaller(failure)
@@ -129,8 +157,9 @@ class Paging:
             return maximum
         try:
             self._http.release(self._at_start(SMALLEST_PAGE))
-        except ServiceFailure:
-            raise failure from None
+        except ServiceFailure as smaller:
+            if smaller.reason != "offline":
+                raise failure from None
         return max(self._limit // 2, SMALLEST_PAGE)
 
     # -- the next page -----------------------------------------------------------------
@@ -214,6 +243,14 @@ class Paging:
                 "are: check whether the layer is complete.",
             ).format(host_of(body.url))
         )
+
+
+def _is_refusal(failure):
+    """Return whether another request may succeed.
+
+    What the service refused is not stored: offline the same way round is taken again.
+    """
+    return failure.status in _REFUSED or failure.reason == "offline"
 
 
 def read_page(body):

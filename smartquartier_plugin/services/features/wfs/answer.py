@@ -40,9 +40,8 @@ class Answer:
     first : str
         Fingerprint of the first feature without its id; "" if there is none. Ids are left
         out because some services number them anew on each page.
-    in_degrees : bool
-        GeoJSON that names no system and whose first position could be one in degrees: then
-        RFC 7946 holds, whatever was asked for. QGIS Server does so.
+    degrees : bool
+        GeoJSON whose first position could be one in degrees.
     """
 
     body: Body
@@ -52,7 +51,12 @@ class Answer:
     next: str = ""
     crs: str = ""
     first: str = ""
-    in_degrees: bool = False
+    degrees: bool = False
+
+    @property
+    def in_degrees(self):
+        """Return whether RFC 7946 holds, whatever was asked for: QGIS Server does so."""
+        return self.degrees and not self.crs
 
 
 def read_answer(body):
@@ -135,7 +139,7 @@ def _read_json(body):
         next=str(following[0].get("href", "")) if following else "",
         crs=str(name),
         first=_fingerprint(first),
-        in_degrees=not name and _in_degrees(first),
+        degrees=_in_degrees(first) if _position(first) else _in_degrees(_first_place(head)),
     )
 
 
@@ -189,14 +193,26 @@ def _fingerprint(feature):
     return _digest(json.dumps([feature.get("properties"), feature.get("geometry")]))
 
 
-def _in_degrees(feature):
-    position = (feature.get("geometry") or {}) if isinstance(feature, dict) else {}
-    position = position.get("coordinates") if isinstance(position, dict) else None
+def _first_place(head):
+    """Return the first feature of those in the head that has a place, reduced to it."""
+    found = re.search(rb'"coordinates"\s*:[\s\[]*(-?\d[^\s,]*)\s*,\s*(-?\d[^\s,\]]*)', head)
+    try:
+        return {"geometry": {"coordinates": [float(number) for number in found.groups()]}}
+    except (AttributeError, ValueError):
+        return None
+
+
+def _position(feature):
+    """Return the first position of a GeoJSON feature, None if it has none."""
+    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    position = geometry.get("coordinates") if isinstance(geometry, dict) else None
     while isinstance(position, list) and position and isinstance(position[0], list):
         position = position[0]
-    if not isinstance(position, list) or len(position) < 2:
-        return False
-    numbers = [value for value in position[:2] if isinstance(value, (int, float))]
+    return position if isinstance(position, list) and len(position) > 1 else None
+
+
+def _in_degrees(feature):
+    numbers = [v for v in (_position(feature) or ())[:2] if isinstance(v, (int, float))]
     return len(numbers) == 2 and max(map(abs, numbers)) <= 180
 
 

@@ -229,6 +229,7 @@ class WfsClient(FeatureClient):
             self._count,
             lambda: self._schema(kind),
             self.capabilities.most,
+            _can_be_exact(query, request),
         )
         size = query.page_size or (PAGE_SIZE if self.capabilities.pages else 0)
         if query.paging == "none":
@@ -295,6 +296,14 @@ class WfsClient(FeatureClient):
                 )
                 self._schemas[kind.name] = None
         return self._schemas[kind.name]
+
+
+def _can_be_exact(query, request):
+    """Return whether GML may take the place of GeoJSON that comes in rounded degrees."""
+    chosen = {"outputformat", "srsname"} & {name.lower() for name in query.vendor}
+    system = request.parameters.get("SRSNAME", "")
+    by_default = "OUTPUTFORMAT" in request.parameters and not (query.output_format or chosen)
+    return by_default and bool(system) and not wfs_crs.is_geographic(system)
 
 
 def _as_safe(own, other):

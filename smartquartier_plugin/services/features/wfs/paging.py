@@ -47,15 +47,19 @@ class PageReader:
         Path of the XML schema or None; asked when GML comes.
     most : int
         Features of one answer, as the service says; 0 if it doesn't.
+    exact : bool
+        Ask for GML where GeoJSON comes in degrees though a projected system was asked for:
+        QGIS Server rounds these to 6 decimals, some centimetres.
     """
 
-    def __init__(self, http, request, alternatives, hits, schema, most=0):
+    def __init__(self, http, request, alternatives, hits, schema, most=0, exact=False):
         self._http = http
         self._request = request
         self._alternatives = alternatives
         self._hits = hits
         self._schema = schema
         self._most = most
+        self._exact = exact
 
     def pages(self, size, limit, single=False):
         """Yield the pages.
@@ -70,7 +74,7 @@ class PageReader:
             Make one request only.
         """
         asked = min(size, limit) if size and limit else size or limit
-        first = self._first(asked, 0 if size else None)
+        first = self._first(asked, 0 if size else None, probing=not (asked or single))
         matched = self._matched(first, asked, limit)
         state = _State(first.count, matched, first.next, first.count or asked)
         if single or self._is_all(first, state, asked, limit):
@@ -88,7 +92,76 @@ class PageReader:
 
     # -- the first page ----------------------------------------------------------------
 
-    def _first(self, count, start):
+    def _first(self, count, start, probing):
+        """Return the first answer, as GML if GeoJSON is not exact.
+
+        Where everything is asked for at once, one feature shows that sooner; otherwise the
+        first page does, which honest services need not send twice.
+        """
+        if self._exact and probing:
+            probe = self._probe()
+            if probe is not None:
+                return probe
+        first = self._accepted(count, start)
+        if self._exact and self._is_rounded(first):
+            return self._as_gml(first, count, start) or first
+        return first
+
+    def _probe(self):
+        """Ask for one feature; return the first answer, None if it is still to be asked for."""
+        try:
+            probe = self._fetch(self._request.address(None, 1))
+        except ServiceFailure as failure:
+            if failure.reason not in REFUSED:
+                raise
+            return None
+        if self._is_rounded(probe):
+            whole = self._as_gml(probe, 0, None)
+            self._exact = False  # once is enough
+            if whole is not None:
+                return whole
+        if probe.count > 1:
+            return probe  # it takes no count, so this is all
+        self._http.release(probe.body)
+        return None
+
+    def _is_rounded(self, answer):
+        named = answer.crs and not wfs_crs.is_geographic(answer.crs)
+        return answer.kind == "geojson" and answer.degrees and not named
+
+    def _as_gml(self, rounded, count, start):
+        """Return the first answer as GML instead, None with a warning if there is none."""
+        request = self._request.changed(OUTPUTFORMAT=None)
+        try:
+            answer = self._fetch(request.address(start, count))
+            # What is no GML, or has nothing in it, is no help.
+            reason = "" if answer.kind == "gml" and answer.count >= rounded.count else "–"
+        except ServiceFailure as failure:
+            if failure.reason not in REFUSED:
+                raise
+            reason = str(failure)
+        host = host_of(request.url)
+        if reason:
+            self._http.progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "{} sends GeoJSON in degrees only, and no GML ({}): its coordinates are "
+                    "rounded, mostly to some centimetres.",
+                ).format(host, reason)
+            )
+            return None
+        self._say(
+            translate(
+                "SmartQuartier",
+                "{} sends GeoJSON in rounded degrees only, so GML is asked for, which has the "
+                "exact coordinates.",
+            ).format(host)
+        )
+        self._request = request
+        self._http.release(rounded.body)
+        return answer
+
+    def _accepted(self, count, start):
         try:
             return self._fetch(self._request.address(start, count))
         except ServiceFailure as failure:

@@ -9,6 +9,7 @@ from ...http.failure import ServiceFailure
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _MOST_INCLUDED = 10
+_TIME = re.compile(r"(?:^|:)TimeInstant(?:Property)?Type$")
 # Names of columns that number the rows; others may repeat.
 _KEYS = ("objectid", "ogc_fid", "gid", "fid", "uuid", "id")
 
@@ -84,6 +85,11 @@ def geometry_property(path):
         if kind.endswith("PropertyType") and pattern.search(kind):
             return name
     return ""
+
+
+def time_properties(path):
+    """Return the names of properties that hold a moment as GML object (timePosition)."""
+    return {name for name, kind in _properties(path) if _TIME.search(kind)}
 
 
 def _properties(path):

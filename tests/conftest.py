@@ -49,6 +49,8 @@ def pytest_configure(config):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if "QGIS_CUSTOM_CONFIG_PATH" not in os.environ:
         os.environ["QGIS_CUSTOM_CONFIG_PATH"] = tempfile.mkdtemp(prefix="smartquartier-profile-")
+    if "SMARTQUARTIER_CACHE" not in os.environ:
+        os.environ["SMARTQUARTIER_CACHE"] = tempfile.mkdtemp(prefix="smartquartier-cache-")
     # What hypothesis remembers of earlier runs stays out of the work tree.
     folder = Path(tempfile.gettempdir()) / "smartquartier-hypothesis"
     os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(folder))

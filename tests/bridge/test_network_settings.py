@@ -154,7 +154,10 @@ def test_cache_folder(network, monkeypatch, tmp_path):
     from qgis.core import QgsApplication
 
     monkeypatch.delenv("SMARTQUARTIER_CACHE", raising=False)
-    assert Path(QgsApplication.qgisSettingsDirPath()) in network.cache_folder().parents
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "local"))
+    folder = network.cache_folder()
+    assert folder.name == "smartquartier"
+    assert Path(QgsApplication.qgisSettingsDirPath()) not in folder.parents, "it would roam"
     monkeypatch.setenv("SMARTQUARTIER_CACHE", str(tmp_path))
     assert network.cache_folder() == tmp_path
 
@@ -243,6 +246,29 @@ def test_the_systems_proxy_is_used_where_qgis_is_set_to_it(client, serve, settin
     settings.setValue("proxy/proxyEnabled", True)
     settings.setValue("proxy/proxyType", "DefaultProxy")
     assert client("http://service.invalid/") == "hello"
+
+
+def test_the_system_is_asked_for_a_proxy_once_per_host(network, settings, monkeypatch):
+    """A proxy script (WPAD) may take seconds, and a layer has hundreds of pages."""
+    asked = []
+
+    class Factory:
+        @staticmethod
+        def systemProxyForQuery(query):
+            asked.append(query.url().toString())
+            return []
+
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(network, "QNetworkProxyFactory", Factory)
+    with network.http_settings() as found:
+        for page in range(5):
+            assert found.proxy_for(f"https://a.invalid/items?page={page}") is None
+        assert len(asked) == 1
+        found.proxy_for("http://a.invalid/")
+        found.proxy_for("https://b.invalid/")
+        found.proxy_for("https://b.invalid:8443/")
+        assert len(asked) == 4
 
 
 def test_a_socks_proxy_without_its_package_is_one_sentence(network, settings, monkeypatch):

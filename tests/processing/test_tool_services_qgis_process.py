@@ -28,6 +28,8 @@ def command(tmp_path_factory, root):
         "LANG": "C.UTF-8",
     }
     environment.pop("SMARTQUARTIER_CACHE", None)
+    cache = tmp_path_factory.mktemp("local-cache")
+    environment["XDG_CACHE_HOME"] = str(cache)
 
     def call(tool, **parameters):
         return subprocess.run(
@@ -40,7 +42,7 @@ def command(tmp_path_factory, root):
             check=False,
         )
 
-    call.home = home
+    call.cache = cache / "smartquartier"
     return call
 
 
@@ -86,7 +88,7 @@ def test_a_city_layer(command, catalogue, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     assert rows(target, "night") == 120
     assert "STATE:\tfresh" in done.stdout and "COUNT:\t120" in done.stdout
-    assert list((command.home / "profiles").rglob("provenance.json")), "no cache in the profile"
+    assert list(command.cache.rglob("provenance.json")), "nothing was kept for offline work"
     assert json.loads(record.read_text(encoding="utf-8"))["results"]["MATCHED"] == 120
 
 

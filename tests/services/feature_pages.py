@@ -23,6 +23,9 @@ class Files:
     def release(self, body):
         self.released.append(body.path)
 
+    def hang_up(self):
+        """Nothing goes on in another thread for longer than a moment."""
+
 
 class FileClient(FeatureClient):
     """Delivers prepared pages; each call of ``pages`` takes the next list of them."""

@@ -20,6 +20,7 @@ from smartquartier.smartquartier_plugin.services.features.arcgis.metadata import
     layer_info,
     split_address,
 )
+from smartquartier.smartquartier_plugin.services.features.loading.load import load_features
 from smartquartier.smartquartier_plugin.services.features.model import FeatureQuery
 from smartquartier.smartquartier_plugin.services.http.client import HttpClient
 from smartquartier.smartquartier_plugin.services.http.failure import ServiceFailure
@@ -308,6 +309,102 @@ def test_hits_is_unknown_where_counting_fails(quirk_server, http):
 def test_census_cells_come_in_3035(quirk_server, http):
     found = load(http, quirk_server.scenario("arcgis_census", n=30) + PATH, "quarters")
     assert (len(found.ids), found.crs) == (30, {"EPSG:3035"})
+
+
+class _EsriStored:
+    """A layer stored in a code of Esri's own, which EPSG doesn't know."""
+
+    def __init__(self, wkid, projects=True):
+        self.stored, self.projects = f"ESRI:{wkid}", projects
+        self.asked, self.count = [], 4
+
+    def answer(self, path, query):
+        reference = {"wkid": int(self.stored[5:])}
+        if path.endswith("Server"):
+            return {"layers": [{"id": 0, "name": "points"}], "spatialReference": reference}
+        fields = [{"name": "FID", "type": "esriFieldTypeOID"}]
+        if not path.endswith("/query"):
+            x, y = self._place(0, self.stored)
+            extent = {"xmin": x - 1e3, "ymin": y - 1e3, "xmax": x + 1e3, "ymax": y + 1e3}
+            layer = {"id": 0, "name": "points", "fields": fields, "maxRecordCount": 1000}
+            return {
+                **layer,
+                "geometryType": "esriGeometryPoint",
+                "extent": {**extent, "spatialReference": reference},
+            }
+        if "returnCountOnly" in query:
+            return {"count": self.count}
+        if "returnIdsOnly" in query:
+            return {"objectIdFieldName": "FID", "objectIds": list(range(1, self.count + 1))}
+        self.asked.append(query)
+        crs = f"EPSG:{query['outSR']}" if query.get("outSR") == "4326" else self.stored
+        crs = crs if self.projects else self.stored
+        features = []
+        for number in range(1, self.count + 1):
+            x, y = self._place(number, crs)
+            features.append({"attributes": {"FID": number}, "geometry": {"x": x, "y": y}})
+        sent = {"wkid": int(crs[5:])}
+        kind = "esriGeometryPoint"
+        return {
+            "fields": fields,
+            "features": features,
+            "geometryType": kind,
+            "spatialReference": sent,
+        }
+
+    @staticmethod
+    def _place(number, crs):
+        from osgeo import osr
+
+        ends = [osr.SpatialReference(), osr.SpatialReference()]
+        for end, name in zip(ends, ("EPSG:4326", crs)):
+            end.SetFromUserInput(name)
+            end.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        place = osr.CoordinateTransformation(*ends)
+        return place.TransformPoint(13.7 + number / 1000, 51.05)[:2]
+
+
+@pytest.mark.parametrize("wkid", [102014, 102329])
+@pytest.mark.parametrize("projects", [True, False])
+@pytest.mark.parametrize("extent", [None, (-180.0, -85.0, 180.0, 85.0)])
+def test_a_layer_stored_in_a_code_of_esris_own_is_loaded(
+    serve, http, tmp_path, wkid, projects, extent
+):
+    """It is asked for in degrees; where that is ignored, PROJ knows Esri's codes too."""
+    layer = _EsriStored(wkid, projects)
+    client = ArcgisClient(http, serve(layer))
+    query = FeatureQuery("points", extent=extent)
+    found = load_features(client, query, tmp_path / "a.gpkg", "points")
+    assert {query["outSR"] for query in layer.asked} == {"4326"}
+    assert found.crs == ("EPSG:4326" if projects else f"ESRI:{wkid}")
+    assert (found.count, found.corrections) == (4, ())
+    assert found.extent_lonlat == pytest.approx((13.701, 51.05, 13.704, 51.05), abs=1e-6)
+
+
+def test_a_code_that_nobody_knows_can_still_be_had_in_another_system(serve, http, tmp_path):
+    layer = _EsriStored(102014)
+    client = ArcgisClient(http, serve(layer))
+    query = FeatureQuery("points")
+    found = load_features(client, query, tmp_path / "a.gpkg", "points", "EPSG:25833")
+    assert (found.count, found.crs) == (4, "EPSG:25833")
+
+
+def test_an_extent_is_only_asked_for_where_the_stored_system_is_used(quirk_server, http):
+    url = quirk_server.scenario("arcgis") + PATH
+    client = ArcgisClient(http, url)
+    query = FeatureQuery("points", extent=(-180.0, -85.0, 180.0, 85.0))
+    request = client._request(query, client.describe("points"))
+    west, south, east, north = map(float, request.parameters["geometry"].split(","))
+    assert -10 < west < 13 and 15 < east < 40 and 30 < south < 51 and north <= 90
+
+
+def test_layers_of_one_name_are_told_apart_by_number(serve, http):
+    class Twins(_Layer):
+        def answer(self, path, query):
+            return {"layers": [{"id": n, "name": "points"} for n in (3, 4)]}
+
+    with pytest.raises(ServiceFailure, match=r"'points'.*: 3 \(points\), 4 \(points\)\."):
+        ArcgisClient(http, serve(Twins([], 1))).describe("points")
 
 
 # -- ranges of ids, with a server that knows where --------------------------------------------

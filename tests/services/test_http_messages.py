@@ -33,3 +33,21 @@ def test_errors_are_told_in_the_services_words(data, words):
 )
 def test_data_is_not_taken_for_an_error(data):
     assert error_message(data) == ""
+
+
+def test_looking_at_xml_leaves_no_file_open(tmp_path):
+    """On Windows an open file could not be moved into the cache."""
+    import gc
+    import warnings
+
+    from smartquartier.smartquartier_plugin.services.http import safe_xml
+
+    path = tmp_path / "a.xml"
+    path.write_text("<a><b>1</b><b>2</b></a>")
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always", ResourceWarning)
+        assert safe_xml.root_of(path) == ("", "a")
+        for _ in safe_xml.iterate(path, "b"):
+            break
+        gc.collect()
+    assert not [w for w in seen if w.category is ResourceWarning]

@@ -2,10 +2,13 @@
 
 import json
 import math
+import threading
+import time
 
 import pytest
+from answering import answering
 from feature_pages import DRESDEN, FileClient, Writer, point, read, shape, square, types
-from osgeo import gdal, ogr
+from osgeo import gdal, ogr, osr
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, OperationCancelled
 from smartquartier.smartquartier_plugin.core.progress import Progress
@@ -14,6 +17,7 @@ from smartquartier.smartquartier_plugin.services.features.loading import load as
 from smartquartier.smartquartier_plugin.services.features.loading import split
 from smartquartier.smartquartier_plugin.services.features.loading.load import load_features
 from smartquartier.smartquartier_plugin.services.features.loading.placement import transformation
+from smartquartier.smartquartier_plugin.services.features.loading.window import Window
 from smartquartier.smartquartier_plugin.services.features.model import FeatureQuery, LayerInfo
 from smartquartier.smartquartier_plugin.services.http.client import HttpClient
 from smartquartier.smartquartier_plugin.services.http.failure import ServiceFailure
@@ -511,7 +515,7 @@ def test_single_becomes_multi_if_both_occur(write, target, late):
 def test_mixed_kinds_are_refused_and_one_can_be_chosen(write, target):
     """Practice failure 6."""
     pages = [write.geojson([point(1), shape(square(), 2), shape(square(), 3)], matched=3)]
-    assert "'Geometry'" in fails("layer", FileClient(pages), target)
+    assert "'Kind of geometry'" in fails("layer", FileClient(pages), target)
     query = FeatureQuery("trees", geometry="polygon")
     result = load_features(FileClient(pages), query, target, "trees")
     assert (result.count, result.geometry) == (2, "Polygon")
@@ -954,7 +958,7 @@ def test_an_extent_gives_the_same_features_whatever_the_service_takes_it_for(
 
 
 def test_mixed_kinds_and_missing_geometry_of_a_real_service(pygeoapi, tmp_path):
-    with pytest.raises(ServiceFailure, match="'Geometry'"):
+    with pytest.raises(ServiceFailure, match="'Kind of geometry'"):
         _fetch("ogcapi", pygeoapi.url, "gemischt", tmp_path / "m.gpkg")
     for kind in ("point", "polygon"):
         rows = read(_fetch("ogcapi", pygeoapi.url, "gemischt", tmp_path / "m.gpkg", geometry=kind))
@@ -967,3 +971,146 @@ def test_heights_that_are_no_numbers_are_none(pygeoapi_geopackage, tmp_path):
     url = pygeoapi_geopackage.url
     target = _fetch("ogcapi", url, "haltestellen_gpkg", tmp_path / "h.gpkg")
     assert read(target)[1][0]["geom"].startswith("POINT (")
+
+
+WIDE = {
+    "the whole earth": (-180.0, -90.0, 180.0, 90.0),
+    "the square of Web Mercator": (-180.0, -85.0, 180.0, 85.0),
+    "a canvas zoomed far out": (-80.0, 0.0, 110.0, 80.0),
+}
+STORED = ["EPSG:25833", "EPSG:25832", "EPSG:31469", "EPSG:3035", "EPSG:3857", "EPSG:4314"]
+
+
+@pytest.mark.parametrize("extent", WIDE.values(), ids=WIDE)
+@pytest.mark.parametrize("crs", STORED)
+def test_a_wide_extent_loses_nothing(write, target, crs, extent):
+    """Far from where a system is used its coordinates are infinite or folded back."""
+    step = transformation("EPSG:4326", crs)
+    places = [step.TransformPoint(13.7 + i / 100, 51.0)[:2] for i in range(5)]
+    features = [shape({"type": "Point", "coordinates": list(xy)}, i) for i, xy in enumerate(places)]
+    pages = [write.geojson(features, crs, matched=5)]
+    told = Told()
+    client = FileClient(pages, info=LayerInfo("trees", extent=DRESDEN, storage_crs=crs))
+    query = FeatureQuery("trees", extent=extent)
+    result = load_features(client, query, target, "trees", progress=told)
+    assert (result.count, result.outside, told.warnings) == (5, 0, [])
+
+
+def test_a_wide_extent_that_ends_beside_the_features_leaves_them_out(write, target):
+    step = transformation("EPSG:4326", "EPSG:25833")
+    places = [step.TransformPoint(13.7 + i / 100, 51.0)[:2] for i in range(5)]
+    features = [shape({"type": "Point", "coordinates": list(xy)}, i) for i, xy in enumerate(places)]
+    pages = [write.geojson(features, "EPSG:25833")]
+    query = FeatureQuery("trees", extent=(-170.0, -60.0, 13.725, 89.0))
+    assert load_features(FileClient(pages), query, target, "trees").count == 3
+    far = FeatureQuery("trees", extent=(100.0, 0.0, 130.0, 30.0))
+    told = Told()
+    result = load_features(FileClient(pages), far, target, "trees", progress=told)
+    assert (result.count, result.outside) == (0, 5)
+    assert any("No feature" in text for text in told.warnings)
+
+
+@pytest.mark.parametrize("exceptions", [False, True])
+def test_around_a_pole_features_are_compared_in_degrees(exceptions):
+    before = gdal.GetUseExceptions(), osr.GetUseExceptions()
+    try:
+        if exceptions:
+            gdal.UseExceptions()
+            osr.UseExceptions()
+        window = Window((-180.0, 70.0, 180.0, 90.0), "EPSG:3413")
+        step = transformation("EPSG:4326", "EPSG:3413")
+        for latitude, inside in ((80.0, True), (89.99, True), (65.0, False)):
+            x, y, _ = step.TransformPoint(13.7, latitude)
+            place = ogr.CreateGeometryFromWkt(f"POINT ({x} {y})")
+            assert window.touches(place, place.GetEnvelope()) is inside
+            assert place.GetX() == x
+    finally:
+        if exceptions and not before[1]:
+            osr.DontUseExceptions()
+        if exceptions and not before[0]:
+            gdal.DontUseExceptions()
+
+
+@pytest.mark.parametrize("extent", WIDE.values(), ids=WIDE)
+@pytest.mark.parametrize("server", ["qgis wfs", "qgis ogcapi", "mapserver", "pygeoapi"])
+def test_a_wide_extent_gives_all_of_a_real_service(
+    qgis_server, mapserver_wfs, pygeoapi, tmp_path, server, extent
+):
+    kind, url = {
+        "qgis wfs": ("wfs", qgis_server.wfs_url),
+        "qgis ogcapi": ("ogcapi", qgis_server.ogcapi_url),
+        "mapserver": ("wfs", mapserver_wfs.url),
+        "pygeoapi": ("ogcapi", pygeoapi.url),
+    }[server]
+    whole = _plain(_fetch(kind, url, "stadtteile", tmp_path / "whole.gpkg"))
+    wide = _plain(_fetch(kind, url, "stadtteile", tmp_path / "wide.gpkg", extent=extent))
+    assert wide == whole and whole
+
+
+class Watched:
+    """Keeps the threads that are made by our transfer, not those of the server."""
+
+    def __init__(self):
+        self.threads, self._make = [], threading.Thread
+
+    def __call__(self, *given, **named):
+        made = self._make(*given, **named)
+        if getattr(named.get("target"), "__module__", "").endswith(".http.transfer"):
+            self.threads.append(made)
+        return made
+
+    def alive(self):
+        return [thread for thread in self.threads if thread.is_alive()]
+
+
+def test_no_thread_goes_on_after_a_failure(write, target):
+    """The next page is being fetched meanwhile: that request is ended."""
+    let_go = threading.Event()
+
+    class Stalling(FileClient):
+        def pages(self, query, info):
+            yield from self.rounds[0]
+            let_go.wait(30)
+
+    client = Stalling([write.text("{", "geojson")])
+    client.http.hang_up = let_go.set
+    before = set(threading.enumerate())
+    fails("invalid", client, target)
+    end = time.monotonic() + 1
+    while set(threading.enumerate()) - before and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not set(threading.enumerate()) - before
+
+
+def test_a_stalling_request_ends_with_the_load_that_failed(target):
+    """The same, with a real client that waits for a second page."""
+    asked, let_go = threading.Event(), threading.Event()
+    mixed = [point(1), shape(square(), 2)]
+    take = load_module.Intake.take
+
+    def late(self, page):
+        assert asked.wait(5)
+        return take(self, page)
+
+    def answer(path, query):
+        if not path.endswith("/items"):
+            return {"id": "trees", "links": [], "collections": [{"id": "trees"}]}
+        if "second" in query:
+            asked.set()
+            let_go.wait(20)
+        links = [{"rel": "next", "href": "?second=1"}]
+        return {"type": "FeatureCollection", "features": mixed, "links": links}
+
+    with answering(answer) as url, HttpClient() as http:
+        client = client_for("ogcapi", http, url)
+        transfer = Watched()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(threading, "Thread", transfer)
+            patch.setattr(load_module.Intake, "take", late)
+            fails("layer", client, target)
+        end = time.monotonic() + 1
+        while transfer.alive() and time.monotonic() < end:
+            time.sleep(0.02)
+        alive = transfer.alive()
+        let_go.set()
+        assert transfer.threads and not alive

@@ -193,8 +193,9 @@ def test_nothing_measured_is_no_error(load):
 
 def test_two_sensors_of_one_phenomenon_are_told_apart(load):
     service = Service([box(1, sensors=("Temperatur", "Temperatur"))], minutes=60)
-    loaded, _, observations = load(service, start="2026-03-01", end="2026-03-01T03:00:00Z")
-    assert loaded.properties == ("Temperatur (Typ0)", "Temperatur (Typ1)")
+    loaded, stations, observations = load(service, start="2026-03-01", end="2026-03-01T03:00:00Z")
+    assert [s["property"] for s in stations] == ["Temperatur (Typ0)", "Temperatur (Typ1)"]
+    assert loaded.properties == ("Temperatur",)
     assert len(observations) == 8
 
 

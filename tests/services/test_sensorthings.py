@@ -11,6 +11,7 @@ from observation_servers import SensorThings, Serving
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, OperationCancelled
 from smartquartier.smartquartier_plugin.core.progress import Progress
+from smartquartier.smartquartier_plugin.services.http import addresses
 from smartquartier.smartquartier_plugin.services.http.cache import CacheSession
 from smartquartier.smartquartier_plugin.services.http.client import HttpClient
 from smartquartier.smartquartier_plugin.services.http.failure import ServiceFailure
@@ -146,9 +147,7 @@ def test_fractions_of_the_last_second_belong_to_the_period(load, end):
 @pytest.mark.parametrize(("order", "pages"), [({}, 4), ({"order": 400}, 10)])
 def test_after_the_end_of_the_period_no_more_pages_are_asked_for(load, order, pages):
     """Where a server can't filter by the end; without order there may be more at any place."""
-    service = SensorThings(
-        [stream(1, observations=hours(100))], {"until": 400, **order}, page=10
-    )
+    service = SensorThings([stream(1, observations=hours(100))], {"until": 400, **order}, page=10)
     loaded, _, _ = load(service, start="2026-03-01", end="2026-03-01")
     assert loaded.n_observations == 24
     assert len([q for q in service.server.seen("Observations") if "$skip" in q]) == pages - 1
@@ -364,8 +363,9 @@ def test_a_known_property_outside_of_the_extent_is_an_empty_result(load, tmp_pat
 def test_one_property_twice_at_a_station_is_told_apart(load):
     """Hamburg's traffic counts: 15 minutes and 1 hour under one property."""
     streams = [stream(1, "Kfz", thing=5), stream(2, "Kfz", thing=5), stream(3, "Kfz", thing=6)]
-    loaded, _, _ = load(SensorThings(streams))
-    assert loaded.properties == ("Kfz", "Kfz (Reihe 1)", "Kfz (Reihe 2)")
+    loaded, stations, _ = load(SensorThings(streams))
+    assert [s["property"] for s in stations] == ["Kfz (Reihe 1)", "Kfz (Reihe 2)", "Kfz"]
+    assert loaded.properties == ("Kfz",)  # what is observed, for the title of the map
 
 
 def test_results_of_all_kinds(load):
@@ -455,9 +455,31 @@ def test_a_link_stays_below_our_root(link, expected):
     assert sta_pages.own(link, "https://iot.example/v1.1") == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://a.example/x?y", "https://A.example:443/z", True),
+        ("http://a.example:80", "http://a.example/", True),
+        ("https://login:word@a.example/", "https://a.example/", True),
+        ("http://a.example/", "https://a.example/", False),
+        ("https://a.example:8443/", "https://a.example/", False),
+        ("https://a.example.org/", "https://a.example/", False),
+        ("https://a.example:99999/", "https://a.example:99999/", False),
+        ("https://[a/", "https://[a/", False),
+    ],
+)
+def test_what_is_of_one_origin(one, other, same):
+    assert addresses.same_origin(one, other) is addresses.same_origin(other, one) is same
+
+
 def test_a_link_to_somewhere_else_is_refused():
     with pytest.raises(ServiceFailure, match="another host"):
         sta_pages.own("https://elsewhere.example/list?p=2", "https://iot.example/v1.1")
+
+
+def test_a_link_that_is_none_is_refused():
+    with pytest.raises(ServiceFailure, match="iot.example has no readable link"):
+        sta_pages.own("http://[/v1.1/Things?$skip=9", "https://iot.example/v1.1")
 
 
 def test_the_version_may_be_missing_in_the_address(load):
@@ -587,6 +609,13 @@ def test_texts_in_filters_are_quoted():
     )
 
 
+@pytest.mark.parametrize("kind", ["auto", "sensorthings", "opensensemap", "ubaair"])
+@pytest.mark.parametrize("url", ["http://", "https:///v1.1", "iot.example/v1.1", "ftp://x/v1.1"])
+def test_what_is_no_address_is_named_as_it_was_typed(kind, url):
+    with HttpClient(FAST) as http, pytest.raises(InputError, match=f"'{re.escape(url)}' is no"):
+        client_for(kind, http, url)
+
+
 # -- the quirk server, which was written by somebody else ------------------------------
 
 
@@ -671,6 +700,7 @@ def test_the_real_server_gives_the_newest_of_a_whole_mast(sensorthings, tmp_path
     mast = [s for s in table(tmp_path / "a.gpkg", "stations") if s["name"] == "Messmast"]
     assert len(mast) == sensorthings.mast_datastreams
     assert len({s["property"] for s in mast}) == len(mast)
+    assert loaded.properties == ("air temperature",)
     assert loaded.n_observations == sensorthings.properties["air temperature"] - 1
 
 
@@ -692,8 +722,22 @@ def test_the_real_server_says_which_properties_it_has(sensorthings, tmp_path):
             load_observations(client, ObservationQuery(property="PM25"), tmp_path / "a.gpkg")
 
 
-@pytest.mark.parametrize("kind", ["auto", "sensorthings", "opensensemap", "ubaair"])
-@pytest.mark.parametrize("url", ["http://", "https:///v1.1", "iot.example/v1.1", "ftp://x/v1.1"])
-def test_what_is_no_address_is_named_as_it_was_typed(kind, url):
-    with HttpClient(FAST) as http, pytest.raises(InputError, match=f"'{re.escape(url)}' is no"):
-        client_for(kind, http, url)
+@pytest.mark.parametrize("period", [{}, {"start": "2026-03-28", "end": "2026-03-29"}])
+def test_the_real_server_gives_each_station_what_is_its_own(sensorthings, tmp_path, period):
+    """Compared with each Datastream asked for alone, which the server answers rightly."""
+    target, own = tmp_path / "a.gpkg", set()
+    with HttpClient(FAST) as http:
+        client = SensorThingsClient(http, sensorthings.url)
+        loaded = load_observations(client, ObservationQuery(**period), target)
+        for series in client._series:
+            alone = http.get(series.url, {"$expand": "Thing,ObservedProperty"}).json()
+            own.add((alone["Thing"]["@iot.id"], alone["Thing"]["name"],
+                     alone["ObservedProperty"]["name"], alone["unitOfMeasurement"]["symbol"],
+                     series.station.property))  # fmt: skip
+    stations = table(target, "stations")
+    assert loaded.n_stations == len(own) == len(stations)
+    assert {(s["station_id"], s["name"], s["property"].split(" (")[0], s["unit"], s["property"])
+            for s in stations} == own  # fmt: skip
+    if period:
+        assert loaded.n_observations == sum(36 if s["name"] != "Messmast" else 1 for s in stations)
+        assert loaded.last_time == "2026-03-29T23:00:00Z"

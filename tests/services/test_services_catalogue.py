@@ -305,6 +305,30 @@ def test_licences_that_are_unknown_or_unconfirmed_are_told(catalogue):
     )
 
 
+def test_a_secret_in_the_address_shows_in_no_sentence():
+    """Source notes are printed under maps."""
+    secret = "https://example.org/wfs?apikey=geheim"
+    for more in ({}, {"layer": "a"}, {"dataset": secret}, {"attribution": "City"}):
+        for id_ in ("unknown", "CC-BY-4.0"):
+            entry = Entry("a/b", {"en": "A"}, "wfs", secret, licence=Licence(id_, secret), **more)
+            said = attribution_line(entry, "2026-11-22"), entry.licence_warning()
+            assert not [text for text in said if "geheim" in text]
+            assert "authentication configuration" in entry.secret_warning()
+    with pytest.raises(InputError) as caught:
+        Entry("a/b", {"en": "A"}, "download", secret).as_query()
+    assert "geheim" not in str(caught.value)
+    plain = Entry("a/b", {"en": "A"}, "wfs", "https://example.org/wfs?NODEID=1")
+    assert plain.secret_warning() == ""
+    vendor = Entry("a/b", {"en": "A"}, "wfs", "https://example.org/wfs", vendor={"token": "x"})
+    assert vendor.secret_warning()
+
+
+def test_a_wrong_address_is_told_without_its_secrets(write):
+    with pytest.raises(InputError) as caught:
+        read_catalogue([write({**OWN, "url": "htp://me:geheim@example.org/?token=geheim"})])
+    assert "geheim" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("text", "id_"),
     [
@@ -388,6 +412,11 @@ def test_a_short_entry_gets_sensible_defaults(write):
         ({"type": "wms"}, "type", "isn't one of ogcapi, wfs"),
         ({"url": "geo.example.org"}, "url", "no web address"),
         ({"url": "file:///etc/passwd"}, "url", "no web address"),
+        ({"url": "http://[::1"}, "url", "no web address"),
+        ({"url": "http://user@[::1"}, "url", "no web address"),
+        ({"url": "https://\u2100.invalid/"}, "url", "no web address"),
+        ({"url": "https://geo.example.org:99999/"}, "url", "no web address"),
+        ({"dataset": "https://geo.example.org:x/"}, "dataset", "no web address"),
         ({"url": "https://me:secret@geo.example.org"}, "url", "authentication configuration"),
         ({"extent": [50.9, 13.5, 51.2]}, "extent", "west, south, east, north"),
         ({"extent": [412000, 5650000, 414000, 5660000]}, "extent", "no area in degrees"),

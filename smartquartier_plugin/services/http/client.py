@@ -6,12 +6,11 @@ import time
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from ...core.errors import InputError
 from ...core.i18n import translate
 from ...core.numbers import number
 from ...core.progress import SILENT
 from . import reasons
-from .addresses import host_of, shown, with_parameters
+from .addresses import same_origin, shown, web_address, with_parameters
 from .body import Body
 from .download import Download
 from .failure import TRANSIENT, ServiceFailure
@@ -56,7 +55,7 @@ class HttpClient:
         self.log = []
         self.moved = []
         self._session = None
-        self._trusted_host = None
+        self._first = None
         self._current = None
 
     def __enter__(self):
@@ -99,7 +98,7 @@ class HttpClient:
         OperationCancelled
             Within a fraction of a second after a cancel.
         """
-        url = with_parameters(_checked(url), params)
+        url = with_parameters(web_address(url), params)
         wanted = {"Accept": accept or "*/*", **(headers or {})}
         stored = self.cache.find(url, wanted["Accept"]) if self.cache else None
         if self.cache and self.cache.offline:
@@ -142,7 +141,7 @@ class HttpClient:
                 pause = self._pause(failure, attempt, url)
                 self._say(
                     translate("SmartQuartier", "{} Attempt {} of {} follows in {} s.").format(
-                        failure, attempt + 1, self.settings.attempts, number(pause, 0)
+                        failure, attempt + 1, self.settings.attempts, number(pause, 1)
                     )
                 )
                 self._wait(pause)
@@ -217,10 +216,9 @@ class HttpClient:
 
     def _is_first_host(self, url):
         """Tell whether secrets may go there: to the host of the first address only."""
-        host = (urlsplit(url).scheme, host_of(url))
-        if self._trusted_host is None:
-            self._trusted_host = host
-        return host == self._trusted_host
+        if self._first is None:
+            self._first = url
+        return same_origin(url, self._first)
 
     def _secret_for(self, url):
         return dict(self.settings.credential(url)) if self.settings.credential else {}
@@ -271,22 +269,3 @@ def _target(here, location):
     except ValueError:  # such as http://[
         pass
     raise reasons.redirect_nowhere(here, location)
-
-
-def _is_of_the_web(url):
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # brackets that don't close, a port beyond 65535
-        return False
-
-
-def _checked(url):
-    if not _is_of_the_web(url.strip()):
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "'{}' is no web address; give one that begins with https:// or http://.",
-            ).format(shown(url) if "@" in url else url)
-        )
-    return url.strip()

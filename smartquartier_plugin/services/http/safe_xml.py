@@ -83,11 +83,12 @@ def iterate(path, tag):
 
     root_of(path)  # refuses a document type before the body is read
     try:
-        for _, element in etree.iterparse(str(path), events=("end",), tag=tag, **_OPTIONS):
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+        with open(path, "rb") as stream:
+            for _, element in etree.iterparse(stream, events=("end",), tag=tag, **_OPTIONS):
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(error) from error
 
@@ -101,11 +102,14 @@ def _refuse_document_type(data):
 
 
 def _first_element(source):
+    if not hasattr(source, "read"):
+        # Opened here: iterparse leaves a file open that it hasn't read to its end.
+        with open(source, "rb") as stream:
+            return _first_element(stream)
     from lxml import etree
 
-    target = source if hasattr(source, "read") else str(source)
     try:
-        for _, element in etree.iterparse(target, events=("start",), **_OPTIONS):
+        for _, element in etree.iterparse(source, events=("start",), **_OPTIONS):
             return element
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(error) from error

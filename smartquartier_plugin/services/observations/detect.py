@@ -4,7 +4,7 @@ from contextlib import closing
 
 from ...core.errors import InputError
 from ...core.i18n import translate
-from ..http.addresses import shown
+from ..http.addresses import shown, web_address
 from ..http.failure import ServiceFailure
 from .abilities import impatient
 from .opensensemap import OpenSenseMapClient
@@ -37,7 +37,13 @@ def client_for(kind, http, url):
     -------
     ObservationClient
         Of that kind.
+
+    Raises
+    ------
+    InputError
+        If it is no address of the web, or no kind of service is found there.
     """
+    url = web_address(url)
     if kind == "auto":
         kind = detect(http, url)
     return CLIENTS[kind](http, url)
@@ -67,7 +73,7 @@ def detect(http, url):
     ServiceFailure
         If nothing answers, or it wants a login.
     """
-    url = url.strip().rstrip("/")
+    url = web_address(url).rstrip("/")
     with closing(impatient(http)) as once:
         for kind in _order(url):
             try:

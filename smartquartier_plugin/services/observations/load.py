@@ -32,7 +32,8 @@ class LoadedObservations:
     without_place : int
         Stations without a usable location, left out.
     properties : tuple of str
-        What is observed, sorted.
+        What is observed, sorted; each once, even where the file tells apart several series
+        of it at one station.
     first_time, last_time : str
         Of the observations (ISO 8601, UTC); "" if there are none.
     source, licence, attribution : str
@@ -126,7 +127,7 @@ def _summary(client, store, span, names):
         unparsable=tally.unparsable,
         duplicates=tally.duplicates,
         without_place=tally.without_place,
-        properties=names,
+        properties=tuple(sorted(client.observed or names)),
         first_time=span.first,
         last_time=span.last,
         source=client.NAME,

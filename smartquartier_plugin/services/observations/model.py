@@ -125,7 +125,11 @@ class ObservationQuery:
 
     def holds(self, time):
         """Return whether a time (as :func:`~.values.utc` writes it) is in the period."""
-        return time >= self.start and (not self.end or time <= self.end)
+        return self.start[:19] <= time[:19] and not self.is_over(time)
+
+    def is_over(self, time):
+        """Return whether a time is after the period; its last second belongs to it."""
+        return bool(self.end) and time[:19] > self.end[:19]
 
     def keeps(self, station_id):
         """Return whether the station is one of those asked for."""
@@ -176,6 +180,8 @@ class ObservationClient:
         URL, time fetched, ETag and state of each answer.
     share : float
         How much of the observations is fetched (0-1), as far as it can be told.
+    observed : set of str
+        The properties by their plain names, see :func:`distinct_names`.
     """
 
     KIND = ""
@@ -190,6 +196,7 @@ class ObservationClient:
         self.tally = Tally()
         self.bodies = []
         self.share = 0.0
+        self.observed = set()
 
     def stations(self, query):
         """Yield lists of :class:`Station`."""

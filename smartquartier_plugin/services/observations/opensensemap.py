@@ -67,6 +67,7 @@ class OpenSenseMapClient(ObservationClient):
                     self._sensors.append(self._sensor(box, sensor, title, query))
         if titles and not self._sensors:
             raise unknown_property(query.property, titles, host_of(self.url))
+        self.observed.update(sensor.title for sensor in self._sensors)
         names = distinct_names([(s.station.station_id, s.title, s.kind) for s in self._sensors])
         self._sensors = [
             replace(sensor, station=replace(sensor.station, property=name))
@@ -247,10 +248,10 @@ class OpenSenseMapClient(ObservationClient):
         if station is None:  # of a box outside of the extent
             return None
         time, value = utc(when), number(result)
+        if time is not None and not query.holds(time):
+            return None
         if time is None or value is None:
             self.tally.refuse_value(when if time is None else result)
-            return None
-        if not query.holds(time):
             return None
         key = hash((sensor_id, time, value))
         if key in here:

@@ -17,7 +17,7 @@ from .abilities import Wish, granted, impatient, parameters_of
 from .model import ObservationClient, distinct_names, unknown_property, wrong_shape
 from .sta_pages import pages, root_of
 from .sta_series import EXPAND, SeriesReader, names_of, newest_of, results_of
-from .values import number, utc
+from .values import beside, number, utc
 
 PAGE = "1000"  # servers may send less
 PAGE_WITH_NEWEST = "200"  # each of these costs the server a search of its own
@@ -41,6 +41,7 @@ class SensorThingsClient(ObservationClient):
         self._series = []
         self._matched = 0
         self._order = None
+        self._sorts = None
         self.NAME = host_of(self.url)
 
     # -- stations ----------------------------------------------------------------------
@@ -107,6 +108,7 @@ class SensorThingsClient(ObservationClient):
 
     def _tell_apart(self):
         keys = [(s.station.station_id, s.station.property, s.detail) for s in self._series]
+        self.observed.update(name for _, name, _ in keys)
         self._series = [
             replace(series, station=replace(series.station, property=name))
             for series, name in zip(self._series, distinct_names(keys))
@@ -180,55 +182,85 @@ class SensorThingsClient(ObservationClient):
             return
         done = self._abilities_of_observations(query) if self._series else ()
         parameters = parameters_of({}, done)
+        self._sorts = None if "order" in {wish.name for wish in done} else False
         for count, series in enumerate(self._series):
             url = with_parameters(series.url + "/Observations", parameters)
-            before = set()
-            for page in pages(self.json, url, self._root):
-                rows, before = self._rows(page, series.station, query, before)
-                yield rows
+            yield from self._rows_of(url, series.station, query)
             self.share = (count + 1) / len(self._series)
 
+    def _rows_of(self, url, station, query):
+        """Yield lists of rows of one Datastream, until the period is over."""
+        before = set()
+        for page in pages(self.json, url, self._root):
+            observed = self._observed(page)
+            rows, before = self._rows(observed, station, query, before)
+            yield rows
+            times = [time for time, _, _ in observed if time]
+            if times and query.is_over(min(times)) and self._can_sort(url, min(times)):
+                return
+
+    def _can_sort(self, url, time):
+        """Return whether the order by time that was granted is not just ignored.
+
+        ``time`` is the earliest of a page; the other way round a later one must come first.
+        """
+        if self._sorts is None:
+            try:
+                page = self.json(with_parameters(url, {**_ONE, "$orderby": _NEWEST_FIRST[0]}))
+                times = [utc(when) or "" for when, _ in results_of(page)]
+            except (ServiceFailure, ValueError, TypeError, LookupError):
+                times = []  # reading on to the end is never wrong
+            self._sorts = max(times, default="") > time
+        return self._sorts
+
     def _abilities_of_observations(self, query):
-        period = f"phenomenonTime ge {query.start}"
-        if query.end:
-            period += f" and phenomenonTime le {query.end}"
         wishes = [
             Wish("size", {"$top": PAGE}),
             Wish("fields", {"$select": _SELECT}),
-            Wish("period", {"$filter": period}),
+            # A second more on both ends, for servers that compare times as texts.
+            Wish("period", {"$filter": f"phenomenonTime ge {beside(query.start, -1)}"}),
             Wish("order", {"$orderby": "phenomenonTime asc"}),
             Wish("array", {"$resultFormat": "dataArray"}),
         ]
+        if query.end:
+            # Not "le": FROST asks that of an interval's end, and the last hour of a day ends
+            # with the next day. Both "ge" and "gt" ask for the start there, as we do.
+            until = f"not (phenomenonTime gt {beside(query.end, 1)})"
+            wishes.append(Wish("until", {"$filter": until}))
         url = self._series[0].url + "/Observations"
         with closing(impatient(self.http)) as http:
             return granted(lambda some: self.json(url, parameters_of({}, some), http), wishes)
 
-    def _rows(self, page, station, query, before):
-        """Return the rows of a page, and what is on it, to know it again on the next.
-
-        While observations come in, pages by offset shift: the next one begins with the last
-        ones of the one before.
-        """
+    def _observed(self, page):
+        """Return time, value and what was sent as both, for all observations of a page."""
         try:
             pairs = results_of(page)
         except (ValueError, TypeError, IndexError) as error:
             raise wrong_shape(
                 host_of(self._root), translate("SmartQuartier", "readable observations")
             ) from error
-        start, end = query.start[:19], query.end[:19] or "9"
+        return [(utc(when), number(result), (when, result)) for when, result in pairs]
+
+    def _rows(self, observed, station, query, before):
+        """Return the rows of a page, and what is on it, to know it again on the next.
+
+        While observations come in, pages by offset shift: the next one begins with the last
+        ones of the one before.
+        """
         identifier, name, unit = station.station_id, station.property, station.unit
         rows, here = [], set()
-        for when, result in pairs:
-            time, value = utc(when), number(result)
+        for time, value, (when, result) in observed:
+            if time is not None and not query.holds(time):
+                continue
             if time is None or value is None:
                 self.tally.refuse_value(when if time is None else result)
-            elif start <= time[:19] <= end:
-                key = (time, value)
-                if key in before or key in here:
-                    self.tally.duplicates += 1
-                    continue
-                here.add(key)
-                rows.append((identifier, name, time, value, unit))
+                continue
+            key = (time, value)
+            if key in before or key in here:
+                self.tally.duplicates += 1
+                continue
+            here.add(key)
+            rows.append((identifier, name, time, value, unit))
         return rows, here
 
 

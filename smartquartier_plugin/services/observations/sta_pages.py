@@ -4,7 +4,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from ...core.i18n import translate
-from ..http.addresses import host_of
+from ..http.addresses import host_of, same_origin
 from ..http.failure import ServiceFailure
 from .model import wrong_shape
 
@@ -39,23 +39,26 @@ def own(link, root):
     Raises
     ------
     ServiceFailure
-        If the link leads to another host and has no version from where to go on.
+        If the link can't be read, or leads to another host and has no version from where to
+        go on.
     """
-    absolute = urljoin(root + "/", link)
-    there, here = urlsplit(absolute), urlsplit(root)
-    if (there.scheme, there.netloc) == (here.scheme, here.netloc):
-        return absolute
+    try:
+        absolute = urljoin(root + "/", link)
+        there, here = urlsplit(absolute), urlsplit(root)
+    except ValueError as error:  # such as http://[
+        what = translate("SmartQuartier", "readable link to its next page")
+        raise wrong_shape(host_of(root), what) from error
     other_root = root_of(absolute)
-    if other_root is not None:
+    if other_root is not None and not same_origin(absolute, root):
         return root + absolute[len(other_root) :]
-    if there.hostname == here.hostname:
+    if there.hostname == here.hostname:  # perhaps by http, or by the port behind a proxy
         return there._replace(scheme=here.scheme, netloc=here.netloc).geturl()
     raise ServiceFailure(
         translate(
             "SmartQuartier",
             "{} continues its list at another host, {}, which is not asked for safety's sake; "
             "tell the service's operator.",
-        ).format(here.netloc, there.netloc),
+        ).format(host_of(root), host_of(absolute)),
         "redirect",
     )
 

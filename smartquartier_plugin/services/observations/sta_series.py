@@ -51,8 +51,8 @@ class SeriesReader:
 
         django-ogc-sensorthings 1.2 expands an entity of which there is one wrongly: all
         Datastreams of a page get the Thing and the ObservedProperty of one of them. Where
-        they seem to have one Thing in common, it is asked whether they are all its own; if
-        not, each Datastream is asked for alone.
+        they seem to have both in common, these are asked whether the Datastreams are all
+        their own; if not, each Datastream is asked for alone.
         """
         if self._trusted is None:
             self._trusted = self._check(datastreams)
@@ -61,24 +61,34 @@ class SeriesReader:
         self._tally.note(
             translate(
                 "SmartQuartier",
-                "{} lists its series with wrong stations; each series was asked for on its own.",
+                "{} lists its series with wrong stations, so each was asked for on its own; the "
+                "stations here are right.",
             ).format(self._source)
         )
         return [self._alone(datastream) for datastream in datastreams]
 
     def _check(self, datastreams):
-        """Return whether expanded Things are right, or None if this page can't tell."""
-        things = [item.get("Thing") for item in datastreams]
-        things = [thing for thing in things if isinstance(thing, dict)]
-        if len({str(thing.get("@iot.id")) for thing in things}) > 1:
-            return True
-        if len(things) < 2:
-            return None
+        """Return whether expanded entities are right, or None if this page can't tell."""
+        common = []
+        for name, entity_set in (("Thing", "Things"), ("ObservedProperty", "ObservedProperties")):
+            found = [item.get(name) for item in datastreams]
+            found = [entity for entity in found if isinstance(entity, dict)]
+            if len({str(entity.get("@iot.id")) for entity in found}) > 1:
+                return True
+            if len(found) > 1:
+                common.append((entity_set, found[0]))
+        own = all(self._owns(*entity, datastreams) for entity in common)
+        return None if own else False
+
+    def _owns(self, entity_set, entity, datastreams):
+        """Return whether Datastreams are all of one Thing, or one ObservedProperty."""
         missing = {str(item.get("@iot.id")) for item in datastreams}
-        url = f"{address('Things', things[0], self._root)}/Datastreams"
+        url = f"{address(entity_set, entity, self._root)}/Datastreams"
         for page in pages(self._fetch, url, self._root):
             missing -= {str(item.get("@iot.id")) for item in page["value"]}
-        return False if missing else None
+            if not missing:
+                return True
+        return False
 
     def _alone(self, datastream):
         url = with_parameters(address("Datastreams", datastream, self._root), EXPAND)

@@ -80,7 +80,7 @@ class UbaAirClient(ObservationClient):
         """Yield the rows, one list per answer."""
         for done, (station, bodies) in enumerate(self._found):
             for body in bodies:
-                rows = list(self._values(body, query))
+                rows = self._values(body, query)  # what is unreadable was counted before
                 if query.newest_only:
                     rows = rows[-1:]
                 yield [
@@ -154,7 +154,7 @@ class UbaAirClient(ObservationClient):
             bodies, newest = [], None
             for first, last in _portions(query):
                 body = self._measures(key, component, scope, first, last)
-                values = list(self._values(body, query))
+                values = self._values(body, query, self.tally.refuse_value)
                 if values:
                     bodies.append(body)
                     newest = values[-1]
@@ -175,17 +175,22 @@ class UbaAirClient(ObservationClient):
         which = {"station": key, "component": component.component_id, "scope": scope}
         return self.get(f"{self.url}/measures/json", {**period, **which})
 
-    def _values(self, body, query):
-        """Yield time and value of an answer, oldest first; NULL is no value."""
+    def _values(self, body, query, refuse=None):
+        """Return times and values of an answer, oldest first; NULL is no value.
+
+        What can't be read is given to ``refuse``.
+        """
         rows = []
         for when, value in series_of(body.json(), host_of(self.url)):
             if value is None or value == "":
                 continue
             time, result = utc(when, CET), number(value)
-            if time is None or result is None:
-                self.tally.refuse_value(when if time is None else value)
-            elif query.newest_only or query.holds(time):
+            if time is not None and not query.newest_only and not query.holds(time):
+                continue
+            if time is not None and result is not None:
                 rows.append((time, result))
+            elif refuse is not None:
+                refuse(when if time is None else value)
         return sorted(rows)
 
 

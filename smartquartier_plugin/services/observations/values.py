@@ -116,4 +116,25 @@ def instant(text):
 
 def stamp(moment):
     """Return an aware datetime as :func:`utc` writes it, to the second."""
-    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+
+
+def beside(time, seconds):
+    """Return a time some seconds later, or earlier if they are negative.
+
+    Parameters
+    ----------
+    time : str
+        As :func:`utc` writes it.
+    seconds : float
+        How much later [s].
+
+    Returns
+    -------
+    str
+        To the second; the time itself where the calendar ends.
+    """
+    try:
+        return stamp(instant(time) + timedelta(seconds=seconds))
+    except OverflowError:
+        return time

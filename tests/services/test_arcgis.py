@@ -322,7 +322,7 @@ class _EsriStored:
         reference = {"wkid": int(self.stored[5:])}
         if path.endswith("Server"):
             return {"layers": [{"id": 0, "name": "points"}], "spatialReference": reference}
-        fields = [{"name": "FID", "type": "esriFieldTypeOID"}]
+        fields = [{"name": "NR", "type": "esriFieldTypeOID"}]
         if not path.endswith("/query"):
             x, y = self._place(0, self.stored)
             extent = {"xmin": x - 1e3, "ymin": y - 1e3, "xmax": x + 1e3, "ymax": y + 1e3}
@@ -335,14 +335,14 @@ class _EsriStored:
         if "returnCountOnly" in query:
             return {"count": self.count}
         if "returnIdsOnly" in query:
-            return {"objectIdFieldName": "FID", "objectIds": list(range(1, self.count + 1))}
+            return {"objectIdFieldName": "NR", "objectIds": list(range(1, self.count + 1))}
         self.asked.append(query)
         crs = f"EPSG:{query['outSR']}" if query.get("outSR") == "4326" else self.stored
         crs = crs if self.projects else self.stored
         features = []
         for number in range(1, self.count + 1):
             x, y = self._place(number, crs)
-            features.append({"attributes": {"FID": number}, "geometry": {"x": x, "y": y}})
+            features.append({"attributes": {"NR": number}, "geometry": {"x": x, "y": y}})
         sent = {"wkid": int(crs[5:])}
         kind = "esriGeometryPoint"
         return {
@@ -378,7 +378,7 @@ def test_a_layer_stored_in_a_code_of_esris_own_is_loaded(
     assert {query["outSR"] for query in layer.asked} == {"4326"}
     assert found.crs == ("EPSG:4326" if projects else f"ESRI:{wkid}")
     assert (found.count, found.corrections) == (4, ())
-    assert found.extent_lonlat == pytest.approx((13.701, 51.05, 13.704, 51.05), abs=1e-6)
+    assert found.extent_lonlat == pytest.approx((13.701, 51.05, 13.704, 51.05), abs=2e-4)
 
 
 def test_a_code_that_nobody_knows_can_still_be_had_in_another_system(serve, http, tmp_path):

@@ -71,7 +71,9 @@ def test_a_late_multi_is_noticed():
 def test_mixed_kinds_are_refused_with_counts_and_remedy():
     shaper = Shaper()
     shaped(shaper, "POINT(1 2)", "POINT(1 2)")
-    with pytest.raises(ServiceFailure, match=r"2 features of kind points.*polygons.*'Kind of geometry'"):
+    with pytest.raises(
+        ServiceFailure, match=r"2 features of kind points.*polygons.*'Kind of geometry'"
+    ):
         shaper.shape(wkt("POLYGON((0 0,1 0,1 1,0 0))"))
 
 

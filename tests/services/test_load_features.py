@@ -6,7 +6,6 @@ import threading
 import time
 
 import pytest
-from answering import answering
 from feature_pages import DRESDEN, FileClient, Writer, point, read, shape, square, types
 from osgeo import gdal, ogr, osr
 
@@ -16,7 +15,7 @@ from smartquartier.smartquartier_plugin.services.features.detect import client_f
 from smartquartier.smartquartier_plugin.services.features.loading import load as load_module
 from smartquartier.smartquartier_plugin.services.features.loading import split
 from smartquartier.smartquartier_plugin.services.features.loading.load import load_features
-from smartquartier.smartquartier_plugin.services.features.loading.placement import transformation
+from smartquartier.smartquartier_plugin.services.features.loading.systems import transformation
 from smartquartier.smartquartier_plugin.services.features.loading.window import Window
 from smartquartier.smartquartier_plugin.services.features.model import FeatureQuery, LayerInfo
 from smartquartier.smartquartier_plugin.services.http.client import HttpClient
@@ -1047,22 +1046,6 @@ def test_a_wide_extent_gives_all_of_a_real_service(
     assert wide == whole and whole
 
 
-class Watched:
-    """Keeps the threads that are made by our transfer, not those of the server."""
-
-    def __init__(self):
-        self.threads, self._make = [], threading.Thread
-
-    def __call__(self, *given, **named):
-        made = self._make(*given, **named)
-        if getattr(named.get("target"), "__module__", "").endswith(".http.transfer"):
-            self.threads.append(made)
-        return made
-
-    def alive(self):
-        return [thread for thread in self.threads if thread.is_alive()]
-
-
 def test_no_thread_goes_on_after_a_failure(write, target):
     """The next page is being fetched meanwhile: that request is ended."""
     let_go = threading.Event()
@@ -1080,37 +1063,3 @@ def test_no_thread_goes_on_after_a_failure(write, target):
     while set(threading.enumerate()) - before and time.monotonic() < end:
         time.sleep(0.02)
     assert not set(threading.enumerate()) - before
-
-
-def test_a_stalling_request_ends_with_the_load_that_failed(target):
-    """The same, with a real client that waits for a second page."""
-    asked, let_go = threading.Event(), threading.Event()
-    mixed = [point(1), shape(square(), 2)]
-    take = load_module.Intake.take
-
-    def late(self, page):
-        assert asked.wait(5)
-        return take(self, page)
-
-    def answer(path, query):
-        if not path.endswith("/items"):
-            return {"id": "trees", "links": [], "collections": [{"id": "trees"}]}
-        if "second" in query:
-            asked.set()
-            let_go.wait(20)
-        links = [{"rel": "next", "href": "?second=1"}]
-        return {"type": "FeatureCollection", "features": mixed, "links": links}
-
-    with answering(answer) as url, HttpClient() as http:
-        client = client_for("ogcapi", http, url)
-        transfer = Watched()
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(threading, "Thread", transfer)
-            patch.setattr(load_module.Intake, "take", late)
-            fails("layer", client, target)
-        end = time.monotonic() + 1
-        while transfer.alive() and time.monotonic() < end:
-            time.sleep(0.02)
-        alive = transfer.alive()
-        let_go.set()
-        assert transfer.threads and not alive

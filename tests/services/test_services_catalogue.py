@@ -248,13 +248,26 @@ def test_another_way_to_the_same_data(catalogue):
     ("wanted", "named"),
     [
         ("dresden/stadteile", "dresden/stadtteile"),
-        ("hamburg stadtteile", "hamburg/stadtteile"),
+        ("hamburg stadteile", "hamburg/stadtteile"),
         ("zensus", "deutschland/zensus2022-100m"),
     ],
 )
 def test_an_unknown_id_names_the_nearest(catalogue, wanted, named):
     with pytest.raises(InputError, match=named):
         catalogue.find(wanted)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["hamburg stadtteile", "HAMBURG - Stadtteile", "Hamburg – quarters", "hamburg, quarters"],
+)
+def test_an_entry_goes_by_its_title_in_any_writing(catalogue, name):
+    assert catalogue.find(name).id == "hamburg/stadtteile"
+
+
+def test_a_misspelt_title_names_its_entry(catalogue):
+    with pytest.raises(InputError, match="dresden/strassenbahnlinien"):
+        catalogue.find("Dresden - Straßenbanlinien")
 
 
 def test_a_city_that_is_missing_gets_the_list_of_cities(catalogue):

@@ -235,13 +235,6 @@ def test_version_one_zero_takes_no_name_of_a_system():
     assert not unsure
 
 
-def test_an_extent_that_does_not_fit_is_asked_for_in_degrees():
-    value, _ = wfs_crs.bbox_value((-180, -90, 180, 90), ["EPSG:25833"], "2.0.0")
-    assert value.endswith("EPSG::4326")
-    value, _ = wfs_crs.bbox_value(CITY, ["EPSG:999999", "nonsense"], "2.0.0")
-    assert value.endswith("EPSG::4326")
-
-
 def test_a_pasted_request_becomes_the_address_of_the_service():
     """Dresden: the query of the service itself (NODEID) stays."""
     url = (
@@ -301,3 +294,37 @@ def test_a_next_link_of_another_host_is_followed_on_ours():
         request.link_address(link) == "https://a.example/w?map=x&SERVICE=WFS&STARTINDEX=10&COUNT=10"
     )
     assert request.link_address("http://a.example/p?id=7") == "https://a.example/p?id=7"
+
+
+@pytest.mark.parametrize(
+    "extent", [(-180, -90, 180, 90), (-180, -85, 180, 85), (-80, 0, 110, 80), (-10, -60, 40, 89)]
+)
+@pytest.mark.parametrize("version", ["1.0.0", "1.1.0", "2.0.0"])
+@pytest.mark.parametrize("crs", ["EPSG:25833", "EPSG:25832", "EPSG:31469", "EPSG:3035"])
+def test_the_bbox_of_a_wide_extent_stays_where_its_system_is_used(crs, version, extent):
+    """QGIS Server 3.22 finds nothing in the whole earth; far away metres are infinite."""
+    from osgeo import gdal
+
+    said = []
+    gdal.PushErrorHandler(lambda severity, number, text: said.append(text))
+    try:
+        value, _ = wfs_crs.bbox_value(extent, (crs,), version)
+        west, south, east, north = wfs_crs.project((13.5, 50.9, 13.9, 51.2), crs)
+    finally:
+        gdal.PopErrorHandler()
+    numbers = [float(one) for one in value.split(",")[:4]]
+    if not version.startswith("1.0") and wfs_crs.north_first(crs):
+        numbers = [numbers[one] for one in (1, 0, 3, 2)]
+    assert numbers[0] < west and numbers[1] < south and numbers[2] > east and numbers[3] > north
+    assert all(abs(one) < 2e7 for one in numbers) and said == []
+    assert version.startswith("1.0") or value.endswith(crs.replace("EPSG:", "EPSG::"))
+
+
+def test_an_extent_far_from_the_layers_system_is_asked_for_in_degrees():
+    assert wfs_crs.bbox_value((100, 0, 130, 30), ("EPSG:25833",), "2.0.0")[0].endswith("4326")
+    assert wfs_crs.project((100, 0, 130, 30), "EPSG:25833") is None
+
+
+def test_systems_that_nobody_knows_are_asked_for_in_degrees():
+    value, _ = wfs_crs.bbox_value(CITY, ["EPSG:999999", "nonsense"], "2.0.0")
+    assert value.endswith("EPSG::4326")

@@ -45,6 +45,25 @@ class Members:
     digest: bytes
 
 
+def named_crs(values):
+    """Return the CRS that a page names itself, as GeoJSON of 2008 did.
+
+    Parameters
+    ----------
+    values : mapping
+        Members of the page.
+
+    Returns
+    -------
+    str
+        As it stands there; "" if none.
+    """
+    crs = values.get("crs")
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    return name if isinstance(name, str) else ""
+
+
 def read_members(body):
     """Return the frame of a page.
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from ....core.i18n import translate
 from ...http.addresses import host_of, shown
 from ...http.failure import ServiceFailure
+from ..loading.systems import within_area
 from ..model import FeatureClient, nearest_names
 from . import metadata
 from .paging import PAGE_SIZE, Paging, Request
@@ -125,13 +126,12 @@ class ArcgisClient(FeatureClient):
         if same:
             text = translate(
                 "SmartQuartier",
-                "{0} has several layers named '{1}'; give the number of one of them: {3}.",
-            )
+                "{0} has several layers named '{1}'; give the number of one of them: {2}.",
+            ).format(host_of(self.root), wanted, shown_names)
         else:
             text = translate(
                 "SmartQuartier", "{0} has no layer '{1}'; the nearest of its {2} layers: {3}."
-            )
-        text = text.format(host_of(self.root), wanted, len(listed), shown_names or "–")
+            ).format(host_of(self.root), wanted, len(listed), shown_names or "–")
         raise ServiceFailure(text, "layer")
 
     def _json(self, url, parameters):
@@ -195,12 +195,15 @@ class ArcgisClient(FeatureClient):
             **self._given,
             "f": "json" if esri else "geojson",
         }
-        crs = query.crs or (info.storage_crs if esri else "") or "EPSG:4326"
+        # A code of Esri's own may be unknown here, and to whoever reads the result.
+        stored = info.storage_crs if info.storage_crs.startswith("EPSG:") else ""
+        crs = query.crs or (stored if esri else "") or "EPSG:4326"
         if metadata.wkid_of(crs):
             parameters["outSR"] = metadata.wkid_of(crs)
         if query.extent:
+            extent = within_area(query.extent, info.storage_crs)
             parameters.update(
-                geometry=",".join(f"{value:.9g}" for value in query.extent),
+                geometry=",".join(f"{value:.9g}" for value in extent),
                 geometryType="esriGeometryEnvelope",
                 inSR="4326",
                 spatialRel="esriSpatialRelIntersects",

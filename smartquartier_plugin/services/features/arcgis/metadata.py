@@ -80,6 +80,10 @@ def layer_info(number, layer, service):
         Its number in the service.
     layer, service : dict
         What the service says of the layer and of itself.
+
+    Returns
+    -------
+    LayerInfo
     """
     reference = spatial_reference(layer, service)
     storage = crs_name(reference)
@@ -102,7 +106,18 @@ def layer_info(number, layer, service):
 
 
 def spatial_reference(layer, service):
-    """Return the spatial reference that a layer is stored in, {} if unknown."""
+    """Return the spatial reference that a layer is stored in.
+
+    Parameters
+    ----------
+    layer, service : dict
+        What the service says of the layer and of itself.
+
+    Returns
+    -------
+    dict
+        Such as ``{"wkid": 25833}``; {} if unknown.
+    """
     extent = layer.get("extent") or {}
     for found in (
         layer.get("sourceSpatialReference"),
@@ -169,7 +184,7 @@ def _degrees(extent, storage):
     if not name:
         return None
     from ..loading.ogr import session
-    from ..loading.placement import transformation
+    from ..loading.systems import transformation
 
     with session():
         try:

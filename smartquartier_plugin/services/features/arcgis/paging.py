@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ....core.i18n import translate
 from ...http.addresses import host_of, shown
 from ...http.failure import ServiceFailure
-from ..geojson_members import read_members
+from ..geojson_members import named_crs, read_members
 from ..model import Page
 from .metadata import crs_name
 
@@ -217,7 +217,7 @@ class Paging:
         return Page(
             body,
             "esrijson" if esri else "geojson",
-            said or _named(members.values) or self._request.crs,
+            said or named_crs(members.values) or self._request.crs,
             self._request.matched if matched is None else matched,
             members.count,
             last=last,
@@ -279,14 +279,6 @@ def exceeded(members):
     properties = members.values.get("properties")  # where GeoJSON has it
     inner = properties.get("exceededTransferLimit") if isinstance(properties, dict) else None
     return members.values.get("exceededTransferLimit") is True or inner is True
-
-
-def _named(values):
-    """Return the CRS named by GeoJSON of 2008, "" if none."""
-    crs = values.get("crs")
-    properties = crs.get("properties") if isinstance(crs, dict) else None
-    name = properties.get("name") if isinstance(properties, dict) else None
-    return name if isinstance(name, str) else ""
 
 
 def _too_much(failure):

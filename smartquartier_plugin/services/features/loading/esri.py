@@ -45,6 +45,10 @@ def to_readable(document, url):
     url : str
         Where it came from, for messages.
 
+    Returns
+    -------
+    Readable
+
     Raises
     ------
     ServiceFailure

@@ -11,7 +11,21 @@ _FIRST_FEATURE = 16 * 1024**2  # the longest first feature looked at
 
 
 def open_geojson(page, messages, exact_ids):
-    """Open a GeoJSON page; see :func:`.pages.open_page`."""
+    """Open a GeoJSON page; see :func:`.pages.open_page`.
+
+    Parameters
+    ----------
+    page : Page
+        As the client delivers it.
+    messages : Messages
+        Of the session.
+    exact_ids : bool
+        Whether ids are written, and not only compared.
+
+    Returns
+    -------
+    OpenPage
+    """
     body = page.body
     if body.size < _CHUNK and words_of(body):
         body.require()  # an error of the service, in its own words

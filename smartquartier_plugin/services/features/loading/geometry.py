@@ -183,7 +183,8 @@ class Shaper:
                 translate(
                     "SmartQuartier",
                     "The layer mixes kinds of geometry ({} features of kind {} before the first "
-                    "of kind {}), which one layer can't hold; choose one of them in 'Geometry'.",
+                    "of kind {}), which one layer can't hold; choose one of them in 'Kind of "
+                    "geometry'.",
                 ).format(self.taken, word(self.kind), word(kind)),
                 "layer",
             )
@@ -228,7 +229,7 @@ class Shaper:
             translate(
                 "SmartQuartier",
                 "A feature of the layer is a collection of {}, which one layer can't hold; choose "
-                "one of them in 'Geometry'.",
+                "one of them in 'Kind of geometry'.",
             ).format(", ".join(word(kind) for kind in sorted(kinds))),
             "layer",
         )

@@ -22,7 +22,24 @@ _FIRST = 20  # features looked at to see whether a schema fits
 
 
 def open_gml(page, layer_name, folder, messages):
-    """Open a GML page; see :func:`.pages.open_page`."""
+    """Open a GML page; see :func:`.pages.open_page`.
+
+    Parameters
+    ----------
+    page : Page
+        As the client delivers it.
+    layer_name : str
+        The feature type.
+    folder : Path
+        For helper files.
+    messages : Messages
+        Of the session.
+
+    Returns
+    -------
+    OpenPage
+        Its layer is None if the page has no features.
+    """
     page.body.require("gml")
     body = page.body
     _, root = root_of(body.path)  # refuses a document type, which expat would follow

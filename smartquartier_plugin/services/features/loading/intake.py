@@ -11,15 +11,14 @@ from .ogr import check, invalid, session
 from .pages import open_page
 from .placement import (
     SAMPLE,
-    area_of,
     contradicts,
     decide,
     declared_reading,
     home,
-    transformation,
 )
 from .split import parts_of
 from .staging import SeenIds
+from .systems import area_of, transformation
 from .window import Window
 
 _CHECK_EVERY = 256  # features between two looks at the cancel button

@@ -15,9 +15,9 @@ from ..wfs.crs import short_name
 from .geometry import word
 from .intake import Intake
 from .ogr import session
-from .placement import reference, transformation
 from .remarks import remarks
 from .staging import Staging
+from .systems import reference, transformation
 
 _LARGEST_RETRY = 10_000  # features on one page when pages overlapped
 
@@ -133,7 +133,11 @@ def load_features(
 
 @dataclass
 class _State:
-    """How far an attempt came."""
+    """How far an attempt came.
+
+    ``accepted`` means that repeated features account for those missing: two rounds with other
+    pages had equal counts and the same repeated ids, so the rows are double in the data.
+    """
 
     intake: Intake
     matched: Optional[int]
@@ -175,7 +179,8 @@ class _Run:
 
     def _take_pages(self, query, intake):
         state = _State(intake, None, [], 0)
-        pages = ahead(self._client.pages(query, self._info), self._progress)
+        items = self._client.pages(query, self._info)
+        pages = ahead(items, self._progress, stop=self._client.http.hang_up)
         try:
             for page in pages:
                 taken = intake.take(page)
@@ -248,6 +253,8 @@ def _once_more(run, query, first, progress):
 
     If the same ones are repeated in other pages, or in a single one, they are so in the data.
     The same pages once more prove nothing: a service may hand out no more at once than it did.
+    But if pages of another size hold as many features, and the very same ids twice, then the
+    service sent each row it counts: pages that overlap by accident would overlap elsewhere.
     """
     larger = min(max(first.matched, 1), _LARGEST_RETRY)
     smaller = max(first.largest_page // 2, 1)
@@ -308,8 +315,8 @@ def _check_empty(state, query, progress):
         raise ServiceFailure(
             translate(
                 "SmartQuartier",
-                "The layer '{}' has no features of the kind chosen in 'Geometry' ({}); choose "
-                "another kind.",
+                "The layer '{}' has no features of the kind chosen in 'Kind of geometry' ({}); "
+                "choose another kind.",
             ).format(query.layer, kinds),
             "empty",
         )

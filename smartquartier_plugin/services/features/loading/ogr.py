@@ -121,6 +121,13 @@ class OpenPage:
 def check(messages, url):
     """Raise what GDAL complained about.
 
+    Parameters
+    ----------
+    messages : Messages
+        Of the session.
+    url : str
+        Where the page came from.
+
     Raises
     ------
     ServiceFailure
@@ -131,7 +138,20 @@ def check(messages, url):
 
 
 def invalid(url, detail):
-    """Return the failure for a body that can't be read to its end."""
+    """Return the failure for a body that can't be read to its end.
+
+    Parameters
+    ----------
+    url : str
+        Where it came from.
+    detail : str
+        What GDAL says of it; may be "".
+
+    Returns
+    -------
+    ServiceFailure
+        With reason ``invalid``.
+    """
     return ServiceFailure(
         translate(
             "SmartQuartier",
@@ -158,6 +178,10 @@ def open_dataset(path, driver, options, messages, url):
     url : str
         Where it came from, for messages.
 
+    Returns
+    -------
+    osgeo.gdal.Dataset
+
     Raises
     ------
     ServiceFailure
@@ -180,7 +204,19 @@ def open_dataset(path, driver, options, messages, url):
 
 
 def fields_of(layer, skip=""):
-    """Return the fields of a layer as :class:`Field`, without the one to skip."""
+    """Return the fields of a layer.
+
+    Parameters
+    ----------
+    layer : osgeo.ogr.Layer
+        Whose they are.
+    skip : str
+        The name of one to leave out; "" for none.
+
+    Returns
+    -------
+    list of Field
+    """
     definition = layer.GetLayerDefn()
     fields = []
     for index in range(definition.GetFieldCount()):

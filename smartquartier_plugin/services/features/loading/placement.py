@@ -9,12 +9,12 @@ area in which the CRS is used can tell.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from ....core.errors import InputError
 from ....core.i18n import translate
 from ...http.failure import ServiceFailure
 from ..wfs.crs import is_long, north_first, project, short_name
+from .ogr import session
+from .systems import area_of, reference, transformation
 
 # Systems German cities use, tried besides those that the service and the query name.
 USUAL = (
@@ -29,7 +29,6 @@ USUAL = (
 ENOUGH = 0.5  # share of the positions that must fit; single stray features happen
 MARGIN = 0.2  # of its size, added to each side of a known extent
 LEAST_MARGIN = 0.02  # degrees
-AREA_MARGIN = 10.0  # degrees; whole Germany is published in one UTM zone
 SAME = 2e-4  # degrees; readings closer than that are one
 SAMPLE = 2000  # positions
 
@@ -153,59 +152,29 @@ def contradicts(positions, placement, declared, candidates=(), expected_extent=N
 
     A page whose few features are strays is no contradiction: only if another reading fits
     and this one doesn't.
+
+    Parameters
+    ----------
+    positions : array-like of shape (n, 2)
+        Of the later page, as they come.
+    placement : Placement
+        The reading in use.
+    declared : Reading or None
+        What the service says.
+    candidates : iterable of str
+        Further systems that are likely.
+    expected_extent : (float, float, float, float), optional
+        West, south, east, north in degrees where the features must lie.
+
+    Returns
+    -------
+    bool
     """
     fits = _Fits(positions, expected_extent)
     used = Reading(placement.crs, placement.swap)
     if fits(used):
         return False
     return any(fits(one) for one in _readings(declared, candidates) if one != used)
-
-
-@lru_cache(maxsize=64)
-def reference(name):
-    """Return the osr.SpatialReference of "EPSG:<code>" with x before y; None if unknown."""
-    from osgeo import osr
-
-    from .ogr import session
-
-    code = name.upper().rpartition("EPSG:")[2]
-    if not code.isdigit():
-        return None
-    found = osr.SpatialReference()
-    with session():
-        try:
-            if found.ImportFromEPSG(int(code)) != 0:
-                return None
-        except RuntimeError:
-            return None
-    found.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    return found
-
-
-def transformation(source, target):
-    """Return the osr.CoordinateTransformation between two names, None if they are one.
-
-    Raises
-    ------
-    InputError
-        If one of the systems is unknown.
-    """
-    from osgeo import osr
-
-    if source == target:
-        return None
-    ends = []
-    for name in (source, target):
-        ends.append(reference(name))
-        if ends[-1] is None:
-            raise InputError(
-                translate(
-                    "SmartQuartier",
-                    "The coordinate reference system '{}' is unknown; use one with an EPSG code, "
-                    "such as EPSG:25833.",
-                ).format(name)
-            )
-    return osr.CoordinateTransformation(*ends)
 
 
 class _Fits:
@@ -245,8 +214,6 @@ class _Fits:
         step = transformation(reading.crs, "EPSG:4326")
         if step is None:
             return points
-        from .ogr import session
-
         with session():
             try:
                 placed = step.TransformPoints(points.tolist())
@@ -290,26 +257,6 @@ def home(expected_extent, crs):
         Smallest x and y, largest x and y; None if that isn't known.
     """
     return project(_with_margin(expected_extent), crs) if expected_extent else None
-
-
-@lru_cache(maxsize=64)
-def area_of(crs):
-    """Return west, south, east, north of the area where a system is used, in degrees.
-
-    With a wide margin: neighbouring areas are often published in the same system.
-    """
-    area = reference(crs).GetAreaOfUse()
-    if area is None:
-        return -180.0, -90.0, 180.0, 90.0
-    west, east = area.west_lon_degree, area.east_lon_degree
-    if west > east:  # across the date line
-        west, east = -180.0, 180.0
-    return (
-        max(west - AREA_MARGIN, -180.0),
-        max(area.south_lat_degree - AREA_MARGIN, -90.0),
-        min(east + AREA_MARGIN, 180.0),
-        min(area.north_lat_degree + AREA_MARGIN, 90.0),
-    )
 
 
 def _readings(declared, candidates):
@@ -365,8 +312,8 @@ def _unclear(positions, label, others):
         text = translate(
             "SmartQuartier",
             "The coordinates (such as {}), which the service calls '{}', do not lie where they "
-            "should, and could be {}; nothing was taken over. Name the coordinate reference "
-            "system, or an extent.",
+            "should, and could be {}; nothing was taken over. Give an extent in which they lie, "
+            "and tell the service's operator.",
         ).format(example, label or "?", " / ".join(sorted({one.crs for one in others})))
     else:
         text = translate(

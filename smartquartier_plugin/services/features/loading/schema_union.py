@@ -68,7 +68,18 @@ def definition_of(column):
 
 
 def widen(one, other):
-    """Return the narrowest kind that holds the values of both."""
+    """Return the narrowest kind that holds the values of both.
+
+    Parameters
+    ----------
+    one, other : str
+        Kinds, as in :attr:`Column.kind`.
+
+    Returns
+    -------
+    str
+        ``string`` if no other kind holds them.
+    """
     if one == other:
         return one
     both = {one, other}

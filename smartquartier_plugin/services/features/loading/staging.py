@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ....core.errors import ServiceError
 from ....core.i18n import translate
-from .placement import reference
 from .schema_union import SOURCE_ID, Column, Names, converter, definition_of, kind_of, widen
+from .systems import reference
 
 _TRANSACTION = 50_000  # features
 

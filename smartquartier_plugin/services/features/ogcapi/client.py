@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from ....core.i18n import translate
 from ...http.addresses import host_of, shown, with_parameters
 from ...http.failure import UNREACHABLE, ServiceFailure
+from ..loading.systems import within_area
 from ..model import FeatureClient, unknown_layer
 from .links import (
     fetch,
@@ -204,7 +205,8 @@ class OgcApiClient(FeatureClient):
         if uri:
             parameters["crs"] = uri
         if query.extent:
-            parameters["bbox"] = ",".join(f"{value:.9g}" for value in query.extent)
+            extent = within_area(query.extent, crs_name(str(collection.get("storageCrs") or "")))
+            parameters["bbox"] = ",".join(f"{value:.9g}" for value in extent)
         accept = ITEMS
         if "/" in query.output_format:
             accept = query.output_format

@@ -52,9 +52,21 @@ def split_address(url):
 
 
 def json_link(document, relations):
-    """Return the address of the best link with one of the relations, "" if there is none.
+    """Return the address of the best link with one of the relations.
 
     Links to GeoJSON go before JSON, before those without a type; web pages are left out.
+
+    Parameters
+    ----------
+    document : dict
+        With a member ``links``.
+    relations : collection of str
+        Such as ``("next",)``.
+
+    Returns
+    -------
+    str
+        As it stands there, perhaps relative; "" if there is none.
     """
     best = None
     links = document.get("links") if isinstance(document, dict) else None
@@ -76,12 +88,32 @@ def json_link(document, relations):
 
 
 def follow_link(base, link):
-    """Return the absolute address of a link that may be relative."""
+    """Return the absolute address of a link that may be relative.
+
+    Parameters
+    ----------
+    base, link : str
+        The address of the document that has the link; and the link.
+
+    Returns
+    -------
+    str
+    """
     return urljoin(base, link.strip())
 
 
 def same_origin(one, other):
-    """Return True if scheme, host and port are the same."""
+    """Return True if scheme, host and port are the same.
+
+    Parameters
+    ----------
+    one, other : str
+        Addresses.
+
+    Returns
+    -------
+    bool
+    """
     return (urlsplit(one).scheme.lower(), host_of(one)) == (
         urlsplit(other).scheme.lower(),
         host_of(other),
@@ -93,6 +125,17 @@ def on_same_host(url, here, http):
 
     A service behind a proxy may name itself in its links by an inner name, or without
     encryption. Such a link's query is sent to the address that answered; that is told once.
+
+    Parameters
+    ----------
+    url, here : str
+        The absolute address of the link; and the one that was asked.
+    http : HttpClient
+        Whose log and progress are told.
+
+    Returns
+    -------
+    str
     """
     if same_origin(url, here):
         return url
@@ -108,6 +151,17 @@ def on_same_host(url, here, http):
 
 def fetch(http, url, parameters, accept):
     """Fetch JSON, once more with ``f=json`` from services that send web pages by default.
+
+    Parameters
+    ----------
+    http : HttpClient
+        Asks.
+    url : str
+        What to ask for.
+    parameters : mapping
+        Added to the address.
+    accept : str
+        The header of that name.
 
     Returns
     -------

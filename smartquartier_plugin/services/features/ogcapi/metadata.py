@@ -50,6 +50,10 @@ def layer_info(collection, landing):
         Its description.
     landing : dict
         The landing page; its licence is taken where the collection names none.
+
+    Returns
+    -------
+    LayerInfo
     """
     name = collection["id"]
     offered = [crs_name(crs) for crs in collection.get("crs") or () if isinstance(crs, str)]
@@ -84,7 +88,20 @@ def licence_of(document):
 
 
 def stated_maximum(document, layer):
-    """Return the maximum of ``limit`` in an OpenAPI document, None if it names none."""
+    """Return the maximum of ``limit`` in an OpenAPI document.
+
+    Parameters
+    ----------
+    document : dict
+        The OpenAPI document.
+    layer : str
+        The collection.
+
+    Returns
+    -------
+    int or None
+        None if it names none.
+    """
     paths = document.get("paths") if isinstance(document, dict) else None
     if not isinstance(paths, dict):
         return None

@@ -7,7 +7,7 @@ from typing import Optional
 from ....core.i18n import translate
 from ...http.addresses import host_of, shown, with_parameters
 from ...http.failure import ServiceFailure
-from ..geojson_members import read_members
+from ..geojson_members import named_crs, read_members
 from ..model import Page
 from .links import fetch, follow_link, json_link, link_offset, on_same_host
 from .metadata import CRS84, crs_name
@@ -86,7 +86,7 @@ class Paging:
                 yield Page(
                     body,
                     "geojson",
-                    _declared(members.values) or self._request.declared,
+                    named_crs(members.values) or self._request.declared,
                     self._matched,
                     members.count,
                     last=not following,
@@ -283,11 +283,3 @@ def count_of(value):
     except (TypeError, ValueError):
         return None
     return number if number >= 0 else None
-
-
-def _declared(values):
-    """Return the CRS that a page names itself (GeoJSON of 2008), "" if none."""
-    crs = values.get("crs")
-    properties = crs.get("properties") if isinstance(crs, dict) else None
-    name = properties.get("name") if isinstance(properties, dict) else None
-    return name if isinstance(name, str) else ""

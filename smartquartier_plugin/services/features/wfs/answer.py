@@ -96,6 +96,10 @@ def holds(answer, fingerprint):
     answer : Answer
     fingerprint : str
         :attr:`Answer.first` of another one.
+
+    Returns
+    -------
+    bool
     """
     if answer.first == fingerprint:
         return True

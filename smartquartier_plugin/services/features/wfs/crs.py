@@ -14,8 +14,9 @@ _CRS84 = re.compile(
     r"(?:crs)?84h?$",
     re.IGNORECASE,
 )
-_EDGE_POINTS = 21  # an extent's edges are curves in another system
-_WIDEST = 40.0  # degrees; beyond it projections of a city or country give nonsense, not errors
+# An extent's edges are curves in another system.
+_EDGE_POINTS = 21  # at least
+_EDGE_STEP = 0.1  # degrees at most: a curve bulges by about a metre between two points
 
 
 def short_name(name):
@@ -101,24 +102,32 @@ def project(extent, name):
     Returns
     -------
     tuple of float or None
-        None if the system is unknown or the extent does not fit into it.
+        Of a projected system only the part where it is used, as it has no sane coordinates
+        elsewhere; None if nothing of the extent is there, or the system is unknown.
     """
+    from ..loading.ogr import session
+    from ..loading.systems import clipped
+
     target = _reference(name)
     source = _reference("OGC:CRS84")
     if target is None or source is None:
         return None
     from osgeo import osr
 
-    west, south, east, north = extent
-    if not target.IsGeographic() and max(east - west, north - south) > _WIDEST:
+    if not target.IsGeographic():
+        extent = clipped(extent, short_name(name))
+    if extent is None:
         return None
-    steps = [index / (_EDGE_POINTS - 1) for index in range(_EDGE_POINTS)]
+    west, south, east, north = extent
+    parts = max(_EDGE_POINTS - 1, math.ceil(max(east - west, north - south) / _EDGE_STEP))
+    steps = [index / parts for index in range(parts + 1)]
     ring = [(west + (east - west) * t, y) for t in steps for y in (south, north)]
     ring += [(x, south + (north - south) * t) for t in steps for x in (west, east)]
-    try:
-        points = osr.CoordinateTransformation(source, target).TransformPoints(ring)
-    except RuntimeError:
-        return None
+    with session():
+        try:
+            points = osr.CoordinateTransformation(source, target).TransformPoints(ring)
+        except RuntimeError:
+            return None
     xs, ys = [point[0] for point in points], [point[1] for point in points]
     if not all(map(math.isfinite, xs + ys)):
         return None

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..smartquartier_plugin.bridge import dependencies
+from ..smartquartier_plugin.bridge import dependencies, open_layers
 from ..smartquartier_plugin.core.errors import OperationCancelled, SmartQuartierError
 from ..smartquartier_plugin.core.i18n import translate
 from .tool_run import ToolRun
@@ -44,6 +44,8 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
     REQUIRES = ("pandas", "geopandas", "shapely")
     #: Input files that the tool adds to: an output may take their place.
     EXTENDS = ()
+    #: Of the last run; QGIS makes a new object for each.
+    _outputs = {}
 
     # -- identity ----------------------------------------------------------------------
 
@@ -186,4 +188,10 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
             if package not in dependencies.KNOWN:
                 raise  # a mistake of ours, not a missing package
             raise QgsProcessingException(dependencies.explain([package])) from error
+        self._outputs = run.outputs
         return run.outputs
+
+    def postProcessAlgorithm(self, context, feedback):
+        """Have layers that show a replaced file read it again; called in the main thread."""
+        open_layers.reload(context.project(), self._outputs.values())
+        return {}

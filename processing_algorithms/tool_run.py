@@ -11,7 +11,6 @@ from qgis.core import QgsProcessingParameterDefinition
 
 from ..smartquartier_plugin.bridge import (
     compat,
-    destinations,
     extents,
     layer_about,
     layers,
@@ -26,6 +25,7 @@ from ..smartquartier_plugin.core.files import write_text
 from ..smartquartier_plugin.core.i18n import translate
 from ..smartquartier_plugin.core.record import Record, Source, content_hash, file_hash
 from .layer_checks import check_fields, check_metric
+from .target_checks import check_targets
 
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 
@@ -56,7 +56,7 @@ class ToolRun:
 
     def has(self, name):
         """Return True if the user gave a value for an optional input or asked for an output."""
-        value = self._parameters.get(name)
+        value = compat.to_python(self._parameters.get(name))
         return value is not None and value != "" and value != []
 
     def layer(self, name, metric=False, required_fields=(), numeric_fields=()):
@@ -175,6 +175,14 @@ class ToolRun:
     def crs(self, name):
         """Return a CRS as authority id, as WKT if it has none of use elsewhere, or ""."""
         crs = self._algorithm.parameterAsCrs(self._parameters, name, self._context)
+        given = self._parameters.get(name)
+        if not crs.isValid() and isinstance(given, str) and given.strip():
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "{}: '{}' is no coordinate reference system; choose one such as EPSG:25833.",
+                ).format(self._label(name), given)
+            )
         return self._note(name, layers.crs_text(crs) or "")
 
     def authcfg(self, name):
@@ -186,46 +194,7 @@ class ToolRun:
 
     def check_targets(self):
         """Raise before any work if a destination can't be written or would cost an input."""
-        taken = self._input_files()
-        for definition in self._algorithm.destinationParameterDefinitions():
-            if definition.type() == "folderDestination":
-                continue
-            label = definition.description()
-            value = self._parameters.get(definition.name())
-            destinations.check_target(value, label)
-            target = destinations.static_target(value)
-            if target is None:
-                continue
-            if target.resolve() in taken:
-                raise InputError(
-                    translate(
-                        "SmartQuartier",
-                        "{}: the file '{}' is also used by '{}' and would be overwritten; choose "
-                        "another file name. Nothing was written.",
-                    ).format(label, target.name, taken[target.resolve()])
-                )
-            taken[target.resolve()] = label
-
-    def _input_files(self):
-        """Return the files behind the input parameters, with the parameters' titles."""
-        files = {}
-        for definition in self._algorithm.parameterDefinitions():
-            name = definition.name()
-            passed_over = definition.isDestination() or name in self._algorithm.EXTENDS
-            if passed_over or not self.has(name):
-                continue
-            if definition.type() == "source":
-                layer, _ = metadata.source_layer(
-                    self._algorithm, self._parameters, name, self._context
-                )
-                path = metadata.file_of(layer) if layer is not None else None
-            elif definition.type() == "file":
-                path = self._algorithm.parameterAsFile(self._parameters, name, self._context)
-            else:
-                continue
-            if path:
-                files[Path(path).resolve()] = definition.description()
-        return files
+        check_targets(self._algorithm, self._parameters, self._context)
 
     def write_layer(self, name, frame, known=None, style=None, title=""):
         """Write a (Geo)DataFrame to the sink of output ``name``.
@@ -249,6 +218,7 @@ class ToolRun:
         about = layer_about.carried_on(
             (source.licence for source in self._sources if source.licence),
             (source.attribution for source in self._sources if source.attribution),
+            self._origin(),
         )
         tool = self._algorithm, self._parameters, name, self._context
         identifier = sinks.write_sink(*tool, frame, fields, self.progress, about)
@@ -273,7 +243,7 @@ class ToolRun:
         ----------
         name : str
             The output parameter.
-        staged : Staging
+        staged : StagedFile
             From :meth:`staging`, with the finished file.
         layer : str
             The layer in it.
@@ -378,6 +348,14 @@ class ToolRun:
         self.write_text("RECORD", record.to_json())
 
     # -- helpers -----------------------------------------------------------------------
+
+    def _origin(self):
+        """Return the dated line about where a result comes from, for its history."""
+        return translate("SmartQuartier", "{} made by '{}' from: {}").format(
+            datetime.date.today().isoformat(),
+            self._algorithm.displayName(),
+            ", ".join(dict.fromkeys(source.layer or source.file for source in self._sources)),
+        )
 
     def _note(self, name, value):
         self._values[name] = value

@@ -1,5 +1,7 @@
 """Which services still keep what the catalogue says of them."""
 
+from difflib import get_close_matches
+
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSink,
@@ -7,6 +9,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
 from . import shared_parameters
@@ -109,12 +112,14 @@ class CheckServices(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.services.catalogue.check import check_entries
         from ...smartquartier_plugin.services.http.client import HttpClient
 
-        files = [run.file("CATALOGUE")] if run.has("CATALOGUE") else []
-        catalogue, words = read_catalogue(files), run.codes("ENTRIES")
-        if files and not words:  # the user's own entries, not also ours
-            entries = read_file(files[0])[1]
+        own, words = run.file("CATALOGUE"), run.codes("ENTRIES")
+        catalogue = read_catalogue([own] if own else [])
+        if own and not words:  # the user's own entries, not also ours
+            entries = read_file(own)[1]
         else:
             entries = _chosen(catalogue, words)
+        for warning in filter(None, (entry.secret_warning() for entry in entries)):
+            run.progress.warn(warning)
         seconds = run.integer("SECONDS")
         with http_settings(attempts=2) as settings:
             results = check_entries(
@@ -153,5 +158,19 @@ def _chosen(catalogue, words):
     for word in words:
         of_city = [e for e in catalogue if e.id.split("/")[0] == word.lower()]
         of_city += [e for e in catalogue.of_city(word) if e not in of_city]
+        if not of_city and "/" not in word:
+            _suggest_city(catalogue, word)
         chosen.update((entry.id, entry) for entry in of_city or [catalogue.find(word)])
     return tuple(chosen.values())
+
+
+def _suggest_city(catalogue, word):
+    """Raise with the name of the city that a word is nearly, if there is one."""
+    cities = {entry.id.split("/")[0] for entry in catalogue}
+    near = get_close_matches(word.lower(), cities, 1, cutoff=0.75)
+    if near:
+        raise InputError(
+            translate(
+                "SmartQuartier", "The catalogue of services has no city '{}'; did you mean '{}'?"
+            ).format(word, near[0])
+        )

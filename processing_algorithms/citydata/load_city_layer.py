@@ -68,6 +68,7 @@ class LoadCityLayer(SmartQuartierAlgorithm):
 
     def declare(self):
         """Declare parameters and outputs."""
+        shared_parameters.add_catalogue(self)
         entry = QgsProcessingParameterString(
             "ENTRY", translate("SmartQuartier", "Entry of the catalogue")
         )
@@ -77,12 +78,12 @@ class LoadCityLayer(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Chosen from the list, or typed: the title, or the id such as dresden/stadtteile. "
-                "The list narrows down while you type.",
+                "The list narrows down while you type; entries of your own catalogue come first. "
+                "In models: type the id.",
             ),
         )
         shared_parameters.add_extent(self)
         shared_parameters.add_target_crs(self)
-        shared_parameters.add_catalogue(self)
         shared_parameters.add_auth(self)
         shared_parameters.add_feature_options(self)
         shared_parameters.add_page_size(self)
@@ -120,9 +121,8 @@ class LoadCityLayer(SmartQuartierAlgorithm):
             cache=run.choice("CACHE"),
             entry=entry,
         )
-        warning = entry.licence_warning()
-        if warning:
-            run.progress.warn(warning)
+        if entry.secret_warning():
+            run.progress.warn(entry.secret_warning())
         if entry.has_observations:
             service_run.fetch_stations(run, plan, "OUTPUT", target_crs=run.crs("TARGET_CRS"))
             return
@@ -145,9 +145,5 @@ def find_entry(run):
     """Return the catalogue entry that ENTRY names by id or by title, in any language."""
     from ...smartquartier_plugin.services.catalogue.catalogue import read_catalogue
 
-    catalogue = read_catalogue([run.file("CATALOGUE")] if run.has("CATALOGUE") else [])
-    wanted = run.text("ENTRY")
-    for entry in catalogue:
-        if wanted.lower() in (title.lower() for title in entry.titles.values()):
-            return entry
-    return catalogue.find(wanted)
+    own = run.file("CATALOGUE")
+    return read_catalogue([own] if own else []).find(run.text("ENTRY"))

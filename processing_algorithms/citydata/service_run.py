@@ -1,7 +1,7 @@
 """One load from a service: login, cache, file, metadata, record; the same for all tools."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Optional
 
@@ -9,6 +9,7 @@ from ...smartquartier_plugin.bridge import layer_about, network, ready_layer, st
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.record import Source
+from . import load_facts, load_log
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ class Plan:
     @property
     def name(self):
         """Return the title, or the next best."""
-        return self.title or getattr(self.query, "layer", "") or self.url
+        from ...smartquartier_plugin.services.http.addresses import shown
+
+        return self.title or getattr(self.query, "layer", "") or shown(self.url)
 
     @property
     def key(self):
@@ -82,13 +85,24 @@ def address(run, name):
     -------
     str
         As given.
+
+    Raises
+    ------
+    InputError
+        If it is none, or holds a login.
     """
     from urllib.parse import urlsplit
 
+    from ...smartquartier_plugin.services.catalogue.entry import holds_secret
     from ...smartquartier_plugin.services.http.addresses import shown
 
     url = run.text(name)
-    if "@" in urlsplit(url).netloc:
+    try:
+        parts = urlsplit(url)
+        whole = parts.port != 0 and parts.hostname
+    except ValueError:  # brackets, ports and characters that no host has
+        parts, whole = urlsplit(""), False
+    if "@" in parts.netloc:
         raise InputError(
             translate(
                 "SmartQuartier",
@@ -96,7 +110,15 @@ def address(run, name):
                 "configuration of QGIS instead.",
             )
         )
-    if "***" in run.note(name, shown(url)):
+    if not whole:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "'{}' is no address of a service; it begins with https:// and the name of a host.",
+            ).format(shown(url))
+        )
+    run.note(name, shown(url))
+    if holds_secret(url):
         run.progress.warn(
             translate(
                 "SmartQuartier",
@@ -136,7 +158,7 @@ def through_network(run, plan, work):
             work,
             run.progress,
         )
-    terms = _terms(plan, loaded)
+    terms = load_facts.terms(plan, loaded, False)
     session.complete(
         address=shown(plan.url),
         count=loaded.count if hasattr(loaded, "count") else loaded.n_stations,
@@ -144,7 +166,7 @@ def through_network(run, plan, work):
         attribution=terms["attribution"],
     )
     if session.state != "stored":
-        return Outcome(loaded, session.state, _last_time(loaded))
+        return Outcome(loaded, session.state, load_facts.last_time(loaded))
     loaded_on = (session.provenance or {}).get("loaded", "")
     if plan.cache == "offline":
         run.progress.warn(
@@ -175,8 +197,11 @@ def fetch_features(run, plan, target_crs="", allow_incomplete=False, keep_id=Fal
     with run.staging("OUTPUT") as staged:
         layer = staged.layer_name("features")
 
+        kinds = []
+
         def work(http):
             client = _feature_client(plan, http)
+            kinds.append(client.KIND)
             query = _with_layer(client, plan.query)
             return load_features(
                 client,
@@ -191,18 +216,31 @@ def fetch_features(run, plan, target_crs="", allow_incomplete=False, keep_id=Fal
 
         outcome = through_network(run, plan, work)
         loaded = outcome.loaded
+        broken = load_facts.broken_promises(plan, loaded)
+        load_log.tell_crs(run, loaded, target_crs)
         about = layer_about.LayerAbout(
             title=plan.title or loaded.info.title or loaded.info.name,
-            abstract=_abstract(plan, loaded.info.description),
+            abstract=load_facts.abstract(plan, loaded.info.description),
             crs=loaded.crs if loaded.geometry != "None" else "",
             extent=loaded.extent_lonlat,
-            history=_history(plan, outcome, loaded.count, loaded.matched, loaded.corrections),
-            **_common(plan, outcome),
+            history=load_facts.history(
+                plan,
+                outcome,
+                loaded.count,
+                loaded.matched,
+                (*loaded.corrections, *broken),
+                target_crs,
+            ),
+            **load_facts.common(
+                plan, outcome, load_facts.is_changed(plan.query, loaded, target_crs)
+            ),
         )
         digest = _digest(run, staged.path, layer)
         run.deliver("OUTPUT", staged, layer, about, _style(plan), digest)
+    load_log.tell_load(run, plan, loaded, about, (loaded.count, loaded.matched), broken)
+    plan = replace(plan, kind=kinds[-1])
     numbers = {"COUNT": loaded.count, "MATCHED": loaded.matched, "DUPLICATES": loaded.duplicates}
-    _write_record(run, plan, outcome, about, digest, numbers, loaded.corrections)
+    _write_record(run, plan, outcome, about, digest, numbers, (*loaded.corrections, *broken))
 
 
 def fetch_stations(run, plan, stations, observations="", target_crs=""):
@@ -231,12 +269,16 @@ def fetch_stations(run, plan, stations, observations="", target_crs=""):
 
         outcome = through_network(run, plan, work)
         loaded = outcome.loaded
+        broken = load_facts.broken_promises(plan, loaded)
         title = plan.title or loaded.source
-        facts = _common(plan, outcome)
-        history = _history(plan, outcome, loaded.n_stations, None, loaded.notes)
+        facts = load_facts.common(plan, outcome, True)  # tables of our own making
+        if target_crs:
+            load_log.warn_of_area(run, target_crs, ready_layer.extent_of(staged.path, "stations"))
+        words = (*loaded.notes, *broken)
+        history = load_facts.history(plan, outcome, loaded.n_stations, None, words, target_crs)
         about = layer_about.LayerAbout(
             title=title,
-            abstract=_abstract(plan, ", ".join(loaded.properties)),
+            abstract=load_facts.abstract(plan, ", ".join(loaded.properties)),
             crs=target_crs or "EPSG:4326",
             history=history,
             **facts,
@@ -255,12 +297,13 @@ def fetch_stations(run, plan, stations, observations="", target_crs=""):
                 **facts,
             )
             run.deliver(observations, staged, "observations", table, _style(plan), values)
+    load_log.tell_load(run, plan, loaded, about, (loaded.n_stations, None), broken)
     numbers = {
         "COUNT": loaded.n_stations,
         "N_OBSERVATIONS": loaded.n_observations,
         "DUPLICATES": loaded.duplicates,
     }
-    _write_record(run, plan, outcome, about, digest, numbers, loaded.notes)
+    _write_record(run, plan, outcome, about, digest, numbers, words)
 
 
 # -- helpers ---------------------------------------------------------------------------------
@@ -275,8 +318,6 @@ def _feature_client(plan, http):
 
 def _with_layer(client, query):
     """Return the query with a layer: the only one, or an error that names what is there."""
-    from dataclasses import replace
-
     if query.layer:
         return query
     layers = client.layers()
@@ -288,55 +329,6 @@ def _with_layer(client, query):
             len(names), ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
         )
     )
-
-
-def _terms(plan, loaded):
-    """Return licence and attribution: the catalogue's where it has them, else the service's."""
-    from ...smartquartier_plugin.services.catalogue.entry import attribution_line
-
-    said = getattr(loaded, "info", loaded)
-    if plan.entry is None:
-        return {"licence": said.licence, "attribution": said.attribution, "licence_url": ""}
-    licence = plan.entry.licence
-    known = licence.id != "unknown"
-    return {
-        "licence": licence.id if known else said.licence,
-        "licence_url": licence.url,
-        "attribution": attribution_line(plan.entry, _last_time(loaded)),
-    }
-
-
-def _common(plan, outcome):
-    """Return what the metadata of each layer of a load have in common."""
-    from ...smartquartier_plugin.services.http.addresses import shown
-
-    return {
-        "theme": plan.entry.theme if plan.entry else "",
-        "url": shown(plan.url),
-        "stored": outcome.day if outcome.state == "stored" else "",
-        **_terms(plan, outcome.loaded),
-    }
-
-
-def _abstract(plan, said):
-    note = plan.entry.note() if plan.entry else ""
-    return "\n".join(text for text in (said, note) if text)
-
-
-def _history(plan, outcome, count, matched, words):
-    """Return dated lines: where the data are from, and what was done to them."""
-    from ...smartquartier_plugin.services.http.addresses import shown
-
-    where = shown(plan.url) + (f", {plan.query.layer}" if getattr(plan.query, "layer", "") else "")
-    of = count if matched is None else matched
-    line = translate("SmartQuartier", "{} loaded from {}: {} of {} features").format(
-        outcome.day, where, count, of
-    )
-    return (line, *(f"{outcome.day[:10]} {text}" for text in words))
-
-
-def _last_time(loaded):
-    return max((fetched for _, fetched, _, _ in loaded.bodies if fetched), default="")
 
 
 def _style(plan):

@@ -94,7 +94,6 @@ def add_catalogue(tool):
             "resources/catalogue/services.json; an entry with an id that the plugin has too "
             "takes its place.",
         ),
-        advanced=True,
     )
 
 

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProperty,
 )
 
-from ..core.errors import ServiceError
+from ..core.errors import InputError, ServiceError
 from ..core.files import replacing
 from ..core.i18n import translate
 
@@ -63,11 +63,21 @@ def check_target(value, label):
     ------
     ServiceError
         If the folder is missing or not writable, or the file is write-protected.
+    InputError
+        If QGIS can't open a file of such a name.
     """
     target = static_target(value)
     if target is None:
         return
     folder = target.parent
+    if "|" in str(target):  # QGIS takes what follows for the layer's name
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "{}: the file name '{}' holds the character '|'; leave it out. To add a layer to "
+                "a GeoPackage, choose 'Save to GeoPackage…' in the dialog. Nothing was written.",
+            ).format(label, target.name)
+        )
     if not folder.is_dir():
         reason = translate("SmartQuartier", "the folder does not exist")
     elif not os.access(folder, os.W_OK):
@@ -154,16 +164,28 @@ class Redirection:
         return self.is_file or self.in_memory
 
     def final(self, identifier):
-        """Return the sink's id after the file has taken its place."""
-        return identifier.replace(self.temporary, self.target) if self.is_file else identifier
+        """Return the sink's id, with the ending that QGIS adds, after the file's move."""
+        if not self.is_file:
+            return identifier
+        here, there = Path(self.temporary).parent, Path(self.target).parent
+        return identifier.replace(str(here), str(there), 1)
+
+    def written(self, identifier):
+        """Return the sink's id with the file's name as the driver wrote it: a.SHP as a.shp."""
+        path = Path(identifier.split("|", 1)[0])
+        if self.is_file and not path.exists():
+            for other in path.parent.iterdir():
+                if other.name.lower() == path.name.lower():
+                    return identifier.replace(str(path), str(other), 1)
+        return identifier
 
 
 @contextmanager
-def redirected(parameters, name, label, context):
+def redirected(parameters, name):
     """Have output ``name`` written to a temporary file beside its target.
 
-    After the block the file takes the target's place, and QGIS is told to load it if the
-    user wanted that. Outputs without a file pass through unchanged.
+    After the block the file takes the target's place; the caller has QGIS load it then
+    (:func:`load_when_done`). Outputs without a file pass through unchanged.
 
     Parameters
     ----------
@@ -171,10 +193,6 @@ def redirected(parameters, name, label, context):
         The tool's parameters.
     name : str
         The sink parameter.
-    label : str
-        The output's name in the layer tree.
-    context : QgsProcessingContext
-        Told which layer to load.
 
     Yields
     ------
@@ -196,7 +214,3 @@ def redirected(parameters, name, label, context):
         else:
             changed[name] = str(temporary)
         yield Redirection(changed, str(temporary), str(target))
-        written = [path.name for path in temporary.parent.iterdir()]
-    # QGIS adds its default ending where the user gave none.
-    main = target if target.name in written else target.with_name(min(written, key=len))
-    load_when_done(value, main, name, label, context)

@@ -1,9 +1,14 @@
 """Extents of parameters in degrees, as services are asked."""
 
+import re
+
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ..core.errors import InputError
 from ..core.i18n import translate
+
+_NUMBER = r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*"
+_TYPED = re.compile(rf"{_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER}(?:\[.*\])?\s*\Z")
 
 
 def lonlat(algorithm, parameters, name, context):
@@ -28,8 +33,19 @@ def lonlat(algorithm, parameters, name, context):
     Raises
     ------
     InputError
-        If it is no area on the earth, as with metres given without their CRS.
+        If it is no area on the earth, as with metres given without their CRS, or if its west
+        lies east of its east: QGIS would swap them, and ask for all the rest of the world.
     """
+    value = parameters.get(name)
+    typed = _TYPED.match(value) if isinstance(value, str) else None
+    if typed and (float(typed[1]) > float(typed[2]) or float(typed[3]) > float(typed[4])):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "{}: in '{}' west lies east of east, or south north of north; the order is west, "
+                "east, south, north. An area across the date line is asked for in two parts.",
+            ).format(algorithm.parameterDefinition(name).description(), value)
+        )
     world = QgsCoordinateReferenceSystem("EPSG:4326")
     box = algorithm.parameterAsExtent(parameters, name, context, world)
     west, south, east, north = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
@@ -40,5 +56,5 @@ def lonlat(algorithm, parameters, name, context):
             "SmartQuartier",
             "{}: '{}' is no area on the earth; name its CRS behind the four numbers (west, east, "
             "south, north), such as 408000,416000,5650000,5660000 [EPSG:25833].",
-        ).format(algorithm.parameterDefinition(name).description(), parameters.get(name))
+        ).format(algorithm.parameterDefinition(name).description(), value)
     )

@@ -5,6 +5,7 @@ nightly job without a project, opens the file. GeoPackages keep the metadata ins
 QGIS finds them by itself; other files get a ``.qmd`` beside them, as QGIS writes it.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -14,7 +15,9 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsException,
     QgsLayerMetadata,
+    QgsNotSupportedException,
     QgsProcessingUtils,
     QgsProviderRegistry,
     QgsRectangle,
@@ -22,6 +25,11 @@ from qgis.core import (
 )
 
 from ..core.i18n import translate
+from ..core.progress import SILENT
+from ..services.catalogue.entry import marked_changed
+
+# What XML can't hold: metadata with it would be lost as a whole.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -63,61 +71,76 @@ class LayerAbout:
     @property
     def name(self):
         """Return the layer's name in the project; stored answers are shown as such."""
+        title = plain(self.title)
         if not self.stored:
-            return self.title
-        return translate("SmartQuartier", "{} (as of {})").format(self.title, self.stored[:10])
+            return title
+        return translate("SmartQuartier", "{} (as of {})").format(title, self.stored[:10])
 
     def metadata(self):
         """Return the facts as ``QgsLayerMetadata``."""
         about = QgsLayerMetadata()
         about.setType("dataset")
         about.setTitle(self.name)
-        about.setAbstract(self.abstract)
+        about.setAbstract(plain(self.abstract))
         if self.theme:
-            about.setKeywords({"theme": [self.theme]})
-        about.setLicenses([self.licence] if self.licence else [])
-        about.setRights([self.attribution] if self.attribution else [])
-        about.setHistory(list(self.history))
-        links = (("service", self.url), ("licence", self.licence_url))
+            about.setKeywords({"theme": [plain(self.theme)]})
+        about.setLicenses([plain(self.licence)] if self.licence else [])
+        about.setRights([plain(self.attribution)] if self.attribution else [])
+        about.setHistory([plain(line) for line in self.history])
+        links = (("service", plain(self.url)), ("licence", plain(self.licence_url)))
         about.setLinks([QgsLayerMetadata.Link(name, "WWW:LINK", url) for name, url in links if url])
         if self.crs:
-            about.setCrs(crs_of(self.crs))
+            about.setCrs(crs_from(self.crs))
         if self.extent:
             about.setExtent(_extent(self.extent, about.crs()))
         return about
 
 
-def crs_of(text):
+def plain(text):
+    """Return a text without the control characters that some services send."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def crs_from(text):
     """Return the ``QgsCoordinateReferenceSystem`` of an authority id or WKT."""
     crs = QgsCoordinateReferenceSystem()
     crs.createFromUserInput(text)
     return crs
 
 
-def carried_on(licences, rights):
+def carried_on(licences, rights, origin=""):
     """Return the metadata of a result made of data with these licences and attributions.
+
+    Licences want to have it said that the data were changed: in a result they always were.
 
     Parameters
     ----------
     licences, rights : iterable of str
         Of the sources.
+    origin : str
+        Dated line about where the result comes from.
 
     Returns
     -------
     QgsLayerMetadata or None
         None if nothing is known.
     """
-    licences, rights = list(dict.fromkeys(licences)), list(dict.fromkeys(rights))
+    licences = list(dict.fromkeys(map(plain, licences)))
+    rights = list(dict.fromkeys(marked_changed(plain(text)) for text in rights))
     if not licences and not rights:
         return None
     about = QgsLayerMetadata()
     about.setLicenses(licences)
     about.setRights(rights)
+    if origin:
+        about.setHistory([plain(origin)])
     return about
 
 
-def keep_or_tell(identifier, context, about, is_file):
+def keep_or_tell(identifier, context, about, is_file, progress=SILENT):
     """Keep metadata with an output that a sink has written; see :func:`keep`.
+
+    A table that was added to a GeoPackage keeps them in there too.
 
     Parameters
     ----------
@@ -125,20 +148,25 @@ def keep_or_tell(identifier, context, about, is_file):
         The output's file or layer id.
     context : QgsProcessingContext
         Holds layers in memory.
-    about : About
+    about : QgsLayerMetadata
         What to keep.
     is_file : bool
         Whether the output is a file.
+    progress : Progress
+        Warned if they can't be kept.
     """
-    if is_file:
-        path = identifier.split("|", 1)[0]
-        keep(path, Path(path).stem, about)
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", identifier)
+    path = Path(parts.get("path") or "")
+    if is_file or (path.suffix.lower() == ".gpkg" and path.is_file()):
+        keep(path, parts.get("layerName") or path.stem, about, progress)
     else:
         tell(identifier, context, about)
 
 
-def keep(path, layer, about):
+def keep(path, layer, about, progress=SILENT):
     """Keep metadata with a file, so that whoever opens it knows them.
+
+    The data are there already, so what goes wrong here is a warning, never an error.
 
     Parameters
     ----------
@@ -148,11 +176,24 @@ def keep(path, layer, about):
         The layer's name in a GeoPackage.
     about : QgsLayerMetadata
         What to keep.
+    progress : Progress
+        Warned if they can't be kept.
     """
     uri = str(path)
     if Path(path).suffix.lower() == ".gpkg":
         uri += f"|layername={layer}"
-    QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, about)
+    try:
+        done, why = QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, about)
+    except (QgsException, QgsNotSupportedException, RuntimeError) as error:
+        done, why = False, str(error)
+    if not done:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "Licence, source note and history could not be kept with '{}' ({}); write them "
+                "down elsewhere before you pass the file on.",
+            ).format(Path(path).name, why or translate("SmartQuartier", "no reason given"))
+        )
 
 
 def tell(identifier, context, about):

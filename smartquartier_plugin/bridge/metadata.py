@@ -3,7 +3,9 @@
 import configparser
 import platform
 import re
+import sys
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +22,15 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 ROOT = Path(__file__).resolve().parents[2]
+# Distributions on which values may depend, and the modules they bring.
+_PACKAGES = {
+    "numpy": "numpy",
+    "pandas": "pandas",
+    "geopandas": "geopandas",
+    "shapely": "shapely",
+    "requests": "requests",
+    "GDAL": "osgeo",
+}
 # The key of the creation date in a layer's metadata; dates came with QGIS 3.30.
 _CREATED = getattr(getattr(Qgis, "MetadataDateType", None), "Created", None)
 
@@ -33,15 +44,18 @@ def plugin_version():
 
 
 def software():
-    """Return the versions that a result may depend on."""
-    import geopandas
-    import numpy
-    import pandas
-    import shapely
+    """Return the versions that a result may depend on, of what is installed; nothing is imported.
 
+    A tool that needs no geopandas must not fail for want of it when its result is there.
+    """
     versions = {"QGIS": Qgis.QGIS_VERSION, "Python": platform.python_version()}
-    for package in (numpy, pandas, geopandas, shapely):
-        versions[package.__name__] = package.__version__
+    for package, module in _PACKAGES.items():
+        try:
+            versions[package] = version(package)
+        except PackageNotFoundError:  # some installers leave out the list of what they installed
+            found = getattr(sys.modules.get(module), "__version__", "")
+            if found:
+                versions[package] = found
     return versions
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from qgis.core import Qgis, QgsApplication, QgsNetworkAccessManager, QgsSettings
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import QStandardPaths, QUrl
 from qgis.PyQt.QtNetwork import (
     QNetworkProxy,
     QNetworkProxyFactory,
@@ -84,10 +84,13 @@ def http_settings(authcfg="", **limits):
 
 
 def cache_folder():
-    """Return where loaded data are kept: in the QGIS profile, or in SMARTQUARTIER_CACHE."""
+    """Return where loaded data are kept: the user's local cache, or SMARTQUARTIER_CACHE.
+
+    Not the QGIS profile: on Windows that one roams, and gigabytes would travel with it.
+    """
     chosen = os.environ.get("SMARTQUARTIER_CACHE")
-    profile = Path(QgsApplication.qgisSettingsDirPath())
-    return Path(chosen) if chosen else profile / "smartquartier" / "cache"
+    place = QStandardPaths.StandardLocation.GenericCacheLocation
+    return Path(chosen or Path(QStandardPaths.writableLocation(place)) / "smartquartier")
 
 
 def _user_agent():
@@ -101,14 +104,14 @@ def _user_agent():
 
 def _proxy_function():
     """Return url -> proxy address or None, with the settings as they are now."""
-    settings = QgsSettings()
+    settings, of_system = QgsSettings(), _remembered(_system_proxy)
     if not settings.value("proxy/proxyEnabled", False, type=bool):
-        return _system_proxy
+        return of_system
     kind = settings.value("proxy/proxyType", "", type=str)
     direct = _texts(settings.value("proxy/noProxyUrls"))
     system = _texts(settings.value("proxy/proxyExcludedUrls"))
     if kind in ("", "DefaultProxy"):
-        fallback = _system_proxy
+        fallback = of_system
     else:
         address = _address_of(settings, kind)
         fallback = lambda url: address  # noqa: E731
@@ -116,7 +119,21 @@ def _proxy_function():
     def proxy_for(url):
         if url.startswith(direct):
             return None
-        return _system_proxy(url) if url.startswith(system) else fallback(url)
+        return of_system(url) if url.startswith(system) else fallback(url)
+
+    return proxy_for
+
+
+def _remembered(proxy_of):
+    """Return the function, asked once per scheme and host: a proxy script may take seconds."""
+    known = {}
+
+    def proxy_for(url):
+        address = QUrl(url)
+        server = address.scheme(), address.authority()
+        if server not in known:
+            known[server] = proxy_of(url)
+        return known[server]
 
     return proxy_for
 

@@ -25,7 +25,7 @@ _CHECK_EVERY = 5000
 
 
 @dataclass(frozen=True)
-class Staging:
+class StagedFile:
     """Where a load writes its GeoPackage.
 
     Attributes
@@ -46,7 +46,7 @@ class Staging:
 
 @contextmanager
 def staging(value):
-    """Yield a :class:`Staging` for an output.
+    """Yield a :class:`StagedFile` for an output.
 
     Parameters
     ----------
@@ -55,17 +55,17 @@ def staging(value):
 
     Yields
     ------
-    Staging
+    StagedFile
         After the block, if it ends without an error, the file takes the target's place.
     """
     target = destinations.plain_geopackage(value)
     if target is not None:
         with replacing(target) as temporary:
-            yield Staging(temporary, target)
+            yield StagedFile(temporary, target)
         return
     folder = Path(tempfile.mkdtemp(prefix="smartquartier-load-"))
     try:
-        yield Staging(folder / "loaded.gpkg")
+        yield StagedFile(folder / "loaded.gpkg")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -75,7 +75,7 @@ def deliver(staged, layer, algorithm, parameters, name, context, progress, about
 
     Parameters
     ----------
-    staged : Staging
+    staged : StagedFile
         With the finished file.
     layer : str
         The layer in it.
@@ -88,7 +88,7 @@ def deliver(staged, layer, algorithm, parameters, name, context, progress, about
     context : QgsProcessingContext
         Told which layer to load.
     progress : Progress
-        Checked for cancel.
+        Checked for cancel; warned if the metadata can't be kept.
     about : QgsLayerMetadata, optional
         Kept with the output.
     crs : str
@@ -101,16 +101,38 @@ def deliver(staged, layer, algorithm, parameters, name, context, progress, about
     """
     value = parameters.get(name)
     if staged.target is None or destinations.plain_geopackage(value) != staged.target:
-        wanted = layer_about.crs_of(crs) if crs else None
+        wanted = layer_about.crs_from(crs) if crs else None
         tool = algorithm, parameters, name, context
         with opened(staged.path, layer) as source:
             return sinks.copy_layer(*tool, source, progress, about, wanted)
     own = _only_layer(staged, layer)
     if about is not None:
-        layer_about.keep(staged.path, own, about)
+        layer_about.keep(staged.path, own, about, progress)
     label = algorithm.parameterDefinition(name).description()
     destinations.load_when_done(value, staged.target, name, label, context)
     return str(staged.target)
+
+
+def extent_of(path, layer):
+    """Return the extent of a layer in degrees.
+
+    Parameters
+    ----------
+    path : Path
+        A GeoPackage.
+    layer : str
+        The layer in it, in degrees.
+
+    Returns
+    -------
+    (float, float, float, float) or None
+        West, south, east, north; None if it has no features.
+    """
+    with opened(path, layer) as source:
+        box = source.extent()
+        if not source.featureCount():
+            return None
+        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
 
 def hash_of(path, layer, progress):

@@ -1,16 +1,17 @@
 """Writing into the sink of an output parameter: a frame, or features one by one."""
 
-from qgis.core import QgsCoordinateTransform, QgsFeature, QgsFeatureRequest, QgsFields
+from qgis.core import QgsCoordinateTransform, QgsFeature, QgsFeatureRequest, QgsFields, QgsWkbTypes
 from qgis.PyQt import sip
 
 from ..core.i18n import translate
 from ..core.progress import SILENT
 from . import layer_about
-from .destinations import redirected
+from .destinations import load_when_done, redirected
 from .layers import add_features, wkb_type_of, write_features
 from .metadata import crs_of
 
 SHAPEFILE_NAME_LENGTH = 10
+_TABLES = (".csv", ".xlsx", ".ods")
 _BATCH = 2000
 
 
@@ -66,8 +67,8 @@ def copy_layer(algorithm, parameters, name, context, source, progress, about=Non
         What to copy, without its primary key: the output has its own.
     progress : Progress
         Checked for cancel.
-    about : About, optional
-        Metadata to keep with the output.
+    about : QgsLayerMetadata, optional
+        Kept with the output.
     crs : QgsCoordinateReferenceSystem, optional
         Of the output; the source's own if not given.
 
@@ -108,7 +109,7 @@ def copy_layer(algorithm, parameters, name, context, source, progress, about=Non
 def _written(algorithm, parameters, name, context, form, fill, progress, about):
     """Open the sink, have it filled, and close it before its file takes its place."""
     label = algorithm.parameterDefinition(name).description()
-    with redirected(parameters, name, label, context) as target:
+    with redirected(parameters, name) as target:
         sink, identifier = algorithm.parameterAsSink(target.parameters, name, context, *form)
         if sink is None:
             return None
@@ -118,9 +119,20 @@ def _written(algorithm, parameters, name, context, form, fill, progress, about):
         finally:
             # Python may keep the sink alive in a traceback; the file must be closed now.
             sip.delete(sink)
+        identifier = target.written(identifier)
         if about is not None:
-            layer_about.keep_or_tell(identifier, context, about, target.is_file)
+            layer_about.keep_or_tell(identifier, context, about, target.is_file, progress)
     final = target.final(identifier)
+    if target.is_file:
+        load_when_done(parameters.get(name), final.split("|", 1)[0], name, label, context)
+    if final.lower().endswith(_TABLES) and form[1] != QgsWkbTypes.Type.NoGeometry:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "{}: a file of this kind holds no geometry, only the table; choose GeoPackage to "
+                "keep both.",
+            ).format(label)
+        )
     if final.lower().endswith(".shp"):
         _warn_of_short_names(form[0], label, progress)
     return final

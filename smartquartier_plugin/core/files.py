@@ -115,16 +115,17 @@ def _take_place(folder, target):
         raise
 
 
-# What belongs to a file besides itself; a Shapefile's index of an index comes with two dots.
+# What belongs to a file besides itself; a Shapefile's index of an index comes with two dots,
+# and ".qmd" holds the licence as QGIS writes it (a GeoPackage has it inside).
 _SIDECARS = {
     ".shp": ".dbf .shx .prj .cpg .qpj .qix .sbn .sbx .fix .idm .ind .qmd .shp.xml",
     ".gpkg": ".gpkg-wal .gpkg-shm .gpkg-journal",
-    ".sqlite": ".sqlite-wal .sqlite-shm .sqlite-journal",
-    ".tab": ".dat .map .id .ind",
-    ".mif": ".mid",
-    ".csv": ".csvt .prj",
-    ".geojson": ".qmd",
-    ".fgb": ".qmd",
+    ".sqlite": ".sqlite-wal .sqlite-shm .sqlite-journal .qmd",
+    ".tab": ".dat .map .id .ind .qmd",
+    ".mif": ".mid .qmd",
+    ".csv": ".csvt .prj .qmd",
+    ".gml": ".xsd .gfs .qmd",
+    **dict.fromkeys((".dbf", ".dxf", ".fgb", ".geojson", ".kml", ".ods", ".xlsx"), ".qmd"),
 }
 
 

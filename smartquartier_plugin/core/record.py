@@ -74,13 +74,15 @@ class Record:
 
     def to_json(self):
         """Return the record as indented JSON text; refuses what JSON can't hold."""
-        return json.dumps(
+        text = json.dumps(
             self.to_dict(),
             indent=2,
             ensure_ascii=False,
             allow_nan=False,
             default=_plain,
         )
+        # Half a character, as broken services send it, can't be written but escaped.
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def read_record(path):

@@ -160,17 +160,13 @@ def test_geopackage_keeps_all_layers_or_the_old_file(qgis_app, tmp_path, read_la
 
 
 def test_destination_is_replaced_only_when_complete(qgis_app, tmp_path):
-    from qgis.core import QgsProcessingContext
-
     from smartquartier.smartquartier_plugin.bridge import destinations
 
     target = tmp_path / "result.gpkg"
     target.write_text("old", encoding="utf-8")
     with (
         pytest.raises(RuntimeError),
-        destinations.redirected(
-            {"OUTPUT": str(target)}, "OUTPUT", "Result", QgsProcessingContext()
-        ) as redirection,
+        destinations.redirected({"OUTPUT": str(target)}, "OUTPUT") as redirection,
     ):
         assert redirection.safe and redirection.parameters["OUTPUT"] != str(target)
         assert redirection.parameters["OUTPUT"].endswith("result.gpkg")
@@ -196,6 +192,42 @@ def test_an_unwritable_target_is_refused_before_the_work(qgis_app, tmp_path):
         folder = tmp_path / "x.gpkg"
         folder.mkdir()
         destinations.check_target(str(folder), "Result")
+
+
+@pytest.mark.parametrize("name", ["x.gpkg|layername=foo", "a|b.geojson", "|"])
+def test_a_name_that_qgis_would_split_is_refused_before_the_work(qgis_app, tmp_path, name):
+    from smartquartier.smartquartier_plugin.bridge import destinations
+    from smartquartier.smartquartier_plugin.core.errors import InputError
+
+    with pytest.raises(InputError, match=r"Result: .*'\|'.*Save to GeoPackage"):
+        destinations.check_target(str(tmp_path / name), "Result")
+
+
+def test_qgis_loads_the_file_with_the_ending_it_was_given(run_tool, memory_layer, tmp_path):
+    """Not the shortest name beside it, which may be a Shapefile's table or a .qmd."""
+    from qgis.core import (
+        QgsProcessingContext,
+        QgsProcessingOutputLayerDefinition,
+        QgsProject,
+    )
+
+    frame = gpd.GeoDataFrame(
+        {"code": list("abc"), "value": [1.0, 2.0, 4.0]},
+        geometry=[box(i, 0, i + 1, 1) for i in range(3)],
+        crs="EPSG:25833",
+    )
+    project, context = QgsProject(), QgsProcessingContext()
+    context.setProject(project)
+    criteria = ["value", "higher", 1, 0, 10]
+    names = {"ranked": "ranked.gpkg", "a.dbf": "a.dbf.shp", "b.SHP": "b.shp", "c.TAB": "c.tab"}
+    for typed, made in names.items():
+        target = QgsProcessingOutputLayerDefinition(str(tmp_path / typed), project)
+        values = {"QUARTERS": memory_layer(frame, "q"), "ID_FIELD": "code", "SAMPLES": 100}
+        results = run_tool(
+            "pilotranking", {**values, "CRITERIA": criteria, "OUTPUT": target}, context=context
+        )
+        assert results["OUTPUT"] == str(tmp_path / made) and (tmp_path / made).is_file()
+        assert context.willLoadLayerOnCompletion(str(tmp_path / made))
 
 
 def test_times_keep_their_zone(qgis_app):

@@ -80,4 +80,4 @@ def test_a_loaded_result_keeps_its_style(run_tool, qgis_app, memory_layer):
     assert layer.renderer().type() == "RuleRenderer" and layer.labelsEnabled()
     assert layer.name() == "Ranked"
     assert layer.metadata().licenses() == ["dl-de/by-2-0"]
-    assert layer.metadata().rights() == ["© City"]
+    assert layer.metadata().rights() == ["© City; data changed"]

@@ -137,7 +137,86 @@ def test_a_chain_without_a_project_keeps_the_licence(
     )
     source = json.loads(record.read_text(encoding="utf-8"))["sources"][0]
     assert source["licence"] == "dl-de/by-2-0"
-    assert source["attribution"] == FACTS["attribution"]
+    # Paragraph 3 of dl-de/by-2-0, and CC BY: say that the data were changed.
+    assert source["attribution"] == FACTS["attribution"] + "; data changed"
+
+
+@pytest.mark.parametrize("note", ["© City", "© City; data changed", "© Stadt; Daten verändert"])
+def test_that_data_were_changed_is_said_once_in_a_chain(qgis_app, note):
+    from smartquartier.smartquartier_plugin.bridge import layer_about
+
+    once = layer_about.carried_on(["CC-BY-4.0"], [note]).rights()
+    assert layer_about.carried_on(["CC-BY-4.0"], once).rights() == once
+    assert len(once) == 1 and once[0].count("; ") == 1
+
+
+def test_control_characters_do_not_cost_the_metadata(points, memory_layer, tmp_path):
+    """XML can't hold them, and the whole of it would be lost."""
+    from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.bridge import layer_about, metadata
+
+    path = tmp_path / "city.gpkg"
+    QgsVectorFileWriter.writeAsVectorFormatV3(
+        memory_layer(points),
+        str(path),
+        QgsCoordinateTransformContext(),
+        QgsVectorFileWriter.SaveVectorOptions(),
+    )
+    dirty = {
+        key: f"{value}\x00\x0b\ud800"
+        for key, value in FACTS.items()
+        if isinstance(value, str) and key != "crs"
+    }
+    facts = {**FACTS, **dirty, "history": ("2026-11-22 a\x00b",)}
+    layer_about.keep(path, "city", layer_about.LayerAbout(**facts).metadata())
+    layer = QgsVectorLayer(str(path), "x", "ogr")
+    assert metadata.describe(layer)["attribution"] == FACTS["attribution"]
+    assert layer.metadata().title() == FACTS["title"]
+    assert layer.metadata().history() == ["2026-11-22 ab"]
+
+
+@pytest.mark.parametrize("name", ["nowhere/city.gpkg", "city.gpkg|layername=a|b", "no/city.shp"])
+def test_metadata_that_cannot_be_kept_are_a_warning(about, tmp_path, name):
+    from smartquartier.smartquartier_plugin.bridge import layer_about
+    from smartquartier.smartquartier_plugin.core.progress import Progress
+
+    class Told(Progress):
+        def __init__(self):
+            self.words = []
+
+        def warn(self, text):
+            self.words.append(text)
+
+    told = Told()
+    layer_about.keep(tmp_path / name, "city", about.metadata(), told)
+    assert len(told.words) == 1 and "could not be kept" in told.words[0]
+
+
+def test_a_table_saved_into_a_geopackage_keeps_the_licence(about, run_tool, memory_layer, tmp_path):
+    """Processing's 'Save to GeoPackage…'; the other layers of the file stay as they are."""
+    from qgis.core import QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.bridge import metadata
+
+    quarters, table = quarters_and_table(memory_layer, tmp_path, about)
+    database = tmp_path / "base.gpkg"
+    shutil.copy(quarters, database)
+    run_tool(
+        "pilotindicators",
+        {
+            "QUARTERS": str(quarters),
+            "ID_FIELD": "code",
+            "TABLE": table,
+            "TABLE_ID_FIELD": "code",
+            "INDICATORS": "share = a / b",
+            "OUTPUT": f"ogr:dbname='{database}' table=\"second one\" (geom)",
+        },
+    )
+    for name, count in (("second one", 9), ("quarters", 9)):
+        layer = QgsVectorLayer(f"{database}|layername={name}", "x", "ogr")
+        assert layer.featureCount() == count
+        assert metadata.describe(layer)["licence"] == "dl-de/by-2-0"
 
 
 def test_a_result_in_memory_has_it_too(about, run_tool, memory_layer, tmp_path):

@@ -46,6 +46,22 @@ def test_record_refuses_nan():
         a_record(results={"MORANS_I": float("nan")}).to_json()
 
 
+def test_half_a_character_of_a_service_is_escaped(tmp_path):
+    """Else the record fails after the result has replaced the earlier one."""
+    files.write_text(tmp_path / "r.json", a_record(warnings=("broken \ud83d",)).to_json())
+    assert read_record(tmp_path / "r.json").warnings == ("broken \ud83d",)
+
+
+@pytest.mark.parametrize("ending", ["csv", "tab", "kml", "gml", "shp", "mif", "geojson", "sqlite"])
+def test_the_licence_beside_a_replaced_file_goes_with_it(tmp_path, ending):
+    """Else the new data would be under the licence of the old."""
+    (tmp_path / f"a.{ending}").write_text("old", encoding="utf-8")
+    (tmp_path / "a.qmd").write_text("old licence", encoding="utf-8")
+    with files.replacing(tmp_path / f"a.{ending}") as temporary:
+        temporary.write_text("new", encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == [f"a.{ending}"]
+
+
 @pytest.mark.parametrize("text", ("", "[]", "{}", '{"schema": "other/1"}', "\x00"))
 def test_what_is_no_record_is_refused_by_name(tmp_path, text):
     path = tmp_path / "weights.json"

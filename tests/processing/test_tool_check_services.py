@@ -75,6 +75,19 @@ def test_only_some_entries(catalogue, run_tool):
     assert results["OUTPUT"].featureCount() == 1
 
 
+def test_of_a_catalogue_of_ones_own_only_its_entries_are_checked(catalogue, run_tool):
+    """Not all bundled ones too: nobody wants a hundred requests for four entries."""
+    results = run_tool("checkservices", {"CATALOGUE": catalogue, "OUTPUT": "memory:"})
+    found = [feature["entry"] for feature in results["OUTPUT"].getFeatures()]
+    assert found == [f"testcity/{name}" for name in ("good", "fewer", "fields", "gone")]
+    assert (results["N_OK"], results["N_PROBLEMS"]) == (1, 3)
+
+
+def test_a_misspelt_city_is_suggested(catalogue, run_tool):
+    with pytest.raises(Exception, match="did you mean 'dresden'"):
+        run_tool("checkservices", {"CATALOGUE": "", "ENTRIES": "dresdn", "OUTPUT": "memory:"})
+
+
 def test_an_unknown_entry_is_one_sentence(catalogue, run_tool):
     with pytest.raises(Exception, match="testcity/good"):
         run_tool(

@@ -173,6 +173,62 @@ def test_metres_without_their_crs_are_refused(quirk_server, fetch):
     assert not quirk_server.requests
 
 
+@pytest.mark.parametrize(
+    "text", ["170,-170,50,51 [EPSG:4326]", "13.9,13.6,50.9,51.1", "13.6,13.9,51.1,50.9 [EPSG:4326]"]
+)
+def test_an_extent_across_the_date_line_is_refused(quirk_server, fetch, text):
+    """QGIS swaps the sides, and all the rest of the world would be asked for."""
+    with pytest.raises(Exception, match=r"west lies east of east.*in two parts"):
+        fetch(quirk_server.scenario("ogcapi", n=5), EXTENT=text)
+    assert not quirk_server.requests
+
+
+@pytest.mark.parametrize(("crs", "fits"), [("EPSG:25833", True), ("EPSG:2193", False)])
+def test_a_crs_of_another_place_is_warned_of(quirk_server, fetch, feedback, crs, fits):
+    fetch(quirk_server.scenario("ogcapi", n=5), feedback=feedback, TARGET_CRS=crs)
+    said = [text for text in feedback.warnings if "outside the area that" in text]
+    assert len(said) == (0 if fits else 1)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:99999", "quatsch"])
+def test_a_crs_that_does_not_exist_is_refused(quirk_server, fetch, crs):
+    with pytest.raises(Exception, match=f"'{crs}' is no coordinate reference system"):
+        fetch(quirk_server.scenario("ogcapi", n=5), TARGET_CRS=crs)
+    assert not quirk_server.requests
+
+
+def test_the_history_says_what_was_cut_out_and_turned(quirk_server, fetch):
+    layer = fetch(
+        quirk_server.scenario("ogcapi", n=60),
+        EXTENT="13.6,13.8,50.9,51.2 [EPSG:4326]",
+        MAX_FEATURES=5,
+        TARGET_CRS="EPSG:25833",
+    )["OUTPUT"]
+    history = "\n".join(layer.metadata().history())
+    for words in ("13.6, 50.9, 13.8, 51.2", "first 5 features", "Turned into EPSG:25833"):
+        assert words in history
+
+
+@pytest.mark.parametrize(("scenario", "degrees"), [("ogcapi", False), ("ogcapi_crs_ignored", True)])
+def test_a_layer_in_degrees_is_told(quirk_server, fetch, feedback, scenario, degrees):
+    layer = fetch(quirk_server.scenario(scenario, n=5), feedback=feedback)["OUTPUT"]
+    assert layer.crs().isGeographic() == ("is in degrees" in feedback.textLog()) == degrees
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_table_that_loses_the_geometry_is_warned_of(
+    quirk_server, fetch, feedback, tmp_path, ending
+):
+    fetch(quirk_server.scenario("ogcapi", n=5), str(tmp_path / f"a.{ending}"), feedback)
+    assert any("holds no geometry" in text for text in feedback.warnings)
+
+
+def test_the_record_names_the_kind_of_service_found(quirk_server, fetch, tmp_path):
+    record = tmp_path / "record.json"
+    fetch(quirk_server.scenario("ogcapi", n=5), RECORD=str(record))
+    assert json.loads(record.read_text(encoding="utf-8"))["method"]["service"] == "ogcapi"
+
+
 def test_the_target_crs(quirk_server, fetch):
     layer = fetch(quirk_server.scenario("ogcapi", n=5), TARGET_CRS="EPSG:25833")["OUTPUT"]
     assert layer.crs().authid() == "EPSG:25833"
@@ -205,6 +261,36 @@ def test_a_login_in_the_address_is_refused(fetch):
     assert "geheim" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[::1",
+        "http://user@[::1",
+        "https://\u2100.invalid/",
+        "https://a.invalid:99999/",
+        "geo",
+    ],
+)
+def test_what_is_no_address_is_one_sentence(fetch, url):
+    with pytest.raises(Exception, match="is no address of a service") as caught:
+        fetch(url)
+    assert type(caught.value).__name__ == "QgsProcessingException"
+
+
+def test_a_secret_in_the_address_is_warned_of(quirk_server, fetch, feedback):
+    fetch(quirk_server.scenario("ogcapi", n=5) + "?apikey=geheim", feedback=feedback)
+    assert any("holds a secret" in text for text in feedback.warnings)
+    assert "geheim" not in "".join(feedback.warnings)
+
+
+@pytest.mark.parametrize("name", ["x.gpkg|layername=foo", "a|b.geojson"])
+def test_a_name_with_a_bar_is_refused_before_the_load(quirk_server, fetch, tmp_path, name):
+    url = quirk_server.scenario("ogcapi", n=5)
+    with pytest.raises(Exception, match="Save to GeoPackage"):
+        fetch(url, str(tmp_path / name))
+    assert not quirk_server.requests and not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("service", ["ogcapi", "wfs", "arcgis"])
 def test_every_kind_of_service(quirk_server, fetch, service):
     urls = {
@@ -230,6 +316,68 @@ def test_metadata_are_kept_with_the_file(quirk_server, fetch, tmp_path):
         about = metadata.metadata_of(opened(tmp_path / f"a.{ending}"))
         assert "12 of 12 features" in about.history()[0] and url in about.history()[0]
         assert metadata.describe(opened(tmp_path / f"a.{ending}"))["date"].startswith("20")
+
+
+def test_a_table_saved_into_a_geopackage_keeps_the_history(quirk_server, fetch, tmp_path):
+    """Processing's 'Save to GeoPackage…' adds a layer to a file."""
+    url, database = quirk_server.scenario("ogcapi", n=12), tmp_path / "base.gpkg"
+    fetch(url, str(database))
+    fetch(url, f"ogr:dbname='{database}' table=\"second\" (geom)")
+    history = opened(f"{database}|layername=second").metadata().history()
+    assert "12 of 12 features" in history[0]
+
+
+def test_metadata_that_cannot_be_kept_cost_no_result(
+    quirk_server, fetch, feedback, tmp_path, monkeypatch
+):
+    from qgis.core import QgsException
+
+    from smartquartier.smartquartier_plugin.bridge import layer_about
+
+    class Registry:
+        def __getattr__(self, name):
+            return getattr(original.instance(), name)
+
+        def saveLayerMetadata(self, *_):
+            raise QgsException("the disk is full")
+
+    class Provider:
+        instance = Registry
+
+    original = layer_about.QgsProviderRegistry
+    monkeypatch.setattr(layer_about, "QgsProviderRegistry", Provider)
+    for name in ("a.gpkg", "a.geojson"):
+        fetch(quirk_server.scenario("ogcapi", n=12), str(tmp_path / name), feedback)
+        assert opened(tmp_path / name).featureCount() == 12
+    assert len([text for text in feedback.warnings if "the disk is full" in text]) == 2
+
+
+def test_the_record_needs_no_package_that_the_tool_does_not(
+    quirk_server, fetch, tmp_path, monkeypatch
+):
+    import sys
+
+    for package in ("geopandas", "pandas"):
+        monkeypatch.setitem(sys.modules, package, None)
+    record, target = tmp_path / "record.json", tmp_path / "a.gpkg"
+    fetch(quirk_server.scenario("ogcapi", n=12), str(target), RECORD=str(record))
+    software = json.loads(record.read_text(encoding="utf-8"))["software"]
+    assert {"QGIS", "Python", "GDAL", "numpy", "requests", "shapely"} <= set(software)
+
+
+def test_layers_that_show_the_replaced_file_read_it_again(quirk_server, fetch, tmp_path):
+    from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
+
+    for ending in ("gpkg", "geojson"):
+        target = tmp_path / f"a.{ending}"
+        fetch(quirk_server.scenario("ogcapi", n=12), str(target))
+        project, context = QgsProject(), QgsProcessingContext()
+        context.setProject(project)
+        layer = QgsVectorLayer(str(target), "open", "ogr")
+        project.addMapLayer(layer)
+        assert len(names(layer)) == layer.featureCount() == 12
+        fetch(quirk_server.scenario("ogcapi", n=35), str(target), context=context)
+        assert len(names(layer)) == layer.featureCount() == 35
 
 
 def test_the_record_holds_address_time_and_etag(quirk_server, fetch, tmp_path):
@@ -466,9 +614,55 @@ def gate(quirk_server):
     server.server_close()
 
 
+@pytest.fixture
+def from_catalogue(run_tool, tmp_path):
+    """Return ``load(url, output, ...)``: as ``fetch``, through an entry of a catalogue."""
+
+    def load(url, output="memory:", feedback=None, SERVICE="ogcapi", **more):
+        entry = {
+            "id": "testcity/points",
+            "title": "Testcity – points",
+            "type": SERVICE,
+            "url": url,
+            "layer": "points",
+            "licence": {"id": "dl-de/by-2-0"},
+        }
+        path = tmp_path.parent / f"{tmp_path.name}-own.json"
+        data = {"schema": "smartquartier-services/1", "entries": [entry]}
+        path.write_text(json.dumps(data), encoding="utf-8")
+        values = {"ENTRY": entry["id"], "CATALOGUE": str(path), "OUTPUT": output, **more}
+        return run_tool("loadcitylayer", values, feedback)
+
+    return load
+
+
+@pytest.mark.parametrize("way", ["fetch", "from_catalogue"])
+def test_a_secret_in_the_address_shows_nowhere(quirk_server, request, tmp_path, own_cache, way):
+    from qgis.core import QgsProcessingFeedback
+
+    url, feedback = quirk_server.scenario("ogcapi", n=12), QgsProcessingFeedback()
+    for ending in ("gpkg", "geojson"):
+        results = request.getfixturevalue(way)(
+            url + "?apikey=geheim",
+            str(tmp_path / f"a.{ending}"),
+            feedback,
+            SERVICE="ogcapi",
+            RECORD=str(tmp_path / "record.json"),
+        )
+        assert results["COUNT"] == 12
+    assert any("apikey" in sent.query for sent in quirk_server.requests)
+    assert "geheim" not in feedback.textLog() and "holds a secret" in feedback.textLog()
+    files = [p for p in tmp_path.rglob("*") if p.is_file()]
+    files += own_cache.rglob("provenance.json")
+    assert len(files) >= 5
+    assert not [path.name for path in files if b"geheim" in path.read_bytes()]
+
+
+@pytest.mark.parametrize("way", ["fetch", "from_catalogue"])
 def test_a_login_opens_the_service_and_shows_nowhere(
-    quirk_server, gate, fetch, tmp_path, own_cache
+    quirk_server, gate, request, tmp_path, own_cache, way
 ):
+    fetch = request.getfixturevalue(way)
     from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProcessingFeedback
 
     url = quirk_server.scenario("ogcapi", n=12).replace(quirk_server.url, gate.url)
@@ -537,14 +731,11 @@ def test_in_a_model(quirk_server, qgis_app, tmp_path):
     result.setChildOutputName("OUTPUT")
     buffered.setModelOutputs({"circles": result})
     model.addChildAlgorithm(buffered)
-    results = processing.run(
-        model,
-        {
-            "ADDRESS": quirk_server.scenario("ogcapi", n=20),
-            "buffered:circles": str(tmp_path / "circles.gpkg"),
-        },
-    )
-    layer = opened(results["buffered:circles"])
+    # QGIS 3.22 calls it "buffered:circles", 3.40 "circles".
+    (circles,) = (one.name() for one in model.destinationParameterDefinitions())
+    address = quirk_server.scenario("ogcapi", n=20)
+    results = processing.run(model, {"ADDRESS": address, circles: str(tmp_path / "circles.gpkg")})
+    layer = opened(results[circles])
     assert layer.featureCount() == 20
     area = next(layer.getFeatures()).geometry().area()
     assert area == pytest.approx(3.1 * 20**2, rel=0.05)

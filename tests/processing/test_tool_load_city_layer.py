@@ -85,12 +85,52 @@ def load(run_tool, feedback):
 @pytest.mark.parametrize(
     "name",
     ["dresden/stadtteile", " Dresden/Stadtteile ", "dresden – test quarters",
-     "Dresden – Test-Stadtteile"],
+     "Dresden – Test-Stadtteile", "dresden - test quarters", "dresden stadtteile",
+     "Dresden – quarters", "Dresden - Stadtteile"],
 )  # fmt: skip
 def test_by_id_or_title_in_any_language(quirk_server, catalogue, load, name):
     path = catalogue(entry(quirk_server.scenario("ogcapi", n=30)))
     results = load(ENTRY=name, CATALOGUE=path)
     assert results["COUNT"] == 30 and results["STATE"] == "fresh"
+
+
+@pytest.mark.parametrize("empty", ["", None, "null"])
+def test_an_empty_catalogue_is_none(load, empty):
+    """As the dialog and the command line pass it."""
+    from qgis.PyQt.QtCore import QVariant
+
+    with pytest.raises(Exception, match="no service but a file"):
+        load(ENTRY="deutschland/breitbandatlas", CATALOGUE=QVariant() if empty == "null" else empty)
+
+
+def test_what_the_entry_promises_is_held_against_what_came(
+    quirk_server, catalogue, load, feedback, tmp_path
+):
+    url, record = quirk_server.scenario("ogcapi", n=30), tmp_path / "record.json"
+    own = entry(url, count={"min": 100, "max": None}, fields=["nr", "district"], geometry="point")
+    own["licence"] = {"id": "CC0-1.0"}
+    layer = load(ENTRY="dresden/stadtteile", CATALOGUE=catalogue(own), RECORD=str(record))["OUTPUT"]
+    (said,) = [text for text in feedback.warnings if "promises" in text]
+    for words in ("30 features instead of 100", "district", "instead of point", "dl-de/by-2-0"):
+        assert words in said, words
+    assert any(said in line for line in layer.metadata().history())
+    assert said in json.loads(record.read_text(encoding="utf-8"))["method"]["corrections"]
+
+
+def test_a_licence_that_only_the_service_knows_is_taken(quirk_server, catalogue, load, feedback):
+    own = entry(quirk_server.scenario("ogcapi", n=30), licence={"id": "unknown"})
+    about = load(ENTRY="dresden/stadtteile", CATALOGUE=catalogue(own))["OUTPUT"].metadata()
+    assert about.licenses()[0].lower().startswith("dl-de")
+    assert "unknown" not in about.rights()[0] and about.licenses()[0] in about.rights()[0]
+    assert any("confirm it" in text for text in feedback.warnings)
+
+
+def test_the_log_says_what_came_from_where(quirk_server, catalogue, load, feedback):
+    path = catalogue(entry(quirk_server.scenario("ogcapi", n=30)))
+    load(ENTRY="dresden/stadtteile", CATALOGUE=path)
+    log = feedback.textLog()
+    for words in ("30 of 30 features", "Source note: Landeshauptstadt Dresden", "A note."):
+        assert words in log
 
 
 def test_an_unknown_entry_names_the_nearest(load):
@@ -118,6 +158,35 @@ def test_name_licence_attribution_and_date(quirk_server, catalogue, load, tmp_pa
     assert "Landeshauptstadt Dresden" in said["attribution"]
     assert "dl-de/by-2-0" in said["attribution"] and "retrieved on" in said["attribution"]
     assert any("confirm it" in text for text in feedback.warnings)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "more", "changed"),
+    [
+        ("ogcapi", {}, False),
+        ("ogcapi", {"TARGET_CRS": "EPSG:25833"}, True),
+        ("ogcapi", {"EXTENT": "13.6,13.75,50.9,51.2 [EPSG:4326]"}, True),
+        ("ogcapi_swapped", {}, True),
+    ],
+)
+def test_the_source_note_says_if_the_data_were_changed(
+    quirk_server, catalogue, load, scenario, more, changed
+):
+    """Paragraph 3 of dl-de/by-2-0: reprojected, cut out, put right."""
+    path = catalogue(entry(quirk_server.scenario(scenario, n=30)))
+    layer = load(ENTRY="dresden/stadtteile", CATALOGUE=path, **more)["OUTPUT"]
+    assert layer.metadata().rights()[0].endswith("data changed") == changed
+
+
+def test_stations_of_which_nobody_knows_how_many_there_are(quirk_server, catalogue, load):
+    own = entry(
+        quirk_server.scenario("sta"), type="sensorthings", layer="", geometry="point",
+        fields=[], count=None, extent=None,
+    )  # fmt: skip
+    results = load(ENTRY="dresden/stadtteile", CATALOGUE=catalogue(own))
+    line, doubt = results["OUTPUT"].metadata().history()[:2]
+    assert line.endswith(f"number of features: {results['COUNT']}")
+    assert "could not be checked" in doubt
 
 
 def test_the_next_tool_knows_the_licence(quirk_server, catalogue, load, run_tool, tmp_path):

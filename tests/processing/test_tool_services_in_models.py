@@ -37,7 +37,9 @@ def run_model(qgis_app):
             made[name].setChildOutputName(name)
         child.setModelOutputs(made)
         model.addChildAlgorithm(child)
-        targets = {f"step:{name}": str(path) for name, path in outputs.items()}
+        # QGIS 3.22 calls it "step:OUTPUT", 3.40 "output".
+        given = [one.name() for one in model.destinationParameterDefinitions()]
+        targets = {name: str(outputs[name.split(":")[-1].upper()]) for name in given}
         return processing.run(model, targets)
 
     return run

@@ -51,3 +51,11 @@ def test_looking_at_xml_leaves_no_file_open(tmp_path):
             break
         gc.collect()
     assert not [w for w in seen if w.category is ResourceWarning]
+
+
+def test_a_shown_address_says_that_something_is_hidden():
+    from smartquartier.smartquartier_plugin.services.http.addresses import shown
+
+    url = "https://me:pw@geo.example/wfs?LAYER=a&apikey=abc&TOKEN=x%20y"
+    assert shown(url) == "https://geo.example/wfs?LAYER=a&apikey=***&TOKEN=***"
+    assert shown("https://geo.example/wfs?LAYER=a b") == "https://geo.example/wfs?LAYER=a b"

@@ -3,7 +3,8 @@
 import difflib
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...core.errors import InputError
@@ -26,10 +27,14 @@ class Catalogue:
         In the order of the files; an entry that a later file gives anew stays in its place.
     updated : str
         ISO date of the bundled file.
+    names : mapping of str to str
+        Ids and titles in all languages, folded -> id; also the bundled titles of entries that
+        the user's file has replaced.
     """
 
     entries: tuple[Entry, ...]
     updated: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self):
         return len(self.entries)
@@ -52,19 +57,20 @@ class Catalogue:
         return tuple(entry for entry in self.entries if entry.city == city)
 
     def find(self, id):
-        """Return the entry of this id.
+        """Return the entry of this id or title.
 
         Parameters
         ----------
         id : str
-            Such as "dresden/stadtteile"; upper case and outer spaces don't matter.
+            Such as "dresden/stadtteile", "Dresden – Stadtteile" or "dresden stadtteile"; case
+            and punctuation don't matter.
 
         Raises
         ------
         InputError
             If there is none; the nearest ids are named.
         """
-        wanted = id.strip().lower()
+        wanted = self.names.get(_folded(id), id.strip().lower())
         for entry in self.entries:
             if entry.id == wanted:
                 return entry
@@ -85,8 +91,10 @@ class Catalogue:
         words = [word for word in re.split(r"[^a-z0-9]+", wanted) if len(word) > 2]
         holding = [i for i in self.ids if words and all(word in i for word in words)]
         close = difflib.get_close_matches(wanted, self.ids, 3, cutoff=0.4)
+        alike = difflib.get_close_matches(_folded(wanted), self.names, 1, cutoff=0.6)
         some = [i for i in self.ids if any(word in i for word in words)]
-        return list(dict.fromkeys(holding + close + some))[:3]
+        titled = [self.names[name] for name in alike]
+        return list(dict.fromkeys(titled + holding + close + some))[:3]
 
 
 def read_catalogue(paths=()):
@@ -111,10 +119,14 @@ def read_catalogue(paths=()):
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths] if os.fspath(paths) else []
     updated, found = read_file(BUNDLED)
-    entries = {entry.id: entry for entry in found}
-    for path in paths:
-        entries.update({entry.id: entry for entry in read_file(path)[1]})
-    return Catalogue(tuple(entries.values()), updated)
+    entries, names = {}, {}
+    for some in (found, *(read_file(path)[1] for path in paths)):
+        entries.update({entry.id: entry for entry in some})
+        names.update(
+            {_folded(title): entry.id for entry in some for title in entry.titles.values()}
+        )
+    names.update({_folded(id_): id_ for id_ in entries})
+    return Catalogue(tuple(entries.values()), updated, names)
 
 
 def read_file(path):
@@ -168,6 +180,11 @@ def read_file(path):
         seen.add(entry.id)
         entries.append(entry)
     return updated, entries
+
+
+def _folded(name):
+    """Return a name as it is compared: small letters, one blank between words."""
+    return " ".join(re.findall(r"\w+", name.casefold()))
 
 
 def _place(name, number, row, lines):

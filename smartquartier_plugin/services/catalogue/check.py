@@ -187,9 +187,9 @@ class _Limited(Progress):
         super().check()
         if time.monotonic() > self._end:
             raise ServiceFailure(
-                translate(
-                    "SmartQuartier", "no whole answer within {:.0f} s; try again later"
-                ).format(self._seconds),
+                translate("SmartQuartier", "no whole answer within {} s; try again later").format(
+                    round(self._seconds)
+                ),
                 "timeout",
             )
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Optional
+from urllib.parse import unquote
 
 from ...core import i18n
 from ...core.errors import InputError
 from ...core.i18n import translate
+from ..http.addresses import host_of, shown, with_parameters
 
 FEATURE_TYPES = ("ogcapi", "wfs", "arcgis")
 OBSERVATION_TYPES = ("sensorthings", "opensensemap", "sensorcommunity", "ubaair")
@@ -15,6 +17,9 @@ TYPES = (*FEATURE_TYPES, *OBSERVATION_TYPES, "download")
 _DEFAULT_CRS = {"ogcapi": ("OGC:CRS84",)}
 # Services for the whole world.
 _ONLY_WITH_EXTENT = ("opensensemap", "sensorcommunity")
+
+# "data changed" in all languages of the plugin: a chain of tools may run in several.
+_REMARKS = ("data changed", "Daten verändert")
 
 Extent = tuple[float, float, float, float]
 
@@ -201,7 +206,7 @@ class Entry:
             translate(
                 "SmartQuartier",
                 "'{}' is no service but a file; download {} and open it in QGIS.",
-            ).format(self.title(), self.url)
+            ).format(self.title(), shown(self.url))
         )
 
     def _feature_query(self, extent, max_features):
@@ -237,13 +242,29 @@ class Entry:
             return translate(
                 "SmartQuartier",
                 "The licence of '{}' isn't known; ask {} before you publish anything made of it.",
-            ).format(self.title(), self.attribution or self.url)
+            ).format(self.title(), self.attribution or shown(self.url))
         if not self.licence.confirmed:
             return translate(
                 "SmartQuartier",
                 "'{}' is said to be under {}; confirm it with {} before you publish.",
-            ).format(self.title(), self.licence.id, self.attribution or self.url)
+            ).format(self.title(), self.licence.id, self.attribution or shown(self.url))
         return ""
+
+    def secret_warning(self):
+        """Return that the entry's address or parameters hold a secret, "" if they don't."""
+        if not holds_secret(with_parameters(self.url, self.vendor)):
+            return ""
+        return translate(
+            "SmartQuartier",
+            "The address of '{}' holds a secret, which everybody can read who gets the catalogue; "
+            "take it out and choose an authentication configuration of QGIS. Layer, log and "
+            "record show *** in its place.",
+        ).format(self.title())
+
+
+def holds_secret(url):
+    """Return True if an address has a query that opens doors, such as ``?apikey=``."""
+    return "***" in unquote(shown(url))
 
 
 def attribution_line(entry, date, changed=False):
@@ -274,20 +295,28 @@ def attribution_line(entry, date, changed=False):
     if licence.id == "unknown":
         terms = translate("SmartQuartier", "licence unknown")
     else:
-        terms = f"{licence.id} ({licence.url})" if licence.url else licence.id
-    parts = [entry.attribution or entry.url, terms]
-    if entry.dataset or entry.attribution:
-        parts.append(translate("SmartQuartier", "data set: {}").format(_data_set(entry)))
+        terms = f"{licence.id} ({shown(licence.url)})" if licence.url else licence.id
+    # An address is no provider.
+    operator = translate("SmartQuartier", "operator of {}").format(host_of(entry.url))
+    parts = [entry.attribution or operator, terms]
+    parts.append(translate("SmartQuartier", "data set: {}").format(_data_set(entry)))
     parts.append(translate("SmartQuartier", "retrieved on {}").format(_day(date)))
-    if changed:
-        parts.append(translate("SmartQuartier", "data changed"))
-    return "; ".join(parts)
+    line = "; ".join(parts)
+    return marked_changed(line) if changed else line
+
+
+def marked_changed(line):
+    """Return a source note with the remark that the data were changed; once, in any language."""
+    remark = translate("SmartQuartier", "data changed")
+    if not line or line.endswith((remark, *_REMARKS)):
+        return line
+    return f"{line}; {remark}"
 
 
 def _data_set(entry):
     if entry.dataset or not entry.layer:
-        return entry.dataset or entry.url
-    return f"{entry.url} ({entry.layer})"
+        return shown(entry.dataset or entry.url)
+    return f"{shown(entry.url)} ({entry.layer})"
 
 
 def _day(date):

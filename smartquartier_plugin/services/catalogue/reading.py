@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from ...core.errors import InputError
 from ...core.i18n import translate
+from ..http.addresses import shown
 from .entry import TYPES, Entry, Licence
 from .vocabulary import AXES, CHECKED_HOW, GEOMETRIES, KEYS, PAGINGS, QUIRKS, THEMES, WAY_KEYS
 
@@ -134,7 +135,9 @@ class EntryReader:
         if not isinstance(value, dict) or not value or set(value) - {"min", "max"}:
             self._fail(
                 "count",
-                translate("SmartQuartier", 'write {"min": 60, "max": 70}, or null if not known'),
+                translate("SmartQuartier", "write {}, or null if not known").format(
+                    '{"min": 60, "max": 70}'
+                ),
             )
         low, high = (
             None if value.get(side) is None else self._whole("count", value[side])
@@ -180,9 +183,8 @@ class EntryReader:
         if not isinstance(value, dict) or set(value) - {"id", "url", "confirmed"}:
             self._fail(
                 "licence",
-                translate(
-                    "SmartQuartier",
-                    'write {"id": "dl-de/by-2-0", "url": "https://…", "confirmed": false}',
+                translate("SmartQuartier", "write {}").format(
+                    '{"id": "dl-de/by-2-0", "url": "https://…", "confirmed": false}'
                 ),
             )
         inner = EntryReader(value, self.place, self.source)
@@ -212,7 +214,7 @@ class EntryReader:
         ):
             self._fail(
                 "vendor",
-                translate("SmartQuartier", 'write parameters as {"name": "value"}'),
+                translate("SmartQuartier", "write parameters as {}").format('{"name": "value"}'),
             )
         return {name: str(text) for name, text in value.items()}
 
@@ -241,7 +243,10 @@ class EntryReader:
         good = isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
         if not good:
             self._fail(
-                key, translate("SmartQuartier", 'write text, or {"en": "text", "de": "Text"}')
+                key,
+                translate("SmartQuartier", "write text, or {}").format(
+                    '{"en": "text", "de": "Text"}'
+                ),
             )
         texts = {language: text.strip() for language, text in value.items() if text.strip()}
         if needed and not texts:
@@ -284,13 +289,17 @@ class EntryReader:
 
     def _address(self, key, needed=False):
         text = self._text(key, needed)
-        parts = urlsplit(text)
-        if text and (parts.scheme not in ("http", "https") or not parts.hostname):
+        try:
+            parts = urlsplit(text)
+            good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        except ValueError:  # brackets, ports and characters that no host has
+            parts, good = urlsplit(""), False
+        if text and not good:
             self._fail(
                 key,
                 translate(
                     "SmartQuartier", "'{}' is no web address that begins with https://"
-                ).format(text),
+                ).format(shown(text)),
             )
         if parts.username or parts.password:
             self._fail(

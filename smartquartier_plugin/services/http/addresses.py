@@ -20,7 +20,7 @@ def shown(url):
         (name, "***" if name.lower().endswith(_SECRETS) else value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
     ]
-    text = parts.query if all(value != "***" for _, value in query) else urlencode(query)
+    text = parts.query if all(value != "***" for _, value in query) else urlencode(query, safe="*")
     return urlunsplit((parts.scheme, host, parts.path, text, ""))
 
 

@@ -1,0 +1,65 @@
+"""Checks of a tool's destinations, before any work."""
+
+from pathlib import Path
+
+from ..smartquartier_plugin.bridge import destinations, metadata
+from ..smartquartier_plugin.core.errors import InputError
+from ..smartquartier_plugin.core.i18n import translate
+
+
+def check_targets(algorithm, parameters, context):
+    """Raise if a destination can't be written, or if writing it would cost an input.
+
+    Parameters
+    ----------
+    algorithm : SmartQuartierAlgorithm
+        The tool.
+    parameters : dict
+        Its parameters.
+    context : QgsProcessingContext
+        Of this run.
+
+    Raises
+    ------
+    InputError, ServiceError
+        Naming output and file.
+    """
+    taken = _input_files(algorithm, parameters, context)
+    for definition in algorithm.destinationParameterDefinitions():
+        if definition.type() == "folderDestination":
+            continue
+        label = definition.description()
+        value = parameters.get(definition.name())
+        destinations.check_target(value, label)
+        target = destinations.static_target(value)
+        if target is None:
+            continue
+        if target.resolve() in taken:
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "{}: the file '{}' is also used by '{}' and would be overwritten; choose "
+                    "another file name. Nothing was written.",
+                ).format(label, target.name, taken[target.resolve()])
+            )
+        taken[target.resolve()] = label
+
+
+def _input_files(algorithm, parameters, context):
+    """Return the files behind the input parameters, with the parameters' titles."""
+    files = {}
+    for definition in algorithm.parameterDefinitions():
+        name = definition.name()
+        given = parameters.get(name) not in (None, "", [])
+        if definition.isDestination() or name in algorithm.EXTENDS or not given:
+            continue
+        if definition.type() == "source":
+            layer, _ = metadata.source_layer(algorithm, parameters, name, context)
+            path = metadata.file_of(layer) if layer is not None else None
+        elif definition.type() == "file":
+            path = algorithm.parameterAsFile(parameters, name, context)
+        else:
+            continue
+        if path:
+            files[Path(path).resolve()] = definition.description()
+    return files

@@ -1,0 +1,37 @@
+"""Layers of the project whose file a tool has replaced."""
+
+from pathlib import Path
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QThread
+
+from .metadata import file_of
+
+
+def reload(project, outputs):
+    """Have the project's layers read their files again where a tool has replaced them.
+
+    They would go on showing the rows of the earlier file, which no folder names any more.
+    Layers that are being edited are left alone. Does nothing outside the main thread, to
+    which the project belongs.
+
+    Parameters
+    ----------
+    project : QgsProject or None
+        The one that is open, if any.
+    outputs : iterable
+        What the tool has returned; texts may be files.
+    """
+    application = QCoreApplication.instance()
+    if project is None or application is None or QThread.currentThread() != application.thread():
+        return
+    names = (text.split("|", 1)[0] for text in outputs if isinstance(text, str))
+    files = {Path(name).resolve() for name in names if name and Path(name).is_file()}
+    for layer in project.mapLayers().values() if files else ():
+        if not isinstance(layer, QgsVectorLayer) or layer.isEditable():
+            continue
+        path = file_of(layer)
+        if path is not None and path.resolve() in files:
+            layer.dataProvider().reloadData()
+            layer.updateFields()
+            layer.triggerRepaint()

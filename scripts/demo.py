@@ -267,8 +267,10 @@ def main():
         sys.exit("The service's layer is not whole.")
     pilots = [row[1] for row in rows("pilot_set.gpkg", "selected", "name") if row[0]]
     print(f"\nDone in {time.perf_counter() - start:.0f} s. A recommendation, not a decision:")
-    print(f"  from the local service: {loaded['COUNT']:.0f} of {loaded['MATCHED']:.0f} stops, "
-          f"{checked['N_OK']:.0f} of 3 entries in order; offline {again['STATE']}")
+    print(
+        f"  from the local service: {loaded['COUNT']:.0f} of {loaded['MATCHED']:.0f} stops, "
+        f"{checked['N_OK']:.0f} of 3 entries in order; offline {again['STATE']}"
+    )
     print("  highest priority:", "; ".join(
         f"{name} (in {share:.0%} of all draws among the best three)"
         for _, name, share in sorted(ranking)[:3]))  # fmt: skip

@@ -95,6 +95,11 @@ def resolved(body, ids, partly=False):
     partly : bool
         Leave keys as they are that have no id yet.
 
+    Returns
+    -------
+    object
+        A copy.
+
     Raises
     ------
     InputError

@@ -87,6 +87,11 @@ def lamp_points(lamps, height, id_field="", height_field="", kerb_field=""):
         where the lamp's height is missing nobody knows.
     id_field, height_field, kerb_field : str
         Used where they exist.
+
+    Returns
+    -------
+    Places
+        One per lamp with a geometry.
     """
     geometries = list(lamps.geometry)
     there = np.array([g is not None and not g.is_empty for g in geometries], bool)
@@ -116,6 +121,8 @@ def facade_points(hosts, height, offset, spacing, id_field="building_id"):
         Distance from the wall [m].
     spacing : float
         Largest distance of two places at one wall [m].
+    id_field : str
+        Used where it exists.
 
     Returns
     -------
@@ -167,6 +174,13 @@ def street_points(streets, height, spacing, book, id_field="street_id"):
         Distance along the street [m]; a shorter street gets one post in its middle.
     book : RuleBook
         For widths of carriageways and the distance behind the kerb.
+    id_field : str
+        Used where it exists.
+
+    Returns
+    -------
+    Places
+        Left and right in turn.
     """
     ways = carriageways(streets, book)
     behind = float(book.assumptions["kerb_offset_m"])

@@ -20,6 +20,11 @@ def needs_share(radius, size):
     ----------
     radius, size : float
         Reach of a sensor and width of a cell [m].
+
+    Returns
+    -------
+    bool
+        False where a cell is as good as its middle.
     """
     return radius < _SMALL * size
 
@@ -163,8 +168,14 @@ def cover_by_share(sites, corners, size, radius, threshold=0.5):
 
     Parameters
     ----------
-    sites, corners, size, radius
-        As in :func:`cell_shares`.
+    sites : array (n, 2)
+        Coordinates [m].
+    corners : array (m, 2)
+        Lower left corners of the cells [m].
+    size : float
+        Width of a cell [m].
+    radius : float
+        Reach of a sensor [m].
     threshold : float
         Smallest share of its area by which one site covers a cell, in (0, 1].
 
@@ -218,6 +229,11 @@ def split_cells(corners, size, weights, parts=5):
     cell : array (m parts²,), int
         The cell of each point.
 
+    Raises
+    ------
+    InputError
+        If ``parts`` is less than 1.
+
     Notes
     -----
     With these as demand, the covered weight is the weight of the *union* of the circles, as
@@ -225,11 +241,6 @@ def split_cells(corners, size, weights, parts=5):
     part. For one circle the share of a cell is wrong by at most the parts that its edge
     crosses, in the mean by far less (5 parts: about 0.01). Merging equal demand makes up for
     the larger number of points.
-
-    Raises
-    ------
-    InputError
-        If ``parts`` is less than 1.
     """
     if parts < 1:
         raise InputError(translate("SmartQuartier", "A cell has at least one part per side."))

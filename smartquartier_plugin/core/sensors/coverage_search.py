@@ -52,7 +52,20 @@ def greedy(state, by_cost=False):
 
 
 def best_addition(state, costs=None):
-    """Return the allowed site with the largest gain (per cost), None if none gains."""
+    """Return the allowed site with the largest gain (per cost), None if none gains.
+
+    Parameters
+    ----------
+    state : CoverageState
+        Not changed.
+    costs : array (n,) of float, optional
+        Compare gain per cost.
+
+    Returns
+    -------
+    int or None
+        The site.
+    """
     score = np.where(state.allowed(), state.gain, -1.0)
     if costs is not None:
         score = score / costs
@@ -112,7 +125,22 @@ def _fill(state):
 
 
 def nearest_chosen(state, site, k=_NEIGHBOURS):
-    """Return up to ``k`` chosen sites near to a site, the nearest first (itself included)."""
+    """Return up to ``k`` chosen sites near to a site, the nearest first (itself included).
+
+    Parameters
+    ----------
+    state : CoverageState
+        Not changed.
+    site : int
+        Chosen or not.
+    k : int
+        At most so many.
+
+    Returns
+    -------
+    array of int
+        By distance, or by shared demand where no coordinates are known.
+    """
     chosen = np.flatnonzero(state.chosen)
     if state.problem.positions is None:
         cover = state.problem.cover

@@ -111,7 +111,20 @@ class Proof:
 
 
 def round_up(bound, unit):
-    """Return the smallest multiple of ``unit`` that is not below a bound (0: the bound)."""
+    """Return the smallest multiple of ``unit`` that is not below a bound (0: the bound).
+
+    Parameters
+    ----------
+    bound : float
+        Of a problem whose values are multiples of the unit.
+    unit : float
+        0 if they are none.
+
+    Returns
+    -------
+    float
+        Also a bound.
+    """
     if not unit or not np.isfinite(bound):
         return float(bound)
     slack = _EPS + 1e-9 * abs(bound / unit)

@@ -168,6 +168,11 @@ def containing(points, polygons, progress=SILENT):
     polygons : sequence of shapely polygons
         Holes are holes; missing and empty ones hold nothing.
     progress : Progress
+
+    Returns
+    -------
+    array (n,) of int
+        Positions in ``polygons``.
     """
     from scipy.spatial import cKDTree
 

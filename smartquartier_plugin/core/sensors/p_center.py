@@ -1,4 +1,4 @@
-"""The smallest largest distance: where do p sensors hang so that nobody is far from one?"""
+"""The smallest largest distance: p sensors so that nobody is far from one."""
 
 from dataclasses import dataclass
 from typing import Optional

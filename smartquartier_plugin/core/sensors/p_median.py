@@ -1,4 +1,4 @@
-"""The smallest mean distance: where do p sensors hang so that demand is near to one?"""
+"""The smallest mean distance: p sensors so that demand is near to one."""
 
 import time
 

@@ -19,6 +19,8 @@ def fill(pairs, chosen, progress=SILENT):
         The problem.
     chosen : array (n,) of bool
         Not changed; may be empty.
+    progress : Progress
+        Asked for a cancel.
 
     Returns
     -------
@@ -51,7 +53,20 @@ def fill(pairs, chosen, progress=SILENT):
 
 
 def ranges(start, end):
-    """Return all numbers of some ranges one after another, and which range each is from."""
+    """Return all numbers of some ranges one after another, and which range each is from.
+
+    Parameters
+    ----------
+    start : array (k,) of int
+        First numbers.
+    end : array (k,) of int
+        Numbers after the last ones.
+
+    Returns
+    -------
+    (array of int, array of int)
+        The numbers, and the range of each.
+    """
     length = np.maximum(end - start, 0)
     which = np.repeat(np.arange(len(start)), length)
     before = np.r_[0, np.cumsum(length)[:-1]] if len(length) else length
@@ -153,6 +168,11 @@ def shake(pairs, chosen, rng):
         A plan.
     rng : numpy.random.Generator
         Chooses the corner.
+
+    Returns
+    -------
+    array (n,) of bool
+        As many sites as before.
     """
     result = np.array(chosen, bool)
     demand = int(rng.integers(len(pairs.cap)))

@@ -45,7 +45,20 @@ class PartialPrices(CoverPrices):
 
 
 def first_prices(core, weights):
-    """Return prices to begin with: the least that covering each demand can cost."""
+    """Return prices to begin with: the least that covering each demand can cost.
+
+    Parameters
+    ----------
+    core : CoverCore
+        The problem.
+    weights : array (m,)
+        Of the demand.
+
+    Returns
+    -------
+    array (m,)
+        One per demand.
+    """
     per_weight = core.costs / np.maximum(core.cover @ weights, 1e-300)
     least = np.minimum.reduceat(per_weight[core.back.indices], core.back.indptr[:-1])
     return least * weights

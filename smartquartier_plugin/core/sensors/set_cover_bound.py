@@ -166,7 +166,22 @@ def greedy_cover(core, prices=None):
 
 
 def without_needless(cover, costs, chosen):
-    """Return a cover without the sites that nobody needs, the dearest left out first."""
+    """Return a cover without the sites that nobody needs, the dearest left out first.
+
+    Parameters
+    ----------
+    cover : csr_matrix (n, m)
+        1 where site i covers demand j.
+    costs : array (n,)
+        Of the sites.
+    chosen : array (n,) of bool
+        A cover; not changed.
+
+    Returns
+    -------
+    array (n,) of bool
+        A cover.
+    """
     chosen = np.array(chosen, bool)
     times = np.rint(cover.T @ chosen.astype(float)).astype(int)
     size = np.diff(cover.indptr)

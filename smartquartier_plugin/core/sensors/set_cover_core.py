@@ -73,7 +73,28 @@ class CoverCore:
 
 
 def make_core(cover, costs, sites, demand, fixed=(), base=0.0):
-    """Return a core; see :class:`CoverCore`."""
+    """Return a core; see :class:`CoverCore`.
+
+    Parameters
+    ----------
+    cover : sparse matrix (n, m)
+        1 where site i covers demand j.
+    costs : array (n,)
+        Of the sites.
+    sites : array (n,) of int
+        Their numbers in the whole problem.
+    demand : array (m,) of int
+        Its numbers in the whole problem.
+    fixed : sequence of int
+        Sites that are decided for.
+    base : float
+        What these cost.
+
+    Returns
+    -------
+    CoverCore
+        With both directions of the matrix.
+    """
     cover = cover.tocsr()
     cover.sort_indices()
     back = cover.T.tocsr()

@@ -123,6 +123,18 @@ def check_number(number, rules):
 def check_weights(weights, m):
     """Return the weights of ``m`` demands (ones for None).
 
+    Parameters
+    ----------
+    weights : array (m,) or None
+        Of the demand.
+    m : int
+        How many there must be.
+
+    Returns
+    -------
+    array (m,) of float
+        Checked.
+
     Raises
     ------
     InputError

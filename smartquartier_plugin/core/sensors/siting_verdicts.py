@@ -211,6 +211,11 @@ def correction(corrections, measures, at_building):
     measures : mapping of str to Measured
     at_building : array (n,) of bool
         Only these get one: for the free field no distance is laid down in the file.
+
+    Returns
+    -------
+    array (n,) of float
+        In dB.
     """
     at_building = np.asarray(at_building, bool)
     result = np.full(len(at_building), np.nan)
@@ -233,6 +238,11 @@ def rule_rows(book, rule_set, purpose, pollutants=()):
     rule_set : str
     purpose : str
     pollutants : sequence of str
+
+    Returns
+    -------
+    list of dict
+        One per rule.
     """
     chosen = book.rule_set(rule_set)
     return [

@@ -124,6 +124,11 @@
    <translation>{} von {} Einträgen sind in Ordnung.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/citydata/check_services.py" />
+   <source>The catalogue of services has no city '{}'; did you mean '{}'?</source>
+   <translation>Der Dienstekatalog hat keine Stadt „{}“; ist „{}“ gemeint?</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Create demo city</source>
    <translation>Demostadt erzeugen</translation>
@@ -420,8 +425,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/citydata/load_city_layer.py" />
-   <source>Chosen from the list, or typed: the title, or the id such as dresden/stadtteile. The list narrows down while you type.</source>
-   <translation>Aus der Liste gewählt oder eingetippt: der Titel oder die Kennung, etwa dresden/stadtteile. Beim Tippen wird die Liste kürzer.</translation>
+   <source>Chosen from the list, or typed: the title, or the id such as dresden/stadtteile. The list narrows down while you type; entries of your own catalogue come first. In models: type the id.</source>
+   <translation>Aus der Liste gewählt oder eingetippt: der Titel oder die Kennung wie dresden/stadtteile. Die Liste wird beim Tippen kürzer; Einträge des eigenen Katalogs stehen zuerst. In Modellen: die Kennung eintippen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/load_city_layer.py" />
@@ -439,6 +444,71 @@
    <translation>Stadtlayer</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/citydata/load_facts.py" />
+   <source>The service gave no total, so it could not be checked whether these are all.</source>
+   <translation>Der Dienst nannte keine Gesamtzahl, daher ließ sich nicht prüfen, ob dies alle sind.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_facts.py" />
+   <source>What came isn't as the catalogue's entry '{}' promises: {}. Look at the layer before you rely on it.</source>
+   <translation>Was kam, entspricht nicht dem, was der Katalogeintrag „{}“ zusagt: {}. Sehen Sie sich den Layer an, bevor Sie sich auf ihn verlassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_facts.py" />
+   <source>{} loaded from {}, number of features: {}</source>
+   <translation>{} geladen von {}, Zahl der Objekte: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_facts.py" />
+   <source>{} loaded from {}: {} of {} features</source>
+   <translation>{} geladen von {}: {} von {} Objekten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_facts.py" />
+   <source>licence unknown; ask the operator of {}</source>
+   <translation>Lizenz unbekannt; fragen Sie den Betreiber von {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_facts.py" />
+   <source>Only what touches {} (degrees west, south, east, north).</source>
+   <translation>Nur was {} berührt (Grad West, Süd, Ost, Nord).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_facts.py" />
+   <source>At most the first {} features.</source>
+   <translation>Höchstens die ersten {} Objekte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_facts.py" />
+   <source>Turned into {}.</source>
+   <translation>Transformiert in {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_log.py" />
+   <source>Loaded from {}, number of features: {}.</source>
+   <translation>Geladen von {}, Zahl der Objekte: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_log.py" />
+   <source>Loaded from {}: {} of {} features.</source>
+   <translation>Geladen von {}: {} von {} Objekten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_log.py" />
+   <source>Source note: {}</source>
+   <translation>Quellenvermerk: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_log.py" />
+   <source>The layer lies outside the area that {} is made for, so lengths and areas measured in it may be wrong; choose a CRS of the place.</source>
+   <translation>Der Layer liegt außerhalb des Gebiets, für das {} bestimmt ist; darin gemessene Längen und Flächen können daher falsch sein. Wählen Sie ein Koordinatenbezugssystem (KBS), das zum Ort passt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/citydata/load_log.py" />
+   <source>The layer is in degrees ({}), as the service sends it; for tools that measure choose a CRS of the result in metres, such as EPSG:25832 or EPSG:25833.</source>
+   <translation>Der Layer liegt in Grad vor ({}), wie ihn der Dienst sendet; wählen Sie für Werkzeuge, die messen, ein Koordinatenbezugssystem (KBS) des Ergebnisses mit Metern, etwa EPSG:25832 oder EPSG:25833.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/citydata/service_run.py" />
    <source>The address holds a login; take it out and choose an authentication configuration of QGIS instead.</source>
    <translation>Die Adresse enthält Zugangsdaten; entfernen Sie sie, und wählen Sie stattdessen eine Authentifizierungskonfiguration von QGIS.</translation>
@@ -450,13 +520,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/citydata/service_run.py" />
-   <source>{} loaded from {}: {} of {} features</source>
-   <translation>{} geladen von {}: {} von {} Objekten</translation>
+   <source>Choose one of the service's {} layers: {}.</source>
+   <translation>Wählen Sie einen der {} Layer des Dienstes: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/service_run.py" />
-   <source>Choose one of the service's {} layers: {}.</source>
-   <translation>Wählen Sie einen der {} Layer des Dienstes: {}.</translation>
+   <source>'{}' is no address of a service; it begins with https:// and the name of a host.</source>
+   <translation>„{}“ ist keine Adresse eines Dienstes; sie beginnt mit https:// und dem Namen eines Rechners.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/service_run.py" />
@@ -1944,6 +2014,16 @@
    <translation>Die Quelle „{}“ ({}) hat andere Werte als beim Schreiben des Protokolls.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/target_checks.py" />
+   <source>{}: the file '{}' is also used by '{}' and would be overwritten; choose another file name. Nothing was written.</source>
+   <translation>{}: Die Datei „{}“ dient auch als „{}“ und würde überschrieben; wählen Sie einen anderen Dateinamen. Es wurde nichts geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/tool_run.py" />
+   <source>{} made by '{}' from: {}</source>
+   <translation>{} erzeugt mit „{}“ aus: {}</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/tool_run.py" />
    <source>{}: the layer could not be opened; check that it still exists.</source>
    <translation>{}: Der Layer ließ sich nicht öffnen; prüfen Sie, ob es ihn noch gibt.</translation>
@@ -1955,8 +2035,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
-   <source>{}: the file '{}' is also used by '{}' and would be overwritten; choose another file name. Nothing was written.</source>
-   <translation>{}: Die Datei „{}“ dient auch als „{}“ und würde überschrieben; wählen Sie einen anderen Dateinamen. Es wurde nichts geschrieben.</translation>
+   <source>{}: '{}' is no coordinate reference system; choose one such as EPSG:25833.</source>
+   <translation>{}: „{}“ ist kein Koordinatenbezugssystem (KBS); wählen Sie eines, etwa EPSG:25833.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/dependencies.py" />
@@ -2000,6 +2080,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/destinations.py" />
+   <source>{}: the file name '{}' holds the character '|'; leave it out. To add a layer to a GeoPackage, choose 'Save to GeoPackage…' in the dialog. Nothing was written.</source>
+   <translation>{}: Der Dateiname „{}“ enthält das Zeichen „|“; lassen Sie es weg. Um einem GeoPackage einen Layer hinzuzufügen, wählen Sie im Dialog „In GeoPackage speichern…“. Es wurde nichts geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/destinations.py" />
    <source>the file is write-protected</source>
    <translation>die Datei ist schreibgeschützt</translation>
   </message>
@@ -2007,6 +2092,11 @@
    <location filename="smartquartier_plugin/bridge/extents.py" />
    <source>{}: '{}' is no area on the earth; name its CRS behind the four numbers (west, east, south, north), such as 408000,416000,5650000,5660000 [EPSG:25833].</source>
    <translation>{}: „{}“ ist kein Gebiet auf der Erde; nennen Sie hinter den vier Zahlen (West, Ost, Süd, Nord) das Koordinatenbezugssystem (KBS), etwa 408000,416000,5650000,5660000 [EPSG:25833].</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/extents.py" />
+   <source>{}: in '{}' west lies east of east, or south north of north; the order is west, east, south, north. An area across the date line is asked for in two parts.</source>
+   <translation>{}: In „{}“ liegt West östlich von Ost oder Süd nördlich von Nord; die Reihenfolge ist West, Ost, Süd, Nord. Ein Gebiet über die Datumsgrenze hinweg wird in zwei Teilen abgefragt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/geopackage.py" />
@@ -2017,6 +2107,16 @@
    <location filename="smartquartier_plugin/bridge/layer_about.py" />
    <source>{} (as of {})</source>
    <translation>{} (Stand {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/layer_about.py" />
+   <source>Licence, source note and history could not be kept with '{}' ({}); write them down elsewhere before you pass the file on.</source>
+   <translation>Lizenz, Quellenvermerk und Verlauf ließen sich bei „{}“ nicht ablegen ({}); halten Sie sie anderswo fest, bevor Sie die Datei weitergeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/layer_about.py" />
+   <source>no reason given</source>
+   <translation>kein Grund genannt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/layers.py" />
@@ -2067,6 +2167,11 @@
    <location filename="smartquartier_plugin/bridge/ready_layer.py" />
    <source>The loaded data of layer '{}' can't be read again; try once more, and check that the disk isn't full.</source>
    <translation>Die geladenen Daten des Layers „{}“ lassen sich nicht wieder lesen; versuchen Sie es noch einmal, und prüfen Sie, ob der Datenträger voll ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/sinks.py" />
+   <source>{}: a file of this kind holds no geometry, only the table; choose GeoPackage to keep both.</source>
+   <translation>{}: Eine Datei dieser Art enthält keine Geometrie, nur die Tabelle; wählen Sie GeoPackage, um beides zu behalten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/sinks.py" />
@@ -3930,8 +4035,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>All {} places lie in privacy zones or too near to them; check the zones and the distance of {:g} m.</source>
-   <translation>Alle {} Orte liegen in Schutzzonen für die Privatsphäre oder zu nah daran; prüfen Sie die Zonen und den Abstand von {:g} m.</translation>
+   <source>All {} places lie in privacy zones or too near to them; check the zones and the distance of {} m.</source>
+   <translation>Alle {} Orte liegen in Schutzzonen für die Privatsphäre oder zu nah daran; prüfen Sie die Zonen und den Abstand von {} m.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/candidates.py" />
@@ -4320,18 +4425,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/p_center.py" />
-   <source>{} sensors can't reach all demand within the cut-off of {:g}; allow a larger cut-off or more sensors.</source>
-   <translation>{} Sensoren können nicht die ganze Nachfrage innerhalb der Höchstentfernung von {:g} erreichen; lassen Sie eine größere Höchstentfernung oder mehr Sensoren zu.</translation>
+   <source>{} sensors can't reach all demand within the cut-off of {}; allow a larger cut-off or more sensors.</source>
+   <translation>{} Sensoren können nicht die ganze Nachfrage innerhalb der Höchstentfernung von {} erreichen; lassen Sie eine größere Höchstentfernung oder mehr Sensoren zu.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/p_center.py" />
-   <source>No plan of {} sensors was found that reaches all demand within the cut-off of {:g}; allow more time, a larger cut-off or more sensors.</source>
-   <translation>Es wurde kein Plan mit {} Sensoren gefunden, der die ganze Nachfrage innerhalb der Höchstentfernung von {:g} erreicht; lassen Sie mehr Zeit, eine größere Höchstentfernung oder mehr Sensoren zu.</translation>
+   <source>No plan of {} sensors was found that reaches all demand within the cut-off of {}; allow more time, a larger cut-off or more sensors.</source>
+   <translation>Es wurde kein Plan mit {} Sensoren gefunden, der die ganze Nachfrage innerhalb der Höchstentfernung von {} erreicht; lassen Sie mehr Zeit, eine größere Höchstentfernung oder mehr Sensoren zu.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/p_center.py" />
-   <source>{} demands have no site within the cut-off: at most {:.1f} % of the demand can be reached; allow a larger cut-off or give more candidates.</source>
-   <translation>{} Nachfragepunkte haben keinen Standort innerhalb der Höchstentfernung: Höchstens {:.1f} % der Nachfrage sind erreichbar; lassen Sie eine größere Höchstentfernung zu, oder geben Sie mehr Kandidaten an.</translation>
+   <source>{} demands have no site within the cut-off: at most {} of the demand can be reached; allow a larger cut-off or give more candidates.</source>
+   <translation>{} Nachfragepunkte haben keinen Standort innerhalb der Höchstentfernung: Höchstens {} der Nachfrage sind erreichbar; lassen Sie eine größere Höchstentfernung zu, oder geben Sie mehr Kandidaten an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/p_median_problem.py" />
@@ -4340,13 +4445,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/partial_cover.py" />
-   <source>The share to be covered must lie between 0 and 100 %.</source>
+   <source>The share to be covered must lie between 0 and 100%.</source>
    <translation>Der abzudeckende Anteil muss zwischen 0 und 100 % liegen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/partial_cover.py" />
-   <source>{:.1f} % of the demand can't be covered: all sites together reach {:.1f} %; ask for less, allow a larger radius, or give more candidates.</source>
-   <translation>{:.1f} % der Nachfrage sind nicht abdeckbar: Alle Standorte zusammen erreichen {:.1f} %; verlangen Sie weniger, lassen Sie einen größeren Radius zu, oder geben Sie mehr Kandidaten an.</translation>
+   <source>{} of the demand can't be covered: all sites together reach {}; ask for less, allow a larger radius, or give more candidates.</source>
+   <translation>{} der Nachfrage lassen sich nicht abdecken: Alle Standorte zusammen erreichen {}; verlangen Sie weniger, lassen Sie einen größeren Radius zu, oder geben Sie mehr Kandidaten an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/privacy.py" />
@@ -4370,8 +4475,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/set_cover.py" />
-   <source>{} demands are out of reach of every site: at most {:.1f} % of the demand can be covered; allow a larger radius, give more candidates, or ask for a part only.</source>
-   <translation>{} Nachfragepunkte sind von keinem Standort aus erreichbar: Höchstens {:.1f} % der Nachfrage sind abdeckbar; lassen Sie einen größeren Radius zu, geben Sie mehr Kandidaten an, oder verlangen Sie nur einen Teil.</translation>
+   <source>{} demands are out of reach of every site: at most {} of the demand can be covered; allow a larger radius, give more candidates, or ask for a part only.</source>
+   <translation>{} Nachfragepunkte liegen außer Reichweite aller Standorte: Höchstens {} der Nachfrage lassen sich abdecken; lassen Sie einen größeren Radius zu, geben Sie mehr Kandidaten an, oder verlangen Sie nur einen Teil.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/site_rules.py" />
@@ -4480,8 +4585,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/variogram.py" />
-   <source>No two stations lie within {:g} m of each other; give a larger distance for the variogram.</source>
-   <translation>Keine zwei Stationen liegen höchstens {:g} m voneinander entfernt; geben Sie einen größeren Abstand für das Variogramm an.</translation>
+   <source>No two stations lie within {} m of each other; give a larger distance for the variogram.</source>
+   <translation>Keine zwei Stationen liegen höchstens {} m auseinander; geben Sie für das Variogramm einen größeren Abstand an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/variogram.py" />
@@ -4505,8 +4610,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/variogram_model.py" />
-   <source>A variogram needs a sill above the nugget, a range above 0 m and a nugget of 0 or more; given are partial sill {:g}, range {:g} m, nugget {:g}.</source>
-   <translation>Ein Variogramm braucht eine Schwelle (Sill) über dem Nugget, eine Reichweite über 0 m und einen Nugget von 0 oder mehr; angegeben sind Teilschwelle (Partial Sill) {:g}, Reichweite {:g} m, Nugget {:g}.</translation>
+   <source>A variogram needs a sill above the nugget, a range above 0 m and a nugget of 0 or more; given are partial sill {}, range {} m, nugget {}.</source>
+   <translation>Ein Variogramm braucht eine Schwelle (Sill) über dem Nugget, eine Reichweite über 0 m und einen Nugget von 0 oder mehr; angegeben sind Teilschwelle (Schwelle minus Nugget) {}, Reichweite {} m, Nugget {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/spatial/moran.py" />
@@ -6495,8 +6600,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/check.py" />
-   <source>no whole answer within {:.0f} s; try again later</source>
-   <translation>keine vollständige Antwort innerhalb von {:.0f} s (Zeitüberschreitung); versuchen Sie es später noch einmal</translation>
+   <source>no whole answer within {} s; try again later</source>
+   <translation>keine vollständige Antwort innerhalb von {} s; versuchen Sie es später noch einmal</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/check.py" />
@@ -6520,8 +6625,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>operator of {}</source>
+   <translation>Betreiber von {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
    <source>The address of '{}' holds a secret, which everybody can read who gets the catalogue; take it out and choose an authentication configuration of QGIS. Layer, log and record show *** in its place.</source>
    <translation>Die Adresse von „{}“ enthält ein Geheimnis, das jeder lesen kann, der den Katalog erhält; entfernen Sie es, und wählen Sie eine Authentifizierungskonfiguration von QGIS. Layer, Protokollfenster und Transparenzprotokoll zeigen an seiner Stelle ***.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
+   <source>data set: {}</source>
+   <translation>Datensatz: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/entry.py" />
@@ -6547,11 +6662,6 @@
    <location filename="smartquartier_plugin/services/catalogue/entry.py" />
    <source>'{}' is said to be under {}; confirm it with {} before you publish.</source>
    <translation>„{}“ soll unter der Lizenz {} stehen; lassen Sie sich das vor einer Veröffentlichung bestätigen ({}).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/services/catalogue/entry.py" />
-   <source>data set: {}</source>
-   <translation>Datensatz: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/findings.py" />
@@ -6610,28 +6720,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/reading.py" />
-   <source>write {"min": 60, "max": 70}, or null if not known</source>
-   <translation>schreiben Sie {"min": 60, "max": 70} oder, wenn nicht bekannt, null</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
    <source>write [west, south, east, north] in degrees, such as [13.5, 50.9, 14, 51.2]</source>
    <translation>schreiben Sie [West, Süd, Ost, Nord] in Grad, etwa [13.5, 50.9, 14, 51.2]</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/reading.py" />
-   <source>write {"id": "dl-de/by-2-0", "url": "https://…", "confirmed": false}</source>
-   <translation>schreiben Sie {"id": "dl-de/by-2-0", "url": "https://…", "confirmed": false}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
    <source>confirmed is true or false</source>
    <translation>confirmed ist true oder false</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
-   <source>write parameters as {"name": "value"}</source>
-   <translation>schreiben Sie Parameter als {"name": "value"}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/reading.py" />
@@ -6642,11 +6737,6 @@
    <location filename="smartquartier_plugin/services/catalogue/reading.py" />
    <source>it is missing</source>
    <translation>er fehlt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
-   <source>write text, or {"en": "text", "de": "Text"}</source>
-   <translation>schreiben Sie Text oder {"en": "text", "de": "Text"}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/reading.py" />
@@ -6670,8 +6760,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/reading.py" />
-   <source>{}: an entry is an object in braces {{…}}.</source>
-   <translation>{}: Ein Eintrag ist ein Objekt in geschweiften Klammern {{…}}.</translation>
+   <source>{}: an entry is an object in braces {}.</source>
+   <translation>{}: Ein Eintrag ist ein Objekt in geschweiften Klammern {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/reading.py" />
@@ -6685,6 +6775,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>write {}, or null if not known</source>
+   <translation>schreiben Sie {}, oder null, wenn nicht bekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
    <source>min {} is above max {}; swap them</source>
    <translation>min {} ist größer als max {}; vertauschen Sie beides</translation>
   </message>
@@ -6692,6 +6787,21 @@
    <location filename="smartquartier_plugin/services/catalogue/reading.py" />
    <source>{} is no area in degrees; the order is west, south, east, north</source>
    <translation>{} ist kein Gebiet in Grad; die Reihenfolge ist West, Süd, Ost, Nord</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>write {}</source>
+   <translation>schreiben Sie {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>write parameters as {}</source>
+   <translation>schreiben Sie Parameter als {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/catalogue/reading.py" />
+   <source>write text, or {}</source>
+   <translation>schreiben Sie Text oder {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/reading.py" />
@@ -6725,8 +6835,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/arcgis/client.py" />
-   <source>{0} has several layers named '{1}'; give the number of one of them: {3}.</source>
-   <translation>{0} hat mehrere Layer namens „{1}“; geben Sie die Nummer von einem an: {3}.</translation>
+   <source>{0} has several layers named '{1}'; give the number of one of them: {2}.</source>
+   <translation>{0} hat mehrere Layer namens „{1}“; geben Sie die Nummer eines davon an: {2}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/arcgis/client.py" />
@@ -6845,13 +6955,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
-   <source>A feature of the layer is a collection of {}, which one layer can't hold; choose one of them in 'Geometry'.</source>
-   <translation>Ein Objekt des Layers ist eine Sammlung mehrerer Arten ({}), die ein Layer nicht aufnehmen kann; wählen Sie eine davon unter „Geometrieart“.</translation>
+   <source>A feature of the layer is a collection of {}, which one layer can't hold; choose one of them in 'Kind of geometry'.</source>
+   <translation>Ein Objekt des Layers ist eine Sammlung verschiedener Geometriearten ({}), die ein einzelner Layer nicht aufnehmen kann; wählen Sie unter „Geometrieart“ eine davon.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
-   <source>The layer mixes kinds of geometry ({} features of kind {} before the first of kind {}), which one layer can't hold; choose one of them in 'Geometry'.</source>
-   <translation>Der Layer mischt Geometriearten ({} Objekte der Art „{}“ vor dem ersten der Art „{}“), die ein Layer nicht aufnehmen kann; wählen Sie eine davon unter „Geometrieart“.</translation>
+   <source>The layer mixes kinds of geometry ({} features of kind {} before the first of kind {}), which one layer can't hold; choose one of them in 'Kind of geometry'.</source>
+   <translation>Der Layer mischt Geometriearten ({} Objekte der Art {} vor dem ersten der Art {}), die ein einzelner Layer nicht aufnehmen kann; wählen Sie unter „Geometrieart“ eine davon.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/loading/gml.py" />
@@ -6890,8 +7000,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/loading/load.py" />
-   <source>The layer '{}' has no features of the kind chosen in 'Geometry' ({}); choose another kind.</source>
-   <translation>Der Layer „{}“ hat keine Objekte der unter „Geometrieart“ gewählten Art ({}); wählen Sie eine andere.</translation>
+   <source>The layer '{}' has no features of the kind chosen in 'Kind of geometry' ({}); choose another kind.</source>
+   <translation>Der Layer „{}“ hat keine Objekte der Art, die unter „Geometrieart“ gewählt ist (vorhanden: {}); wählen Sie eine andere.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/loading/load.py" />
@@ -6945,18 +7055,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/loading/placement.py" />
-   <source>The coordinates (such as {}), which the service calls '{}', do not lie where they should, and could be {}; nothing was taken over. Name the coordinate reference system, or an extent.</source>
-   <translation>Die Koordinaten (etwa {}), die der Dienst als „{}“ bezeichnet, liegen nicht, wo sie sollten, und könnten {} sein; nichts wurde übernommen. Nennen Sie das Koordinatenbezugssystem (KBS) oder eine Ausdehnung.</translation>
+   <source>The coordinates (such as {}), which the service calls '{}', do not lie where they should, and could be {}; nothing was taken over. Give an extent in which they lie, and tell the service's operator.</source>
+   <translation>Die Koordinaten (etwa {}), die der Dienst als „{}“ bezeichnet, liegen nicht dort, wo sie sollten, und könnten {} sein; nichts wurde übernommen. Geben Sie eine Ausdehnung an, in der sie liegen, und melden Sie es dem Betreiber des Dienstes.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/loading/placement.py" />
    <source>The coordinates (such as {}), which the service calls '{}', lie neither in the area of that system nor, read in any other way, where the features should be; nothing was taken over. Check the layer and the extent, and tell the service's operator.</source>
    <translation>Die Koordinaten (etwa {}), die der Dienst als „{}“ bezeichnet, liegen weder im Gebiet dieses Systems noch, anders gelesen, dort, wo die Objekte sein sollten; nichts wurde übernommen. Prüfen Sie den Layer und die Ausdehnung, und melden Sie es dem Betreiber des Dienstes.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/services/features/loading/placement.py" />
-   <source>The coordinate reference system '{}' is unknown; use one with an EPSG code, such as EPSG:25833.</source>
-   <translation>Das Koordinatenbezugssystem (KBS) „{}“ ist unbekannt; verwenden Sie eines mit EPSG-Code, etwa EPSG:25833.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/loading/remarks.py" />
@@ -7007,6 +7112,11 @@
    <location filename="smartquartier_plugin/services/features/loading/staging.py" />
    <source>The layer could not be written ({}); check the free space and the rights of the folder for temporary files.</source>
    <translation>Der Layer konnte nicht geschrieben werden ({}); prüfen Sie den freien Platz und die Rechte des Ordners für temporäre Dateien.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/features/loading/systems.py" />
+   <source>The coordinate reference system '{}' is unknown; use one with an EPSG code, such as EPSG:25833.</source>
+   <translation>Das Koordinatenbezugssystem (KBS) „{}“ ist unbekannt; verwenden Sie eines mit EPSG-Code, etwa EPSG:25833.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/model.py" />
@@ -7089,6 +7199,11 @@
    <translation>{} sendete nach {} Objekten dieselbe Seite zweimal; dort endete das Lesen.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/services/http/addresses.py" />
+   <source>'{}' is no web address; give one that begins with https:// or http://.</source>
+   <translation>„{}“ ist keine Webadresse; geben Sie eine an, die mit https:// oder http:// beginnt.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/services/http/body.py" />
    <source>{} reported an error instead of data: '{}'; check layer name, extent and parameters.</source>
    <translation>{} meldete statt Daten einen Fehler: „{}“; prüfen Sie Layername, Ausdehnung und Parameter.</translation>
@@ -7167,11 +7282,6 @@
    <location filename="smartquartier_plugin/services/http/client.py" />
    <source>Redirected from {} to {}.</source>
    <translation>Weiterleitung von {} nach {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/services/http/client.py" />
-   <source>'{}' is no web address; give one that begins with https:// or http://.</source>
-   <translation>„{}“ ist keine Webadresse; geben Sie eine an, die mit https:// oder http:// beginnt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/http/client.py" />
@@ -7435,6 +7545,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/observations/sta_pages.py" />
+   <source>readable link to its next page</source>
+   <translation>lesbarer Verweis auf die nächste Seite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/observations/sta_pages.py" />
    <source>{} continues its list at another host, {}, which is not asked for safety's sake; tell the service's operator.</source>
    <translation>{} setzt seine Liste auf einem anderen Rechner fort ({}), der aus Sicherheitsgründen nicht gefragt wird; melden Sie es dem Betreiber des Dienstes.</translation>
   </message>
@@ -7450,8 +7565,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/observations/sta_series.py" />
-   <source>{} lists its series with wrong stations; each series was asked for on its own.</source>
-   <translation>{} listet seine Zeitreihen mit falschen Stationen auf; jede Zeitreihe wurde einzeln angefordert.</translation>
+   <source>{} lists its series with wrong stations, so each was asked for on its own; the stations here are right.</source>
+   <translation>{} ordnet seine Zeitreihen falschen Stationen zu, daher wurde jede einzeln abgefragt; die Stationen hier stimmen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/observations/store.py" />

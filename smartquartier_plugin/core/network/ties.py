@@ -6,6 +6,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..i18n import translate
+from ..numbers import short
 from ..progress import SILENT
 from .build import check_crs
 from .segments import SegmentIndex
@@ -123,7 +124,7 @@ def tie_points(
         progress.warn(
             translate(
                 "SmartQuartier", "{} of {} points are farther than {} m from any street."
-            ).format(int((~tied).sum()), len(xy), round(float(max_offset), 1))
+            ).format(int((~tied).sum()), len(xy), short(float(max_offset)))
         )
     return Ties(edge, fraction, offset, access, foot)
 

@@ -36,8 +36,8 @@ class EntryReader:
         self.place, self.source = place, source
         if not isinstance(row, dict):
             raise InputError(
-                translate("SmartQuartier", "{}: an entry is an object in braces {{…}}.").format(
-                    place
+                translate("SmartQuartier", "{}: an entry is an object in braces {}.").format(
+                    place, "{…}"
                 )
             )
         self.row = row

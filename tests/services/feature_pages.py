@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 from smartquartier.smartquartier_plugin.services.features.model import (
@@ -12,6 +13,23 @@ from smartquartier.smartquartier_plugin.services.features.model import (
 from smartquartier.smartquartier_plugin.services.http.body import Body
 
 DRESDEN = (13.57, 50.97, 13.97, 51.18)
+
+
+@contextmanager
+def gdal_exceptions():
+    """Switch GDAL's exceptions on for a while, as QGIS 3.40's Processing does for good."""
+    from osgeo import gdal, ogr, osr
+
+    on = []
+    try:
+        for module in (gdal, ogr, osr):
+            if not module.GetUseExceptions():
+                module.UseExceptions()
+                on.append(module)
+        yield
+    finally:
+        for module in reversed(on):
+            module.DontUseExceptions()
 
 
 class Files:

@@ -1,7 +1,9 @@
 """Axis order and CRS: labels lie (services.md, Hamburg, Köln, Düsseldorf; practice failure 3)."""
 
+from contextlib import nullcontext
+
 import pytest
-from feature_pages import DRESDEN
+from feature_pages import DRESDEN, gdal_exceptions
 
 from smartquartier.smartquartier_plugin.services.features.loading import placement
 from smartquartier.smartquartier_plugin.services.features.loading.placement import (
@@ -145,6 +147,16 @@ def test_the_services_own_extent_corrects_but_does_not_refuse():
 def test_a_stray_feature_does_not_spoil_the_decision():
     found = decide([*places(DRESDEN), (0.0, 0.0)], Reading("EPSG:4326"), (), DRESDEN)
     assert (found.crs, found.swap, found.words) == ("EPSG:4326", False, "")
+
+
+@pytest.mark.parametrize("mode", [nullcontext, gdal_exceptions])
+@pytest.mark.parametrize("crs", ["EPSG:25833", "EPSG:25832", "EPSG:31468"])
+def test_a_position_that_no_system_can_hold_does_not_cost_the_others(mode, crs):
+    """With exceptions on, GDAL raises for the one and gives none of them."""
+    with mode():
+        positions = [*places(DRESDEN, crs), (13.7, 1e9)]
+        found = decide(positions, Reading(crs), (), DRESDEN)
+    assert (found.crs, found.swap, found.words) == (crs, False, "")
 
 
 def test_the_whole_country_in_one_zone_is_inside_its_area():

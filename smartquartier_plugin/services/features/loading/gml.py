@@ -5,11 +5,12 @@ import os
 import re
 import shutil
 from contextlib import contextmanager
+from itertools import islice
 
 from ....core.i18n import translate
 from ...http.failure import ServiceFailure
 from ...http.safe_xml import root_of
-from ..wfs.schema import time_properties
+from ..wfs.schema import property_names, time_properties
 from .ogr import OpenPage, fields_of, invalid, open_dataset
 
 _EMPTY_REGISTRY = "<gml_registry/>"  # GDAL's own one names schemas on the web
@@ -18,6 +19,14 @@ _TIME = re.compile(
     rb"<(?:[^\s<>/:]+:)?([^\s<>/:]+)(?:\s[^<>]*)?>\s*"  # the property
     rb"(?:<(?:[\w.-]+:)?TimeInstant\b[^<>]*>\s*)?<(?:[\w.-]+:)?timePosition\b"
 )
+# What an envelope consists of, in GML 3 and 2.
+_ENVELOPE = frozenset(("lowerCorner", "upperCorner", "coordinates", "Null", "null", "nil"))
+_BOUNDED_BY = re.compile(
+    rb"<(?:[\w.-]+:)?boundedBy\b[^<>]*>(?:(?!</?(?:[\w.-]+:)?boundedBy\b).){1,4000}"
+    rb"</(?:[\w.-]+:)?boundedBy\s*>",
+    re.DOTALL,
+)
+_LEAF = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?:\s[^<>]*)?>([^<>]*)</")
 _FIRST = 20  # features looked at to see whether a schema fits
 
 
@@ -53,7 +62,8 @@ def open_gml(page, layer_name, folder, messages):
     opened = OpenPage(dataset, layer, [], kinds=kinds, label=label, url=body.url, again=again)
     if layer is None:
         return opened
-    opened.fields = _with_time_names(fields_of(layer, skip="gml_id"), page)
+    fields = _without_envelope(fields_of(layer, skip="gml_id"), page, again)
+    opened.fields = _with_time_names(fields, page)
     position = layer.GetLayerDefn().GetFieldIndex("gml_id")
     if position >= 0:
         opened.id_of = lambda feature: feature.GetFieldAsString(position) or None
@@ -108,6 +118,39 @@ def _by_values(body, layer_name, folder, messages):
     if not keys:
         return again, {}
     return as_text, {name: guessed[name] for name in guessed if name not in keys}
+
+
+def _without_envelope(fields, page, again):
+    """Leave out what is no property, but the envelope of each feature.
+
+    Newer GDAL (3.10, not 3.6) makes fields of what is in gml:boundedBy where it has no schema,
+    or one that it doesn't understand. A property of the same name has other values.
+    """
+    names = [one.name for one in fields if one.name in _ENVELOPE]
+    if names and page.schema is not None:
+        known = property_names(page.schema)
+        names = [name for name in names if name not in known]
+    if not names:
+        return fields
+    with (
+        open(page.body.path, "rb") as stream,
+        mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as text,
+    ):
+        blocks = [found.group() for found in islice(_BOUNDED_BY.finditer(text), 2 * _FIRST)]
+    bounds = set(_texts(b" ".join(blocks)))
+    _dataset, layer = again()
+    values = {name: set() for name in names}
+    for feature in islice(iter(layer.GetNextFeature, None), _FIRST):
+        for name in names:
+            values[name].add((name, " ".join(feature.GetFieldAsString(name).split())))
+    junk = {name for name in names if values[name] - {(name, "")} <= bounds}
+    return [one for one in fields if one.name not in junk]
+
+
+def _texts(text):
+    """Yield names and texts of the elements that have no others inside."""
+    for name, value in _LEAF.findall(text.decode("utf-8", errors="replace")):
+        yield name, " ".join(value.split())
 
 
 def _with_time_names(fields, page):

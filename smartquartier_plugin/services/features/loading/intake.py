@@ -7,7 +7,7 @@ from ....core.i18n import translate
 from ...http.addresses import host_of
 from ...http.failure import ServiceFailure
 from .geometry import Shaper
-from .ogr import check, invalid, session
+from .ogr import check, invalid, moved, session
 from .pages import open_page
 from .placement import (
     SAMPLE,
@@ -122,19 +122,23 @@ class Intake:
 
     def _take_part(self, page):
         with session() as messages:
-            opened = open_page(
-                page, self.query.layer, self.folder, messages, exact_ids=self.keep_id
-            )
-            if opened.layer is not None:
-                self._prepare(opened, page)
-                try:
-                    centres = self._take_all(opened, messages)
-                except RuntimeError as error:
-                    raise invalid(page.body.url, messages.last or str(error)) from error
-                finally:
-                    opened.layer = opened.dataset = opened.again = None
-                self._check_placement(centres, page)
+            try:
+                opened = open_page(
+                    page, self.query.layer, self.folder, messages, exact_ids=self.keep_id
+                )
+                if opened.layer is not None:
+                    self._take_layer(opened, page, messages)
+            except RuntimeError as error:  # GDAL's exceptions are on
+                raise invalid(page.body.url, messages.last or str(error)) from error
             check(messages, page.body.url)
+
+    def _take_layer(self, opened, page, messages):
+        try:
+            self._prepare(opened, page)
+            centres = self._take_all(opened, messages)
+        finally:
+            opened.layer = opened.dataset = opened.again = None
+        self._check_placement(centres, page)
 
     # -- before the first feature ------------------------------------------------------
 
@@ -243,7 +247,7 @@ class Intake:
         elif envelope == NULL_ISLAND:
             self._note_stray(envelope)
         if self._transform is not None:
-            if shaped.Transform(self._transform) != 0:
+            if not moved(shaped, self._transform):
                 raise self._unplaceable(envelope)
             envelope = shaped.GetEnvelope()
         if not math.isfinite(sum(envelope)):
@@ -277,7 +281,10 @@ class Intake:
 
     def _touches(self, geometry, envelope, messages):
         said = len(messages.errors)
-        touches = self._window.touches(geometry, envelope)
+        try:
+            touches = self._window.touches(geometry, envelope)
+        except RuntimeError:  # GDAL's exceptions are on
+            touches = True
         if len(messages.errors) > said:  # an invalid polygon: better kept than lost
             del messages.errors[said:]
             return True

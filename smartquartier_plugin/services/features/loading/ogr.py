@@ -5,6 +5,7 @@ the settings and the error handler belong to this thread and end with the block,
 code works whether somebody else has switched GDAL's exceptions on or not.
 """
 
+import math
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -63,6 +64,57 @@ def session():
         gdal.PopErrorHandler()
         for name, value in before.items():
             gdal.SetThreadLocalConfigOption(name, value)
+
+
+def moved(geometry, step):
+    """Transform a geometry in place.
+
+    Where GDAL's exceptions are on, as in QGIS since its Processing switches them on, it raises
+    what it returns elsewhere. They are not switched off for a while here: up to GDAL 3.6 that
+    would be for all threads.
+
+    Parameters
+    ----------
+    geometry : osgeo.ogr.Geometry
+        Undefined afterwards if that fails.
+    step : osgeo.osr.CoordinateTransformation
+
+    Returns
+    -------
+    bool
+        False if it can't be in the other system.
+    """
+    try:
+        return geometry.Transform(step) == 0
+    except RuntimeError:
+        return False
+
+
+def moved_points(points, step):
+    """Transform positions.
+
+    Parameters
+    ----------
+    points : list of (float, float)
+    step : osgeo.osr.CoordinateTransformation
+
+    Returns
+    -------
+    list of (float, float)
+        Infinite are those that can't be in the other system, whether GDAL's exceptions are on
+        or not: with them one such position would cost all the others.
+    """
+    try:
+        return [place[:2] for place in step.TransformPoints(points)]
+    except RuntimeError:
+        return [_moved_point(point, step) for point in points]
+
+
+def _moved_point(point, step):
+    try:
+        return step.TransformPoint(*point[:2])[:2]
+    except RuntimeError:
+        return math.inf, math.inf
 
 
 class Field(NamedTuple):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ....core.i18n import translate
 from ...http.failure import ServiceFailure
 from ..wfs.crs import is_long, north_first, project, short_name
-from .ogr import session
+from .ogr import moved_points, session
 from .systems import area_of, reference, transformation
 
 # Systems German cities use, tried besides those that the service and the query name.
@@ -215,11 +215,7 @@ class _Fits:
         if step is None:
             return points
         with session():
-            try:
-                placed = step.TransformPoints(points.tolist())
-            except RuntimeError:
-                return None
-        return np.array(placed)[:, :2]
+            return np.array(moved_points(points.tolist(), step))
 
 
 def _share(lonlat, box):

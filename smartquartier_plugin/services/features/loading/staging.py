@@ -121,12 +121,15 @@ class Staging:
             raise self.failure(str(error)) from error
         if self._dataset is None:
             raise self.failure("")
-        self._layer = self._dataset.CreateLayer(
-            self._layer_name,
-            reference(crs) if crs else None,
-            geometry_type,
-            ["FID=fid", "GEOMETRY_NAME=geom", "SPATIAL_INDEX=YES"],
-        )
+        try:
+            self._layer = self._dataset.CreateLayer(
+                self._layer_name,
+                reference(crs) if crs else None,
+                geometry_type,
+                ["FID=fid", "GEOMETRY_NAME=geom", "SPATIAL_INDEX=YES"],
+            )
+        except RuntimeError as error:
+            raise self.failure(str(error)) from error
         if self._layer is None:
             raise self.failure("")
         if self._keep_id:
@@ -250,7 +253,10 @@ class Staging:
         fits = definition.GetGeomType() == shaper.type_code() and not self._rewrite
         if not shaper.kind and not self.count:
             fits = True  # an empty layer keeps the type that was expected
-        self._dataset.CommitTransaction()
+        try:
+            self._dataset.CommitTransaction()
+        except RuntimeError as error:
+            raise self.failure(str(error)) from error
         if not fits or shaper.late:
             self._write_again(shaper, crs, progress)
         progress.check()

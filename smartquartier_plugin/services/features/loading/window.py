@@ -2,7 +2,7 @@
 
 import math
 
-from .ogr import session
+from .ogr import moved, moved_points, session
 from .systems import clipped, transformation
 
 _STEPS = 20  # per side: the sides of an extent in degrees are curves in metres
@@ -56,8 +56,8 @@ class Window:
             return False
         if self._to_degrees is not None:
             geometry = geometry.Clone()
-            if geometry.Transform(self._to_degrees) != 0:
-                return True  # GDAL said why; nothing is left out for that
+            if not moved(geometry, self._to_degrees):
+                return True  # nothing is left out for that
             envelope = geometry.GetEnvelope()
         left, right, bottom, top = envelope
         west, east, south, north = self._outer
@@ -85,10 +85,7 @@ def _placed(ring, step):
     """Return a ring in another system, [] if it can't be there."""
     if step is None:
         return ring
-    try:
-        points = [point[:2] for point in step.TransformPoints(ring)]
-    except RuntimeError:  # GDAL raises instead, where somebody switched that on
-        return []
+    points = moved_points(ring, step)
     return points if all(math.isfinite(x) and math.isfinite(y) for x, y in points) else []
 
 

@@ -87,6 +87,11 @@ def geometry_property(path):
     return ""
 
 
+def property_names(path):
+    """Return the names of all properties."""
+    return {name for name, _ in _properties(path)}
+
+
 def time_properties(path):
     """Return the names of properties that hold a moment as GML object (timePosition)."""
     return {name for name, kind in _properties(path) if _TIME.search(kind)}

@@ -204,7 +204,9 @@ class OgcApiClient(FeatureClient):
         parameters = {**self._everywhere, **self._for_items}
         if uri:
             parameters["crs"] = uri
-        if query.extent:
+        # An extent around the whole layer takes nothing away, but servers stumble over very wide
+        # ones (QGIS Server 3.40 finds nothing in the whole earth).
+        if query.extent and not _contains(query.extent, info.extent):
             extent = within_area(query.extent, crs_name(str(collection.get("storageCrs") or "")))
             parameters["bbox"] = ",".join(f"{value:.9g}" for value in extent)
         accept = ITEMS
@@ -256,3 +258,11 @@ def _no_service(url):
         ).format(shown(url)),
         "invalid",
     )
+
+
+def _contains(outer, inner):
+    """Tell whether one extent lies within another, both known."""
+    if inner is None:
+        return False
+    west, south, east, north = outer
+    return west <= inner[0] and south <= inner[1] and east >= inner[2] and north >= inner[3]

@@ -13,10 +13,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..smartquartier_plugin.bridge import dependencies, open_layers
+from ..smartquartier_plugin.bridge import dependencies
 from ..smartquartier_plugin.core.errors import OperationCancelled, SmartQuartierError
 from ..smartquartier_plugin.core.i18n import translate
-from .tool_run import ToolRun
 
 ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -173,6 +172,8 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         """Run the tool; the user sees one sentence for a known error, never half a result."""
+        from .tool_run import ToolRun  # brings the bridge, which QGIS's start need not wait for
+
         run = ToolRun(self, parameters, context, feedback)
         try:
             dependencies.require(self.REQUIRES)
@@ -193,5 +194,7 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
 
     def postProcessAlgorithm(self, context, feedback):
         """Have layers that show a replaced file read it again; called in the main thread."""
+        from ..smartquartier_plugin.bridge import open_layers
+
         open_layers.reload(context.project(), self._outputs.values())
         return {}

@@ -10,7 +10,7 @@ from qgis.core import (
 
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
-from . import service_run, shared_parameters
+from . import shared_parameters
 
 SERVICES = ("auto", "ogcapi", "wfs", "arcgis")
 
@@ -130,6 +130,7 @@ class FetchFeatures(SmartQuartierAlgorithm):
     def execute(self, run):
         """Fetch the features and deliver the layer."""
         from ...smartquartier_plugin.services.features.model import FeatureQuery
+        from . import service_run
 
         query = FeatureQuery(
             layer=run.text("LAYER"),

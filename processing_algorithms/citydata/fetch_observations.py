@@ -9,7 +9,7 @@ from qgis.core import (
 
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
-from . import service_run, shared_parameters
+from . import shared_parameters
 
 SERVICES = ("auto", "sensorthings", "opensensemap", "sensorcommunity", "ubaair")
 
@@ -145,6 +145,7 @@ class FetchObservations(SmartQuartierAlgorithm):
     def execute(self, run):
         """Fetch stations and observations and deliver both."""
         from ...smartquartier_plugin.services.observations.model import ObservationQuery
+        from . import service_run
 
         query = ObservationQuery(
             property=run.text("PROPERTY"),

@@ -10,7 +10,7 @@ from qgis.core import (
 
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
-from . import service_run, shared_parameters
+from . import shared_parameters
 
 # Imported by QGIS when it shows a dialog, whatever the plugin's folder is called.
 _CHOICE = __name__.split(".processing_algorithms")[0] + (
@@ -108,6 +108,8 @@ class LoadCityLayer(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Look the entry up and fetch it."""
+        from . import service_run
+
         entry = find_entry(run)
         run.note("ENTRY", entry.id)
         query = entry.as_query(extent=run.extent("EXTENT"))

@@ -57,6 +57,9 @@ class FileClient(FeatureClient):
         self.queries = []
         self._hits = hits
 
+    def layers(self):
+        return (self.info,)
+
     def describe(self, layer):
         return self.info
 

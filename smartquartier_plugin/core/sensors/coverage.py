@@ -75,9 +75,9 @@ def plan_coverage(problem, time_limit=60.0, target_gap=0.0, seed=0, progress=SIL
     exchanges; HiGHS on the sites that the bound leaves open; shake corners in the time left.
     """
     problem.check()
-    cover, weights, _ = merge_demand(problem.cover, problem.weights)
     merged = problem
-    if problem.cover.shape[1] >= _MERGE_FROM and not problem.mask("existing").any():
+    if problem.cover.shape[1] >= _MERGE_FROM:
+        cover, weights, _ = merge_demand(problem.cover, problem.weights)
         merged = replace(problem, cover=cover, weights=weights)
     return _Chain(problem, merged, time_limit, target_gap, seed, progress).run()
 

@@ -1,6 +1,7 @@
 """What every client of feature services takes and gives."""
 
 import difflib
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,7 +103,7 @@ class Page:
     last: bool = False
 
 
-class FeatureClient:
+class FeatureClient(ABC):
     """A service with feature layers; subclasses speak its protocol.
 
     Parameters
@@ -119,10 +120,11 @@ class FeatureClient:
         self.http = http
         self.url = url
 
+    @abstractmethod
     def layers(self):
         """Return all layers as a tuple of :class:`LayerInfo`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def describe(self, layer):
         """Return the :class:`LayerInfo` of one layer.
 
@@ -131,15 +133,14 @@ class FeatureClient:
         ServiceFailure
             With reason ``layer`` and the nearest names, if there is no such layer.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def pages(self, query, info):
         """Yield the :class:`Page` objects of a query, one after the other."""
-        raise NotImplementedError
 
+    @abstractmethod
     def hits(self, query, info):
         """Return how many features the service says the query has, or None."""
-        raise NotImplementedError
 
 
 def nearest_names(wanted, known, n=3):

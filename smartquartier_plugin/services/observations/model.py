@@ -1,6 +1,7 @@
 """What every client of observation services takes and gives."""
 
 import builtins
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Optional
 
@@ -160,7 +161,7 @@ class Tally:
             self.unparsable_examples.add(str(value)[:40])
 
 
-class ObservationClient:
+class ObservationClient(ABC):
     """A service with stations and observations; subclasses speak its protocol.
 
     :meth:`stations` is read to its end before :meth:`observations`.
@@ -198,16 +199,16 @@ class ObservationClient:
         self.share = 0.0
         self.observed = set()
 
+    @abstractmethod
     def stations(self, query):
         """Yield lists of :class:`Station`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def observations(self, query):
         """Yield lists of (station_id, property, time, value, unit).
 
         Times are UTC as :func:`~.values.utc` writes them, values are floats.
         """
-        raise NotImplementedError
 
     def get(self, url, params=None, http=None):
         """Fetch one answer and note where it came from."""

@@ -12,7 +12,7 @@ OGC 17-069r4 (Part 1), OGC 18-058r1 (Part 2).
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from ....core.i18n import translate
-from ...http.addresses import host_of, shown, with_parameters
+from ...http.addresses import host_of, same_origin, shown, with_parameters
 from ...http.failure import UNREACHABLE, ServiceFailure
 from ..loading.systems import within_area
 from ..model import FeatureClient, unknown_layer
@@ -21,7 +21,6 @@ from .links import (
     follow_link,
     json_link,
     on_same_host,
-    same_origin,
     split_address,
     without_paging,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
 from ....core.i18n import translate
-from ...http.addresses import host_of, with_parameters
+from ...http.addresses import host_of, same_origin, with_parameters
 
 _COLLECTIONS = re.compile(r"^(.*?)/collections(?:/([^/]+)(?:/items(?:/.*)?)?)?/?$")
 _PAGING = ("limit", "offset", "startindex")
@@ -100,24 +100,6 @@ def follow_link(base, link):
     str
     """
     return urljoin(base, link.strip())
-
-
-def same_origin(one, other):
-    """Return True if scheme, host and port are the same.
-
-    Parameters
-    ----------
-    one, other : str
-        Addresses.
-
-    Returns
-    -------
-    bool
-    """
-    return (urlsplit(one).scheme.lower(), host_of(one)) == (
-        urlsplit(other).scheme.lower(),
-        host_of(other),
-    )
 
 
 def on_same_host(url, here, http):

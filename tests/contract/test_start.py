@@ -10,7 +10,7 @@ import sys
 sys.path.insert(0, sys.argv[1])
 import conftest
 import smartquartier.processing_algorithms.provider
-late = ("tool_run", "service_run", "bridge.network", "bridge.layers", "smartquartier_plugin.services")
+late = ("tool_run", "service_run", "bridge.network", "bridge.layers", "plugin.services")
 print([name for name in sys.modules if name.startswith("smartquartier.") and name.endswith(late)])
 """
 

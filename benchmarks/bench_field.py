@@ -10,8 +10,8 @@ from harness import Case
 @functools.lru_cache(None)
 def question(sites, cells, number, range_m, kind="exponential"):
     """Return sites in a square city of 100 m cells, with people as weights."""
-    from smartquartier.smartquartier_plugin.core.sensors.field_problem import FieldProblem
-    from smartquartier.smartquartier_plugin.core.sensors.variogram_model import VariogramModel
+    from smartquartier.smartquartier_plugin.core.sensors.field.field_problem import FieldProblem
+    from smartquartier.smartquartier_plugin.core.sensors.field.variogram_model import VariogramModel
 
     rng = np.random.default_rng(4)
     side = int(np.sqrt(cells))
@@ -25,9 +25,11 @@ def question(sites, cells, number, range_m, kind="exponential"):
 
 def greedy_plan(problem):
     """Choose by greedy alone; return the mean variance that is left."""
-    from smartquartier.smartquartier_plugin.core.sensors.field import greedy
-    from smartquartier.smartquartier_plugin.core.sensors.field_covariance import CrossCovariance
-    from smartquartier.smartquartier_plugin.core.sensors.field_state import VarianceState
+    from smartquartier.smartquartier_plugin.core.sensors.field.field import greedy
+    from smartquartier.smartquartier_plugin.core.sensors.field.field_covariance import (
+        CrossCovariance,
+    )
+    from smartquartier.smartquartier_plugin.core.sensors.field.field_state import VarianceState
 
     state = VarianceState(CrossCovariance(problem))
     greedy(state)
@@ -36,7 +38,7 @@ def greedy_plan(problem):
 
 def whole_plan(problem, criterion="variance", sensitivity=False, limit=60.0):
     """Choose as the tool does; the plan must be above its bound."""
-    from smartquartier.smartquartier_plugin.core.sensors.field import plan_field
+    from smartquartier.smartquartier_plugin.core.sensors.field.field import plan_field
 
     plan = plan_field(problem, criterion, sensitivity, sensitivity, limit)
     if plan.bound is not None and not plan.bound <= plan.after:
@@ -91,17 +93,19 @@ def observations():
 
 def from_observations(frame, stations):
     """Check, average and krige to 100 m cells, variogram fitted; return the cells with a value."""
-    from smartquartier.smartquartier_plugin.core.sensors.observation_grid import (
+    from smartquartier.smartquartier_plugin.core.sensors.field.variogram import (
+        experimental_variogram,
+    )
+    from smartquartier.smartquartier_plugin.core.sensors.field.variogram_fit import fit_variogram
+    from smartquartier.smartquartier_plugin.core.sensors.grid.observation_grid import (
         GridSpec,
         observation_grid,
     )
-    from smartquartier.smartquartier_plugin.core.sensors.observation_means import station_means
-    from smartquartier.smartquartier_plugin.core.sensors.observation_quality import (
+    from smartquartier.smartquartier_plugin.core.sensors.grid.observation_means import station_means
+    from smartquartier.smartquartier_plugin.core.sensors.grid.observation_quality import (
         check_observations,
     )
-    from smartquartier.smartquartier_plugin.core.sensors.observation_rules import rule_for
-    from smartquartier.smartquartier_plugin.core.sensors.variogram import experimental_variogram
-    from smartquartier.smartquartier_plugin.core.sensors.variogram_fit import fit_variogram
+    from smartquartier.smartquartier_plugin.core.sensors.grid.observation_rules import rule_for
 
     checked = check_observations(frame, stations, rule_for("PM2.5"))
     means = station_means(checked.kept, stations).table

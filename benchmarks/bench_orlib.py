@@ -28,8 +28,10 @@ def expect(name, plan, optimum):
 
 def medians(instances):
     """Solve p-median files; return the sum of their optima."""
-    from smartquartier.smartquartier_plugin.core.sensors.distance_table import table_of_matrix
-    from smartquartier.smartquartier_plugin.core.sensors.p_median import (
+    from smartquartier.smartquartier_plugin.core.sensors.minimum.distance_table import (
+        table_of_matrix,
+    )
+    from smartquartier.smartquartier_plugin.core.sensors.minimum.p_median import (
         PMedianProblem,
         plan_p_median,
     )
@@ -44,8 +46,10 @@ def medians(instances):
 
 def centers(instances):
     """Solve p-center files."""
-    from smartquartier.smartquartier_plugin.core.sensors.distance_table import table_of_matrix
-    from smartquartier.smartquartier_plugin.core.sensors.p_center import (
+    from smartquartier.smartquartier_plugin.core.sensors.minimum.distance_table import (
+        table_of_matrix,
+    )
+    from smartquartier.smartquartier_plugin.core.sensors.minimum.p_center import (
         PCenterProblem,
         plan_p_center,
     )
@@ -57,7 +61,7 @@ def centers(instances):
 
 def covers(instances):
     """Solve set covering files."""
-    from smartquartier.smartquartier_plugin.core.sensors.set_cover import (
+    from smartquartier.smartquartier_plugin.core.sensors.minimum.set_cover import (
         SetCoverProblem,
         plan_set_cover,
     )

@@ -20,7 +20,7 @@ from smartquartier.smartquartier_plugin.core.network.search import (
 )
 from smartquartier.smartquartier_plugin.core.network.ties import tie_nodes, tie_points
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.core.sensors.cover_matrix import cover_by_distance
+from smartquartier.smartquartier_plugin.core.sensors.coverage.cover_matrix import cover_by_distance
 
 many = settings(
     max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)

@@ -17,23 +17,23 @@ from shapely.prepared import prep
 from smartquartier.smartquartier_plugin.core.democity import create_demo_city
 from smartquartier.smartquartier_plugin.core.errors import InputError, OperationCancelled
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.core.sensors.candidate_points import (
+from smartquartier.smartquartier_plugin.core.sensors.siting.candidate_points import (
     facade_points,
     lamp_points,
     site_ids,
     street_points,
 )
-from smartquartier.smartquartier_plugin.core.sensors.candidates import (
+from smartquartier.smartquartier_plugin.core.sensors.siting.candidates import (
     CandidateSettings,
     find_candidates,
 )
-from smartquartier.smartquartier_plugin.core.sensors.privacy import (
+from smartquartier.smartquartier_plugin.core.sensors.siting.privacy import (
     coarsen,
     exclude,
     large_enough,
 )
-from smartquartier.smartquartier_plugin.core.sensors.siting_measures import Surroundings
-from smartquartier.smartquartier_plugin.core.sensors.siting_rules import read_siting
+from smartquartier.smartquartier_plugin.core.sensors.siting.siting_measures import Surroundings
+from smartquartier.smartquartier_plugin.core.sensors.siting.siting_rules import read_siting
 
 UTM = "EPSG:25833"
 

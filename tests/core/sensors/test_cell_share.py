@@ -11,7 +11,7 @@ from scipy import sparse
 from shapely.geometry import Point, Polygon, box
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.sensors.cell_share import (
+from smartquartier.smartquartier_plugin.core.sensors.coverage.cell_share import (
     cell_shares,
     cover_by_share,
     covered_area,
@@ -19,14 +19,14 @@ from smartquartier.smartquartier_plugin.core.sensors.cell_share import (
     split_cells,
     square_cells,
 )
-from smartquartier.smartquartier_plugin.core.sensors.certificate import (
+from smartquartier.smartquartier_plugin.core.sensors.coverage.certificate import (
     check_certificate,
     coverage_certificate,
     problem_hash,
 )
-from smartquartier.smartquartier_plugin.core.sensors.cover_matrix import cover_by_radius
-from smartquartier.smartquartier_plugin.core.sensors.coverage import plan_coverage
-from smartquartier.smartquartier_plugin.core.sensors.coverage_problem import CoverageProblem
+from smartquartier.smartquartier_plugin.core.sensors.coverage.cover_matrix import cover_by_radius
+from smartquartier.smartquartier_plugin.core.sensors.coverage.coverage import plan_coverage
+from smartquartier.smartquartier_plugin.core.sensors.coverage.problem import CoverageProblem
 
 many = settings(max_examples=200, deadline=None)
 

@@ -15,16 +15,16 @@ from smartquartier.smartquartier_plugin.core.errors import (
     OperationCancelled,
 )
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.core.sensors.cover_matrix import (
+from smartquartier.smartquartier_plugin.core.sensors.coverage.bound import LagrangianBound
+from smartquartier.smartquartier_plugin.core.sensors.coverage.cover_matrix import (
     cover_by_distance,
     cover_by_radius,
     merge_demand,
 )
-from smartquartier.smartquartier_plugin.core.sensors.coverage import plan_coverage
-from smartquartier.smartquartier_plugin.core.sensors.coverage_bound import LagrangianBound
-from smartquartier.smartquartier_plugin.core.sensors.coverage_problem import CoverageProblem
-from smartquartier.smartquartier_plugin.core.sensors.coverage_search import greedy
-from smartquartier.smartquartier_plugin.core.sensors.coverage_state import CoverageState
+from smartquartier.smartquartier_plugin.core.sensors.coverage.coverage import plan_coverage
+from smartquartier.smartquartier_plugin.core.sensors.coverage.problem import CoverageProblem
+from smartquartier.smartquartier_plugin.core.sensors.coverage.search import greedy
+from smartquartier.smartquartier_plugin.core.sensors.coverage.state import CoverageState
 
 KINDS = ("plain", "graded", "strict", "budget", "both", "graded budget", "groups", "spacing")
 many = settings(

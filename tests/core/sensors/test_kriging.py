@@ -11,11 +11,11 @@ from smartquartier.smartquartier_plugin.core.errors import (
     OperationCancelled,
 )
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.core.sensors.kriging import (
+from smartquartier.smartquartier_plugin.core.sensors.field.kriging import (
     KrigingSystem,
     ordinary_kriging,
 )
-from smartquartier.smartquartier_plugin.core.sensors.variogram_model import (
+from smartquartier.smartquartier_plugin.core.sensors.field.variogram_model import (
     KINDS,
     VariogramModel,
     distances,
@@ -191,7 +191,7 @@ def test_missing_values_are_left_out():
 
 
 def test_blocks_of_targets_give_the_same(monkeypatch):
-    import smartquartier.smartquartier_plugin.core.sensors.kriging as module
+    import smartquartier.smartquartier_plugin.core.sensors.field.kriging as module
 
     rng = np.random.default_rng(8)
     stations, values = rng.uniform(0, 1000, (15, 2)), rng.normal(size=15)

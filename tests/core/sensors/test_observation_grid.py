@@ -9,25 +9,25 @@ from shapely.geometry import box
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, OperationCancelled
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.core.sensors.kriging import ordinary_kriging
-from smartquartier.smartquartier_plugin.core.sensors.observation_grid import (
+from smartquartier.smartquartier_plugin.core.sensors.field.kriging import ordinary_kriging
+from smartquartier.smartquartier_plugin.core.sensors.field.variogram_model import VariogramModel
+from smartquartier.smartquartier_plugin.core.sensors.grid.observation_grid import (
     METHODS,
     GridSpec,
     observation_grid,
 )
-from smartquartier.smartquartier_plugin.core.sensors.observation_means import station_means
-from smartquartier.smartquartier_plugin.core.sensors.observation_quality import (
+from smartquartier.smartquartier_plugin.core.sensors.grid.observation_means import station_means
+from smartquartier.smartquartier_plugin.core.sensors.grid.observation_quality import (
     REASONS,
     QualitySettings,
     check_observations,
     reason_text,
 )
-from smartquartier.smartquartier_plugin.core.sensors.observation_rules import (
+from smartquartier.smartquartier_plugin.core.sensors.grid.observation_rules import (
     RULES,
     plain_unit,
     rule_for,
 )
-from smartquartier.smartquartier_plugin.core.sensors.variogram_model import VariogramModel
 
 many = settings(
     max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
@@ -312,7 +312,7 @@ def test_bad_tables_are_refused(rows, stations, said):
 
 
 def test_many_hours_and_stations_are_looked_at_in_parts(monkeypatch):
-    import smartquartier.smartquartier_plugin.core.sensors.observation_spikes as module
+    import smartquartier.smartquartier_plugin.core.sensors.grid.observation_spikes as module
 
     stations, series = neighbourhood()
     for values in series.values():

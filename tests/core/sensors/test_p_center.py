@@ -14,12 +14,12 @@ from smartquartier.smartquartier_plugin.core.errors import (
     OperationCancelled,
 )
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.core.sensors.distance_table import (
+from smartquartier.smartquartier_plugin.core.sensors.minimum.distance_table import (
     table_of_matrix,
     table_of_pairs,
     table_within,
 )
-from smartquartier.smartquartier_plugin.core.sensors.p_center import (
+from smartquartier.smartquartier_plugin.core.sensors.minimum.p_center import (
     PCenterProblem,
     plan_p_center,
 )

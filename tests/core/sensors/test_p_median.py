@@ -14,23 +14,23 @@ from smartquartier.smartquartier_plugin.core.errors import (
     OperationCancelled,
 )
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.core.sensors import p_median_search
-from smartquartier.smartquartier_plugin.core.sensors.distance_table import (
+from smartquartier.smartquartier_plugin.core.sensors.minimum import p_median_search
+from smartquartier.smartquartier_plugin.core.sensors.minimum.distance_table import (
     table_of_matrix,
     table_within,
 )
-from smartquartier.smartquartier_plugin.core.sensors.p_median import (
+from smartquartier.smartquartier_plugin.core.sensors.minimum.p_median import (
     PMedianProblem,
     plan_p_median,
 )
-from smartquartier.smartquartier_plugin.core.sensors.p_median_bound import MedianPrices
-from smartquartier.smartquartier_plugin.core.sensors.p_median_branch import MedianBranching
-from smartquartier.smartquartier_plugin.core.sensors.p_median_milp import solve_median
-from smartquartier.smartquartier_plugin.core.sensors.p_median_problem import (
+from smartquartier.smartquartier_plugin.core.sensors.minimum.p_median_bound import MedianPrices
+from smartquartier.smartquartier_plugin.core.sensors.minimum.p_median_branch import MedianBranching
+from smartquartier.smartquartier_plugin.core.sensors.minimum.p_median_milp import solve_median
+from smartquartier.smartquartier_plugin.core.sensors.minimum.p_median_problem import (
     make_pairs,
     two_cheapest,
 )
-from smartquartier.smartquartier_plugin.core.sensors.p_median_search import fill, swap
+from smartquartier.smartquartier_plugin.core.sensors.minimum.p_median_search import fill, swap
 
 many = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)

@@ -9,29 +9,32 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import smartquartier.smartquartier_plugin.core.sensors.field_covariance as covariance_module
+import smartquartier.smartquartier_plugin.core.sensors.field.field_covariance as covariance_module
 from smartquartier.smartquartier_plugin.core.errors import (
     InputError,
     ModelError,
     OperationCancelled,
 )
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.core.sensors import field_bound
-from smartquartier.smartquartier_plugin.core.sensors.field import (
+from smartquartier.smartquartier_plugin.core.sensors.field import field_bound
+from smartquartier.smartquartier_plugin.core.sensors.field.field import (
     exchange,
     field_variance,
     greedy,
     plan_field,
 )
-from smartquartier.smartquartier_plugin.core.sensors.field_covariance import CrossCovariance
-from smartquartier.smartquartier_plugin.core.sensors.field_problem import FieldProblem
-from smartquartier.smartquartier_plugin.core.sensors.field_state import VarianceState
-from smartquartier.smartquartier_plugin.core.sensors.kriging import ordinary_kriging
-from smartquartier.smartquartier_plugin.core.sensors.mutual_information import (
+from smartquartier.smartquartier_plugin.core.sensors.field.field_covariance import CrossCovariance
+from smartquartier.smartquartier_plugin.core.sensors.field.field_problem import FieldProblem
+from smartquartier.smartquartier_plugin.core.sensors.field.field_state import VarianceState
+from smartquartier.smartquartier_plugin.core.sensors.field.kriging import ordinary_kriging
+from smartquartier.smartquartier_plugin.core.sensors.field.mutual_information import (
     _InformationGreedy,
     choose_by_information,
 )
-from smartquartier.smartquartier_plugin.core.sensors.variogram_model import KINDS, VariogramModel
+from smartquartier.smartquartier_plugin.core.sensors.field.variogram_model import (
+    KINDS,
+    VariogramModel,
+)
 
 many = settings(
     max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)

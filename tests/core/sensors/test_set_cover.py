@@ -15,24 +15,27 @@ from smartquartier.smartquartier_plugin.core.errors import (
     OperationCancelled,
 )
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.core.sensors.cover_matrix import cover_by_radius
-from smartquartier.smartquartier_plugin.core.sensors.partial_cover import (
+from smartquartier.smartquartier_plugin.core.sensors.coverage.cover_matrix import cover_by_radius
+from smartquartier.smartquartier_plugin.core.sensors.minimum.partial_cover import (
     PartialCoverProblem,
     plan_partial_cover,
 )
-from smartquartier.smartquartier_plugin.core.sensors.partial_cover_model import (
+from smartquartier.smartquartier_plugin.core.sensors.minimum.partial_cover_model import (
     PartialPrices,
     first_prices,
 )
-from smartquartier.smartquartier_plugin.core.sensors.set_cover import (
+from smartquartier.smartquartier_plugin.core.sensors.minimum.set_cover import (
     SetCoverProblem,
     plan_set_cover,
 )
-from smartquartier.smartquartier_plugin.core.sensors.set_cover_bound import (
+from smartquartier.smartquartier_plugin.core.sensors.minimum.set_cover_bound import (
     CoverPrices,
     greedy_cover,
 )
-from smartquartier.smartquartier_plugin.core.sensors.set_cover_core import make_core, reduce_core
+from smartquartier.smartquartier_plugin.core.sensors.minimum.set_cover_core import (
+    make_core,
+    reduce_core,
+)
 
 many = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)

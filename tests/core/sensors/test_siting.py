@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.core.sensors.near_shapes import Pieces, containing
-from smartquartier.smartquartier_plugin.core.sensors.siting_measures import (
+from smartquartier.smartquartier_plugin.core.sensors.siting.near_shapes import Pieces, containing
+from smartquartier.smartquartier_plugin.core.sensors.siting.siting_measures import (
     Surroundings,
     carriageways,
     free_arc,
     junctions,
     measure_sites,
 )
-from smartquartier.smartquartier_plugin.core.sensors.siting_rules import (
+from smartquartier.smartquartier_plugin.core.sensors.siting.siting_rules import (
     BUNDLED,
     read_siting,
     siting_from,
 )
-from smartquartier.smartquartier_plugin.core.sensors.siting_verdicts import (
+from smartquartier.smartquartier_plugin.core.sensors.siting.siting_verdicts import (
     Measured,
     correction,
     judge,

@@ -11,12 +11,12 @@ from smartquartier.smartquartier_plugin.core.errors import (
     OperationCancelled,
 )
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.core.sensors.variogram import (
+from smartquartier.smartquartier_plugin.core.sensors.field.variogram import (
     ExperimentalVariogram,
     experimental_variogram,
 )
-from smartquartier.smartquartier_plugin.core.sensors.variogram_fit import fit_variogram
-from smartquartier.smartquartier_plugin.core.sensors.variogram_model import (
+from smartquartier.smartquartier_plugin.core.sensors.field.variogram_fit import fit_variogram
+from smartquartier.smartquartier_plugin.core.sensors.field.variogram_model import (
     KINDS,
     VariogramModel,
     distances,

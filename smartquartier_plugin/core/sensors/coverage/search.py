@@ -1,0 +1,216 @@
+"""Finding good plans: greedy, exchange, and a search that shakes one corner of the city.
+
+None of them proves anything; :mod:`.coverage_bound` tells how far they can be from the best.
+"""
+
+import time
+
+import numpy as np
+
+from ...progress import SILENT
+
+_NEIGHBOURS = 8  # chosen sites whose exchange is tried again after a change beside them
+_EPS = 1e-9
+
+
+def greedy(state, by_cost=False):
+    """Add the site with the largest gain, again and again.
+
+    Parameters
+    ----------
+    state : CoverageState
+        Changed in place.
+    by_cost : bool
+        Compare gain per cost instead of gain.
+
+    Returns
+    -------
+    list of int
+        The sites in the order of their choice.
+
+    Notes
+    -----
+    For a number of sensors and grades that do not increase, the plan is worth at least
+    1 - 1/e (63 %) of the best one [1]_; with costs, the better of both orders at least half
+    of that [2]_.
+
+    References
+    ----------
+    .. [1] Nemhauser, G., Wolsey, L., Fisher, M. (1978). An analysis of approximations for
+       maximizing submodular set functions I. Mathematical Programming 14, 265-294.
+    .. [2] Khuller, S., Moss, A., Naor, J. (1999). The budgeted maximum coverage problem.
+       Information Processing Letters 70, 39-45.
+    """
+    order = []
+    costs = np.maximum(state.problem.costs, _EPS) if by_cost else None
+    while True:
+        site = best_addition(state, costs)
+        if site is None:
+            return order
+        state.add(site)
+        order.append(site)
+
+
+def best_addition(state, costs=None):
+    """Return the allowed site with the largest gain (per cost), None if none gains.
+
+    Parameters
+    ----------
+    state : CoverageState
+        Not changed.
+    costs : array (n,) of float, optional
+        Compare gain per cost.
+
+    Returns
+    -------
+    int or None
+        The site.
+    """
+    score = np.where(state.allowed(), state.gain, -1.0)
+    if costs is not None:
+        score = score / costs
+    site = int(np.argmax(score))
+    return site if score[site] > _EPS else None
+
+
+def add_required(state):
+    """Add the sites that must be part of every plan."""
+    for site in np.flatnonzero(state.problem.mask("required")):
+        state.add(int(site))
+
+
+def exchange(state, sites, progress=SILENT, until=np.inf):
+    """Exchange one chosen site for a better one while that helps.
+
+    Parameters
+    ----------
+    state : CoverageState
+        Changed in place; never for the worse.
+    sites : iterable of int
+        Chosen sites to begin with; neighbours of every change are tried again.
+    progress : Progress
+        Asked for a cancel.
+    until : float
+        A time of :func:`time.monotonic` at which to stop.
+
+    References
+    ----------
+    .. [1] Teitz, M., Bart, P. (1968). Heuristic methods for estimating the generalized vertex
+       median of a weighted graph. Operations Research 16, 955-961.
+    """
+    fixed = state.problem.mask("required")
+    waiting = [site for site in sites if not fixed[site]]
+    while waiting and time.monotonic() < until:
+        progress.check()
+        site = waiting.pop()
+        if not state.chosen[site]:
+            continue
+        before, value = state.snapshot(), state.value
+        state.remove(site)
+        added = _fill(state)
+        if state.value > value + _EPS:
+            for new in added:
+                waiting += [near for near in nearest_chosen(state, new) if not fixed[near]]
+        else:
+            state.restore(before)
+
+
+def _fill(state):
+    """Add the best sites while there is room; return them."""
+    added = []
+    while (site := best_addition(state)) is not None:
+        state.add(site)
+        added.append(site)
+    return added
+
+
+def nearest_chosen(state, site, k=_NEIGHBOURS):
+    """Return up to ``k`` chosen sites near to a site, the nearest first (itself included).
+
+    Parameters
+    ----------
+    state : CoverageState
+        Not changed.
+    site : int
+        Chosen or not.
+    k : int
+        At most so many.
+
+    Returns
+    -------
+    array of int
+        By distance, or by shared demand where no coordinates are known.
+    """
+    chosen = np.flatnonzero(state.chosen)
+    if state.problem.positions is None:
+        cover = state.problem.cover
+        shared = np.asarray((cover[chosen] @ cover[site].T).todense()).ravel()
+        return chosen[np.argsort(-shared, kind="stable")[:k]]
+    away = state.problem.positions[chosen] - state.problem.positions[site]
+    return chosen[np.argsort((away**2).sum(axis=1), kind="stable")[:k]]
+
+
+def shake(state, until, rng, progress=SILENT, good_enough=lambda value: False):
+    """Iterated local search: empty one corner, plan it anew, keep it if it is no worse.
+
+    Parameters
+    ----------
+    state : CoverageState
+        A plan that exchanges can't improve; changed in place, never for the worse.
+    until : float
+        A time of :func:`time.monotonic` at which to stop.
+    rng : numpy.random.Generator
+        Chooses corners.
+    progress : Progress
+        Asked for a cancel.
+    good_enough : callable
+        Value -> True when the search may stop.
+
+    Returns
+    -------
+    int
+        How many corners were tried.
+
+    References
+    ----------
+    .. [1] Lourenço, H., Martin, O., Stützle, T. (2003). Iterated local search. Handbook of
+       Metaheuristics, 320-353.
+    """
+    fixed, tries = state.problem.mask("required"), 0
+    while time.monotonic() < until and not good_enough(state.value):
+        progress.check()
+        chosen = np.flatnonzero(state.chosen & ~fixed)
+        if len(chosen) < 2:
+            return tries
+        tries += 1
+        before, value = state.snapshot(), state.value
+        centre = int(rng.choice(chosen))
+        corner = nearest_chosen(state, centre, int(rng.integers(2, 7)))
+        corner = [int(site) for site in corner if not fixed[site]]
+        for site in corner:
+            state.remove(site)
+        _begin_elsewhere(state, corner, rng)
+        added = _fill(state)
+        around = {int(near) for site in added for near in nearest_chosen(state, site)}
+        exchange(state, sorted(around | set(added)), progress, until)
+        if state.value < value - _EPS:
+            state.restore(before)
+    return tries
+
+
+def _begin_elsewhere(state, corner, rng):
+    """Add one site of the corner at random: not the greedy choice, which leads back."""
+    cover = state.problem.cover
+    demand = np.unique(np.concatenate([_row(cover, site) for site in corner]))
+    if not len(demand):
+        return
+    drawn = rng.choice(demand, size=min(len(demand), 8), replace=False)
+    gains = np.where(state.allowed(), state.gain, 0.0)
+    sites = np.unique(cover[:, drawn].tocoo().row) if len(drawn) else np.empty(0, int)
+    sites = sites[gains[sites] > _EPS]
+    if len(sites):
+        state.add(int(rng.choice(sites)))
+
+
+def _row(matrix, row):
+    return matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]

@@ -1,0 +1,382 @@
+"""Places where a sensor could hang, each with what the siting rules say about it."""
+
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+
+from ...errors import InputError
+from ...i18n import translate
+from ...numbers import short
+from ...progress import SILENT
+from .candidate_points import facade_points, lamp_points, site_ids, street_points
+from .privacy import exclude
+from .siting_measures import measure_sites
+from .siting_rules import read_siting
+from .siting_verdicts import Measured, correction, judge, siting_class
+
+SAME_PLACE = 0.5  # sites nearer to each other than this are the same [m]
+MEASURES = (
+    "kerb_dist_m", "junction_dist_m", "building_dist_m", "free_arc_deg", "heat_dist_m",
+    "tree_dist_m", "water_dist_m",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CandidateSettings:
+    """What is looked for.
+
+    Attributes
+    ----------
+    purpose : str
+        ``noise``, ``air_background``, ``air_traffic``, ``climate`` or ``people_flow``.
+    spacing : float
+        Smallest distance between two candidates [m]; 0 keeps all but duplicates.
+    rule_set : str
+        Empty for the one that belongs to the purpose.
+    pollutants : tuple of str
+        Such as ``O3``: asks its own rules too.
+    mount_height : float or None
+        Where sensors are to hang [m]; None for the purpose's own height.
+    street_spacing : float
+        Distance of new posts along streets [m].
+    facade_spacing : float
+        Largest distance of places along one facade [m].
+    buffer : float or None
+        Distance to keep from privacy zones [m]; None for the purpose's own.
+    buffer_field : str or None
+        Field of the zones with a distance of their own.
+    id_field, height_field, kerb_field : str
+        Fields of the lamps that are used if they are there: name, height and measured
+        distance to the kerb [m]. Empty to use none.
+    allow_person_related : bool
+        Allows purposes whose sensors can identify people.
+    """
+
+    purpose: str
+    spacing: float = 0.0
+    rule_set: str = ""
+    pollutants: tuple = ()
+    mount_height: Optional[float] = None
+    street_spacing: float = 50.0
+    facade_spacing: float = 30.0
+    buffer: Optional[float] = None
+    buffer_field: Optional[str] = None
+    id_field: str = "lamp_id"
+    height_field: str = "height_m"
+    kerb_field: str = "kerb_dist_m"
+    allow_person_related: bool = False
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The places that were found.
+
+    Attributes
+    ----------
+    sites : GeoDataFrame
+        ``site_id, kind, source_id, height_m``, the measures, ``rule_ok`` (nullable bool),
+        ``n_flags``, ``rule_reasons``, ``privacy``, ``class_wmo``, ``facade_db``, ``rule_set``
+        and one column ``rule_<id>`` with the verdict of each rule.
+    excluded : GeoDataFrame
+        ``kind, source_id, privacy``: forbidden by a zone, for the count and the map.
+    n_found, n_duplicates, n_blocked, n_thinned : int
+        Places at first; dropped as duplicates; facades and new posts that would stand in a
+        building or on a carriageway; dropped for the spacing.
+    warnings : tuple of str
+        What the user must know.
+    """
+
+    sites: object
+    excluded: object
+    n_found: int
+    n_duplicates: int
+    n_blocked: int
+    n_thinned: int
+    warnings: tuple = ()
+
+
+def find_candidates(
+    settings, around, lamps=None, hosts=None, streets=None, zones=None, book=None, progress=SILENT
+):
+    """Collect places, drop forbidden ones, judge the rest, and thin them out.
+
+    Parameters
+    ----------
+    settings : CandidateSettings
+    around : Surroundings
+        Layers to measure against.
+    lamps, hosts, streets : GeoDataFrame or None
+        Where sensors could hang: points; polygons of buildings whose owner would have them;
+        lines along which new posts could stand. All in one projected CRS in metres.
+    zones : GeoDataFrame or None
+        Privacy zones, see :func:`~.privacy.exclude`.
+    book : RuleBook, optional
+        The bundled one if not given.
+    progress : Progress
+
+    Returns
+    -------
+    Candidates
+        Sorted by ``site_id``: the same whatever the order of the input.
+
+    Raises
+    ------
+    InputError
+        Purpose unknown or not allowed; no place at all, or none outside the zones.
+
+    Notes
+    -----
+    Where places are nearer to each other than the spacing, the one with fewer flags stays;
+    then fewer unknown rules; then lamps before facades before new posts.
+    """
+    book = book or read_siting()
+    purpose = book.purpose(settings.purpose, settings.allow_person_related)
+    rule_set = book.rule_set(settings.rule_set or purpose.rule_set)
+    rules = rule_set.of(purpose.id, settings.pollutants)
+    height = purpose.mount_height_m if settings.mount_height is None else settings.mount_height
+    _check_settings(settings, height)
+    places, crs = _places(settings, around, lamps, hosts, streets, book, height)
+    kept, n_duplicates = _unique(places)
+    places = places.take(kept)
+    buffer = purpose.buffer_m if settings.buffer is None else settings.buffer
+    zones_say = exclude(
+        places.xy, zones, purpose.devices, buffer, settings.buffer_field, progress.part(0, 0.2)
+    )
+    allowed = np.flatnonzero(~zones_say.excluded)
+    if not len(allowed):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "All {} places lie in privacy zones or too near to them; check the zones and the "
+                "distance of {} m.",
+            ).format(len(places.xy), short(buffer))
+        )
+    excluded = _excluded_frame(places, zones_say, crs)
+    places, zone = places.take(allowed), zones_say.zone[allowed]
+    measures = measure_sites(places.xy, around, book, progress.part(0.2, 0.9))
+    places, zone, measures, n_blocked = _without_blocked(places, zone, measures)
+    measures = _with_own(measures, places)
+    at_building = places.kind == "facade"
+    verdicts = judge(rules, measures, at_building)
+    stays = _thin(places, verdicts, settings.spacing)
+    frame = _frame(places, measures, verdicts, zone, crs)
+    frame["class_wmo"] = siting_class(rule_set.classes, measures, len(places.xy))
+    frame["facade_db"] = correction(rule_set.corrections, measures, at_building)
+    frame["rule_set"] = rule_set.id
+    frame = frame.iloc[stays].sort_values("site_id", kind="stable").reset_index(drop=True)
+    progress.report(1.0)
+    return Candidates(
+        frame,
+        excluded,
+        len(kept) + n_duplicates,
+        n_duplicates,
+        n_blocked,
+        len(places.xy) - len(stays),
+        _warnings(rule_set, rules, measures, around, book),
+    )
+
+
+def _check_settings(settings, height):
+    numbers = (settings.spacing, settings.street_spacing, settings.facade_spacing, height)
+    if not (settings.spacing >= 0 and all(value > 0 for value in numbers[1:])):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Distances along streets and facades and the mounting height must be more than "
+                "0 m, the smallest distance between candidates 0 m or more.",
+            )
+        )
+
+
+def _places(settings, around, lamps, hosts, streets, book, height):
+    layers = [layer for layer in (lamps, hosts, streets) if layer is not None]
+    if not layers:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Give at least one layer with places: lamps, buildings or streets.",
+            )
+        )
+    _check_crs([*layers, *_layers_of(around)])
+    found = []
+    if lamps is not None:
+        found.append(
+            lamp_points(
+                lamps, height, settings.id_field, settings.height_field, settings.kerb_field
+            )
+        )
+    if hosts is not None:
+        offset = float(book.assumptions["facade_offset_m"])
+        found.append(facade_points(hosts, height, offset, settings.facade_spacing))
+    if streets is not None:
+        found.append(street_points(streets, height, settings.street_spacing, book))
+    places = found[0].joined(found[1:])
+    if not len(places.xy):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The layers hold no place for a sensor: they are empty or have no geometries.",
+            )
+        )
+    return places, layers[0].crs
+
+
+def _layers_of(around):
+    layers = (around.streets, around.buildings, around.signals, around.trees, around.water)
+    return [layer for layer in layers if layer is not None]
+
+
+def _check_crs(layers):
+    known = [layer.crs for layer in layers if layer.crs is not None]
+    if any(crs != known[0] for crs in known):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The layers of the siting check have different coordinate systems; bring them "
+                "into one, in metres.",
+            )
+        )
+    if known and known[0].is_geographic:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The layers are in degrees; reproject them to a coordinate system in metres, "
+                "such as EPSG:25833.",
+            )
+        )
+
+
+def _rank(places):
+    return np.array([{"lamp": 0, "facade": 1, "post": 2}[kind] for kind in places.kind])
+
+
+def _unique(places):
+    """Return which places stay, in a fixed order, if those at the same spot count once."""
+    order = np.lexsort((places.xy[:, 1], places.xy[:, 0], _rank(places)))
+    kept = order[_spread(places.xy[order], SAME_PLACE)]
+    return kept, len(places.xy) - len(kept)
+
+
+def _thin(places, verdicts, spacing):
+    rank = (places.xy[:, 1], places.xy[:, 0], _rank(places), verdicts.n_unknown, verdicts.n_flags)
+    order = np.lexsort(rank)
+    return order[_spread(places.xy[order], spacing)] if spacing > SAME_PLACE else order
+
+
+def _spread(xy, distance):
+    """Return the rows that stay if each one drops all later ones nearer than ``distance``."""
+    from scipy.spatial import cKDTree
+
+    near = cKDTree(xy).query_ball_point(xy, distance * (1 - 1e-12))
+    free, kept = np.ones(len(xy), bool), []
+    for row in range(len(xy)):
+        if free[row]:
+            kept.append(row)
+            free[near[row]] = False
+    return np.array(kept, np.int64)
+
+
+def _without_blocked(places, zone, measures):
+    """Drop facades and new posts that would stand in a building or on a carriageway.
+
+    Lamps stay: they are there, so it is the layers that don't agree.
+    """
+    blocked = np.zeros(len(places.xy), bool)
+    for name, clear in (("building_dist_m", 0.0), ("kerb_dist_m", -1e-6)):
+        if name in measures:
+            distance = measures[name].values
+            blocked |= np.nan_to_num(distance, nan=1.0) <= clear
+    stays = np.flatnonzero(~blocked | (places.kind == "lamp"))
+    kept = {name: Measured(m.values[stays], m.slack[stays]) for name, m in measures.items()}
+    return places.take(stays), zone[stays], kept, len(places.xy) - len(stays)
+
+
+def _with_own(measures, places):
+    """Add the height, and put measured kerb distances in place of derived ones."""
+    measures = dict(measures, height_m=Measured.exact(places.height))
+    own = ~np.isnan(places.kerb)
+    if own.any():
+        derived = measures.get("kerb_dist_m") or Measured.missing(len(own))
+        measures["kerb_dist_m"] = Measured(
+            np.where(own, places.kerb, derived.values), np.where(own, 0, derived.slack)
+        )
+    return measures
+
+
+def _frame(places, measures, verdicts, zone, crs):
+    import geopandas
+    import pandas as pd
+
+    n = len(places.xy)
+    columns = {
+        "site_id": site_ids(places.kind, places.xy, _crs_name(crs)),
+        "kind": places.kind,
+        "source_id": places.source_id,
+        "height_m": places.height,
+    }
+    for name in MEASURES:
+        values = measures.get(name, Measured.missing(n)).values  # noqa: PD011 (no pandas)
+        # No junction at all is infinitely far; no file format keeps that.
+        columns[name] = np.where(np.isinf(values), np.nan, np.round(values, 2))
+    columns["rule_ok"] = pd.array(verdicts.ok, dtype="boolean")
+    columns["n_flags"] = verdicts.n_flags
+    columns["rule_reasons"] = verdicts.reasons()
+    columns["privacy"] = zone
+    for k, rule in enumerate(verdicts.rules):
+        columns[f"rule_{rule.id}"] = verdicts.table[:, k].astype(object)
+    points = geopandas.points_from_xy(*places.xy.T)
+    return geopandas.GeoDataFrame(columns, geometry=points, crs=crs)
+
+
+def _excluded_frame(places, zones_say, crs):
+    import geopandas
+
+    out = np.flatnonzero(zones_say.excluded)
+    columns = {
+        "kind": places.kind[out],
+        "source_id": places.source_id[out],
+        "privacy": zones_say.zone[out],
+    }
+    points = geopandas.points_from_xy(*places.xy[out].T)
+    return geopandas.GeoDataFrame(columns, geometry=points, crs=crs)
+
+
+def _crs_name(crs):
+    code = crs.to_epsg() if crs is not None else None
+    return f"EPSG:{code}" if code else str(crs or "")
+
+
+def _warnings(rule_set, rules, measures, around, book):
+    said = []
+    if not rule_set.verified:
+        said.append(
+            translate(
+                "SmartQuartier",
+                "The rule set '{}' is not verified; don't take its verdicts for those of a law.",
+            ).format(rule_set.id)
+        )
+    for rule in rules:
+        if rule.measure not in measures:
+            said.append(
+                translate(
+                    "SmartQuartier", "No layer tells '{}': the rule stays unknown at all sites."
+                ).format(rule.label)
+            )
+    if around.buildings is not None and not around.all_buildings:
+        said.append(
+            translate(
+                "SmartQuartier",
+                "Only some of the buildings are known; what depends on free space stays unknown "
+                "where they don't decide it.",
+            )
+        )
+    if rule_set.rules:
+        said.append(
+            translate(
+                "SmartQuartier",
+                "Flags are advice: low-cost sensors give indicative measurements, no official "
+                "ones. Rules as of {}.",
+            ).format(book.version)
+        )
+    return tuple(dict.fromkeys(said))

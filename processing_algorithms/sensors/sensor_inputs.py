@@ -1,0 +1,143 @@
+"""Reads what the planning tools have in common: sites, demand, and who reaches what."""
+
+from dataclasses import dataclass
+from typing import Optional
+
+from ...smartquartier_plugin.core.i18n import translate
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The layers as they were read, and what the core made of them.
+
+    Attributes
+    ----------
+    sites : Sites
+        Candidates, then existing sensors.
+    demand : Demand
+        What is to be covered.
+    reach : Reach or None
+        Who covers what; None if no radius was asked for.
+    candidates, demand_data : LayerData
+        Frames in the candidates' CRS.
+    existing, zones, streets : LayerData or None
+        The same, where given.
+    """
+
+    sites: object
+    demand: object
+    reach: object
+    candidates: object
+    demand_data: object
+    existing: Optional[object] = None
+    zones: Optional[object] = None
+    streets: Optional[object] = None
+
+
+def read_inputs(run, radius, cost=False, group=False, candidates="CANDIDATES", demand="DEMAND"):
+    """Read candidates, demand and all that belongs to them.
+
+    Parameters
+    ----------
+    run : ToolRun
+        Of a tool with the parameters of ``shared_parameters``.
+    radius : float or None
+        Reach [m]; None for tools that need distances only.
+    cost, group : bool
+        Whether the tool has COST_FIELD and GROUP_FIELD.
+    candidates, demand : str
+        Names of the two parameters.
+
+    Returns
+    -------
+    Inputs
+
+    Raises
+    ------
+    InputError, ModelError
+        See ``core/sensors/inputs``.
+    """
+    from ...smartquartier_plugin.core.sensors.inputs.demand import read_demand
+    from ...smartquartier_plugin.core.sensors.inputs.sites import SiteOptions, read_sites
+
+    fields = {
+        "id_field": run.text("SITE_ID_FIELD"),
+        "cost_field": run.text("COST_FIELD") if cost else "",
+        "group_field": run.text("GROUP_FIELD") if group else "",
+    }
+    places = run.layer(
+        candidates,
+        metric=True,
+        required_fields=[fields[name] for name in ("id_field", "group_field") if fields[name]],
+        numeric_fields=[fields["cost_field"]] if fields["cost_field"] else (),
+    )
+    crs = places.frame.crs
+    weight = run.text("WEIGHT_FIELD")
+    wanted = layer_in(run, demand, crs, numeric_fields=[weight] if weight else ())
+    existing, zones, streets = (
+        layer_in(run, name, crs) if run.has(name) else None
+        for name in ("EXISTING", "EXCLUSION", "NETWORK")
+    )
+    options = SiteOptions(
+        **fields,
+        required=tuple(run.codes("REQUIRED")),
+        excluded=tuple(run.codes("EXCLUDED")),
+        buffer=run.number("BUFFER"),
+        layer=places.name,
+        existing_layer=existing.name if existing else "",
+    )
+    sites = read_sites(
+        places.frame,
+        existing.frame if existing else None,
+        zones.frame if zones else None,
+        options,
+        run.progress,
+    )
+    needs = read_demand(wanted.frame, weight, wanted.name, run.number("MIN_WEIGHT"), run.progress)
+    reach = None if radius is None else _reach(run, sites, needs, radius, streets)
+    return Inputs(sites, needs, reach, places, wanted, existing, zones, streets)
+
+
+def layer_in(run, name, crs, **checks):
+    """Read a layer and bring it into a CRS; the log says so.
+
+    Parameters
+    ----------
+    run : ToolRun
+        Reads it.
+    name : str
+        The parameter.
+    crs : pyproj.CRS
+        Of the first layer, in metres.
+    **checks
+        Fields that must exist, see :meth:`ToolRun.layer`.
+
+    Returns
+    -------
+    LayerData
+        With its frame in ``crs``.
+    """
+    from dataclasses import replace
+
+    data = run.layer(name, **checks)
+    own = data.frame.crs
+    if None in (own, crs) or own == crs:
+        return data
+    run.progress.info(
+        translate("SmartQuartier", "Layer '{}' was transformed from {} to {}.").format(
+            data.name, own.to_string(), crs.to_string()
+        )
+    )
+    return replace(data, frame=data.frame.to_crs(crs))
+
+
+def _reach(run, sites, demand, radius, streets):
+    from ...smartquartier_plugin.core.sensors.inputs.reach import (
+        reach_by_radius,
+        reach_by_streets,
+    )
+
+    if streets is None:
+        return reach_by_radius(sites, demand, radius, run.progress)
+    oneway = run.text("ONEWAY_FIELD")
+    return reach_by_streets(sites, demand, radius, streets.frame, oneway, run.progress)

@@ -1,13 +1,20 @@
 """Writing into the sink of an output parameter: a frame, or features one by one."""
 
-from qgis.core import QgsCoordinateTransform, QgsFeature, QgsFeatureRequest, QgsFields, QgsWkbTypes
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsProcessing,
+    QgsWkbTypes,
+)
 from qgis.PyQt import sip
 
 from ..core.i18n import translate
 from ..core.progress import SILENT
 from . import layer_about
 from .destinations import load_when_done, redirected
-from .layers import add_features, wkb_type_of, write_features
+from .layers import add_features, is_spatial, wkb_type_of, write_features
 from .metadata import crs_of
 
 SHAPEFILE_NAME_LENGTH = 10
@@ -46,8 +53,21 @@ def write_sink(algorithm, parameters, name, context, frame, fields, progress, ab
     def fill(sink, progress, label):
         write_features(sink, fields, frame, progress, label)
 
-    form = fields, wkb_type_of(frame), crs_of(frame)
+    form = fields, _geometry_type(algorithm, name, frame), crs_of(frame)
     return _written(algorithm, parameters, name, context, form, fill, progress, about)
+
+
+def _geometry_type(algorithm, name, frame):
+    """Return the geometry type of a frame; of one without rows, what the output is declared as."""
+    found = wkb_type_of(frame)
+    if found != QgsWkbTypes.Type.NoGeometry or not is_spatial(frame):
+        return found
+    kinds = QgsProcessing.SourceType
+    return {
+        kinds.TypeVectorPoint: QgsWkbTypes.Type.Point,
+        kinds.TypeVectorLine: QgsWkbTypes.Type.MultiLineString,
+        kinds.TypeVectorPolygon: QgsWkbTypes.Type.MultiPolygon,
+    }.get(algorithm.parameterDefinition(name).dataType(), found)
 
 
 def copy_layer(algorithm, parameters, name, context, source, progress, about=None, crs=None):

@@ -1,4 +1,4 @@
-"""Points at which a sensor could hang: lamps, facades, new posts along streets."""
+"""Points at which a sensor could hang: lamps, other masts, facades, new posts along streets."""
 
 import base64
 import hashlib
@@ -21,7 +21,7 @@ class Places:
     xy : array (n, 2)
         Coordinates [m].
     kind : array (n,) of str
-        ``lamp``, ``facade`` or ``post``.
+        ``lamp``, ``facade``, ``post``, or what other places are called.
     source_id : array (n,) of str
         Name in the layer that it comes from.
     height : array (n,)
@@ -75,8 +75,8 @@ def site_ids(kinds, xy, crs_name=""):
     return names
 
 
-def lamp_points(lamps, height, id_field="", height_field="", kerb_field=""):
-    """Return the places on lamps.
+def lamp_points(lamps, height, id_field="", height_field="", kerb_field="", kind_field=""):
+    """Return the places on lamps, or on other things that stand there already.
 
     Parameters
     ----------
@@ -87,6 +87,8 @@ def lamp_points(lamps, height, id_field="", height_field="", kerb_field=""):
         where the lamp's height is missing nobody knows.
     id_field, height_field, kerb_field : str
         Used where they exist.
+    kind_field : str
+        Says what each one is, such as ``stop``; ``lamp`` without.
 
     Returns
     -------
@@ -99,9 +101,12 @@ def lamp_points(lamps, height, id_field="", height_field="", kerb_field=""):
     points = [geometries[i].representative_point() for i in rows]
     top = _numbers(lamps, height_field)[rows]
     mounted = np.where(np.isnan(top), np.nan, np.minimum(top, height))
+    kind = np.full(len(rows), "lamp", dtype=object)
+    if kind_field:
+        kind = lamps[kind_field].to_numpy()[rows].astype(object)
     return Places(
         np.array([(p.x, p.y) for p in points], float).reshape(-1, 2),
-        np.full(len(rows), "lamp", dtype=object),
+        kind,
         _names(lamps, id_field, rows),
         mounted,
         _numbers(lamps, kerb_field)[rows],

@@ -9,7 +9,9 @@ from ...errors import InputError
 from ...i18n import translate
 from ...numbers import short
 from ...progress import SILENT
+from .candidate_checks import check_crs, check_settings
 from .candidate_points import facade_points, lamp_points, site_ids, street_points
+from .near_shapes import containing
 from .privacy import exclude
 from .siting_measures import measure_sites
 from .siting_rules import read_siting
@@ -85,6 +87,8 @@ class Candidates:
         building or on a carriageway; dropped for the spacing.
     warnings : tuple of str
         What the user must know.
+    n_outside : int
+        Dropped because they lie outside the study area.
     """
 
     sites: object
@@ -94,11 +98,13 @@ class Candidates:
     n_blocked: int
     n_thinned: int
     warnings: tuple = ()
+    n_outside: int = 0
 
 
 def find_candidates(
-    settings, around, lamps=None, hosts=None, streets=None, zones=None, book=None, progress=SILENT
-):
+    settings, around, lamps=None, hosts=None, streets=None, zones=None, book=None, progress=SILENT,
+    others=None, area=None,
+):  # fmt: skip
     """Collect places, drop forbidden ones, judge the rest, and thin them out.
 
     Parameters
@@ -114,6 +120,12 @@ def find_candidates(
     book : RuleBook, optional
         The bundled one if not given.
     progress : Progress
+    others : GeoDataFrame or None
+        More places that are there already, such as bus stops: points with the fields ``kind``
+        (one word), ``source_id`` and ``height_m``.
+    area : GeoDataFrame or None
+        Polygons of the study area: only places inside are candidates. What lies around it is
+        measured against all the same.
 
     Returns
     -------
@@ -123,20 +135,26 @@ def find_candidates(
     Raises
     ------
     InputError
-        Purpose unknown or not allowed; no place at all, or none outside the zones.
+        Purpose unknown or not allowed; no place at all, none in the area, or none outside
+        the zones.
 
     Notes
     -----
     Where places are nearer to each other than the spacing, the one with fewer flags stays;
-    then fewer unknown rules; then lamps before facades before new posts.
+    then fewer unknown rules; then lamps before other places that are there already before
+    facades before new posts.
     """
     book = book or read_siting()
     purpose = book.purpose(settings.purpose, settings.allow_person_related)
     rule_set = book.rule_set(settings.rule_set or purpose.rule_set)
     rules = rule_set.of(purpose.id, settings.pollutants)
     height = purpose.mount_height_m if settings.mount_height is None else settings.mount_height
-    _check_settings(settings, height)
-    places, crs = _places(settings, around, lamps, hosts, streets, book, height)
+    check_settings(settings, height)
+    check_crs((lamps, hosts, streets, others, zones, area), around)
+    places, crs = _places(settings, lamps, hosts, streets, others, book, height)
+    n_found = len(places.xy)
+    places = _inside(places, area)
+    n_outside = n_found - len(places.xy)
     kept, n_duplicates = _unique(places)
     places = places.take(kept)
     buffer = purpose.buffer_m if settings.buffer is None else settings.buffer
@@ -169,28 +187,17 @@ def find_candidates(
     return Candidates(
         frame,
         excluded,
-        len(kept) + n_duplicates,
+        n_found,
         n_duplicates,
         n_blocked,
         len(places.xy) - len(stays),
         _warnings(rule_set, rules, measures, around, book),
+        n_outside,
     )
 
 
-def _check_settings(settings, height):
-    numbers = (settings.spacing, settings.street_spacing, settings.facade_spacing, height)
-    if not (settings.spacing >= 0 and all(value > 0 for value in numbers[1:])):
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Distances along streets and facades and the mounting height must be more than "
-                "0 m, the smallest distance between candidates 0 m or more.",
-            )
-        )
-
-
-def _places(settings, around, lamps, hosts, streets, book, height):
-    layers = [layer for layer in (lamps, hosts, streets) if layer is not None]
+def _places(settings, lamps, hosts, streets, others, book, height):
+    layers = [layer for layer in (lamps, others, hosts, streets) if layer is not None]
     if not layers:
         raise InputError(
             translate(
@@ -198,7 +205,6 @@ def _places(settings, around, lamps, hosts, streets, book, height):
                 "Give at least one layer with places: lamps, buildings or streets.",
             )
         )
-    _check_crs([*layers, *_layers_of(around)])
     found = []
     if lamps is not None:
         found.append(
@@ -206,6 +212,8 @@ def _places(settings, around, lamps, hosts, streets, book, height):
                 lamps, height, settings.id_field, settings.height_field, settings.kerb_field
             )
         )
+    if others is not None:
+        found.append(lamp_points(others, height, "source_id", "height_m", "", "kind"))
     if hosts is not None:
         offset = float(book.assumptions["facade_offset_m"])
         found.append(facade_points(hosts, height, offset, settings.facade_spacing))
@@ -222,33 +230,23 @@ def _places(settings, around, lamps, hosts, streets, book, height):
     return places, layers[0].crs
 
 
-def _layers_of(around):
-    layers = (around.streets, around.buildings, around.signals, around.trees, around.water)
-    return [layer for layer in layers if layer is not None]
-
-
-def _check_crs(layers):
-    known = [layer.crs for layer in layers if layer.crs is not None]
-    if any(crs != known[0] for crs in known):
+def _inside(places, area):
+    """Return the places in the study area."""
+    if area is None:
+        return places
+    rows = np.flatnonzero(containing(places.xy, area.geometry) >= 0)
+    if not len(rows):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "The layers of the siting check have different coordinate systems; bring them "
-                "into one, in metres.",
-            )
+                "None of the {} places lies in the study area; check that the layers overlap.",
+            ).format(len(places.xy))
         )
-    if known and known[0].is_geographic:
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "The layers are in degrees; reproject them to a coordinate system in metres, "
-                "such as EPSG:25833.",
-            )
-        )
+    return places.take(rows)
 
 
 def _rank(places):
-    return np.array([{"lamp": 0, "facade": 1, "post": 2}[kind] for kind in places.kind])
+    return np.array([{"lamp": 0, "facade": 2, "post": 3}.get(kind, 1) for kind in places.kind])
 
 
 def _unique(places):
@@ -280,14 +278,14 @@ def _spread(xy, distance):
 def _without_blocked(places, zone, measures):
     """Drop facades and new posts that would stand in a building or on a carriageway.
 
-    Lamps stay: they are there, so it is the layers that don't agree.
+    Lamps and other masts stay: they are there, so it is the layers that don't agree.
     """
     blocked = np.zeros(len(places.xy), bool)
     for name, clear in (("building_dist_m", 0.0), ("kerb_dist_m", -1e-6)):
         if name in measures:
             distance = measures[name].values
             blocked |= np.nan_to_num(distance, nan=1.0) <= clear
-    stays = np.flatnonzero(~blocked | (places.kind == "lamp"))
+    stays = np.flatnonzero(~blocked | ~np.isin(places.kind.astype(str), ("facade", "post")))
     kept = {name: Measured(m.values[stays], m.slack[stays]) for name, m in measures.items()}
     return places.take(stays), zone[stays], kept, len(places.xy) - len(stays)
 

@@ -30,6 +30,8 @@ class Surroundings:
         nothing that depends on their absence is taken for certain.
     signals, trees, water : GeoDataFrame or None
         Traffic signals and trees as points, water as polygons or lines.
+    surfaces : GeoDataFrame or None
+        Other surfaces that heat up or reflect, such as car parks and tracks: polygons.
     """
 
     streets: Optional[object] = None
@@ -38,6 +40,7 @@ class Surroundings:
     signals: Optional[object] = None
     trees: Optional[object] = None
     water: Optional[object] = None
+    surfaces: Optional[object] = None
 
 
 @dataclass(frozen=True)
@@ -177,7 +180,11 @@ def measure_sites(points, around, book, progress=SILENT):
         judged = _in_reach(points, around.buildings, margin)
         radius = float(book.assumptions["free_arc_radius_m"])
         found.update(_buildings(points, around, radius, judged, progress.part(0.3, 0.9)))
-    for name, layer in (("tree_dist_m", around.trees), ("water_dist_m", around.water)):
+    for name, layer in (
+        ("tree_dist_m", around.trees),
+        ("water_dist_m", around.water),
+        ("surface_dist_m", around.surfaces),
+    ):
         pieces = None if layer is None else Pieces.of(layer.geometry)
         if pieces is not None:
             # Unlike streets and houses, these don't stand everywhere: a small extent is no gap.
@@ -185,6 +192,7 @@ def measure_sites(points, around, book, progress=SILENT):
             distance[containing(points, layer.geometry) >= 0] = 0.0
             found[name] = Measured.exact(distance)
     heat = _heat(found, len(points))
+    found.pop("surface_dist_m", None)  # has a part in the heat only
     if heat is not None:
         found["heat_dist_m"] = heat
     progress.report(1.0)
@@ -226,9 +234,10 @@ def _junction(points, ways, signals, book, judged):
     majors = book.assumptions["major_classes"] if named else [""]
     centre, radius = junctions(ways, majors)
     if signals is not None and len(signals):
-        lights = np.array(
-            [(g.x, g.y) for g in signals.geometry if g is not None and not g.is_empty]
-        )
+        there = [g for g in signals.geometry if g is not None and not g.is_empty]
+        # A layer of points may hold several in one feature.
+        every = [point for g in there for point in getattr(g, "geoms", [g])]
+        lights = np.array([(point.x, point.y) for point in every])
         pieces = Pieces.of(ways.geometries)
         if len(lights):
             nearest = pieces.nearest(lights)[1] if pieces is not None else None
@@ -338,8 +347,9 @@ def _seen(start, end, radius):
 
 
 def _heat(found, n):
-    """Return the distance to the nearest building, carriageway or water."""
-    parts = [found.get(name) for name in ("building_dist_m", "kerb_dist_m", "water_dist_m")]
+    """Return the distance to the nearest building, carriageway, water or other hot surface."""
+    names = ("building_dist_m", "kerb_dist_m", "water_dist_m", "surface_dist_m")
+    parts = [found.get(name) for name in names]
     known = [part for part in parts if part is not None]
     if not known:
         return None

@@ -26,6 +26,7 @@ def group_title(group):
     return {
         "citydata": translate("SmartQuartier", "City data"),
         "pilots": translate("SmartQuartier", "Pilot quarters"),
+        "sensors": translate("SmartQuartier", "Sensors"),
         "records": translate("SmartQuartier", "Transparency"),
     }[group]
 
@@ -43,6 +44,8 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
     REQUIRES = ("pandas", "geopandas", "shapely")
     #: Input files that the tool adds to: an output may take their place.
     EXTENDS = ()
+    #: Parameters that only a person may give: 'Run again from record' never does.
+    BY_HAND = ("AUTH",)
     #: Of the last run; QGIS makes a new object for each.
     _outputs = {}
 

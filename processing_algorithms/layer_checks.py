@@ -17,7 +17,19 @@ def check_metric(source, name):
     name : str
         Its name, for the message.
     """
-    crs = source.sourceCrs()
+    check_metric_crs(source.sourceCrs(), name)
+
+
+def check_metric_crs(crs, name):
+    """Raise :class:`InputError` unless a CRS counts in metres.
+
+    Parameters
+    ----------
+    crs : QgsCoordinateReferenceSystem
+        Of a layer.
+    name : str
+        The layer's name, for the message.
+    """
     if not crs.isValid():
         raise InputError(
             translate(

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
-from ..smartquartier_plugin.bridge import destinations, metadata
+from ..smartquartier_plugin.bridge import destinations, metadata, rasters
 from ..smartquartier_plugin.core.errors import InputError
 from ..smartquartier_plugin.core.i18n import translate
+
+# Types of parameters that take a whole layer; "layer" is one of any kind.
+_MAP_LAYERS = ("raster", "vector", "layer")
 
 
 def check_targets(algorithm, parameters, context):
@@ -34,6 +37,8 @@ def check_targets(algorithm, parameters, context):
         target = destinations.static_target(value)
         if target is None:
             continue
+        if definition.type() == "rasterDestination":
+            rasters.check_ending(target, label)
         if target.resolve() in taken:
             raise InputError(
                 translate(
@@ -55,6 +60,9 @@ def _input_files(algorithm, parameters, context):
             continue
         if definition.type() == "source":
             layer, _ = metadata.source_layer(algorithm, parameters, name, context)
+            path = metadata.file_of(layer) if layer is not None else None
+        elif definition.type() in _MAP_LAYERS:
+            layer = algorithm.parameterAsLayer(parameters, name, context)
             path = metadata.file_of(layer) if layer is not None else None
         elif definition.type() == "file":
             path = algorithm.parameterAsFile(parameters, name, context)

@@ -25,12 +25,13 @@ from ..smartquartier_plugin.core.files import write_text
 from ..smartquartier_plugin.core.i18n import translate
 from ..smartquartier_plugin.core.record import Record, Source, content_hash, file_hash
 from .layer_checks import check_fields, check_metric
+from .raster_run import RasterRun
 from .target_checks import check_targets
 
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 
 
-class ToolRun:
+class ToolRun(RasterRun):
     """Parameters in, outputs out; see the module text.
 
     Attributes
@@ -59,7 +60,7 @@ class ToolRun:
         value = compat.to_python(self._parameters.get(name))
         return value is not None and value != "" and value != []
 
-    def layer(self, name, metric=False, required_fields=(), numeric_fields=()):
+    def layer(self, name, metric=False, required_fields=(), numeric_fields=(), window=None):
         """Read the vector layer of parameter ``name``.
 
         Parameters
@@ -70,6 +71,8 @@ class ToolRun:
             Refuse a CRS whose unit is not the metre.
         required_fields, numeric_fields : iterable of str
             Must exist; the second must hold numbers.
+        window : Window, optional
+            Read only what lies there; a layer that its user narrowed down is read as it is.
 
         Returns
         -------
@@ -84,17 +87,15 @@ class ToolRun:
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
         label = self._label(name)
         if source is None:
-            raise InputError(
-                translate(
-                    "SmartQuartier",
-                    "{}: the layer could not be opened; check that it still exists.",
-                ).format(label)
-            )
-        layer_name = source.sourceName() or label
+            raise self._cannot_open(name)
+        tool = self._algorithm, self._parameters, name, self._context
+        behind, narrowed = metadata.source_layer(*tool)
+        layer_name = metadata.layer_name(behind, source.sourceName()) or label
         if metric:
             check_metric(source, layer_name)
         check_fields(source.fields(), layer_name, required_fields, numeric_fields)
-        data = layers.read_source(source, layer_name, self.progress)
+        window = None if narrowed else window  # a limit would let other features through
+        data = layers.read_source(source, layer_name, self.progress, window=window)
         self._note_source(name, data)
         return data
 
@@ -215,11 +216,7 @@ class ToolRun:
         if not self.asked_for(name):
             return
         fields = layers.fields_for(frame, known)
-        about = layer_about.carried_on(
-            (source.licence for source in self._sources if source.licence),
-            (source.attribution for source in self._sources if source.attribution),
-            self._origin(),
-        )
+        about = self._about()
         tool = self._algorithm, self._parameters, name, self._context
         identifier = sinks.write_sink(*tool, frame, fields, self.progress, about)
         if not self._is_open(name, identifier):
@@ -349,6 +346,14 @@ class ToolRun:
 
     # -- helpers -----------------------------------------------------------------------
 
+    def _about(self):
+        """Return the metadata of a result: licences and attributions of all its sources."""
+        return layer_about.carried_on(
+            (source.licence for source in self._sources if source.licence),
+            (source.attribution for source in self._sources if source.attribution),
+            self._origin(),
+        )
+
     def _origin(self):
         """Return the dated line about where a result comes from, for its history."""
         return translate("SmartQuartier", "{} made by '{}' from: {}").format(
@@ -360,6 +365,14 @@ class ToolRun:
     def _note(self, name, value):
         self._values[name] = value
         return value
+
+    def _cannot_open(self, name):
+        return InputError(
+            translate(
+                "SmartQuartier",
+                "{}: the layer could not be opened; check that it still exists.",
+            ).format(self._label(name))
+        )
 
     def _label(self, name):
         definition = self._algorithm.parameterDefinition(name)
@@ -380,7 +393,7 @@ class ToolRun:
                 rows=len(frame),
                 skipped=len(data.skipped),
                 sha256=content_hash(frame),
-                restriction=restriction,
+                restriction=restriction or data.restriction,
                 **about,
             )
         )

@@ -144,6 +144,30 @@ def _options(uri, path):
     return ""
 
 
+def layer_name(layer, otherwise):
+    """Return how messages and records call a layer.
+
+    A layer given as ``file.gpkg|layername=streets`` is named after the file by QGIS, so that all
+    layers of one file have one name; here it is called after itself.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer or None
+        The layer, where the source is one.
+    otherwise : str
+        The name that QGIS gave it.
+
+    Returns
+    -------
+    str
+    """
+    path = None if layer is None else file_of(layer)
+    if path is None or otherwise != path.stem:
+        return otherwise
+    inner = re.search(r"\|layername=([^|]+)", _options(layer.source(), path))
+    return inner.group(1) if inner else otherwise
+
+
 def source_layer(algorithm, parameters, name, context):
     """Return the layer behind a source parameter, and how it was narrowed down.
 

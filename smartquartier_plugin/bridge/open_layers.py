@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from .metadata import file_of
@@ -28,10 +28,12 @@ def reload(project, outputs):
     names = (text.split("|", 1)[0] for text in outputs if isinstance(text, str))
     files = {Path(name).resolve() for name in names if name and Path(name).is_file()}
     for layer in project.mapLayers().values() if files else ():
-        if not isinstance(layer, QgsVectorLayer) or layer.isEditable():
+        is_vector = isinstance(layer, QgsVectorLayer)
+        if not (is_vector or isinstance(layer, QgsRasterLayer)) or layer.isEditable():
             continue
         path = file_of(layer)
         if path is not None and path.resolve() in files:
             layer.dataProvider().reloadData()
-            layer.updateFields()
+            if is_vector:
+                layer.updateFields()
             layer.triggerRepaint()

@@ -9,11 +9,28 @@ from qgis.core import (
     QgsLayerTreeLayer,
     QgsLineSymbol,
     QgsProcessingLayerPostProcessorInterface,
+    QgsRasterLayer,
+    QgsVectorLayer,
     QgsWkbTypes,
 )
 
 from ..core.i18n import translate
 from .symbols import BLUES, GREY, fill, hatch, label, rules
+
+_POINT, _LINE, _POLYGON = (
+    QgsWkbTypes.GeometryType.PointGeometry,
+    QgsWkbTypes.GeometryType.LineGeometry,
+    QgsWkbTypes.GeometryType.PolygonGeometry,
+)
+# What would hide what if it lay above it.
+_COVERS = {_POLYGON: (_LINE,), "raster": (_POINT, _LINE, _POLYGON)}
+
+
+def _kind_of(layer):
+    """Return the geometry type of a vector layer, "raster" for a raster, else None."""
+    if isinstance(layer, QgsRasterLayer):
+        return "raster"
+    return layer.geometryType() if isinstance(layer, QgsVectorLayer) else None
 
 
 class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
@@ -50,9 +67,9 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
             self._put_below_lines(layer, context.project().layerTreeRoot())
 
     def _put_below_lines(self, layer, root):
-        """Move a polygon layer below line results that it would cover in the layer tree."""
+        """Move polygons below results that they would cover: lines; a raster below all vectors."""
         node = root.findLayer(layer.id())
-        if node is None or layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry:
+        if node is None or _kind_of(layer) not in _COVERS:
             return
         siblings = node.parent().children()
         start = siblings.index(node)
@@ -61,7 +78,7 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
             for position, sibling in enumerate(siblings[start : start + 4], start)
             if isinstance(sibling, QgsLayerTreeLayer)
             and sibling.layerId() in self._styled
-            and sibling.layer().geometryType() == QgsWkbTypes.GeometryType.LineGeometry
+            and _kind_of(sibling.layer()) in _COVERS[_kind_of(layer)]
         ]
         if covered:
             parent = node.parent()
@@ -98,11 +115,11 @@ def attach(context, identifier, style, title="", about=None):
 
 
 def apply(layer, style):
-    """Apply a style to a vector layer and repaint it.
+    """Apply a style to a layer and repaint it.
 
     Parameters
     ----------
-    layer : QgsVectorLayer
+    layer : QgsVectorLayer or QgsRasterLayer
         A result of the tool that the style belongs to.
     style : str or callable
         A key of ``STYLES``, or a function of the layer.

@@ -125,6 +125,9 @@ _SIDECARS = {
     ".mif": ".mid .qmd",
     ".csv": ".csvt .prj .qmd",
     ".gml": ".xsd .gfs .qmd",
+    # Statistics of the old cells would stretch the colours of the new ones.
+    ".tif": ".tif.aux.xml .tif.ovr .tif.msk .tfw .qmd",
+    ".tiff": ".tiff.aux.xml .tiff.ovr .tiff.msk .tfw .qmd",
     **dict.fromkeys((".dbf", ".dxf", ".fgb", ".geojson", ".kml", ".ods", ".xlsx"), ".qmd"),
 }
 

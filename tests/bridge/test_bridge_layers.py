@@ -309,3 +309,20 @@ def test_a_result_column_is_not_forced_into_an_earlier_fields_type(qgis_app):
     kinds = [field.type() for field in layers.fields_for(frame, known)]
     wanted = ("int64", "float", "float", "int64", "str")
     assert kinds == [compat.field_type(kind) for kind in wanted]
+
+
+def test_a_layer_in_a_file_is_called_after_itself_not_after_the_file(qgis_app, tmp_path):
+    from qgis.core import QgsProcessingContext, QgsProcessingUtils
+
+    from smartquartier.smartquartier_plugin.bridge.metadata import layer_name
+
+    path = tmp_path / "city.gpkg"
+    points = gpd.GeoDataFrame({"a": [1]}, geometry=[Point(0, 0)], crs="EPSG:25833")
+    for name in ("lamps", "city"):
+        points.to_file(path, layer=name, driver="GPKG")
+    context = QgsProcessingContext()
+    layer = QgsProcessingUtils.mapLayerFromString(f"{path}|layername=lamps", context)
+    assert layer.name() == "city"  # what QGIS makes of it
+    assert layer_name(layer, layer.name()) == "lamps"
+    assert layer_name(layer, "a name of one's own") == "a name of one's own"
+    assert layer_name(None, "temporary") == "temporary"

@@ -108,6 +108,7 @@ class RerunRecord(SmartQuartierAlgorithm):
         data = Path(run.text("DATA")).resolve()
         folder = Path(run.folder("FOLDER")).resolve()
         parameters = {**_inputs(record, tool, data), **_outputs(record, tool, folder)}
+        _say_by_hand(record, tool, run.progress)
         results, done = self._repeat(run, record, tool, parameters)
         run.progress.check()
         if not done or "RECORD" not in results:
@@ -140,9 +141,24 @@ class RerunRecord(SmartQuartierAlgorithm):
         return run.call(tool, parameters)
 
 
+def _say_by_hand(record, tool, progress):
+    """Say which recorded parameters are left out, because only a person may give them."""
+    given = [name for name in tool.BY_HAND if record.parameters.get(name)]
+    if given:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "A record never logs in or sends anything: {} is left out. Run the tool itself if "
+                "the service needs it.",
+            ).format(", ".join(given))
+        )
+
+
 def _inputs(record, tool, data):
     """Return the recorded parameters with sources found again in folder ``data``."""
     inputs = {d.name() for d in tool.parameterDefinitions() if not d.isDestination()}
+    # A record may come from a stranger: it must not log in or send anything in the user's name.
+    inputs -= set(tool.BY_HAND)
     parameters = {name: value for name, value in record.parameters.items() if name in inputs}
     of_files = [source for source in record.sources if not source.url]
     for source in of_files:
@@ -155,13 +171,13 @@ def _inputs(record, tool, data):
                     "others shall be able to repeat.",
                 ).format(source.layer, source.parameter)
             )
-        if source.restriction:
+        if source.narrowed:
             raise InputError(
                 translate(
                     "SmartQuartier",
                     "Source '{}' was not read as it lies in its file ({}); only whole files can be "
                     "run again.",
-                ).format(source.layer, source.restriction)
+                ).format(source.layer, source.narrowed)
             )
         parameters[source.parameter] = _reopen(source, data)
     absent = sorted({s.file for s in of_files if not (data / s.file).is_file()})

@@ -5,24 +5,18 @@ them again with each Thing. Things carry ``properties.sq_id``, by which they are
 :mod:`sensorthings_posts` says what of it has to be sent to a service.
 """
 
-import math
 from dataclasses import dataclass
 from typing import Optional
 
 from ..core.errors import InputError
 from ..core.i18n import translate
+from ..core.numbers import number
 
 SCHEMA = "smartquartier-sensorthings/1"
 MEASUREMENT = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement"
 _EIONET = "http://dd.eionet.europa.eu/vocabulary/aq/pollutant/"
 _CF = "http://vocab.nerc.ac.uk/standard_name/"
 _MICROGRAM = ("microgram per cubic metre", "µg/m³", "ucum:ug/m3")
-# Fields of a site that become properties. The privacy zone isn't among them: the name of a zone
-# may tell what it protects.
-_DETAILS = (
-    "kind", "source_id", "rank", "gain", "loss", "rule_set", "rule_ok", "rule_reasons", "class_wmo",
-    "facade_db", "kerb_dist_m", "junction_dist_m", "building_dist_m", "free_arc_deg",
-)  # fmt: skip
 _COUNT = ("number per hour", "1/h", "ucum:/h")
 
 
@@ -115,7 +109,11 @@ class PlannedSite:
     name, place : str
         Of the Thing and of the place; made from ``sq_id`` where empty.
     details : tuple of (str, object)
-        More properties, such as rank, verdicts of the siting rules, privacy.
+        More properties, such as rank and verdicts of the siting rules.
+    status : str
+        ``planned``, ``existing`` or ``candidate``.
+    cell : float or None
+        Width of the grid cell [m] that stands for the place; None for the place itself.
     """
 
     sq_id: str
@@ -125,66 +123,8 @@ class PlannedSite:
     name: str = ""
     place: str = ""
     details: tuple = ()
-
-
-def sites_from_frame(frame, id_field="site_id", only_planned=True):
-    """Read planned sites from a layer of sites.
-
-    Parameters
-    ----------
-    frame : GeoDataFrame
-        Points in any CRS, as ``sensorcandidates`` and ``sensorcoverage`` write them.
-    id_field : str
-        Unique names.
-    only_planned : bool
-        Take only rows whose ``status`` is ``planned``, if there is such a field.
-
-    Returns
-    -------
-    list of PlannedSite
-        In the order of the layer. Fields that ``sensorcandidates`` and ``sensorcoverage``
-        write become properties, ``rule_<id>`` as ``rules: {id: verdict}``; others don't, nor
-        does the privacy zone. Missing values are left out, not written as 0 or empty.
-
-    Raises
-    ------
-    InputError
-        No CRS, no such field, names missing or given twice, no point, or no planned site.
-    """
-    if frame.crs is None:
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "The sites have no coordinate system; assign one, so that they can be placed.",
-            )
-        )
-    if id_field not in frame:
-        raise InputError(
-            translate("SmartQuartier", "The sites have no field '{}' with their names.").format(
-                id_field
-            )
-        )
-    if only_planned and "status" in frame:
-        frame = frame[frame["status"] == "planned"]
-    if not len(frame):
-        raise InputError(translate("SmartQuartier", "There is no planned site; nothing to export."))
-    geographic = frame.to_crs(4326)
-    sites = []
-    for row, point in zip(frame.drop(columns=frame.geometry.name).to_dict("records"),
-                          geographic.geometry):  # fmt: skip
-        values = {name: _plain(value) for name, value in row.items()}
-        values = {name: value for name, value in values.items() if value is not None}
-        sq_id = values.pop(id_field, None)
-        if sq_id is None or point is None or point.is_empty or point.geom_type != "Point":
-            raise InputError(
-                translate(
-                    "SmartQuartier",
-                    "Site '{}' has no name or is no point; correct it or leave it out.",
-                ).format(sq_id)
-            )
-        height = values.pop("height_m", None)
-        sites.append(PlannedSite(str(sq_id), point.x, point.y, height, details=_details(values)))
-    return sites
+    status: str = "planned"
+    cell: Optional[float] = None
 
 
 def documents(sites, purpose, operator, device=None):
@@ -269,7 +209,7 @@ def batch(docs):
     -----
     An extension of FROST-Server; the standard itself only has multipart. It creates
     everything anew: for a service that may have some of it, use
-    :func:`~.sensorthings_posts.plan_posts`.
+    :func:`~.sensorthings_sending.send`.
     """
     return {
         "requests": [
@@ -285,11 +225,14 @@ def _thing(site, purpose, operator, quantities):
     properties = {
         **dict(site.details),
         "sq_id": site.sq_id,
-        "status": "planned",
+        "status": site.status,
         "purpose": purpose,
         "operator": operator,
-        "quality": translate("SmartQuartier", "indicative measurement"),
+        # The same in each language: by a difference a second export would change the Thing.
+        "quality": "indicative measurement",
     }
+    if site.cell is not None:
+        properties["position"] = f"centre of a grid cell of {site.cell:.0f} m"
     if site.height_m is not None:
         properties["height_m"] = float(site.height_m)
     name = site.name or site.sq_id
@@ -300,7 +243,12 @@ def _thing(site, purpose, operator, quantities):
         "Locations": [
             {
                 "name": site.place or name,
-                "description": translate("SmartQuartier", "Planned position"),
+                "description": translate("SmartQuartier", "Planned position")
+                if site.cell is None
+                else translate(
+                    "SmartQuartier", "Centre of the grid cell ({} m) that holds the position"
+                ).format(number(site.cell, 0)),
+                "properties": {"sq_id": f"{site.sq_id}/place"},
                 "encodingType": "application/geo+json",
                 "location": {
                     "type": "Point",
@@ -355,27 +303,3 @@ def _check(sites, purpose, operator):
                     "Site '{}' lies at {}, {}, which is no longitude and latitude.",
                 ).format(site.sq_id, site.lon, site.lat)
             )
-
-
-def _details(values):
-    """Return what the public may know of a site; verdicts of the siting rules in one group."""
-    rules = {
-        name[len("rule_") :]: value
-        for name, value in values.items()
-        # An empty verdict belongs to a rule that isn't for this kind of site.
-        if name.startswith("rule_") and value in ("pass", "flag", "unknown")
-    }
-    known = {name: values[name] for name in _DETAILS if values.get(name, "") != ""}
-    return (*known.items(), *([("rules", rules)] if rules else []))
-
-
-def _plain(value):
-    """Return a value that JSON knows; None for missing ones."""
-    if hasattr(value, "item"):
-        value = value.item()
-    if value is None or isinstance(value, (str, bool, int)):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    text = str(value)
-    return None if text in ("NaT", "<NA>") else text

@@ -18,9 +18,14 @@ from smartquartier.smartquartier_plugin.publish.sensorthings import (
     PlannedSite,
     batch,
     documents,
-    sites_from_frame,
 )
-from smartquartier.smartquartier_plugin.publish.sensorthings_posts import plan_posts, resolved
+from smartquartier.smartquartier_plugin.publish.sensorthings_posts import (
+    resolved,
+    shared_requests,
+    thing_requests,
+)
+from smartquartier.smartquartier_plugin.publish.sensorthings_sites import SiteReading, read_sites
+from smartquartier.smartquartier_plugin.services.sending.sensorthings import filter_of
 
 OPERATOR = "Stadt Musterstadt, Umweltamt"
 DEVICE = Device(
@@ -34,6 +39,16 @@ def plan(prefix, count=3):
         PlannedSite(f"{prefix}-{k}", 13.7 + k / 1000, 51.05, 3.0, details=(("rank", k),))
         for k in range(1, count + 1)
     ]
+
+
+def plan_posts(docs, lookup):
+    """Return all requests, in the order in which they have to be sent."""
+    requests_, known = shared_requests(docs, lookup)
+    return requests_ + [r for item in docs["Things"] for r in thing_requests(item, lookup, known)]
+
+
+def sites_from_frame(frame, id_field="site_id", only_planned=True):
+    return read_sites(frame, SiteReading(id_field, only_planned=only_planned)).sites
 
 
 def frame(**columns):
@@ -85,6 +100,7 @@ def test_things_carry_what_a_monteur_and_a_machine_need():
     }  # fmt: skip
     place = thing["Locations"][0]
     assert place["location"] == {"type": "Point", "coordinates": [13.701, 51.05]}
+    assert place["properties"] == {"sq_id": "x-1/place"}
     assert place["encodingType"] == "application/geo+json"
     assert [s["ObservedProperty"]["@iot.id"] for s in thing["Datastreams"]] == [
         "$pm10", "$pm25", "$no2",
@@ -180,18 +196,20 @@ def test_a_service_that_passes_over_filters_doesnt_lend_its_things():
 def test_quotes_in_names_are_doubled_in_filters():
     asked = []
     docs = documents([replace(plan("x", 1)[0], sq_id="O'Brien")], "noise", OPERATOR)
-    plan_posts(docs, lambda kind, text: asked.append(text) or [])
+    plan_posts(docs, lambda kind, wanted: asked.append(filter_of(wanted)) or [])
     assert "properties/sq_id eq 'O''Brien'" in asked
 
 
 def test_numbers_and_texts_as_ids():
     docs = documents(plan("x", 1), "noise", OPERATOR)
     wanted = docs["Things"][0]["body"]["properties"]
-    for identifier, path in ((7, "Things(7)"), ("ab'c", "Things('ab''c')")):
+    for identifier, path in ((7, "Things(7)"), ("ab'c #1", "Things('ab''c%20%231')")):
         there = {"@iot.id": identifier, "properties": {**wanted, "status": "lost"}}
         sent = plan_posts(docs, lambda kind, _, t=there: [t] if kind == "Things" else [])
-        # The status of somebody else stays; there is nothing to change but the Datastream.
-        assert [(r.method, r.path) for r in sent[2:]] == [("keep", path), ("post", "Datastreams")]
+        # The status of somebody else stays; there is nothing to change but what is missing.
+        assert [(r.method, r.path) for r in sent[2:]] == [
+            ("keep", path), ("post", "Locations"), ("post", "Datastreams"),
+        ]  # fmt: skip
 
 
 # --- a real service --------------------------------------------------------------------------
@@ -211,8 +229,9 @@ class Service:
         assert answer.status_code == 200, answer.text[:500]
         return answer.json()
 
-    def lookup(self, kind, text):
-        return self.get(f"{kind}?$filter={quote(text)}&$top=100")["value"]
+    def lookup(self, kind, wanted):
+        text = wanted if isinstance(wanted, str) else filter_of(wanted)
+        return self.get(f"{kind}?$top=100" + (f"&$filter={quote(text)}" if text else ""))["value"]
 
     def count(self, kind, text=""):
         wanted = f"&$filter={quote(text)}" if text else ""
@@ -240,8 +259,8 @@ class Service:
 
 
 @pytest.fixture
-def service(sensorthings):
-    found = Service(sensorthings.url)
+def service(sensorthings_to_fill):
+    found = Service(sensorthings_to_fill.url)
     yield found
     found.session.close()
 
@@ -250,8 +269,10 @@ KINDS = ("Things", "Locations", "Datastreams", "Sensors", "ObservedProperties")
 
 
 def test_a_plan_is_accepted_and_the_second_time_nothing_is_sent(service):
+    docs = documents(plan("twice", 4), "air_traffic", OPERATOR, replace(DEVICE, name="twice"))
+    for item in docs["ObservedProperties"]:  # that nobody else has used
+        item["body"]["name"] += " twice"
     before = {kind: service.count(kind) for kind in KINDS}
-    docs = documents(plan("twice", 4), "air_traffic", OPERATOR, DEVICE)
     assert service.export(docs) == {"post": 1 + 3 + 4}
     after = {kind: service.count(kind) for kind in KINDS}
     made = {kind: after[kind] - before[kind] for kind in KINDS}

@@ -1,8 +1,10 @@
 """One session with a service: careful about time, size, redirects and secrets."""
 
+import json
 import shutil
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -20,6 +22,15 @@ from .transfer import POLL, in_thread
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_REDIRECTS = 5
 _VALIDATORS = frozenset({"If-None-Match", "If-Modified-Since"})
+_JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a service answered to something sent: where it lies now, and the answer's body."""
+
+    location: str
+    body: Body
 
 
 class HttpClient:
@@ -107,15 +118,56 @@ class HttpClient:
             return stored
         if stored is not None:
             wanted.update(self.cache.validators(stored))
-        body = self._patiently(url, wanted)
+        body = self._patiently(url, lambda: self._follow(url, wanted))
         if body is None and stored.path.exists():  # 304
             return self.cache.confirm(stored, wanted["Accept"])
         if body is None:  # another QGIS tidied the cache in between
             wanted = {name: value for name, value in wanted.items() if name not in _VALIDATORS}
-            body = self._patiently(url, wanted)
+            body = self._patiently(url, lambda: self._follow(url, wanted))
         if self.cache is None:
             return body
         return self.cache.keep(body, wanted["Accept"], self.progress)
+
+    def send(self, method, url, document):
+        """Send one JSON document, to the address given and nowhere else.
+
+        Parameters
+        ----------
+        method : str
+            ``POST`` or ``PATCH``.
+        url : str
+            http or https.
+        document : object
+            Plain types without NaN.
+
+        Returns
+        -------
+        Sent
+            Of a status below 300.
+
+        Raises
+        ------
+        InputError
+            If the address is none of the web.
+        ServiceFailure
+            On everything else, redirects included.
+        OperationCancelled
+            Within a fraction of a second after a cancel.
+
+        Notes
+        -----
+        A POST is repeated only where the service said that it didn't take it (status 429).
+        After all other failures nobody knows whether it arrived, and whoever sent it has to
+        look. A PATCH may arrive twice, so it is repeated as :meth:`get` is.
+        """
+        url = web_address(url)
+        data = json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
+        headers = {"Accept": _JSON, "Content-Type": _JSON}
+        return self._patiently(
+            url,
+            lambda: self._deliver(method, url, headers, data),
+            lambda failure: method == "PATCH" or failure.status == 429,
+        )
 
     def release(self, body):
         """Remove an answer that has been read; what the cache keeps stays."""
@@ -129,14 +181,14 @@ class HttpClient:
 
     # -- attempts ----------------------------------------------------------------------
 
-    def _patiently(self, url, headers):
+    def _patiently(self, url, work, may_repeat=lambda failure: True):
         """Try again, with growing pauses, what may succeed a moment later."""
         for attempt in range(1, self.settings.attempts + 1):
             try:
-                return self._follow(url, headers)
+                return work()
             except ServiceFailure as failure:
                 last = attempt == self.settings.attempts or self._current.stopped
-                if failure.reason not in TRANSIENT or last:
+                if last or failure.reason not in TRANSIENT or not may_repeat(failure):
                     raise
                 pause = self._pause(failure, attempt, url)
                 self._say(
@@ -200,7 +252,13 @@ class HttpClient:
 
     # -- one request -------------------------------------------------------------------
 
-    def _once(self, url, headers):
+    def _deliver(self, method, url, headers, data):
+        answer = self._once(url, headers, method, data)
+        if answer.status in REDIRECTS:
+            raise reasons.redirect_of_sending(url, _target(url, answer.header("Location")))
+        return Sent(answer.header("Location"), self._body(url, url, answer))
+
+    def _once(self, url, headers, method="GET", data=None):
         self.progress.check()  # a quick answer would come before the first look
         self.requests += 1
         first = self._is_first_host(url)
@@ -211,6 +269,8 @@ class HttpClient:
             self.folder / f"body-{self.requests}",
             self.settings,
             self.settings.client_certificate if first else None,
+            method,
+            data,
         )
         return in_thread(download.run, self.progress, download.stop)
 

@@ -49,10 +49,17 @@ class Download:
         Time and size limits, proxy.
     certificate : (str, str) or None
         The client's certificate and key, where this host may see them.
+    method : str
+        Such as ``POST``.
+    data : bytes or None
+        What is sent along.
     """
 
-    def __init__(self, session, url, headers, path, settings, certificate=None):
+    def __init__(
+        self, session, url, headers, path, settings, certificate=None, method="GET", data=None
+    ):
         self._session, self._url, self._headers = session, url, headers
+        self._method, self._data = method, data
         self._path, self._settings, self._certificate = path, settings, certificate
         self._digest = hashlib.sha256()
         self.stopped = False
@@ -87,8 +94,10 @@ class Download:
 
     def _run(self):
         proxy = self._settings.proxy_for(self._url) if self._settings.proxy_for else None
-        response = self._session.get(
+        response = self._session.request(
+            self._method,
             self._url,
+            data=self._data,
             headers=self._headers,
             stream=True,
             allow_redirects=False,

@@ -370,6 +370,31 @@ def redirect_unsafe(here, there):
     )
 
 
+def redirect_of_sending(here, there):
+    """Return the failure for a service that sends elsewhere what is sent to it.
+
+    Parameters
+    ----------
+    here : str
+        What redirects.
+    there : str
+        What it names.
+
+    Returns
+    -------
+    ServiceFailure
+        To be raised.
+    """
+    return ServiceFailure(
+        translate(
+            "SmartQuartier",
+            "{} redirects to {}; data are sent to the address given only, so if the service is "
+            "there now, give that address yourself.",
+        ).format(shown(here), shown(there)),
+        "redirect",
+    )
+
+
 def not_stored(url):
     """Return the failure for an answer wanted offline that was never loaded."""
     return ServiceFailure(

@@ -149,3 +149,9 @@ def pygeoapi_geopackage(pygeoapi):
 def sensorthings(city_data, tmp_path_factory):
     """A SensorThings API: ``url``, numbers of ``things``, ``datastreams``, ``observations``."""
     yield from _running("sensorthings_server.py", city_data, tmp_path_factory, from_venv=True)
+
+
+@pytest.fixture(scope="session")
+def sensorthings_to_fill(city_data, tmp_path_factory):
+    """A SensorThings API of its own for tests that send: others count what theirs holds."""
+    yield from _running("sensorthings_server.py", city_data, tmp_path_factory, from_venv=True)

@@ -15,6 +15,7 @@ _LEAST = {"mean": 1, "idw": 2, "kriging": 3}
 _MOST_CELLS = 25_000_000
 _BLOCK = 50_000
 _NEAREST = 32
+_SAME = 1e-6  # share of a cell: rounding of coordinates must not add a row
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ class GridSpec:
             raise InputError(
                 translate("SmartQuartier", "A grid needs an extent and a cell size above 0 m.")
             )
-        left, low = np.floor(west / cell), np.floor(south / cell)
-        columns = int(max(np.ceil(east / cell) - left, 1))
-        rows = int(max(np.ceil(north / cell) - low, 1))
+        left, low = np.floor(west / cell + _SAME), np.floor(south / cell + _SAME)
+        columns = int(max(np.ceil(east / cell - _SAME) - left, 1))
+        rows = int(max(np.ceil(north / cell - _SAME) - low, 1))
         if columns * rows > _MOST_CELLS:
             raise InputError(
                 translate(
@@ -86,6 +87,9 @@ class CrossCheck:
         Standard deviation of the measurements: what one would miss by using their mean.
     within_two : float
         Share of errors within two standard errors; about 0.95 if those are right.
+    estimates : array
+        One per station that counts, as in :attr:`ObservationGrid.rows`; NaN where the others
+        are too few or too far.
     """
 
     stations: int
@@ -93,6 +97,7 @@ class CrossCheck:
     rmse: float
     spread: float
     within_two: float
+    estimates: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,8 @@ class ObservationGrid:
         Stations with a value.
     check : CrossCheck or None
         Cross-validation; None for ``mean`` or with too few stations.
+    rows : array of int
+        Rows of the means that count: those with a place, a value and a weight.
     """
 
     spec: GridSpec
@@ -127,11 +134,12 @@ class ObservationGrid:
     method: str
     used: int
     check: Optional[CrossCheck]
+    rows: np.ndarray
 
 
 def observation_grid(
     means, spec, method="idw", reach=1_000.0, least=None, model=None, power=2.0,
-    crowd_weight=1.0, wanted=None, progress=SILENT,
+    crowd_weight=1.0, wanted=None, search=None, progress=SILENT,
 ):  # fmt: skip
     """Estimate a value per cell from the means of stations.
 
@@ -145,8 +153,8 @@ def observation_grid(
         ``mean`` of the stations in the cell; ``idw``, inverse distance weighting; or
         ``kriging``, which needs a model.
     reach : float
-        Cells farther than this from the nearest station stay empty [m]; only stations within
-        it count.
+        Cells farther than this from the nearest station stay empty [m]; without ``search``,
+        only stations within it count.
     least : int, optional
         Stations that a cell needs; 1, 2 and 3 for the three methods if not given.
     model : VariogramModel, optional
@@ -158,6 +166,9 @@ def observation_grid(
         kriging the variance of their error is divided by it.
     wanted : array (rows, columns) of bool, optional
         Cells to be estimated; all if not given.
+    search : float, optional
+        For idw: stations within it count [m], with weights that fade to 0 there, so that the
+        map has no seam where a station drops out.
     progress : Progress
         Reported to.
 
@@ -177,8 +188,14 @@ def observation_grid(
     ``sqrt(sum l_i² se_i² + sum l_i² sum l_i (z_i - z)² / (1 - sum l_i²))``: the errors of the
     stations, and how much they differ from each other. Inverse distance weighting has no
     theory of its error; look at the cross-validation too. Distances below half a cell
-    count as half a cell: where in its cell a station stands must not matter. Unknown standard
+    count as half a cell: where in its cell a station stands must not matter. With ``search``
+    R, the weight is ``((R - d) / (R d))^power`` instead of ``d^-power`` [1]_. Unknown standard
     errors count as the median of the known ones.
+
+    References
+    ----------
+    .. [1] Franke, R., Nielson, G. (1980). Smooth interpolation of large sets of scattered
+       data. International Journal for Numerical Methods in Engineering 15, 1691-1704.
     """
     _check(method, reach, power, crowd_weight, model)
     sites = _Sites(means, crowd_weight)
@@ -186,9 +203,9 @@ def observation_grid(
     if method == "mean":
         estimator = _CellMean(sites, spec, least)
     elif method == "idw":
-        estimator = _InverseDistance(sites, spec.cell, reach, least, power)
+        estimator = _InverseDistance(sites, spec.cell, reach, least, power, search)
     else:
-        estimator = _Kriging(sites, reach, least, model)
+        estimator = _Kriging(sites, reach, least, model, progress)
     n = spec.rows * spec.columns
     value, error, near = np.full((3, n), np.nan)
     count = np.zeros(n, np.int32)
@@ -204,7 +221,7 @@ def observation_grid(
     progress.report(1.0)
     return ObservationGrid(
         spec, value.reshape(shape), error.reshape(shape), count.reshape(shape),
-        near.reshape(shape), method, len(sites.z), check,
+        near.reshape(shape), method, len(sites.z), check, sites.rows,
     )  # fmt: skip
 
 
@@ -252,6 +269,7 @@ class _Sites:
                     "period and the observed property.",
                 )
             )
+        self.rows = np.flatnonzero(use)
         self.xy, self.z, self.weight, error = xy[use], z[use], weight[use], error[use]
         known = error[np.isfinite(error)]
         self.error = np.where(np.isfinite(error), error, np.median(known) if len(known) else 0.0)
@@ -298,15 +316,24 @@ class _CellMean:
 
 
 class _InverseDistance:
-    def __init__(self, sites, cell, reach, least, power):
+    def __init__(self, sites, cell, reach, least, power, search):
         self.sites, self.reach, self.least, self.power = sites, reach, least, power
-        self.shortest = cell / 2
+        self.shortest, self.fades = cell / 2, search is not None
+        self.search = max(reach, search or 0.0)
 
     def _estimate(self, distance, index):
-        inside = np.isfinite(distance)  # the tree says infinite beyond the reach
+        """Return value and standard error; the last distance only says where weights end."""
+        inside = np.isfinite(distance)  # the tree says infinite beyond the search
+        inside[:, -1] &= not self.fades
         index = np.where(inside, index, 0)
-        share = self.sites.weight[index] / np.maximum(distance, self.shortest) ** self.power
-        share = np.where(inside, share, 0.0)
+        length = np.maximum(distance, self.shortest)
+        with np.errstate(invalid="ignore"):
+            if self.fades:
+                end = np.minimum(distance[:, -1:], self.search)
+                share = np.maximum(end - length, 1e-9 * end) / (end * length)
+            else:
+                share = 1 / length
+        share = np.where(inside, self.sites.weight[index] * share**self.power, 0.0)
         enough = inside.sum(axis=1) >= self.least
         value, error = np.full((2, len(index)), np.nan)
         share = share[enough] / share[enough].sum(axis=1, keepdims=True)
@@ -317,15 +344,19 @@ class _InverseDistance:
         return value, error
 
     def _nearest(self, points, extra):
+        """Return distance and station of the nearest ones; one more column if weights fade."""
         k = min(_NEAREST + extra, len(self.sites.z))
-        limit = np.nextafter(self.reach, np.inf)  # the tree takes only what is nearer
-        found = self.sites.tree.query(points, k=k, distance_upper_bound=limit)
-        return tuple(np.asarray(part).reshape(len(points), k) for part in found)
+        limit = np.nextafter(self.search, np.inf)  # the tree takes only what is nearer
+        found = self.sites.tree.query(points, k=k + self.fades, distance_upper_bound=limit)
+        return tuple(np.asarray(part).reshape(len(points), k + self.fades) for part in found)
 
     def at(self, numbers, centres, near):
         """Return number, value and standard error of cells."""
-        count = self.sites.tree.query_ball_point(centres, self.reach, return_length=True)
-        return (count, *self._estimate(*self._nearest(centres, 0)))
+        count = self.sites.tree.query_ball_point(centres, self.search, return_length=True)
+        value, error = self._estimate(*self._nearest(centres, 0))
+        far = near > self.reach
+        value[far], error[far] = np.nan, np.nan
+        return count, value, error
 
     def check(self):
         """Return the cross-validation, or None with too few stations."""
@@ -334,13 +365,18 @@ class _InverseDistance:
             return None
         distance, index = self._nearest(sites.xy, 1)
         distance = np.where(index == np.arange(len(sites.z))[:, None], np.inf, distance)
+        if self.fades:  # the last of the others, no longer the station itself, ends the weights
+            order = np.argsort(distance, axis=1, kind="stable")[:, :-1]
+            distance = np.take_along_axis(distance, order, axis=1)
+            index = np.take_along_axis(index, order, axis=1)
         value, error = self._estimate(distance, index)
-        return _compared(sites.z, value, np.hypot(error, sites.error))
+        value[distance.min(axis=1) > self.reach] = np.nan
+        return _compared(sites.z, value, np.hypot(error, sites.error), value)
 
 
 class _Kriging:
-    def __init__(self, sites, reach, least, model):
-        self.sites, self.reach, self.least = sites, reach, least
+    def __init__(self, sites, reach, least, model, progress):
+        self.sites, self.reach, self.least, self.progress = sites, reach, least, progress
         noise = (sites.error**2 + model.nugget) / sites.weight - model.nugget
         self.system = KrigingSystem(sites.xy, sites.z, model, noise, smooth=True)
 
@@ -351,6 +387,7 @@ class _Kriging:
         wanted = np.flatnonzero((near <= self.reach) & (count >= self.least))
         step = max(4_000_000 // len(self.sites.z), 1)
         for start in range(0, len(wanted), step):
+            self.progress.check()
             rows = wanted[start : start + step]
             value[rows], variance = self.system.at(centres[rows])
             error[rows] = np.sqrt(variance)
@@ -358,13 +395,19 @@ class _Kriging:
 
     def check(self):
         """Return the cross-validation, or None with too few stations."""
+        from scipy.spatial import cKDTree
+
         if len(self.system.values) < 3:
             return None
         value, variance = self.system.left_out()
-        return _compared(self.system.values, value, np.sqrt(variance))
+        # Stations in one place may have become one.
+        place = cKDTree(self.system.stations).query(self.sites.xy)[1]
+        same = len(self.system.values) == len(self.sites.z)
+        estimates = value if same else value[place]
+        return _compared(self.system.values, value, np.sqrt(variance), estimates)
 
 
-def _compared(measured, value, error):
+def _compared(measured, value, error, estimates):
     known = np.isfinite(value)
     if known.sum() < 3:
         return None
@@ -375,4 +418,5 @@ def _compared(measured, value, error):
         float(np.sqrt((difference**2).mean())),
         float(measured[known].std(ddof=1)),
         float((np.abs(difference) <= 2 * error[known]).mean()),
+        estimates,
     )

@@ -7,6 +7,7 @@ import numpy as np
 from ...errors import InputError
 from ...i18n import translate
 from ...progress import SILENT
+from .gap_filling import filled_means
 from .observation_quality import seconds_of
 
 _BLOCKS = {"hour": 3_600, "day": 86_400}
@@ -40,8 +41,9 @@ class StationMeans:
 
 
 def station_means(
-    observations, stations, start=None, end=None, block=None, least_blocks=3, progress=SILENT
-):
+    observations, stations, start=None, end=None, block=None, least_blocks=3, level=False,
+    fill=False, progress=SILENT,
+):  # fmt: skip
     """Average the observations of each station over a period.
 
     Parameters
@@ -56,6 +58,13 @@ def station_means(
         ``day`` or ``hour``; days if the period has at least seven of them.
     least_blocks : int
         Stations with fewer blocks are left out.
+    level : bool
+        True for decibels: energies are averaged, as in an equivalent continuous level.
+    fill : bool
+        Bring stations with gaps to the same period as the others: a missing block counts as
+        what the others measured in it, plus the station's usual difference to them. The
+        standard error then holds for that difference; what all stations have in common, the
+        weather of the period, is no part of it.
     progress : Progress
         Asked for a cancel.
 
@@ -75,6 +84,7 @@ def station_means(
     weighs no more than one with few. The standard error is that of the block means; from
     eight blocks on their number is reduced by ``(1 - r) / (1 + r)``, where r is the
     correlation of consecutive blocks if positive: days like those before tell little new.
+    Of decibels it is the error of the mean level.
 
     References
     ----------
@@ -115,7 +125,7 @@ def station_means(
         (high - 1 if end is not None else last) // length
         - (low if start is not None else first) // length + 1
     )  # fmt: skip
-    rows = _means(station, of_block, value)
+    rows = _means(station, of_block, value, level, fill, progress)
     table = pd.DataFrame({"station_id": ids.to_numpy()[rows.pop("station")]})
     table["x"], table["y"] = (_column(stations, ids, table, name, np.nan) for name in "xy")
     for name, content in rows.items():
@@ -160,28 +170,28 @@ def _column(stations, ids, table, name, missing):
     return stations[name].to_numpy()[ids.get_indexer(table["station_id"])]
 
 
-def _means(station, block, value):
+def _means(station, block, value, level, fill, progress):
     """Return one entry per station: mean of block means, its standard error, counts."""
     order = np.lexsort((block, station))
     station, block, value = station[order], block[order], value[order]
     first = np.flatnonzero(np.r_[True, (station[1:] != station[:-1]) | (block[1:] != block[:-1])])
     size = np.diff(np.r_[first, len(value)])
-    mean = np.add.reduceat(value, first) / size
+    mean = _level(np.add.reduceat(_energy(value, level), first) / size, level)
     place, number = station[first], block[first]
     begin = np.flatnonzero(np.r_[True, place[1:] != place[:-1]])
     blocks = np.diff(np.r_[begin, len(place)])
-    total = np.add.reduceat(mean, begin) / blocks
-    rest = mean - np.repeat(total, blocks)
-    squares = np.add.reduceat(rest**2, begin)
-    follows = np.r_[(place[1:] == place[:-1]) & (number[1:] == number[:-1] + 1), False]
-    products = np.add.reduceat(np.where(follows, rest * np.r_[rest[1:], 0.0], 0.0), begin)
-    pairs = np.add.reduceat(follows.astype(float), begin)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        alike = np.where(pairs > 0, products / pairs / (squares / blocks), 0.0)
-        alike = np.where(blocks >= _LEAST_FOR_CORRELATION, np.nan_to_num(alike), 0.0)
-        alike = np.clip(alike, 0.0, 0.95)
-        effective = np.maximum(blocks * (1 - alike) / (1 + alike), 2.0)
-        error = np.sqrt(squares / (blocks - 1) / effective)
+    total = _level(np.add.reduceat(_energy(mean, level), begin) / blocks, level)
+    rest = mean - np.repeat(np.add.reduceat(mean, begin) / blocks, blocks)
+    spread = np.add.reduceat(rest**2, begin) / np.maximum(blocks - 1, 1)
+    if fill:
+        rows = np.repeat(np.arange(len(begin)), blocks)
+        filled = filled_means(rows, number, mean, level, progress)
+        use = filled.used
+        total = np.where(use, filled.mean, total)
+        rest = np.where(use[rows], filled.rest, rest)
+        squares = np.add.reduceat(filled.rest**2, begin)
+        spread = np.where(use, squares / blocks * filled.inflation, spread)
+    error = np.sqrt(spread / _effective(rest, place, number, begin, blocks))
     error[blocks < _LEAST_FOR_ERROR] = np.nan
     return {
         "station": place[begin],
@@ -190,3 +200,24 @@ def _means(station, block, value):
         "n_values": np.add.reduceat(size, begin),
         "n_blocks": blocks,
     }
+
+
+def _effective(rest, place, number, begin, blocks):
+    """Return how many independent blocks each station's are worth."""
+    squares = np.add.reduceat(rest**2, begin)
+    follows = np.r_[(place[1:] == place[:-1]) & (number[1:] == number[:-1] + 1), False]
+    products = np.add.reduceat(np.where(follows, rest * np.r_[rest[1:], 0.0], 0.0), begin)
+    pairs = np.add.reduceat(follows.astype(float), begin)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        alike = np.where(pairs > 0, products / pairs / (squares / blocks), 0.0)
+    alike = np.where(blocks >= _LEAST_FOR_CORRELATION, np.nan_to_num(alike), 0.0)
+    alike = np.clip(alike, 0.0, 0.95)
+    return np.maximum(blocks * (1 - alike) / (1 + alike), 2.0)
+
+
+def _energy(values, level):
+    return 10 ** (values / 10) if level else values
+
+
+def _level(values, level):
+    return 10 * np.log10(values) if level else values

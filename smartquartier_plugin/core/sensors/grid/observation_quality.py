@@ -10,6 +10,7 @@ from ...progress import SILENT
 from .observation_rules import PropertyRule
 from .observation_spikes import spikes
 
+_ISO = r"\s*\d{4}(-\d\d(-\d\d([T ]\d\d.*)?)?)?\s*\Z"
 REASONS = (
     "no_value",
     "no_time",
@@ -297,6 +298,10 @@ def seconds_of(times):
     """
     import pandas as pd
 
+    # Some versions would read 05.06.2026 as the 6th of May: only ISO is read at all.
+    if getattr(times.dtype, "kind", "") == "O":
+        texts = times.map(lambda value: isinstance(value, str)).astype(bool)
+        times = times.where(~texts | times.where(texts, "").str.match(_ISO), None)
     # Since pandas 2 one format is expected unless told otherwise, and others become NaT.
     mixed = {"format": "ISO8601"} if int(pd.__version__.split(".")[0]) >= 2 else {}
     parsed = pd.DatetimeIndex(pd.to_datetime(times, utc=True, errors="coerce", **mixed))

@@ -29,6 +29,8 @@ class PropertyRule:
         Other names of the property.
     may_stay : tuple of float
         Values that may last for days, such as 100 % humidity.
+    level : bool
+        True for decibels: averaged over time by their energy.
     """
 
     name: str
@@ -39,6 +41,7 @@ class PropertyRule:
     units: tuple = ()
     names: tuple = ()
     may_stay: tuple = ()
+    level: bool = False
 
     def conversion(self, unit):
         """Return factor and summand that lead to :attr:`unit`, or None for an unknown unit."""
@@ -74,7 +77,7 @@ RULES = (
     ),
     PropertyRule(
         "noise", "dB(A)", 15, 140, 20, (("dB(A)", 1, 0), ("dBA", 1, 0), ("dB", 1, 0)),
-        ("noise_laeq", "laeq", "lärm", "lautstärke", "sound level"),
+        ("noise_laeq", "laeq", "lärm", "lautstärke", "sound level"), level=True,
     ),
 )  # fmt: skip
 
@@ -99,6 +102,23 @@ def rule_for(name, rules=RULES):
         if wanted in {_plain(known) for known in (rule.name, *rule.names)}:
             return rule
     return PropertyRule(str(name), "")
+
+
+def same_property(first, second, rules=RULES):
+    """Return True if two names mean the same property, such as PM2.5 and P2.
+
+    Parameters
+    ----------
+    first, second : str
+        As services call properties.
+    rules : sequence of PropertyRule
+        Where to look.
+
+    Returns
+    -------
+    bool
+    """
+    return _plain(rule_for(first, rules).name) == _plain(rule_for(second, rules).name)
 
 
 def plain_unit(unit):

@@ -321,10 +321,61 @@ def test_the_bound_of_the_field_holds_too(monkeypatch, direct):
 def test_the_bound_of_the_field_is_below_every_plan(seed):
     problem = random_problem(seed)
     cross = CrossCovariance(problem)
-    budget = problem.number * float((cross.variance / problem.errors).max())
+    each = float((cross.variance / problem.errors).max())
     start = float(problem.shares @ cross.target_variance)
-    explained = field_bound._best_of_field(problem, budget, Progress())
-    assert start - explained <= best_of_all(problem) + 1e-9
+    explained = field_bound._best_of_field(problem, each, Progress())
+    assert len(explained) == problem.number and (np.diff(explained) >= -1e-12).all()
+    assert start - explained[-1] <= best_of_all(problem) + 1e-9
+
+
+@many
+@given(st.integers(0, 10**6), st.booleans())
+def test_the_bounds_of_all_numbers_hold(seed, of_the_field):
+    problem = random_problem(seed, number=3)
+    sites = field_bound._SITES
+    try:
+        field_bound._SITES = 0 if of_the_field else sites
+        plan = plan_field(problem, sensitivity=False, more=2)
+    finally:
+        field_bound._SITES = sites
+    assert len(plan.bounds) == 5 and (np.diff(plan.bounds) <= 1e-9).all()
+    assert plan.bound == plan.bounds[2]
+    for number in (1, 2, 3, 5):
+        best = best_of_all(replace(problem, number=number))
+        assert plan.bounds[number - 1] <= best + 1e-9
+
+
+@many
+@given(st.integers(0, 10**6))
+def test_further_sensors_bring_what_they_bring(seed):
+    problem = random_problem(seed)
+    plan = plan_field(problem, sensitivity=False, bound=False, more=2)
+    assert not set(plan.further) & set(plan.sites) and plan.bounds is None
+    chosen = list(plan.sites)
+    for site, gain in zip(plan.further, plan.further_gain):
+        before = value_of(problem, chosen)
+        free = [i for i in np.flatnonzero(~problem.mask("forbidden")) if i not in chosen]
+        best = before - min(value_of(problem, [*chosen, i]) for i in free)
+        assert gain == pytest.approx(before - value_of(problem, [*chosen, site]), abs=1e-8)
+        assert gain == pytest.approx(best, abs=1e-8)
+        chosen.append(site)
+    assert plan.curve[0] == plan.before
+    assert plan.curve[-1] == pytest.approx(value_of(problem, chosen))
+
+
+def test_a_plan_that_the_time_limit_ended_says_so():
+    problem = grid_problem()
+    assert plan_field(problem, sensitivity=False, bound=False).finished
+    hurried = plan_field(problem, sensitivity=False, bound=False, time_limit=0.0)
+    assert not hurried.finished and hurried.exchanges == 0
+    assert len(hurried.sites) == problem.number
+
+
+def test_there_are_no_further_sensors_than_sites():
+    problem = random_problem(3, n=4, number=3)
+    forbidden = np.array([True, False, False, False])
+    plan = plan_field(replace(problem, forbidden=forbidden), sensitivity=False, more=5)
+    assert len(plan.further) == 0 and len(plan.curve) == 4
 
 
 # -- mutual information and entropy ----------------------------------------------------------

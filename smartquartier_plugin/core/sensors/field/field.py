@@ -9,7 +9,7 @@ import numpy as np
 from ...errors import InputError
 from ...i18n import translate
 from ...progress import SILENT
-from .field_bound import variance_bound
+from .field_bound import variance_bounds
 from .field_covariance import CrossCovariance, whitened
 from .field_problem import CRITERIA
 from .field_state import ChoiceState, VarianceState
@@ -71,6 +71,12 @@ class FieldPlan:
         The plan at half and double range.
     value, value_bound : float or None
         For the other criteria: its value [nats], and roughly what no plan exceeds.
+    further, further_gain : array (q,)
+        Candidates that would be the next ones, and what each would bring after all before it.
+    bounds : array (k + q,) or None
+        As ``bound``, for 1, 2 ... sensors.
+    finished : bool
+        False if the time limit ended the exchanges: another run may end elsewhere.
     """
 
     criterion: str
@@ -87,6 +93,15 @@ class FieldPlan:
     sensitivity: tuple = ()
     value: Optional[float] = None
     value_bound: Optional[float] = None
+    further: tuple = ()
+    further_gain: tuple = ()
+    bounds: Optional[np.ndarray] = None
+    finished: bool = True
+
+    @property
+    def curve(self):
+        """Return the mean variance with 0, 1, 2 ... sensors, the further ones too."""
+        return self.before - np.cumsum(np.r_[0.0, self.gain, self.further_gain])
 
     def chosen(self, n):
         """Return the plan as a boolean array (n,)."""
@@ -96,8 +111,9 @@ class FieldPlan:
 
 
 def plan_field(
-    problem, criterion="variance", sensitivity=True, bound=True, time_limit=60.0, progress=SILENT
-):
+    problem, criterion="variance", sensitivity=True, bound=True, time_limit=60.0, progress=SILENT,
+    more=0,
+):  # fmt: skip
     """Choose sites for sensors so that the field between them is known as well as possible.
 
     Parameters
@@ -117,6 +133,8 @@ def plan_field(
         always finished.
     progress : Progress
         Reported to; a cancel ends everything.
+    more : int
+        Also say what so many further sensors would bring; fewer if there are no more sites.
 
     Returns
     -------
@@ -151,10 +169,13 @@ def plan_field(
     shares = (0.5, 0.6) if sensitivity else (0.85, 0.9)
     cross = CrossCovariance(problem, progress.part(0.0, shares[0] / 2))
     chosen = _choose(cross, criterion, until, progress.part(shares[0] / 2, shares[0]))
+    further = _further(cross, chosen.sites, more, progress)
     alone = cross.target_variance, cross.variance
     del cross  # its memory is needed for the bound
-    least = variance_bound(problem, *alone, progress.part(*shares)) if bound else None
+    longer = replace(problem, number=problem.number + len(further[0]))
+    least = variance_bounds(longer, *alone, progress.part(*shares)) if bound else None
     plan = _described(problem, criterion, chosen, least, progress)
+    plan = replace(plan, further=further[0], further_gain=further[1])
     checks = ()
     if sensitivity:
         checks = tuple(
@@ -171,6 +192,7 @@ class _Choice:
     exchanges: int = 0
     value: Optional[float] = None
     value_bound: Optional[float] = None
+    finished: bool = True
 
 
 def _choose(cross, criterion, until, progress):
@@ -181,7 +203,24 @@ def _choose(cross, criterion, until, progress):
         return _by_entropy(cross, progress)
     state = VarianceState(cross)
     greedy(state, progress.part(0.0, 0.7))
-    return _Choice(state.sites, exchange(state, until, progress.part(0.7, 1.0)))
+    exchanges = exchange(state, until, progress.part(0.7, 1.0))
+    return _Choice(state.sites, exchanges, finished=time.monotonic() < until)
+
+
+def _further(cross, sites, more, progress):
+    """Return what would be chosen next, and what each would bring."""
+    more = min(more, int((~cross.problem.mask("forbidden")).sum()) - len(sites))
+    if more <= 0:
+        return np.zeros(0, int), np.zeros(0)
+    state = VarianceState(cross)
+    for site in sites:
+        state.add(site)
+        progress.check()
+    gain = []
+    while len(gain) < more:
+        gain.append(state.add(int(np.argmax(state.gains()))))
+        progress.check()
+    return np.array(state.sites[len(sites) :], int), np.array(gain)
 
 
 def greedy(state, progress=SILENT):
@@ -308,10 +347,12 @@ def _described(problem, criterion, choice, least, progress):
         gain.append(state.add(int(np.argmax(state.gains()))))
     _, losses, _ = state.removals()
     mean_before = float(shares @ before)
+    bound = None if least is None else float(least[len(sites) - 1])
     return FieldPlan(
         criterion, sites[state.sites], np.array(gain), np.cumsum(gain) / mean_before, losses,
-        mean_before, float(shares @ after), before, after, least, choice.exchanges,
-        value=choice.value, value_bound=choice.value_bound,
+        mean_before, float(shares @ after), before, after, bound, choice.exchanges,
+        value=choice.value, value_bound=choice.value_bound, bounds=least,
+        finished=choice.finished,
     )  # fmt: skip
 
 

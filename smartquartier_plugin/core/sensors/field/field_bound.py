@@ -11,8 +11,8 @@ _LANCZOS = 12_000  # beyond that the matrix (576 MB) is too large
 _TOLERANCE = 1e-3
 
 
-def variance_bound(problem, target_variance, site_variance, progress=SILENT):
-    """Return a mean variance that no plan of as many sensors undercuts.
+def variance_bounds(problem, target_variance, site_variance, progress=SILENT):
+    """Return, for 1, 2 ... sensors, a mean variance that no plan of so many undercuts.
 
     Parameters
     ----------
@@ -25,9 +25,10 @@ def variance_bound(problem, target_variance, site_variance, progress=SILENT):
 
     Returns
     -------
-    float or None
-        Lower bound of the weighted mean variance at the targets; None where it would need
-        too much memory: over 1,500 candidates and over 12,000 targets.
+    array (number,) or None
+        Lower bounds of the weighted mean variance at the targets; None where they would need
+        too much memory: over 1,500 candidates and over 12,000 targets (or as many sensors as
+        targets, beyond 1,200).
 
     Notes
     -----
@@ -43,13 +44,17 @@ def variance_bound(problem, target_variance, site_variance, progress=SILENT):
     start = float(problem.shares @ target_variance)
     allowed = np.flatnonzero(~problem.mask("forbidden"))
     if len(allowed) <= _SITES:
-        return max(start - _best_of_sites(problem, allowed), 0.0)
-    budget = problem.number * float((site_variance / problem.errors)[allowed].max())
-    most = _best_of_field(problem, budget, progress)
-    return None if most is None else max(start - most, 0.0)
+        most = _best_of_sites(problem, allowed)
+    else:
+        each = float((site_variance / problem.errors)[allowed].max())
+        most = _best_of_field(problem, each, progress)
+    if most is None:
+        return None
+    return np.maximum(start - most, 0.0)
 
 
 def _best_of_sites(problem, allowed):
+    """Return what the best 1, 2 ... combinations of the sites' measurements explain, (k,)."""
     from scipy.linalg import eigh
 
     sites = np.asarray(problem.candidates, float)[allowed]
@@ -69,11 +74,15 @@ def _best_of_sites(problem, allowed):
         product += block.T @ (block * problem.shares[start : start + step, None])
     n, k = len(sites), min(problem.number, len(sites))
     among = (among + among.T) / 2
-    return float(eigh(product, among, eigvals_only=True, subset_by_index=(n - k, n - 1)).sum())
+    largest = eigh(product, among, eigvals_only=True, subset_by_index=(n - k, n - 1))
+    return np.cumsum(np.maximum(largest[::-1], 0.0))
 
 
-def _best_of_field(problem, budget, progress):
-    """Return what the k best combinations of the field could explain at most."""
+def _best_of_field(problem, each, progress):
+    """Return what the best 1, 2 ... combinations of the field could explain at most, (k,).
+
+    ``each`` is the best ratio of variance to error of a site.
+    """
     from scipy.linalg import eigvalsh
     from scipy.sparse.linalg import LinearOperator, eigsh
 
@@ -83,12 +92,11 @@ def _best_of_field(problem, budget, progress):
     old = np.zeros((len(targets), 0))
     if len(problem.old):
         old = whitened(problem, problem.old, problem.old_errors, targets) * root[:, None]
-    m, k = len(targets), problem.number
-    k = min(k, m - 1) if m > _DIRECT else min(k, m)
+    m, k = len(targets), min(problem.number, len(targets))
     if m <= _DIRECT:
         matrix = problem.covariance(targets, targets) * np.outer(root, root) - old @ old.T
-        return _explained(eigvalsh(matrix, subset_by_index=(m - k, m - 1)), budget)
-    if m > _LANCZOS:
+        return _explained_by(eigvalsh(matrix, subset_by_index=(m - k, m - 1)), each, problem.number)
+    if m > _LANCZOS or k == m:
         return None
     matrix = np.empty((m, m), np.float32)
     step = max(2_000_000 // m, 1)
@@ -109,7 +117,12 @@ def _best_of_field(problem, budget, progress):
     begin = np.random.default_rng(0).random(m)
     largest = eigsh(operator, k, v0=begin, tol=_TOLERANCE, return_eigenvectors=False)
     progress.report(1.0)
-    return _explained(largest * (1 + _TOLERANCE), budget)
+    return _explained_by(largest * (1 + _TOLERANCE), each, problem.number)
+
+
+def _explained_by(eigenvalues, each, most):
+    largest, numbers = np.sort(eigenvalues)[::-1], range(1, most + 1)
+    return np.array([_explained(largest[:number], number * each) for number in numbers])
 
 
 def _explained(eigenvalues, budget):

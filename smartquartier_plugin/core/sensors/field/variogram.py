@@ -1,6 +1,6 @@
 """From measured values to a variogram: how the difference grows with the distance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -117,6 +117,43 @@ def experimental_variogram(
     return ExperimentalVariogram(
         length[used] / count, gamma, count, float(cutoff), len(values), spread
     )
+
+
+def pooled(experimental, least=30):
+    """Join classes with few pairs to their neighbours, for a fit that a few pairs don't decide.
+
+    Parameters
+    ----------
+    experimental : ExperimentalVariogram
+        What to pool.
+    least : int
+        Pairs of a class; with few pairs in all, a sixth of them.
+
+    Returns
+    -------
+    ExperimentalVariogram
+        Distances and semivariances are means over all pairs.
+
+    References
+    ----------
+    .. [1] Journel, A., Huijbregts, C. (1978). Mining Geostatistics. Academic Press, III.42.
+    """
+    pairs = experimental.pairs
+    least = min(least, int(pairs.sum()) // 6)
+    first, count = [0], 0
+    for place in range(len(pairs)):
+        if count >= least:
+            first.append(place)
+            count = 0
+        count += int(pairs[place])
+    if count < least and len(first) > 1:  # what is left at the end is too little
+        first.pop()
+    sums = np.add.reduceat(pairs, first)
+    means = [
+        np.add.reduceat(values * pairs, first) / sums
+        for values in (experimental.distance, experimental.gamma)
+    ]
+    return replace(experimental, distance=means[0], gamma=means[1], pairs=sums)
 
 
 def _classes_of_pairs(points, values, cutoff, classes, robust, progress):

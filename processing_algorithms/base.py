@@ -77,7 +77,7 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
 
     def helpUrl(self):
         """Return the method's page, which lies beside the plugin and opens offline."""
-        return (DOCS / "methods.md").as_uri() + f"#{self.ID}"
+        return (DOCS / "methods" / f"{self.GROUP}.md").as_uri() + f"#{self.ID}"
 
     # -- help --------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ PATTERNS = (
     "CONTRIBUTING.md",
     "CITATION.cff",
     "docs/*.md",
+    "docs/methods/*.md",
     "docs/images/*.png",
     "smartquartier_plugin/**/*.py",
     "smartquartier_plugin/**/*.ui",

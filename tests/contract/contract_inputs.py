@@ -42,6 +42,25 @@ def city(case="normal", n=9):
     return frame.iloc[:0] if case == "empty" else frame
 
 
+def city_points(case="normal"):
+    """Return the middles of the quarters, with the same fields and the times of observations."""
+    frame = city(case)
+    middles = [shape.centroid for shape in frame.geometry]
+    return gpd.GeoDataFrame(frame.drop(columns="geometry"), geometry=middles, crs=frame.crs).assign(
+        station_id=frame["code"],
+        property="PM2.5",
+        unit="µg/m³",
+        time=["2026-01-01T00:00:00Z"] * len(frame),
+    )
+
+
+def _only_points(definition):
+    from qgis.core import QgsProcessing
+
+    kinds = definition.dataTypes()
+    return bool(kinds) and set(kinds) == {QgsProcessing.SourceType.TypeVectorPoint}
+
+
 # What generic rules can't guess: text that must mean something to the tool.
 SPECIAL = {
     ("pilotindicators", "INDICATORS"): "share = a / b",
@@ -57,6 +76,22 @@ SPECIAL = {
     ("fetchobservations", "URL"): "http://127.0.0.1:9/v1.1",
     ("loadcitylayer", "ENTRY"): "deutschland/breitbandatlas",
     ("pilotmonitor", "INTERVENTION"): "2024",
+    ("sensorcoverage", "N_SENSORS"): 2,
+    ("sensorcoverage", "RADIUS"): 800.0,
+    ("sensorevaluate", "RADIUS"): 800.0,
+    ("sensorminimum", "RADIUS"): 800.0,
+    ("sensorgateways", "N_SENSORS"): 2,
+    ("sensorfield", "N_SENSORS"): 2,
+    ("sensorfield", "RANGE"): 2000.0,
+    ("sensorgrid", "LEAST_BLOCKS"): 1,
+    ("sensorgrid", "METHOD"): "mean",
+    ("sensorthingsexport", "OPERATOR"): "City of tests",
+}
+# Optional layers without which a tool has nothing to do.
+GIVEN = {
+    ("pilotweights", "QUARTERS"),
+    ("sensorcandidates", "BUILDINGS"),
+    ("sensorfield", "AREA"),
 }
 FIELDS = {"ID_FIELD": "code", "TABLE_ID_FIELD": "code"}
 
@@ -67,13 +102,14 @@ def minimal_parameters(tool, memory_layer, folder, case="normal"):
     out.mkdir(exist_ok=True)
     parameters = {}
     layer = memory_layer(city(case), "hostile " + case)
+    points = memory_layer(city_points(case), "hostile points " + case)
     for definition in tool.parameterDefinitions():
         name, kind = definition.name(), definition.type()
         optional = bool(definition.flags() & definition.Flag.FlagOptional)
         if (tool.name(), name) in SPECIAL:
             parameters[name] = SPECIAL[tool.name(), name]
-        elif kind in ("source", "vector") and (not optional or name == "QUARTERS"):
-            parameters[name] = layer
+        elif kind in ("source", "vector") and (not optional or (tool.name(), name) in GIVEN):
+            parameters[name] = points if _only_points(definition) else layer
         elif definition.isDestination():
             if not optional:
                 suffix = (

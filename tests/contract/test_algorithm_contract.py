@@ -21,6 +21,14 @@ TOOLS = (
     "pilotranking",
     "pilotset",
     "pilotmonitor",
+    "sensorcandidates",
+    "sensorcoverage",
+    "sensorminimum",
+    "sensorevaluate",
+    "sensorfield",
+    "sensorgateways",
+    "sensorgrid",
+    "sensorthingsexport",
     "rerunrecord",
 )
 

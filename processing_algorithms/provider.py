@@ -15,6 +15,14 @@ from .pilots.pilot_ranking import PilotRanking
 from .pilots.pilot_set import PilotSet
 from .pilots.pilot_weights import PilotWeights
 from .records.rerun_record import RerunRecord
+from .sensors.sensor_candidates import SensorCandidates
+from .sensors.sensor_coverage import SensorCoverage
+from .sensors.sensor_evaluate import SensorEvaluate
+from .sensors.sensor_field import SensorField
+from .sensors.sensor_gateways import SensorGateways
+from .sensors.sensor_grid import SensorGrid
+from .sensors.sensor_minimum import SensorMinimum
+from .sensors.sensor_things_export import SensorThingsExport
 
 # The tools, in the order of the work.
 ALGORITHMS = (
@@ -28,6 +36,14 @@ ALGORITHMS = (
     PilotRanking,
     PilotSet,
     PilotMonitor,
+    SensorCandidates,
+    SensorCoverage,
+    SensorMinimum,
+    SensorEvaluate,
+    SensorField,
+    SensorGateways,
+    SensorGrid,
+    SensorThingsExport,
     RerunRecord,
 )
 
@@ -50,6 +66,10 @@ class SmartQuartierProvider(QgsProcessingProvider):
     def svgIconPath(self):
         """Return the path of the provider's icon."""
         return str(ICONS / "smartquartier.svg")
+
+    def supportedOutputRasterLayerExtensions(self):
+        """Return the endings offered for rasters: GeoTIFF only."""
+        return ["tif", "tiff"]
 
     def loadAlgorithms(self):
         """Register every tool."""

@@ -23,7 +23,7 @@ _POINT, _LINE, _POLYGON = (
     QgsWkbTypes.GeometryType.PolygonGeometry,
 )
 # What would hide what if it lay above it.
-_COVERS = {_POLYGON: (_LINE,), "raster": (_POINT, _LINE, _POLYGON)}
+_COVERS = {_POLYGON: (_POINT, _LINE), "raster": (_POINT, _LINE, _POLYGON)}
 
 
 def _kind_of(layer):
@@ -64,10 +64,10 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
             layer.setMetadata(self._about)
         self._styled.append(layer.id())
         if context.project() is not None:
-            self._put_below_lines(layer, context.project().layerTreeRoot())
+            self._put_below(layer, context.project().layerTreeRoot())
 
-    def _put_below_lines(self, layer, root):
-        """Move polygons below results that they would cover: lines; a raster below all vectors."""
+    def _put_below(self, layer, root):
+        """Move a layer below results that it would cover: areas below points and lines."""
         node = root.findLayer(layer.id())
         if node is None or _kind_of(layer) not in _COVERS:
             return

@@ -81,3 +81,23 @@ def test_a_loaded_result_keeps_its_style(run_tool, qgis_app, memory_layer):
     assert layer.name() == "Ranked"
     assert layer.metadata().licenses() == ["dl-de/by-2-0"]
     assert layer.metadata().rights() == ["© City; data changed"]
+
+
+def test_areas_of_demand_do_not_hide_the_sites_above_them(qgis_app, memory_layer):
+    import geopandas as gpd
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
+    from shapely.geometry import Point
+
+    from smartquartier.smartquartier_plugin.bridge import styles
+
+    project, context = QgsProject(), QgsProcessingContext()
+    context.setProject(project)
+    sites = memory_layer(gpd.GeoDataFrame(geometry=[Point(0, 0)], crs=25833), "sites")
+    cells = memory_layer(gpd.GeoDataFrame(geometry=[Point(0, 0).buffer(9)], crs=25833), "cells")
+    for layer in (sites, cells):  # the later one lies on top at first
+        project.addMapLayer(layer)
+        processor = styles.StylePostProcessor(lambda layer: None)
+        processor.postProcessLayer(layer, context, QgsProcessingFeedback())
+    order = [node.layerId() for node in project.layerTreeRoot().children()]
+    assert order == [sites.id(), cells.id()]
+    styles.forget()

@@ -9,11 +9,8 @@ from html import escape
 
 from ...core.errors import InputError
 from ...core.i18n import translate
-from ...core.numbers import short
-from .svg import BLUES, GREY, INK, PAPER, UID, WIDTH, Canvas, luminance, nice_length, text_width
-
-GRID = 0.2
-_MIN_RING = 4
+from .map_parts import furniture, ring_path, rings_of, veil, view_of_bounds
+from .svg import BLUES, INK, PAPER, WIDTH, Canvas, luminance, text_width
 
 
 @dataclass(frozen=True)
@@ -100,13 +97,13 @@ def choropleth(
     n = len(frame)
     missing = [False] * n if missing is None else [bool(m) for m in missing]
     highlighted = [False] * n if highlighted is None else [bool(h) for h in highlighted]
-    view = _view(frame, max_height)
-    rings = [_rings(shape, view) for shape in frame.geometry]
+    view = _view_of(frame, max_height)
+    rings = [rings_of(shape, view) for shape in frame.geometry]
     map_height = view.height
     entries = _entries(classes, any(missing), any(highlighted), bool(links), outline)
     legend = -(-len(entries) // 3) * 17 + 8
     canvas = Canvas(WIDTH, map_height + legend + 40, title, desc)
-    paths = ["".join(_path(ring) for ring in parts) for parts in rings]
+    paths = ["".join(ring_path(ring) for ring in parts) for parts in rings]
     _areas(canvas, paths, codes, classes, members, names, missing, highlighted)
     for start, end in links or ():
         (x1, y1), (x2, y2) = view.place(np.array([start, end], dtype=float))
@@ -115,27 +112,11 @@ def choropleth(
         canvas.marker(x1, y1, "circle", 1.9, INK)
     _labels(canvas, frame, view, codes, classes, members, highlighted, bool(links))
     _legend(canvas, classes, entries, map_height + 12)
-    _furniture(canvas, view, map_height + legend + 34, source)
+    furniture(canvas, view, map_height + legend + 34, source)
     return canvas.svg()
 
 
-@dataclass(frozen=True)
-class _View:
-    left: float
-    top: float
-    scale: float
-    height: float
-    pad: float
-
-    def place(self, points):
-        import numpy as np
-
-        x = self.pad + (points[:, 0] - self.left) * self.scale
-        y = 8 + (self.top - points[:, 1]) * self.scale
-        return np.column_stack([x, y])
-
-
-def _view(frame, max_height):
+def _view_of(frame, max_height):
     import numpy as np
 
     crs = getattr(frame, "crs", None)
@@ -155,52 +136,7 @@ def _view(frame, max_height):
                 "The map can't be drawn: no quarter has an area; check the layer's geometries.",
             )
         )
-    wide, tall = bounds[2] - bounds[0], bounds[3] - bounds[1]
-    scale = min((WIDTH - 16) / wide, max_height / tall)
-    pad = (WIDTH - wide * scale) / 2
-    return _View(bounds[0], bounds[3], scale, tall * scale + 16, pad)
-
-
-def _rings(shape, view):
-    """Return the rings of a (multi)polygon as whole multiples of the grid, closed."""
-    import numpy as np
-
-    if shape is None or shape.is_empty:
-        return []
-    polygons = [p for p in getattr(shape, "geoms", [shape]) if p.geom_type == "Polygon"]
-    result = []
-    for polygon in polygons:
-        for ring in [polygon.exterior, *polygon.interiors]:
-            points = np.asarray(ring.coords, dtype=float)[:, :2]
-            cells = np.rint(view.place(points) / GRID).astype(int)
-            keep = np.r_[True, (np.diff(cells, axis=0) != 0).any(axis=1)]
-            cells = cells[keep]
-            if len(cells) >= _MIN_RING:
-                result.append(cells)
-    return result
-
-
-def _path(cells):
-    """Write a ring with relative steps in tenths; runs in one direction become one step."""
-    import numpy as np
-
-    steps = np.diff(cells[:-1] if (cells[0] == cells[-1]).all() else cells, axis=0)
-    turn = np.r_[True, steps[1:, 0] * steps[:-1, 1] != steps[1:, 1] * steps[:-1, 0]]
-    back = np.r_[False, (steps[1:] * steps[:-1]).sum(axis=1) < 0]
-    starts = np.flatnonzero(turn | back)
-    merged = np.add.reduceat(steps, starts, axis=0)
-    scale = round(GRID * 10)
-    moves = " ".join(f"{_tenth(dx * scale)} {_tenth(dy * scale)}" for dx, dy in merged.tolist())
-    x, y = (cells[0] * scale).tolist()
-    return f"M{_tenth(x)} {_tenth(y)}l{moves}z"
-
-
-def _tenth(tenths):
-    sign, tenths = ("-" if tenths < 0 else ""), abs(tenths)
-    whole, rest = divmod(tenths, 10)
-    if not rest:
-        return f"{sign}{whole}"
-    return f"{sign}{whole or ''}.{rest}"
+    return view_of_bounds(bounds, max_height)
 
 
 def _fill(canvas, classes, member):
@@ -222,24 +158,13 @@ def _areas(canvas, paths, codes, classes, members, names, missing, highlighted):
             f'stroke-width=".6" stroke-linejoin="round">{title}</path>'
         )
         if missing[i]:
-            canvas.add(f'<path d="{path}" fill="{_veil(canvas)}" fill-rule="evenodd"/>')
+            canvas.add(f'<path d="{path}" fill="{veil(canvas)}" fill-rule="evenodd"/>')
     # Thick outlines come last, so that no neighbour covers half of them.
     for i, path in enumerate(paths):
         if highlighted[i] and path:
             shape = f'<path d="{path}" fill="none" stroke-linejoin="round"'
             canvas.add(f'{shape} stroke="#fff" stroke-width="4"/>')
             canvas.add(f'{shape} stroke="{INK}" stroke-width="2"/>')
-
-
-def _veil(canvas):
-    """Hatching that shows on light and on dark fills: dark lines with a white edge."""
-    canvas.define(
-        "veil",
-        f'<pattern id="{UID}-veil" width="7" height="7" patternUnits="userSpaceOnUse">'
-        '<path d="M-2 2L2 -2M0 7L7 0M5 9L9 5" stroke="#fff" stroke-width="2.4"/>'
-        '<path d="M-2 2L2 -2M0 7L7 0M5 9L9 5" stroke="#333" stroke-width="1"/></pattern>',
-    )
-    return f"url(#{UID}-veil)"
 
 
 def _labels(canvas, frame, view, codes, classes, members, highlighted, sparse):
@@ -295,27 +220,9 @@ def _legend(canvas, classes, entries, top):
             canvas.line(x + 3, y + 5, x + 20, y + 5, INK, 0.9)
             canvas.marker(x + 3, y + 5, "circle", 1.7, INK)
         elif what == "hatch":
-            canvas.rect(x, y, 22, 11, _veil(canvas), INK, 0.6)
+            canvas.rect(x, y, 22, 11, veil(canvas), INK, 0.6)
         elif what == "outline":
             canvas.rect(x + 1, y, 20, 11, PAPER, INK, 2.4)
         else:
             canvas.rect(x, y, 22, 11, _fill(canvas, classes, what), INK, 0.6)
         canvas.label(x + 28, y + 9.5, label, wide - 34, 9.5)
-
-
-def _furniture(canvas, view, y, source):
-    """Scale bar, north arrow, source."""
-    metres = nice_length(110 / view.scale)
-    if metres * view.scale > 170:
-        metres /= 2
-    long = metres * view.scale
-    x = WIDTH - long - 4
-    text = f"{short(metres / 1000)} km" if metres >= 1000 else f"{short(metres)} m"
-    canvas.rect(x, y - 4, long / 2, 4, INK, INK, 0.7)
-    canvas.rect(x + long / 2, y - 4, long / 2, 4, PAPER, INK, 0.7)
-    canvas.text(x - 5, y, "0", 8.5, "end")
-    canvas.text(x + long, y - 7, text, 8.5, "end")
-    canvas.add(f'<path d="M{x - 34:.1f} {y + 1:.1f}l5 -17l5 17l-5 -4z" fill="{INK}"/>')
-    canvas.text(x - 29, y - 19, translate("SmartQuartier", "N"), 8.5, "middle", weight="700")
-    if source:
-        canvas.label(0, y, source, x - 50, 8.5, fill=GREY)

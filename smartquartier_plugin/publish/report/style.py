@@ -55,7 +55,9 @@ thead th { border-bottom:1.5px solid var(--ink); vertical-align:bottom; font-wei
 tbody th { font-weight:500; }
 td:last-child:not(.n) { min-width:6.5rem; }
 .n { text-align:right; }
-td.n { white-space:nowrap; }
+td.n,.whole { white-space:nowrap; }
+.facts,.write { display:block; min-width:11rem; }
+.write { min-width:7.5rem; }
 tr.best th,tr.best td { background:#e9eef2; }
 tr.best th { font-weight:700; }
 tr.last-best th,tr.last-best td { border-bottom:1.5px solid var(--accent); }

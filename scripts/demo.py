@@ -4,18 +4,16 @@ Writes ``build/demo/``: GeoPackages, transparency records, printable reports, an
 QGIS itself draws. Runs the tools through Processing, as the toolbox does.
 """
 
-import importlib.util
 import json
 import os
 import shutil
 import sys
-import tempfile
-import textwrap
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-OUTPUT = ROOT / "build" / "demo"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from demo_run import OUTPUT, ROOT, layer, outputs, run, start_qgis
 
 INDICATORS = """
 unemployed_pct = 100 * unemployed / inhabitants_15_64
@@ -53,75 +51,6 @@ FEATURES = [
     "density_inh_ha", "one_person_pct", "age_65plus_pct", "pre1979_pct", "large_owner_pct",
     "cars_per_1000", "fossil_heat_pct",
 ]  # fmt: skip
-
-
-def start_qgis():
-    """Start QGIS without a window, with Processing and the plugin."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    profile = tempfile.mkdtemp(prefix="smartquartier-profile-")
-    os.environ["QGIS_CUSTOM_CONFIG_PATH"] = profile
-    from qgis.core import QgsApplication
-
-    application = QgsApplication([], True)
-    application.initQgis()
-    sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
-    from processing.core.Processing import Processing
-
-    Processing.initialize()
-    spec = importlib.util.spec_from_file_location(
-        "smartquartier", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    module = sys.modules["smartquartier"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    plugin = module.classFactory(None)
-    plugin.initProcessing()
-    return application, plugin, profile
-
-
-def run(title, tool, parameters):
-    """Run a tool, saying what it is for, how long it took, and what it remarked."""
-    import processing
-    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
-
-    class Remarks(QgsProcessingFeedback):
-        """Shows the first warnings, keeps quiet about the rest."""
-
-        count = 0
-
-        def pushWarning(self, warning):
-            self.count += 1
-            if self.count <= 4:
-                print(textwrap.fill(warning, 96, initial_indent="    note: ",
-                                    subsequent_indent="          "))  # fmt: skip
-
-        def reportError(self, error, fatalError=False):
-            print(f"    {error}")
-
-    print(f"  {title} ...", flush=True)
-    start = time.perf_counter()
-    # Kept in variables: QGIS holds no reference of its own.
-    context, feedback = QgsProcessingContext(), Remarks()
-    results = processing.run(
-        f"smartquartier:{tool}", parameters, context=context, feedback=feedback
-    )
-    if feedback.count > 4:
-        print(f"    ({feedback.count - 4} more notes in the record)")
-    print(f"    done in {time.perf_counter() - start:.1f} s")
-    return results
-
-
-def layer(file, name=None):
-    """Return a source for Processing: a file, or a layer in a GeoPackage."""
-    path = str(OUTPUT / file)
-    return f"{path}|layername={name}" if name else path
-
-
-def outputs(name, report=True):
-    """Return the record's and report's parameters of a step."""
-    files = {"RECORD": str(OUTPUT / f"{name}_record.json")}
-    if report:
-        files["REPORT"] = str(OUTPUT / f"{name}_report.html")
-    return files
 
 
 def make_city():
@@ -248,7 +177,6 @@ def main():
     start = time.perf_counter()
     print("SmartQuartier: pilot quarters for a demo city")
     application, plugin, profile = start_qgis()
-    sys.path.insert(0, str(Path(__file__).resolve().parent))
     make_city()
     loaded, checked, again = load_from_service()
     compute_indicators()
@@ -257,6 +185,10 @@ def main():
     chosen = choose_set()
     watched = monitor()
     import demo_map
+    import demo_sensors
+
+    first = next(code for code, is_pilot in rows("pilot_set.gpkg", "code", "selected") if is_pilot)
+    sensors = demo_sensors.plan_sensors(first)
 
     print("  maps ...", flush=True)
     demo_map.ranking_map(OUTPUT, "ranking.png")
@@ -279,11 +211,14 @@ def main():
     print(f"  monitoring: {watched['N_EFFECTS']} of {compared} comparisons beyond chance. Nothing "
           "was done in the\n  fictitious city, so no effect is expected; what looks like one is "
           "chance.")  # fmt: skip
+    demo_sensors.tell(sensors)
     print(f"\nOpen in {OUTPUT.relative_to(ROOT)}/:")
     for file, what in (
         ("ranking_report.html", "in a browser: the ranking, quarter by quarter; printable"),
         ("pilot_set_report.html", "in a browser: the set, its alternatives, what it stands for"),
         ("monitor_report.html", "in a browser: targets and comparison, without any real effect"),
+        ("sensors_air_report.html", "in a browser: 12 sensors with proof, and the mounting plan"),
+        ("fine_dust_report.html", "in a browser: what the sensors say, and how sure that is"),
         ("ranking.png, pilot_set.png", "the maps"),
         ("service_stops.gpkg", "in QGIS: a layer as loaded from a service, with its licence"),
         ("services.json", "a catalogue file, as a city would write it"),

@@ -91,7 +91,7 @@ def _plan(name, purpose, demand, weight, number, reach):
 
 
 def _by_hand():
-    """Take the site nearest to each of the twelve fullest cells, and hold that against the proof."""
+    """Take the site nearest to each of the twelve fullest cells; hold that against the proof."""
     import geopandas as gpd
 
     sites = gpd.read_file(layer("candidates_air.gpkg"))
@@ -102,7 +102,7 @@ def _by_hand():
         distance = sites.geometry.distance(middle).drop(index=chosen)
         chosen.append(distance.idxmin())
     sites.loc[chosen].to_file(layer("by_hand.gpkg"), driver="GPKG")
-    return run("twelve beside the fullest cells, as one picks by hand, held against the proof", "sensorevaluate", {
+    return run("twelve beside the fullest cells, held against the proof", "sensorevaluate", {
         **_question("air", "cells", "inhabitants", 100.0), "SITES": layer("by_hand.gpkg"),
         "WEIGHT_UNIT": "inhabitants", "OUTPUT": layer("by_hand_sites.gpkg"),
         **outputs("by_hand"),

@@ -22,7 +22,7 @@ def sensor_sites(layer):
             ),
             (
                 '"status" = \'candidate\' AND "choosable" = 0',
-                translate("SmartQuartier", "not to be chosen (zone, excluded, no cost, double)"),
+                translate("SmartQuartier", "not to be chosen (zone, excluded …)"),
                 marker("cross2", 1.2, "#7c8288", "#7c8288", 0.25),
             ),
             (

@@ -115,7 +115,7 @@ def test_where_nothing_or_too_little_lies_everything_is_read(read, memory_layer,
 
 
 def test_the_extent_ends_where_the_last_usable_feature_does(read, memory_layer, window):
-    """Each side by itself; an extent that is kept too large, and an invalid feature, add nothing."""
+    """Each side by itself; an extent kept too large, and an invalid feature, add nothing."""
     bow_tie = Polygon([(X, Y + 900), (X + 9, Y + 909), (X + 9, Y + 900), (X, Y + 909)])
     houses = [box(X, Y, X + 10, Y + 10), box(X - 500, Y, X - 490, Y + 5), bow_tie]
     houses.append(box(X, Y - 900, X + 5, Y - 890))

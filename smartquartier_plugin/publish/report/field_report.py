@@ -298,7 +298,7 @@ def _method(report, view):
     report.definitions(
         [
             (
-                translate("SmartQuartier", "What was minimised"),
+                translate("SmartQuartier", "What is reported"),
                 translate(
                     "SmartQuartier",
                     "The kriging variance at {} cells, averaged{}: c0 − c'(C + E)⁻¹c, with C the "

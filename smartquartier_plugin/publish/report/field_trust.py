@@ -73,7 +73,7 @@ def _other_ranges(report, view):
     report.table(
         translate("SmartQuartier", "The plan if the range were another one"),
         [
-            translate("SmartQuartier", "Range"),
+            translate("SmartQuartier", "Range of the variogram"),
             translate("SmartQuartier", "Variance gone with this plan"),
             translate("SmartQuartier", "with a plan made for this range"),
             translate("SmartQuartier", "Common sites"),

@@ -1,0 +1,304 @@
+"""The goal joint of the tool for gateways: sensors and gateways planned together."""
+
+from dataclasses import dataclass, replace
+
+from ...smartquartier_plugin.core.errors import InputError
+from ...smartquartier_plugin.core.i18n import translate
+from ...smartquartier_plugin.core.numbers import number, percent, short
+
+
+@dataclass(frozen=True)
+class JointInputs:
+    """What is planned together.
+
+    Attributes
+    ----------
+    given : Inputs
+        Gateway sites and the demand of the sensors; the reach is that of the sensors.
+    data : LayerData
+        Candidates for sensors.
+    sensors : Sites
+        The same, read.
+    heard : csr_matrix (k, n)
+        1 where gateway site g reaches sensor site i.
+    ranges : array (k,)
+        Of the gateways [m].
+    how : str
+        The range in words.
+    """
+
+    given: object
+    data: object
+    sensors: object
+    heard: object
+    ranges: object
+    how: str
+
+
+def execute_joint(run):
+    """Read, plan both kinds, tell, write.
+
+    Parameters
+    ----------
+    run : ToolRun
+        Of the tool ``sensorgateways``.
+    """
+    from ...smartquartier_plugin.core.sensors.coverage.analysis import analyse
+    from ...smartquartier_plugin.core.sensors.coverage.two_kinds import plan_two_kinds
+    from .sensor_gateways import tell_unused
+
+    tell_unused(run, "joint", ("MIN_SPACING", "GROUP_LIMITS", "COVER_WEIGHTS"))
+    inputs = _read(run)
+    question = _question(run, inputs)
+    search = {
+        "seed": run.integer("SEED"),
+        "time_limit": run.number("TIME_LIMIT"),
+        "target_gap": run.number("TARGET_GAP"),
+    }
+    both = plan_two_kinds(question, progress=run.progress.part(0.1, 0.8), **search)
+    problem, plan = _as_coverage(question, both)
+    given = inputs.given
+    result = analyse(
+        problem, plan, inputs.sensors, given.demand, given.reach,
+        min(10.0, search["time_limit"]), run.progress.part(0.8, 0.95),
+    )  # fmt: skip
+    figures = _figures(question, both, result)
+    _tell(run.progress, both, figures)
+    frame = _write_layers(run, inputs, question, both, result)
+    _write_papers(run, inputs, both, result, search, figures, frame)
+
+
+def _read(run):
+    from ...smartquartier_plugin.core.sensors.coverage.radio import cover_by_ranges
+    from ...smartquartier_plugin.core.sensors.inputs.reach import reach_by_radius
+    from ...smartquartier_plugin.core.sensors.inputs.sites import SiteOptions, read_sites
+    from .sensor_gateways_inputs import gateway_ranges
+    from .sensor_inputs import layer_in, read_inputs
+
+    if not run.has("SENSOR_CANDIDATES"):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The goal joint plans sensors too; give the layer of candidate sites for sensors.",
+            )
+        )
+    given = read_inputs(run, None, cost=True)
+    cost = run.text("COST_FIELD")
+    data = layer_in(
+        run,
+        "SENSOR_CANDIDATES",
+        given.candidates.frame.crs,
+        numeric_fields=[cost] if cost else (),
+    )
+    options = SiteOptions(cost_field=cost, buffer=run.number("BUFFER"), layer=data.name)
+    zones = None if given.zones is None else given.zones.frame
+    sensors = read_sites(data.frame, None, zones, options, run.progress)
+    ranges, how = gateway_ranges(run, given)
+    reach = reach_by_radius(sensors, given.demand, run.number("SENSOR_RADIUS"), run.progress)
+    heard = cover_by_ranges(given.sites.xy, sensors.xy, ranges, run.progress)
+    return JointInputs(replace(given, reach=reach), data, sensors, heard, ranges, how)
+
+
+def _question(run, inputs):
+    from ...smartquartier_plugin.core.sensors.coverage.two_kinds import Kind, TwoKindsProblem
+
+    budget = run.optional_number("BUDGET")
+    numbers = [
+        run.integer(name) if run.has(name) else None for name in ("SENSOR_NUMBER", "N_SENSORS")
+    ]
+    if budget is None and None in numbers:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The goal joint needs the number of sensors and the number of gateways, or a "
+                "budget for both.",
+            )
+        )
+    if budget is not None and inputs.sensors.costs is None:
+        raise InputError(
+            translate("SmartQuartier", "A budget needs a field with the cost of each site.")
+        )
+    given = inputs.given
+    kinds = [
+        Kind(count, sites.costs, sites.existing, sites.required, sites.forbidden)
+        for count, sites in zip(numbers, (inputs.sensors, given.sites))
+    ]
+    return TwoKindsProblem(
+        given.reach.cover,
+        given.demand.weights,
+        inputs.heard,
+        *kinds,
+        redundancy=run.integer("COVER_TIMES"),
+        budget=budget,
+    )
+
+
+def _as_coverage(question, both):
+    """Return the plan of sensors as one of coverage, among the sites that are heard."""
+    from scipy import sparse
+
+    from ...smartquartier_plugin.core.sensors.coverage.coverage import CoveragePlan
+    from ...smartquartier_plugin.core.sensors.coverage.problem import CoverageProblem
+
+    own = question.sensors
+    heard = question.heard(both.gateways)
+    # What nobody hears reaches nothing: else a report would blame the zones for it.
+    cover = (sparse.diags((heard | own.existing).astype(float)) @ question.cover).tocsr()
+    cover.eliminate_zeros()
+    problem = CoverageProblem(
+        cover,
+        question.weights,
+        number=int(both.sensors.sum()),
+        costs=own.costs,
+        existing=own.existing,
+        required=own.required,
+        forbidden=(own.forbidden | ~heard) & ~own.existing,
+    )
+    plan = CoveragePlan(both.sensors, both.value, both.bound, both.gap, both.status, both.steps)
+    return problem, plan
+
+
+def _figures(question, both, result):
+    from .sensor_coverage_tables import key_figures
+
+    times = question.times_heard(both.gateways)[both.sensors]
+    figures = key_figures(result)
+    figures.update(
+        N_SELECTED=int(both.gateways.sum()),
+        N_PLANNED=int(both.sensors.sum()),
+        N_HEARD=int((times >= 1).sum()),
+        N_REDUNDANT=int((times >= question.redundancy).sum()),
+    )
+    if question.sensors.costs is not None and question.gateways.costs is not None:
+        costs = (question.sensors.costs[both.sensors], question.gateways.costs[both.gateways])
+        figures["COST"] = float(costs[0].sum() + costs[1].sum())
+    return figures
+
+
+def _tell(progress, both, figures):
+    progress.info(
+        translate(
+            "SmartQuartier", "{} new sensors and {} new gateways cover {} of {} ({})."
+        ).format(
+            number(figures["N_PLANNED"], 0),
+            number(figures["N_SELECTED"], 0),
+            short(both.value, 7),
+            short(figures["TOTAL"], 7),
+            percent(figures["SHARE"], 1),
+        )
+    )
+    if both.status == "optimal":
+        progress.info(translate("SmartQuartier", "Proven: no plan within these rules covers more."))
+    else:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "Not proven to be the best: the plan covers at most {} less than the best possible "
+                "one. More time may narrow this down.",
+            ).format(percent(both.gap, 2))
+        )
+
+
+def _write_layers(run, inputs, question, both, result):
+    """Write gateways, sensors, demand and curve; return the sensors' frame."""
+    import numpy as np
+
+    from ...smartquartier_plugin.bridge.styles_coverage import STYLES_COVERAGE
+    from ...smartquartier_plugin.bridge.styles_minimum import gateway_sites
+    from ...smartquartier_plugin.core.field_names import add_columns
+    from .sensor_coverage_tables import all_sites, curve_table, demand_layer, sites_layer
+    from .sensor_gateways_tables import joint_gateways, tell_renamed
+
+    given, style = inputs.given, STYLES_COVERAGE
+    gateways, renamed = joint_gateways(given, question, both, inputs.ranges)
+    tell_renamed(run, given.candidates.name, renamed)
+    run.write_layer(
+        "OUTPUT", gateways, known=given.candidates.fields, style=gateway_sites,
+        title=translate("SmartQuartier", "Gateway sites"),
+    )  # fmt: skip
+    frame = all_sites(inputs.data.frame, None, inputs.sensors.ids)
+    sensors, renamed = sites_layer(frame, result)
+    sensors, more = add_columns(
+        sensors, {"n_gateways": question.times_heard(both.gateways).astype(np.int64)}
+    )
+    # That no gateway hears a site is no rule against it: n_gateways says so.
+    sensors["choosable"] = (~(question.sensors.forbidden | question.sensors.existing)).astype(int)
+    tell_renamed(run, inputs.data.name, {**renamed, **more})
+    run.write_layer(
+        "SENSORS", sensors, known=inputs.data.fields, style=style["sensor_sites"],
+        title=translate("SmartQuartier", "Sensor sites"),
+    )  # fmt: skip
+    demand, renamed = demand_layer(given.demand_data.frame, result)
+    tell_renamed(run, given.demand_data.name, renamed)
+    run.write_layer(
+        "COVERAGE", demand, known=given.demand_data.fields, style=style["sensor_demand"],
+        title=translate("SmartQuartier", "Covered demand"),
+    )  # fmt: skip
+    run.write_layer("CURVE", curve_table(result))
+    return frame
+
+
+def _write_papers(run, inputs, both, result, search, figures, frame):
+    """Write certificate, report and record."""
+    import json
+
+    from ...smartquartier_plugin.core.files import write_text
+    from ...smartquartier_plugin.core.sensors.coverage.certificate import coverage_certificate
+
+    ids = inputs.given.sites.ids
+    gateways = [ids[i] for i in both.gateways.nonzero()[0]]
+    method = {
+        "model": "maximal covering location by sensors, each within reach of gateways",
+        "formula": "max sum_j w_j z_j, z_j <= sum_i a_ij x_i, r x_i <= sum_g b_gi y_g",
+        "reach_of_sensors": result.how,
+        "range_of_gateways": inputs.how,
+        "gateways_per_sensor": run.integer("COVER_TIMES"),
+        "planned_gateways": gateways,
+        "planned_sensors": [result.sites.ids[i] for i in result.order],
+        "proof": {"bound": both.bound, "gap": both.gap, "status": both.status},
+        "notes": [*inputs.given.sites.notes, *inputs.sensors.notes, *inputs.given.demand.notes],
+    }
+    record = run.record()
+    certificate = coverage_certificate(
+        result.problem, result.plan, result.sites.ids, software=record.software,
+        inputs={source.parameter: source.sha256 for source in record.sources}, **search,
+    )  # fmt: skip
+    certificate["model"] = method["model"]
+    certificate["objective"]["formula"] = method["formula"]
+    certificate["gateways"] = {"number": len(ids), "chosen": gateways}
+    path = run.path("CERTIFICATE")
+    if path is not None:
+        write_text(path, json.dumps(certificate, indent=2, ensure_ascii=False))
+        run.outputs["CERTIFICATE"] = str(path)
+    record = run.record(method=method, numbers=figures)
+    if run.has("REPORT"):
+        run.write_text("REPORT", _report(run, inputs, result, record, certificate, gateways, frame))
+    run.write_record(record)
+
+
+def _report(run, inputs, result, record, certificate, gateways, frame):
+    from ...smartquartier_plugin.publish.report.sensor_report import ReportShapes, sensor_report
+    from .sensor_coverage_tables import names_of
+
+    given = inputs.given
+    text = translate(
+        "SmartQuartier",
+        "Planned together with {} new gateways ({}): every sensor has at least {} in reach. The "
+        "bound holds for both together, the curve for these gateways; sites that they don't hear "
+        "count as if they weren't there.",
+    ).format(len(gateways), ", ".join(gateways) or "–", run.integer("COVER_TIMES"))
+    screening = translate(
+        "SmartQuartier",
+        "Ranges are a screening, no radio planning; measure on site before you buy.",
+    )
+    zones = None if given.zones is None else given.zones.frame.geometry
+    return sensor_report(
+        result, record, certificate,
+        title=translate("SmartQuartier", "Sensors and gateways planned together"),
+        unit=run.text("WEIGHT_UNIT"), names=names_of(frame),
+        shapes=ReportShapes(
+            crs=given.candidates.frame.crs, demand=given.demand_data.frame.geometry, zones=zones,
+            radius=given.reach.radius,
+        ),
+        warnings=[text, *run.progress.warnings, screening],
+    )  # fmt: skip

@@ -193,6 +193,7 @@ def main():
     print("  maps ...", flush=True)
     demo_map.ranking_map(OUTPUT, "ranking.png")
     demo_map.set_map(OUTPUT, "pilot_set.png", chosen["STATUS"] == "optimal")
+    demo_map.sensors_map(OUTPUT, "sensors_air.png", sensors["air"]["STATUS"] == "optimal")
 
     ranking = [row for row in rows("ranking.gpkg", "rank", "name", "topk_share") if row[0]]
     if not loaded["COUNT"] == loaded["MATCHED"] == again["COUNT"]:
@@ -219,7 +220,7 @@ def main():
         ("monitor_report.html", "in a browser: targets and comparison, without any real effect"),
         ("sensors_air_report.html", "in a browser: 12 sensors with proof, and the mounting plan"),
         ("fine_dust_report.html", "in a browser: what the sensors say, and how sure that is"),
-        ("ranking.png, pilot_set.png", "the maps"),
+        ("ranking.png, pilot_set.png, sensors_air.png", "the maps"),
         ("service_stops.gpkg", "in QGIS: a layer as loaded from a service, with its licence"),
         ("services.json", "a catalogue file, as a city would write it"),
         ("ranking.gpkg, pilot_set.gpkg", "in QGIS: the result layers; they come with their style"),

@@ -56,6 +56,26 @@ def set_map(folder, file, proven):
     )
 
 
+def sensors_map(folder, file, proven):
+    """Draw the planned sensors for air and what they cover."""
+    from smartquartier.smartquartier_plugin.bridge.styles_coverage import (
+        sensor_demand,
+        sensor_sites,
+    )
+
+    sites = _styled(folder, "sensors_air.gpkg", "Sensors", sensor_sites)
+    cells = _styled(folder, "sensors_air_demand.gpkg", "Inhabited cells of 100 m", sensor_demand)
+    _export(
+        folder / file,
+        [sites, *_background(folder), cells],
+        [cells, sites],
+        "Twelve sensors for air in the first pilot quarter",
+        "Reach 100 m; a cell counts if at least half of it is in reach. Numbers: in which order to "
+        f"mount. {'Proven: no twelve sites reach more inhabitants.' if proven else ''}",
+        metres=200,
+    )
+
+
 def _styled(folder, file, title, style):
     from smartquartier.smartquartier_plugin.bridge import styles
 
@@ -105,7 +125,7 @@ def _background(folder):
     return [layer for layer in (water, streets) if layer.isValid()]
 
 
-def _export(path, layers, in_legend, title, note):
+def _export(path, layers, in_legend, title, note, metres=1000):
     project = QgsProject()
     project.setCrs(in_legend[0].crs())
     for layer in layers:
@@ -151,11 +171,13 @@ def _export(path, layers, in_legend, title, note):
     bar = QgsLayoutItemScaleBar(layout)
     bar.setStyle("Single Box")
     bar.setLinkedMap(canvas)
-    bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
-    bar.setUnitLabel("km")
+    whole = metres % 1000 == 0
+    unit = QgsUnitTypes.DistanceUnit
+    bar.setUnits(unit.DistanceKilometers if whole else unit.DistanceMeters)
+    bar.setUnitLabel("km" if whole else "m")
     bar.setNumberOfSegments(2)
     bar.setNumberOfSegmentsLeft(0)
-    bar.setUnitsPerSegment(1)
+    bar.setUnitsPerSegment(metres / 1000 if whole else metres)
     bar.setHeight(2)
     layout.addLayoutItem(bar)
     bar.attemptMove(QgsLayoutPoint(12, 193, QgsUnitTypes.LayoutUnit.LayoutMillimeters))

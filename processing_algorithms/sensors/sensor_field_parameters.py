@@ -150,7 +150,7 @@ def _declare_model(tool):
     tool.add(
         QgsProcessingParameterDistance(
             "RANGE",
-            translate("SmartQuartier", "Range"),
+            translate("SmartQuartier", "Range of the variogram"),
             None,
             "CANDIDATES",
             optional=True,
@@ -176,8 +176,8 @@ def _declare_model(tool):
         ),
         translate(
             "SmartQuartier",
-            "Variance of the field, nugget included. With 1 all variances are shares of it; the "
-            "choice of sites doesn't depend on it.",
+            "Variance of the field, nugget included. With 1 all variances are shares of it. Without "
+            "nugget and errors the choice of sites doesn't depend on it.",
         ),
     )
     tool.add(
@@ -191,8 +191,8 @@ def _declare_model(tool):
         ),
         translate(
             "SmartQuartier",
-            "Variance between two sensors side by side: error of measurement, and what varies "
-            "within metres. It counts as error of each sensor.",
+            "Half the mean squared difference of two sensors side by side: error of measurement, and "
+            "what varies within metres. It counts as error of each sensor.",
         ),
     )
     tool.add(

@@ -177,7 +177,8 @@ def _tell(run, data, result):
             translate("SmartQuartier", "Reach: {} m.").format(short(result.reach))
             if result.reach_given
             else translate(
-                "SmartQuartier", "Reach: {} m, derived from the stations; give another if it fits."
+                "SmartQuartier",
+                "Reach: {} m, derived from the stations; give another if it fits better.",
             ).format(short(result.reach))
         )
     odd = result.stations[result.stations["odd"]]

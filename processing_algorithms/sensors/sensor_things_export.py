@@ -59,8 +59,8 @@ class SensorThingsExport(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Limits: all values are those of indicative measurements. Only fields that "
-                "'Sensor candidates' and 'Sensor coverage' write become properties; names of "
-                "privacy zones and columns of your own don't. Services that can't be asked by "
+                "'Candidate sites for sensors' and 'Best sites for sensors (coverage)' write become "
+                "properties; names of privacy zones and columns of your own don't. Services that can't be asked by "
                 "name are read whole, which takes its time.",
             ),
         )
@@ -243,9 +243,9 @@ def _tell_account(run, account, ending):
         return
     if run.boolean("DRY_RUN"):
         run.progress.info(
-            translate("SmartQuartier", "Only tried, nothing was sent. {}").format(
-                account.sentence()
-            )
+            translate(
+                "SmartQuartier", "Only tried, nothing was sent. It would have been: {}"
+            ).format(account.sentence())
         )
         return
     run.progress.info(account.sentence())

@@ -37,7 +37,8 @@ def _add_sites(tool):
         ),
         translate(
             "SmartQuartier",
-            "Points in any coordinate system, such as the result of 'Sensor coverage'.",
+            "Points in any coordinate system, such as the result of 'Best sites for sensors "
+            "(coverage)'.",
         ),
     )
     tool.add(

@@ -4301,7 +4301,7 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
    <source>Kriging needs a variogram; give sill, range and nugget, or fit one.</source>
-   <translation>Kriging braucht ein Variogramm; geben Sie Schwelle (Sill), Reichweite und Nugget an, oder passen Sie eines an.</translation>
+   <translation>Kriging braucht ein Variogramm; geben Sie Schwellenwert (Sill), Reichweite und Nugget an, oder passen Sie eines an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
@@ -4576,7 +4576,7 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/variogram.py" />
    <source>All stations have the same value, so nothing can be learned about how it varies; give sill, range and nugget instead.</source>
-   <translation>Alle Stationen haben denselben Wert, daher lässt sich nichts darüber lernen, wie er schwankt; geben Sie stattdessen Schwelle (Sill), Reichweite und Nugget an.</translation>
+   <translation>Alle Stationen haben denselben Wert, daher lässt sich nichts darüber lernen, wie er schwankt; geben Sie stattdessen Schwellenwert (Sill), Reichweite und Nugget an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/variogram.py" />
@@ -4591,17 +4591,17 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/variogram.py" />
    <source>A variogram can't be fitted to {} stations with values; at least {} are needed. Give sill, range and nugget instead.</source>
-   <translation>An {} Stationen mit Werten lässt sich kein Variogramm anpassen; mindestens {} sind nötig. Geben Sie stattdessen Schwelle (Sill), Reichweite und Nugget an.</translation>
+   <translation>An {} Stationen mit Werten lässt sich kein Variogramm anpassen; mindestens {} sind nötig. Geben Sie stattdessen Schwellenwert (Sill), Reichweite und Nugget an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/variogram_fit.py" />
    <source>Near stations differ as much as far ones, so no range can be fitted; give sill, range and nugget, or use more stations.</source>
-   <translation>Nahe Stationen unterscheiden sich so stark wie ferne, daher lässt sich keine Reichweite anpassen; geben Sie Schwelle (Sill), Reichweite und Nugget an, oder verwenden Sie mehr Stationen.</translation>
+   <translation>Nahe Stationen unterscheiden sich so stark wie ferne, daher lässt sich keine Reichweite anpassen; geben Sie Schwellenwert (Sill), Reichweite und Nugget an, oder verwenden Sie mehr Stationen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/variogram_fit.py" />
    <source>The variogram has only {} classes of distance with pairs, {} are needed; give sill, range and nugget instead.</source>
-   <translation>Das Variogramm hat nur {} Abstandsklassen mit Paaren, nötig sind {}; geben Sie stattdessen Schwelle (Sill), Reichweite und Nugget an.</translation>
+   <translation>Das Variogramm hat nur {} Abstandsklassen mit Paaren, nötig sind {}; geben Sie stattdessen Schwellenwert (Sill), Reichweite und Nugget an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/variogram_model.py" />
@@ -4611,7 +4611,7 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/variogram_model.py" />
    <source>A variogram needs a sill above the nugget, a range above 0 m and a nugget of 0 or more; given are partial sill {}, range {} m, nugget {}.</source>
-   <translation>Ein Variogramm braucht eine Schwelle (Sill) über dem Nugget, eine Reichweite über 0 m und einen Nugget von 0 oder mehr; angegeben sind Teilschwelle (Schwelle minus Nugget) {}, Reichweite {} m, Nugget {}.</translation>
+   <translation>Ein Variogramm braucht einen Schwellenwert (Sill) über dem Nugget, eine Reichweite über 0 m und einen Nugget von 0 oder mehr; angegeben sind Teilschwellenwert (Schwellenwert minus Nugget) {}, Reichweite {} m, Nugget {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/spatial/moran.py" />

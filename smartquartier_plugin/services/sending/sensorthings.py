@@ -184,7 +184,7 @@ class SensorThingsService:
             raise ServiceFailure(
                 translate(
                     "SmartQuartier",
-                    "{} sent {} of {} {} and no word of more, so that a site that is there may be "
+                    "{} sent {} of {} {} and no link to more, so that a site that is there may be "
                     "missed and created twice; nothing is sent. Tell the service's operator.",
                 ).format(host_of(self.root), len(found), said, path),
                 "count",

@@ -87,7 +87,7 @@ class SensorCandidates(SmartQuartierAlgorithm):
         purpose = book.purpose(settings.purpose, settings.allow_person_related)
         rule_set = book.rule_set(settings.rule_set or purpose.rule_set)
         _check_rules(run, rule_set, purpose, settings.pollutants)
-        given = read_layers(run, book)
+        given = read_layers(run, book, settings)
         found = find_candidates(
             settings, given.around, given.frame("lamps"), given.frame("hosts"),
             given.frame("streets"), given.zones, book, run.progress.part(0.1, 0.95),
@@ -115,6 +115,9 @@ class SensorCandidates(SmartQuartierAlgorithm):
         run.write_layer("EXCLUDED", with_origin(found.excluded, hosts),
                         style=_style("sensor_excluded"))  # fmt: skip
         method = _method(book, rule_set, purpose, settings, table, found)
+        if given.around.within < float("inf"):
+            method["layers_complete_within_m"] = given.around.within
+            method["larger_distances"] = "empty: more than that, and judged as such"
         run.write_record(run.record(method=method, numbers=counts))
 
 

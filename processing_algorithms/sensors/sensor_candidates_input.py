@@ -6,6 +6,7 @@ from typing import Optional
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number, short
+from .sensor_candidates_window import named_streets, window_around
 
 KINDS_TAKEN = ("lamp", "facade", "post")
 _MARGIN = 50.0  # layers farther apart than this have nothing to say about each other [m]
@@ -33,14 +34,16 @@ class Given:
         return self.hosts[key].frame if key in self.hosts else None
 
 
-def read_layers(run, book):
-    """Read every layer that was given.
+def read_layers(run, book, settings):
+    """Read every layer that was given; with a study area, only what lies around it.
 
     Parameters
     ----------
     run : ToolRun
     book : RuleBook
         Knows the kinds of sensor, and widths of streets.
+    settings : CandidateSettings
+        Purpose and rules say how far around the area layers are needed.
 
     Returns
     -------
@@ -51,16 +54,17 @@ def read_layers(run, book):
     InputError
         Nothing to hang a sensor on; layers in different CRS or without overlap.
     """
-    from ...smartquartier_plugin.core.sensors.siting.candidate_input import street_layer
     from ...smartquartier_plugin.core.sensors.siting.siting_measures import Surroundings
 
+    area = _read(run, "AREA") if run.has("AREA") else None
+    window, within = window_around(run, area, book, settings)
     layers = {}
     for name in (
         "LAMPS", "OTHER_HOSTS", "BUILDINGS", "STREETS", "ALL_BUILDINGS", "SIGNALS", "TREES",
-        "WATER", "HEAT_SURFACES", "EXCLUSION", "AREA",
+        "WATER", "HEAT_SURFACES", "EXCLUSION",
     ):  # fmt: skip
         if run.has(name):
-            layers[name] = _read(run, name)
+            layers[name] = _read(run, name, window.get(name))
     if not layers.keys() & {"LAMPS", "OTHER_HOSTS", "BUILDINGS", "STREETS"}:
         raise InputError(
             translate(
@@ -69,18 +73,21 @@ def read_layers(run, book):
                 "places.",
             )
         )
+    if area is not None:
+        layers["AREA"] = area
     _check_crs(layers)
-    streets = layers["STREETS"].frame if "STREETS" in layers else None
-    if streets is not None:
-        streets = street_layer(
-            streets, run.text("STREET_CLASS_FIELD"), run.text("STREET_WIDTH_FIELD")
-        )
-        _tell_streets(run, layers["STREETS"].name, streets, book)
+    streets = None
+    if "STREETS" in layers:
+        streets, ways = named_streets(run, layers["STREETS"].frame, book)
+        _tell_streets(run, layers["STREETS"].name, ways)
     hosts = _host_layers(run, layers, streets)
     _check_overlap(run, layers)
     around = Surroundings(
         streets=streets,
         buildings=_all_buildings(run, layers),
+        streets_extent=_extent(layers, "STREETS"),
+        buildings_extent=_extent(layers, "BUILDINGS", "ALL_BUILDINGS"),
+        within=within,
         all_buildings=run.boolean("BUILDINGS_COMPLETE"),
         **{
             key: layers[name].frame if name in layers else None
@@ -93,7 +100,16 @@ def read_layers(run, book):
     return Given(hosts, around, _zones(run, layers, book), _frame(layers, "AREA"))
 
 
-def _read(run, name):
+def _extent(layers, *names):
+    """Return the extent of some layers together, or None."""
+    known = [layers[name].extent for name in names if name in layers]
+    if not known:
+        return None
+    west, south, east, north = zip(*known)
+    return min(west), min(south), max(east), max(north)
+
+
+def _read(run, name, window=None):
     numeric = {
         "LAMPS": ("LAMP_HEIGHT_FIELD", "LAMP_KERB_FIELD"),
         "OTHER_HOSTS": ("OTHER_HEIGHT_FIELD",),
@@ -111,6 +127,7 @@ def _read(run, name):
         metric=True,
         required_fields=[run.text(each) for each in other if run.has(each)],
         numeric_fields=[run.text(each) for each in numeric if run.has(each)],
+        window=window,
     )
 
 
@@ -143,9 +160,8 @@ def _check_overlap(run, layers):
     """Refuse streets and buildings that lie elsewhere; warn of the others."""
     places = [name for name in ("LAMPS", "OTHER_HOSTS", "BUILDINGS", "STREETS") if name in layers]
     first = layers[places[0]]
-    bounds = first.frame.total_bounds
     for name, data in layers.items():
-        if name == places[0] or _touch(bounds, data.frame.total_bounds):
+        if name == places[0] or _touch(first.extent, data.extent):
             continue
         if name in ("STREETS", "BUILDINGS", "ALL_BUILDINGS", "AREA"):
             raise InputError(
@@ -164,7 +180,8 @@ def _check_overlap(run, layers):
 
 
 def _touch(one, two):
-    return bool((one[:2] <= two[2:] + _MARGIN).all() and (two[:2] <= one[2:] + _MARGIN).all())
+    pairs = (*zip(one[:2], two[2:]), *zip(two[:2], one[2:]))
+    return all(low <= high + _MARGIN for low, high in pairs)
 
 
 def _host_layers(run, layers, streets):
@@ -274,7 +291,7 @@ def _all_buildings(run, layers):
             ).format(layers["BUILDINGS"].name)
         )
     shapes = pd.concat([frame.geometry for frame in frames], ignore_index=True)
-    return geopandas.GeoDataFrame(geometry=shapes.to_list(), crs=frames[0].crs)
+    return geopandas.GeoDataFrame(geometry=shapes.array, crs=frames[0].crs)
 
 
 def _zones(run, layers, book):
@@ -334,11 +351,9 @@ def _tell_twice(run, name, names):
         )
 
 
-def _tell_streets(run, name, streets, book):
+def _tell_streets(run, name, ways):
     """Say of how many streets the width is known, assumed, or not known."""
-    from ...smartquartier_plugin.core.sensors.siting.siting_measures import carriageways
-
-    origin = carriageways(streets, book).origin
+    origin = ways.origin
     assumed, unknown = int((origin == "class").sum()), int((origin == "none").sum())
     if not len(origin):
         run.progress.warn(

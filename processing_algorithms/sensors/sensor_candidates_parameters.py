@@ -128,7 +128,8 @@ def _declare_limits(tool):
         translate(
             "SmartQuartier",
             "Polygons, such as the pilot quarter: only places inside become candidates. What lies "
-            "around it is measured against all the same, so give the other layers with a margin.",
+            "around is measured against all the same: give the other layers for the whole city; "
+            "they are read as far as the rules ask, at least 500 m.",
         ),
         VECTOR.TypeVectorPolygon,
     )

@@ -20,6 +20,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
+   <source>Sensors</source>
+   <translation>Sensoren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/base.py" />
    <source>Transparency</source>
    <translation>Transparenz</translation>
   </message>
@@ -1965,6 +1970,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
+   <source>A record never logs in or sends anything: {} is left out. Run the tool itself if the service needs it.</source>
+   <translation>Ein Transparenzprotokoll meldet sich nirgends an und sendet nichts: {} bleibt weg. Braucht der Dienst diese Angabe, ist das Werkzeug selbst auszuführen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/records/rerun_record.py" />
    <source>The folder '{}' lacks source file(s) of the record: {}. Put them there, or choose another folder.</source>
    <translation>Im Ordner „{}“ fehlen Quelldateien des Protokolls: {}. Legen Sie sie dort ab, oder wählen Sie einen anderen Ordner.</translation>
   </message>
@@ -2012,6 +2022,2976 @@
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>The source '{}' ({}) has other values than when the record was written.</source>
    <translation>Die Quelle „{}“ ({}) hat andere Werte als beim Schreiben des Protokolls.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>Candidate sites for sensors</source>
+   <translation>Mögliche Standorte für Sensoren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>Where could sensors hang, and what speaks against each place? Collects lamps, façades of willing owners, stops and other places, drops those in privacy zones, and holds the rest against the siting rules of the law or standard.</source>
+   <translation>Wo könnten Sensoren hängen, und was spricht gegen den einzelnen Ort? Sammelt Leuchten, Fassaden von Eigentümern, die mitmachen, Haltestellen und andere Orte, lässt die in Schutzzonen weg und misst die übrigen an den Standortregeln aus Gesetz oder Norm.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>Reading the result: rule_ok is true if every rule was judged and kept, false if at least one is not, and NULL if something could not be judged: missing data never count as a pass. rule_reasons says in words what is flagged or open, with value and limit; n_flags counts. Each rule has a field of its own.</source>
+   <translation>So ist das Ergebnis zu lesen: rule_ok ist wahr, wenn jede Regel geprüft und eingehalten ist, falsch, wenn mindestens eine nicht eingehalten ist, und NULL, wenn etwas nicht prüfbar war: Fehlende Daten gelten nie als eingehalten. rule_reasons sagt in Worten, wozu es einen Hinweis (flag) gibt oder was offen ist, mit Wert und Vorgabe; n_flags zählt die Hinweise. Jede Regel hat ein eigenes Feld.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>Flags are advice, no gates. Low-cost sensors give indicative measurements (orientierende Messung), whatever the rules say: a flagged place may still be the right one, and none of these places becomes an official station. Only privacy zones forbid.</source>
+   <translation>Hinweise (flag) sind Empfehlungen, keine Sperren. Günstige Sensoren liefern orientierende Messungen, was immer die Regeln sagen: Ein Ort mit Hinweis kann trotzdem der richtige sein, und keiner dieser Orte wird zur amtlichen Messstelle. Nur Schutzzonen verbieten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>Air: inlet height, free arc, distance to building, kerb and major junction (2008/50/EC Annex III; 39. BImSchV Anlage 3). Noise: height of noise maps, position before the façade, and the correction there in facade_db (ISO 1996-2). Climate: the best siting class a place can have (ISO 19289); nearly every lamp is in class 4 or 5. People flow: no siting standard, off unless allowed.</source>
+   <translation>Luft: Höhe des Einlasses, freier Winkel, Abstand zu Gebäude, Bordstein (Fahrbahnrand) und verkehrsreicher Kreuzung (2008/50/EG Anhang III; 39. BImSchV Anlage 3). Lärm: Höhe der Lärmkarten, Lage vor der Fassade und die Korrektur dort in facade_db (ISO 1996-2). Klima: die beste Standortklasse, die ein Ort haben kann (ISO 19289); fast jede Leuchte liegt in Klasse 4 oder 5. Personenströme: keine Standortnorm, ausgeschaltet, solange nicht zugelassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>Limits: shade, slope, public access, power and permission are not in the layers: look at the place. The kerb is half the street's width away from its axis. Buildings count as higher than the inlet, and trees are not in the free arc.</source>
+   <translation>Grenzen: Schatten, Neigung, Zugänglichkeit, Strom und Genehmigung stehen nicht in den Layern: Den Ort vorher ansehen. Der Bordstein wird eine halbe Fahrbahnbreite neben der Straßenachse angenommen. Gebäude gelten als höher als der Einlass, und Bäume zählen beim freien Winkel nicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>No rule for this purpose makes a place unfit, so all of them stay open; read rule_reasons and class_wmo instead.</source>
+   <translation>Keine Regel für diesen Zweck macht einen Ort ungeeignet, daher bleiben alle offen; mehr sagen rule_reasons und class_wmo.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>Candidates: {}</source>
+   <translation>Kandidaten: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>sensors,candidates,sites,lamps,siting,2008/50/EC,39. BImSchV,noise,air,climate,privacy,zones,microscale</source>
+   <translation>Sensoren,Kandidaten,Standorte,Leuchten,Lichtmasten,Standortprüfung,39. BImSchV,Lärm,Luft,Klima,Privatsphäre,Datenschutz,Schutzzonen,kleinräumig,sensors,candidates,sites,lamps,siting,2008/50/EC,noise,air,climate,privacy,zones,microscale</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>{} places found; left out: {} outside the study area, {} at the same spot as another, {} in privacy zones, {} in buildings or on carriageways, {} for the spacing.</source>
+   <translation>{} Orte gefunden; weggelassen: {} außerhalb des Untersuchungsgebiets, {} an derselben Stelle wie ein anderer, {} in Schutzzonen, {} in Gebäuden oder auf Fahrbahnen, {} wegen des Mindestabstands.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>Candidates: {} ({}). They pass: {}; flagged: {}; open: {}.</source>
+   <translation>Kandidaten: {} ({}). Alle Regeln eingehalten: {}; mit Hinweis: {}; offen: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>The rule set '{}' holds no rules for {}; leave it empty to take '{}'.</source>
+   <translation>Der Regelsatz „{}“ enthält keine Regeln für {}; lassen Sie das Feld leer, um „{}“ zu verwenden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>No rules of their own in '{}': {}.</source>
+   <translation>Ohne eigene Regeln in „{}“: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates.py" />
+   <source>All {} places would stand inside a building or on a carriageway; check the layers of buildings and streets.</source>
+   <translation>Alle {} Orte lägen in einem Gebäude oder auf einer Fahrbahn; prüfen Sie die Layer der Gebäude und Straßen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Left empty: {}, if the layer has it.</source>
+   <translation>Bleibt das Feld leer: {}, falls im Layer vorhanden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Untick if other buildings stand around that no layer holds: then nothing passes a rule because a building is missing in the data, it stays unknown.</source>
+   <translation>Häkchen entfernen, wenn in der Umgebung Gebäude stehen, die kein Layer enthält: Dann gilt keine Regel als eingehalten, nur weil ein Gebäude in den Daten fehlt; sie bleibt unbekannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Height of the sensors above the ground</source>
+   <translation>Höhe der Sensoren über dem Boden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Left empty: the purpose's own from the rule file (noise 4 m, air and climate 3 m).</source>
+   <translation>Bleibt das Feld leer: die Höhe des Zwecks aus der Regeldatei (Lärm 4 m, Luft und Klima 3 m).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Assumed height of lamps and other places</source>
+   <translation>Angenommene Höhe von Leuchten und anderen Orten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Where a lamp's or other place's own height is missing. Left empty: the height of the sensor stays unknown there, and so do rules about it.</source>
+   <translation>Wo die eigene Höhe einer Leuchte oder eines anderen Orts fehlt. Bleibt das Feld leer: Die Höhe des Sensors bleibt dort unbekannt, und Regeln dazu bleiben es auch.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Distance of new posts along the street</source>
+   <translation>Abstand neuer Masten entlang der Straße</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>A shorter street gets one in its middle.</source>
+   <translation>Eine kürzere Straße erhält einen in ihrer Mitte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Largest distance of places along a façade</source>
+   <translation>Größter Abstand der Orte entlang einer Fassade</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Each wall of 4 m or more has at least one place in its middle, 1 m in front of it.</source>
+   <translation>Jede Wand ab 4 m Länge hat mindestens einen Ort in ihrer Mitte, 1 m vor der Wand.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Distance to keep from privacy zones</source>
+   <translation>Abstand zu Schutzzonen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Left empty: the purpose's own from the rule file (noise 10 m, people_flow 50 m, others 0 m). Zones that don't name the kind of sensor keep none.</source>
+   <translation>Bleibt das Feld leer: der Abstand des Zwecks aus der Regeldatei (noise 10 m, people_flow 50 m, sonst 0 m). Zonen, die die Art des Sensors nicht nennen, halten keinen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>A copy of the plugin's resources/catalogue/siting.json with other limits, widths or heights; each rule says its source.</source>
+   <translation>Eine Kopie der Datei resources/catalogue/siting.json des Plugins mit anderen Grenzen, Breiten oder Höhen; jede Regel nennt ihre Quelle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Lamps: name</source>
+   <translation>Leuchten: Bezeichnung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>What the lamp's owner calls it; for those who mount.</source>
+   <translation>Wie der Eigentümer die Leuchte nennt; für die Montage.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Lamps: height (m)</source>
+   <translation>Leuchten: Höhe (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>A sensor hangs no higher than its lamp.</source>
+   <translation>Ein Sensor hängt nicht höher als seine Leuchte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Lamps: measured distance to the kerb (m)</source>
+   <translation>Leuchten: gemessener Abstand zum Bordstein (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Goes before what is derived from the streets.</source>
+   <translation>Hat Vorrang vor dem aus den Straßen abgeleiteten Abstand.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Buildings: height (m)</source>
+   <translation>Gebäude: Höhe (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>A sensor hangs no higher than its building.</source>
+   <translation>Ein Sensor hängt nicht höher als sein Gebäude.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Streets: class</source>
+   <translation>Straßen: Klasse</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>OpenStreetMap's words, such as primary or residential; tells major junctions and ways without motor traffic.</source>
+   <translation>Wörter aus OpenStreetMap, etwa primary oder residential; daraus ergeben sich verkehrsreiche Kreuzungen und Wege ohne Kfz-Verkehr.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Streets: width of the carriageway (m)</source>
+   <translation>Straßen: Breite der Fahrbahn (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Where it is missing, an assumption by class from the rule file is taken, and the log says how often.</source>
+   <translation>Wo sie fehlt, gilt eine Annahme nach Klasse aus der Regeldatei; das Protokollfenster meldet, wie oft.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Other places: kind</source>
+   <translation>Andere Orte: Art</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Instead of one word for all, such as stop and signal.</source>
+   <translation>Anstelle eines Worts für alle, etwa stop und signal.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Other places: height (m)</source>
+   <translation>Andere Orte: Höhe (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>A sensor hangs no higher than what carries it.</source>
+   <translation>Ein Sensor hängt nicht höher als das, was ihn trägt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>All buildings around</source>
+   <translation>Alle Gebäude der Umgebung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>If the layer of buildings holds only some, such as public ones: all of them, as obstacles. They host nothing.</source>
+   <translation>Wenn der Layer der Gebäude nur einige enthält, etwa öffentliche: hier alle, als Hindernisse. Sie tragen keine Sensoren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Traffic signals</source>
+   <translation>Lichtsignalanlagen (Ampeln)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Each one counts as a major junction (stop and go).</source>
+   <translation>Jede zählt als verkehrsreiche Kreuzung (Anfahren und Halten).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Trees</source>
+   <translation>Bäume</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>For the distance to the nearest tree, which rules of your own can ask for.</source>
+   <translation>Für den Abstand zum nächsten Baum, nach dem eigene Regeln fragen können.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Water</source>
+   <translation>Wasser</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Reflects: counts for the climate siting class.</source>
+   <translation>Reflektiert: zählt für die Standortklasse beim Klima.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Other heat or reflecting surfaces</source>
+   <translation>Andere Wärmequellen oder reflektierende Flächen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Car parks, yards, tracks: count for the climate siting class beside buildings, carriageways and water.</source>
+   <translation>Parkplätze, Höfe, Gleise: zählen für die Standortklasse beim Klima, neben Gebäuden, Fahrbahnen und Wasser.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>The buildings given are all there are</source>
+   <translation>Die angegebenen Gebäude sind vollständig</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Privacy zones: distance to keep (m)</source>
+   <translation>Schutzzonen: Abstand (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>A distance for each zone; the larger one counts. Leave it empty if the polygons already contain the distance, as those of the demo city do.</source>
+   <translation>Ein Abstand je Zone; der größere zählt. Leer lassen, wenn die Polygone den Abstand schon enthalten, wie die der Demostadt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Privacy zones: kinds of sensor</source>
+   <translation>Schutzzonen: Arten von Sensoren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Left empty: sensor_types, if the layer has it.</source>
+   <translation>Bleibt das Feld leer: sensor_types, falls im Layer vorhanden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Privacy zones: what may be shown</source>
+   <translation>Schutzzonen: was gezeigt werden darf</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Stands in the field privacy. Left empty: the zone's zone_id or number, as a name such as 'women's shelter' would give away what is protected.</source>
+   <translation>Steht im Feld privacy. Bleibt das Feld leer: zone_id der Zone oder ihre Nummer, denn ein Name wie „Frauenhaus“ würde verraten, was geschützt ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Rule set</source>
+   <translation>Regelsatz</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Left empty: the one that belongs to the purpose. For air: 2008-50 (Directive 2008/50/EC, 39. BImSchV) or 2024-2881, which is still without rules.</source>
+   <translation>Bleibt das Feld leer: der Regelsatz, der zum Zweck gehört. Für Luft: 2008-50 (Richtlinie 2008/50/EG, 39. BImSchV) oder 2024-2881, der noch keine Regeln enthält.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Pollutants</source>
+   <translation>Schadstoffe</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>With commas between, such as NO2,O3: also asks the rules for single pollutants (O3: more than 10 m from the nearest road).</source>
+   <translation>Mit Kommas dazwischen, etwa NO2,O3: Geprüft werden auch die Regeln für einzelne Schadstoffe (O3: mehr als 10 m von der nächsten Straße).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Own siting rules</source>
+   <translation>Eigene Standortregeln</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Fields to carry along</source>
+   <translation>Felder, die mitgeführt werden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Names with commas between, such as owner,night_power,code: taken from every layer of places that has them.</source>
+   <translation>Namen mit Kommas dazwischen, etwa owner,night_power,code: aus jedem Layer der Orte übernommen, der sie hat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Field with the cost of mounting (€)</source>
+   <translation>Feld mit den Montagekosten (€)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Name of a field of one or more layers of places; becomes cost_eur.</source>
+   <translation>Name eines Felds in einem oder mehreren Layern der Orte; wird zu cost_eur.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Cost at a lamp (€)</source>
+   <translation>Kosten an einer Leuchte (€)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Cost at another place (€)</source>
+   <translation>Kosten an einem anderen Ort (€)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Cost at a façade (€)</source>
+   <translation>Kosten an einer Fassade (€)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>Cost of a new post (€)</source>
+   <translation>Kosten eines neuen Masts (€)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
+   <source>In euros per site, where the cost field says nothing. Left empty: not known.</source>
+   <translation>In Euro je Standort, wo das Kostenfeld nichts sagt. Bleibt das Feld leer: nicht bekannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>There is nothing to hang a sensor on: give lamps, buildings, streets or other places.</source>
+   <translation>Es gibt nichts, woran ein Sensor hängen könnte: Geben Sie Leuchten, Gebäude, Straßen oder andere Orte an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>New posts were asked for, but no streets were given.</source>
+   <translation>Neue Masten sind verlangt, aber keine Straßen angegeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>There is nothing to hang a sensor on: the filter lets no building through, and there are no lamps or other places; change the filter or allow new posts.</source>
+   <translation>Es gibt nichts, woran ein Sensor hängen könnte: Der Filter lässt kein Gebäude durch, und es gibt keine Leuchten oder anderen Orte; ändern Sie den Filter, oder lassen Sie neue Masten zu.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Buildings that may host a sensor: {} of {}.</source>
+   <translation>Gebäude, die einen Sensor tragen dürfen: {} von {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Layer '{}' lies elsewhere than '{}'; check its coordinate reference system.</source>
+   <translation>Der Layer „{}“ liegt anderswo als „{}“; prüfen Sie sein Koordinatenbezugssystem (KBS).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Other places can't be called '{}', as places of another kind are; choose another word such as stop or mast.</source>
+   <translation>Andere Orte können nicht „{}“ heißen, denn so heißen schon Orte einer anderen Art; wählen Sie ein anderes Wort, etwa stop oder mast.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Layer '{}': for {} building(s) the filter has no answer, as values are missing; they host no sensor.</source>
+   <translation>Layer „{}“: Für {} Gebäude gibt der Filter keine Antwort, weil Werte fehlen; sie tragen keinen Sensor.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Layer '{}' is taken to hold all buildings, and each of them for a host. If it holds only some, give all buildings around too, or untick that they are all.</source>
+   <translation>Der Layer „{}“ gilt als vollständig, und jedes seiner Gebäude darf Sensoren tragen. Enthält er nur einige, geben Sie auch alle Gebäude der Umgebung an, oder entfernen Sie das Häkchen bei „Die angegebenen Gebäude sind vollständig“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Privacy zones name kinds of sensor that are not known ({}); these zones keep every kind out. Known are: {}, all.</source>
+   <translation>Schutzzonen nennen unbekannte Arten von Sensoren ({}); diese Zonen schließen jede Art aus. Bekannt sind: {}, all.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Layer '{}': {} of {} places have no height; rules about the height stay unknown there. An assumed height can be given.</source>
+   <translation>Layer „{}“: {} von {} Orten haben keine Höhe; Regeln zur Höhe bleiben dort unbekannt. Eine angenommene Höhe lässt sich angeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Layer '{}': {} of {} places have no height; {} m are assumed.</source>
+   <translation>Layer „{}“: {} von {} Orten haben keine Höhe; angenommen werden {} m.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Layer '{}': {} lamp(s) have the name of another one; site_id tells them apart, source_id does not.</source>
+   <translation>Layer „{}“: {} Leuchte(n) mit derselben Bezeichnung wie eine andere; site_id unterscheidet sie, source_id nicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Layer '{}' holds no street with motor traffic; distances to kerbs stay unknown.</source>
+   <translation>Der Layer „{}“ enthält keine Straße mit Kfz-Verkehr; Abstände zum Bordstein bleiben unbekannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Layer '{}': of {} carriageways, {} have no width, so that an assumption by class is taken; of {} neither width nor class is known, their kerbs stay unknown.</source>
+   <translation>Layer „{}“: Von {} Fahrbahnen haben {} keine Breite, dort gilt eine Annahme nach Klasse; bei {} sind weder Breite noch Klasse bekannt, ihre Bordsteine bleiben unbekannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Layers '{}' ({}) and '{}' ({}) have different coordinate reference systems; reproject one of them first.</source>
+   <translation>Die Layer „{}“ ({}) und „{}“ ({}) haben verschiedene Koordinatenbezugssysteme (KBS); transformieren Sie zuerst einen davon.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
+   <source>Layers '{}' and '{}' do not overlap; check their coordinate reference systems and that both show the same city.</source>
+   <translation>Die Layer „{}“ und „{}“ überlappen sich nicht; prüfen Sie ihre Koordinatenbezugssysteme (KBS), und ob beide dieselbe Stadt zeigen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Decides which siting rules are asked, at which height sensors hang, and which privacy zones keep them out. people_flow: see the permission below.</source>
+   <translation>Bestimmt, welche Standortregeln geprüft werden, in welcher Höhe Sensoren hängen und welche Schutzzonen sie ausschließen. people_flow (Personenströme): siehe die Zulassung unten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Lamps</source>
+   <translation>Leuchten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Points of street lamps or masts that could carry a sensor, in a CRS in metres.</source>
+   <translation>Punkte von Straßenleuchten oder Masten, die einen Sensor tragen könnten, in einem Koordinatenbezugssystem (KBS) mit Metern.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Buildings</source>
+   <translation>Gebäude</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Polygons. In front of the walls of those that may host a sensor there are places; all of them count as obstacles and as something that stores heat.</source>
+   <translation>Polygone. Vor den Wänden der Gebäude, die einen Sensor tragen dürfen, liegen Orte; alle Gebäude zählen als Hindernis und als Wärmespeicher.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Expression, such as "owner" = 'municipal' OR "use" = 'public'. Left empty: all buildings of the layer, so give one that holds those of willing owners only.</source>
+   <translation>Ausdruck, etwa "owner" = 'municipal' OR "use" = 'public'. Bleibt das Feld leer: alle Gebäude des Layers; er sollte dann nur solche von Eigentümern enthalten, die mitmachen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Streets</source>
+   <translation>Straßen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Lines, cut or not at junctions: for the distance to the kerb and to the nearest major junction, and for new posts.</source>
+   <translation>Linien, an Kreuzungen geteilt oder nicht: für den Abstand zum Bordstein und zur nächsten verkehrsreichen Kreuzung und für neue Masten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Places behind the kerb, left and right in turn, for posts that would have to be put up. auto: only if there are neither lamps nor buildings nor other places.</source>
+   <translation>Orte hinter dem Bordstein, abwechselnd links und rechts, für Masten, die erst aufzustellen wären. auto: nur, wenn es weder Leuchten noch Gebäude noch andere Orte gibt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Other places that could carry a sensor</source>
+   <translation>Andere Orte, die einen Sensor tragen könnten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Points such as bus stops, traffic signals or advertising columns.</source>
+   <translation>Punkte, etwa Bushaltestellen, Ampeln oder Litfaßsäulen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>One word, such as stop or signal; it stands in the field kind of the result.</source>
+   <translation>Ein Wort, etwa stop oder signal; es steht im Feld kind des Ergebnisses.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Study area</source>
+   <translation>Untersuchungsgebiet</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Polygons, such as the pilot quarter: only places inside become candidates. What lies around is measured against all the same: give the other layers for the whole city; they are read as far as the rules ask, at least 500 m.</source>
+   <translation>Polygone, etwa das Pilotquartier: Nur Orte darin werden Kandidaten. Die Umgebung zählt beim Messen trotzdem mit: die anderen Layer daher für die ganze Stadt angeben; gelesen werden sie so weit, wie die Regeln es verlangen, mindestens 500 m.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Privacy zones</source>
+   <translation>Schutzzonen (Privatsphäre)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Polygons in which sensors are forbidden, whatever the rules say. A field sensor_types names the kinds that are kept out (microphone, camera, wifi, air, climate, all; with ; between); without it, or where it is empty, every kind is.</source>
+   <translation>Polygone, in denen Sensoren verboten sind, was immer die Regeln sagen. Ein Feld sensor_types nennt die Arten, die ausgeschlossen sind (microphone, camera, wifi, air, climate, all; mit ; dazwischen); fehlt es oder ist es leer, ist es jede Art.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Smallest distance between candidates</source>
+   <translation>Mindestabstand zwischen Kandidaten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>0 keeps all. Otherwise the place with fewer flags stays, then lamps before other places before façades before new posts.</source>
+   <translation>0 behält alle. Sonst bleibt der Ort mit weniger Hinweisen, bei gleich vielen Leuchten vor anderen Orten vor Fassaden vor neuen Masten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Needed for people_flow. Tick it only after a data protection impact assessment (GDPR, Article 35).</source>
+   <translation>Nötig für people_flow. Erst nach einer Datenschutz-Folgenabschätzung (DSGVO, Artikel 35) ankreuzen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>What is to be measured</source>
+   <translation>Was gemessen werden soll</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Buildings that may host a sensor</source>
+   <translation>Gebäude, die einen Sensor tragen dürfen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>New posts along streets</source>
+   <translation>Neue Masten entlang von Straßen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>What the other places are</source>
+   <translation>Was die anderen Orte sind</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Allow sensors that can identify people</source>
+   <translation>Sensoren zulassen, die Personen erkennbar machen können</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Candidates</source>
+   <translation>Kandidaten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Points with site_id, kind, source_id, height_m, the measured distances, rule_ok (NULL: open), n_flags, rule_reasons, privacy, class_wmo, facade_db, rule_set and one field per rule (pass, flag, unknown).</source>
+   <translation>Punkte mit site_id, kind, source_id, height_m, den gemessenen Abständen, rule_ok (NULL: offen), n_flags, rule_reasons, privacy, class_wmo, facade_db, rule_set und einem Feld je Regel (pass, flag, unknown).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Rules and what came of them</source>
+   <translation>Regeln und ihr Ergebnis</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Table: each rule with its limit and source, and at how many candidates it is kept, flagged or unknown.</source>
+   <translation>Tabelle: jede Regel mit Vorgabe und Quelle, und bei wie vielen Kandidaten sie eingehalten ist, einen Hinweis ergibt oder unbekannt bleibt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Places in privacy zones</source>
+   <translation>Orte in Schutzzonen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Points that a zone forbids. For your own check: they show where the zones are, so don't publish them.</source>
+   <translation>Punkte, die eine Zone verbietet. Nur zur eigenen Prüfung: Sie verraten, wo die Zonen liegen, und gehören nicht veröffentlicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Number of candidates</source>
+   <translation>Zahl der Kandidaten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Candidates that pass every rule</source>
+   <translation>Kandidaten, die alle Regeln einhalten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Candidates with a flag</source>
+   <translation>Kandidaten mit Hinweis</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Candidates with open rules and no flag</source>
+   <translation>Kandidaten mit offenen Regeln und ohne Hinweis</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
+   <source>Places in privacy zones (number)</source>
+   <translation>Orte in Schutzzonen (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_candidates_window.py" />
+   <source>Layers are read up to {} m around the study area; a distance of more than {} m is left empty, and judged as more than that.</source>
+   <translation>Die Layer werden bis {} m um das Untersuchungsgebiet gelesen; ein Abstand von mehr als {} m bleibt leer und gilt bei den Regeln als größer.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Best sites for sensors (coverage)</source>
+   <translation>Beste Standorte für Sensoren (Abdeckung)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Where should the next sensors hang so that they cover as many people (or whatever the weight counts) as possible, and how far is this plan from the best possible one?</source>
+   <translation>Wo sollen die nächsten Sensoren hängen, damit sie möglichst viele Menschen abdecken (oder was immer das Gewicht zählt), und wie weit ist dieser Plan vom bestmöglichen entfernt?</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Reading the result: STATUS optimal means proven: no other choice of sites within the same rules covers more. Else GAP says how far the plan can be below the best possible one: at 0.01 at most 1%. Mount the sites in the order of rank; gain is what each adds, loss what is missing if it fails.</source>
+   <translation>So ist das Ergebnis zu lesen: STATUS optimal heißt nachgewiesen: Keine andere Auswahl von Standorten nach denselben Regeln deckt mehr ab. Sonst nennt GAP, wie weit der Plan unter dem bestmöglichen liegen kann: bei 0,01 höchstens 1 %. Montiert wird in der Reihenfolge von rank; gain ist der Zuwachs durch den Standort, loss der Verlust, wenn er ausfällt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>The table 'Coverage by number of sensors' shows what fewer or more sensors would cover, and that no plan covers more than the bound: where it flattens, further sensors hardly pay.</source>
+   <translation>Die Tabelle „Abdeckung nach Zahl der Sensoren“ zeigt, was weniger oder mehr Sensoren abdecken würden und dass kein Plan mehr abdeckt als die Schranke: Wo sie abflacht, lohnen weitere Sensoren kaum.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>COVERED is the covered weight. If several sensors in reach count, it is the sum of the weights times the worth of their covers: at 0.7, 0.3 a place with one sensor in reach counts 70%, with two or more 100%.</source>
+   <translation>COVERED ist das abgedeckte Gewicht. Zählen mehrere Sensoren in Reichweite, ist es die Summe der Gewichte mal dem Wert ihrer Abdeckungen: Bei 0.7, 0.3 zählt ein Ort mit einem Sensor in Reichweite 70 %, mit zwei oder mehr 100 %.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Limits: the reach is an assumption; what a sensor measures does not end at a circle. Weights are as good as the layer. Demand at the border of the candidates' area may be out of reach of all of them: REACHABLE_SHARE tells; take candidates from beyond. Source: Church, ReVelle 1974; bound: Galvão, ReVelle 1996.</source>
+   <translation>Grenzen: Die Reichweite ist eine Annahme; was ein Sensor misst, endet nicht an einem Kreis. Die Gewichte sind so gut wie der Layer. Am Rand des Kandidatengebiets kann Nachfrage außer Reichweite aller Kandidaten liegen: REACHABLE_SHARE zeigt es; dann auch Kandidaten von jenseits des Rands aufnehmen. Quelle: Church, ReVelle 1974; Schranke: Galvão, ReVelle 1996.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Sensor sites</source>
+   <translation>Sensorstandorte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Covered demand</source>
+   <translation>Abgedeckte Nachfrage</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Proven: no plan within these rules covers more.</source>
+   <translation>Nachgewiesen: Kein Plan innerhalb dieser Regeln deckt mehr ab.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>sensors,coverage,location,sites,MCLP,maximal covering,budget,optimisation,bound,gap,facility location,air,noise</source>
+   <translation>Sensoren,Abdeckung,Standort,Versorgungsgrad,Messnetz,Budget,Optimierung,Schranke,Lücke,Luft,Lärm,sensors,coverage,location,sites,MCLP,maximal covering,optimisation,bound,gap,facility location,air,noise</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>New sensors: {}. Covered: {} of {} {} ({}).</source>
+   <translation>Neue Sensoren: {}. Abgedeckt: {} der {} {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>units of weight</source>
+   <translation>Gewichtseinheiten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Sites that may be chosen: {}; existing sensors: {}; places of demand: {}; pairs in reach: {}.</source>
+   <translation>Wählbare Standorte: {}; vorhandene Sensoren: {}; Nachfrageorte: {}; Paare in Reichweite: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Not proven to be the best: the plan is at most {} below the best possible one, which can't cover more than {}. More time may narrow this down.</source>
+   <translation>Nicht als bester nachgewiesen: Der Plan liegt höchstens {} unter dem bestmöglichen, und der kann nicht mehr als {} abdecken. Mehr Zeit kann das eingrenzen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>{} of {} sensors were placed: within the rules a further one covers nothing more.</source>
+   <translation>{} von {} Sensoren wurden gesetzt: Nach den Regeln deckt ein weiterer nichts mehr ab.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>{} of the weight is out of reach of every site that may be chosen. Where that is the border of the candidates' area, add candidates from beyond.</source>
+   <translation>{} des Gewichts liegen außer Reichweite aller wählbaren Standorte. Wo das am Rand des Kandidatengebiets liegt, Kandidaten von jenseits des Rands ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Largest total cost of the new sensors. Give the number of sensors, a budget, or both.</source>
+   <translation>Höchste Gesamtkosten der neuen Sensoren. Anzugeben ist die Zahl der Sensoren, ein Budget oder beides.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>At most so many are placed; existing ones don't count. May be left empty if there is a budget.</source>
+   <translation>Höchstens so viele werden gesetzt; vorhandene zählen nicht mit. Darf leer bleiben, wenn es ein Budget gibt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Such as inhabitants; only for texts of log and report.</source>
+   <translation>Etwa Einwohner; nur für Texte in Protokollfenster und Bericht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>1: covered or not. 2: a second sensor in reach adds something, so that one may fail.</source>
+   <translation>1: abgedeckt oder nicht. 2: Ein zweiter Sensor in Reichweite bringt noch etwas, sodass einer ausfallen darf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>One number for each, with commas between, not increasing. Left empty: 0.7, 0.3 for two; for k more of them in proportion to k, k−1 … 1.</source>
+   <translation>Je eine Zahl, durch Kommas getrennt, nicht steigend. Bleibt das Feld leer: bei zwei 0.7, 0.3; bei k davon im Verhältnis k, k−1 … 1.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Strict: what fewer sensors reach counts nothing. Much harder to prove: expect a gap. The graded worth is usually the better question.</source>
+   <translation>Streng: Was weniger Sensoren erreichen, zählt nichts. Viel schwerer nachzuweisen; mit einer Lücke ist zu rechnen. Der abgestufte Wert ist meist die bessere Frage.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Smallest distance between two sensors</source>
+   <translation>Mindestabstand zwischen zwei Sensoren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>In metres, in a straight line, also to existing sensors. Left empty: no limit.</source>
+   <translation>In Metern, Luftlinie, auch zu vorhandenen Sensoren. Bleibt das Feld leer: keine Grenze.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Group of a site</source>
+   <translation>Gruppe eines Standorts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Field of the candidates, such as the quarter, the owner or the kind of site, for the limits per group.</source>
+   <translation>Feld der Kandidaten, etwa Quartier, Eigentümer oder Art des Standorts, für die Grenzen je Gruppe.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>How many new sensors of a group there must and may be; empty cells mean no limit.</source>
+   <translation>Wie viele neue Sensoren eine Gruppe haben muss und darf; leere Zellen bedeuten keine Grenze.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Candidates and existing sensors with status (planned, existing, candidate), rank and gain of the planned ones in the order in which to mount them, cum_share (covered share so far), loss (if this one alone fails), next_gain (what a further sensor here would add) and choosable (0: in a zone, excluded, without a cost, or at the place of another).</source>
+   <translation>Kandidaten und vorhandene Sensoren mit status (planned, existing, candidate); für die geplanten rank und gain in der Reihenfolge der Montage, cum_share (bis dahin abgedeckter Anteil), loss (Verlust, wenn nur dieser ausfällt), next_gain (was ein weiterer Sensor hier brächte) und choosable (0: in einer Zone, ausgeschlossen, ohne Kosten oder am Ort eines anderen).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>The demand with weight (NULL if missing), times_covered, nearest_m (distance to the nearest planned or existing sensor) and reachable (0: no site that may be chosen reaches it).</source>
+   <translation>Die Nachfrage mit weight (NULL, wenn es fehlt), times_covered, nearest_m (Entfernung zum nächsten geplanten oder vorhandenen Sensor) und reachable (0: Kein wählbarer Standort erreicht sie).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Coverage by number of sensors</source>
+   <translation>Abdeckung nach Zahl der Sensoren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Table with n (new sensors), covered (best plan found), bound (no plan covers more), share and bound_share of the total, and step (what the n-th one adds).</source>
+   <translation>Tabelle mit n (neue Sensoren), covered (bester gefundener Plan), bound (mehr deckt kein Plan ab), share und bound_share (Anteile am Ganzen) und step (Zuwachs durch den n-ten).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Sites of the plan with figures</source>
+   <translation>Standorte des Plans mit Kennzahlen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>The plan and the existing sensors with status, rank (the most useful first), gain, cum_share and loss (if this one alone fails).</source>
+   <translation>Der Plan und die vorhandenen Sensoren mit status, rank (der nützlichste zuerst), gain, cum_share und loss (Verlust, wenn nur dieser ausfällt).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>JSON file with value, bound, gap, chosen sites and the hash of the question, so that anybody with the same layers can check the plan: 'Evaluate a sensor plan' does.</source>
+   <translation>JSON-Datei mit Wert, Schranke, Lücke, gewählten Standorten und Prüfsumme (Hash) der Aufgabe, damit alle, die dieselben Layer haben, den Plan prüfen können; das macht „Sensorplan bewerten“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Number of new sensors</source>
+   <translation>Zahl der neuen Sensoren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>What the weight counts (word for the report)</source>
+   <translation>Was das Gewicht zählt (Wort für den Bericht)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>How many sensors in reach count</source>
+   <translation>Wie viele Sensoren in Reichweite zählen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Worth of the first, second … sensor in reach</source>
+   <translation>Wert des ersten, zweiten … Sensors in Reichweite</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Count only demand with that many sensors in reach</source>
+   <translation>Nur Nachfrage mit so vielen Sensoren in Reichweite zählen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Limits per group</source>
+   <translation>Grenzen je Gruppe</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Certificate</source>
+   <translation>Nachweis</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Covered weight (with the worth of covers)</source>
+   <translation>Abgedecktes Gewicht (mit dem Wert der Abdeckungen)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Weight of the whole demand (fully covered)</source>
+   <translation>Gewicht der gesamten Nachfrage (voll abgedeckt)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Covered share of the total</source>
+   <translation>Abgedeckter Anteil am Ganzen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>No plan covers more than this</source>
+   <translation>Mehr deckt kein Plan ab (obere Schranke)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Cost of the new sensors</source>
+   <translation>Kosten der neuen Sensoren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Largest loss if one sensor fails</source>
+   <translation>Größter Verlust, wenn ein Sensor ausfällt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Share that all sites would cover</source>
+   <translation>Anteil, den alle Standorte zusammen abdecken würden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Group</source>
+   <translation>Gruppe</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>Evaluate a sensor plan</source>
+   <translation>Sensorplan bewerten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>What does this plan of sensors cover, whoever made it, and how much more could the best possible plan with as many sensors cover?</source>
+   <translation>Was deckt dieser Sensorplan ab, wer immer ihn gemacht hat, und wie viel mehr könnte der bestmögliche Plan mit ebenso vielen Sensoren abdecken?</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>The plan is a layer of points: drawn by hand, or the result of 'Best sites for sensors', changed or not. If it has a field status, the sites with planned are the plan, those with existing hang already, and those with candidate are what else could have been chosen, unless a layer of candidates is given.</source>
+   <translation>Der Plan ist ein Punktlayer: von Hand gezeichnet oder das Ergebnis von „Beste Standorte für Sensoren (Abdeckung)“, geändert oder nicht. Hat er ein Feld status, sind die Standorte mit planned der Plan, die mit existing hängen schon, und die mit candidate hätten stattdessen gewählt werden können, sofern kein Layer mit Kandidaten angegeben ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>Reading the result: COVERED is what the plan covers, BEST_COVERED the best plan found for comparison, and no plan covers more than UPPER_BOUND. GAP is what the plan is below the bound: at 0.05 at most 5% were given away. loss tells which sensor must not fail.</source>
+   <translation>So ist das Ergebnis zu lesen: COVERED ist, was der Plan abdeckt, BEST_COVERED zum Vergleich der beste gefundene Plan, und mehr als UPPER_BOUND deckt kein Plan ab. GAP nennt, wie weit der Plan unter der Schranke liegt: Bei 0,05 wurden höchstens 5 % verschenkt. loss zeigt, welcher Sensor nicht ausfallen darf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>The bound holds for plans from the candidates and the plan's own sites, within the rules that are given here. Rules that the plan breaks are named and left out for the bound. Without any candidates the bound is the whole demand.</source>
+   <translation>Die Schranke gilt für Pläne aus den Kandidaten und den eigenen Standorten des Plans, nach den hier angegebenen Regeln. Regeln, die der Plan verletzt, werden genannt und bei der Schranke weggelassen. Ganz ohne Kandidaten ist die Schranke die gesamte Nachfrage.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>A certificate can be checked: with the same layers and parameters CERTIFICATE_OK is 1 if value, rules and question are what it says. The bound itself is checked by the run: no plan that it finds may be better.</source>
+   <translation>Ein Nachweis lässt sich prüfen: Mit denselben Layern und Parametern ist CERTIFICATE_OK 1, wenn Wert, Regeln und Aufgabe so sind, wie er sagt. Die Schranke selbst prüft der Lauf: Kein Plan, den er findet, darf besser sein.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>The certificate is of another plan than the one given.</source>
+   <translation>Der Nachweis gehört zu einem anderen als dem angegebenen Plan.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>The certificate holds: question, value and rules.</source>
+   <translation>Der Nachweis stimmt: Aufgabe, Wert und Regeln.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>sensors,plan,evaluate,coverage,compare,bound,gap,certificate,loss,failure</source>
+   <translation>Sensoren,Plan,bewerten,Abdeckung,vergleichen,Schranke,Lücke,Nachweis,Verlust,Ausfall,sensors,evaluate,coverage,compare,bound,gap,certificate,loss,failure</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>No candidates were given: nothing is known of better plans, and the bound is the whole demand.</source>
+   <translation>Es wurden keine Kandidaten angegeben: Über bessere Pläne ist nichts bekannt, und die Schranke ist die gesamte Nachfrage.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>Sensors of the plan: {}. Covered: {} of {} {} ({}).</source>
+   <translation>Sensoren des Plans: {}. Abgedeckt: {} der {} {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>Certificate: {}</source>
+   <translation>Nachweis: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>The plan breaks a rule, left out for the bound: {}.</source>
+   <translation>Der Plan verletzt eine Regel (bei der Schranke bleibt sie weg): {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>The best plan found covers {} ({}); none can cover more than {}. The given plan is at most {} below the best possible one.</source>
+   <translation>Der beste gefundene Plan deckt {} ab ({}); keiner kann mehr als {} abdecken. Der angegebene Plan liegt höchstens {} unter dem bestmöglichen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>'{}' is no certificate of a sensor plan; give the file that 'Best sites for sensors' wrote.</source>
+   <translation>„{}“ ist kein Nachweis eines Sensorplans; geben Sie die Datei an, die „Beste Standorte für Sensoren (Abdeckung)“ geschrieben hat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_inputs.py" />
+   <source>Layer '{}' has no site with the status 'planned'; give the sites of the plan.</source>
+   <translation>Der Layer „{}“ hat keinen Standort mit dem status „planned“; geben Sie die Standorte des Plans an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_inputs.py" />
+   <source>Layer '{}': {} sites of the plan are at the place of another one; each place counts once.</source>
+   <translation>Layer „{}“: {} Standorte des Plans liegen am Ort eines anderen; jeder Ort zählt einmal.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_inputs.py" />
+   <source>Layer '{}': {} sites of the plan have no cost in the field '{}'; give each one, or leave the cost field empty.</source>
+   <translation>Layer „{}“: {} Standorte des Plans haben keine Kosten im Feld „{}“; tragen Sie bei jedem welche ein, oder lassen Sie das Kostenfeld leer.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Plan</source>
+   <translation>Plan</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Points of the sensors in a CRS in metres, drawn by hand or from 'Best sites for sensors'. With a field status: planned, existing or candidate; other values count as planned.</source>
+   <translation>Punkte der Sensoren in einem Koordinatenbezugssystem (KBS) mit Metern, von Hand gezeichnet oder aus „Beste Standorte für Sensoren (Abdeckung)“. Mit einem Feld status: planned, existing oder candidate; andere Werte zählen als planned.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Candidate sites</source>
+   <translation>Mögliche Standorte (Kandidaten)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Points where sensors could hang instead: the plan is compared with the best possible one from these and its own sites. Left empty: the sites of the plan's layer with the status candidate, if there are any.</source>
+   <translation>Punkte, an denen die Sensoren stattdessen hängen könnten: Der Plan wird mit dem bestmöglichen aus diesen und seinen eigenen Standorten verglichen. Bleibt das Feld leer: die Standorte im Layer des Plans mit dem status candidate, sofern es welche gibt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Best plan found covers</source>
+   <translation>Abdeckung des besten gefundenen Plans</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Rules that the plan breaks</source>
+   <translation>Regeln, die der Plan verletzt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Certificate holds (1) or not</source>
+   <translation>Nachweis stimmt (1) oder nicht</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Left empty: as many as the plan has.</source>
+   <translation>Bleibt das Feld leer: so viele, wie der Plan hat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Largest total cost that the plan and those it is compared with may have. Left empty: what the plan costs, if there is a cost field.</source>
+   <translation>Höchste Gesamtkosten des Plans und der Pläne, mit denen er verglichen wird. Bleibt das Feld leer: was der Plan kostet, wenn es ein Kostenfeld gibt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>A certificate of 'Best sites for sensors'; give the layers and parameters of its run.</source>
+   <translation>Ein Nachweis von „Beste Standorte für Sensoren (Abdeckung)“; dazu die Layer und Parameter jenes Laufs angeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Number of new sensors to compare with</source>
+   <translation>Zahl der neuen Sensoren zum Vergleich</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
+   <source>Certificate to check</source>
+   <translation>Zu prüfender Nachweis</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>Best network for a map (kriging)</source>
+   <translation>Bestes Messnetz für eine Karte (Kriging)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>kriging variance</source>
+   <translation>Kriging-Varianz</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>standard error</source>
+   <translation>Standardfehler</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>Which sites make the map between the sensors most certain? Adds sensors to those that exist so that the kriging variance of the map, weighted on request by inhabitants, becomes as small as possible.</source>
+   <translation>Mit welchen Standorten wird die Karte zwischen den Sensoren am sichersten? Ergänzt vorhandene Sensoren so, dass die Kriging-Varianz der Karte, auf Wunsch nach Einwohnern gewichtet, möglichst klein wird.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>Reading the result: the standard error (band 2 of the rasters) is in the unit of the values; about two thirds of the true values lie within one of it. gain is what the mean variance falls by with a site, after those ranked before it; loss what it rises by if this sensor fails.</source>
+   <translation>So ist das Ergebnis zu lesen: Der Standardfehler (Kanal 2 der Raster) hat die Einheit der Werte; etwa zwei Drittel der wahren Werte liegen höchstens einen Standardfehler neben dem Kartenwert. gain ist der Betrag, um den die mittlere Varianz mit einem Standort sinkt, nach den Standorten vor ihm in der Rangfolge; loss der Betrag, um den sie steigt, wenn dieser Sensor ausfällt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>All depends on how the field varies: on the variogram. It is fitted to at least 30 measured values; without them its range must be given, and is an assumption. That is why the plan is also judged at half and double range: if it loses little there, it can be trusted.</source>
+   <translation>Alles hängt davon ab, wie die Messgröße im Raum schwankt: vom Variogramm. Es wird an mindestens 30 Messwerte angepasst; ohne sie ist seine Reichweite anzugeben und bleibt eine Annahme. Darum wird der Plan auch bei halber und doppelter Reichweite bewertet: Verliert er dort wenig, ist er belastbar.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>The plan is built site by site and improved by exchanges; it need not be the best possible one. BOUND is a mean variance that no plan of as many sensors undercuts. It is a loose bound: the best plan may lie far above it.</source>
+   <translation>Der Plan entsteht Standort für Standort und wird durch Tauschen verbessert; er muss nicht der bestmögliche sein. BOUND ist eine mittlere Varianz, die kein Plan mit gleich vielen Sensoren unterschreitet. Diese Schranke ist grob: Der beste Plan kann weit darüber liegen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>Limits: a variogram holds for a whole area, also across rivers and walls; the variance tells how dense the sensors are, not how wrong they measure. Values right beside a street need other methods. Sources: Krause, Singh, Guestrin 2008; van Groenigen, Siderius, Stein 1999; Cressie 1993.</source>
+   <translation>Grenzen: Ein Variogramm gilt für ein ganzes Gebiet, auch über Flüsse und Mauern hinweg; die Varianz sagt, wie dicht die Sensoren stehen, nicht, wie falsch sie messen. Werte direkt an einer Straße brauchen andere Verfahren. Quellen: Krause, Singh, Guestrin 2008; van Groenigen, Siderius, Stein 1999; Cressie 1993.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>Standard error before</source>
+   <translation>Standardfehler vorher</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>Standard error with the plan</source>
+   <translation>Standardfehler mit dem Plan</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>Sensor sites for the map</source>
+   <translation>Sensorstandorte für die Karte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>The time limit ended the exchanges: more time may improve the plan, and running again may lead to another one.</source>
+   <translation>Die Zeitgrenze hat das Tauschen beendet: Mehr Zeit kann den Plan verbessern, und ein neuer Lauf kann einen anderen ergeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>How far the best possible plan is ahead was not computed: it would need too much memory. Larger cells or fewer candidates make it possible.</source>
+   <translation>Wie weit der bestmögliche Plan voraus ist, wurde nicht berechnet: Das bräuchte zu viel Arbeitsspeicher. Größere Zellen oder weniger Kandidaten machen es möglich.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>sensors,kriging,variance,variogram,geostatistics,network design,mutual information,entropy,uncertainty,interpolation,air,noise,temperature</source>
+   <translation>Sensoren,Messnetz,Kriging,Varianz,Variogramm,Geostatistik,Messnetzplanung,Transinformation,Entropie,Unsicherheit,Interpolation,Luft,Lärm,Temperatur,sensors,kriging,variance,variogram,geostatistics,network design,mutual information,entropy,uncertainty,interpolation,air,noise,temperature</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>Variogram: {}, range {} m, sill {}, nugget {}.</source>
+   <translation>Variogramm: {}, Reichweite {} m, Schwellenwert (Sill) {}, Nugget {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>{} sensors lower the mean variance by {}: from {} to {}.</source>
+   <translation>{} Sensoren senken die mittlere Varianz um {}: von {} auf {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>No plan of as many sensors leaves less than {} (a loose bound).</source>
+   <translation>Kein Plan mit gleich vielen Sensoren lässt weniger als {} übrig (eine grobe Schranke).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>If the range were {} m: the plan would leave {} of the variance, one made for that range {}; {} of {} sites are common.</source>
+   <translation>Bei einer Reichweite von {} m ließe der Plan {} der Varianz übrig, ein darauf ausgelegter {}; {} von {} Standorten sind gemeinsam.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_input.py" />
+   <source>Give either an area or a grid: it says where the map is wanted.</source>
+   <translation>Geben Sie entweder ein Gebiet oder ein Raster an: Es sagt, wo die Karte gebraucht wird.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_input.py" />
+   <source>Raster '{}' is in another CRS ({}) than the candidates ({}); warp it first ('Warp (reproject)').</source>
+   <translation>Das Raster „{}“ liegt in einem anderen Koordinatenbezugssystem (KBS) vor ({}) als die Kandidaten ({}); transformieren Sie es zuerst mit „Transformieren (Reprojizieren)“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_input.py" />
+   <source>None of {} sites of '{}' lies within {} m of '{}', as far as the variogram reaches; check whether the layers lie in the same place, and the range.</source>
+   <translation>Keiner von {} Standorten aus „{}“ liegt höchstens {} m von „{}“ entfernt, so weit das Variogramm reicht; prüfen Sie, ob die Layer am selben Ort liegen, und die Reichweite.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_input.py" />
+   <source>A field of values ('{}') is given, but no layer of stations; give both or none.</source>
+   <translation>Ein Feld mit Messwerten („{}“) ist angegeben, aber kein Layer der Stationen; geben Sie beides an oder keines.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>How many sites to choose, besides the existing stations.</source>
+   <translation>Wie viele Standorte zu wählen sind, zusätzlich zu den vorhandenen Stationen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Polygons for which the field is to be known; they are covered with square cells that all count alike. Give this or a grid.</source>
+   <translation>Polygone, für die die Messgröße bekannt sein soll; sie werden mit quadratischen Zellen bedeckt, die alle gleich zählen. Entweder dieses Gebiet oder ein Raster angeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Instead of an area: grid cells such as a population grid, points, polygons, or a raster whose empty cells are outside the map.</source>
+   <translation>Anstelle eines Gebiets: Rasterzellen, etwa ein Bevölkerungsraster, Punkte, Polygone oder ein Rasterlayer, dessen leere Zellen außerhalb der Karte liegen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Number field of the grid, such as inhabitants, 0 or more: uncertainty counts more where more people live. Left empty, every place counts 1. The weight of a larger polygon is spread over its cells.</source>
+   <translation>Zahlenfeld des Rasters, etwa Einwohner, 0 oder mehr: Unsicherheit zählt mehr, wo mehr Menschen wohnen. Bleibt das Feld leer, zählt jeder Ort 1. Das Gewicht eines größeren Polygons verteilt sich auf seine Zellen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>In metres; without effect where the grid is a raster or consists of square cells. A tenth of the range is fine enough.</source>
+   <translation>In Metern; ohne Wirkung, wenn das Raster ein Rasterlayer ist oder aus quadratischen Zellen besteht. Ein Zehntel der Reichweite ist fein genug.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Existing stations</source>
+   <translation>Vorhandene Stationen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Points of sensors that measure already, also outside the area: the new ones complement them. Of a layer with several properties choose one by filter or selection.</source>
+   <translation>Punkte von Sensoren, die schon messen, auch außerhalb des Gebiets: Die neuen ergänzen sie. Enthält der Layer mehrere Messgrößen, eine davon durch Filter oder Auswahl bestimmen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Measured value</source>
+   <translation>Messwert</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Number field of the stations, such as the annual mean; one value per station. The variogram is fitted to it, which takes at least 30 values.</source>
+   <translation>Zahlenfeld der Stationen, etwa das Jahresmittel; ein Wert je Station. Daran wird das Variogramm angepasst; nötig sind mindestens 30 Werte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>auto: fitted to the stations' values; without values, the range below is needed. given: sill, range, nugget and kind below.</source>
+   <translation>auto: an die Werte der Stationen angepasst; ohne Werte ist die Reichweite unten nötig. given (vorgegeben): Schwellenwert, Reichweite, Nugget und Modelltyp von unten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>In metres: beyond it two places tell nothing about each other. It matters most of all: the result is also computed for half and double of it. Noise and NO2 near streets change within 100 m, PM2.5 and air temperature within kilometres; better than any such rule are own measurements.</source>
+   <translation>In Metern: Jenseits davon sagen zwei Orte nichts übereinander aus. Das ist die wichtigste Angabe: Das Ergebnis wird auch für die halbe und die doppelte Reichweite berechnet. Lärm und NO2 ändern sich an Straßen innerhalb von 100 m, PM2.5 und Lufttemperatur innerhalb von Kilometern; besser als jede solche Regel sind eigene Messungen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Variance of the field, nugget included. With 1 all variances are shares of it. Without nugget and errors the choice of sites doesn't depend on it.</source>
+   <translation>Varianz der Messgröße samt Nugget. Mit 1 sind alle Varianzen Anteile davon; ohne Nugget und Fehler hängt die Wahl der Standorte nicht davon ab.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Half the mean squared difference of two sensors side by side: error of measurement, and what varies within metres. It counts as error of each sensor.</source>
+   <translation>Halbes mittleres Quadrat des Unterschieds zweier Sensoren nebeneinander: Messfehler und was innerhalb weniger Meter schwankt. Er zählt als Fehler jedes Sensors.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>How the likeness falls with the distance. spherical: to 0 at the range; the others to 5% there. A fit tries all four.</source>
+   <translation>Wie die Ähnlichkeit mit dem Abstand abnimmt. spherical: bis 0 bei der Reichweite; die anderen dort bis 5 %. Eine Anpassung probiert alle vier.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>variance: the map's mean variance becomes as small as possible. mutual_information: the sites tell as much as possible about all other places. entropy: sites about which least is known, for comparison only; they tend to the edge.</source>
+   <translation>variance (Varianz): Die mittlere Varianz der Karte wird möglichst klein. mutual_information (Transinformation): Die Standorte sagen möglichst viel über alle anderen Orte aus. entropy (Entropie): Standorte, über die am wenigsten bekannt ist, nur zum Vergleich; sie liegen oft am Rand.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Switch off where the stations were a campaign that is over: their values serve for the variogram, but the new sensors have to do without them.</source>
+   <translation>Ausschalten, wenn die Stationen zu einer abgeschlossenen Messkampagne gehören: Ihre Werte dienen dem Variogramm, aber die neuen Sensoren müssen ohne sie auskommen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>0: all cells with a value count alike. 1 for the first band: its values are the weights, 0 or more.</source>
+   <translation>0: Alle Zellen mit einem Wert zählen gleich. 1 für den ersten Kanal: Seine Werte sind die Gewichte, 0 oder mehr.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Curve and report also say what so many sensors more would bring; they are not part of the plan.</source>
+   <translation>Kurve und Bericht sagen auch, was so viele weitere Sensoren brächten; zum Plan gehören sie nicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>The plan is built site by site, then improved by exchanges until none helps or this time is over.</source>
+   <translation>Der Plan entsteht Standort für Standort und wird dann durch Tauschen verbessert, bis kein Tausch mehr hilft oder diese Zeit um ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Such as µg/m³ or dB; for legends and the report.</source>
+   <translation>Etwa µg/m³ oder dB; für Legenden und den Bericht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>All candidates and existing stations with status, rank, gain (what the mean variance falls by), cum_reduction (share that is gone after this one) and loss (what it rises by if this sensor fails).</source>
+   <translation>Alle Kandidaten und vorhandenen Stationen mit status, rank, gain (Betrag, um den die mittlere Varianz sinkt), cum_reduction (bis dahin abgebauter Anteil) und loss (Betrag, um den sie steigt, wenn dieser Sensor ausfällt).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Table with n, site_id, gain, mean_variance, mean_error, cum_reduction, bound and planned (1, or 0 for the further ones).</source>
+   <translation>Tabelle mit n, site_id, gain, mean_variance, mean_error, cum_reduction, bound und planned (1, bei den weiteren 0).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Area of the map</source>
+   <translation>Gebiet der Karte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Grid of the map</source>
+   <translation>Raster der Karte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Weight of the places</source>
+   <translation>Gewicht der Orte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Width of the cells</source>
+   <translation>Breite der Zellen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Variogram</source>
+   <translation>Variogramm</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Range of the variogram</source>
+   <translation>Reichweite des Variogramms</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Sill (squared unit of the values)</source>
+   <translation>Schwellenwert (Sill, Einheit der Werte im Quadrat)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Nugget (squared unit of the values)</source>
+   <translation>Nugget (Einheit der Werte im Quadrat)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Kind of the given variogram</source>
+   <translation>Modelltyp des vorgegebenen Variogramms</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Criterion</source>
+   <translation>Kriterium</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Error of a new sensor (unit of the values)</source>
+   <translation>Fehler eines neuen Sensors (Einheit der Werte)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Standard deviation of its measurements besides the nugget, such as that of a low-cost sensor against the reference.</source>
+   <translation>Standardabweichung seiner Messungen zusätzlich zum Nugget, etwa die eines günstigen Sensors gegenüber dem Referenzgerät.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Error of an existing station (unit of the values)</source>
+   <translation>Fehler einer vorhandenen Station (Einheit der Werte)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>The same for the existing stations.</source>
+   <translation>Dasselbe für die vorhandenen Stationen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Uncertainty of the mean level (unit of the values)</source>
+   <translation>Unsicherheit des mittleren Niveaus (Einheit der Werte)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Standard deviation of the area's mean before anything is measured; 0 if it is known (simple kriging). Much more than the root of the sill: ordinary kriging.</source>
+   <translation>Standardabweichung des Gebietsmittels, bevor gemessen wird; 0, wenn es bekannt ist (einfaches Kriging). Weit mehr als die Wurzel des Schwellenwerts: gewöhnliches Kriging.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Stations go on measuring</source>
+   <translation>Stationen messen weiter</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Band with weights of a raster grid (number)</source>
+   <translation>Kanal mit Gewichten eines Rasterlayers (Nummer)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Further sensors to look at (number)</source>
+   <translation>Weitere Sensoren zum Ausblick (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Time limit of the exchanges (s)</source>
+   <translation>Zeitgrenze für das Tauschen (s)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Unit of the values</source>
+   <translation>Einheit der Werte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Planned sites</source>
+   <translation>Geplante Standorte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Uncertainty before</source>
+   <translation>Unsicherheit vorher</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>GeoTIFF with the kriging variance (band 1) and its root, the standard error (band 2), with the existing stations alone.</source>
+   <translation>GeoTIFF mit der Kriging-Varianz (Kanal 1) und ihrer Wurzel, dem Standardfehler (Kanal 2), nur mit den vorhandenen Stationen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Uncertainty after</source>
+   <translation>Unsicherheit nachher</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>The same with the planned sensors, in the same classes.</source>
+   <translation>Dasselbe mit den geplanten Sensoren, in denselben Klassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>What each sensor brings</source>
+   <translation>Was jeder Sensor bringt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Mean variance before</source>
+   <translation>Mittlere Varianz vorher</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Mean variance after</source>
+   <translation>Mittlere Varianz nachher</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Mean variance that no plan undercuts</source>
+   <translation>Mittlere Varianz, die kein Plan unterschreitet</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Share of the mean variance that is gone</source>
+   <translation>Abgebauter Anteil der mittleren Varianz</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
+   <source>Range of the variogram used (m)</source>
+   <translation>Verwendete Reichweite des Variogramms (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_tables.py" />
+   <source>No plan of as many sensors leaves a smaller mean variance; a loose bound.</source>
+   <translation>Kein Plan mit gleich vielen Sensoren lässt eine kleinere mittlere Varianz übrig; eine grobe Schranke.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field_tables.py" />
+   <source>greedy, then exchanges: {}</source>
+   <translation>schrittweise (greedy), danach Tauschschritte: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>Gateways for sensors (LoRaWAN)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>sensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>How many gateways are needed?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>{} new gateways are enough for each sensor to have {} in reach; no plan does with less than {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>Ranges are a screening, no radio planning; measure on site before you buy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>Where should gateways hang so that the planned sensors are heard, each by two of them, and how many are needed? Or: sensors and gateways planned together, since a sensor that nobody hears measures in vain.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>Reading the result: for coverage, GAP says how far the plan can be below the best possible one; N_HEARD and N_REDUNDANT count the sensors with one gateway and with as many as asked in reach. For minimum, LEAST is what no plan can go below. Mount in the order of rank; loss is what is missing if this gateway fails.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>Ranges are a screening, no radio planning: at 868 MHz, 1,000 m above the roofs and 200 m at street level lie between what studies measured in European towns (Graz up to 1,740 m, dense streets 200 m). Terrain, walls and interference are not in the model; measure on site before you buy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>Sources: Church, ReVelle 1974 (coverage); Dobson 1982 (several covers); Rademacher et al. 2021 and Azevedo, Mendonça 2024 (log-distance path loss).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>Give the number of gateways, a budget, or both; to learn how many are needed, choose the goal minimum.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>Not proven to be the best: the plan covers at most {} less than the best possible one. More time may narrow this down.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>Not proven to be the best: at most {} of what the plan takes could be spared. More time may narrow this down.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>{} new gateways are enough for each sensor to have {} in reach, at the least cost found; no plan costs less than {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>gateways,lorawan,radio,sensors,redundancy,range,path loss,coverage,location,optimisation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>{} new gateways: {} of {} sensors have one in reach, {} have at least {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>The goal '{}' doesn't use {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>The existing gateways reach every sensor {} times already; no new one is needed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>No plan does with less than {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways.py" />
+   <source>Even all sites together would cover {} only: some sensors have too few gateway sites in range. Add sites near them, or allow a longer range.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>within each site's own range; a screening</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>{} sites have no height; they count as street level.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>{} sites have no range; they reach nothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>The range must be more than 0 m.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>within {} m in a straight line; a screening</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>Layer '{}': {} of {} points are sensors of the plan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>within {} m: path-loss exponent {}, link budget {} dB, margin {} dB; a screening</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>within {} m where the antenna is {} m or higher, else {} m; a screening</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>None of {} gateway sites reaches any of {} sensors of '{}'; check the range, and whether the layers lie in the same place.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>Layer '{}': no sensor has the status planned or existing; choose the result of a sensor plan, or remove the field status.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>Layer '{}': the weights of all planned and existing sensors are 0 or missing; leave the weight empty, so that every sensor counts 1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>Range by the path-loss model: {} m.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>The range model '{}' needs the field {}; choose it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>Layer '{}': {} ranges are negative; ranges must be 0 or more [m].</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>Layer '{}' has no field '{}'.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
+   <source>Field '{}' of layer '{}' holds text, not numbers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
+   <source>The goal joint plans sensors too; give the layer of candidate sites for sensors.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
+   <source>The goal joint needs the number of sensors and the number of gateways, or a budget for both.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
+   <source>A budget needs a field with the cost of each site.</source>
+   <translation>Ein Budget braucht ein Feld mit den Kosten jedes Standorts.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
+   <source>Gateway sites</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
+   <source>Planned together with {} new gateways ({}): every sensor has at least {} in reach. The bound holds for both together, the curve for these gateways; sites that they don't hear count as if they weren't there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
+   <source>Sensors and gateways planned together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
+   <source>{} new sensors and {} new gateways cover {} of {} ({}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Sites for gateways</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Points in a CRS in metres with power and a network line, such as roofs of public buildings or masts; also from beyond the border of the sensors' area.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Largest total cost of the new gateways; for the goal joint, of gateways and sensors together.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Existing gateways</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Points of gateways that stay, also those of others that may be used; they cost nothing and are not counted as new.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>The sensors that gateways are to hear, such as the result of 'Best sites for sensors'. If there is a field status, only planned and existing ones count. For the goal joint instead: what the sensors are to cover, such as a population grid.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Weight of a sensor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Number field, 0 or more; left empty, every sensor counts 1. For the goal joint the weight of the demand, such as inhabitants.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>coverage: a number of gateways (or a budget) that hears as many sensors as possible, as often as asked. minimum: the fewest (cheapest) gateways so that each sensor has that many in reach. joint: sites for sensors and gateways planned together.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>At most so many gateways are placed. Not used for the goal minimum; may be left empty if there is a budget.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>2: one gateway may fail, or be shadowed by a building, and the sensor is still heard.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>radius: the same range for all. height: one range above the roofs, one at street level. field: each site's own. path_loss: a log-distance model. Each is a screening; measured ranges in towns differ tenfold, so test on site before you buy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Height of the antenna (m)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Number field of the sites, above ground; for the model height. Sites without a value count as street level.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Range of each site (m)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Number field of the sites, for the model field; sites without a value reach nothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Candidate sites for sensors (goal joint)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Points where sensors could hang; a sensor only counts where gateways hear it. Zones apply to them too; costs are taken from the field of the same name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>At most so many sensors; may be empty if there is a budget.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>In metres: the area for which a measurement may speak.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>One number for each, with commas between, not increasing. Left empty: 0.7, 0.3 for two; for k more of them in proportion to k, k−1 … 1. Goal coverage only.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Strict: a sensor with fewer gateways in reach counts nothing. Goal coverage only.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Planned sensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Goal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Number of new gateways</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Gateways that each sensor should have in reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>How far a gateway reaches</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Range of a gateway (above the roofs)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>In metres, in a straight line, inclusive.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Range of a gateway at street level</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>In metres; for the model height.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Height from which an antenna is above the roofs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>In metres above ground; for the model height.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Path-loss exponent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>For the model path_loss: 2 in free space, about 2.7 to 4 in towns, more where buildings stand between.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Link budget (dB)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Transmitted power minus the gateway's sensitivity: 14 dBm and -132 dBm (spreading factor 10, 125 kHz) give 146 dB; spreading factor 7 gives about 137 dB, 12 about 151 dB.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Margin (dB)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Kept for fading and what the model doesn't know, such as walls.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Number of new sensors (goal joint)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Reach of a sensor (goal joint)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Worth of the first, second … gateway in reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Count only sensors with that many gateways in reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Sites and existing gateways with status (planned, existing, candidate), rank, gain, cum_share, loss (if this one alone fails) and range_m.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Sensors and who hears them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>The sensors with times_covered (gateways in reach) and nearest_m (distance to the nearest gateway); for the goal joint the demand with the sensors in reach.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Planned sensors (goal joint)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Candidates for sensors with status, rank, gain and n_gateways (gateways in reach).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Goal minimum: no plan needs less (number or cost)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Sensors with at least one gateway in reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Sensors with as many as asked in reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Goal joint: new sensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Cost of what is new</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>Largest loss if one gateway fails</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Grid of observations</source>
+   <translation>Raster aus Messwerten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>What do the sensors say about each place? Checks the observations of one property, averages them per station, and maps them in cells of 100 m, each with its uncertainty; cells too far from any station stay empty.</source>
+   <translation>Was sagen die Sensoren über jeden Ort? Prüft die Beobachtungen einer Messgröße, mittelt sie je Station und kartiert sie in Zellen von 100 m, jede mit ihrer Unsicherheit; Zellen, die zu weit von jeder Station entfernt sind, bleiben leer.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Quality control rejects values that are no numbers, physically impossible, stuck, sent twice with different results, or jump against the values before and after or the stations nearby; each stands in the table of rejected values with its reason. The limits are this plugin's own defaults, without a source; change them under the advanced parameters. A sensor that is wrong all the time, such as one that hangs indoors or reads too high in fog, passes: the log points out stations whose course differs from that of the others, but uses them.</source>
+   <translation>Die Qualitätsprüfung verwirft Werte, die keine Zahlen oder physikalisch unmöglich sind, stehen bleiben, doppelt mit verschiedenen Ergebnissen gesendet wurden oder gegenüber den Werten davor und danach oder den Stationen in der Nähe springen; jeder steht mit seinem Grund in der Tabelle der verworfenen Werte. Die Grenzen sind eigene Voreinstellungen dieses Plugins, ohne Quelle; sie lassen sich unter „Erweiterte Parameter“ ändern. Ein Sensor, der immer falsch misst, etwa weil er im Innenraum hängt oder bei Nebel zu viel anzeigt, fällt dabei nicht auf: Das Protokollfenster nennt Stationen, deren Verlauf von dem der anderen abweicht, verwendet sie aber.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Reading the result: band 1 is the mean of the period, band 2 its standard error, band 3 how many stations count, band 4 how far the nearest one is. Where the standard error is as large as the differences on the map, the map shows no differences. RMSE and BIAS come from estimating each station from the others alone; if RMSE is no smaller than the spread of the stations, interpolation adds nothing to their overall mean, and the log says so.</source>
+   <translation>So ist das Ergebnis zu lesen: Kanal 1 ist das Mittel des Zeitraums, Kanal 2 sein Standardfehler, Kanal 3 die Zahl der beitragenden Stationen, Kanal 4 der Abstand zur nächsten. Wo der Standardfehler so groß ist wie die Unterschiede auf der Karte, zeigt die Karte keine Unterschiede. RMSE und BIAS entstehen, indem jede Station allein aus den anderen geschätzt wird; ist RMSE nicht kleiner als die Streuung der Stationen, bringt die Interpolation nichts gegenüber dem Mittel aller, und das Protokollfenster sagt es.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Limits: stations measure at their place; next to a busy street it is different 20 m away, and no interpolation knows that. Decibels are averaged over time by their energy, but noise between streets can't be interpolated; take 'mean' for it. Sensors of citizens are not calibrated: the result is an orientation, not a measurement in the sense of directive 2008/50/EC. Standard errors hold for differences between places within this period, not for the weather of other periods.</source>
+   <translation>Grenzen: Stationen messen an ihrem Ort; an einer belebten Straße ist es 20 m weiter schon anders, und keine Interpolation weiß das. Dezibel werden über die Zeit energetisch gemittelt, aber Lärm zwischen Straßen lässt sich nicht interpolieren; dafür ist „mean“ zu wählen. Sensoren von Bürgern sind nicht kalibriert: Das Ergebnis dient der Orientierung und ist keine Messung im Sinne der Richtlinie 2008/50/EG. Standardfehler gelten für Unterschiede zwischen Orten in diesem Zeitraum, nicht für das Wetter anderer Zeiträume.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>{} [{}], {} to {}</source>
+   <translation>{} [{}], {} bis {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>observations,air quality,noise,temperature,grid,interpolation,idw,kriging,quality control,uncertainty,sensors</source>
+   <translation>Messwerte,Beobachtungen,Luftqualität,Lärm,Temperatur,Raster,Interpolation,IDW,Kriging,Qualitätsprüfung,Unsicherheit,Sensoren,observations,air quality,noise,grid,quality control,uncertainty,sensors</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>{}: values used {}, rejected {}; from {} to {} (UTC).</source>
+   <translation>{}: verwendete Werte {}, verworfen {}; von {} bis {} (UTC).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Cross-validation over {} stations: RMSE {} {}, bias {}; spread of the stations {}.</source>
+   <translation>Kreuzvalidierung über {} Stationen: RMSE {} {}, Bias {}; Streuung der Stationen {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Standard error</source>
+   <translation>Standardfehler</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Stations that count</source>
+   <translation>Beitragende Stationen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Distance to the nearest station</source>
+   <translation>Abstand zur nächsten Station</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Look at station {}: it changes by {} when the others change by 1, and departs from them {} times as much as usual.</source>
+   <translation>Station {} ansehen: Sie ändert sich um {}, wenn sich die anderen um 1 ändern, und weicht {}-mal so stark von ihnen ab wie üblich.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>The other stations estimate a station no better than the mean of all would (RMSE {}, spread {} {}): between the stations the map says little.</source>
+   <translation>Die anderen Stationen schätzen eine Station nicht besser als das Mittel aller (RMSE {}, Streuung {} {}): Zwischen den Stationen sagt die Karte wenig.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Stations: {}</source>
+   <translation>Stationen: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Reach: {} m.</source>
+   <translation>Reichweite: {} m.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Reach: {} m, derived from the stations; give another if it fits better.</source>
+   <translation>Reichweite: {} m, aus den Stationen abgeleitet; passt eine andere besser, ist sie anzugeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid.py" />
+   <source>Mean of {}</source>
+   <translation>Mittelwert von {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Left empty, the usual names are looked for: {}.</source>
+   <translation>Bleibt das Feld leer, werden die üblichen Namen gesucht: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Means of hours or days are averaged, so that an hour with many values weighs no more than one with few. auto: days from a week on, hours for less.</source>
+   <translation>Gemittelt werden Stunden- oder Tagesmittel, damit eine Stunde mit vielen Werten nicht mehr zählt als eine mit wenigen. auto: Tage ab einer Woche, darunter Stunden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Stations with values in fewer of them are left out; 1 maps a single moment, such as each station's newest value, without a standard error of its own.</source>
+   <translation>Stationen mit Werten in weniger Stunden oder Tagen bleiben weg; 1 kartiert einen einzelnen Zeitpunkt, etwa den neuesten Wert jeder Station, ohne eigenen Standardfehler.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>A missing hour or day counts as what the other stations measured in it, plus the station's usual difference to them; otherwise a station that missed the bad days would look cleaner than it is. Needs at least three stations.</source>
+   <translation>Für eine fehlende Stunde oder einen fehlenden Tag gilt, was die anderen Stationen dann gemessen haben, zuzüglich des üblichen Unterschieds der Station zu ihnen; sonst sähe eine Station, der die schlechten Tage fehlen, sauberer aus, als sie ist. Braucht mindestens drei Stationen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>In metres; for the two checks against other stations.</source>
+   <translation>In Metern; für die beiden Prüfungen gegenüber anderen Stationen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>auto: the one that fits best; exponential if a range is given.</source>
+   <translation>auto: das am besten passende; exponential, wenn eine Reichweite angegeben ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>In metres: the distance beyond which stations tell nothing about each other. Left empty: fitted to the stations, of which at least 30 are needed.</source>
+   <translation>In Metern: der Abstand, ab dem Stationen nichts mehr übereinander aussagen. Bleibt das Feld leer: an die Stationen angepasst, von denen mindestens 30 nötig sind.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Variance between stations far apart, the nugget included. Left empty with a range: the variance of the stations' means.</source>
+   <translation>Varianz zwischen weit entfernten Stationen, einschließlich Nugget. Bleibt das Feld bei angegebener Reichweite leer: die Varianz der Mittelwerte der Stationen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Variance between stations side by side, besides the standard error of each. Left empty: fitted, or 0 with a range.</source>
+   <translation>Varianz zwischen Stationen unmittelbar nebeneinander, zusätzlich zum Standardfehler jeder einzelnen. Bleibt das Feld leer: angepasst, bei angegebener Reichweite 0.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Averaged first by</source>
+   <translation>Zuerst gemittelt über</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Fewest hours or days of a station (number)</source>
+   <translation>Mindestzahl der Stunden oder Tage je Station</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Bring stations with gaps to the same period</source>
+   <translation>Lückenhafte Stationen auf denselben Zeitraum bringen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Standard uncertainty of the stations (unit of property)</source>
+   <translation>Standardunsicherheit der Stationen (Einheit der Messgröße)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>… of citizens' sensors (unit of the property)</source>
+   <translation>… der Bürgersensoren (Einheit der Messgröße)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Error of the instruments, added to the standard error that follows from the values. 0 leaves it out: the map's uncertainty is then too small. For air, half of the expanded uncertainty that directive 2008/50/EC allows is an upper limit: for PM2.5 25% (fixed) or 50% (indicative measurements) near the limit value.</source>
+   <translation>Fehler der Geräte, zusätzlich zum Standardfehler, der aus den Werten folgt. 0 lässt ihn weg: Die Unsicherheit der Karte ist dann zu klein. Für Luft ist die Hälfte der erweiterten Unsicherheit, die die Richtlinie 2008/50/EG zulässt, eine Obergrenze: Zulässig sind bei PM2.5 25 % (ortsfeste Messungen) oder 50 % (orientierende Messungen) nahe am Grenzwert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Stuck after equal values for (h)</source>
+   <translation>Stehen geblieben bei gleichen Werten über (h)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Hours: at least six equal values over so long are a stuck sensor; 0 turns the check off.</source>
+   <translation>Stunden: Mindestens sechs gleiche Werte über diese Dauer gelten als stehen gebliebener Sensor; 0 schaltet die Prüfung ab.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Spike in time beyond (robust standard deviations)</source>
+   <translation>Zeitlicher Sprung ab (robuste Standardabweichungen)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Departure from the median of the values before and after, unless the stations nearby depart as well; 0 turns the check off.</source>
+   <translation>Abweichung vom Median der Werte davor und danach, sofern die Stationen in der Nähe nicht ebenso abweichen; 0 schaltet die Prüfung ab.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Spike in space beyond (robust standard deviations)</source>
+   <translation>Räumlicher Sprung ab (robuste Standardabweichungen)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Departure from the usual difference to the stations nearby; 0 turns the check off.</source>
+   <translation>Abweichung vom üblichen Unterschied zu den Stationen in der Nähe; 0 schaltet die Prüfung ab.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Stations count as nearby within</source>
+   <translation>Stationen gelten als nah bis</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Smallest possible value (unit of the property)</source>
+   <translation>Kleinster möglicher Wert (Einheit der Messgröße)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Largest possible value (unit of the property)</source>
+   <translation>Größter möglicher Wert (Einheit der Messgröße)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Values beyond are rejected as physically impossible. Left empty: this plugin's own limit for a known property, none for others.</source>
+   <translation>Werte jenseits davon werden als physikalisch unmöglich verworfen. Bleibt das Feld leer: bei bekannten Messgrößen die eigene Grenze dieses Plugins, bei anderen keine.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Variogram model (kriging)</source>
+   <translation>Variogrammmodell (Kriging)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Range of the variogram (kriging)</source>
+   <translation>Reichweite des Variogramms (Kriging)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Sill of the variogram (squared unit)</source>
+   <translation>Schwellenwert (Sill) des Variogramms (Einheit zum Quadrat)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Nugget of the variogram (squared unit)</source>
+   <translation>Nugget des Variogramms (Einheit zum Quadrat)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Stations: identifier</source>
+   <translation>Stationen: Kennung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Stations: sensor of citizens (1 or true)</source>
+   <translation>Stationen: Sensor von Bürgern (1 oder true)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Observations: station</source>
+   <translation>Beobachtungen: Station</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Observations: time</source>
+   <translation>Beobachtungen: Zeit</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Observations: value</source>
+   <translation>Beobachtungen: Wert</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Observations: property</source>
+   <translation>Beobachtungen: Messgröße</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
+   <source>Observations: unit</source>
+   <translation>Beobachtungen: Einheit</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Points with an identifier each, such as the stations of 'Fetch observations'. Points in degrees are transformed into metres first. Take stations from around the area too: what they measure counts up to its edge.</source>
+   <translation>Punkte mit je einer Kennung, etwa die Stationen von „Beobachtungen abrufen“. Punkte in Grad werden zuerst in Meter transformiert. Auch Stationen aus der Umgebung des Gebiets dazunehmen: Was sie messen, zählt an seinem Rand.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Table with station_id, time, value and, if known, property and unit, such as that of 'Fetch observations'. Fields with other usual names are recognised; others are named below. Times are ISO 8601; those without an offset count as UTC.</source>
+   <translation>Tabelle mit station_id, time, value und, falls bekannt, property und unit, etwa die von „Beobachtungen abrufen“. Felder mit anderen üblichen Namen werden erkannt; weitere lassen sich unten angeben. Zeiten stehen nach ISO 8601; solche ohne Zeitverschiebung gelten als UTC.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Such as PM2.5, NO2 or air_temperature, in any usual spelling. May be left empty if the table holds only one; the message names what there is.</source>
+   <translation>Etwa PM2.5, NO2 oder air_temperature, in jeder üblichen Schreibweise. Kann leer bleiben, wenn die Tabelle nur eine enthält; sonst nennt die Meldung die vorhandenen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Date or time (UTC unless it carries an offset), such as 2026-03-01 or 2026-03-01T06:00:00+01:00. Left empty: from the first observation on.</source>
+   <translation>Datum oder Zeitpunkt (UTC, sofern keine Zeitverschiebung dabeisteht), etwa 2026-03-01 oder 2026-03-01T06:00:00+01:00. Bleibt das Feld leer: ab der ersten Beobachtung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Date or time as above; a date stands for its whole day. Left empty: to the last observation.</source>
+   <translation>Datum oder Zeitpunkt wie oben; ein Datum steht für den ganzen Tag. Bleibt das Feld leer: bis zur letzten Beobachtung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Edge of a cell in metres; cell borders lie at multiples of it. Smaller cells make no sharper map: what counts is how far apart the stations are.</source>
+   <translation>Kantenlänge einer Zelle in Metern; Zellgrenzen liegen auf Vielfachen davon. Kleinere Zellen machen die Karte nicht schärfer: Es zählt, wie weit die Stationen auseinanderliegen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>mean: only cells with a station, nothing in between. idw: inverse distance weighting, from two stations on. kriging: the best linear estimate with a theory of its error, from 30 stations on, or with a variogram given below.</source>
+   <translation>mean: nur Zellen mit einer Station, dazwischen nichts. idw: inverse Distanzgewichtung, ab zwei Stationen. kriging: die beste lineare Schätzung mit einer Theorie ihres Fehlers, ab 30 Stationen oder mit einem unten angegebenen Variogramm.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>In metres: cells farther than this from every station stay empty. For idw, stations up to twice as far count, with weights that fade. Left empty: the median distance between neighbouring stations; for kriging three times that, at most the range.</source>
+   <translation>In Metern: Zellen, die weiter als das von jeder Station entfernt sind, bleiben leer. Bei idw zählen Stationen bis zum Doppelten, mit auslaufendem Gewicht. Bleibt das Feld leer: der Median des Abstands benachbarter Stationen; bei Kriging das Dreifache, höchstens die Reichweite des Variogramms.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Polygons: only cells that touch them are estimated, while stations around them still count. Left empty: wherever stations reach.</source>
+   <translation>Flächen: Geschätzt werden nur Zellen, die sie berühren; Stationen ringsum zählen trotzdem. Bleibt das Feld leer: überall, wohin Stationen reichen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>In metres, such as EPSG:25833. Left empty: that of the stations, or their UTM zone if they are in degrees.</source>
+   <translation>Mit Metern, etwa EPSG:25833. Bleibt das Feld leer: das der Stationen oder, wenn sie in Grad vorliegen, ihre UTM-Zone.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>2 is usual; a higher exponent gives near stations more weight. Without a unit.</source>
+   <translation>Üblich ist 2; ein höherer Exponent gibt nahen Stationen mehr Gewicht. Ohne Einheit.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>1 counts them like the stations of an authority, 0 leaves them out. Nobody calibrates them; try both and compare the cross-validation.</source>
+   <translation>Bei 1 zählen sie wie die Stationen einer Behörde, bei 0 bleiben sie weg. Niemand kalibriert sie; am besten beides probieren und die Kreuzvalidierung vergleichen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Identifiers with commas between, such as those that the log of an earlier run pointed out; neither they nor their values are used.</source>
+   <translation>Kennungen, durch Kommas getrennt, etwa die im Protokollfenster eines früheren Laufs genannten; weder diese Stationen noch ihre Werte werden verwendet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Off: in the report and in the layer of stations, sensors of citizens lie in the middle of a cell of at least 100 m, and the report does not name them: they hang at people's homes. Without a field that says whose a sensor is, all count as such.</source>
+   <translation>Aus: Im Bericht und im Layer der Stationen liegen Sensoren von Bürgern im Mittelpunkt einer Zelle von mindestens 100 m, und der Bericht nennt sie nicht beim Namen: Sie hängen an Wohnhäusern. Sagt kein Feld, wem ein Sensor gehört, gelten alle als solche.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>GeoTIFF with four bands: value, standard error (both in the property's unit), number of stations that count, distance to the nearest station (m).</source>
+   <translation>GeoTIFF mit vier Kanälen: Wert, Standardfehler (beide in der Einheit der Messgröße), Zahl der beitragenden Stationen, Abstand zur nächsten Station (m).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Table of every value that was not used, as it came: station_id, time, value, unit, reason (a code) and reason_text.</source>
+   <translation>Tabelle aller nicht verwendeten Werte, wie sie kamen: station_id, time, value, unit, reason (ein Code) und reason_text.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Points: station_id, mean, se (standard error), n_values, n_blocks (hours or days), share (of the period), n_rejected, crowd, used, estimate (from the other stations alone), difference (estimate minus mean); follows (change when all others change by 1), departs (spread of the difference to the others, as a multiple of the usual) and odd (1: look at this station).</source>
+   <translation>Punkte: station_id, mean, se (Standardfehler), n_values, n_blocks (Stunden oder Tage), share (Anteil am Zeitraum), n_rejected, crowd, used, estimate (allein aus den anderen Stationen), difference (estimate minus mean); follows (Änderung, wenn sich alle anderen um 1 ändern), departs (Streuung des Unterschieds zu den anderen, als Vielfaches der üblichen) und odd (1: Station ansehen).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Cell size</source>
+   <translation>Zellengröße</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Reach of a station</source>
+   <translation>Reichweite einer Station</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Area</source>
+   <translation>Gebiet</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>CRS of the grid</source>
+   <translation>KBS des Rasters</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Exponent of the distance (idw)</source>
+   <translation>Exponent des Abstands (idw)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Weight of citizens' sensors (share)</source>
+   <translation>Gewicht der Bürgersensoren (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Stations to leave out</source>
+   <translation>Wegzulassende Stationen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Show where citizens' sensors stand</source>
+   <translation>Genaue Lage der Bürgersensoren zeigen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Rejected values</source>
+   <translation>Verworfene Werte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Means of the stations</source>
+   <translation>Mittelwerte der Stationen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Number of stations used</source>
+   <translation>Zahl der verwendeten Stationen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Number of values used</source>
+   <translation>Zahl der verwendeten Werte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Number of values rejected</source>
+   <translation>Zahl der verworfenen Werte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Number of cells with a value</source>
+   <translation>Zahl der Zellen mit Wert</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Reach that was used (m)</source>
+   <translation>Verwendete Reichweite (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Cross-validation: root mean square error</source>
+   <translation>Kreuzvalidierung: Wurzel des mittleren quadratischen Fehlers (RMSE)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
+   <source>Cross-validation: mean error</source>
+   <translation>Kreuzvalidierung: mittlerer Fehler</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_grid_tables.py" />
+   <source>Layer '{}' is in {} (degrees); the grid is made in {}. Name another CRS among the advanced parameters if your city uses one.</source>
+   <translation>Der Layer „{}“ liegt in {} (Grad) vor; das Raster entsteht in {}. Verwendet die Stadt ein anderes Koordinatenbezugssystem (KBS), ist es unter „Erweiterte Parameter“ anzugeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_inputs.py" />
+   <source>Layer '{}' was transformed from {} to {}.</source>
+   <translation>Der Layer „{}“ wurde von {} nach {} transformiert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>How many sensors are needed?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>{} new sensors at a cost of {}; no plan costs less than {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>How many sensors are needed so that everybody, or a given share, has one in reach? Or, for a number of sensors: how small can the largest or the mean distance be? The answer comes with a proof.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>cover and partial_cover count sensors (or money, with a field of costs): set cover and partial set cover. pcenter looks at the one who has it farthest: fair, but a single remote place decides. pmedian looks at the mean: efficient, but remote places may have it far.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>Reading the result: OBJECTIVE is the number (the cost, the distance in metres) of the plan, BOUND what no plan can go below. STATUS optimal and GAP 0 mean proven; otherwise the plan is at most GAP above the best possible one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>Limits: demand in reach is not measured demand; the reach is an assumption. Demand without a weight and cells below the smallest weight are left out and counted. There may be other plans that are as good.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>sensors,minimum,number,set cover,lscp,p-center,p-median,location-allocation,distance,optimisation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>Sensors needed: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>Distance to the nearest sensor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>Largest distance {} m; no plan of {} sensors is below {} m.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>Mean distance {} m; no plan of {} sensors is below {} m.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>The search ended before the proof: the plan is at most {} above the best possible one. Allow more time for a proof.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>{} new sensors; no plan does with less than {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>cover: fewest sensors so that all demand is in reach. partial_cover: the same for a share of it. pcenter: a number of sensors so that the largest distance is smallest. pmedian: so that the mean distance is smallest.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>In metres, inclusive; needed for cover and partial_cover. For pcenter and pmedian a cut-off: sensors farther away do not count; leave it empty where all distances fit into the memory. Below two cell widths a grid cell counts as covered if at least half of its area is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Needed for pcenter and pmedian; required sites count, existing ones do not.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>For partial_cover: 0.9 asks for 90% of the weight. The last few per cent often cost as many sensors as all before.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>optimal (proven) or feasible</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>JSON file with the plan, its value, the bound that no plan can pass, and the hash of the problem: others can check it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Share of the demand to be covered (0–1)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Sites</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Candidates and existing sensors with status (existing, planned, candidate), rank (the most useful first), n_assigned and assigned_weight (demand whose nearest sensor it is), mean_m and max_m (its distances), and share, mean and largest distance reached with the sensors up to this rank.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Demand with its sensor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>The demand with nearest_m, assigned_site (the sensor that looks after it) and times_covered (sensors in reach).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Other targets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Table n, share, objective, bound: what smaller and larger shares would need, or what fewer and more sensors would give. Takes up to the time limit once more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Number, cost, or distance (m) reached</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>What no plan can go below</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Gap between both (share)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>New sensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Covered weight</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Whole weight</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Covered share of the weight</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Mean distance to the nearest sensor (m)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
+   <source>Largest distance to the nearest sensor (m)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>Export plan as SensorThings</source>
+   <translation>Plan als SensorThings ausgeben</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>How does the plan get into the city's sensor platform? Writes planned sites as documents of the OGC SensorThings API 1.1, one Thing per site with its place and its Datastreams, and sends them to a service where you ask for it.</source>
+   <translation>Wie kommt der Plan in die Sensorplattform der Stadt? Schreibt geplante Standorte als Dokumente der OGC SensorThings API 1.1, je Standort ein Thing mit seinem Ort und seinen Datastreams, und sendet sie auf Wunsch an einen Dienst.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>Each Thing carries its site's name as sq_id. Before anything is sent the service is asked for it: a site that is there is changed where the plan differs, and never created a second time. What others have written stays, and so does the status of a site that is installed already. Nothing is deleted, also not sites that are no longer in the plan.</source>
+   <translation>Jedes Thing trägt den Namen seines Standorts als sq_id. Vor dem Senden wird der Dienst danach gefragt: Ein vorhandener Standort wird geändert, wo der Plan abweicht, und nie ein zweites Mal angelegt. Was andere geschrieben haben, bleibt, ebenso der Status eines schon eingerichteten Standorts. Nichts wird gelöscht, auch keine Standorte, die nicht mehr im Plan stehen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>Reading the result: N_CREATED, N_UPDATED and N_UNCHANGED count the sites on the service; all are 0 if nothing was sent. If the service fails on the way, the message says how many sites went through, for which it is unclear, and which were not sent; running the tool again goes on from there. The record names each site. 'Run again from record' writes the documents again and sends nothing.</source>
+   <translation>So ist das Ergebnis zu lesen: N_CREATED, N_UPDATED und N_UNCHANGED zählen die Standorte beim Dienst; alle sind 0, wenn nichts gesendet wurde. Fällt der Dienst unterwegs aus, sagt die Meldung, wie viele Standorte angekommen sind, bei wie vielen es unklar ist und wie viele nicht gesendet wurden; ein neuer Lauf des Werkzeugs macht dort weiter. Das Transparenzprotokoll nennt jeden Standort. „Aus Protokoll wiederholen“ schreibt die Dokumente noch einmal und sendet nichts.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>Limits: all values are those of indicative measurements. Only fields that 'Candidate sites for sensors' and 'Best sites for sensors (coverage)' write become properties; names of privacy zones and columns of your own don't. Services that can't be asked by name are read whole, which takes its time.</source>
+   <translation>Grenzen: Alle Werte sind die orientierender Messungen. Nur Felder, die „Mögliche Standorte für Sensoren“ und „Beste Standorte für Sensoren (Abdeckung)“ schreiben, werden zu Eigenschaften; Namen von Schutzzonen und eigene Spalten nicht. Dienste, die sich nicht nach Namen fragen lassen, werden ganz gelesen, was seine Zeit braucht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>created: {}</source>
+   <translation>angelegt: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>updated: {}</source>
+   <translation>geändert: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>unclear whether they arrived: {}</source>
+   <translation>unklar, ob angekommen: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>not sent: {}</source>
+   <translation>nicht gesendet: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>sensorthings,frost,sensors,plan,export,post,iot,json,ogc,standard,datastreams</source>
+   <translation>SensorThings,FROST,Sensoren,Plan,ausgeben,senden,Sensorplattform,Standard,Datastreams,IoT,JSON,OGC,sensors,export,post</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>The purpose people_flow relates to persons and is off; have data protection look at it, then set 'Allow purposes that relate to persons'.</source>
+   <translation>Der Zweck people_flow ist personenbezogen und ausgeschaltet; lassen Sie ihn vom Datenschutz prüfen, und setzen Sie dann „Personenbezogene Zwecke zulassen“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>The device has a description or a data sheet but no name; give its name.</source>
+   <translation>Das Gerät hat eine Beschreibung oder ein Datenblatt, aber keinen Namen; geben Sie seinen Namen an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>Left out, since their status is not 'planned': {} ({}).</source>
+   <translation>Weggelassen, da ihr Status nicht „planned“ ist: {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>Sites without a height: {} of {}; theirs is left out of the documents.</source>
+   <translation>Standorte ohne Höhe: {} von {}; in den Dokumenten bleibt diese Angabe bei ihnen weg.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>Shown as grid cells, since on private buildings: {} site(s).</source>
+   <translation>Als Rasterzellen gezeigt, da an privaten Gebäuden: {} Standort(e).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>Only tried, nothing was sent. It would have been: {}</source>
+   <translation>Nur probiert, es wurde nichts gesendet. So wäre es gekommen: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>The service doesn't hold {} site(s) as they were sent, such as '{}': place or parts differ; look at them there before you send again.</source>
+   <translation>Beim Dienst stehen {} Standort(e) nicht so, wie sie gesendet wurden, etwa „{}“: Ort oder Teile weichen ab; sehen Sie sie dort an, bevor Sie noch einmal senden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>{} site(s) are on facades and shown at their exact place; if these are private buildings, name the field that tells so.</source>
+   <translation>{} Standort(e) liegen an Fassaden und werden mit genauer Lage gezeigt; sind es private Gebäude, geben Sie das Feld an, aus dem das hervorgeht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Points in any coordinate system, such as the result of 'Best sites for sensors (coverage)'.</source>
+   <translation>Punkte in beliebigem Koordinatenbezugssystem (KBS), etwa das Ergebnis von „Beste Standorte für Sensoren (Abdeckung)“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Each name once, none missing, and the same in each export: by it a site is found again on the service. site_id if left empty.</source>
+   <translation>Jeder Name nur einmal, keiner fehlend und bei jeder Ausgabe derselbe: An ihm wird ein Standort beim Dienst wiedererkannt. Bleibt das Feld leer: site_id.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>What is measured, one Datastream each. noise: LAeq. air_background: PM10, PM2.5. air_traffic: PM10, PM2.5, NO2. climate: temperature and humidity of the air. people_flow: people per hour, only where expressly allowed.</source>
+   <translation>Was gemessen wird, je ein Datastream. noise: LAeq. air_background: PM10, PM2.5. air_traffic: PM10, PM2.5, NO2. climate: Lufttemperatur und Luftfeuchte. people_flow: Personen je Stunde, nur wo ausdrücklich zugelassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>The institution that runs the sensors, not a person. Always spell it alike: sites of another operator on the same service are never changed.</source>
+   <translation>Die Institution, die die Sensoren betreibt, keine Person. Immer gleich zu schreiben: Standorte eines anderen Betreibers beim selben Dienst werden nie geändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Such as dresden-johannstadt, put before each name with a colon, so that two cities or projects with the same names can share a service. Letters, digits, dot, hyphen and underscore; keep it for all exports of a project.</source>
+   <translation>Etwa dresden-johannstadt, mit Doppelpunkt vor jeden Namen gesetzt, damit zwei Städte oder Projekte mit gleichen Namen sich einen Dienst teilen können. Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich; für alle Ausgaben eines Projekts beizubehalten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Metres above the ground. A site without a value gets no height, never 0.</source>
+   <translation>Meter über dem Boden. Ein Standort ohne Wert erhält keine Höhe, nie 0.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Of a layer with a field status take only the rows 'planned', and leave existing sensors and unused candidates out. A layer without it is exported whole.</source>
+   <translation>Aus einem Layer mit dem Feld status werden nur die Zeilen mit „planned“ genommen; vorhandene Sensoren und nicht genutzte Kandidaten bleiben weg. Ein Layer ohne dieses Feld wird ganz ausgegeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>The model, such as senseBox:home; all sites of a run have the same. Left empty: the document says that none has been chosen.</source>
+   <translation>Das Modell, etwa senseBox:home; alle Standorte eines Laufs haben dasselbe. Bleibt das Feld leer: Das Dokument sagt, dass noch keines gewählt ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>One sentence; the name if left empty.</source>
+   <translation>Ein Satz; bleibt das Feld leer: der Name.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Web address of a page, or of a PDF if it ends with .pdf.</source>
+   <translation>Webadresse einer Seite oder, wenn sie auf .pdf endet, eines PDF-Dokuments.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>people_flow is refused unless this is set; have data protection look at it first.</source>
+   <translation>people_flow wird abgelehnt, solange das nicht gesetzt ist; zuerst vom Datenschutz prüfen lassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Sites on private buildings are shown as the middle of a grid cell, under the cell's name, without distances and source. A missing value counts as private.</source>
+   <translation>Standorte an privaten Gebäuden erscheinen als Mittelpunkt einer Rasterzelle, unter dem Namen der Zelle, ohne Abstände und Quelle. Ein fehlender Wert gilt als privat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Separated by commas, upper and lower case alike. With the field kind, facade covers every site on a facade.</source>
+   <translation>Durch Kommas getrennt; Groß- und Kleinschreibung ist gleich. Beim Feld kind steht facade für jeden Standort an einer Fassade.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Width of the cell. 100 m: the cells of the European grid (INSPIRE), which Germany's census uses too.</source>
+   <translation>Breite der Zelle. 100 m: die Zellen des europäischen Rasters (INSPIRE), die auch der Zensus verwendet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Of a SensorThings service, such as https://frost.example.org/v1.1. Left empty: nothing is sent. Sites that are there are changed, not created again; nothing is ever deleted.</source>
+   <translation>Die eines SensorThings-Dienstes, etwa https://frost.example.org/v1.1. Bleibt das Feld leer: Es wird nichts gesendet. Vorhandene Standorte werden geändert, nicht neu angelegt; gelöscht wird nie etwas.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>The service is asked what it holds, and the log says what would be created and changed; nothing is sent.</source>
+   <translation>Der Dienst wird nach seinem Bestand gefragt, und das Protokollfenster sagt, was angelegt und geändert würde; gesendet wird nichts.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>documents: lists of Sensors, ObservedProperties and Things, each Thing with its Location and Datastreams. batch: one request for $batch of a FROST server, which creates everything anew.</source>
+   <translation>documents: Listen der Sensors, ObservedProperties und Things, jedes Thing mit seiner Location und seinen Datastreams. batch: eine Anfrage für $batch eines FROST-Servers, die alles neu anlegt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>One Thing per site. Sensor and ObservedProperties stand there once; the Datastreams refer to them by $name, which stands for the id that the service gives.</source>
+   <translation>Ein Thing je Standort. Sensor und ObservedProperties stehen nur einmal darin; die Datastreams verweisen auf sie mit $name, das für die vom Dienst vergebene Kennung steht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Number of sites exported</source>
+   <translation>Zahl der ausgegebenen Standorte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Number of sites created there</source>
+   <translation>Zahl der dort angelegten Standorte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Number of sites changed there</source>
+   <translation>Zahl der dort geänderten Standorte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Number of sites that were there already</source>
+   <translation>Zahl der dort unverändert vorhandenen Standorte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Field with the site's name</source>
+   <translation>Feld mit dem Namen des Standorts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Purpose</source>
+   <translation>Zweck</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Operator</source>
+   <translation>Betreiber</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Prefix of the names</source>
+   <translation>Präfix der Namen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Field with the height (m)</source>
+   <translation>Feld mit der Höhe (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Only planned sites</source>
+   <translation>Nur geplante Standorte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Name of the device</source>
+   <translation>Name des Geräts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Description of the device</source>
+   <translation>Beschreibung des Geräts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Data sheet of the device</source>
+   <translation>Datenblatt des Geräts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Allow purposes that relate to persons</source>
+   <translation>Personenbezogene Zwecke zulassen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Field that tells private buildings</source>
+   <translation>Feld, das private Gebäude kennzeichnet</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Values that mean private</source>
+   <translation>Werte, die „privat“ bedeuten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Grid cell of private sites (m)</source>
+   <translation>Rasterzelle privater Standorte (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Send to (address)</source>
+   <translation>Senden an (Adresse)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Only say what would be sent</source>
+   <translation>Nur sagen, was gesendet würde</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>Form of the file</source>
+   <translation>Form der Datei</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export_parameters.py" />
+   <source>SensorThings documents</source>
+   <translation>SensorThings-Dokumente</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Field with the site's id</source>
+   <translation>Feld mit der Kennung des Standorts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>A different id for each candidate. Left empty, a field site_id is used, or the sites are numbered.</source>
+   <translation>Für jeden Kandidaten eine eigene Kennung. Bleibt das Feld leer, gilt ein Feld site_id, oder die Standorte werden nummeriert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>What is to be covered: points, cells of a grid or other polygons, such as a population grid. A polygon that is no grid cell counts by one point inside it.</source>
+   <translation>Was abzudecken ist: Punkte, Rasterzellen oder andere Polygone, etwa ein Bevölkerungsraster. Ein Polygon, das keine Rasterzelle ist, zählt mit einem Punkt in seinem Inneren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Weight of the demand</source>
+   <translation>Gewicht der Nachfrage</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Number field, such as inhabitants, 0 or more. Left empty, every place counts 1. Places without a value are left out and counted.</source>
+   <translation>Zahlenfeld, etwa Einwohner, 0 oder mehr. Bleibt das Feld leer, zählt jeder Ort 1. Orte ohne Wert bleiben weg; ihre Zahl wird genannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Places with less count as 0: a cell with one or two people could tell who lives there. 3 is usual for population grids; 0 keeps all.</source>
+   <translation>Orte mit weniger zählen als 0: Eine Zelle mit einer oder zwei Personen könnte verraten, wer dort wohnt. Bei Bevölkerungsrastern ist 3 üblich; 0 behält alle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Polygons in which no new sensor may hang, such as privacy zones around schools. A hard limit: candidates inside can't be chosen.</source>
+   <translation>Polygone, in denen kein neuer Sensor hängen darf, etwa Schutzzonen für die Privatsphäre um Schulen. Eine feste Grenze: Kandidaten darin sind nicht wählbar.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>In metres; candidates nearer to a zone can't be chosen either. 0 where the polygons already contain the distance.</source>
+   <translation>In Metern; Kandidaten, die näher an einer Zone liegen, sind ebenfalls nicht wählbar. 0, wenn die Polygone den Abstand schon enthalten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Reach of a sensor</source>
+   <translation>Reichweite eines Sensors</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Lines. If given, the reach is measured along them, with the straight way to the nearest street; left empty, in a straight line.</source>
+   <translation>Linien. Mit ihnen wird die Reichweite entlang der Straßen gemessen, dazu der gerade Weg zur nächsten Straße; bleibt das Feld leer: Luftlinie.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Field with one-way streets</source>
+   <translation>Feld mit Einbahnstraßen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Says which direction is open (such as yes, -1, no). Left empty, both are, as for walking.</source>
+   <translation>Sagt, welche Richtung offen ist (etwa yes, -1, no). Bleibt das Feld leer, sind es beide, wie beim Gehen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Cost of a site</source>
+   <translation>Kosten eines Standorts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Number field of the candidates, in any unit of money; sites without a cost can't be chosen.</source>
+   <translation>Zahlenfeld der Kandidaten, in einer beliebigen Geldeinheit; Standorte ohne Kosten sind nicht wählbar.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Ids of candidates with commas between; always chosen.</source>
+   <translation>Kennungen von Kandidaten, durch Kommas getrennt; sie werden immer gewählt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Ids of candidates with commas between; never chosen.</source>
+   <translation>Kennungen von Kandidaten, durch Kommas getrennt; sie werden nie gewählt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Seconds for the search. It ends sooner when the plan is proven to be the best; at the limit the best plan so far is given, with how far it can be from the best possible one.</source>
+   <translation>Sekunden für die Suche. Sie endet früher, sobald der Plan als bester nachgewiesen ist; an der Grenze wird der bis dahin beste Plan ausgegeben und wie weit er vom bestmöglichen entfernt sein kann.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>0.01 ends the search when the plan is proven to be within 1% of the best possible one; 0 asks for a full proof.</source>
+   <translation>0,01 beendet die Suche, sobald nachgewiesen ist, dass der Plan höchstens 1 % unter dem bestmöglichen liegt; 0 verlangt den vollen Nachweis.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>The same seed gives the same plan again, unless the time limit cuts the search off.</source>
+   <translation>Derselbe Startwert gibt wieder denselben Plan, sofern die Zeitgrenze die Suche nicht abbricht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Points in a CRS in metres where a sensor could hang, such as the result of 'Candidate sites for sensors', lamps or masts. Take them from beyond the border of the demand too, as far as a sensor reaches: what hangs just outside also covers.</source>
+   <translation>Punkte in einem Koordinatenbezugssystem (KBS) mit Metern, an denen ein Sensor hängen könnte, etwa das Ergebnis von „Mögliche Standorte für Sensoren“, Leuchten oder Masten. Auch Punkte jenseits des Rands der Nachfrage aufnehmen, so weit ein Sensor reicht: Was knapp außerhalb hängt, deckt ebenfalls ab.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Demand</source>
+   <translation>Nachfrage</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Smallest weight that counts (unit of the weight)</source>
+   <translation>Kleinstes Gewicht, das zählt (Einheit des Gewichts)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Existing sensors</source>
+   <translation>Vorhandene Sensoren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Points of sensors that stay; they cover, cost nothing and are not counted as new.</source>
+   <translation>Punkte der Sensoren, die bleiben; sie decken ab, kosten nichts und zählen nicht als neu.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Zones without sensors</source>
+   <translation>Zonen ohne Sensoren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Distance to keep from the zones</source>
+   <translation>Abstand zu den Zonen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>In metres, inclusive: the area for which a measurement may speak. It is an assumption of yours; try half and double of it. Below two cell widths a grid cell counts as covered if at least half of its area is.</source>
+   <translation>In Metern, einschließlich: das Gebiet, für das eine Messung sprechen darf. Der Wert ist eine Annahme; auch die Hälfte und das Doppelte probieren. Unter zwei Zellenbreiten gilt eine Rasterzelle als abgedeckt, wenn es mindestens ihre halbe Fläche ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Street network</source>
+   <translation>Straßennetz</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Required sites</source>
+   <translation>Vorgeschriebene Standorte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Excluded sites</source>
+   <translation>Ausgeschlossene Standorte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Time limit (s)</source>
+   <translation>Zeitgrenze (s)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Gap that is good enough (share)</source>
+   <translation>Ausreichend kleine Lücke (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Seed of the search (whole number)</source>
+   <translation>Startwert der Zufallszahlen für die Suche (ganze Zahl)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/target_checks.py" />
@@ -2089,6 +5069,21 @@
    <translation>die Datei ist schreibgeschützt</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/expressions.py" />
+   <source>The filter '{}' does not work on layer '{}': {}; the layer has: {}.</source>
+   <translation>Der Filter „{}“ lässt sich nicht auf den Layer „{}“ anwenden: {}; der Layer hat: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/expressions.py" />
+   <source>it gives text, not true or false</source>
+   <translation>er ergibt Text, nicht wahr oder falsch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/expressions.py" />
+   <source>there is no field {}</source>
+   <translation>es gibt kein Feld {}</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/bridge/extents.py" />
    <source>{}: '{}' is no area on the earth; name its CRS behind the four numbers (west, east, south, north), such as 408000,416000,5650000,5660000 [EPSG:25833].</source>
    <translation>{}: „{}“ ist kein Gebiet auf der Erde; nennen Sie hinter den vier Zahlen (West, Ost, Süd, Nord) das Koordinatenbezugssystem (KBS), etwa 408000,416000,5650000,5660000 [EPSG:25833].</translation>
@@ -2162,6 +5157,36 @@
    <location filename="smartquartier_plugin/bridge/network.py" />
    <source>The authentication configuration '{}' puts its secret into the address, where others could read it; choose one that sends it in a header.</source>
    <translation>Die Authentifizierungskonfiguration „{}“ schreibt ihr Geheimnis in die Adresse, wo andere es lesen könnten; wählen Sie eine, die es in einer Kopfzeile (Header) sendet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/rasters.py" />
+   <source>{}: rasters are written as GeoTIFF; give '{}' the ending .tif. Nothing was written.</source>
+   <translation>{}: Raster werden als GeoTIFF geschrieben; geben Sie „{}“ die Endung .tif. Es wurde nichts geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/rasters.py" />
+   <source>Raster '{}' comes from a service; save it as a GeoTIFF first ('Export', 'Save as…') and give that.</source>
+   <translation>Das Raster „{}“ kommt von einem Dienst; speichern Sie es zuerst als GeoTIFF („Exportieren“, „Speichern als…“), und geben Sie dieses an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/rasters.py" />
+   <source>Raster '{}' can't be read: {}.</source>
+   <translation>Das Raster „{}“ kann nicht gelesen werden: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/rasters.py" />
+   <source>The rows of raster '{}' do not run from west to east; warp it first ('Warp (reproject)').</source>
+   <translation>Die Zeilen des Rasters „{}“ verlaufen nicht von West nach Ost; transformieren Sie es zuerst („Transformieren (Reprojizieren)“).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/rasters.py" />
+   <source>Raster '{}' holds no value at all; choose another one.</source>
+   <translation>Das Raster „{}“ enthält gar keinen Wert; wählen Sie ein anderes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/rasters.py" />
+   <source>Writing '{}' failed: {}. The earlier file, if there was one, is unchanged.</source>
+   <translation>Das Schreiben von „{}“ ist fehlgeschlagen: {}. Die frühere Datei ist unverändert, falls es eine gab.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/ready_layer.py" />
@@ -2284,6 +5309,166 @@
    <translation>Sensor von Bürgern, nicht kalibriert</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/styles_coverage.py" />
+   <source>candidate, not chosen</source>
+   <translation>Kandidat, nicht gewählt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_coverage.py" />
+   <source>not to be chosen (zone, excluded …)</source>
+   <translation>nicht wählbar (Zone, ausgeschlossen …)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_coverage.py" />
+   <source>existing sensor</source>
+   <translation>vorhandener Sensor</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_coverage.py" />
+   <source>planned sensor, with its rank</source>
+   <translation>geplanter Sensor mit seinem Rang</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_coverage.py" />
+   <source>not covered</source>
+   <translation>nicht abgedeckt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_coverage.py" />
+   <source>one sensor in reach</source>
+   <translation>ein Sensor in Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_coverage.py" />
+   <source>two or more sensors in reach</source>
+   <translation>zwei oder mehr Sensoren in Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_coverage.py" />
+   <source>without a weight</source>
+   <translation>ohne Gewicht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_coverage.py" />
+   <source>out of reach of every site</source>
+   <translation>außer Reichweite aller Standorte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_grid.py" />
+   <source>course differs from that of the others</source>
+   <translation>Verlauf weicht von dem der anderen ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>no sensor in reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>without weight: not counted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>no gateway in reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>candidate, not needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>planned sensor with its rank</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>nearest sensor within {} m</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>site not chosen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>existing gateway</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>planned gateway, with its rank</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>{} or more gateways in reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
+   <source>fewer than {} gateways in reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
+   <source>passes every rule that was asked</source>
+   <translation>hält alle geprüften Regeln ein</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
+   <source>flagged by at least one rule</source>
+   <translation>Hinweis aus mindestens einer Regel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
+   <source>open: a rule could not be judged, or none is asked</source>
+   <translation>offen: eine Regel war nicht prüfbar, oder keine gilt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
+   <source>class 1 or 2 at best</source>
+   <translation>bestenfalls Klasse 1 oder 2</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
+   <source>class 3 at best (1 °C or more)</source>
+   <translation>bestenfalls Klasse 3 (Fehler ab 1 °C)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
+   <source>class 4 at best (2 °C or more)</source>
+   <translation>bestenfalls Klasse 4 (Fehler ab 2 °C)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
+   <source>class 5: at the heat source (5 °C or more)</source>
+   <translation>Klasse 5: an der Wärmequelle (Fehler ab 5 °C)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
+   <source>class not known</source>
+   <translation>Klasse unbekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
+   <source>no sensor here: privacy zone</source>
+   <translation>hier kein Sensor: Schutzzone</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
+   <source>no flag, nothing open</source>
+   <translation>kein Hinweis, nichts offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/classes.py" />
+   <source>up to {}</source>
+   <translation>bis {}</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/core/democity/city.py" />
    <source>Number of quarters is {}; choose a number from {} to {}.</source>
    <translation>Die Zahl der Quartiere ist {}; wählen Sie eine Zahl von {} bis {}.</translation>
@@ -2302,11 +5487,6 @@
    <location filename="smartquartier_plugin/core/files.py" />
    <source>Can't write '{}': the folder is missing or not writable ({}). Choose another folder.</source>
    <translation>„{}“ kann nicht geschrieben werden: Der Ordner fehlt oder ist schreibgeschützt ({}). Wählen Sie einen anderen Ordner.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/files.py" />
-   <source>Writing '{}' failed: {}. The earlier file, if there was one, is unchanged.</source>
-   <translation>Das Schreiben von „{}“ ist fehlgeschlagen: {}. Die frühere Datei ist unverändert, falls es eine gab.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/network/build.py" />
@@ -4004,614 +7184,1239 @@
    <translation>Das Protokoll „{}“ ist beschädigt: Ein Teil fehlt oder hat die falsche Art ({}).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>Distances along streets and facades and the mounting height must be more than 0 m, the smallest distance between candidates 0 m or more.</source>
-   <translation>Abstände entlang von Straßen und Fassaden und die Montagehöhe müssen größer als 0 m sein, der Mindestabstand zwischen Kandidaten 0 m oder mehr.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>Give at least one layer with places: lamps, buildings or streets.</source>
-   <translation>Geben Sie mindestens einen Layer mit Orten an: Leuchten, Gebäude oder Straßen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>The layers hold no place for a sensor: they are empty or have no geometries.</source>
-   <translation>Die Layer enthalten keinen Ort für einen Sensor: Sie sind leer oder haben keine Geometrien.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>The layers of the siting check have different coordinate systems; bring them into one, in metres.</source>
-   <translation>Die Layer der Standortprüfung haben verschiedene Koordinatenbezugssysteme; bringen Sie sie in ein gemeinsames mit Metern.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>The layers are in degrees; reproject them to a coordinate system in metres, such as EPSG:25833.</source>
-   <translation>Die Layer liegen in Grad vor; transformieren Sie sie in ein Koordinatenbezugssystem mit Metern, etwa EPSG:25833.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>Only some of the buildings are known; what depends on free space stays unknown where they don't decide it.</source>
-   <translation>Nur ein Teil der Gebäude ist bekannt; was vom freien Raum abhängt, bleibt unbekannt, wo sie es nicht entscheiden.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>All {} places lie in privacy zones or too near to them; check the zones and the distance of {} m.</source>
-   <translation>Alle {} Orte liegen in Schutzzonen für die Privatsphäre oder zu nah daran; prüfen Sie die Zonen und den Abstand von {} m.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>The rule set '{}' is not verified; don't take its verdicts for those of a law.</source>
-   <translation>Der Regelsatz „{}“ ist nicht geprüft; halten Sie seine Befunde nicht für die eines Gesetzes.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>Flags are advice: low-cost sensors give indicative measurements, no official ones. Rules as of {}.</source>
-   <translation>Hinweise (flag) sind Empfehlungen: Günstige Sensoren liefern orientierende Messungen, keine amtlichen. Stand der Regeln: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/candidates.py" />
-   <source>No layer tells '{}': the rule stays unknown at all sites.</source>
-   <translation>Kein Layer gibt Auskunft zu „{}“: Die Regel bleibt an allen Standorten unbekannt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/cell_share.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/cell_share.py" />
    <source>The radius and the cells' width must be more than 0 m.</source>
    <translation>Der Radius und die Zellenbreite müssen größer als 0 m sein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/cell_share.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/cell_share.py" />
    <source>The share that covers a cell must be above 0 and at most 1.</source>
    <translation>Der Anteil, ab dem eine Zelle abgedeckt ist, muss größer als 0 und höchstens 1 sein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/cell_share.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/cell_share.py" />
    <source>A cell has at least one part per side.</source>
    <translation>Eine Zelle hat mindestens einen Teil je Seite.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/cell_share.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/cell_share.py" />
    <source>Shares of cells need square grid cells of one size, parallel to the axes; {} of {} polygons are none. Use their centres instead.</source>
    <translation>Anteile von Zellen brauchen gleich große quadratische Rasterzellen parallel zu den Achsen; {} von {} Polygonen sind keine. Verwenden Sie stattdessen ihre Mittelpunkte.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>A recommendation, no decision.</source>
    <translation>Eine Empfehlung, keine Entscheidung.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>Proven: no plan within these limits covers more.</source>
    <translation>Nachgewiesen: Kein Plan innerhalb dieser Grenzen deckt mehr ab.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>How far the best possible plan is ahead isn't known.</source>
    <translation>Wie weit der bestmögliche Plan voraus ist, ist nicht bekannt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>The plan, the names and the problem have different numbers of sites.</source>
    <translation>Der Plan, die Namen und die Aufgabe haben verschieden viele Standorte.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>This is no certificate of this version.</source>
    <translation>Dies ist kein Nachweis dieser Version.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>The input isn't the one that was certified.</source>
    <translation>Die Eingabe ist nicht die, für die der Nachweis gilt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>The plan covers more than the bound allows.</source>
    <translation>Der Plan deckt mehr ab, als die Schranke zulässt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>It is called optimal, but its bound is higher than its value.</source>
    <translation>Er gilt als optimal, aber seine Schranke ist höher als sein Wert.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>The plan breaks a limit: number, budget, group or distance.</source>
    <translation>Der Plan verletzt eine Grenze: Zahl, Budget, Gruppe oder Abstand.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>At most {} below the best possible plan.</source>
    <translation>Höchstens {} unter dem bestmöglichen Plan.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>The plan doesn't belong to this problem: it covers {}, not {}.</source>
    <translation>Der Plan gehört nicht zu dieser Aufgabe: Er deckt {} ab, nicht {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>Sites that aren't there were chosen: {}.</source>
    <translation>Es wurden Standorte gewählt, die es nicht gibt: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/certificate.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>The plan covers {}, not {}.</source>
    <translation>Der Plan deckt {} ab, nicht {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/cover_matrix.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/cover_matrix.py" />
    <source>The radius must be more than 0 m.</source>
    <translation>Der Radius muss größer als 0 m sein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/coverage.py" />
+   <source>The plan covers {}; it is at most {} below the best possible one.</source>
+   <translation>Der Plan deckt {} ab; er liegt höchstens {} unter dem bestmöglichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/coverage.py" />
+   <source>No choice of sites that keeps all limits was found in this time; allow more time or loosen a limit (number, budget, groups, smallest distance).</source>
+   <translation>In dieser Zeit wurde keine Auswahl von Standorten gefunden, die alle Grenzen einhält; erlauben Sie mehr Zeit, oder lockern Sie eine Grenze (Zahl, Budget, Gruppen, Mindestabstand).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/coverage.py" />
    <source>No choice of sites keeps all limits (number, budget, groups, smallest distance); loosen one of them.</source>
    <translation>Keine Auswahl von Standorten hält alle Grenzen ein (Zahl, Budget, Gruppen, Mindestabstand); lockern Sie eine davon.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/coverage.py" />
+   <source>A solver looks for the proof; it takes at most {} s, and a cancel waits for it.</source>
+   <translation>Ein Solver sucht den Nachweis; das dauert höchstens {} s, und ein Abbruch wartet darauf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/coverage.py" />
+   <source>First plan: it covers {}; better ones are sought.</source>
+   <translation>Erster Plan: Er deckt {} ab; bessere werden gesucht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
+   <source>sensors are nearer to each other than the least distance</source>
+   <translation>Sensoren liegen näher beieinander als der Mindestabstand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
+   <source>the limits of a group are not kept</source>
+   <translation>die Grenzen einer Gruppe sind nicht eingehalten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
+   <source>{} sites lie in a zone or are excluded</source>
+   <translation>{} Standorte liegen in einer Zone oder sind ausgeschlossen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
+   <source>{} sensors instead of at most {}</source>
+   <translation>{} Sensoren statt höchstens {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
+   <source>a cost of {} instead of at most {}</source>
+   <translation>Kosten von {} statt höchstens {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
+   <source>{} required sites are missing</source>
+   <translation>{} vorgeschriebene Standorte fehlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>A strict count knows no worth of single covers; leave the worths empty or switch the strict count off.</source>
+   <translation>Beim strengen Zählen gibt es keinen Wert einzelner Abdeckungen; lassen Sie die Werte leer, oder schalten Sie das strenge Zählen aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>Limits per group need the field with the sites' groups.</source>
+   <translation>Grenzen je Gruppe brauchen das Feld mit den Gruppen der Standorte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>Layer '{}': the sites that may be chosen reach 0% of the weight; check the radius, the zones, and whether the layers lie in the same place.</source>
+   <translation>Layer „{}“: Die wählbaren Standorte erreichen 0 % des Gewichts; prüfen Sie den Radius, die Zonen und ob die Layer am selben Ort liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>Demand can count when covered 1 to {} times.</source>
+   <translation>Zulässig ist 1- bis {}-fache Abdeckung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>The worth of covers '{}' needs {} numbers from 0 on that do not increase, such as 0.7, 0.3 for two.</source>
+   <translation>Der Wert der Abdeckungen „{}“ braucht {} Zahlen ab 0, die nicht steigen, etwa 0.7, 0.3 bei zwei.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>The worth of covers '{}' must be numbers, such as 0.7, 0.3.</source>
+   <translation>Der Wert der Abdeckungen „{}“ muss aus Zahlen bestehen, etwa 0.7, 0.3.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>With a smallest distance of {} m more than {} million pairs of sites exclude each other; thin out the candidates first or choose a smaller distance.</source>
+   <translation>Bei einem Mindestabstand von {} m schließen mehr als {} Millionen Paare von Standorten einander aus; dünnen Sie die Kandidaten zuerst aus, oder wählen Sie einen kleineren Abstand.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>Limits per group: '{}' is no number of sensors for group '{}'. Use whole numbers from 0.</source>
+   <translation>Grenzen je Gruppe: „{}“ ist keine gültige Zahl von Sensoren (Gruppe „{}“). Verwenden Sie ganze Zahlen ab 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>Limits per group: each row needs a group of its own in the first column ('{}').</source>
+   <translation>Grenzen je Gruppe: Jede Zeile braucht in der ersten Spalte eine eigene Gruppe („{}“).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>Limits per group: at least {} and at most {} sensors for group '{}' contradict each other.</source>
+   <translation>Grenzen je Gruppe: Mindestens {} und höchstens {} Sensoren in der Gruppe „{}“ widersprechen einander.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
+   <source>Limits per group: no candidate belongs to the group '{}'; there are: {}.</source>
+   <translation>Grenzen je Gruppe: Kein Kandidat gehört zur Gruppe „{}“; es gibt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
    <source>The weights of the demand must be 0 or more; some are negative or missing.</source>
    <translation>Die Gewichte der Nachfrage müssen 0 oder mehr sein; einige sind negativ oder fehlen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
    <source>All weights of the demand are 0; choose another weight field.</source>
    <translation>Alle Gewichte der Nachfrage sind 0; wählen Sie ein anderes Gewichtsfeld.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
    <source>No site reaches any demand; check the radius, and whether both layers lie in the same place.</source>
    <translation>Kein Standort erreicht irgendeine Nachfrage; prüfen Sie den Radius und ob beide Layer am selben Ort liegen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
    <source>Give the number of sensors, a budget, or both.</source>
    <translation>Geben Sie die Zahl der Sensoren, ein Budget oder beides an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
-   <source>A budget needs a field with the cost of each site.</source>
-   <translation>Ein Budget braucht ein Feld mit den Kosten jedes Standorts.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
    <source>The costs of the sites must be numbers from 0 on, without gaps.</source>
    <translation>Die Kosten der Standorte müssen Zahlen ab 0 sein, ohne Lücken.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
-   <source>Required sites lie nearer to each other than the smallest distance allows.</source>
-   <translation>Vorgeschriebene Standorte liegen näher beieinander, als der Mindestabstand zulässt.</translation>
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
+   <source>Required sites lie nearer to each other, or to existing ones, than the smallest distance allows.</source>
+   <translation>Vorgeschriebene Standorte liegen näher beieinander oder an vorhandenen, als der Mindestabstand zulässt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
    <source>{} sensors were asked for, but {} sites can be chosen; ask for fewer or give more candidates.</source>
    <translation>{} Sensoren sind verlangt, aber nur {} Standorte sind wählbar; verlangen Sie weniger, oder geben Sie mehr Kandidaten an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
    <source>The budget of {} buys no sensor; the cheapest site costs {}.</source>
    <translation>Das Budget von {} reicht für keinen Sensor; der günstigste Standort kostet {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
    <source>{} sites are required and at the same time existing or forbidden; decide for one.</source>
    <translation>{} Standorte sind vorgeschrieben und zugleich vorhanden oder ausgeschlossen; entscheiden Sie sich für eines.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
    <source>The {} required sites alone exceed the number of sensors or the budget.</source>
    <translation>Allein die {} vorgeschriebenen Standorte überschreiten die Zahl der Sensoren oder das Budget.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/distance_table.py" />
-   <source>Distances must be 0 or more; some are negative or missing.</source>
-   <translation>Entfernungen müssen 0 oder mehr sein; einige sind negativ oder fehlen.</translation>
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
+   <source>{} sites of the group {} are required, but at most {} may be chosen there.</source>
+   <translation>{} Standorte der Gruppe {} sind vorgeschrieben, aber höchstens {} dürfen dort gewählt werden.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/distance_table.py" />
-   <source>The cut-off must be more than 0 m.</source>
-   <translation>Die Höchstentfernung muss größer als 0 m sein.</translation>
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
+   <source>The group {} needs at least {} sensors, but at most {} can be chosen there; lower its least number.</source>
+   <translation>Die Gruppe {} braucht mindestens {} Sensoren, aber höchstens {} sind dort wählbar; senken Sie ihre Mindestzahl.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
+   <source>The groups and the required sites need at least {} sensors, but only {} were asked for; ask for more or lower the least number of a group.</source>
+   <translation>Die Gruppen und die vorgeschriebenen Standorte brauchen mindestens {} Sensoren, verlangt sind aber nur {}; verlangen Sie mehr, oder senken Sie die Mindestzahl einer Gruppe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/radio.py" />
+   <source>The ranges of the gateways must be numbers from 0 on [m], not all of them 0.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/radio.py" />
+   <source>The path-loss exponent must lie between 1 and 8.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/radio.py" />
+   <source>The link budget minus the margin doesn't even bridge the first metre; check both values, they are in dB.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
+   <source>The weights of the demand must be 0 or more and not all 0; some are negative or missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
+   <source>Give the number of sensors and the number of gateways, or a budget for both.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
+   <source>gateways</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
+   <source>Gateways</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
+   <source>No site of a sensor has {} gateways in reach; allow a larger range, give more gateway sites, or ask for fewer gateways per sensor.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
+   <source>{}: costs and rules must have one value for each.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
+   <source>{}: the costs of the sites must be numbers from 0 on, without gaps.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
+   <source>{}: some sites are required and at the same time existing or forbidden; decide for one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
+   <source>{} {} were asked for, but {} sites can be chosen; ask for fewer or give more candidates.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds_chain.py" />
+   <source>No plan of sensors and gateways was found in time; allow more time, or loosen a limit (numbers, budget, gateways per sensor, required sites).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds_chain.py" />
+   <source>No choice of sensors and gateways keeps all limits (numbers, budget, gateways per sensor, required sites); loosen one of them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field.py" />
    <source>The criterion '{}' is not known; choose one of {}.</source>
    <translation>Das Kriterium „{}“ ist nicht bekannt; wählen Sie eines von: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_covariance.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_covariance.py" />
    <source>{} cells and {} candidate sites are too many for this range; choose larger cells, fewer sites or a smaller area.</source>
    <translation>{} Zellen und {} mögliche Standorte sind bei dieser Reichweite zu viele; wählen Sie größere Zellen, weniger Standorte oder ein kleineres Gebiet.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_grid.py" />
+   <source>The cells' width must be above 0 m.</source>
+   <translation>Die Zellenbreite muss größer als 0 m sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_grid.py" />
+   <source>Layer '{}' holds the middle of no cell of {} m; choose smaller cells.</source>
+   <translation>Im Layer „{}“ liegt kein Mittelpunkt einer Zelle von {} m; wählen Sie kleinere Zellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_grid.py" />
+   <source>Raster '{}' has {} bands, no band {}.</source>
+   <translation>Das Raster „{}“ hat {} Kanäle, keinen Kanal {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_grid.py" />
+   <source>Raster '{}', band {}: {} cells are negative; weights must be 0 or more. Choose another band, or 0 to count all cells alike.</source>
+   <translation>Raster „{}“, Kanal {}: {} Zellen sind negativ; Gewichte müssen 0 oder mehr sein. Wählen Sie einen anderen Kanal, oder 0, damit alle Zellen gleich zählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_grid.py" />
+   <source>Raster '{}', band {}: all weights are 0; choose another band, or 0 to count all cells alike.</source>
+   <translation>Raster „{}“, Kanal {}: Alle Gewichte sind 0; wählen Sie einen anderen Kanal, oder 0, damit alle Zellen gleich zählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_grid.py" />
+   <source>Layer '{}' must hold polygons: the area of the map.</source>
+   <translation>Der Layer „{}“ muss Polygone enthalten: das Gebiet der Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_grid.py" />
+   <source>Layer '{}' would need a raster of {} × {} cells, at most {} are possible; choose larger cells.</source>
+   <translation>Der Layer „{}“ bräuchte ein Raster von {} × {} Zellen, höchstens {} sind möglich; wählen Sie größere Zellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
+   <source>There are no measured values to fit a variogram to; the given one is used.</source>
+   <translation>Es gibt keine Messwerte, an die sich ein Variogramm anpassen lässt; das vorgegebene wird verwendet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
+   <source>Without measured values the range of the variogram must be given: the distance in metres beyond which two places tell nothing about each other. Give it, or stations with a field of values.</source>
+   <translation>Ohne Messwerte muss die Reichweite des Variogramms vorgegeben sein: der Abstand in Metern, jenseits dessen zwei Orte nichts übereinander aussagen. Geben Sie ihn an, oder Stationen mit einem Feld der Messwerte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
+   <source>Layer '{}': {} stations stand where another one stands. Values of one station at several times should be averaged first: they would count as sensors of their own.</source>
+   <translation>Layer „{}“: {} Stationen stehen an derselben Stelle wie eine andere. Werte einer Station zu mehreren Zeiten sollten zuerst gemittelt werden: Sie würden sonst als eigene Sensoren zählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
+   <source>Layer '{}', field '{}': {} of {} stations have no value; they count as sensors, but say nothing about the variogram.</source>
+   <translation>Layer „{}“, Feld „{}“: {} von {} Stationen haben keinen Wert; sie zählen als Sensoren, sagen aber nichts über das Variogramm aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
+   <source>The variogram is fitted to the values of '{}'; the given range of {} m is not used. Choose the model 'given' to use it.</source>
+   <translation>Das Variogramm wird an die Werte von „{}“ angepasst; die angegebene Reichweite von {} m wird nicht verwendet. Soll sie gelten, wählen Sie unter „Variogramm“ den Wert „given“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
+   <source>The differences between stations still grow at the largest distance ({} m): there is a trend across the area, and range and sill are only a description of it.</source>
+   <translation>Die Unterschiede zwischen den Stationen wachsen noch beim größten Abstand ({} m): Durch das Gebiet geht ein Trend, und Reichweite und Schwellenwert (Sill) beschreiben nur diesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
+   <source>The fitted range of {} m rests on {} pairs of stations that are nearer to each other; look at the variogram in the report, and give a range if you know better.</source>
+   <translation>Die angepasste Reichweite von {} m stützt sich auf nur {} Paare von Stationen, die näher beieinander liegen; sehen Sie sich das Variogramm im Bericht an, und geben Sie eine Reichweite vor, wenn Sie eine bessere kennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
+   <source>{} of the variance is nugget: neighbouring stations differ nearly as much as distant ones, and a network of this kind can map only the rest.</source>
+   <translation>{} der Varianz sind Nugget: Benachbarte Stationen unterscheiden sich fast so stark wie entfernte, und ein solches Messnetz kann nur den Rest kartieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
+   <source>The nugget {} is not below the sill {}: nothing would be left that varies in space. The sill includes the nugget.</source>
+   <translation>Der Nugget {} liegt nicht unter dem Schwellenwert (Sill) {}: Es bliebe nichts, was im Raum schwankt. Der Schwellenwert schließt den Nugget ein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
    <source>candidate sites</source>
    <translation>Kandidatenstandorte</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
    <source>target cells</source>
    <translation>Zielzellen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
    <source>existing stations</source>
    <translation>Bestandsstationen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
    <source>There are no target cells; give an area or a grid.</source>
    <translation>Es gibt keine Zielzellen; geben Sie ein Gebiet oder ein Raster an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
    <source>The error of each sensor must be 0 or more, without gaps.</source>
    <translation>Der Fehler jedes Sensors muss 0 oder mehr sein, ohne Lücken.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
    <source>The weights of the cells must be 0 or more, one per cell; some are negative or missing.</source>
    <translation>Die Gewichte der Zellen müssen 0 oder mehr sein, eines je Zelle; einige sind negativ oder fehlen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
    <source>All weights of the cells are 0; choose another field.</source>
    <translation>Alle Gewichte der Zellen sind 0; wählen Sie ein anderes Feld.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
    <source>{} sites are both required and forbidden; decide for one.</source>
    <translation>{} Standorte sind zugleich vorgeschrieben und ausgeschlossen; entscheiden Sie sich für eines.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
    <source>{} sites are required, but only {} sensors are to be placed.</source>
    <translation>{} Standorte sind vorgeschrieben, aber nur {} Sensoren sollen aufgestellt werden.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/field_problem.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
    <source>The {} need two coordinates each, without gaps.</source>
    <translation>Die {} brauchen je zwei Koordinaten, ohne Lücken.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/kriging.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/kriging.py" />
    <source>The kriging equations can't be solved: stations are too near to each other for this variogram. Add a nugget, or choose the exponential model.</source>
    <translation>Die Kriging-Gleichungen sind nicht lösbar: Stationen liegen für dieses Variogramm zu nah beieinander. Geben Sie einen Nugget an, oder wählen Sie das exponentielle Modell.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/kriging.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/kriging.py" />
    <source>No station has a value, so nothing can be interpolated; check the period and the observed property.</source>
    <translation>Keine Station hat einen Wert, daher lässt sich nichts interpolieren; prüfen Sie den Zeitraum und die Messgröße.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/kriging.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/kriging.py" />
    <source>The error of each station must be 0 or more, without gaps.</source>
    <translation>Der Fehler jeder Station muss 0 oder mehr sein, ohne Lücken.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/kriging.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/kriging.py" />
    <source>A cross-validation needs at least two stations.</source>
    <translation>Eine Kreuzvalidierung braucht mindestens zwei Stationen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/kriging.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/kriging.py" />
    <source>Kriging takes {} stations at most; there are {}. Choose a smaller area or another method.</source>
    <translation>Kriging verarbeitet höchstens {} Stationen, es sind {}. Wählen Sie ein kleineres Gebiet oder ein anderes Verfahren.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
-   <source>Kriging needs a variogram; give sill, range and nugget, or fit one.</source>
-   <translation>Kriging braucht ein Variogramm; geben Sie Schwellenwert (Sill), Reichweite und Nugget an, oder passen Sie eines an.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
-   <source>Reach and power must be above 0, and the weight of crowd sensors from 0 to 1.</source>
-   <translation>Reichweite und Exponent müssen größer als 0 sein, und das Gewicht von Bürgersensoren muss zwischen 0 und 1 liegen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
-   <source>A grid needs an extent and a cell size above 0 m.</source>
-   <translation>Ein Raster braucht eine Ausdehnung und eine Zellengröße über 0 m.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
-   <source>No station has a value and a place, so there is nothing to map; check the period and the observed property.</source>
-   <translation>Keine Station hat sowohl einen Wert als auch einen Ort, daher gibt es nichts zu kartieren; prüfen Sie den Zeitraum und die Messgröße.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
-   <source>The method '{}' is not known; choose one of {}.</source>
-   <translation>Das Verfahren „{}“ ist nicht bekannt; wählen Sie eines von: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_grid.py" />
-   <source>The grid would have {} × {} cells; choose larger cells or a smaller area.</source>
-   <translation>Das Raster hätte {} × {} Zellen; wählen Sie größere Zellen oder ein kleineres Gebiet.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_means.py" />
-   <source>No usable observation lies in the period; choose another one, or look at the table of rejected values.</source>
-   <translation>Im Zeitraum liegt keine brauchbare Beobachtung; wählen Sie einen anderen, oder sehen Sie in der Tabelle der verworfenen Werte nach.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_means.py" />
-   <source>The period ends before it starts; swap both.</source>
-   <translation>Der Zeitraum endet, bevor er beginnt; vertauschen Sie beides.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_means.py" />
-   <source>The block '{}' is not known; choose day or hour.</source>
-   <translation>Der Block „{}“ ist nicht bekannt; wählen Sie day oder hour.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_means.py" />
-   <source>'{}' is no date or time; write it like 2026-03-31.</source>
-   <translation>„{}“ ist weder Datum noch Zeitpunkt; schreiben Sie es wie 2026-03-31.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>no number</source>
-   <translation>keine Zahl</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>time missing or unreadable</source>
-   <translation>Zeit fehlt oder ist unlesbar</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>unit missing or unknown</source>
-   <translation>Einheit fehlt oder ist unbekannt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>station without a place</source>
-   <translation>Station ohne Ort</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>station outside the area</source>
-   <translation>Station außerhalb des Gebiets</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>physically impossible</source>
-   <translation>physikalisch unmöglich</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>second value for the same time</source>
-   <translation>zweiter Wert zur selben Zeit</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>sensor stuck at one value</source>
-   <translation>Sensor bleibt auf einem Wert stehen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>jump against the values before and after</source>
-   <translation>Sprung gegenüber den Werten davor und danach</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>jump against the stations nearby</source>
-   <translation>Sprung gegenüber den Stationen in der Nähe</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>observations</source>
-   <translation>Beobachtungen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>stations</source>
-   <translation>Stationen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>The layer of stations is empty; choose another one.</source>
-   <translation>Der Layer der Stationen ist leer; wählen Sie einen anderen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>The station '{}' occurs more than once; keep one row per station and property.</source>
-   <translation>Die Station „{}“ kommt mehrmals vor; behalten Sie eine Zeile je Station und Messgröße.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/observation_quality.py" />
-   <source>The table of {} has no column '{}'.</source>
-   <translation>Die Tabelle der {} hat keine Spalte „{}“.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/p_center.py" />
-   <source>{} sensors can't reach all demand within the cut-off of {}; allow a larger cut-off or more sensors.</source>
-   <translation>{} Sensoren können nicht die ganze Nachfrage innerhalb der Höchstentfernung von {} erreichen; lassen Sie eine größere Höchstentfernung oder mehr Sensoren zu.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/p_center.py" />
-   <source>No plan of {} sensors was found that reaches all demand within the cut-off of {}; allow more time, a larger cut-off or more sensors.</source>
-   <translation>Es wurde kein Plan mit {} Sensoren gefunden, der die ganze Nachfrage innerhalb der Höchstentfernung von {} erreicht; lassen Sie mehr Zeit, eine größere Höchstentfernung oder mehr Sensoren zu.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/p_center.py" />
-   <source>{} demands have no site within the cut-off: at most {} of the demand can be reached; allow a larger cut-off or give more candidates.</source>
-   <translation>{} Nachfragepunkte haben keinen Standort innerhalb der Höchstentfernung: Höchstens {} der Nachfrage sind erreichbar; lassen Sie eine größere Höchstentfernung zu, oder geben Sie mehr Kandidaten an.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/p_median_problem.py" />
-   <source>{} demands have no way to some of the sites; give a cut-off: demand that no sensor reaches counts with it.</source>
-   <translation>{} Nachfragepunkte haben zu einigen Standorten keinen Weg; geben Sie eine Höchstentfernung an: Nachfrage, die kein Sensor erreicht, zählt dann mit ihr.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/partial_cover.py" />
-   <source>The share to be covered must lie between 0 and 100%.</source>
-   <translation>Der abzudeckende Anteil muss zwischen 0 und 100 % liegen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/partial_cover.py" />
-   <source>{} of the demand can't be covered: all sites together reach {}; ask for less, allow a larger radius, or give more candidates.</source>
-   <translation>{} der Nachfrage lassen sich nicht abdecken: Alle Standorte zusammen erreichen {}; verlangen Sie weniger, lassen Sie einen größeren Radius zu, oder geben Sie mehr Kandidaten an.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/privacy.py" />
-   <source>The distance to keep from privacy zones must be 0 m or more.</source>
-   <translation>Der Abstand zu Schutzzonen für die Privatsphäre muss 0 m oder mehr sein.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/privacy.py" />
-   <source>The privacy zones have no field '{}'.</source>
-   <translation>Die Schutzzonen für die Privatsphäre haben kein Feld „{}“.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/privacy.py" />
-   <source>Field '{}' of the privacy zones must hold distances of 0 m or more, without gaps.</source>
-   <translation>Das Feld „{}“ der Schutzzonen für die Privatsphäre muss Abstände von 0 m oder mehr enthalten, ohne Lücken.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/privacy.py" />
-   <source>zone {}</source>
-   <translation>Zone {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/set_cover.py" />
-   <source>{} demands are out of reach of every site: at most {} of the demand can be covered; allow a larger radius, give more candidates, or ask for a part only.</source>
-   <translation>{} Nachfragepunkte liegen außer Reichweite aller Standorte: Höchstens {} der Nachfrage lassen sich abdecken; lassen Sie einen größeren Radius zu, geben Sie mehr Kandidaten an, oder verlangen Sie nur einen Teil.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/site_rules.py" />
-   <source>All weights of the demand are 0, or there is none; nothing to do.</source>
-   <translation>Alle Gewichte der Nachfrage sind 0, oder es gibt keine; es ist nichts zu tun.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/site_rules.py" />
-   <source>Costs and rules must have one value for each of {} sites.</source>
-   <translation>Kosten und Regeln müssen für jeden der {} Standorte einen Wert haben.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/site_rules.py" />
-   <source>There are {} weights for {} demands; give one each.</source>
-   <translation>Es gibt {} Gewichte für {} Nachfragepunkte; geben Sie für jeden eines an.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>at least {} {}</source>
-   <translation>mindestens {} {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>{} to {} {}</source>
-   <translation>{} bis {} {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>at most {} {}</source>
-   <translation>höchstens {} {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>more than {} {}</source>
-   <translation>mehr als {} {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>'{}' holds no siting rules of this version ({}); start from a copy of the bundled file.</source>
-   <translation>„{}“ enthält keine Standortregeln dieser Version ({}); gehen Sie von einer Kopie der mitgelieferten Datei aus.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>The siting rule '{}' in '{}' needs a known measure, a limit (min not above max), where ({}), severity ({}) and a source.</source>
-   <translation>Die Standortregel „{}“ in „{}“ braucht eine bekannte Messgröße (measure), eine Grenze (min nicht über max), where ({}), severity ({}) und eine Quelle (source).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>'{}' names the same rule or set twice: {}.</source>
-   <translation>„{}“ nennt dieselbe Regel oder denselben Regelsatz zweimal: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>The purpose '{}' is unknown; choose one of: {}.</source>
-   <translation>Der Zweck „{}“ ist unbekannt; wählen Sie einen von: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>Sensors for '{}' can identify people and are off by default; allow person-related purposes only after a data protection impact assessment.</source>
-   <translation>Sensoren für „{}“ können Personen erkennbar machen und sind in der Voreinstellung ausgeschaltet; lassen Sie personenbezogene Zwecke nur nach einer Datenschutz-Folgenabschätzung zu.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>The rule set '{}' is unknown; known are: {}.</source>
-   <translation>Der Regelsatz „{}“ ist unbekannt; bekannt sind: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_rules.py" />
-   <source>The siting rules in '{}' are damaged: a part is missing or of the wrong kind ({}). Compare with the bundled file.</source>
-   <translation>Die Standortregeln in „{}“ sind beschädigt: Ein Teil fehlt oder hat die falsche Art ({}). Vergleichen Sie sie mit der mitgelieferten Datei.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_verdicts.py" />
-   <source>{}: {} {} ({})</source>
-   <translation>{}: {} {} (Vorgabe: {})</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_verdicts.py" />
-   <source>The rule set holds no rules for this purpose.</source>
-   <translation>Der Regelsatz enthält keine Regeln für diesen Zweck.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_verdicts.py" />
-   <source>note: {}: {} {} ({})</source>
-   <translation>Anmerkung: {}: {} {} (Vorgabe: {})</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/siting_verdicts.py" />
-   <source>{}: unknown ({})</source>
-   <translation>{}: unbekannt (Vorgabe: {})</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/variogram.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/variogram.py" />
    <source>The largest distance of the variogram and its number of classes must be above 0.</source>
    <translation>Der größte Abstand des Variogramms und die Zahl seiner Klassen müssen größer als 0 sein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/variogram.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/variogram.py" />
    <source>All stations have the same value, so nothing can be learned about how it varies; give sill, range and nugget instead.</source>
    <translation>Alle Stationen haben denselben Wert, daher lässt sich nichts darüber lernen, wie er schwankt; geben Sie stattdessen Schwellenwert (Sill), Reichweite und Nugget an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/variogram.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/variogram.py" />
    <source>All stations lie in one place; check their coordinates.</source>
    <translation>Alle Stationen liegen an einem Ort; prüfen Sie ihre Koordinaten.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/variogram.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/variogram.py" />
    <source>No two stations lie within {} m of each other; give a larger distance for the variogram.</source>
    <translation>Keine zwei Stationen liegen höchstens {} m auseinander; geben Sie für das Variogramm einen größeren Abstand an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/variogram.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/variogram.py" />
    <source>A variogram can't be fitted to {} stations with values; at least {} are needed. Give sill, range and nugget instead.</source>
    <translation>An {} Stationen mit Werten lässt sich kein Variogramm anpassen; mindestens {} sind nötig. Geben Sie stattdessen Schwellenwert (Sill), Reichweite und Nugget an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/variogram_fit.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/variogram_fit.py" />
    <source>Near stations differ as much as far ones, so no range can be fitted; give sill, range and nugget, or use more stations.</source>
    <translation>Nahe Stationen unterscheiden sich so stark wie ferne, daher lässt sich keine Reichweite anpassen; geben Sie Schwellenwert (Sill), Reichweite und Nugget an, oder verwenden Sie mehr Stationen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/variogram_fit.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/variogram_fit.py" />
    <source>The variogram has only {} classes of distance with pairs, {} are needed; give sill, range and nugget instead.</source>
    <translation>Das Variogramm hat nur {} Abstandsklassen mit Paaren, nötig sind {}; geben Sie stattdessen Schwellenwert (Sill), Reichweite und Nugget an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/variogram_model.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/variogram_model.py" />
    <source>The variogram model '{}' is not known; choose one of {}.</source>
    <translation>Das Variogrammmodell „{}“ ist nicht bekannt; wählen Sie eines von: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/variogram_model.py" />
+   <location filename="smartquartier_plugin/core/sensors/field/variogram_model.py" />
    <source>A variogram needs a sill above the nugget, a range above 0 m and a nugget of 0 or more; given are partial sill {}, range {} m, nugget {}.</source>
    <translation>Ein Variogramm braucht einen Schwellenwert (Sill) über dem Nugget, eine Reichweite über 0 m und einen Nugget von 0 oder mehr; angegeben sind Teilschwellenwert (Schwellenwert minus Nugget) {}, Reichweite {} m, Nugget {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_fields.py" />
+   <source>identifier of the station</source>
+   <translation>Kennung der Station</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_fields.py" />
+   <source>time of the observation</source>
+   <translation>Zeit der Beobachtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_fields.py" />
+   <source>observed value</source>
+   <translation>gemessener Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_fields.py" />
+   <source>Layer '{}' has no field that looks like the {}; name it among the advanced parameters. The layer has: {}.</source>
+   <translation>Im Layer „{}“ ist kein Feld dafür erkennbar: {}. Geben Sie es unter „Erweiterte Parameter“ an. Der Layer hat: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>The period ends before it starts; swap both.</source>
+   <translation>Der Zeitraum endet, bevor er beginnt; vertauschen Sie beides.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>No identifier of '{}' (such as {}) occurs in '{}' (such as {}); choose the fields that hold the same identifiers.</source>
+   <translation>Keine Kennung aus „{}“ (etwa {}) kommt in „{}“ (etwa {}) vor; wählen Sie die Felder mit denselben Kennungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>Stations observe several properties, but the observations have no field that says which one a value belongs to; name that field.</source>
+   <translation>Stationen messen mehrere Größen, aber kein Feld der Beobachtungen sagt, zu welcher ein Wert gehört; geben Sie dieses Feld an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>Stations of {} without any observation: {} of {}.</source>
+   <translation>Stationen für {} ohne jede Beobachtung: {} von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>Stations without an identifier, left out: {}.</source>
+   <translation>Weggelassene Stationen ohne Kennung: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>Neither layer has a field with the observed property, so name it: its limits and units depend on it.</source>
+   <translation>Keiner der beiden Layer hat ein Feld mit der Messgröße; nennen Sie sie daher: Grenzen und Einheiten hängen von ihr ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>Observations without a property, left out: {}.</source>
+   <translation>Weggelassene Beobachtungen ohne Messgröße: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>There are no observations of '{}'; the table holds: {}. Choose one of these.</source>
+   <translation>Es gibt keine Beobachtungen von „{}“; die Tabelle enthält: {}. Wählen Sie eine davon.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>Layer '{}' has no station '{}' of '{}' that could be left out; check the identifier.</source>
+   <translation>Der Layer „{}“ hat keine Station „{}“ für „{}“, die sich weglassen ließe; prüfen Sie die Kennung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>All stations of '{}' would be left out; keep at least one.</source>
+   <translation>Alle Stationen für „{}“ würden weggelassen; behalten Sie mindestens eine.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>The observations of '{}' have the unit(s) {}, which can't be converted into {}; convert them first.</source>
+   <translation>Die Beobachtungen von „{}“ haben die Einheit(en) {}, die sich nicht in {} umrechnen lassen; rechnen Sie sie zuerst um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>There are no observations of '{}' from {} to {}; the table's times lie between {} and {} (UTC).</source>
+   <translation>Es gibt keine Beobachtungen von „{}“ von {} bis {}; die Zeiten der Tabelle liegen zwischen {} und {} (UTC).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>'{}' is no date or time; write it like 2026-03-31 or 2026-03-31T06:00:00Z.</source>
+   <translation>„{}“ ist weder Datum noch Zeitpunkt; schreiben Sie es wie 2026-03-31 oder 2026-03-31T06:00:00Z.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>Field '{}' is empty for {} station(s); they count as sensors of citizens.</source>
+   <translation>Das Feld „{}“ ist bei {} Station(en) leer; sie gelten als Sensoren von Bürgern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>Choose an observed property; the observations hold: {}.</source>
+   <translation>Wählen Sie eine Messgröße; die Beobachtungen enthalten: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>The observations carry no unit; they are taken to be in {}.</source>
+   <translation>Die Beobachtungen haben keine Einheit; angenommen wird {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_input.py" />
+   <source>The observations of '{}' have several units ({}), and how to convert them is not known; convert them into one first.</source>
+   <translation>Die Beobachtungen von „{}“ haben mehrere Einheiten ({}), und wie sie umzurechnen sind, ist nicht bekannt; rechnen Sie sie zuerst in eine um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>hours</source>
+   <translation>Stunden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>days</source>
+   <translation>Tage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>No cell of the area holds a station with a value; choose another method or area.</source>
+   <translation>Keine Zelle des Gebiets enthält eine Station mit Wert; wählen Sie ein anderes Verfahren oder Gebiet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>No value of '{}' passes the quality control ({}); check the fields, units and limits.</source>
+   <translation>Kein Wert von „{}“ besteht die Qualitätsprüfung ({}); prüfen Sie Felder, Einheiten und Grenzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>No station has values in at least {} {} (the most is {}); lower that number, or fetch observations of a longer period.</source>
+   <translation>Keine Station hat für mindestens {} {} Werte (höchstens: {}); senken Sie diese Zahl, oder rufen Sie Beobachtungen eines längeren Zeitraums ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>All stations with values are sensors of citizens, and their weight is 0; raise it above 0, or add other stations.</source>
+   <translation>Alle Stationen mit Werten sind Sensoren von Bürgern, und ihr Gewicht ist 0; erhöhen Sie es über 0, oder ergänzen Sie andere Stationen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>No cell has {} stations near enough (reach: {} m), so nothing can be estimated; raise the reach, or choose the method 'mean'.</source>
+   <translation>Keine Zelle hat genügend nahe Stationen (nötig: {}, Reichweite: {} m), daher lässt sich nichts schätzen; erhöhen Sie die Reichweite, oder wählen Sie das Verfahren „mean“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>Cells smaller than 100 m can show at which house a citizen's sensor stands; use at least 100 m before the map is published.</source>
+   <translation>Zellen unter 100 m können zeigen, an welchem Haus ein Bürgersensor hängt; verwenden Sie mindestens 100 m, bevor die Karte veröffentlicht wird.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>Stations whose course differs from that of the others: {}. They were used all the same; look at them (indoors? damp nights? another kind of place?) and leave them out if they are wrong.</source>
+   <translation>Stationen, deren Verlauf von dem der anderen abweicht: {}. Sie wurden trotzdem verwendet; sehen Sie sie an (im Innenraum? feuchte Nächte? ein Ort anderer Art?), und lassen Sie sie weg, wenn sie falsch messen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>The method '{}' needs at least {} stations, but only {} have a value; choose the method 'mean', a longer period or more stations.</source>
+   <translation>Das Verfahren „{}“ braucht mindestens {} Stationen, einen Wert haben aber nur {}; wählen Sie das Verfahren „mean“, einen längeren Zeitraum oder mehr Stationen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>Stations left out because they have values in fewer than {} {}: {}.</source>
+   <translation>Weggelassene Stationen, weil sie für weniger als {} {} Werte haben: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_messages.py" />
+   <source>Sensors of citizens among the stations used: {} of {}; nobody calibrates them, so the map gives an orientation and is no proof that a limit value is kept.</source>
+   <translation>Sensoren von Bürgern unter den verwendeten Stationen: {} von {}; niemand kalibriert sie, daher dient die Karte der Orientierung und ist kein Nachweis, dass ein Grenzwert eingehalten ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_run.py" />
+   <source>The differences between stations still grow at the largest distance (a trend over the city): range and sill of the variogram are only a description.</source>
+   <translation>Die Unterschiede zwischen den Stationen wachsen noch beim größten Abstand (ein Trend über die Stadt): Reichweite und Schwellenwert (Sill) des Variogramms sind nur eine Beschreibung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_run.py" />
+   <source>The smallest possible value ({}) must lie below the largest ({}).</source>
+   <translation>Der kleinste mögliche Wert ({}) muss unter dem größten ({}) liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_run.py" />
+   <source>No sill was given: the variance of the stations' means ({}) is taken.</source>
+   <translation>Kein Schwellenwert (Sill) angegeben: Verwendet wird die Varianz der Mittelwerte der Stationen ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/grid_run.py" />
+   <source>No station lies in the area or within {} m of it; check the coordinate systems, or raise the reach.</source>
+   <translation>Keine Station liegt im Gebiet oder höchstens {} m davon entfernt; prüfen Sie die Koordinatenbezugssysteme (KBS), oder erhöhen Sie die Reichweite.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_grid.py" />
+   <source>Kriging needs a variogram; give sill, range and nugget, or fit one.</source>
+   <translation>Kriging braucht ein Variogramm; geben Sie Schwellenwert (Sill), Reichweite und Nugget an, oder passen Sie eines an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_grid.py" />
+   <source>Reach and power must be above 0, and the weight of crowd sensors from 0 to 1.</source>
+   <translation>Reichweite und Exponent müssen größer als 0 sein, und das Gewicht von Bürgersensoren muss zwischen 0 und 1 liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_grid.py" />
+   <source>A grid needs an extent and a cell size above 0 m.</source>
+   <translation>Ein Raster braucht eine Ausdehnung und eine Zellengröße über 0 m.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_grid.py" />
+   <source>No station has a value and a place, so there is nothing to map; check the period and the observed property.</source>
+   <translation>Keine Station hat sowohl einen Wert als auch einen Ort, daher gibt es nichts zu kartieren; prüfen Sie den Zeitraum und die Messgröße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_grid.py" />
+   <source>The method '{}' is not known; choose one of {}.</source>
+   <translation>Das Verfahren „{}“ ist nicht bekannt; wählen Sie eines von: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_grid.py" />
+   <source>The grid would have {} × {} cells; choose larger cells or a smaller area.</source>
+   <translation>Das Raster hätte {} × {} Zellen; wählen Sie größere Zellen oder ein kleineres Gebiet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_means.py" />
+   <source>No usable observation lies in the period; choose another one, or look at the table of rejected values.</source>
+   <translation>Im Zeitraum liegt keine brauchbare Beobachtung; wählen Sie einen anderen, oder sehen Sie in der Tabelle der verworfenen Werte nach.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_means.py" />
+   <source>The block '{}' is not known; choose day or hour.</source>
+   <translation>Der Block „{}“ ist nicht bekannt; wählen Sie day oder hour.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_means.py" />
+   <source>'{}' is no date or time; write it like 2026-03-31.</source>
+   <translation>„{}“ ist weder Datum noch Zeitpunkt; schreiben Sie es wie 2026-03-31.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>no number</source>
+   <translation>keine Zahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>time missing or unreadable</source>
+   <translation>Zeit fehlt oder ist unlesbar</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>unit missing or unknown</source>
+   <translation>Einheit fehlt oder ist unbekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>station without a place</source>
+   <translation>Station ohne Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>station outside the area</source>
+   <translation>Station außerhalb des Gebiets</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>physically impossible</source>
+   <translation>physikalisch unmöglich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>second value for the same time</source>
+   <translation>zweiter Wert zur selben Zeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>sensor stuck at one value</source>
+   <translation>Sensor bleibt auf einem Wert stehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>jump against the values before and after</source>
+   <translation>Sprung gegenüber den Werten davor und danach</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>jump against the stations nearby</source>
+   <translation>Sprung gegenüber den Stationen in der Nähe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>observations</source>
+   <translation>Beobachtungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>stations</source>
+   <translation>Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>The layer of stations is empty; choose another one.</source>
+   <translation>Der Layer der Stationen ist leer; wählen Sie einen anderen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>The station '{}' occurs more than once; keep one row per station and property.</source>
+   <translation>Die Station „{}“ kommt mehrmals vor; behalten Sie eine Zeile je Station und Messgröße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/grid/observation_quality.py" />
+   <source>The table of {} has no column '{}'.</source>
+   <translation>Die Tabelle der {} hat keine Spalte „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/demand.py" />
+   <source>Layer '{}': all weights of the demand are 0 or missing; choose another weight field.</source>
+   <translation>Layer „{}“: Alle Gewichte der Nachfrage sind 0 oder fehlen; wählen Sie ein anderes Gewichtsfeld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/demand.py" />
+   <source>Layer '{}', field '{}': {} weights are negative; weights must be 0 or more.</source>
+   <translation>Layer „{}“, Feld „{}“: {} Gewichte sind negativ; Gewichte müssen 0 oder mehr sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/demand.py" />
+   <source>Layer '{}': {} of {} places have no weight; they are left out of all sums.</source>
+   <translation>Layer „{}“: {} von {} Orten haben kein Gewicht; sie bleiben aus allen Summen weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/demand.py" />
+   <source>Layer '{}': {} places with a weight below {} are left out of all sums.</source>
+   <translation>Layer „{}“: {} Orte mit einem Gewicht unter {} bleiben aus allen Summen weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/demand.py" />
+   <source>Layer '{}': the demand must be points or polygons, not lines or a mixture; turn lines into points with 'Points along geometry'.</source>
+   <translation>Layer „{}“: Die Nachfrage muss aus Punkten oder Polygonen bestehen, nicht aus Linien oder einer Mischung; machen Sie aus Linien Punkte mit „Punkte entlang einer Geometrie“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/reach.py" />
+   <source>within {} m along the streets, the way to the street included</source>
+   <translation>bis {} m entlang der Straßen, einschließlich des Wegs zur Straße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/reach.py" />
+   <source>within {} m in a straight line; a cell of {} m counts if at least half of its area is in reach</source>
+   <translation>bis {} m Luftlinie; eine Zelle von {} m zählt, wenn mindestens ihre halbe Fläche in Reichweite liegt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/reach.py" />
+   <source>within {} m in a straight line</source>
+   <translation>bis {} m Luftlinie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/reach.py" />
+   <source>None of {} sites reaches any of {} places of '{}' within {} m; check the radius, and whether the layers lie in the same place.</source>
+   <translation>Keiner von {} Standorten erreicht einen von {} Orten in „{}“ innerhalb von {} m; prüfen Sie den Radius und ob die Layer am selben Ort liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}': {} sites lie in or too near to a zone and are out.</source>
+   <translation>Layer „{}“: {} Standorte liegen in einer Zone oder zu nah daran und scheiden aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}': {} sites stand where another one stands; only the first can be chosen.</source>
+   <translation>Layer „{}“: {} Standorte stehen, wo schon ein anderer steht; nur der erste ist wählbar.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}': {} sites have no cost and are out.</source>
+   <translation>Layer „{}“: {} Standorte haben keine Kosten und scheiden aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}': sites must be points, one for each feature; {} are not.</source>
+   <translation>Layer „{}“: Standorte müssen Punkte sein, einer je Objekt; {} sind es nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>The layers have different coordinate reference systems ({} and {}); reproject one of them.</source>
+   <translation>Die Layer haben verschiedene Koordinatenbezugssysteme ({} und {}); transformieren Sie einen davon.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}', field '{}': {} sites have no id; give each one.</source>
+   <translation>Layer „{}“, Feld „{}“: {} Standorte haben keine Kennung; geben Sie jedem eine.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}', field '{}': {} sites have the id of another one, first {}; ids must be unique.</source>
+   <translation>Layer „{}“, Feld „{}“: {} Standorte haben die Kennung eines anderen, zuerst {}; Kennungen müssen eindeutig sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}' has no site with the id {}; check the field of ids.</source>
+   <translation>Der Layer „{}“ hat keinen Standort mit der Kennung {}; prüfen Sie das Feld mit den Kennungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}', field '{}': no site has a cost; choose another field.</source>
+   <translation>Layer „{}“, Feld „{}“: Kein Standort hat Kosten; wählen Sie ein anderes Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}', field '{}': no site has a group; choose another field.</source>
+   <translation>Layer „{}“, Feld „{}“: Kein Standort hat eine Gruppe; wählen Sie ein anderes Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}': {} required sites are excluded, in a zone or without a cost, first {}; decide for one.</source>
+   <translation>Layer „{}“: {} vorgeschriebene Standorte sind ausgeschlossen, in einer Zone oder ohne Kosten, zuerst {}; entscheiden Sie sich für eines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/distance_table.py" />
+   <source>Distances must be 0 or more; some are negative or missing.</source>
+   <translation>Entfernungen müssen 0 oder mehr sein; einige sind negativ oder fehlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/distance_table.py" />
+   <source>The cut-off must be more than 0 m.</source>
+   <translation>Die Höchstentfernung muss größer als 0 m sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_certificate.py" />
+   <source>Proven: no plan with these rules does better.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_certificate.py" />
+   <source>The plan doesn't belong to this problem; plan it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_certificate.py" />
+   <source>At most {} above the best possible plan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
+   <source>The goal '{}' asks how many sensors are needed; give the reach of a sensor.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
+   <source>The goal '{}' asks for the best places of a number of sensors; give their number.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
+   <source>{} sites and {} places make too many distances for the memory; give a reach as cut-off (demand that no sensor reaches counts with it).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
+   <source>{} of the demand ({} places) are out of reach of every site; no number of sensors covers them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
+   <source>Distances are cut off at {} m: demand farther from every sensor counts with this distance, so that the true mean distance is higher where there is any.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/multi_cover.py" />
+   <source>{} demands have fewer than {} sites in reach: {} of the demand can be covered so often; allow a larger range, give more candidates, or ask for fewer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/open_reach.py" />
+   <source>distance in a straight line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/open_reach.py" />
+   <source>distance along the streets, the way to the street included</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/p_center.py" />
+   <source>{} sensors can't reach all demand within the cut-off of {}; allow a larger cut-off or more sensors.</source>
+   <translation>{} Sensoren können nicht die ganze Nachfrage innerhalb der Höchstentfernung von {} erreichen; lassen Sie eine größere Höchstentfernung oder mehr Sensoren zu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/p_center.py" />
+   <source>No plan of {} sensors was found that reaches all demand within the cut-off of {}; allow more time, a larger cut-off or more sensors.</source>
+   <translation>Es wurde kein Plan mit {} Sensoren gefunden, der die ganze Nachfrage innerhalb der Höchstentfernung von {} erreicht; lassen Sie mehr Zeit, eine größere Höchstentfernung oder mehr Sensoren zu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/p_center.py" />
+   <source>{} demands have no site within the cut-off: at most {} of the demand can be reached; allow a larger cut-off or give more candidates.</source>
+   <translation>{} Nachfragepunkte haben keinen Standort innerhalb der Höchstentfernung: Höchstens {} der Nachfrage sind erreichbar; lassen Sie eine größere Höchstentfernung zu, oder geben Sie mehr Kandidaten an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/p_median_problem.py" />
+   <source>{} demands have no way to some of the sites; give a cut-off: demand that no sensor reaches counts with it.</source>
+   <translation>{} Nachfragepunkte haben zu einigen Standorten keinen Weg; geben Sie eine Höchstentfernung an: Nachfrage, die kein Sensor erreicht, zählt dann mit ihr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/partial_cover.py" />
+   <source>The share to be covered must lie between 0 and 100%.</source>
+   <translation>Der abzudeckende Anteil muss zwischen 0 und 100 % liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/partial_cover.py" />
+   <source>{} of the demand can't be covered: all sites together reach {}; ask for less, allow a larger radius, or give more candidates.</source>
+   <translation>{} der Nachfrage lassen sich nicht abdecken: Alle Standorte zusammen erreichen {}; verlangen Sie weniger, lassen Sie einen größeren Radius zu, oder geben Sie mehr Kandidaten an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/set_cover.py" />
+   <source>{} demands are out of reach of every site: at most {} of the demand can be covered; allow a larger radius, give more candidates, or ask for a part only.</source>
+   <translation>{} Nachfragepunkte liegen außer Reichweite aller Standorte: Höchstens {} der Nachfrage lassen sich abdecken; lassen Sie einen größeren Radius zu, geben Sie mehr Kandidaten an, oder verlangen Sie nur einen Teil.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/site_rules.py" />
+   <source>All weights of the demand are 0, or there is none; nothing to do.</source>
+   <translation>Alle Gewichte der Nachfrage sind 0, oder es gibt keine; es ist nichts zu tun.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/site_rules.py" />
+   <source>Costs and rules must have one value for each of {} sites.</source>
+   <translation>Kosten und Regeln müssen für jeden der {} Standorte einen Wert haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/minimum/site_rules.py" />
+   <source>There are {} weights for {} demands; give one each.</source>
+   <translation>Es gibt {} Gewichte für {} Nachfragepunkte; geben Sie für jeden eines an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidate_checks.py" />
+   <source>Distances along streets and facades and the mounting height must be more than 0 m, the smallest distance between candidates 0 m or more.</source>
+   <translation>Abstände entlang von Straßen und Fassaden und die Montagehöhe müssen größer als 0 m sein, der Mindestabstand zwischen Kandidaten 0 m oder mehr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidate_checks.py" />
+   <source>The layers of the siting check have different coordinate systems; bring them into one, in metres.</source>
+   <translation>Die Layer der Standortprüfung haben verschiedene Koordinatenbezugssysteme; bringen Sie sie in ein gemeinsames mit Metern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidate_checks.py" />
+   <source>The layers are in degrees; reproject them to a coordinate system in metres, such as EPSG:25833.</source>
+   <translation>Die Layer liegen in Grad vor; transformieren Sie sie in ein Koordinatenbezugssystem mit Metern, etwa EPSG:25833.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidate_checks.py" />
+   <source>The layers were read up to {} m around the study area, but the rules ask for distances of up to {} m.</source>
+   <translation>Die Layer wurden bis {} m um das Untersuchungsgebiet gelesen, die Regeln fragen aber nach Abständen bis {} m.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidate_input.py" />
+   <source>zone {}</source>
+   <translation>Zone {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidate_input.py" />
+   <source>None of the layers that could carry sensors has a field '{}'; they have: {}.</source>
+   <translation>Keiner der Layer mit Orten für Sensoren hat ein Feld „{}“; sie haben: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
+   <source>Give at least one layer with places: lamps, buildings or streets.</source>
+   <translation>Geben Sie mindestens einen Layer mit Orten an: Leuchten, Gebäude oder Straßen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
+   <source>The layers hold no place for a sensor: they are empty or have no geometries.</source>
+   <translation>Die Layer enthalten keinen Ort für einen Sensor: Sie sind leer oder haben keine Geometrien.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
+   <source>Only some of the buildings are known; what depends on free space stays unknown where they don't decide it.</source>
+   <translation>Nur ein Teil der Gebäude ist bekannt; was vom freien Raum abhängt, bleibt unbekannt, wo sie es nicht entscheiden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
+   <source>All {} places lie in privacy zones or too near to them; check the zones and the distance of {} m.</source>
+   <translation>Alle {} Orte liegen in Schutzzonen für die Privatsphäre oder zu nah daran; prüfen Sie die Zonen und den Abstand von {} m.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
+   <source>None of the {} places lies in the study area; check that the layers overlap.</source>
+   <translation>Keiner der {} Orte liegt im Untersuchungsgebiet; prüfen Sie, ob sich die Layer überlappen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
+   <source>The rule set '{}' is not verified; don't take its verdicts for those of a law.</source>
+   <translation>Der Regelsatz „{}“ ist nicht geprüft; halten Sie seine Befunde nicht für die eines Gesetzes.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
+   <source>Flags are advice: low-cost sensors give indicative measurements, no official ones. Rules as of {}.</source>
+   <translation>Hinweise (flag) sind Empfehlungen: Günstige Sensoren liefern orientierende Messungen, keine amtlichen. Stand der Regeln: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
+   <source>No layer tells '{}': the rule stays unknown at all sites.</source>
+   <translation>Kein Layer gibt Auskunft zu „{}“: Die Regel bleibt an allen Standorten unbekannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/privacy.py" />
+   <source>The distance to keep from privacy zones must be 0 m or more.</source>
+   <translation>Der Abstand zu Schutzzonen für die Privatsphäre muss 0 m oder mehr sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/privacy.py" />
+   <source>The privacy zones have no field '{}'.</source>
+   <translation>Die Schutzzonen für die Privatsphäre haben kein Feld „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/privacy.py" />
+   <source>Field '{}' of the privacy zones must hold distances of 0 m or more, without gaps.</source>
+   <translation>Das Feld „{}“ der Schutzzonen für die Privatsphäre muss Abstände von 0 m oder mehr enthalten, ohne Lücken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>at least {} {}</source>
+   <translation>mindestens {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>{} to {} {}</source>
+   <translation>{} bis {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>at most {} {}</source>
+   <translation>höchstens {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>more than {} {}</source>
+   <translation>mehr als {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>'{}' holds no siting rules of this version ({}); start from a copy of the bundled file.</source>
+   <translation>„{}“ enthält keine Standortregeln dieser Version ({}); gehen Sie von einer Kopie der mitgelieferten Datei aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>The siting rule '{}' in '{}' needs a known measure, a limit (min not above max), where ({}), severity ({}) and a source.</source>
+   <translation>Die Standortregel „{}“ in „{}“ braucht eine bekannte Messgröße (measure), eine Grenze (min nicht über max), where ({}), severity ({}) und eine Quelle (source).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>'{}' names the same rule or set twice: {}.</source>
+   <translation>„{}“ nennt dieselbe Regel oder denselben Regelsatz zweimal: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>The purpose '{}' is unknown; choose one of: {}.</source>
+   <translation>Der Zweck „{}“ ist unbekannt; wählen Sie einen von: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>Sensors for '{}' can identify people and are off by default; allow person-related purposes only after a data protection impact assessment.</source>
+   <translation>Sensoren für „{}“ können Personen erkennbar machen und sind in der Voreinstellung ausgeschaltet; lassen Sie personenbezogene Zwecke nur nach einer Datenschutz-Folgenabschätzung zu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>The rule set '{}' is unknown; known are: {}.</source>
+   <translation>Der Regelsatz „{}“ ist unbekannt; bekannt sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
+   <source>The siting rules in '{}' are damaged: a part is missing or of the wrong kind ({}). Compare with the bundled file.</source>
+   <translation>Die Standortregeln in „{}“ sind beschädigt: Ein Teil fehlt oder hat die falsche Art ({}). Vergleichen Sie sie mit der mitgelieferten Datei.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_verdicts.py" />
+   <source>{}: {} ({})</source>
+   <translation>{}: {} (Vorgabe: {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_verdicts.py" />
+   <source>none far and wide</source>
+   <translation>weit und breit nichts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_verdicts.py" />
+   <source>The rule set holds no rules for this purpose.</source>
+   <translation>Der Regelsatz enthält keine Regeln für diesen Zweck.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_verdicts.py" />
+   <source>note: {}: {} ({})</source>
+   <translation>Anmerkung: {}: {} (Vorgabe: {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_verdicts.py" />
+   <source>{}: unknown ({})</source>
+   <translation>{}: unbekannt (Vorgabe: {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/siting/siting_verdicts.py" />
+   <source>{} {}</source>
+   <translation>{} {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/spatial/moran.py" />
@@ -4689,6 +8494,11 @@
    <translation>beste {}</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/publish/report/charts_bound.py" />
+   <source>all candidates: {}</source>
+   <translation>alle Kandidaten: {}</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/publish/report/charts_xy.py" />
    <source>start of the pilot</source>
    <translation>Beginn des Piloten</translation>
@@ -4699,7 +8509,952 @@
    <translation>Ziel {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/maps.py" />
+   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
+   <source>half the mean squared difference</source>
+   <translation>halbe mittlere quadratische Differenz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
+   <source>distance of two places (m)</source>
+   <translation>Abstand zweier Orte (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
+   <source>existing station</source>
+   <translation>vorhandene Station</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
+   <source>range {} m</source>
+   <translation>Reichweite {} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
+   <source>the model</source>
+   <translation>Modell</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
+   <source>{} m: {} ({} pairs)</source>
+   <translation>{} m: {} ({} Paare)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
+   <source>pairs of stations</source>
+   <translation>Stationspaare</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
+   <source>half, double range</source>
+   <translation>Reichweite ×½, ×2</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Share of the variance that is gone, by number of sensors</source>
+   <translation>Abgebauter Anteil der Varianz nach Zahl der Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Solid: the plan in the order of its ranks. Where it flattens, the next sensor hardly pays.</source>
+   <translation>Durchgezogen: der Plan in der Reihenfolge der Ränge. Wo die Linie abflacht, lohnt sich der nächste Sensor kaum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>number of new sensors</source>
+   <translation>Zahl der neuen Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>share of the mean variance that is gone</source>
+   <translation>abgebauter Anteil der mittleren Varianz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Gain: share of the variance that goes with this sensor, after those before it. Loss: what comes back if it alone fails. In brackets: what would be next.</source>
+   <translation>Gewinn: Anteil der Varianz, den dieser Sensor nach denen vor ihm abbaut. Verlust: was zurückkehrt, wenn er allein ausfällt. In Klammern: was als Nächstes käme.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Map: where it stays uncertain</source>
+   <translation>Karte: Wo bleibt sie unsicher?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Standard error of the map with the planned sensors</source>
+   <translation>Standardfehler der Karte mit den geplanten Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>The darker, the less is known. About two thirds of the true values lie within one standard error of the map's value, if the field varies as assumed.</source>
+   <translation>Je dunkler, desto weniger ist bekannt. Etwa zwei Drittel der wahren Werte liegen höchstens einen Standardfehler neben dem Kartenwert, wenn die Messgröße so schwankt wie angenommen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>What does the next sensor still bring?</source>
+   <translation>Was bringt der nächste Sensor noch?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Solid: the plan in the order of its ranks, then the further sensors. Where it flattens, the next sensor hardly pays.</source>
+   <translation>Durchgezogen: der Plan in der Reihenfolge der Ränge, dann die weiteren Sensoren. Wo die Linie abflacht, lohnt sich der nächste Sensor kaum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Dashed: no plan takes away more; no real plan may come near it.</source>
+   <translation>Gestrichelt: Mehr baut kein Plan ab; womöglich kommt auch kein wirklicher Plan in die Nähe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>variance gone (%)</source>
+   <translation>abgebaute Varianz (%)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>The sites, in the order in which to mount them</source>
+   <translation>Die Standorte in der Reihenfolge der Montage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Sites and what they bring</source>
+   <translation>Standorte und was sie bringen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Method and limits</source>
+   <translation>Verfahren und Grenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>A network for a map: where the next sensors belong</source>
+   <translation>Ein Messnetz für eine Karte: wohin die nächsten Sensoren gehören</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Sensors · network for a map</source>
+   <translation>Sensoren · Messnetz für eine Karte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>of the uncertainty (mean variance) is gone</source>
+   <translation>der Unsicherheit (mittlere Varianz) abgebaut</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>typical error before</source>
+   <translation>typischer Fehler vorher</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>typical error with the plan</source>
+   <translation>typischer Fehler mit dem Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>range of the variogram</source>
+   <translation>Reichweite des Variogramms</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>no plan takes more than {}</source>
+   <translation>kein Plan baut mehr als {} ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>The first sensor takes away {} of the variance, the last one still {}.</source>
+   <translation>Der erste Sensor baut {} der Varianz ab, der letzte noch {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>plan: {}</source>
+   <translation>Plan: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Site</source>
+   <translation>Standort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>East (m)</source>
+   <translation>Ostwert (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>North (m)</source>
+   <translation>Nordwert (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Gain</source>
+   <translation>Gewinn</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Gone so far</source>
+   <translation>Bisher abgebaut</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Loss</source>
+   <translation>Verlust</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>The variance says how dense the sensors are for this field, not whether a sensor measures rightly.</source>
+   <translation>Die Varianz sagt, wie dicht die Sensoren für diese Messgröße stehen, nicht, ob ein Sensor richtig misst.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>The map is meant for cells: what varies within metres (the nugget) is not part of its uncertainty, but of each sensor's error.</source>
+   <translation>Die Karte gilt für Zellen: Was innerhalb weniger Meter schwankt (der Nugget), gehört nicht zu ihrer Unsicherheit, sondern zum Fehler jedes Sensors.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>One variogram holds for the whole area and in all directions: it knows no walls, rivers or streets. Right beside a busy street values differ from it.</source>
+   <translation>Ein Variogramm gilt für das ganze Gebiet und in alle Richtungen: Es kennt keine Mauern, Flüsse oder Straßen. Direkt an einer stark befahrenen Straße weichen die Werte davon ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Gains belong to this set of sites: without one of them the others bring more.</source>
+   <translation>Die Gewinne gelten für genau diese Standorte: Ohne einen von ihnen bringen die anderen mehr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>{} candidates, {} existing stations</source>
+   <translation>{} Kandidaten, {} vorhandene Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Why these?</source>
+   <translation>Warum diese?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>an assumption</source>
+   <translation>eine Annahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Cells: {}</source>
+   <translation>Zellen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Map of the standard error with the planned sensors</source>
+   <translation>Karte des Standardfehlers mit den geplanten Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Place and gain of each site stand in the table.</source>
+   <translation>Lage und Gewinn jedes Standorts stehen in der Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>The sensor takes away {} of the variance.</source>
+   <translation>Der Sensor baut {} der Varianz ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>{} further sensors would take away {} more, the first of them {}.</source>
+   <translation>{} weitere Sensoren bauten noch {} ab, der erste davon {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>no plan takes away more</source>
+   <translation>kein Plan baut mehr ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>this plan</source>
+   <translation>dieser Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>East and north in {}. </source>
+   <translation>Ost- und Nordwerte in {}. </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Further sites in the layer: {}.</source>
+   <translation>Weitere Standorte im Layer: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>What is reported</source>
+   <translation>Was angegeben wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Search</source>
+   <translation>Suche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>How far from the best</source>
+   <translation>Abstand zum besten Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Sources</source>
+   <translation>Quellen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>fitted to {} stations</source>
+   <translation>an {} Stationen angepasst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>The kriging variance at {} cells, averaged{}: c0 − c'(C + E)⁻¹c, with C the covariance of the sensors, c that with the cell, E their errors.</source>
+   <translation>Die Kriging-Varianz in {} Zellen, gemittelt{}: c0 − c'(C + E)⁻¹c; C ist die Kovarianz der Sensoren, c die mit der Zelle, E enthält ihre Fehler.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source> by their weight</source>
+   <translation> nach ihrem Gewicht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_report.py" />
+   <source>Site by site, always the one that brings most, then {} exchanges. This need not be the best possible plan.</source>
+   <translation>Standort für Standort, immer der mit dem größten Gewinn, danach {} Tauschschritte. Das muss nicht der bestmögliche Plan sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>How far can it be trusted?</source>
+   <translation>Wie belastbar ist das?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>Variogram: how much two places differ, by their distance</source>
+   <translation>Variogramm: Wie stark unterscheiden sich zwei Orte je nach Abstand?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>The lower the curve, the more one place tells about the other; beyond the range it tells nothing.</source>
+   <translation>Je tiefer die Kurve, desto mehr sagt ein Ort über den anderen aus; jenseits der Reichweite sagt er nichts aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>The plan if the range were another one</source>
+   <translation>Der Plan bei anderer Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>Variance gone with this plan</source>
+   <translation>Abgebaute Varianz mit diesem Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>with a plan made for this range</source>
+   <translation>mit einem Plan für diese Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>Common sites</source>
+   <translation>Gemeinsame Standorte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>How much a network brings depends on the range; whether these are the right sites often hardly does. Compare the two columns in the middle.</source>
+   <translation>Wie viel ein Messnetz bringt, hängt von der Reichweite ab; ob dies die richtigen Standorte sind, oft kaum. Das zeigt der Vergleich der beiden mittleren Spalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>Sill, range and nugget stand in the text above.</source>
+   <translation>Schwellenwert (Sill), Reichweite und Nugget stehen im Text darüber.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>{} of {}</source>
+   <translation>{} von {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>The variogram was given, not measured: sill {}, range {} m, nugget {}, {}. The range is the assumption on which most depends.</source>
+   <translation>Das Variogramm ist vorgegeben, nicht gemessen: Schwellenwert (Sill) {}, Reichweite {} m, Nugget {}, {}. Die Reichweite ist die Annahme, von der am meisten abhängt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
+   <source>The variogram was fitted to the values of {} stations: sill {}, range {} m, nugget {}, {}.</source>
+   <translation>Das Variogramm ist an die Werte von {} Stationen angepasst: Schwellenwert (Sill) {}, Reichweite {} m, Nugget {}, {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>How far the best possible plan is ahead was not computed: the question is too large.</source>
+   <translation>Wie weit der bestmögliche Plan voraus ist, wurde nicht berechnet: Die Aufgabe ist zu groß.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>The choice of sites hardly depends on the range: if it were half or double, a plan made for that would take away only {} percentage points more of the variance. How much the network brings does depend on it: {}.</source>
+   <translation>Die Wahl der Standorte hängt kaum von der Reichweite ab: Wäre sie halb oder doppelt so groß, baute ein darauf ausgelegter Plan nur {} Prozentpunkte mehr der Varianz ab. Wie viel das Messnetz bringt, hängt dagegen davon ab: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>The choice of sites depends on the range: if it were half or double, a plan made for that would take away up to {} percentage points more of the variance. Measure first, if possible. What the network brings also depends on it: {}.</source>
+   <translation>Die Wahl der Standorte hängt von der Reichweite ab: Wäre sie halb oder doppelt so groß, baute ein darauf ausgelegter Plan bis zu {} Prozentpunkte mehr der Varianz ab. Wenn möglich, sollte zuerst gemessen werden. Auch was das Messnetz bringt, hängt davon ab: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>of the field's own spread</source>
+   <translation>der Streuung der Messgröße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>unit of the values</source>
+   <translation>Einheit der Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>{} new sensors make the map more certain: its typical error falls from {} to {} of the field's own spread; {} of the uncertainty (mean variance) is gone.</source>
+   <translation>{} neue Sensoren machen die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {} der Streuung der Messgröße; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>{} new sensors make the map more certain: its typical error falls from {} to {}; {} of the uncertainty (mean variance) is gone.</source>
+   <translation>{} neue Sensoren machen die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {}; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>spherical model</source>
+   <translation>sphärisches Modell</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>exponential model</source>
+   <translation>exponentielles Modell</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>Gaussian model</source>
+   <translation>Gauß-Modell</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>Matérn 3/2 model</source>
+   <translation>Matérn-3/2-Modell</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>The sites were chosen so that the map's mean variance becomes small.</source>
+   <translation>Die Standorte sind so gewählt, dass die mittlere Varianz der Karte klein wird.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>The sites were chosen so that they tell as much as possible about all other places (mutual information).</source>
+   <translation>Die Standorte sind so gewählt, dass sie möglichst viel über alle anderen Orte aussagen (Transinformation).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>The sites were chosen where least is known (entropy); such plans tend to the edge of the area and are meant for comparison.</source>
+   <translation>Die Standorte sind dort gewählt, wo am wenigsten bekannt ist (Entropie); solche Pläne liegen oft am Rand des Gebiets und dienen dem Vergleich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>It is not proven to be the best plan: no plan of {} sensors takes away more than {} of the variance, this one takes {}. The bound is loose: it is computed as if one sensor could see many places at once.</source>
+   <translation>Dass dies der beste Plan ist, ist nicht nachgewiesen: Kein Plan mit {} Sensoren baut mehr als {} der Varianz ab, dieser baut {} ab. Die Schranke ist grob: Sie ist so berechnet, als könnte ein Sensor viele Orte zugleich sehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/field_words.py" />
+   <source>{} at {} m</source>
+   <translation>{} bei {} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_chart.py" />
+   <source>measured, with two standard errors</source>
+   <translation>gemessen, mit zwei Standardfehlern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_chart.py" />
+   <source>estimated from the other stations alone</source>
+   <translation>allein aus den anderen Stationen geschätzt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_map.py" />
+   <source>no value: no station near enough</source>
+   <translation>kein Wert: keine Station nah genug</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_map.py" />
+   <source>station</source>
+   <translation>Station</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_map.py" />
+   <source>sensor of citizens</source>
+   <translation>Sensor von Bürgern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_map.py" />
+   <source>course of its own: look at it</source>
+   <translation>eigener Verlauf: ansehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_map.py" />
+   <source>area</source>
+   <translation>Gebiet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>White: no station near enough, nothing is estimated.</source>
+   <translation>Weiß: keine Station nah genug, nichts wird geschätzt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Ordered by how far the estimate from the others lies from the measurement.</source>
+   <translation>Geordnet danach, wie weit die Schätzung aus den anderen von der Messung entfernt liegt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>How the map was made</source>
+   <translation>Wie die Karte entstanden ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>What the map can't say</source>
+   <translation>Was die Karte nicht sagen kann</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>standard error, median cell</source>
+   <translation>Standardfehler, mittlere Zelle (Median)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>The map</source>
+   <translation>Die Karte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>White: no station in the cell.</source>
+   <translation>Weiß: keine Station in der Zelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>How sure it is</source>
+   <translation>Wie sicher die Karte ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Standard error per cell</source>
+   <translation>Standardfehler je Zelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Evidence behind the cells with a value</source>
+   <translation>Worauf die Zellen mit Wert beruhen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>The stations, and what the others say about them</source>
+   <translation>Die Stationen und was die anderen über sie sagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Measured and estimated per station</source>
+   <translation>Gemessen und geschätzt je Station</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>The first {} of {} stations.</source>
+   <translation>Die ersten {} von {} Stationen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Values that were not used</source>
+   <translation>Nicht verwendete Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>The limits are defaults of the program or were set by the user; no source prescribes them. Each rejected value stands in the table of rejected values with its reason.</source>
+   <translation>Die Grenzen sind Voreinstellungen des Programms oder wurden in den Parametern gesetzt; keine Quelle schreibt sie vor. Jeder verworfene Wert steht mit seinem Grund in der Tabelle der verworfenen Werte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>{} to {} (UTC)</source>
+   <translation>{} bis {} (UTC)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Sensors · grid of observations</source>
+   <translation>Sensoren · Raster aus Messwerten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>{}: between {} and {} in the cells that the stations bear, on average {} at the stations.</source>
+   <translation>{}: zwischen {} und {} in den Zellen, für die die Stationen etwas aussagen, im Mittel {} an den Stationen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>stations used</source>
+   <translation>verwendete Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>values used</source>
+   <translation>verwendete Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>area with a value</source>
+   <translation>Fläche mit Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Mean of {} per cell</source>
+   <translation>Mittelwert von {} je Zelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Hatched: the value can't be told from the average of all stations (within two standard errors).</source>
+   <translation>Schraffiert: Der Wert ist vom Mittel aller Stationen nicht zu unterscheiden (innerhalb von zwei Standardfehlern).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Sensors of citizens are drawn in the middle of a cell, not where they hang.</source>
+   <translation>Sensoren von Bürgern sind im Mittelpunkt einer Zelle gezeichnet, nicht dort, wo sie hängen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>can't be told from the average</source>
+   <translation>vom Mittel nicht zu unterscheiden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>The stations' values stand in a table below.</source>
+   <translation>Die Werte der Stationen stehen weiter unten in einer Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Darker is less sure. The true value lies within two standard errors in about 19 of 20 cases, if the errors are independent and the method fits.</source>
+   <translation>Dunkler heißt weniger sicher. Der wahre Wert liegt in etwa 19 von 20 Fällen innerhalb von zwei Standardfehlern, wenn die Fehler unabhängig sind und das Verfahren passt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Band</source>
+   <translation>Kanal</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>smallest</source>
+   <translation>kleinster</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>10% below</source>
+   <translation>10 % darunter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>median</source>
+   <translation>Median</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>90% below</source>
+   <translation>90 % darunter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>largest</source>
+   <translation>größter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>No cross-check: with the method 'mean' a cell without its station has no value, and otherwise at least three stations with others within reach are needed.</source>
+   <translation>Keine Kreuzprüfung: Beim Verfahren „mean“ hat eine Zelle ohne ihre Station keinen Wert, und sonst sind mindestens drei Stationen mit anderen in Reichweite nötig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>The numbers stand in the table below.</source>
+   <translation>Die Zahlen stehen in der Tabelle darunter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Station</source>
+   <translation>Messstation</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Mean</source>
+   <translation>Mittel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Of the period</source>
+   <translation>Anteil am Zeitraum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Values rejected</source>
+   <translation>Verworfene Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>From the others</source>
+   <translation>Aus den anderen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Follows</source>
+   <translation>Folgt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Departs</source>
+   <translation>Weicht ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Remark</source>
+   <translation>Bemerkung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Follows: change when the median of all stations changes by 1. Departs: spread of the difference to that median, as a multiple of the usual one. A station that follows by less than 1/3 or more than 3, or departs more than three times as much as usual, may hang indoors, misread in damp air, or stand in another kind of place; it was used all the same.</source>
+   <translation>Folgt: Änderung, wenn sich der Median aller Stationen um 1 ändert. Weicht ab: Streuung des Unterschieds zu diesem Median, als Vielfaches der üblichen. Eine Station, die mit weniger als 1/3 oder mehr als 3 folgt oder mehr als dreimal so stark abweicht wie üblich, kann im Innenraum hängen, bei feuchter Luft falsch messen oder an einem Ort anderer Art stehen; sie wurde trotzdem verwendet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Every value passed the quality control.</source>
+   <translation>Jeder Wert hat die Qualitätsprüfung bestanden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Data: {}</source>
+   <translation>Daten: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>In {} of these cells the value differs from that average by more than two standard errors; in the others the map shows no difference.</source>
+   <translation>In {} dieser Zellen weicht der Wert um mehr als zwei Standardfehler von diesem Mittel ab; in den übrigen zeigt die Karte keinen Unterschied.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>error of the cross-check (RMSE)</source>
+   <translation>Fehler der Kreuzprüfung (RMSE)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>look at it</source>
+   <translation>ansehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Stations ({})</source>
+   <translation>Stationen ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>What the sensors say: {}</source>
+   <translation>Was die Sensoren melden: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>rejected: {} ({})</source>
+   <translation>verworfen: {} ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>{} km²</source>
+   <translation>{} km²</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>cells of {} m: {}</source>
+   <translation>Zellen von {} m: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Quantiles stand in the table.</source>
+   <translation>Die Quantile stehen in der Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>Each of {} stations was estimated from all others, as if it were not there. The estimates miss the measurements by {} (RMSE), on average by {} (bias); the mean of the stations would miss them by {}. {} of the errors lie within two standard errors (about 95% if those are right).</source>
+   <translation>Jede von {} Stationen wurde aus allen anderen geschätzt, als gäbe es sie nicht. Die Schätzungen verfehlen die Messungen um {} (RMSE), im Mittel um {} (Bias); das Mittel der Stationen würde sie um {} verfehlen. {} der Fehler liegen innerhalb von zwei Standardfehlern (etwa 95 %, wenn diese stimmen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>of them {} of citizens</source>
+   <translation>davon {} von Bürgern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
+   <source>standard error, median cell: {}</source>
+   <translation>Standardfehler, mittlere Zelle (Median): {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>station not in the layer</source>
+   <translation>Station nicht im Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Rejected values by reason</source>
+   <translation>Verworfene Werte nach Grund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Rejected values by station</source>
+   <translation>Verworfene Werte nach Station</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Each cell shows the mean of the stations in it; all others are empty.</source>
+   <translation>Jede Zelle zeigt das Mittel der Stationen in ihr; alle anderen sind leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>given by the user</source>
+   <translation>in den Parametern angegeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Stations measure at their place. Beside a busy street or behind a row of houses it is different 20 m away; no interpolation knows that.</source>
+   <translation>Stationen messen an ihrem Ort. Neben einer belebten Straße oder hinter einer Häuserzeile ist es 20 m weiter schon anders; keine Interpolation weiß das.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>The map shows the mean of this period. Other weather, another season or school holidays give other values; the standard errors don't cover that.</source>
+   <translation>Die Karte zeigt das Mittel dieses Zeitraums. Anderes Wetter, eine andere Jahreszeit oder Schulferien ergeben andere Werte; die Standardfehler decken das nicht ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>It is no proof that a limit value is kept or exceeded: limit values hold for a year and for measurements by the rules of directive 2008/50/EC.</source>
+   <translation>Sie ist kein Nachweis, dass ein Grenzwert eingehalten oder überschritten ist: Grenzwerte gelten für ein Jahr und für Messungen nach den Regeln der Richtlinie 2008/50/EG.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Noise between streets can't be interpolated from few points: facades shield. For noise maps sound is calculated, and measured only to check.</source>
+   <translation>Lärm zwischen Straßen lässt sich aus wenigen Punkten nicht interpolieren: Fassaden schirmen ab. Für Lärmkarten wird der Schall berechnet und nur zur Kontrolle gemessen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Reason</source>
+   <translation>Grund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Limit</source>
+   <translation>Grenze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Values</source>
+   <translation>Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Of all values</source>
+   <translation>Anteil an allen Werten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Values that passed</source>
+   <translation>Werte, die bestanden haben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Decibels were averaged over time by their energy (LAeq).</source>
+   <translation>Dezibel wurden über die Zeit energetisch gemittelt (LAeq).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Gaps of a station were filled with the course of the others plus its usual difference to them, so that all means hold for the same period.</source>
+   <translation>Lücken einer Station wurden mit dem Verlauf der anderen zuzüglich ihres üblichen Unterschieds zu ihnen gefüllt, damit alle Mittelwerte für denselben Zeitraum gelten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>The uncertainty of the instruments was not given and is not part of the standard errors.</source>
+   <translation>Die Unsicherheit der Geräte wurde nicht angegeben und ist nicht Teil der Standardfehler.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Sensors that may hang at people's homes are not named, and lie in the middle of a cell of at least 100 m.</source>
+   <translation>Sensoren, die an Wohnhäusern hängen können, sind nicht beim Namen genannt und liegen im Mittelpunkt einer Zelle von mindestens 100 m.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>the range, or three times the median distance between neighbouring stations</source>
+   <translation>Reichweite des Variogramms oder das Dreifache des Medians des Abstands benachbarter Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>the median distance between neighbouring stations</source>
+   <translation>Median des Abstands benachbarter Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Ordinary kriging with a variogram ({}) of the kind {}: range {} m, sill {}, nugget {}; cells farther than {} m ({}) from every station are empty.</source>
+   <translation>Gewöhnliches Kriging mit einem Variogramm ({}) vom Typ {}: Reichweite {} m, Schwellenwert (Sill) {}, Nugget {}; Zellen, die weiter als {} m ({}) von jeder Station entfernt sind, sind leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>fitted</source>
+   <translation>angepasst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>given</source>
+   <translation>vorgegeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Inverse distance weighting has no theory of its error; its standard error tells how much the stations that count differ. The cross-check is the better measure.</source>
+   <translation>Die inverse Distanzgewichtung hat keine Theorie ihres Fehlers; ihr Standardfehler sagt, wie sehr sich die beitragenden Stationen unterscheiden. Das bessere Maß ist die Kreuzprüfung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>possible: {}</source>
+   <translation>möglich: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>{} equal values or more over {} h</source>
+   <translation>{} oder mehr gleiche Werte über {} h</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>more than {} robust standard deviations and {} {}</source>
+   <translation>mehr als {} robuste Standardabweichungen und {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>more than {} robust standard deviations, stations within {} m</source>
+   <translation>mehr als {} robuste Standardabweichungen, Stationen im Umkreis von {} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Values were averaged by {} first, then over the period.</source>
+   <translation>Die Werte wurden zuerst über {} gemittelt, dann über den Zeitraum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Inverse distance weighting with exponent {}; cells farther than {} m ({}) from every station are empty, stations count up to twice that distance with weights that fade to 0.</source>
+   <translation>Inverse Distanzgewichtung mit Exponent {}; Zellen, die weiter als {} m ({}) von jeder Station entfernt sind, sind leer, Stationen zählen bis zum doppelten Abstand mit Gewichten, die auf 0 auslaufen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>sensor {} (citizens)</source>
+   <translation>Sensor {} (Bürger)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Weight of citizens' sensors: {} (stations of authorities: 1).</source>
+   <translation>Gewicht der Bürgersensoren: {} (Stationen von Behörden: 1).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>Standard uncertainty of the instruments: {} {}; of citizens' sensors: {} {}.</source>
+   <translation>Standardunsicherheit der Geräte: {} {}; der Bürgersensoren: {} {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
+   <source>sensor {}</source>
+   <translation>Sensor {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/map_parts.py" />
    <source>N</source>
    <translation>N</translation>
   </message>
@@ -4727,6 +9482,306 @@
    <location filename="smartquartier_plugin/publish/report/maps.py" />
    <source>recommended</source>
    <translation>empfohlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_map.py" />
+   <source>weight missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_map.py" />
+   <source>kept free (privacy, exclusion)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_map.py" />
+   <source>sensor within {} m</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_map.py" />
+   <source>over {} to {} m</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>new sensors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>share of the demand in reach (%)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>new sensors needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Every place belongs to its nearest sensor. The plan is best as a whole; the first sites alone need not be the best ones for their number.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>units of demand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>What would other targets need?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>mean distance (m)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>What other targets need or give</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Each point is a plan of its own, not the first part of another. Where both marks fall on one spot, the plan is proven to be the best.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>share of the demand in reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Map: who has it how far</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Map of the sensors and of the distance to the nearest one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>All sites stand with their coordinates in the mounting plan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Sensors, and how far the demand has it to the nearest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Darker: nearer. Numbers: rank of the site.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>How far is it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Which sensor looks after whom?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Places</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>largest distance (m)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Sensors by rank</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Set cover (Toregas et al. 1971): the fewest or cheapest sites so that every place with a weight has one in reach.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Partial set cover (Daskin, Owen 1999): the fewest or cheapest sites so that the share of the weight is in reach.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>p-center (Minieka 1970): the number of sites is given, the largest distance to the nearest one becomes as small as possible. A single remote place decides it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>p-median (Hakimi 1964): the number of sites is given, the mean distance to the nearest one, weighted by demand, becomes as small as possible. Remote places may have it far.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>{} new sensors out of {} possible sites</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>largest distance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>mean distance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>The values stand in the table below.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>no plan goes below</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Demand: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Distance</source>
+   <translation>Abstand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Share</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>covered so far</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>mean so far (m)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>The proof holds for these candidates, weights, zones and this reach; there may be other plans that are as good.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>In reach is not measured: whether a sensor speaks for a place depends on buildings, wind and sources that are not part of the model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Weights are where people are registered, not where they are during the day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Statement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Value of the plan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>No plan goes below</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>proven</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>best plans found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>Reach and distance: {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>up to {} m</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>The first {} of {} sites are listed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>at least {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>within {} m of a sensor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
+   <source>SHA-256, {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
+   <source>{} new sensors are enough so that {} of all {} have a sensor within {} m.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
+   <source>With {} new sensors at the right places nobody has it farther than {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
+   <source>With {} new sensors at the right places the mean distance to the nearest one is {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
+   <source>How near can {} sensors be?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
+   <source>{} m</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
+   <source>{} new sensors, with those that exist, are enough so that {} of all {} have a sensor within {} m.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
+   <source>Proven: it can't be done with fewer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
+   <source>Not proven to be the best: no plan can go below {}, so that at most {} could be saved.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
@@ -4802,11 +9857,6 @@
    <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
    <source>Compared with</source>
    <translation>Verglichen mit</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Distance</source>
-   <translation>Abstand</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
@@ -5232,11 +10282,6 @@
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
    <source>These criteria vary against each other and largely cancel each other out: where one speaks for a pilot, the other speaks against it. Leaving one out changes what the ranking asks; check their directions, and decide which of the two is meant:</source>
    <translation>Diese Kriterien verlaufen gegenläufig und heben einander weitgehend auf: Wo eines für einen Piloten spricht, spricht das andere dagegen. Eines wegzulassen ändert, wonach die Rangfolge fragt; prüfen Sie die Richtungen, und entscheiden Sie, welches von beiden gemeint ist:</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
-   <source>Criterion</source>
-   <translation>Kriterium</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
@@ -5730,11 +10775,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
-   <source>{} of {}</source>
-   <translation>{} von {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
    <source>How to read it: one draw is one set of weights together with one value for each uncertain or missing figure. “Robust” means among the best {} in at least {} of all draws, “likely” at least {}, “open” at least {}, otherwise “unlikely”. A rank without its range says little.</source>
    <translation>So ist es zu lesen: Eine Ziehung ist ein Satz Gewichte zusammen mit einem Wert für jede unsichere oder fehlende Zahl. „Robust“ heißt in mindestens {1} aller Ziehungen unter den besten {0}, „wahrscheinlich“ in mindestens {2}, „offen“ in mindestens {3}, sonst „unwahrscheinlich“. Ein Rang ohne seine Spanne sagt wenig.</translation>
   </message>
@@ -5757,11 +10797,6 @@
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>No record was kept with this result.</source>
    <translation>Zu diesem Ergebnis gibt es kein Protokoll.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/record_view.py" />
-   <source>Sources</source>
-   <translation>Quellen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
@@ -5887,6 +10922,981 @@
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>No source was recorded.</source>
    <translation>Es wurde keine Quelle festgehalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>Coverage by number of devices, with what is possible</source>
+   <translation>Abdeckung nach Zahl der Geräte und was möglich ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>Lower line: what the best plans found cover. Upper line: what no plan with so many can exceed. The truth lies in the dotted span between.</source>
+   <translation>Untere Linie: was die besten gefundenen Pläne abdecken. Obere Linie: was kein Plan mit so vielen Geräten übertreffen kann. Die Wahrheit liegt in der gepunkteten Spanne dazwischen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>coverage value, share of what is possible</source>
+   <translation>Abdeckungswert, Anteil am Möglichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>Where does the next one stop paying?</source>
+   <translation>Ab wann lohnt das nächste Gerät nicht mehr?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>The plan uses every site that may be chosen.</source>
+   <translation>Der Plan nutzt jeden wählbaren Standort.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>One</source>
+   <translation>einem</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>From {} at {} to {} at {}; what no plan can exceed ends at {}. The plan stands at {}.</source>
+   <translation>Von {} bei {} bis {} bei {}; was kein Plan übertreffen kann, endet bei {}. Der Plan liegt bei {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>Existing sites alone stand at the very left.</source>
+   <translation>Ganz links stehen die vorhandenen Standorte allein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>The budget holds along the whole curve.</source>
+   <translation>Das Budget gilt entlang der ganzen Kurve.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>{} more would bring {} to at most {} {} ({} to at most {} of the total).</source>
+   <translation>Mit {} mehr kämen {} bis höchstens {} {} hinzu ({} bis höchstens {} des Ganzen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>A new plan with {} would cover {} to at most {} of it all.</source>
+   <translation>Ein neuer Plan mit {} würde {} bis höchstens {} des Ganzen abdecken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>Of single further sites {} adds most, {} {}.</source>
+   <translation>Von den weiteren Standorten bringt einzeln am meisten der Standort {}: {} {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>In the plans found, from number {} on each further one brings less than {} of the total.</source>
+   <translation>In den gefundenen Plänen bringt ab Nummer {} jedes weitere Gerät weniger als {} des Ganzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>number of new gateways</source>
+   <translation>Zahl der neuen Gateways</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>no plan can exceed</source>
+   <translation>kein Plan übertrifft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>covered share of all {}</source>
+   <translation>abgedeckter Anteil aller {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>share covered at least {}, of all {}</source>
+   <translation>mindestens {} abgedeckter Anteil aller {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>{} more would add nothing; that is proven.</source>
+   <translation>Mit {} mehr käme nichts hinzu; das ist nachgewiesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>{} more would bring {} {} ({} of the total).</source>
+   <translation>Mit {} mehr kämen {} {} hinzu ({} des Ganzen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>In the plans found, every single one brings less than {} of the total.</source>
+   <translation>In den gefundenen Plänen bringt jedes einzelne Gerät weniger als {} des Ganzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>Up to number {}, each further one still brings {} of the total or more in the plans found.</source>
+   <translation>Bis Nummer {} bringt jedes weitere Gerät in den gefundenen Plänen noch {} des Ganzen oder mehr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <source>the plan: {}</source>
+   <translation>der Plan: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <source>covered once</source>
+   <translation>einmal abgedeckt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <source>planned site with its rank</source>
+   <translation>geplanter Standort mit seinem Rang</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <source>covered once (does not count)</source>
+   <translation>einmal abgedeckt (zählt nicht)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <source>out of reach of allowed sites</source>
+   <translation>ohne zulässigen Standort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <source>covered twice</source>
+   <translation>zweimal abgedeckt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <source>covered 3 times or more</source>
+   <translation>dreimal oder öfter abgedeckt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <source>site of the plan with its rank</source>
+   <translation>Standort des Plans mit seinem Rang</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <source>existing site</source>
+   <translation>vorhandener Standort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <source>reach of a site</source>
+   <translation>Reichweite eines Standorts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <source>street</source>
+   <translation>Straße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Maximal covering: w is the weight of place j, c(j) the number of sites in whose reach it lies.</source>
+   <translation>Größte Abdeckung (maximal covering): w ist das Gewicht des Orts j, c(j) die Zahl der Standorte, in deren Reichweite er liegt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Worth g of the first, second … cover: {}.</source>
+   <translation>Wert g der ersten, zweiten … Abdeckung: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>“Covered” means within reach as defined above, no more: it does not say how well a device measures there. Buildings and wind are not in the model.</source>
+   <translation>„Abgedeckt“ heißt in Reichweite wie oben festgelegt, nicht mehr: Wie gut ein Gerät dort misst, ist damit nicht gesagt. Gebäude und Wind kommen im Modell nicht vor.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>The proof holds for these candidates, weights and rules. Sites that are not in the layer were not compared; other weights give another plan.</source>
+   <translation>Der Nachweis gilt für diese Kandidaten, Gewichte und Regeln. Standorte, die nicht im Layer sind, wurden nicht verglichen; andere Gewichte ergeben einen anderen Plan.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Weights are as good as their source; where people live is not where they are all day.</source>
+   <translation>Gewichte sind so gut wie ihre Quelle; wo Menschen wohnen, sind sie nicht den ganzen Tag.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>To check: value, rules and hashes follow from the input layers and the list of chosen sites alone (tool “Evaluate a sensor plan”, same inputs). The bound is checked by running the plan again from the record; it may come out lower with more time, never below the value.</source>
+   <translation>Zum Prüfen: Wert, Regeln und Prüfsummen folgen allein aus den Eingabelayern und der Liste der gewählten Standorte (Werkzeug „Sensorplan bewerten“, dieselben Eingaben). Die Schranke wird geprüft, indem der Plan aus dem Protokoll wiederholt wird; mit mehr Zeit kann sie niedriger ausfallen, aber nie unter dem Wert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>whole problem</source>
+   <translation>gesamte Aufgabe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>result</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>best site after site</source>
+   <translation>Standort für Standort der beste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>best gain per cost</source>
+   <translation>größter Zuwachs je Kosten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>exchange of sites</source>
+   <translation>Tausch von Standorten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Lagrangian bound</source>
+   <translation>Lagrange-Schranke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>plans of the relaxed problem</source>
+   <translation>Pläne aus der Relaxation</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>HiGHS</source>
+   <translation>Solver HiGHS</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>corners planned anew</source>
+   <translation>Teilgebiete neu geplant</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Worth g: {}. A place counts only when covered that often.</source>
+   <translation>Wert g: {}. Ein Ort zählt nur, wenn er so oft abgedeckt ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>{} required</source>
+   <translation>{} vorgeschrieben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>{} of the candidates kept free</source>
+   <translation>{} Kandidaten freigehalten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>limits per group</source>
+   <translation>Grenzen je Gruppe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Low-cost sensors give indicative measurements (orientierende Messungen): good for patterns and trends, not for proving that a limit value is kept.</source>
+   <translation>Günstige Sensoren liefern orientierende Messungen: gut für Muster und Trends, nicht für den Nachweis, dass ein Grenzwert eingehalten ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Radio reach is a screening: buildings, antennas and weather decide on the spot. Measure the signal before buying.</source>
+   <translation>Die Funkreichweite ist eine Vorprüfung: Vor Ort entscheiden Gebäude, Antennen und Wetter. Vor dem Kauf das Signal messen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>No plan can exceed</source>
+   <translation>Kein Plan übertrifft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Full coverage would be</source>
+   <translation>Volle Abdeckung wäre</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>How value and bound met</source>
+   <translation>Wie Wert und Schranke zusammenfanden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Question</source>
+   <translation>Aufgabe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>In reach</source>
+   <translation>In Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Rules kept</source>
+   <translation>Eingehaltene Regeln</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Bound</source>
+   <translation>Schranke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Lagrangian relaxation and the bound of HiGHS, the lower of both. It holds for every plan within these rules, also for those that nobody has tried.</source>
+   <translation>Lagrange-Relaxation und Schranke von HiGHS, die niedrigere von beiden. Sie gilt für jeden Plan nach diesen Regeln, auch für solche, die niemand probiert hat.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Source</source>
+   <translation>Quelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>not known</source>
+   <translation>nicht bekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Best plan found</source>
+   <translation>Bester gefundener Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Step</source>
+   <translation>Schritt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Seconds</source>
+   <translation>Sekunden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Value</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Given by somebody and evaluated here.</source>
+   <translation>Von jemandem vorgegeben und hier bewertet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>Best site after site first; then exchange of sites, also those of the relaxed problem; the solver HiGHS decides what remains open.</source>
+   <translation>Zuerst Standort für Standort der jeweils beste; dann Tausch von Standorten, auch mit denen der gelockerten Aufgabe (Relaxation); was offen bleibt, entscheidet der Solver HiGHS.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>at most {} new</source>
+   <translation>höchstens {} neue</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>budget {}</source>
+   <translation>Budget {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>{} existing stay</source>
+   <translation>{} vorhandene bleiben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>smallest distance: {} pairs of sites exclude each other</source>
+   <translation>Mindestabstand: {} Paare von Standorten schließen einander aus</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <source>seed {}, time limit {} s</source>
+   <translation>Startwert {}, Zeitgrenze {} s</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>Mounting plan</source>
+   <translation>Montageplan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>One line per site, in the order of the ranks. Take it along: tick what hangs, write down who, when and which device, and what was different on the spot.</source>
+   <translation>Eine Zeile je Standort, in der Reihenfolge der Ränge. Zum Mitnehmen: abhaken, was hängt; notieren, wer wann welches Gerät montiert hat und was vor Ort anders war.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>Place and suitability</source>
+   <translation>Lage und Eignung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>Done</source>
+   <translation>Hängt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>Device, date, remarks</source>
+   <translation>Gerät, Datum, Notizen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>Coordinates (m)</source>
+   <translation>Koordinaten (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>Latitude, longitude</source>
+   <translation>Breite, Länge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>East, north (m, {})</source>
+   <translation>Ostwert, Nordwert (m, {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>Mounting plan, {} lines</source>
+   <translation>Montageplan, {} Zeilen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>Latitude and longitude: WGS 84, as phones want them; five decimals are about 1 m.</source>
+   <translation>Breite und Länge: WGS 84, wie Telefone sie brauchen; fünf Nachkommastellen sind etwa 1 m genau.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>mount at {}</source>
+   <translation>Montagehöhe {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>kerb {}</source>
+   <translation>Bordstein {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <source>junction {}</source>
+   <translation>Kreuzung {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>Where should the sensors hang?</source>
+   <translation>Wo sollen die Sensoren hängen?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>Where should the gateways hang?</source>
+   <translation>Wo sollen die Gateways hängen?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>How good is this sensor plan?</source>
+   <translation>Wie gut ist dieser Sensorplan?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>{0} cover {1} of {2} {3} ({4}) at least {5}.</source>
+   <translation>{0} decken {1} der {2} {3} ({4}) mindestens {5} ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>{0} and {5} cover {1} of {2} {3} ({4}).</source>
+   <translation>{0} und {5} decken {1} der {2} {3} ab ({4}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>Map: sites and what they cover</source>
+   <translation>Karte: Standorte und was sie abdecken</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>Map of the sites and of the demand by times covered</source>
+   <translation>Karte der Standorte und wie oft die Nachfrage abgedeckt ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>All sites stand with their coordinates in the mounting plan, the demand by cover in a table.</source>
+   <translation>Alle Standorte stehen mit ihren Koordinaten im Montageplan; wie oft die Nachfrage abgedeckt ist, steht in einer Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>Darker: covered more often. Lines: not covered. Numbers: rank of the site.</source>
+   <translation>Dunkler: öfter abgedeckt. Schraffur: nicht abgedeckt. Zahlen: Rang des Standorts.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>Sites and what they cover</source>
+   <translation>Standorte und was sie abdecken</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>Compared with the best plan found</source>
+   <translation>Verglichen mit dem besten gefundenen Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>This plan, the best one found, and the bound</source>
+   <translation>Dieser Plan, der beste gefundene und die Schranke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>No better plan was found.</source>
+   <translation>Ein besserer Plan wurde nicht gefunden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>How good is this plan of gateways?</source>
+   <translation>Wie gut ist dieser Plan für Gateways?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>{} out of {} possible sites</source>
+   <translation>{}, gewählt aus {} möglichen Standorten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>{0} and {6} cover {1} of {2} {3} ({4}) at least {5}.</source>
+   <translation>{0} und {6} decken {1} der {2} {3} ({4}) mindestens {5} ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>{} cover {} of {} {} ({}).</source>
+   <translation>{} decken {} der {} {} ab ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>The plan was chosen for its coverage value, in which the first, second … cover of a place counts {}. It reaches {} of {} ({}); {} {} ({}) are covered at least twice.</source>
+   <translation>Der Plan wurde nach seinem Abdeckungswert gewählt; darin zählt die erste, zweite … Abdeckung eines Orts {}. Er erreicht {} von {} ({}); {} {} ({}) sind mindestens zweimal abgedeckt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>The existing sites alone reach {} ({}); the new ones add {} ({}).</source>
+   <translation>Die vorhandenen Standorte allein erreichen {} ({}); durch die neuen kommen {} ({}) hinzu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>The new sites cost {} of the budget of {}.</source>
+   <translation>Die neuen Standorte kosten {}; das Budget beträgt {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>below the best possible</source>
+   <translation>unter dem Bestmöglichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>if the most important one fails</source>
+   <translation>wenn das wichtigste Gerät ausfällt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>≤ {}</source>
+   <translation>≤ {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>Places too small to be drawn one by one are gathered in squares; the class with the largest weight gives the colour.</source>
+   <translation>Orte, die einzeln zu klein zum Zeichnen sind, sind zu Quadraten zusammengefasst; die Klasse mit dem größten Gewicht gibt die Farbe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>best plan found</source>
+   <translation>bester gefundener Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>New sites</source>
+   <translation>Neue Standorte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>{} and {} more</source>
+   <translation>{} und {} weitere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>{} covers {} of {} {} ({}).</source>
+   <translation>{} deckt {} der {} {} ab ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>The new sites cost {} together.</source>
+   <translation>Die neuen Standorte kosten zusammen {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>covered</source>
+   <translation>abgedeckt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>Another plan of the same size covers {} more ({}). Its sites that are not in this plan: {}.</source>
+   <translation>Ein anderer Plan derselben Größe deckt {} mehr ab ({}). Seine Standorte, die nicht in diesem Plan sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>The report got {} names but results for {} sites; give both for the same rows.</source>
+   <translation>Der Bericht bekam {} Namen, aber Ergebnisse für {} Standorte; geben Sie beides für dieselben Zeilen an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>The map needs sites in metres, but their coordinate system is {}; reproject the layer, for example to EPSG:25833.</source>
+   <translation>Die Karte braucht Standorte in Metern, ihr Koordinatenbezugssystem (KBS) ist aber {}; transformieren Sie den Layer, etwa nach EPSG:25833.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>{} existing</source>
+   <translation>{} vorhanden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>{} ranks found no room; see the mounting plan.</source>
+   <translation>{} Ränge fanden keinen Platz; siehe Montageplan.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>Both keep the same limits ({}); they share {} sites.</source>
+   <translation>Beide halten dieselben Grenzen ein ({}); gemeinsame Standorte: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>covered at least {}</source>
+   <translation>mindestens {} abgedeckt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>of the coverage value; {} now</source>
+   <translation>des Abdeckungswerts; jetzt {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>{} have one within</source>
+   <translation>{} haben ein Gerät im Umkreis von</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <source>weighted by {}</source>
+   <translation>Gewicht: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Rank 1 adds most to what exists; each next site is the one that adds most to those before it. If money comes bit by bit, mount in this order.</source>
+   <translation>Rang 1 bringt zum Vorhandenen am meisten hinzu; jeder folgende Standort ist der, der zu den vorigen am meisten hinzubringt. Kommt das Geld nach und nach, ist in dieser Reihenfolge zu montieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>points of coverage value</source>
+   <translation>Punkte des Abdeckungswerts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Which sites, and what does each add?</source>
+   <translation>Welche Standorte, und was bringt jeder?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Sites by rank</source>
+   <translation>Standorte nach Rang</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>What is not covered, and why?</source>
+   <translation>Was ist nicht abgedeckt, und warum?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>covered at least once</source>
+   <translation>mindestens einmal abgedeckt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>weight missing: in no sum</source>
+   <translation>Gewicht fehlt: in keiner Summe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Demand by cover</source>
+   <translation>Nachfrage, aufgeteilt nach Abdeckung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Everything that has a weight is covered.</source>
+   <translation>Alles, was ein Gewicht hat, ist abgedeckt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>What if one fails?</source>
+   <translation>Was, wenn ein Gerät ausfällt?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>The failures that would cost most</source>
+   <translation>Die Ausfälle, die am meisten kosten würden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Suitability compares the place with siting rules for reference stations. A reservation is advice, no ban: low-cost sensors give indicative measurements in any case. Look at such a place before mounting.</source>
+   <translation>Die Eignung vergleicht den Ort mit den Standortregeln für Referenzstationen. Ein Vorbehalt ist ein Hinweis, kein Verbot: Günstige Sensoren liefern ohnehin orientierende Messungen. Solche Orte vor der Montage ansehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Counted in points of coverage value.</source>
+   <translation>Gezählt in Punkten des Abdeckungswerts.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Adds</source>
+   <translation>Zuwachs</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Lost if it fails</source>
+   <translation>Verlust bei Ausfall</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>not covered, but a site that may be chosen reaches it</source>
+   <translation>nicht abgedeckt, aber in Reichweite eines wählbaren Standorts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>not covered; only sites that may not be chosen would reach it</source>
+   <translation>nicht abgedeckt; nur nicht wählbare Standorte würden sie erreichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>not covered; no site reaches it</source>
+   <translation>nicht abgedeckt; kein Standort erreicht sie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Places with no weight are left out. Sites may not be chosen where a zone, a double or somebody's decision forbids them.</source>
+   <translation>Orte ohne Gewicht bleiben weg. Nicht wählbar sind Standorte, wo eine Zone, ein doppelter Standort oder eine Entscheidung sie verbietet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>No single failure costs anything: whatever one site covers, others cover too.</source>
+   <translation>Kein einzelner Ausfall kostet etwas: Was ein Standort abdeckt, decken auch andere ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Lost</source>
+   <translation>Verlust</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Share lost</source>
+   <translation>Verlorener Anteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Share left</source>
+   <translation>Verbleibender Anteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>One device at a time; existing ones count as well. Have a spare ready.</source>
+   <translation>Immer ein Gerät für sich; vorhandene zählen mit. Ein Ersatzgerät bereithalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>{} (existing)</source>
+   <translation>{} (vorhanden)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>A place counts only when covered {}: a site may add nothing until the next one joins it. Mount such neighbours together.</source>
+   <translation>Ein Ort zählt nur, wenn er {} abgedeckt ist: Ein Standort kann nichts bringen, bis der nächste hinzukommt. Solche Nachbarn gemeinsam montieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Height</source>
+   <translation>Höhe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Value with it</source>
+   <translation>Wert bis hier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Covered with it</source>
+   <translation>Abgedeckt bis hier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>Suitability</source>
+   <translation>Eignung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>The worst single failure is that of {}: it costs {} {} ({}), and {} would remain.</source>
+   <translation>Am schwersten wiegt der Ausfall von Standort {}: Er kostet {} {} ({}); es blieben {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>{} {} ({}) depend on a single site; for {} ({}) a second one steps in.</source>
+   <translation>{} {} ({}) hängen an einem einzigen Standort; für {} ({}) springt ein zweiter ein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>{} (rank {})</source>
+   <translation>{} (Rang {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>The first {} of {} sites; all stand in the mounting plan. The other {} add {} together.</source>
+   <translation>Die ersten {} von {} Standorten; alle stehen im Montageplan. Die übrigen {} bringen zusammen {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>{} {} could be covered with more devices at the given sites.</source>
+   <translation>{} {} ließen sich mit mehr Geräten an den gegebenen Standorten abdecken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>{} {} stay out of reach because sites must be kept free.</source>
+   <translation>{} {} bleiben außer Reichweite, weil Standorte freizuhalten sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <source>For {} {} there is no site at all: more devices do not help there, new sites do.</source>
+   <translation>Für {} {} gibt es gar keinen Standort: Mehr Geräte helfen dort nicht, neue Standorte schon.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_view.py" />
+   <source>with reservations</source>
+   <translation>mit Vorbehalt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_view.py" />
+   <source>not fully checked</source>
+   <translation>nicht vollständig geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_view.py" />
+   <source>suitable</source>
+   <translation>geeignet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>Not proven to be the best, but close: at most {} below the best possible plan {}; none can reach more than {} ({}).</source>
+   <translation>Nicht als bester nachgewiesen, aber nah dran: höchstens {} unter dem bestmöglichen Plan {}; keiner kann mehr als {} ({}) erreichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>1 sensor</source>
+   <translation>1 Sensor</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>once</source>
+   <translation>einmal</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>twice</source>
+   <translation>zweimal</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>the existing gateway</source>
+   <translation>das vorhandene Gateway</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>the existing sensor</source>
+   <translation>der vorhandene Sensor</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>with at most {} and the budget of {}</source>
+   <translation>mit höchstens {} und dem Budget von {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>How far the best possible plan is ahead is not known.</source>
+   <translation>Wie weit der bestmögliche Plan voraus ist, ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>No plan {} can reach more than {} ({}): this one is at most {} below the best possible.</source>
+   <translation>Kein Plan {} kann mehr als {} ({}) erreichen: Der vorliegende liegt höchstens {} unter dem bestmöglichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>Not proven to be the best: up to {} below the best possible plan {}; none can reach more than {} ({}). More computing time may narrow this down.</source>
+   <translation>Nicht als bester nachgewiesen: bis zu {} unter dem bestmöglichen Plan {}; keiner kann mehr als {} ({}) erreichen. Mehr Rechenzeit kann das eingrenzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>proven optimal</source>
+   <translation>nachweislich optimal</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>without a bound</source>
+   <translation>ohne Schranke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>lamp post</source>
+   <translation>Lichtmast</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>facade</source>
+   <translation>Fassade</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>new post</source>
+   <translation>neuer Mast</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>1 gateway</source>
+   <translation>1 Gateway</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>{} sensors</source>
+   <translation>{} Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>{} times</source>
+   <translation>{}-mal</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>the {} existing ones</source>
+   <translation>die {} vorhandenen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>with {}</source>
+   <translation>mit {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>Proven: no plan {} covers more.</source>
+   <translation>Nachgewiesen: Kein Plan {} deckt mehr ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>Proven: no plan {} has a higher coverage value.</source>
+   <translation>Nachgewiesen: Kein Plan {} hat einen höheren Abdeckungswert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>at most {} below the best</source>
+   <translation>höchstens {} unter dem besten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>{} gateways</source>
+   <translation>{} Gateways</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>below {}</source>
+   <translation>unter {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>within the budget of {}</source>
+   <translation>innerhalb des Budgets von {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <source>The best possible plan {} reaches {} ({}): this one is {} below it.</source>
+   <translation>Der bestmögliche Plan {} erreicht {} ({}): Der vorliegende liegt {} darunter.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_core.py" />
@@ -6180,11 +12190,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Why these?</source>
-   <translation>Warum diese?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
    <source>distance to the proven bound</source>
    <translation>Abstand zur nachgewiesenen Schranke</translation>
   </message>
@@ -6277,11 +12282,6 @@
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
    <source>Share of all sets that are better, per aim</source>
    <translation>Anteil aller Auswahlen, die besser sind, je Ziel</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Loss</source>
-   <translation>Verlust</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/set_tables.py" />
@@ -6460,23 +12460,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/sensorthings.py" />
-   <source>indicative measurement</source>
-   <translation>orientierende Messung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/sensorthings.py" />
    <source>Planned sensor site, placed by SmartQuartier</source>
    <translation>Geplanter Sensorstandort, vorgeschlagen von SmartQuartier</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/sensorthings.py" />
-   <source>The sites have no coordinate system; assign one, so that they can be placed.</source>
-   <translation>Die Standorte haben kein Koordinatenbezugssystem (KBS); weisen Sie eines zu, damit sie sich verorten lassen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/sensorthings.py" />
-   <source>There is no planned site; nothing to export.</source>
-   <translation>Es gibt keinen geplanten Standort; nichts zu exportieren.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/sensorthings.py" />
@@ -6490,13 +12475,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/sensorthings.py" />
-   <source>Planned position</source>
-   <translation>Geplante Position</translation>
+   <source>There is no planned site; nothing to export.</source>
+   <translation>Es gibt keinen geplanten Standort; nichts zu exportieren.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/sensorthings.py" />
-   <source>The sites have no field '{}' with their names.</source>
-   <translation>Die Standorte haben kein Feld „{}“ mit ihren Namen.</translation>
+   <source>Planned position</source>
+   <translation>Geplante Position</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/sensorthings.py" />
@@ -6505,13 +12490,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/sensorthings.py" />
-   <source>Site '{}' has no name or is no point; correct it or leave it out.</source>
-   <translation>Standort „{}“ hat keinen Namen oder ist kein Punkt; korrigieren Sie ihn, oder lassen Sie ihn weg.</translation>
+   <source>Site '{}' lies at {}, {}, which is no longitude and latitude.</source>
+   <translation>Standort „{}“ liegt bei {}, {}; das sind keine geografische Länge und Breite.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/sensorthings.py" />
-   <source>Site '{}' lies at {}, {}, which is no longitude and latitude.</source>
-   <translation>Standort „{}“ liegt bei {}, {}; das sind keine geografische Länge und Breite.</translation>
+   <source>Centre of the grid cell ({} m) that holds the position</source>
+   <translation>Mittelpunkt der Rasterzelle ({} m), in der die Position liegt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_posts.py" />
+   <source>The service shows {} site(s) on private buildings at their exact place already, such as '{}'; remove these Things there first, nothing was sent.</source>
+   <translation>Der Dienst zeigt bereits {} Standort(e) an privaten Gebäuden mit genauer Lage, etwa „{}“; entfernen Sie diese Things dort zuerst. Es wurde nichts gesendet.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/sensorthings_posts.py" />
@@ -6520,8 +12510,73 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/sensorthings_posts.py" />
+   <source>The service holds a Thing with sq_id '{}' of another operator, '{}'; give a prefix that tells your sites from theirs, or that operator's name if it is yours.</source>
+   <translation>Der Dienst enthält ein Thing mit der sq_id „{}“ eines anderen Betreibers, „{}“; geben Sie ein Präfix an, das Ihre Standorte von dessen Standorten unterscheidet, oder den Namen dieses Betreibers, wenn es Ihr eigener ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_posts.py" />
    <source>Nothing was created under the name '{}'.</source>
    <translation>Unter dem Namen „{}“ wurde nichts angelegt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sending.py" />
+   <source>Sites created: {}, updated: {}, unchanged: {}, unclear whether they arrived: {}, not sent: {}.</source>
+   <translation>Standorte angelegt: {}, geändert: {}, unverändert: {}, unklar, ob angekommen: {}, nicht gesendet: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sending.py" />
+   <source>{} '{}' was found there all the same; going on.</source>
+   <translation>{} „{}“ war dort trotzdem zu finden; es geht weiter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sending.py" />
+   <source>{} {} Running the tool again goes on from there.</source>
+   <translation>{} {} Ein neuer Lauf des Werkzeugs macht dort weiter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sending.py" />
+   <source>Cancelled while sending. {}</source>
+   <translation>Beim Senden abgebrochen. {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
+   <source>The sites have no coordinate system; assign one, so that they can be placed.</source>
+   <translation>Die Standorte haben kein Koordinatenbezugssystem (KBS); weisen Sie eines zu, damit sie sich verorten lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
+   <source>The width of the grid cells must be more than 0 m.</source>
+   <translation>Die Breite der Rasterzellen muss größer als 0 m sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
+   <source>There is no planned site; the status of the layer's sites is {}. Choose the plan's layer, or export all sites.</source>
+   <translation>Es gibt keinen geplanten Standort; der Status der Standorte des Layers ist {}. Wählen Sie den Layer des Plans, oder geben Sie alle Standorte aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
+   <source>The sites have no field '{}' with their names; they have: {}.</source>
+   <translation>Die Standorte haben kein Feld „{}“ mit ihren Namen; sie haben: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
+   <source>The sites have no field '{}'; they have: {}.</source>
+   <translation>Die Standorte haben kein Feld „{}“; sie haben: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
+   <source>The prefix '{}' may hold letters, digits, dot, hyphen and underscore only.</source>
+   <translation>Das Präfix „{}“ darf nur Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich enthalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
+   <source>Site '{}' has no name or is no point; correct it or leave it out.</source>
+   <translation>Standort „{}“ hat keinen Namen oder ist kein Punkt; korrigieren Sie ihn, oder lassen Sie ihn weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
+   <source>The height of site '{}' is '{}'; field '{}' must hold metres above the ground, from 0 to {}.</source>
+   <translation>Die Höhe des Standorts „{}“ ist „{}“; das Feld „{}“ muss Meter über dem Boden enthalten, von 0 bis {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/catalogue.py" />
@@ -7345,6 +13400,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>{} redirects to {}; data are sent to the address given only, so if the service is there now, give that address yourself.</source>
+   <translation>{} leitet weiter zu {}; gesendet wird nur an die angegebene Adresse. Ist der Dienst jetzt dort, so geben Sie diese Adresse selbst an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
    <source>This has not been loaded before, so it can't be had offline ({}); run the tool once with a network connection.</source>
    <translation>Das wurde noch nie geladen und ist daher offline nicht verfügbar ({}); starten Sie das Werkzeug einmal mit Netzverbindung.</translation>
   </message>
@@ -7587,6 +13647,16 @@
    <location filename="smartquartier_plugin/services/observations/ubaair.py" />
    <source>hourly means</source>
    <translation>Stundenmittel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/sending/sensorthings.py" />
+   <source>{} can't be asked for single entities by name; all are read instead.</source>
+   <translation>{} lässt sich nicht nach einzelnen Objekten mit ihrem Namen fragen; stattdessen werden alle gelesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/sending/sensorthings.py" />
+   <source>{} sent {} of {} {} and no link to more, so that a site that is there may be missed and created twice; nothing is sent. Tell the service's operator.</source>
+   <translation>{} hat {} von {} {} gesendet und nicht auf weitere verwiesen; ein vorhandener Standort könnte übersehen und doppelt angelegt werden, daher wird nichts gesendet. Melden Sie es dem Betreiber des Dienstes.</translation>
   </message>
  </context>
 </TS>

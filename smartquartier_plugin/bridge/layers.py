@@ -5,21 +5,15 @@ columns, NaN in float columns and ``pd.NA`` in nullable ``Int64`` columns: never
 """
 
 import datetime
+import math
 from dataclasses import dataclass
+from typing import Optional
 
-from qgis.core import (
-    QgsFeature,
-    QgsFeatureRequest,
-    QgsFeatureSink,
-    QgsFields,
-    QgsGeometry,
-    QgsProcessingFeatureSource,
-    QgsWkbTypes,
-)
+from qgis.core import QgsFeature, QgsFeatureSink, QgsFields, QgsGeometry, QgsWkbTypes
 
 from ..core.errors import InputError, ServiceError
 from ..core.i18n import translate
-from . import compat
+from . import compat, windows
 
 _CHECK_EVERY = 2000
 _TIMES = tuple(compat.field_type(kind) for kind in ("date", "datetime", "time"))
@@ -32,17 +26,20 @@ class LayerData:
 
     ``frame`` is a GeoDataFrame, or a DataFrame for a table; ``fields`` the layer's
     ``QgsFields``; ``skipped`` the ids of features left out because their geometry is
-    missing or invalid.
+    missing or invalid. ``extent`` is west, south, east, north of the whole layer in the CRS it
+    was read in, also if only a window was read, as ``restriction`` then says; None for a table.
     """
 
     frame: object
     fields: QgsFields
     name: str
     skipped: tuple = ()
+    extent: Optional[tuple] = None
+    restriction: str = ""
 
 
-def read_source(source, name, progress, crs=None):
-    """Read every feature of a processing source.
+def read_source(source, name, progress, crs=None, window=None):
+    """Read the features of a processing source.
 
     Parameters
     ----------
@@ -54,31 +51,28 @@ def read_source(source, name, progress, crs=None):
         Checked for cancel.
     crs : str, optional
         The CRS as ``frame.crs`` shall have it; taken from the source if not given.
+    window : Window, optional
+        Read only what lies there. Where that is nothing, or not enough for whoever asks, the
+        whole source is read.
 
     Returns
     -------
     LayerData
-        Rows in the source's order; features with missing, empty or invalid geometry are
-        left out, counted and named in a warning.
+        Rows in the source's order, of a window in that of their ids; features with missing,
+        empty or invalid geometry are left out, counted and named in a warning.
 
     Raises
     ------
     InputError
         If no feature is left.
     """
-    import pandas as pd
-
-    fields = source.fields()
-    rows, blobs, fids = _fetch(source, progress)
-    columns = list(zip(*rows)) if rows else [() for _ in fields]
-    frame = pd.DataFrame(
-        {field.name(): _column(field, values) for field, values in zip(fields, columns)}
-    )
-    skipped = ()
-    if source.wkbType() != QgsWkbTypes.Type.NoGeometry:
-        frame, skipped = _with_geometry(frame, blobs, fids, source_crs(source) or crs)
-        if skipped:
-            progress.warn(_skipped_text(name, skipped))
+    rectangle = window.rectangle(source) if window is not None else None
+    frame, skipped, extent = _rows(source, progress, crs, rectangle)
+    if rectangle is not None and not window.satisfied(frame):
+        rectangle = None
+        frame, skipped, extent = _rows(source, progress, crs)
+    if skipped:
+        progress.warn(_skipped_text(name, skipped))
     if not len(frame):
         raise InputError(
             translate(
@@ -87,7 +81,30 @@ def read_source(source, name, progress, crs=None):
                 "geometries.",
             ).format(name)
         )
-    return LayerData(frame, fields, name, skipped)
+    if rectangle is None:
+        return LayerData(frame, source.fields(), name, skipped, extent)
+    extent = windows.whole_extent(source, rectangle, extent)
+    return LayerData(frame, source.fields(), name, skipped, extent, window.restriction)
+
+
+def _rows(source, progress, crs, rectangle=None):
+    """Return the usable rows, the ids of the others, and the extent of the usable ones."""
+    import numpy as np
+    import pandas as pd
+
+    fields = source.fields()
+    rows, blobs, fids, boxes = _fetch(source, progress, rectangle)
+    columns = list(zip(*rows)) if rows else [() for _ in fields]
+    frame = pd.DataFrame(
+        {field.name(): _column(field, values) for field, values in zip(fields, columns)}
+    )
+    if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
+        return frame, (), None
+    frame, usable = _with_geometry(frame, blobs, source_crs(source) or crs)
+    skipped = tuple(np.asarray(fids)[~usable].tolist()) if len(fids) else ()
+    boxes = np.array(boxes, float).reshape(-1, 4)[usable]
+    extent = (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)) if len(boxes) else None
+    return frame, skipped, extent and tuple(map(float, extent))
 
 
 def source_crs(source):
@@ -192,31 +209,30 @@ def wkb_type_of(frame):
     return QgsWkbTypes.addZ(wkb) if frame.geometry.has_z.any() else wkb
 
 
-def _fetch(source, progress):
-    rows, blobs, fids = [], [], []
+def _fetch(source, progress, rectangle):
+    """Return attributes, WKB, ids and boxes of the features in a rectangle, or of all."""
+    found = []
     has_geometry = source.wkbType() != QgsWkbTypes.Type.NoGeometry
-    request = QgsFeatureRequest()
-    if isinstance(source, QgsProcessingFeatureSource):
-        # This module does its own check: invalid features are counted, not fatal.
-        flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-        iterator = source.getFeatures(request, flag)
-    else:
-        iterator = source.getFeatures(request)
+    iterator = windows.features_of(source, windows.features_in(rectangle))
     for number, feature in enumerate(iterator):
         if number % _CHECK_EVERY == 0:
             progress.check()
-        rows.append(feature.attributes())
-        fids.append(feature.id())
-        if has_geometry:
-            geometry = feature.geometry()
-            if geometry.isNull():
-                blobs.append(None)
-                continue
+        blob, box = None, (math.nan,) * 4
+        geometry = feature.geometry() if has_geometry else None
+        if geometry is not None and not geometry.isNull():
             if QgsWkbTypes.isCurvedType(geometry.wkbType()):
                 # shapely knows no arcs; QGIS's own tolerance for segmenting is used.
                 geometry.convertToStraightSegment()
-            blobs.append(geometry.asWkb().data())
-    return rows, blobs, fids
+            blob, box = geometry.asWkb().data(), _box(geometry)
+        found.append((feature.attributes(), blob, feature.id(), box))
+    if rectangle is not None:
+        found.sort(key=lambda row: row[2])  # an index gives them in an order of its own
+    return tuple(zip(*found)) if found else ((), (), (), ())
+
+
+def _box(geometry):
+    box = geometry.boundingBox()
+    return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
 
 def _column(field, values):
@@ -236,19 +252,18 @@ def _column(field, values):
     return pd.Series(plain, dtype=object)
 
 
-def _with_geometry(frame, blobs, fids, crs):
+def _with_geometry(frame, blobs, crs):
+    """Return the rows with a usable geometry, and which ones these are."""
     import geopandas as gpd
-    import numpy as np
 
-    geometry = gpd.GeoSeries.from_wkb(blobs) if blobs else gpd.GeoSeries([], dtype="geometry")
+    geometry = gpd.GeoSeries.from_wkb(list(blobs)) if blobs else gpd.GeoSeries([], dtype="geometry")
     geometry = gpd.GeoSeries(geometry.values, crs=crs)
     usable = (~geometry.isna() & ~geometry.is_empty & geometry.is_valid).to_numpy()
     # A field may have the name that geopandas gives to the geometry.
     column = "geometry" if "geometry" not in frame.columns else "__geometry__"
     frame[column] = geometry.array
     frame = gpd.GeoDataFrame(frame, geometry=column, crs=crs)
-    skipped = tuple(np.asarray(fids)[~usable].tolist()) if len(fids) else ()
-    return frame[usable].reset_index(drop=True), skipped
+    return frame[usable].reset_index(drop=True), usable
 
 
 def _skipped_text(name, skipped):

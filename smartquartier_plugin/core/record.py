@@ -16,6 +16,8 @@ from .errors import InputError
 from .i18n import translate
 
 SCHEMA = "smartquartier-record/1"
+# How a restriction begins that a tool made by itself, and makes again when it is run again.
+WINDOW = "only features within "
 STATEMENT = {
     "de": "Empfehlung, keine Entscheidung",
     "en": "A recommendation, not a decision",
@@ -29,10 +31,10 @@ class Source:
     ``parameter`` is the tool's parameter it came in by, ``file`` a file name without
     folder (empty for layers in memory), ``layer`` the layer's name, ``provider`` and ``uri``
     how QGIS opened the file (folder left out), ``restriction`` what narrowed it down
-    (selected features, a filter), ``sha256`` the :func:`content_hash` of the
-    rows read, or the hash of the file's bytes for a file that is no layer. Of a service,
-    ``url`` is the address without anything secret, ``date`` the time of its answer, and
-    ``sha256`` the :func:`rows_hash` of what was loaded.
+    (selected features, a filter, a window that the tool chose), ``sha256`` the
+    :func:`content_hash` of the rows read, or the hash of the file's bytes for a file that is
+    no layer. Of a service, ``url`` is the address without anything secret, ``date`` the time
+    of its answer, and ``sha256`` the :func:`rows_hash` of what was loaded.
     """
 
     parameter: str
@@ -49,6 +51,12 @@ class Source:
     licence: str = ""
     attribution: str = ""
     url: str = ""
+
+    @property
+    def narrowed(self):
+        """Return what the user narrowed the source down to; a tool's own window is none of it."""
+        parts = self.restriction.split("; ")
+        return "; ".join(part for part in parts if not part.startswith(WINDOW))
 
 
 @dataclass(frozen=True)

@@ -223,6 +223,84 @@ def test_the_study_area_limits_places_but_not_what_is_measured(sites, refused):
     assert out["junction_dist_m"]["B"] == 11.16 and out["building_dist_m"]["C"] == 11
 
 
+def wide_scene():
+    """The crossing in a city of 4 km, whose far streets, houses and lamps change nothing."""
+    layers = scene()
+    far = {
+        "LAMPS": ([Point(p) for p in at((1900, 6), (-1900, 6))], {"lamp_id": ["Y", "Z"]}),
+        "BUILDINGS": ([square(-2000, 900, -1990, 910), square(1990, -910, 2000, -900)], {}),
+        "STREETS": (
+            [LineString(at((-2000, 1000), (2000, 1000)))],
+            {"street_class": ["primary"], "width_m": [10.0]},
+        ),
+    }
+    for name, (shapes, columns) in far.items():
+        layers[name] = pd.concat([frame(shapes, **columns), layers[name]], ignore_index=True)
+    layers["TREES"] = frame([Point(p) for p in at((1500, 0), (-1500, 0))])
+    layers["SIGNALS"] = frame([Point(p) for p in at((180, 0), (1500, 0))])
+    return layers
+
+
+def test_only_what_lies_around_the_area_is_read(sites, search, tmp_path):
+    """Verdicts and values are those of the whole city, as far as was looked."""
+    area = frame([square(10, -50, 250, 28)])
+    whole, _ = sites(wide_scene())
+    part, log = sites({**wide_scene(), "AREA": area})
+    assert "read up to 600 m around the study area" in log
+    assert set(part.index) == {"A", "B", "C", "D"}
+    whole = whole.loc[part.index]
+    assert (whole["tree_dist_m"] > 500).all() and part["tree_dist_m"].isna().all()
+    told = [name for name in part if name not in ("fid", "tree_dist_m", "geometry")]
+    pd.testing.assert_frame_equal(whole[told], part[told])
+    record = json.loads((tmp_path / "record.json").read_text("utf-8"))
+    sources = {source["parameter"]: source for source in record["sources"]}
+    own = "only features within 600 m of the extent of AREA"
+    assert {name: (each["rows"], each["restriction"]) for name, each in sources.items()} == {
+        "AREA": (1, ""), "LAMPS": (4, own), "BUILDINGS": (3, own), "STREETS": (2, own),
+        "SIGNALS": (1, own), "TREES": (2, ""),  # none is near: all of them are read
+    }  # fmt: skip
+    assert record["method"]["layers_complete_within_m"] == 500
+    assert "1 of 4 places have no height" in log  # counts are of what was read
+
+
+def test_privacy_zones_are_read_as_a_whole(sites):
+    """A far zone may ask for any distance, and zones keep their numbers."""
+    layers = {**wide_scene(), "AREA": frame([square(10, -50, 250, 28)])}
+    layers["EXCLUSION"] = frame(
+        [square(-1900, 0, -1890, 10), square(90, 0, 110, 12)],
+        keep=[1990.0, 0.0],
+        sensor_types=["all", "camera"],
+    )
+    out, _ = sites(layers, BUFFER_FIELD="keep")
+    assert set(out.index) == {"A", "C", "D"} and out["privacy"]["A"] == "zone 2"
+
+
+def test_streets_without_classes_near_the_area_are_judged_by_all(sites):
+    layers = wide_scene()
+    layers["STREETS"].loc[1:, "street_class"] = None
+    del layers["SIGNALS"]
+    whole, _ = sites(layers)
+    part, _ = sites({**layers, "AREA": frame([square(10, -50, 250, 28)])})
+    # One named street far away says that the others are no major ones.
+    assert (part["rule_air_junction"] == "pass").all()
+    assert list(part["rule_air_junction"]) == list(whole.loc[part.index, "rule_air_junction"])
+
+
+def test_a_layer_that_its_user_narrowed_is_read_as_it_is(sites, tmp_path):
+    """A limit on the number of features would let others through in a window."""
+    from qgis.core import QgsProcessingFeatureSourceDefinition
+
+    layers = {**wide_scene(), "AREA": frame([square(10, -50, 250, 28)])}
+    lamps = tmp_path / "lamps.gpkg"
+    layers.pop("LAMPS").to_file(lamps)
+    three = QgsProcessingFeatureSourceDefinition(str(lamps), False, 3)
+    out, _ = sites(layers, LAMPS=three)
+    assert set(out[out["kind"] == "lamp"].index) == {"A"}  # the first three are Y, Z and A
+    record = json.loads((tmp_path / "record.json").read_text("utf-8"))
+    source = next(each for each in record["sources"] if each["parameter"] == "LAMPS")
+    assert source["rows"] == 3 and source["restriction"] == "limit: 3"
+
+
 def test_some_buildings_are_not_all(sites):
     layers = scene()
     layers["BUILDINGS"] = layers["BUILDINGS"].iloc[:1]
@@ -531,3 +609,5 @@ def test_a_pilot_quarter_of_the_demo_city(registered, run_tool, read_layer, tmp_
         "rerunrecord", {"RECORD": str(record), "DATA": str(data), "FOLDER": str(again)}
     )
     assert rerun["IDENTICAL"] == 1 and rerun["N_OUTPUTS"] == 2
+    sources = json.loads(record.read_text("utf-8"))["sources"]
+    assert any("only features within" in source["restriction"] for source in sources)

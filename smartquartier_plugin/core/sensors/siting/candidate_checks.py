@@ -2,6 +2,7 @@
 
 from ...errors import InputError
 from ...i18n import translate
+from ...numbers import short
 
 
 def check_settings(settings, height):
@@ -62,4 +63,28 @@ def check_crs(layers, around):
                 "The layers are in degrees; reproject them to a coordinate system in metres, "
                 "such as EPSG:25833.",
             )
+        )
+
+
+def check_reach(within, far):
+    """Refuse to judge by layers that end too near: what is nearest may not be in them.
+
+    Parameters
+    ----------
+    within : float
+        How far around the sites the layers are complete [m].
+    far : float
+        How far the rules ask [m].
+
+    Raises
+    ------
+    InputError
+    """
+    if within < far:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The layers were read up to {} m around the study area, but the rules ask for "
+                "distances of up to {} m.",
+            ).format(short(within), short(far))
         )

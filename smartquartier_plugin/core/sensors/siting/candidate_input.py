@@ -153,7 +153,7 @@ def host_layer(
         columns["kerb_dist_m"] = floats(source, field_of(source, kerb_field, KERB_FIELDS))
     if key == "others":
         columns["kind"] = np.array(list(kinds), dtype=object)
-    frame = geopandas.GeoDataFrame(columns, geometry=list(source.geometry), crs=source.crs)
+    frame = geopandas.GeoDataFrame(columns, geometry=source.geometry.array, crs=source.crs)
     return HostLayer(key, frame, source, names, unknown)
 
 

@@ -98,7 +98,8 @@ def lamp_points(lamps, height, id_field="", height_field="", kerb_field="", kind
     geometries = list(lamps.geometry)
     there = np.array([g is not None and not g.is_empty for g in geometries], bool)
     rows = np.flatnonzero(there)
-    points = [geometries[i].representative_point() for i in rows]
+    points = [geometries[i] for i in rows]
+    points = [p if p.geom_type == "Point" else p.representative_point() for p in points]
     top = _numbers(lamps, height_field)[rows]
     mounted = np.where(np.isnan(top), np.nan, np.minimum(top, height))
     kind = np.full(len(rows), "lamp", dtype=object)

@@ -9,7 +9,7 @@ from ...errors import InputError
 from ...i18n import translate
 from ...numbers import short
 from ...progress import SILENT
-from .candidate_checks import check_crs, check_settings
+from .candidate_checks import check_crs, check_reach, check_settings
 from .candidate_points import facade_points, lamp_points, site_ids, street_points
 from .near_shapes import containing
 from .privacy import exclude
@@ -17,6 +17,7 @@ from .siting_measures import measure_sites
 from .siting_rules import read_siting
 from .siting_verdicts import Measured, correction, judge, siting_class
 
+LEAST_REACH = 500.0  # distances up to this are measured in any case [m]
 SAME_PLACE = 0.5  # sites nearer to each other than this are the same [m]
 MEASURES = (
     "kerb_dist_m", "junction_dist_m", "building_dist_m", "free_arc_deg", "heat_dist_m",
@@ -101,6 +102,25 @@ class Candidates:
     n_outside: int = 0
 
 
+def reach_of(settings, book):
+    """Return how far around the sites everything has to be known for the verdicts [m].
+
+    Parameters
+    ----------
+    settings : CandidateSettings
+        Purpose, rule set and pollutants.
+    book : RuleBook
+
+    Returns
+    -------
+    float
+        The largest distance that the rules ask for, 500 m at least.
+    """
+    purpose, rule_set = _rules_of(settings, book)
+    limit = rule_set.farthest(purpose.id, settings.pollutants)
+    return max(LEAST_REACH, limit, float(book.assumptions["free_arc_radius_m"]))
+
+
 def find_candidates(
     settings, around, lamps=None, hosts=None, streets=None, zones=None, book=None, progress=SILENT,
     others=None, area=None,
@@ -145,10 +165,11 @@ def find_candidates(
     facades before new posts.
     """
     book = book or read_siting()
-    purpose = book.purpose(settings.purpose, settings.allow_person_related)
-    rule_set = book.rule_set(settings.rule_set or purpose.rule_set)
+    purpose, rule_set = _rules_of(settings, book)
     rules = rule_set.of(purpose.id, settings.pollutants)
     height = purpose.mount_height_m if settings.mount_height is None else settings.mount_height
+    far = reach_of(settings, book)
+    check_reach(around.within, far)
     check_settings(settings, height)
     check_crs((lamps, hosts, streets, others, zones, area), around)
     places, crs = _places(settings, lamps, hosts, streets, others, book, height)
@@ -172,11 +193,11 @@ def find_candidates(
         )
     excluded = _excluded_frame(places, zones_say, crs)
     places, zone = places.take(allowed), zones_say.zone[allowed]
-    measures = measure_sites(places.xy, around, book, progress.part(0.2, 0.9))
+    measures = measure_sites(places.xy, around, book, progress.part(0.2, 0.9), far)
     places, zone, measures, n_blocked = _without_blocked(places, zone, measures)
     measures = _with_own(measures, places)
     at_building = places.kind == "facade"
-    verdicts = judge(rules, measures, at_building)
+    verdicts = judge(rules, measures, at_building, around.within)
     stays = _thin(places, verdicts, settings.spacing)
     frame = _frame(places, measures, verdicts, zone, crs)
     frame["class_wmo"] = siting_class(rule_set.classes, measures, len(places.xy))
@@ -194,6 +215,11 @@ def find_candidates(
         _warnings(rule_set, rules, measures, around, book),
         n_outside,
     )
+
+
+def _rules_of(settings, book):
+    purpose = book.purpose(settings.purpose, settings.allow_person_related)
+    return purpose, book.rule_set(settings.rule_set or purpose.rule_set)
 
 
 def _places(settings, lamps, hosts, streets, others, book, height):

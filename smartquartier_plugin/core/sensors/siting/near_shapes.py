@@ -44,6 +44,15 @@ def lines_of(geometries):
     return lines, np.array(owner, np.int64)
 
 
+def bounds_of(shapes):
+    """Return west, south, east, north of what :func:`lines_of` returned; None if it is empty."""
+    lines, _ = shapes
+    if not lines:
+        return None
+    xy = np.concatenate(lines)
+    return (*xy.min(axis=0).tolist(), *xy.max(axis=0).tolist())
+
+
 def _parts(geometry):
     if geometry is None or geometry.is_empty:
         return
@@ -181,16 +190,13 @@ def containing(points, polygons, progress=SILENT):
     lines, owner = lines_of(polygons)
     if not lines or not len(points):
         return found
+    # All at once: numpy's own cost for each small ring would be most of the work.
     firsts = np.flatnonzero(np.r_[True, np.diff(owner) > 0])
     groups = np.split(np.arange(len(lines)), firsts[1:])
-    boxes = np.array(
-        [np.r_[np.min([lines[k].min(0) for k in own], 0), np.max([lines[k].max(0) for k in own], 0)]
-         for own in groups]
-    )  # fmt: skip
-    middle, reach = (
-        (boxes[:, :2] + boxes[:, 2:]) / 2,
-        np.hypot(*(boxes[:, 2:] - boxes[:, :2]).T) / 2,
-    )
+    xy = np.concatenate(lines)
+    begins = np.r_[0, np.cumsum([len(line) for line in lines])[:-1]][firsts]
+    low, high = np.minimum.reduceat(xy, begins), np.maximum.reduceat(xy, begins)
+    middle, reach = (low + high) / 2, np.hypot(*(high - low).T) / 2
     near_points = cKDTree(points).query_ball_point(middle, reach + 1e-9)
     for number, near in enumerate(near_points):
         if number % _CHUNK == 0:

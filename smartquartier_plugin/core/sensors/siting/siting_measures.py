@@ -6,12 +6,14 @@ from typing import Optional
 import numpy as np
 
 from ...progress import SILENT
-from .near_shapes import Pieces, containing, lines_of
+from .near_shapes import Pieces, bounds_of, containing, lines_of
 from .siting_verdicts import Measured
 
 CLASS_FIELDS = ("street_class", "highway", "fclass", "class")
 WIDTH_FIELDS = ("width_m", "width", "breite_m")
+WIDEST = 100.0  # of a carriageway [m]; a larger number has another unit
 _SNAP = 10.0  # vertices that agree to 1/10 m are the same node
+_AT_SIGNAL = 50.0  # a street farther off than this isn't the one with the signal [m]
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class Surroundings:
         Traffic signals and trees as points, water as polygons or lines.
     surfaces : GeoDataFrame or None
         Other surfaces that heat up or reflect, such as car parks and tracks: polygons.
+    streets_extent, buildings_extent : tuple of float or None
+        West, south, east, north of the whole layers, where only a part of them is here.
+    within : float
+        How far around the sites the layers are complete [m]: the edges of carriageways that
+        are not here are farther off than this, and so is everything else.
     """
 
     streets: Optional[object] = None
@@ -41,6 +48,9 @@ class Surroundings:
     trees: Optional[object] = None
     water: Optional[object] = None
     surfaces: Optional[object] = None
+    streets_extent: Optional[tuple] = None
+    buildings_extent: Optional[tuple] = None
+    within: float = np.inf
 
 
 @dataclass(frozen=True)
@@ -95,7 +105,9 @@ def carriageways(streets, book):
         # OSM writes "7.5 m" as well as 7.5.
         texts = streets[width_field].astype(str).str.extract(r"^\s*(\d+(?:\.\d+)?)\s*m?\s*$")[0]
         width = pd.to_numeric(texts, errors="coerce").to_numpy(float)
-        width = np.where(width > 0, width, np.nan)  # a copy: pandas 3 hands out views
+        width = np.where(
+            (width > 0) & (width <= WIDEST), width, np.nan
+        )  # a copy: pandas 3 hands out views
     assumed = book.assumptions["carriageway_width_m"]
     by_class = np.array([assumed.get(name, np.nan) for name in names], float)
     origin = np.where(~np.isnan(width), "field", np.where(~np.isnan(by_class), "class", "none"))
@@ -148,7 +160,7 @@ def junctions(ways, majors):
     return xy[first[chosen]], radius[chosen]
 
 
-def measure_sites(points, around, book, progress=SILENT):
+def measure_sites(points, around, book, progress=SILENT, far=np.inf):
     """Measure everything that the layers allow.
 
     Parameters
@@ -159,25 +171,28 @@ def measure_sites(points, around, book, progress=SILENT):
     book : RuleBook
         For its assumptions.
     progress : Progress
+    far : float
+        Nothing turns on larger distances [m]; not more than ``around.within``.
 
     Returns
     -------
     dict of str to Measured
         ``kerb_dist_m, junction_dist_m, building_dist_m, free_arc_deg, heat_dist_m,
-        tree_dist_m, water_dist_m``; those without a layer are left out.
+        tree_dist_m, water_dist_m``; those without a layer are left out. Distances beyond
+        ``around.within`` are infinite: something nearer may be where nobody looked.
     """
     points = np.asarray(points, float)
     margin = float(book.assumptions["layer_margin_m"])
     found = {}
     if around.streets is not None:
         ways = carriageways(around.streets, book)
-        judged = _in_reach(points, around.streets, margin)
+        judged = _in_reach(points, around.streets, margin, around.streets_extent)
         widest = max(book.assumptions["carriageway_width_m"].values()) / 2
-        kerb = _kerb(points, ways, widest, judged, progress.part(0.0, 0.3))
+        kerb = _kerb(points, ways, (widest, far), judged, progress.part(0.0, 0.3))
         junction = _junction(points, ways, around.signals, book, judged)
         found.update(kerb_dist_m=kerb, junction_dist_m=junction)
     if around.buildings is not None:
-        judged = _in_reach(points, around.buildings, margin)
+        judged = _in_reach(points, around.buildings, margin, around.buildings_extent)
         radius = float(book.assumptions["free_arc_radius_m"])
         found.update(_buildings(points, around, radius, judged, progress.part(0.3, 0.9)))
     for name, layer in (
@@ -191,6 +206,8 @@ def measure_sites(points, around, book, progress=SILENT):
             distance, _ = pieces.nearest(points)
             distance[containing(points, layer.geometry) >= 0] = 0.0
             found[name] = Measured.exact(distance)
+    for name in found.keys() - {"free_arc_deg"}:
+        found[name] = _cut(found[name], around.within)
     heat = _heat(found, len(points))
     found.pop("surface_dist_m", None)  # has a part in the heat only
     if heat is not None:
@@ -199,17 +216,25 @@ def measure_sites(points, around, book, progress=SILENT):
     return found
 
 
-def _in_reach(points, layer, margin):
+def _cut(measured, within):
+    """Return distances of which those beyond what was looked at are infinite."""
+    distance = measured.values  # noqa: PD011 (no pandas)
+    return Measured(np.where(distance > within, np.inf, distance), measured.slack)
+
+
+def _in_reach(points, layer, margin, extent=None):
     """Tell which points lie within a layer's extent; of others it says nothing."""
-    if not any(g is not None and not g.is_empty for g in layer.geometry):
+    extent = extent or bounds_of(lines_of(layer.geometry))
+    if extent is None:
         return np.zeros(len(points), bool)
-    west, south, east, north = layer.total_bounds
+    west, south, east, north = extent
     x, y = points.T
     inside = (x >= west - margin) & (x <= east + margin)
     return inside & (y >= south - margin) & (y <= north + margin)
 
 
-def _kerb(points, ways, widest, judged, progress):
+def _kerb(points, ways, limits, judged, progress):
+    widest, far = limits
     pieces = Pieces.of(ways.geometries)
     if pieces is None:
         return Measured.missing(len(points))
@@ -219,7 +244,11 @@ def _kerb(points, ways, widest, judged, progress):
     if len(unknown):
         # Of a street without a width only the middle is known: its kerb may be nearer.
         middle, _ = Pieces.of([ways.geometries[i] for i in unknown]).nearest(points)
-        slack[middle - widest < distance] = -1
+        least = middle - widest
+        slack[least < distance] = -1
+        # Where even the nearest that it can be is far off, that is what is known.
+        safe = (least < distance) & (least > far)
+        distance[safe], slack[safe] = least[safe], 1
     distance[~judged] = np.nan
     return Measured(distance, slack)
 
@@ -240,8 +269,10 @@ def _junction(points, ways, signals, book, judged):
         lights = np.array([(point.x, point.y) for point in every])
         pieces = Pieces.of(ways.geometries)
         if len(lights):
-            nearest = pieces.nearest(lights)[1] if pieces is not None else None
-            edge = np.zeros(len(lights)) if nearest is None else ways.half_width[nearest]
+            edge = np.zeros(len(lights))
+            if pieces is not None:
+                away, nearest = pieces.nearest(lights)
+                edge = np.where(away <= _AT_SIGNAL, ways.half_width[nearest], 0.0)
             centre, radius = np.concatenate([centre, lights]), np.r_[radius, edge]
     distance = np.full(len(points), np.inf)
     if len(centre):
@@ -358,7 +389,11 @@ def _heat(found, n):
     lowest[np.isnan(stack).all(axis=0)] = np.nan
     # Exact only if all buildings and streets are known; else something may be nearer.
     sure = np.array(
-        [~np.isnan(part.values) & (part.slack == 0) if part is not None else np.zeros(n, bool)
+        [~np.isnan(part.values) & (part.slack >= 0) if part is not None else np.zeros(n, bool)
          for part in parts[:2]]
     ).all(axis=0)  # fmt: skip
-    return Measured(lowest, np.where(sure | (lowest <= 0), 0, -1).astype(np.int8))
+    slack = np.where(sure | (lowest <= 0), 0, -1)
+    kerb = found.get("kerb_dist_m")
+    if kerb is not None:  # "so far or farther" goes on where nothing else is nearer
+        slack[sure & (kerb.slack > 0) & ~(lowest < kerb.values)] = 1  # noqa: PD011 (no pandas)
+    return Measured(lowest, slack.astype(np.int8))

@@ -127,6 +127,32 @@ class RuleSet:
             and (not rule.pollutants or set(rule.pollutants) & set(pollutants))
         )
 
+    def farthest(self, purpose, pollutants=()):
+        """Return the largest distance that a verdict, class or correction turns on [m].
+
+        Parameters
+        ----------
+        purpose : str
+        pollutants : sequence of str
+
+        Returns
+        -------
+        float
+            0 if none does.
+        """
+        limits = [
+            limit
+            for rule in self.of(purpose, pollutants)
+            if rule.measure.endswith("_dist_m")
+            for limit in (rule.minimum, rule.maximum, rule.above)
+        ]
+        limits += [
+            step.get(name) for step in (self.classes or {}).get("steps", ())
+            for name in ("min", "above")
+        ]  # fmt: skip
+        limits += [band["to"] for band in (self.corrections or {}).get("bands", ())]
+        return max([float(limit) for limit in limits if limit is not None], default=0.0)
+
 
 @dataclass(frozen=True)
 class Purpose:

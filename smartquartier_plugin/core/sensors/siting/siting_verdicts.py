@@ -18,7 +18,7 @@ class Measured:
     Attributes
     ----------
     values : array (n,)
-        NaN where nothing is known.
+        NaN where nothing is known; infinite where there is none, as far as was looked.
     slack : array (n,), int
         0: exact. 1: the true value is this or more. -1: it is this or less. A distance to
         the nearest of *some* buildings is such a -1: one that is missing may be nearer.
@@ -51,11 +51,14 @@ class Verdicts:
         ``pass``, ``flag``, ``unknown``, or empty where a rule isn't for this kind of site.
     values : array (n, k)
         What was compared.
+    within : float
+        How far was looked [m]: an infinite distance is one of more than this.
     """
 
     rules: tuple
     table: np.ndarray
     values: np.ndarray
+    within: float = np.inf
 
     @property
     def counting(self):
@@ -96,7 +99,7 @@ class Verdicts:
             flagged, unknown = self._words(rule)
             for site in np.flatnonzero(self.table[:, k] == FLAG):
                 said[site].append(
-                    flagged.format(name, short(round(self.values[site, k], 2)), rule.unit, limit)
+                    flagged.format(name, self._amount(self.values[site, k], rule.unit), limit)
                 )
             for site in np.flatnonzero(self.table[:, k] == UNKNOWN):
                 said[site].append(unknown.format(name, limit))
@@ -104,13 +107,20 @@ class Verdicts:
 
     @staticmethod
     def _words(rule):
-        flagged = translate("SmartQuartier", "{}: {} {} ({})")
+        flagged = translate("SmartQuartier", "{}: {} ({})")
         if rule.severity == "note":
-            flagged = translate("SmartQuartier", "note: {}: {} {} ({})")
+            flagged = translate("SmartQuartier", "note: {}: {} ({})")
         return flagged, translate("SmartQuartier", "{}: unknown ({})")
 
+    def _amount(self, value, unit):
+        if np.isfinite(value):
+            return translate("SmartQuartier", "{} {}").format(short(round(value, 2)), unit)
+        if np.isfinite(self.within):
+            return translate("SmartQuartier", "more than {} {}").format(short(self.within), unit)
+        return translate("SmartQuartier", "none far and wide")
 
-def judge(rules, measures, at_building):
+
+def judge(rules, measures, at_building, within=np.inf):
     """Compare measured values with limits.
 
     Parameters
@@ -122,6 +132,8 @@ def judge(rules, measures, at_building):
     at_building : array (n,) of bool
         Whether a site is mounted on a building; decides between the rules for the building
         line and those for free places.
+    within : float
+        How far was looked [m], for the reasons.
 
     Returns
     -------
@@ -142,7 +154,7 @@ def judge(rules, measures, at_building):
         concerned = {"any": np.ones(n, bool), "free": ~at_building, "building_line": at_building}
         verdict = _verdict(rule, measured)
         table[:, k] = np.where(concerned[rule.where], verdict, NOT_FOR_IT)
-    return Verdicts(tuple(rules), table, values)
+    return Verdicts(tuple(rules), table, values, within)
 
 
 def _verdict(rule, measured):
@@ -190,8 +202,11 @@ def siting_class(classes, measures, n):
     measured = measures.get(classes["measure"]) if classes else None
     if measured is None:
         return result
+    limits = [step.get(name, -np.inf) for step in classes["steps"] for name in ("min", "above")]
     for step in reversed(classes["steps"]):
-        reached = ~np.isnan(measured.values) & (measured.slack <= 0)
+        # What is farther off than every limit is so too if it is still farther off.
+        known = (measured.slack <= 0) | (measured.values >= max(limits))
+        reached = ~np.isnan(measured.values) & known
         value = np.where(reached, measured.values, 0.0)
         if "min" in step:
             reached &= value >= step["min"]

@@ -322,7 +322,7 @@ def _joined(data, result):
 
 
 def _write_report(run, result, record, frame, name_field):
-    from ...smartquartier_plugin.publish.report.monitor_report import monitor_report
+    from ...smartquartier_plugin.publish.report.pilots.monitor_report import monitor_report
 
     run.write_text(
         "REPORT", monitor_report(result, record, quarters=frame, name_field=name_field or None)

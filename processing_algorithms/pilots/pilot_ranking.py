@@ -219,7 +219,7 @@ def _name_islands(run, neighbours, codes):
 def _write_report(run, ranking, frame, record, name_field):
     if not run.has("REPORT"):
         return
-    from ...smartquartier_plugin.publish.report.ranking_report import ranking_report
+    from ...smartquartier_plugin.publish.report.pilots.ranking_report import ranking_report
 
     page = ranking_report(ranking, frame, ranking.criteria, record, name_field=name_field or None)
     run.write_text("REPORT", page)

@@ -137,7 +137,7 @@ class PilotSet(SmartQuartierAlgorithm):
             },
         )
         if run.has("REPORT"):
-            from ...smartquartier_plugin.publish.report.set_report import set_report
+            from ...smartquartier_plugin.publish.report.pilots.set_report import set_report
 
             run.write_text(
                 "REPORT",

@@ -244,7 +244,10 @@ def write_report(run, given, result, record, certificate, names, best=None):
     best : CoverageResult, optional
         The best plan found, where ``result`` is one that somebody gave.
     """
-    from ...smartquartier_plugin.publish.report.sensor_report import ReportShapes, sensor_report
+    from ...smartquartier_plugin.publish.report.sensors.sensor_report import (
+        ReportShapes,
+        sensor_report,
+    )
 
     zones, streets = (
         None if layer is None else layer.frame.geometry for layer in (given.zones, given.streets)
@@ -281,7 +284,7 @@ def tell(progress, result, unit=""):
     unit : str
         Of the weights.
     """
-    from ...smartquartier_plugin.publish.report.sensor_words import amount, gap_text
+    from ...smartquartier_plugin.publish.report.sensors.sensor_words import amount, gap_text
 
     plan, problem = result.plan, result.problem
     progress.info(

@@ -135,7 +135,7 @@ class SensorEvaluate(SmartQuartierAlgorithm):
         run.write_record(record)
 
     def _tell(self, run, plan, found, result):
-        from ...smartquartier_plugin.publish.report.sensor_words import amount, gap_text
+        from ...smartquartier_plugin.publish.report.sensors.sensor_words import amount, gap_text
 
         unit = run.text("WEIGHT_UNIT") or translate("SmartQuartier", "units of weight")
         own, best, total = found.plan, found.best, found.problem.total

@@ -91,7 +91,7 @@ class SensorField(SmartQuartierAlgorithm):
             method=method_notes(given, plan, unit), numbers=key_figures(given, plan)
         )
         if run.has("REPORT"):
-            from ...smartquartier_plugin.publish.report.field_report import field_report
+            from ...smartquartier_plugin.publish.report.sensors.field_report import field_report
 
             run.write_text(
                 "REPORT",

@@ -176,8 +176,8 @@ def _declare_model(tool):
         ),
         translate(
             "SmartQuartier",
-            "Variance of the field, nugget included. With 1 all variances are shares of it. Without "
-            "nugget and errors the choice of sites doesn't depend on it.",
+            "Variance of the field, nugget included. With 1 all variances are shares of it. "
+            "Without nugget and errors the choice of sites doesn't depend on it.",
         ),
     )
     tool.add(
@@ -191,8 +191,8 @@ def _declare_model(tool):
         ),
         translate(
             "SmartQuartier",
-            "Half the mean squared difference of two sensors side by side: error of measurement, and "
-            "what varies within metres. It counts as error of each sensor.",
+            "Half the mean squared difference of two sensors side by side: error of measurement, "
+            "and what varies within metres. It counts as error of each sensor.",
         ),
     )
     tool.add(

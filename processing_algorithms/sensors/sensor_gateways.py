@@ -251,7 +251,10 @@ def _tell(progress, result, figures, times, least, sensors):
 
 
 def _write_report(run, given, result, record, certificate, frame, least):
-    from ...smartquartier_plugin.publish.report.sensor_report import ReportShapes, sensor_report
+    from ...smartquartier_plugin.publish.report.sensors.sensor_report import (
+        ReportShapes,
+        sensor_report,
+    )
     from .sensor_coverage_tables import names_of
 
     warnings = list(run.progress.warnings)

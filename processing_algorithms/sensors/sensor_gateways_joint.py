@@ -277,7 +277,10 @@ def _write_papers(run, inputs, both, result, search, figures, frame):
 
 
 def _report(run, inputs, result, record, certificate, gateways, frame):
-    from ...smartquartier_plugin.publish.report.sensor_report import ReportShapes, sensor_report
+    from ...smartquartier_plugin.publish.report.sensors.sensor_report import (
+        ReportShapes,
+        sensor_report,
+    )
     from .sensor_coverage_tables import names_of
 
     given = inputs.given

@@ -89,7 +89,7 @@ class SensorGrid(SmartQuartierAlgorithm):
 
         record = run.record(method_notes(data, result, settings, crs), numbers)
         if run.has("REPORT"):
-            from ...smartquartier_plugin.publish.report.grid_report import grid_report
+            from ...smartquartier_plugin.publish.report.sensors.grid_report import grid_report
 
             run.write_text(
                 "REPORT",

@@ -197,8 +197,8 @@ def _figures(result):
 
 
 def _write_report(run, given, result, record, proof, names):
-    from ...smartquartier_plugin.publish.report.minimum_report import minimum_report
-    from ...smartquartier_plugin.publish.report.sensor_map import ReportShapes
+    from ...smartquartier_plugin.publish.report.sensors.minimum_report import minimum_report
+    from ...smartquartier_plugin.publish.report.sensors.sensor_map import ReportShapes
 
     text = minimum_report(
         result,

@@ -59,9 +59,9 @@ class SensorThingsExport(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Limits: all values are those of indicative measurements. Only fields that "
-                "'Candidate sites for sensors' and 'Best sites for sensors (coverage)' write become "
-                "properties; names of privacy zones and columns of your own don't. Services that can't be asked by "
-                "name are read whole, which takes its time.",
+                "'Candidate sites for sensors' and 'Best sites for sensors (coverage)' write "
+                "become properties; names of privacy zones and columns of your own don't. "
+                "Services that can't be asked by name are read whole, which takes its time.",
             ),
         )
 

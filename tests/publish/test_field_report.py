@@ -19,8 +19,8 @@ from smartquartier.smartquartier_plugin.core.sensors.field.field_model import (
 )
 from smartquartier.smartquartier_plugin.core.sensors.field.field_problem import FieldProblem
 from smartquartier.smartquartier_plugin.core.sensors.inputs.sites import Sites
-from smartquartier.smartquartier_plugin.publish.report import field_charts
-from smartquartier.smartquartier_plugin.publish.report.field_report import field_report
+from smartquartier.smartquartier_plugin.publish.report.sensors import field_charts
+from smartquartier.smartquartier_plugin.publish.report.sensors.field_report import field_report
 
 RECORD = {
     "tool": "smartquartier:sensorfield", "created": "2026-03-04T05:06:07+00:00", "version": "9.9",

@@ -12,9 +12,12 @@ from shapely.geometry import Point, box
 from smartquartier.smartquartier_plugin.core.sensors.grid.grid_input import grid_input
 from smartquartier.smartquartier_plugin.core.sensors.grid.grid_run import GridSettings, run_grid
 from smartquartier.smartquartier_plugin.core.sensors.grid.observation_grid import GridSpec
-from smartquartier.smartquartier_plugin.publish.report.grid_chart import cross_chart
-from smartquartier.smartquartier_plugin.publish.report.grid_map import StationMarks, grid_map
-from smartquartier.smartquartier_plugin.publish.report.grid_report import grid_report
+from smartquartier.smartquartier_plugin.publish.report.sensors.grid_chart import cross_chart
+from smartquartier.smartquartier_plugin.publish.report.sensors.grid_map import (
+    StationMarks,
+    grid_map,
+)
+from smartquartier.smartquartier_plugin.publish.report.sensors.grid_report import grid_report
 
 XY = [(13, 27), (1017, 31), (24, 1013), (1011, 1022), (514, 507), (1533, 541)]
 
@@ -101,7 +104,7 @@ def test_citizens_are_not_named_and_others_are_escaped():
 
 def test_places_of_citizens_are_coarsened_on_the_map():
     data, result, _ = made()
-    from smartquartier.smartquartier_plugin.publish.report.grid_report import _View
+    from smartquartier.smartquartier_plugin.publish.report.sensors.grid_report import _View
 
     marks = _View(data, result, False).marks
     assert marks.xy[:3].tolist() == [list(map(float, xy)) for xy in XY[:3]]

@@ -24,15 +24,15 @@ from smartquartier.smartquartier_plugin.core.sensors.minimum.minimum_result impo
     read_result,
 )
 from smartquartier.smartquartier_plugin.core.sensors.minimum.open_reach import straight_distances
-from smartquartier.smartquartier_plugin.publish.report.minimum_map import (
+from smartquartier.smartquartier_plugin.publish.report.sensors.minimum_map import (
     FAR,
     UNKNOWN,
     distance_breaks,
     distance_classes,
 )
-from smartquartier.smartquartier_plugin.publish.report.minimum_report import minimum_report
-from smartquartier.smartquartier_plugin.publish.report.minimum_words import proof_sentence
-from smartquartier.smartquartier_plugin.publish.report.sensor_map import ReportShapes
+from smartquartier.smartquartier_plugin.publish.report.sensors.minimum_report import minimum_report
+from smartquartier.smartquartier_plugin.publish.report.sensors.minimum_words import proof_sentence
+from smartquartier.smartquartier_plugin.publish.report.sensors.sensor_map import ReportShapes
 
 
 def city(count=10):

@@ -20,9 +20,9 @@ from smartquartier.smartquartier_plugin.core.pilots.sets.comparison import compa
 from smartquartier.smartquartier_plugin.core.pilots.sets.problem import SetProblem
 from smartquartier.smartquartier_plugin.core.pilots.sets.selection import choose_set
 from smartquartier.smartquartier_plugin.core.pilots.sets.waves import waves
-from smartquartier.smartquartier_plugin.publish.report.monitor_report import monitor_report
-from smartquartier.smartquartier_plugin.publish.report.ranking_report import ranking_report
-from smartquartier.smartquartier_plugin.publish.report.set_report import set_report
+from smartquartier.smartquartier_plugin.publish.report.pilots.monitor_report import monitor_report
+from smartquartier.smartquartier_plugin.publish.report.pilots.ranking_report import ranking_report
+from smartquartier.smartquartier_plugin.publish.report.pilots.set_report import set_report
 
 RECORD = {"tool": "smartquartier:test", "created": "2026-01-02T00:00:00", "version": "1.0"}
 BAD = "<script>alert(1)</script>"

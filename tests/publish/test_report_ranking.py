@@ -12,9 +12,9 @@ from smartquartier.smartquartier_plugin.core.i18n import set_translator
 from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import CriteriaSet, Criterion
 from smartquartier.smartquartier_plugin.core.pilots.ranking import flip
 from smartquartier.smartquartier_plugin.core.pilots.ranking.ranking import rank_quarters
-from smartquartier.smartquartier_plugin.publish.report.ranking_flips import flip_sentence
-from smartquartier.smartquartier_plugin.publish.report.ranking_report import ranking_report
-from smartquartier.smartquartier_plugin.publish.report.ranking_view import RankingView
+from smartquartier.smartquartier_plugin.publish.report.pilots.ranking_flips import flip_sentence
+from smartquartier.smartquartier_plugin.publish.report.pilots.ranking_report import ranking_report
+from smartquartier.smartquartier_plugin.publish.report.pilots.ranking_view import RankingView
 
 RECORD = {"tool": "smartquartier:pilotranking", "version": "1.0"}
 CHANGE = re.compile(

@@ -29,19 +29,19 @@ from smartquartier.smartquartier_plugin.core.sensors.coverage.problem import Cov
 from smartquartier.smartquartier_plugin.core.sensors.inputs.demand import Demand, read_demand
 from smartquartier.smartquartier_plugin.core.sensors.inputs.reach import reach_by_radius
 from smartquartier.smartquartier_plugin.core.sensors.inputs.sites import SiteOptions, read_sites
-from smartquartier.smartquartier_plugin.publish.report import sensor_marks, sensor_words
 from smartquartier.smartquartier_plugin.publish.report.charts_bound import bound_chart
 from smartquartier.smartquartier_plugin.publish.report.map_parts import view_of_bounds
-from smartquartier.smartquartier_plugin.publish.report.sensor_curve import (
+from smartquartier.smartquartier_plugin.publish.report.sensors import sensor_marks, sensor_words
+from smartquartier.smartquartier_plugin.publish.report.sensors.sensor_curve import (
     little_sentence,
     next_sentence,
 )
-from smartquartier.smartquartier_plugin.publish.report.sensor_map import site_map
-from smartquartier.smartquartier_plugin.publish.report.sensor_report import (
+from smartquartier.smartquartier_plugin.publish.report.sensors.sensor_map import site_map
+from smartquartier.smartquartier_plugin.publish.report.sensors.sensor_report import (
     ReportShapes,
     sensor_report,
 )
-from smartquartier.smartquartier_plugin.publish.report.sensor_view import SensorView
+from smartquartier.smartquartier_plugin.publish.report.sensors.sensor_view import SensorView
 
 RECORD = {"tool": "smartquartier:sensorcoverage", "created": "2026-01-02T00:00:00"}
 BAD = '"><script>alert(1)</script>'

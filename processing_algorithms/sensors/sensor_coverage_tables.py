@@ -2,7 +2,6 @@
 
 SITE_FIELDS = ("kind", "source_id", "height_m", "kerb_dist_m", "junction_dist_m", "rule_ok",
                "rule_reasons", "privacy")  # fmt: skip
-_OWN_KEY = "fid"  # of a GeoPackage: unique per layer, so one layer's can't be taken over
 
 
 def all_sites(candidates, existing, ids):
@@ -51,7 +50,7 @@ def _stacked(first, second, count):
 
     kinds = {"i": "Int64", "u": "Int64", "b": "boolean"}
     first = first.astype(kinds.get(first.dtype.kind, first.dtype))
-    fits = second is not None and first.name.lower() != _OWN_KEY
+    fits = second is not None
     if fits and (first.dtype.kind in "iuf") != (second.dtype.kind in "iuf"):
         fits = False
     if fits and first.dtype.kind == "i" and second.dtype.kind == "f":

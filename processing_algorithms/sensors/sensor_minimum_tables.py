@@ -28,8 +28,6 @@ def sites_layer(frame, result, given, progress):
     import pandas as pd
 
     sites = result.question.sites
-    if sites.existing.any():  # their row numbers of a GeoPackage would clash in this order
-        frame = frame.drop(columns=[name for name in frame if name.lower() == "fid"])
     rank = np.full(sites.n, np.nan)
     rank[result.order] = np.arange(1, len(result.order) + 1)
     status = np.where(sites.existing, "existing", "candidate").astype(object)

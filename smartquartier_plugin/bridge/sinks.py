@@ -20,6 +20,7 @@ from .metadata import crs_of
 SHAPEFILE_NAME_LENGTH = 10
 _TABLES = (".csv", ".xlsx", ".ods")
 _BATCH = 2000
+_KEY = "fid"
 
 
 def write_sink(algorithm, parameters, name, context, frame, fields, progress, about=None):
@@ -50,11 +51,32 @@ def write_sink(algorithm, parameters, name, context, frame, fields, progress, ab
         The layer's id or source; None if there is no sink.
     """
 
+    fields = _without_broken_key(frame, fields)
+
     def fill(sink, progress, label):
         write_features(sink, fields, frame, progress, label)
 
     form = fields, _geometry_type(algorithm, name, frame), crs_of(frame)
     return _written(algorithm, parameters, name, context, form, fill, progress, about)
+
+
+def _without_broken_key(frame, fields):
+    """Leave out a field ``fid`` that can't be the key of a table; the output gets one of its own.
+
+    A GeoPackage takes a field of this name for its key. Rows of two layers put together, or a
+    field of the user's that happens to be called so, would make it refuse the whole layer.
+    """
+    import pandas as pd
+
+    kept = QgsFields()
+    for field in fields:
+        if field.name().lower() == _KEY:
+            values = frame[field.name()]
+            whole = pd.api.types.is_integer_dtype(values) and not values.isna().any()
+            if not whole or values.duplicated().any():
+                continue
+        kept.append(field)
+    return kept
 
 
 def _geometry_type(algorithm, name, frame):

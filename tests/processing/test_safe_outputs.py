@@ -255,3 +255,15 @@ def test_german_follows_the_language_qgis_speaks(qgis_app):
         assert translation._users_locale() == "de_AT"
     finally:
         QgsSettings().setValue("locale/userLocale", before)
+
+
+@pytest.mark.parametrize(
+    "keys", ([1.5] * 9, list("abcdefghi"), [1] * 9), ids=("real", "text", "twice")
+)
+def test_a_field_called_fid_that_is_no_key_does_not_stop_a_geopackage(
+    run_tool, read_layer, memory_layer, quarters, tmp_path, keys
+):
+    source = memory_layer(quarters.assign(fid=keys), "quarters")
+    target = str(tmp_path / "ranking.gpkg")
+    rank(run_tool, source, target)
+    assert len(read_layer(target)) == len(quarters)

@@ -15,35 +15,42 @@ hundreds = settings(max_examples=200, deadline=None, suppress_health_check=check
 some = settings(max_examples=60, deadline=None, suppress_health_check=checks)
 LIMITS = ("budget", "spacing", "most", "least", "existing", "required", "forbidden")
 GRADES = ((1.0,), (0.7, 0.3), (0.0, 1.0), (0.5, 0.2, 0.3))
-limits = st.sets(st.sampled_from(LIMITS), max_size=4)
+limits = st.integers(0, 2 ** len(LIMITS) - 1).map(
+    lambda bits: {name for place, name in enumerate(LIMITS) if bits >> place & 1}
+)
 grades = st.sampled_from(GRADES)
 
 
 def city(seed, limits=(), grades=(1.0,), whole=True):
-    """Return a random question of 4 to 9 sites under the given limits."""
+    """Return a random question of 4 to 9 sites; mostly one that some plan answers."""
     rng = np.random.default_rng(seed)
     n, m = int(rng.integers(4, 10)), int(rng.integers(5, 40))
     sites, demand = rng.uniform(0, 100, (n, 2)), rng.uniform(0, 100, (m, 2))
-    facts = {"number": int(rng.integers(1, 5) + ("least" in limits))}
+    role = rng.permutation(n)
+    there = role[: int(rng.integers(1, 4))]  # a plan that the limits allow
+    fitting = rng.random() < 0.9
+    facts = {"number": min(len(there) + int(rng.integers(0, 2)), n - 2)}
     if "budget" in limits:
         facts["costs"] = np.round(rng.uniform(1, 5, n), 1)
-        facts["budget"] = float(rng.uniform(4, 10))
+        facts["budget"] = float(facts["costs"][there].sum() * rng.uniform(1.0, 1.5))
         if rng.random() < 0.5:
             facts["number"] = None
     if "spacing" in limits:
         near = ((sites[:, None] - sites[None]) ** 2).sum(axis=2) < 30**2
+        kept = np.r_[there, role[-1]]
+        near[np.ix_(kept, kept)] &= not fitting
         np.fill_diagonal(near, False)
         facts["conflicts"] = sparse.csr_matrix(near.astype(float))
     if "most" in limits or "least" in limits:
         facts["groups"] = rng.integers(-1, 3, n)
+        times = np.array([(facts["groups"][there] == group).sum() for group in range(3)])
     if "most" in limits:
-        facts["group_limits"] = rng.integers(1, 3, 3)
+        facts["group_limits"] = times + rng.integers(0, 2, 3)
     if "least" in limits:
-        facts["group_least"] = rng.choice([0, 0, 1, 2], 3)
-    role = rng.permutation(n)
-    for place, name in enumerate(("existing", "required", "forbidden")):
+        facts["group_least"] = times if fitting else rng.integers(0, 3, 3)
+    for name, place in (("existing", n - 1), ("required", 0), ("forbidden", n - 2)):
         if name in limits:
-            facts[name] = role == place
+            facts[name] = np.arange(n) == role[place]
     weights = rng.integers(1, 6, m).astype(float) if whole else rng.random(m) + 0.01
     cover = cover_by_radius(sites, demand, float(rng.uniform(20, 50)))
     return CoverageProblem(cover, weights, grades=grades, positions=sites, **facts)

@@ -2046,12 +2046,12 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates.py" />
    <source>Air: inlet height, free arc, distance to building, kerb and major junction (2008/50/EC Annex III; 39. BImSchV Anlage 3). Noise: height of noise maps, position before the façade, and the correction there in facade_db (ISO 1996-2). Climate: the best siting class a place can have (ISO 19289); nearly every lamp is in class 4 or 5. People flow: no siting standard, off unless allowed.</source>
-   <translation>Luft: Höhe des Einlasses, freier Winkel, Abstand zu Gebäude, Bordstein (Fahrbahnrand) und verkehrsreicher Kreuzung (2008/50/EG Anhang III; 39. BImSchV Anlage 3). Lärm: Höhe der Lärmkarten, Lage vor der Fassade und die Korrektur dort in facade_db (ISO 1996-2). Klima: die beste Standortklasse, die ein Ort haben kann (ISO 19289); fast jede Leuchte liegt in Klasse 4 oder 5. Personenströme: keine Standortnorm, ausgeschaltet, solange nicht zugelassen.</translation>
+   <translation>Luft: Höhe des Einlasses, freier Winkel, Abstand zu Gebäude, Fahrbahnrand und verkehrsreicher Kreuzung (2008/50/EG Anhang III; 39. BImSchV Anlage 3). Lärm: Höhe der Lärmkarten, Lage vor der Fassade und die Korrektur dort in facade_db (ISO 1996-2). Klima: die beste Standortklasse, die ein Ort haben kann (ISO 19289); fast jede Leuchte liegt in Klasse 4 oder 5. Personenströme: keine Standortnorm, ausgeschaltet, solange nicht zugelassen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates.py" />
    <source>Limits: shade, slope, public access, power and permission are not in the layers: look at the place. The kerb is half the street's width away from its axis. Buildings count as higher than the inlet, and trees are not in the free arc.</source>
-   <translation>Grenzen: Schatten, Neigung, Zugänglichkeit, Strom und Genehmigung stehen nicht in den Layern: Den Ort vorher ansehen. Der Bordstein wird eine halbe Fahrbahnbreite neben der Straßenachse angenommen. Gebäude gelten als höher als der Einlass, und Bäume zählen beim freien Winkel nicht.</translation>
+   <translation>Grenzen: Schatten, Neigung, Zugänglichkeit, Strom und Genehmigung stehen nicht in den Layern: Den Ort vorher ansehen. Der Fahrbahnrand wird eine halbe Fahrbahnbreite neben der Straßenachse angenommen. Gebäude gelten als höher als der Einlass, und Bäume zählen beim freien Winkel nicht.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates.py" />
@@ -2181,7 +2181,7 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
    <source>Lamps: measured distance to the kerb (m)</source>
-   <translation>Leuchten: gemessener Abstand zum Bordstein (m)</translation>
+   <translation>Leuchten: gemessener Abstand zum Fahrbahnrand (m)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_advanced.py" />
@@ -2456,12 +2456,12 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
    <source>Layer '{}' holds no street with motor traffic; distances to kerbs stay unknown.</source>
-   <translation>Der Layer „{}“ enthält keine Straße mit Kfz-Verkehr; Abstände zum Bordstein bleiben unbekannt.</translation>
+   <translation>Der Layer „{}“ enthält keine Straße mit Kfz-Verkehr; Abstände zum Fahrbahnrand bleiben unbekannt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
    <source>Layer '{}': of {} carriageways, {} have no width, so that an assumption by class is taken; of {} neither width nor class is known, their kerbs stay unknown.</source>
-   <translation>Layer „{}“: Von {} Fahrbahnen haben {} keine Breite, dort gilt eine Annahme nach Klasse; bei {} sind weder Breite noch Klasse bekannt, ihre Bordsteine bleiben unbekannt.</translation>
+   <translation>Layer „{}“: Von {} Fahrbahnen haben {} keine Breite, dort gilt eine Annahme nach Klasse; bei {} sind weder Breite noch Klasse bekannt, ihr Fahrbahnrand bleibt unbekannt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_input.py" />
@@ -2511,12 +2511,12 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
    <source>Lines, cut or not at junctions: for the distance to the kerb and to the nearest major junction, and for new posts.</source>
-   <translation>Linien, an Kreuzungen geteilt oder nicht: für den Abstand zum Bordstein und zur nächsten verkehrsreichen Kreuzung und für neue Masten.</translation>
+   <translation>Linien, an Kreuzungen geteilt oder nicht: für den Abstand zum Fahrbahnrand und zur nächsten verkehrsreichen Kreuzung und für neue Masten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
    <source>Places behind the kerb, left and right in turn, for posts that would have to be put up. auto: only if there are neither lamps nor buildings nor other places.</source>
-   <translation>Orte hinter dem Bordstein, abwechselnd links und rechts, für Masten, die erst aufzustellen wären. auto: nur, wenn es weder Leuchten noch Gebäude noch andere Orte gibt.</translation>
+   <translation>Orte hinter dem Fahrbahnrand, abwechselnd links und rechts, für Masten, die erst aufzustellen wären. auto: nur, wenn es weder Leuchten noch Gebäude noch andere Orte gibt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
@@ -2546,7 +2546,7 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
    <source>Privacy zones</source>
-   <translation>Schutzzonen (Privatsphäre)</translation>
+   <translation>Schutzzonen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
@@ -3206,7 +3206,7 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
    <source>auto: fitted to the stations' values; without values, the range below is needed. given: sill, range, nugget and kind below.</source>
-   <translation>auto: an die Werte der Stationen angepasst; ohne Werte ist die Reichweite unten nötig. given (vorgegeben): Schwellenwert, Reichweite, Nugget und Modelltyp von unten.</translation>
+   <translation>auto: an die Werte der Stationen angepasst; ohne Werte ist die Reichweite unten nötig. given (vorgegeben): Schwellenwert (Sill), Reichweite, Nugget und Modelltyp von unten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
@@ -3301,7 +3301,7 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
    <source>Sill (squared unit of the values)</source>
-   <translation>Schwellenwert (Sill, Einheit der Werte im Quadrat)</translation>
+   <translation>Schwellenwert (Sill) (Einheit der Werte im Quadrat)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
@@ -3346,7 +3346,7 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
    <source>Standard deviation of the area's mean before anything is measured; 0 if it is known (simple kriging). Much more than the root of the sill: ordinary kriging.</source>
-   <translation>Standardabweichung des Gebietsmittels, bevor gemessen wird; 0, wenn es bekannt ist (einfaches Kriging). Weit mehr als die Wurzel des Schwellenwerts: gewöhnliches Kriging.</translation>
+   <translation>Standardabweichung des Gebietsmittels, bevor gemessen wird; 0, wenn es bekannt ist (einfaches Kriging). Weit mehr als die Wurzel des Schwellenwerts (Sill): gewöhnliches Kriging.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
@@ -3441,187 +3441,187 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>Gateways for sensors (LoRaWAN)</source>
-   <translation type="unfinished" />
+   <translation>Gateways für Sensoren (LoRaWAN)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>sensors</source>
-   <translation type="unfinished" />
+   <translation>Sensoren</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>How many gateways are needed?</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Gateways werden gebraucht?</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>{} new gateways are enough for each sensor to have {} in reach; no plan does with less than {}.</source>
-   <translation type="unfinished" />
+   <translation>{} neue Gateways genügen, damit jeder Sensor {} in Reichweite hat; kein Plan kommt mit weniger als {} aus.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>Ranges are a screening, no radio planning; measure on site before you buy.</source>
-   <translation type="unfinished" />
+   <translation>Die Reichweiten sind eine Vorprüfung, keine Funkplanung; vor dem Kauf vor Ort messen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>Where should gateways hang so that the planned sensors are heard, each by two of them, and how many are needed? Or: sensors and gateways planned together, since a sensor that nobody hears measures in vain.</source>
-   <translation type="unfinished" />
+   <translation>Wo sollen Gateways hängen, damit die geplanten Sensoren empfangen werden, jeder von zweien, und wie viele sind nötig? Oder: Sensoren und Gateways gemeinsam geplant, denn ein Sensor, den niemand empfängt, misst vergebens.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>Reading the result: for coverage, GAP says how far the plan can be below the best possible one; N_HEARD and N_REDUNDANT count the sensors with one gateway and with as many as asked in reach. For minimum, LEAST is what no plan can go below. Mount in the order of rank; loss is what is missing if this gateway fails.</source>
-   <translation type="unfinished" />
+   <translation>So ist das Ergebnis zu lesen: Bei coverage nennt GAP, wie weit der Plan unter dem bestmöglichen liegen kann; N_HEARD und N_REDUNDANT zählen die Sensoren mit mindestens einem und mit so vielen Gateways in Reichweite wie verlangt. Bei minimum ist LEAST der Wert, den kein Plan unterschreitet. Montiert wird in der Reihenfolge von rank; loss ist der Verlust, wenn dieses Gateway ausfällt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>Ranges are a screening, no radio planning: at 868 MHz, 1,000 m above the roofs and 200 m at street level lie between what studies measured in European towns (Graz up to 1,740 m, dense streets 200 m). Terrain, walls and interference are not in the model; measure on site before you buy.</source>
-   <translation type="unfinished" />
+   <translation>Die Reichweiten sind eine Vorprüfung, keine Funkplanung: Bei 868 MHz liegen 1.000 m über den Dächern und 200 m auf Straßenhöhe in der Spanne dessen, was Studien in europäischen Städten gemessen haben (Graz bis 1.740 m, enge Straßen 200 m). Gelände, Mauern und Störungen kommen im Modell nicht vor; vor dem Kauf vor Ort messen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>Sources: Church, ReVelle 1974 (coverage); Dobson 1982 (several covers); Rademacher et al. 2021 and Azevedo, Mendonça 2024 (log-distance path loss).</source>
-   <translation type="unfinished" />
+   <translation>Quellen: Church, ReVelle 1974 (Abdeckung); Dobson 1982 (mehrfache Abdeckung); Rademacher et al. 2021 und Azevedo, Mendonça 2024 (Pfadverlust nach dem Log-Distanz-Modell).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>Give the number of gateways, a budget, or both; to learn how many are needed, choose the goal minimum.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie die Zahl der Gateways, ein Budget oder beides an; geht es darum, wie viele nötig sind, wählen Sie das Ziel minimum.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>Not proven to be the best: the plan covers at most {} less than the best possible one. More time may narrow this down.</source>
-   <translation type="unfinished" />
+   <translation>Nicht als bester nachgewiesen: Der Plan deckt höchstens {} weniger ab als der bestmögliche. Mehr Zeit kann das eingrenzen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>Not proven to be the best: at most {} of what the plan takes could be spared. More time may narrow this down.</source>
-   <translation type="unfinished" />
+   <translation>Nicht als bester nachgewiesen: Vom Aufwand des Plans ließen sich höchstens {} einsparen. Mehr Zeit kann das eingrenzen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>{} new gateways are enough for each sensor to have {} in reach, at the least cost found; no plan costs less than {}.</source>
-   <translation type="unfinished" />
+   <translation>{} neue Gateways genügen, damit jeder Sensor {} in Reichweite hat, zu den geringsten gefundenen Kosten; kein Plan kostet weniger als {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>gateways,lorawan,radio,sensors,redundancy,range,path loss,coverage,location,optimisation</source>
-   <translation type="unfinished" />
+   <translation>Gateways,LoRaWAN,Funk,Funknetz,Sensoren,Redundanz,Ausfallsicherheit,Reichweite,Pfadverlust,Abdeckung,Standort,Optimierung,gateways,lorawan,radio,sensors,redundancy,range,path loss,coverage,location,optimisation</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>{} new gateways: {} of {} sensors have one in reach, {} have at least {}.</source>
-   <translation type="unfinished" />
+   <translation>Neue Gateways: {}. Von den Sensoren haben {} von {} mindestens eines in Reichweite, {} haben mindestens {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>The goal '{}' doesn't use {}.</source>
-   <translation type="unfinished" />
+   <translation>Das Ziel „{}“ verwendet folgende Parameter nicht: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>The existing gateways reach every sensor {} times already; no new one is needed.</source>
-   <translation type="unfinished" />
+   <translation>Die vorhandenen Gateways decken jeden Sensor schon {}-mal ab; ein neues ist nicht nötig.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>No plan does with less than {}.</source>
-   <translation type="unfinished" />
+   <translation>Kein Plan kommt mit weniger als {} aus.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
    <source>Even all sites together would cover {} only: some sensors have too few gateway sites in range. Add sites near them, or allow a longer range.</source>
-   <translation type="unfinished" />
+   <translation>Selbst alle Standorte zusammen würden nur {} abdecken: Einige Sensoren haben zu wenige Gateway-Standorte in Reichweite. Ergänzen Sie Standorte in ihrer Nähe, oder lassen Sie eine größere Reichweite zu.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>within each site's own range; a screening</source>
-   <translation type="unfinished" />
+   <translation>bis zur eigenen Reichweite jedes Standorts; eine Vorprüfung</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>{} sites have no height; they count as street level.</source>
-   <translation type="unfinished" />
+   <translation>{} Standorte haben keine Höhe; sie zählen als Straßenhöhe.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>{} sites have no range; they reach nothing.</source>
-   <translation type="unfinished" />
+   <translation>{} Standorte haben keine Reichweite; sie erreichen nichts.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>The range must be more than 0 m.</source>
-   <translation type="unfinished" />
+   <translation>Die Reichweite muss größer als 0 m sein.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>within {} m in a straight line; a screening</source>
-   <translation type="unfinished" />
+   <translation>bis {} m Luftlinie; eine Vorprüfung</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>Layer '{}': {} of {} points are sensors of the plan.</source>
-   <translation type="unfinished" />
+   <translation>Layer „{}“: {} von {} Punkten sind Sensoren des Plans.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>within {} m: path-loss exponent {}, link budget {} dB, margin {} dB; a screening</source>
-   <translation type="unfinished" />
+   <translation>bis {} m: Pfadverlustexponent {}, Link-Budget {} dB, Reserve {} dB; eine Vorprüfung</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>within {} m where the antenna is {} m or higher, else {} m; a screening</source>
-   <translation type="unfinished" />
+   <translation>bis {} m bei Antennen ab {} m Höhe, sonst {} m; eine Vorprüfung</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>None of {} gateway sites reaches any of {} sensors of '{}'; check the range, and whether the layers lie in the same place.</source>
-   <translation type="unfinished" />
+   <translation>Keiner von {} Gateway-Standorten erreicht einen von {} Sensoren in „{}“; prüfen Sie die Reichweite und ob die Layer am selben Ort liegen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>Layer '{}': no sensor has the status planned or existing; choose the result of a sensor plan, or remove the field status.</source>
-   <translation type="unfinished" />
+   <translation>Layer „{}“: Kein Sensor hat den status planned oder existing; wählen Sie das Ergebnis eines Sensorplans, oder entfernen Sie das Feld status.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>Layer '{}': the weights of all planned and existing sensors are 0 or missing; leave the weight empty, so that every sensor counts 1.</source>
-   <translation type="unfinished" />
+   <translation>Layer „{}“: Die Gewichte aller geplanten und vorhandenen Sensoren sind 0 oder fehlen; lassen Sie das Gewicht leer, damit jeder Sensor 1 zählt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>Range by the path-loss model: {} m.</source>
-   <translation type="unfinished" />
+   <translation>Reichweite nach dem Pfadverlustmodell: {} m.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>The range model '{}' needs the field {}; choose it.</source>
-   <translation type="unfinished" />
+   <translation>Das Reichweitenmodell „{}“ braucht das Feld {}; wählen Sie es.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>Layer '{}': {} ranges are negative; ranges must be 0 or more [m].</source>
-   <translation type="unfinished" />
+   <translation>Layer „{}“: {} Reichweiten sind negativ; Reichweiten müssen 0 oder mehr sein [m].</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>Layer '{}' has no field '{}'.</source>
-   <translation type="unfinished" />
+   <translation>Der Layer „{}“ hat kein Feld „{}“.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>Field '{}' of layer '{}' holds text, not numbers.</source>
-   <translation type="unfinished" />
+   <translation>Das Feld „{}“ des Layers „{}“ enthält Text, keine Zahlen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
    <source>The goal joint plans sensors too; give the layer of candidate sites for sensors.</source>
-   <translation type="unfinished" />
+   <translation>Das Ziel joint plant auch Sensoren; geben Sie den Layer mit möglichen Standorten für Sensoren an.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
    <source>The goal joint needs the number of sensors and the number of gateways, or a budget for both.</source>
-   <translation type="unfinished" />
+   <translation>Das Ziel joint braucht die Zahl der Sensoren und die Zahl der Gateways oder ein Budget für beide.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
@@ -3631,292 +3631,292 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
    <source>Gateway sites</source>
-   <translation type="unfinished" />
+   <translation>Gateway-Standorte</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
    <source>Planned together with {} new gateways ({}): every sensor has at least {} in reach. The bound holds for both together, the curve for these gateways; sites that they don't hear count as if they weren't there.</source>
-   <translation type="unfinished" />
+   <translation>Gemeinsam geplant mit {} neuen Gateways ({}): Jeder Sensor hat mindestens {} in Reichweite. Die Schranke gilt für beide zusammen, die Kurve für diese Gateways; Standorte, die sie nicht empfangen, zählen, als gäbe es sie nicht.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
    <source>Sensors and gateways planned together</source>
-   <translation type="unfinished" />
+   <translation>Sensoren und Gateways gemeinsam geplant</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
    <source>{} new sensors and {} new gateways cover {} of {} ({}).</source>
-   <translation type="unfinished" />
+   <translation>{} neue Sensoren und {} neue Gateways decken {} von {} ab ({}).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Sites for gateways</source>
-   <translation type="unfinished" />
+   <translation>Standorte für Gateways</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Points in a CRS in metres with power and a network line, such as roofs of public buildings or masts; also from beyond the border of the sensors' area.</source>
-   <translation type="unfinished" />
+   <translation>Punkte in einem Koordinatenbezugssystem (KBS) mit Metern, mit Strom und Netzanschluss, etwa Dächer öffentlicher Gebäude oder Masten; auch von jenseits des Rands des Sensorgebiets.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Largest total cost of the new gateways; for the goal joint, of gateways and sensors together.</source>
-   <translation type="unfinished" />
+   <translation>Höchste Gesamtkosten der neuen Gateways; beim Ziel joint von Gateways und Sensoren zusammen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Existing gateways</source>
-   <translation type="unfinished" />
+   <translation>Vorhandene Gateways</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Points of gateways that stay, also those of others that may be used; they cost nothing and are not counted as new.</source>
-   <translation type="unfinished" />
+   <translation>Punkte der Gateways, die bleiben, auch fremde, die mitgenutzt werden dürfen; sie kosten nichts und zählen nicht als neu.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>The sensors that gateways are to hear, such as the result of 'Best sites for sensors'. If there is a field status, only planned and existing ones count. For the goal joint instead: what the sensors are to cover, such as a population grid.</source>
-   <translation type="unfinished" />
+   <translation>Die Sensoren, die Gateways empfangen sollen, etwa das Ergebnis von „Beste Standorte für Sensoren (Abdeckung)“. Gibt es ein Feld status, zählen nur die mit planned und existing. Beim Ziel joint stattdessen: was die Sensoren abdecken sollen, etwa ein Bevölkerungsraster.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Weight of a sensor</source>
-   <translation type="unfinished" />
+   <translation>Gewicht eines Sensors</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Number field, 0 or more; left empty, every sensor counts 1. For the goal joint the weight of the demand, such as inhabitants.</source>
-   <translation type="unfinished" />
+   <translation>Zahlenfeld, 0 oder mehr; bleibt das Feld leer, zählt jeder Sensor 1. Beim Ziel joint das Gewicht der Nachfrage, etwa Einwohner.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>coverage: a number of gateways (or a budget) that hears as many sensors as possible, as often as asked. minimum: the fewest (cheapest) gateways so that each sensor has that many in reach. joint: sites for sensors and gateways planned together.</source>
-   <translation type="unfinished" />
+   <translation>coverage (Abdeckung): eine Zahl von Gateways (oder ein Budget), die möglichst viele Sensoren empfangen, so oft wie verlangt. minimum: die wenigsten (günstigsten) Gateways, damit jeder Sensor so viele in Reichweite hat. joint (gemeinsam): Standorte für Sensoren und Gateways, zusammen geplant.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>At most so many gateways are placed. Not used for the goal minimum; may be left empty if there is a budget.</source>
-   <translation type="unfinished" />
+   <translation>Höchstens so viele Gateways werden gesetzt. Für das Ziel minimum nicht verwendet; darf leer bleiben, wenn es ein Budget gibt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>2: one gateway may fail, or be shadowed by a building, and the sensor is still heard.</source>
-   <translation type="unfinished" />
+   <translation>2: Ein Gateway darf ausfallen oder von einem Gebäude abgeschattet sein, und der Sensor wird trotzdem empfangen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>radius: the same range for all. height: one range above the roofs, one at street level. field: each site's own. path_loss: a log-distance model. Each is a screening; measured ranges in towns differ tenfold, so test on site before you buy.</source>
-   <translation type="unfinished" />
+   <translation>radius: dieselbe Reichweite für alle. height (Höhe): eine Reichweite über den Dächern, eine auf Straßenhöhe. field (Feld): die eigene jedes Standorts. path_loss (Pfadverlust): ein Log-Distanz-Modell. Jedes ist nur eine Vorprüfung; gemessene Reichweiten in Städten unterscheiden sich um das Zehnfache, daher vor dem Kauf vor Ort prüfen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Height of the antenna (m)</source>
-   <translation type="unfinished" />
+   <translation>Höhe der Antenne (m)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Number field of the sites, above ground; for the model height. Sites without a value count as street level.</source>
-   <translation type="unfinished" />
+   <translation>Zahlenfeld der Standorte, über dem Boden; für das Modell height. Standorte ohne Wert zählen als Straßenhöhe.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Range of each site (m)</source>
-   <translation type="unfinished" />
+   <translation>Reichweite jedes Standorts (m)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Number field of the sites, for the model field; sites without a value reach nothing.</source>
-   <translation type="unfinished" />
+   <translation>Zahlenfeld der Standorte, für das Modell field; Standorte ohne Wert erreichen nichts.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Candidate sites for sensors (goal joint)</source>
-   <translation type="unfinished" />
+   <translation>Mögliche Standorte für Sensoren (Ziel joint)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Points where sensors could hang; a sensor only counts where gateways hear it. Zones apply to them too; costs are taken from the field of the same name.</source>
-   <translation type="unfinished" />
+   <translation>Punkte, an denen Sensoren hängen könnten; ein Sensor zählt nur, wo Gateways ihn empfangen. Zonen gelten auch für sie; die Kosten stehen in ihrem Feld gleichen Namens.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>At most so many sensors; may be empty if there is a budget.</source>
-   <translation type="unfinished" />
+   <translation>Höchstens so viele Sensoren; darf leer bleiben, wenn es ein Budget gibt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>In metres: the area for which a measurement may speak.</source>
-   <translation type="unfinished" />
+   <translation>In Metern: das Gebiet, für das eine Messung sprechen darf.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>One number for each, with commas between, not increasing. Left empty: 0.7, 0.3 for two; for k more of them in proportion to k, k−1 … 1. Goal coverage only.</source>
-   <translation type="unfinished" />
+   <translation>Je eine Zahl, durch Kommas getrennt, nicht steigend. Bleibt das Feld leer: bei zwei 0.7, 0.3; bei k davon im Verhältnis k, k−1 … 1. Nur beim Ziel coverage.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Strict: a sensor with fewer gateways in reach counts nothing. Goal coverage only.</source>
-   <translation type="unfinished" />
+   <translation>Streng: Ein Sensor mit weniger Gateways in Reichweite zählt nichts. Nur beim Ziel coverage.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Planned sensors</source>
-   <translation type="unfinished" />
+   <translation>Geplante Sensoren</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Goal</source>
-   <translation type="unfinished" />
+   <translation>Ziel</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Number of new gateways</source>
-   <translation type="unfinished" />
+   <translation>Zahl der neuen Gateways</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Gateways that each sensor should have in reach</source>
-   <translation type="unfinished" />
+   <translation>Gateways, die jeder Sensor in Reichweite haben soll</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>How far a gateway reaches</source>
-   <translation type="unfinished" />
+   <translation>Wie weit ein Gateway reicht</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Range of a gateway (above the roofs)</source>
-   <translation type="unfinished" />
+   <translation>Reichweite eines Gateways (über den Dächern)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>In metres, in a straight line, inclusive.</source>
-   <translation type="unfinished" />
+   <translation>In Metern, Luftlinie, einschließlich.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Range of a gateway at street level</source>
-   <translation type="unfinished" />
+   <translation>Reichweite eines Gateways auf Straßenhöhe</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>In metres; for the model height.</source>
-   <translation type="unfinished" />
+   <translation>In Metern; für das Modell height.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Height from which an antenna is above the roofs</source>
-   <translation type="unfinished" />
+   <translation>Höhe, ab der eine Antenne über den Dächern liegt</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>In metres above ground; for the model height.</source>
-   <translation type="unfinished" />
+   <translation>In Metern über dem Boden; für das Modell height.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Path-loss exponent</source>
-   <translation type="unfinished" />
+   <translation>Pfadverlustexponent</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>For the model path_loss: 2 in free space, about 2.7 to 4 in towns, more where buildings stand between.</source>
-   <translation type="unfinished" />
+   <translation>Für das Modell path_loss: 2 im freien Raum, etwa 2,7 bis 4 in Städten, mehr, wo Gebäude dazwischenstehen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Link budget (dB)</source>
-   <translation type="unfinished" />
+   <translation>Link-Budget (dB)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Transmitted power minus the gateway's sensitivity: 14 dBm and -132 dBm (spreading factor 10, 125 kHz) give 146 dB; spreading factor 7 gives about 137 dB, 12 about 151 dB.</source>
-   <translation type="unfinished" />
+   <translation>Sendeleistung minus Empfindlichkeit des Gateways: 14 dBm und −132 dBm (Spreizfaktor 10, 125 kHz) ergeben 146 dB; Spreizfaktor 7 ergibt etwa 137 dB, 12 etwa 151 dB.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Margin (dB)</source>
-   <translation type="unfinished" />
+   <translation>Reserve (dB)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Kept for fading and what the model doesn't know, such as walls.</source>
-   <translation type="unfinished" />
+   <translation>Für Schwund (Fading) und für das, was das Modell nicht kennt, etwa Mauern.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Number of new sensors (goal joint)</source>
-   <translation type="unfinished" />
+   <translation>Zahl der neuen Sensoren (Ziel joint)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Reach of a sensor (goal joint)</source>
-   <translation type="unfinished" />
+   <translation>Reichweite eines Sensors (Ziel joint)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Worth of the first, second … gateway in reach</source>
-   <translation type="unfinished" />
+   <translation>Wert des ersten, zweiten … Gateways in Reichweite</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Count only sensors with that many gateways in reach</source>
-   <translation type="unfinished" />
+   <translation>Nur Sensoren mit so vielen Gateways in Reichweite zählen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Sites and existing gateways with status (planned, existing, candidate), rank, gain, cum_share, loss (if this one alone fails) and range_m.</source>
-   <translation type="unfinished" />
+   <translation>Standorte und vorhandene Gateways mit status (planned, existing, candidate), rank, gain, cum_share, loss (Verlust, wenn nur dieses ausfällt) und range_m.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Sensors and who hears them</source>
-   <translation type="unfinished" />
+   <translation>Sensoren und wer sie empfängt</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>The sensors with times_covered (gateways in reach) and nearest_m (distance to the nearest gateway); for the goal joint the demand with the sensors in reach.</source>
-   <translation type="unfinished" />
+   <translation>Die Sensoren mit times_covered (Gateways in Reichweite) und nearest_m (Entfernung zum nächsten Gateway); beim Ziel joint die Nachfrage mit den Sensoren in Reichweite.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Planned sensors (goal joint)</source>
-   <translation type="unfinished" />
+   <translation>Geplante Sensoren (Ziel joint)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Candidates for sensors with status, rank, gain and n_gateways (gateways in reach).</source>
-   <translation type="unfinished" />
+   <translation>Kandidaten für Sensoren mit status, rank, gain und n_gateways (Gateways in Reichweite).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Goal minimum: no plan needs less (number or cost)</source>
-   <translation type="unfinished" />
+   <translation>Ziel minimum: Weniger braucht kein Plan (Zahl oder Kosten)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Sensors with at least one gateway in reach</source>
-   <translation type="unfinished" />
+   <translation>Sensoren mit mindestens einem Gateway in Reichweite</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Sensors with as many as asked in reach</source>
-   <translation type="unfinished" />
+   <translation>Sensoren mit so vielen in Reichweite wie verlangt</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Goal joint: new sensors</source>
-   <translation type="unfinished" />
+   <translation>Ziel joint: neue Sensoren</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Cost of what is new</source>
-   <translation type="unfinished" />
+   <translation>Kosten des Neuen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Largest loss if one gateway fails</source>
-   <translation type="unfinished" />
+   <translation>Größter Verlust, wenn ein Gateway ausfällt</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_grid.py" />
@@ -4081,7 +4081,7 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
    <source>Error of the instruments, added to the standard error that follows from the values. 0 leaves it out: the map's uncertainty is then too small. For air, half of the expanded uncertainty that directive 2008/50/EC allows is an upper limit: for PM2.5 25% (fixed) or 50% (indicative measurements) near the limit value.</source>
-   <translation>Fehler der Geräte, zusätzlich zum Standardfehler, der aus den Werten folgt. 0 lässt ihn weg: Die Unsicherheit der Karte ist dann zu klein. Für Luft ist die Hälfte der erweiterten Unsicherheit, die die Richtlinie 2008/50/EG zulässt, eine Obergrenze: Zulässig sind bei PM2.5 25 % (ortsfeste Messungen) oder 50 % (orientierende Messungen) nahe am Grenzwert.</translation>
+   <translation>Fehler der Geräte, zusätzlich zum Standardfehler, der aus den Werten folgt. 0 lässt ihn weg: Die Unsicherheit der Karte ist dann zu klein. Für Luft ist die Hälfte der erweiterten Unsicherheit, die die Richtlinie 2008/50/EG zulässt, eine Obergrenze: Zulässig sind bei PM2.5 25 % (ortsfeste Messungen) oder 50 % (orientierende Messungen) nahe am Grenzwert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
@@ -4146,12 +4146,12 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
    <source>Sill of the variogram (squared unit)</source>
-   <translation>Schwellenwert (Sill) des Variogramms (Einheit zum Quadrat)</translation>
+   <translation>Schwellenwert (Sill) des Variogramms (Einheit im Quadrat)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
    <source>Nugget of the variogram (squared unit)</source>
-   <translation>Nugget des Variogramms (Einheit zum Quadrat)</translation>
+   <translation>Nugget des Variogramms (Einheit im Quadrat)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
@@ -4231,7 +4231,7 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
    <source>Polygons: only cells that touch them are estimated, while stations around them still count. Left empty: wherever stations reach.</source>
-   <translation>Flächen: Geschätzt werden nur Zellen, die sie berühren; Stationen ringsum zählen trotzdem. Bleibt das Feld leer: überall, wohin Stationen reichen.</translation>
+   <translation>Polygone: Geschätzt werden nur Zellen, die sie berühren; Stationen ringsum zählen trotzdem. Bleibt das Feld leer: überall, wohin Stationen reichen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_grid_parameters.py" />
@@ -4371,177 +4371,177 @@
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>How many sensors are needed?</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Sensoren werden gebraucht?</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>{} new sensors at a cost of {}; no plan costs less than {}.</source>
-   <translation type="unfinished" />
+   <translation>{} neue Sensoren zu Kosten von {}; kein Plan kostet weniger als {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>How many sensors are needed so that everybody, or a given share, has one in reach? Or, for a number of sensors: how small can the largest or the mean distance be? The answer comes with a proof.</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Sensoren sind nötig, damit alle oder ein bestimmter Anteil einen in Reichweite haben? Oder für eine Zahl von Sensoren: Wie klein kann die größte oder die mittlere Entfernung werden? Die Antwort kommt mit Nachweis.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>cover and partial_cover count sensors (or money, with a field of costs): set cover and partial set cover. pcenter looks at the one who has it farthest: fair, but a single remote place decides. pmedian looks at the mean: efficient, but remote places may have it far.</source>
-   <translation type="unfinished" />
+   <translation>cover und partial_cover zählen Sensoren (oder, mit einem Kostenfeld, Geld): vollständige und anteilige Überdeckung (set cover, partial set cover). pcenter sieht auf den Ort mit dem weitesten Weg: gerecht, aber ein einziger entlegener Ort entscheidet. pmedian sieht auf das Mittel: effizient, aber entlegene Orte können es weit haben.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>Reading the result: OBJECTIVE is the number (the cost, the distance in metres) of the plan, BOUND what no plan can go below. STATUS optimal and GAP 0 mean proven; otherwise the plan is at most GAP above the best possible one.</source>
-   <translation type="unfinished" />
+   <translation>So ist das Ergebnis zu lesen: OBJECTIVE ist die Zahl (die Kosten, die Entfernung in Metern) des Plans, BOUND der Wert, den kein Plan unterschreitet. STATUS optimal und GAP 0 heißen nachgewiesen; sonst liegt der Plan höchstens um GAP über dem bestmöglichen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>Limits: demand in reach is not measured demand; the reach is an assumption. Demand without a weight and cells below the smallest weight are left out and counted. There may be other plans that are as good.</source>
-   <translation type="unfinished" />
+   <translation>Grenzen: In Reichweite heißt nicht gemessen; die Reichweite ist eine Annahme. Nachfrage ohne Gewicht und Zellen unter dem kleinsten Gewicht bleiben weg; ihre Zahl wird genannt. Andere Pläne können ebenso gut sein.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>sensors,minimum,number,set cover,lscp,p-center,p-median,location-allocation,distance,optimisation</source>
-   <translation type="unfinished" />
+   <translation>Sensoren,Mindestzahl,Anzahl,Bedarf,Abdeckung,Standortplanung,Messnetz,Erreichbarkeit,Entfernung,Optimierung,sensors,minimum,number,set cover,lscp,p-center,p-median,location-allocation,distance,optimisation</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>Sensors needed: {}</source>
-   <translation type="unfinished" />
+   <translation>Nötige Sensoren: {}</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>Distance to the nearest sensor</source>
-   <translation type="unfinished" />
+   <translation>Entfernung zum nächsten Sensor</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>Largest distance {} m; no plan of {} sensors is below {} m.</source>
-   <translation type="unfinished" />
+   <translation>Größte Entfernung {} m; kein Plan mit {} Sensoren unterschreitet {} m.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>Mean distance {} m; no plan of {} sensors is below {} m.</source>
-   <translation type="unfinished" />
+   <translation>Mittlere Entfernung {} m; kein Plan mit {} Sensoren unterschreitet {} m.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>The search ended before the proof: the plan is at most {} above the best possible one. Allow more time for a proof.</source>
-   <translation type="unfinished" />
+   <translation>Die Suche endete vor dem Nachweis: Der Plan liegt höchstens {} über dem bestmöglichen. Erlauben Sie für einen Nachweis mehr Zeit.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>{} new sensors; no plan does with less than {}.</source>
-   <translation type="unfinished" />
+   <translation>{} neue Sensoren; kein Plan kommt mit weniger als {} aus.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>cover: fewest sensors so that all demand is in reach. partial_cover: the same for a share of it. pcenter: a number of sensors so that the largest distance is smallest. pmedian: so that the mean distance is smallest.</source>
-   <translation type="unfinished" />
+   <translation>cover: die wenigsten Sensoren, mit denen die ganze Nachfrage in Reichweite liegt. partial_cover: dasselbe für einen Anteil davon. pcenter: eine Zahl von Sensoren, mit denen die größte Entfernung am kleinsten wird. pmedian: mit denen die mittlere Entfernung am kleinsten wird.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>In metres, inclusive; needed for cover and partial_cover. For pcenter and pmedian a cut-off: sensors farther away do not count; leave it empty where all distances fit into the memory. Below two cell widths a grid cell counts as covered if at least half of its area is.</source>
-   <translation type="unfinished" />
+   <translation>In Metern, einschließlich; nötig für cover und partial_cover. Bei pcenter und pmedian die Höchstentfernung: Weiter entfernte Sensoren zählen nicht; leer lassen, wenn alle Entfernungen in den Arbeitsspeicher passen. Unter zwei Zellenbreiten gilt eine Rasterzelle als abgedeckt, wenn es mindestens ihre halbe Fläche ist.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Needed for pcenter and pmedian; required sites count, existing ones do not.</source>
-   <translation type="unfinished" />
+   <translation>Nötig für pcenter und pmedian; vorgeschriebene Standorte zählen mit, vorhandene nicht.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>For partial_cover: 0.9 asks for 90% of the weight. The last few per cent often cost as many sensors as all before.</source>
-   <translation type="unfinished" />
+   <translation>Für partial_cover: 0,9 verlangt 90 % des Gewichts. Die letzten Prozente kosten oft so viele Sensoren wie alle davor.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>optimal (proven) or feasible</source>
-   <translation type="unfinished" />
+   <translation>optimal (nachgewiesen) oder feasible (zulässig)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>JSON file with the plan, its value, the bound that no plan can pass, and the hash of the problem: others can check it.</source>
-   <translation type="unfinished" />
+   <translation>JSON-Datei mit dem Plan, seinem Wert, der Schranke, die kein Plan unterschreitet, und der Prüfsumme (Hash) der Aufgabe: Andere können sie prüfen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Share of the demand to be covered (0–1)</source>
-   <translation type="unfinished" />
+   <translation>Abzudeckender Anteil der Nachfrage (0–1)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Sites</source>
-   <translation type="unfinished" />
+   <translation>Standorte</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Candidates and existing sensors with status (existing, planned, candidate), rank (the most useful first), n_assigned and assigned_weight (demand whose nearest sensor it is), mean_m and max_m (its distances), and share, mean and largest distance reached with the sensors up to this rank.</source>
-   <translation type="unfinished" />
+   <translation>Kandidaten und vorhandene Sensoren mit status (existing, planned, candidate), rank (der nützlichste zuerst), n_assigned und assigned_weight (Nachfrage, der er am nächsten ist), mean_m und max_m (deren mittlere und größte Entfernung) sowie Anteil, mittlerer und größter Entfernung, die mit den Sensoren bis zu diesem Rang erreicht sind.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Demand with its sensor</source>
-   <translation type="unfinished" />
+   <translation>Nachfrage mit ihrem Sensor</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>The demand with nearest_m, assigned_site (the sensor that looks after it) and times_covered (sensors in reach).</source>
-   <translation type="unfinished" />
+   <translation>Die Nachfrage mit nearest_m, assigned_site (der zuständige Sensor) und times_covered (Sensoren in Reichweite).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Other targets</source>
-   <translation type="unfinished" />
+   <translation>Andere Zielwerte</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Table n, share, objective, bound: what smaller and larger shares would need, or what fewer and more sensors would give. Takes up to the time limit once more.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle mit n, share, objective und bound: was kleinere und größere Anteile bräuchten oder was weniger und mehr Sensoren brächten. Dauert noch einmal bis zur Zeitgrenze.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Number, cost, or distance (m) reached</source>
-   <translation type="unfinished" />
+   <translation>Erreichte Zahl, Kosten oder Entfernung (m)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>What no plan can go below</source>
-   <translation type="unfinished" />
+   <translation>Wert, den kein Plan unterschreitet (untere Schranke)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Gap between both (share)</source>
-   <translation type="unfinished" />
+   <translation>Lücke zwischen beiden (Anteil)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>New sensors</source>
-   <translation type="unfinished" />
+   <translation>Neue Sensoren</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Covered weight</source>
-   <translation type="unfinished" />
+   <translation>Abgedecktes Gewicht</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Whole weight</source>
-   <translation type="unfinished" />
+   <translation>Gesamtes Gewicht</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Covered share of the weight</source>
-   <translation type="unfinished" />
+   <translation>Abgedeckter Anteil des Gewichts</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Mean distance to the nearest sensor (m)</source>
-   <translation type="unfinished" />
+   <translation>Mittlere Entfernung zum nächsten Sensor (m)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
    <source>Largest distance to the nearest sensor (m)</source>
-   <translation type="unfinished" />
+   <translation>Größte Entfernung zum nächsten Sensor (m)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_things_export.py" />
@@ -4861,7 +4861,7 @@
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
    <source>Polygons in which no new sensor may hang, such as privacy zones around schools. A hard limit: candidates inside can't be chosen.</source>
-   <translation>Polygone, in denen kein neuer Sensor hängen darf, etwa Schutzzonen für die Privatsphäre um Schulen. Eine feste Grenze: Kandidaten darin sind nicht wählbar.</translation>
+   <translation>Polygone, in denen kein neuer Sensor hängen darf, etwa Schutzzonen um Schulen. Eine feste Grenze: Kandidaten darin sind nicht wählbar.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
@@ -5361,57 +5361,57 @@
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>no sensor in reach</source>
-   <translation type="unfinished" />
+   <translation>kein Sensor in Reichweite</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>without weight: not counted</source>
-   <translation type="unfinished" />
+   <translation>ohne Gewicht: nicht gezählt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>no gateway in reach</source>
-   <translation type="unfinished" />
+   <translation>kein Gateway in Reichweite</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>candidate, not needed</source>
-   <translation type="unfinished" />
+   <translation>Kandidat, nicht nötig</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>planned sensor with its rank</source>
-   <translation type="unfinished" />
+   <translation>geplanter Sensor mit seinem Rang</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>nearest sensor within {} m</source>
-   <translation type="unfinished" />
+   <translation>nächster Sensor bis {} m entfernt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>site not chosen</source>
-   <translation type="unfinished" />
+   <translation>Standort, nicht gewählt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>existing gateway</source>
-   <translation type="unfinished" />
+   <translation>vorhandenes Gateway</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>planned gateway, with its rank</source>
-   <translation type="unfinished" />
+   <translation>geplantes Gateway mit seinem Rang</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>{} or more gateways in reach</source>
-   <translation type="unfinished" />
+   <translation>{} oder mehr Gateways in Reichweite</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
    <source>fewer than {} gateways in reach</source>
-   <translation type="unfinished" />
+   <translation>weniger als {} Gateways in Reichweite</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
@@ -7451,72 +7451,72 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/radio.py" />
    <source>The ranges of the gateways must be numbers from 0 on [m], not all of them 0.</source>
-   <translation type="unfinished" />
+   <translation>Die Reichweiten der Gateways müssen Zahlen ab 0 sein [m], nicht alle davon 0.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/radio.py" />
    <source>The path-loss exponent must lie between 1 and 8.</source>
-   <translation type="unfinished" />
+   <translation>Der Pfadverlustexponent muss zwischen 1 und 8 liegen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/radio.py" />
    <source>The link budget minus the margin doesn't even bridge the first metre; check both values, they are in dB.</source>
-   <translation type="unfinished" />
+   <translation>Das Link-Budget abzüglich der Reserve überbrückt nicht einmal den ersten Meter; prüfen Sie beide Werte, sie stehen in dB.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
    <source>The weights of the demand must be 0 or more and not all 0; some are negative or missing.</source>
-   <translation type="unfinished" />
+   <translation>Die Gewichte der Nachfrage müssen 0 oder mehr sein und dürfen nicht alle 0 sein; einige sind negativ oder fehlen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
    <source>Give the number of sensors and the number of gateways, or a budget for both.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie die Zahl der Sensoren und die Zahl der Gateways an, oder ein Budget für beide.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
    <source>gateways</source>
-   <translation type="unfinished" />
+   <translation>Gateways</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
    <source>Gateways</source>
-   <translation type="unfinished" />
+   <translation>Gateways</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
    <source>No site of a sensor has {} gateways in reach; allow a larger range, give more gateway sites, or ask for fewer gateways per sensor.</source>
-   <translation type="unfinished" />
+   <translation>Kein Standort eines Sensors hat {} Gateways in Reichweite; lassen Sie eine größere Reichweite zu, geben Sie mehr Gateway-Standorte an, oder verlangen Sie weniger Gateways je Sensor.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
    <source>{}: costs and rules must have one value for each.</source>
-   <translation type="unfinished" />
+   <translation>{}: Kosten und Regeln müssen für jeden Standort einen Wert haben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
    <source>{}: the costs of the sites must be numbers from 0 on, without gaps.</source>
-   <translation type="unfinished" />
+   <translation>{}: Die Kosten der Standorte müssen Zahlen ab 0 sein, ohne Lücken.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
    <source>{}: some sites are required and at the same time existing or forbidden; decide for one.</source>
-   <translation type="unfinished" />
+   <translation>{}: Einige Standorte sind vorgeschrieben und zugleich vorhanden oder ausgeschlossen; entscheiden Sie sich für eines.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds.py" />
    <source>{} {} were asked for, but {} sites can be chosen; ask for fewer or give more candidates.</source>
-   <translation type="unfinished" />
+   <translation>{} {} sind verlangt, aber nur {} Standorte sind wählbar; verlangen Sie weniger, oder geben Sie mehr Kandidaten an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds_chain.py" />
    <source>No plan of sensors and gateways was found in time; allow more time, or loosen a limit (numbers, budget, gateways per sensor, required sites).</source>
-   <translation type="unfinished" />
+   <translation>In dieser Zeit wurde kein Plan mit Sensoren und Gateways gefunden; erlauben Sie mehr Zeit, oder lockern Sie eine Grenze (Zahlen, Budget, Gateways je Sensor, vorgeschriebene Standorte).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds_chain.py" />
    <source>No choice of sensors and gateways keeps all limits (numbers, budget, gateways per sensor, required sites); loosen one of them.</source>
-   <translation type="unfinished" />
+   <translation>Keine Auswahl von Sensoren und Gateways hält alle Grenzen ein (Zahlen, Budget, Gateways je Sensor, vorgeschriebene Standorte); lockern Sie eine davon.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/field/field.py" />
@@ -7606,7 +7606,7 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
    <source>The nugget {} is not below the sill {}: nothing would be left that varies in space. The sill includes the nugget.</source>
-   <translation>Der Nugget {} liegt nicht unter dem Schwellenwert (Sill) {}: Es bliebe nichts, was im Raum schwankt. Der Schwellenwert schließt den Nugget ein.</translation>
+   <translation>Der Nugget {} liegt nicht unter dem Schwellenwert (Sill) {}: Es bliebe nichts, was im Raum schwankt. Der Schwellenwert (Sill) schließt den Nugget ein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/field/field_problem.py" />
@@ -8146,57 +8146,57 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/minimum_certificate.py" />
    <source>Proven: no plan with these rules does better.</source>
-   <translation type="unfinished" />
+   <translation>Nachgewiesen: Kein Plan nach diesen Regeln ist besser.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/minimum_certificate.py" />
    <source>The plan doesn't belong to this problem; plan it again.</source>
-   <translation type="unfinished" />
+   <translation>Der Plan gehört nicht zu dieser Aufgabe; planen Sie neu.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/minimum_certificate.py" />
    <source>At most {} above the best possible plan.</source>
-   <translation type="unfinished" />
+   <translation>Höchstens {} über dem bestmöglichen Plan.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
    <source>The goal '{}' asks how many sensors are needed; give the reach of a sensor.</source>
-   <translation type="unfinished" />
+   <translation>Das Ziel „{}“ fragt, wie viele Sensoren nötig sind; geben Sie die Reichweite eines Sensors an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
    <source>The goal '{}' asks for the best places of a number of sensors; give their number.</source>
-   <translation type="unfinished" />
+   <translation>Das Ziel „{}“ sucht die besten Orte für eine Zahl von Sensoren; geben Sie diese Zahl an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
    <source>{} sites and {} places make too many distances for the memory; give a reach as cut-off (demand that no sensor reaches counts with it).</source>
-   <translation type="unfinished" />
+   <translation>{} Standorte und {} Orte ergeben zu viele Entfernungen für den Arbeitsspeicher; geben Sie eine Reichweite als Höchstentfernung an (Nachfrage, die kein Sensor erreicht, zählt dann mit ihr).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
    <source>{} of the demand ({} places) are out of reach of every site; no number of sensors covers them.</source>
-   <translation type="unfinished" />
+   <translation>{} der Nachfrage ({} Orte) liegen außer Reichweite aller Standorte; keine Zahl von Sensoren deckt sie ab.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
    <source>Distances are cut off at {} m: demand farther from every sensor counts with this distance, so that the true mean distance is higher where there is any.</source>
-   <translation type="unfinished" />
+   <translation>Entfernungen zählen höchstens mit {} m: Nachfrage, die von jedem Sensor weiter entfernt ist, geht mit diesem Wert ein; gibt es solche, ist die wahre mittlere Entfernung größer.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/multi_cover.py" />
    <source>{} demands have fewer than {} sites in reach: {} of the demand can be covered so often; allow a larger range, give more candidates, or ask for fewer.</source>
-   <translation type="unfinished" />
+   <translation>{} Nachfragepunkte haben weniger als {} Standorte in Reichweite: Nur {} der Nachfrage lassen sich so oft abdecken; lassen Sie eine größere Reichweite zu, geben Sie mehr Kandidaten an, oder verlangen Sie weniger.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/open_reach.py" />
    <source>distance in a straight line</source>
-   <translation type="unfinished" />
+   <translation>Entfernung in Luftlinie</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/open_reach.py" />
    <source>distance along the streets, the way to the street included</source>
-   <translation type="unfinished" />
+   <translation>Entfernung entlang der Straßen, einschließlich des Wegs zur Straße</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/p_center.py" />
@@ -8296,7 +8296,7 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
    <source>All {} places lie in privacy zones or too near to them; check the zones and the distance of {} m.</source>
-   <translation>Alle {} Orte liegen in Schutzzonen für die Privatsphäre oder zu nah daran; prüfen Sie die Zonen und den Abstand von {} m.</translation>
+   <translation>Alle {} Orte liegen in Schutzzonen oder zu nah daran; prüfen Sie die Zonen und den Abstand von {} m.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
@@ -8321,17 +8321,17 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/privacy.py" />
    <source>The distance to keep from privacy zones must be 0 m or more.</source>
-   <translation>Der Abstand zu Schutzzonen für die Privatsphäre muss 0 m oder mehr sein.</translation>
+   <translation>Der Abstand zu Schutzzonen muss 0 m oder mehr sein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/privacy.py" />
    <source>The privacy zones have no field '{}'.</source>
-   <translation>Die Schutzzonen für die Privatsphäre haben kein Feld „{}“.</translation>
+   <translation>Die Schutzzonen haben kein Feld „{}“.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/privacy.py" />
    <source>Field '{}' of the privacy zones must hold distances of 0 m or more, without gaps.</source>
-   <translation>Das Feld „{}“ der Schutzzonen für die Privatsphäre muss Abstände von 0 m oder mehr enthalten, ohne Lücken.</translation>
+   <translation>Das Feld „{}“ der Schutzzonen muss Abstände von 0 m oder mehr enthalten, ohne Lücken.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/siting_rules.py" />
@@ -8416,7 +8416,7 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/siting_verdicts.py" />
    <source>{} {}</source>
-   <translation>{} {}</translation>
+   <translation>{} {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/spatial/moran.py" />
@@ -8509,951 +8509,6 @@
    <translation>Ziel {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
-   <source>half the mean squared difference</source>
-   <translation>halbe mittlere quadratische Differenz</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
-   <source>distance of two places (m)</source>
-   <translation>Abstand zweier Orte (m)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
-   <source>existing station</source>
-   <translation>vorhandene Station</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
-   <source>range {} m</source>
-   <translation>Reichweite {} m</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
-   <source>the model</source>
-   <translation>Modell</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
-   <source>{} m: {} ({} pairs)</source>
-   <translation>{} m: {} ({} Paare)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
-   <source>pairs of stations</source>
-   <translation>Stationspaare</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_charts.py" />
-   <source>half, double range</source>
-   <translation>Reichweite ×½, ×2</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Share of the variance that is gone, by number of sensors</source>
-   <translation>Abgebauter Anteil der Varianz nach Zahl der Sensoren</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Solid: the plan in the order of its ranks. Where it flattens, the next sensor hardly pays.</source>
-   <translation>Durchgezogen: der Plan in der Reihenfolge der Ränge. Wo die Linie abflacht, lohnt sich der nächste Sensor kaum.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>number of new sensors</source>
-   <translation>Zahl der neuen Sensoren</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>share of the mean variance that is gone</source>
-   <translation>abgebauter Anteil der mittleren Varianz</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Gain: share of the variance that goes with this sensor, after those before it. Loss: what comes back if it alone fails. In brackets: what would be next.</source>
-   <translation>Gewinn: Anteil der Varianz, den dieser Sensor nach denen vor ihm abbaut. Verlust: was zurückkehrt, wenn er allein ausfällt. In Klammern: was als Nächstes käme.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Map: where it stays uncertain</source>
-   <translation>Karte: Wo bleibt sie unsicher?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Standard error of the map with the planned sensors</source>
-   <translation>Standardfehler der Karte mit den geplanten Sensoren</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>The darker, the less is known. About two thirds of the true values lie within one standard error of the map's value, if the field varies as assumed.</source>
-   <translation>Je dunkler, desto weniger ist bekannt. Etwa zwei Drittel der wahren Werte liegen höchstens einen Standardfehler neben dem Kartenwert, wenn die Messgröße so schwankt wie angenommen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>What does the next sensor still bring?</source>
-   <translation>Was bringt der nächste Sensor noch?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Solid: the plan in the order of its ranks, then the further sensors. Where it flattens, the next sensor hardly pays.</source>
-   <translation>Durchgezogen: der Plan in der Reihenfolge der Ränge, dann die weiteren Sensoren. Wo die Linie abflacht, lohnt sich der nächste Sensor kaum.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Dashed: no plan takes away more; no real plan may come near it.</source>
-   <translation>Gestrichelt: Mehr baut kein Plan ab; womöglich kommt auch kein wirklicher Plan in die Nähe.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>variance gone (%)</source>
-   <translation>abgebaute Varianz (%)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>The sites, in the order in which to mount them</source>
-   <translation>Die Standorte in der Reihenfolge der Montage</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Sites and what they bring</source>
-   <translation>Standorte und was sie bringen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Method and limits</source>
-   <translation>Verfahren und Grenzen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>A network for a map: where the next sensors belong</source>
-   <translation>Ein Messnetz für eine Karte: wohin die nächsten Sensoren gehören</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Sensors · network for a map</source>
-   <translation>Sensoren · Messnetz für eine Karte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>of the uncertainty (mean variance) is gone</source>
-   <translation>der Unsicherheit (mittlere Varianz) abgebaut</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>typical error before</source>
-   <translation>typischer Fehler vorher</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>typical error with the plan</source>
-   <translation>typischer Fehler mit dem Plan</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>range of the variogram</source>
-   <translation>Reichweite des Variogramms</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>no plan takes more than {}</source>
-   <translation>kein Plan baut mehr als {} ab</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>The first sensor takes away {} of the variance, the last one still {}.</source>
-   <translation>Der erste Sensor baut {} der Varianz ab, der letzte noch {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>plan: {}</source>
-   <translation>Plan: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Site</source>
-   <translation>Standort</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>East (m)</source>
-   <translation>Ostwert (m)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>North (m)</source>
-   <translation>Nordwert (m)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Gain</source>
-   <translation>Gewinn</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Gone so far</source>
-   <translation>Bisher abgebaut</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Loss</source>
-   <translation>Verlust</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>The variance says how dense the sensors are for this field, not whether a sensor measures rightly.</source>
-   <translation>Die Varianz sagt, wie dicht die Sensoren für diese Messgröße stehen, nicht, ob ein Sensor richtig misst.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>The map is meant for cells: what varies within metres (the nugget) is not part of its uncertainty, but of each sensor's error.</source>
-   <translation>Die Karte gilt für Zellen: Was innerhalb weniger Meter schwankt (der Nugget), gehört nicht zu ihrer Unsicherheit, sondern zum Fehler jedes Sensors.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>One variogram holds for the whole area and in all directions: it knows no walls, rivers or streets. Right beside a busy street values differ from it.</source>
-   <translation>Ein Variogramm gilt für das ganze Gebiet und in alle Richtungen: Es kennt keine Mauern, Flüsse oder Straßen. Direkt an einer stark befahrenen Straße weichen die Werte davon ab.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Gains belong to this set of sites: without one of them the others bring more.</source>
-   <translation>Die Gewinne gelten für genau diese Standorte: Ohne einen von ihnen bringen die anderen mehr.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>{} candidates, {} existing stations</source>
-   <translation>{} Kandidaten, {} vorhandene Stationen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Why these?</source>
-   <translation>Warum diese?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>an assumption</source>
-   <translation>eine Annahme</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Cells: {}</source>
-   <translation>Zellen: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Map of the standard error with the planned sensors</source>
-   <translation>Karte des Standardfehlers mit den geplanten Sensoren</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Place and gain of each site stand in the table.</source>
-   <translation>Lage und Gewinn jedes Standorts stehen in der Tabelle.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>The sensor takes away {} of the variance.</source>
-   <translation>Der Sensor baut {} der Varianz ab.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>{} further sensors would take away {} more, the first of them {}.</source>
-   <translation>{} weitere Sensoren bauten noch {} ab, der erste davon {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>no plan takes away more</source>
-   <translation>kein Plan baut mehr ab</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>this plan</source>
-   <translation>dieser Plan</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>East and north in {}. </source>
-   <translation>Ost- und Nordwerte in {}. </translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Further sites in the layer: {}.</source>
-   <translation>Weitere Standorte im Layer: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>What is reported</source>
-   <translation>Was angegeben wird</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Search</source>
-   <translation>Suche</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>How far from the best</source>
-   <translation>Abstand zum besten Plan</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Sources</source>
-   <translation>Quellen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>fitted to {} stations</source>
-   <translation>an {} Stationen angepasst</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>The kriging variance at {} cells, averaged{}: c0 − c'(C + E)⁻¹c, with C the covariance of the sensors, c that with the cell, E their errors.</source>
-   <translation>Die Kriging-Varianz in {} Zellen, gemittelt{}: c0 − c'(C + E)⁻¹c; C ist die Kovarianz der Sensoren, c die mit der Zelle, E enthält ihre Fehler.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source> by their weight</source>
-   <translation> nach ihrem Gewicht</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_report.py" />
-   <source>Site by site, always the one that brings most, then {} exchanges. This need not be the best possible plan.</source>
-   <translation>Standort für Standort, immer der mit dem größten Gewinn, danach {} Tauschschritte. Das muss nicht der bestmögliche Plan sein.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>How far can it be trusted?</source>
-   <translation>Wie belastbar ist das?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>Variogram: how much two places differ, by their distance</source>
-   <translation>Variogramm: Wie stark unterscheiden sich zwei Orte je nach Abstand?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>The lower the curve, the more one place tells about the other; beyond the range it tells nothing.</source>
-   <translation>Je tiefer die Kurve, desto mehr sagt ein Ort über den anderen aus; jenseits der Reichweite sagt er nichts aus.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>The plan if the range were another one</source>
-   <translation>Der Plan bei anderer Reichweite</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>Variance gone with this plan</source>
-   <translation>Abgebaute Varianz mit diesem Plan</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>with a plan made for this range</source>
-   <translation>mit einem Plan für diese Reichweite</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>Common sites</source>
-   <translation>Gemeinsame Standorte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>How much a network brings depends on the range; whether these are the right sites often hardly does. Compare the two columns in the middle.</source>
-   <translation>Wie viel ein Messnetz bringt, hängt von der Reichweite ab; ob dies die richtigen Standorte sind, oft kaum. Das zeigt der Vergleich der beiden mittleren Spalten.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>Sill, range and nugget stand in the text above.</source>
-   <translation>Schwellenwert (Sill), Reichweite und Nugget stehen im Text darüber.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>{} of {}</source>
-   <translation>{} von {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>The variogram was given, not measured: sill {}, range {} m, nugget {}, {}. The range is the assumption on which most depends.</source>
-   <translation>Das Variogramm ist vorgegeben, nicht gemessen: Schwellenwert (Sill) {}, Reichweite {} m, Nugget {}, {}. Die Reichweite ist die Annahme, von der am meisten abhängt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_trust.py" />
-   <source>The variogram was fitted to the values of {} stations: sill {}, range {} m, nugget {}, {}.</source>
-   <translation>Das Variogramm ist an die Werte von {} Stationen angepasst: Schwellenwert (Sill) {}, Reichweite {} m, Nugget {}, {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>How far the best possible plan is ahead was not computed: the question is too large.</source>
-   <translation>Wie weit der bestmögliche Plan voraus ist, wurde nicht berechnet: Die Aufgabe ist zu groß.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>The choice of sites hardly depends on the range: if it were half or double, a plan made for that would take away only {} percentage points more of the variance. How much the network brings does depend on it: {}.</source>
-   <translation>Die Wahl der Standorte hängt kaum von der Reichweite ab: Wäre sie halb oder doppelt so groß, baute ein darauf ausgelegter Plan nur {} Prozentpunkte mehr der Varianz ab. Wie viel das Messnetz bringt, hängt dagegen davon ab: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>The choice of sites depends on the range: if it were half or double, a plan made for that would take away up to {} percentage points more of the variance. Measure first, if possible. What the network brings also depends on it: {}.</source>
-   <translation>Die Wahl der Standorte hängt von der Reichweite ab: Wäre sie halb oder doppelt so groß, baute ein darauf ausgelegter Plan bis zu {} Prozentpunkte mehr der Varianz ab. Wenn möglich, sollte zuerst gemessen werden. Auch was das Messnetz bringt, hängt davon ab: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>of the field's own spread</source>
-   <translation>der Streuung der Messgröße</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>unit of the values</source>
-   <translation>Einheit der Werte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>{} new sensors make the map more certain: its typical error falls from {} to {} of the field's own spread; {} of the uncertainty (mean variance) is gone.</source>
-   <translation>{} neue Sensoren machen die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {} der Streuung der Messgröße; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>{} new sensors make the map more certain: its typical error falls from {} to {}; {} of the uncertainty (mean variance) is gone.</source>
-   <translation>{} neue Sensoren machen die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {}; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>spherical model</source>
-   <translation>sphärisches Modell</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>exponential model</source>
-   <translation>exponentielles Modell</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>Gaussian model</source>
-   <translation>Gauß-Modell</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>Matérn 3/2 model</source>
-   <translation>Matérn-3/2-Modell</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>The sites were chosen so that the map's mean variance becomes small.</source>
-   <translation>Die Standorte sind so gewählt, dass die mittlere Varianz der Karte klein wird.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>The sites were chosen so that they tell as much as possible about all other places (mutual information).</source>
-   <translation>Die Standorte sind so gewählt, dass sie möglichst viel über alle anderen Orte aussagen (Transinformation).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>The sites were chosen where least is known (entropy); such plans tend to the edge of the area and are meant for comparison.</source>
-   <translation>Die Standorte sind dort gewählt, wo am wenigsten bekannt ist (Entropie); solche Pläne liegen oft am Rand des Gebiets und dienen dem Vergleich.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>It is not proven to be the best plan: no plan of {} sensors takes away more than {} of the variance, this one takes {}. The bound is loose: it is computed as if one sensor could see many places at once.</source>
-   <translation>Dass dies der beste Plan ist, ist nicht nachgewiesen: Kein Plan mit {} Sensoren baut mehr als {} der Varianz ab, dieser baut {} ab. Die Schranke ist grob: Sie ist so berechnet, als könnte ein Sensor viele Orte zugleich sehen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/field_words.py" />
-   <source>{} at {} m</source>
-   <translation>{} bei {} m</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_chart.py" />
-   <source>measured, with two standard errors</source>
-   <translation>gemessen, mit zwei Standardfehlern</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_chart.py" />
-   <source>estimated from the other stations alone</source>
-   <translation>allein aus den anderen Stationen geschätzt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_map.py" />
-   <source>no value: no station near enough</source>
-   <translation>kein Wert: keine Station nah genug</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_map.py" />
-   <source>station</source>
-   <translation>Station</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_map.py" />
-   <source>sensor of citizens</source>
-   <translation>Sensor von Bürgern</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_map.py" />
-   <source>course of its own: look at it</source>
-   <translation>eigener Verlauf: ansehen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_map.py" />
-   <source>area</source>
-   <translation>Gebiet</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>White: no station near enough, nothing is estimated.</source>
-   <translation>Weiß: keine Station nah genug, nichts wird geschätzt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Ordered by how far the estimate from the others lies from the measurement.</source>
-   <translation>Geordnet danach, wie weit die Schätzung aus den anderen von der Messung entfernt liegt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>How the map was made</source>
-   <translation>Wie die Karte entstanden ist</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>What the map can't say</source>
-   <translation>Was die Karte nicht sagen kann</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>standard error, median cell</source>
-   <translation>Standardfehler, mittlere Zelle (Median)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>The map</source>
-   <translation>Die Karte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>White: no station in the cell.</source>
-   <translation>Weiß: keine Station in der Zelle.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>How sure it is</source>
-   <translation>Wie sicher die Karte ist</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Standard error per cell</source>
-   <translation>Standardfehler je Zelle</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Evidence behind the cells with a value</source>
-   <translation>Worauf die Zellen mit Wert beruhen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>The stations, and what the others say about them</source>
-   <translation>Die Stationen und was die anderen über sie sagen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Measured and estimated per station</source>
-   <translation>Gemessen und geschätzt je Station</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>The first {} of {} stations.</source>
-   <translation>Die ersten {} von {} Stationen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Values that were not used</source>
-   <translation>Nicht verwendete Werte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>The limits are defaults of the program or were set by the user; no source prescribes them. Each rejected value stands in the table of rejected values with its reason.</source>
-   <translation>Die Grenzen sind Voreinstellungen des Programms oder wurden in den Parametern gesetzt; keine Quelle schreibt sie vor. Jeder verworfene Wert steht mit seinem Grund in der Tabelle der verworfenen Werte.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>{} to {} (UTC)</source>
-   <translation>{} bis {} (UTC)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Sensors · grid of observations</source>
-   <translation>Sensoren · Raster aus Messwerten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>{}: between {} and {} in the cells that the stations bear, on average {} at the stations.</source>
-   <translation>{}: zwischen {} und {} in den Zellen, für die die Stationen etwas aussagen, im Mittel {} an den Stationen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>stations used</source>
-   <translation>verwendete Stationen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>values used</source>
-   <translation>verwendete Werte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>area with a value</source>
-   <translation>Fläche mit Wert</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Mean of {} per cell</source>
-   <translation>Mittelwert von {} je Zelle</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Hatched: the value can't be told from the average of all stations (within two standard errors).</source>
-   <translation>Schraffiert: Der Wert ist vom Mittel aller Stationen nicht zu unterscheiden (innerhalb von zwei Standardfehlern).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Sensors of citizens are drawn in the middle of a cell, not where they hang.</source>
-   <translation>Sensoren von Bürgern sind im Mittelpunkt einer Zelle gezeichnet, nicht dort, wo sie hängen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>can't be told from the average</source>
-   <translation>vom Mittel nicht zu unterscheiden</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>The stations' values stand in a table below.</source>
-   <translation>Die Werte der Stationen stehen weiter unten in einer Tabelle.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Darker is less sure. The true value lies within two standard errors in about 19 of 20 cases, if the errors are independent and the method fits.</source>
-   <translation>Dunkler heißt weniger sicher. Der wahre Wert liegt in etwa 19 von 20 Fällen innerhalb von zwei Standardfehlern, wenn die Fehler unabhängig sind und das Verfahren passt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Band</source>
-   <translation>Kanal</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>smallest</source>
-   <translation>kleinster</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>10% below</source>
-   <translation>10 % darunter</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>median</source>
-   <translation>Median</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>90% below</source>
-   <translation>90 % darunter</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>largest</source>
-   <translation>größter</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>No cross-check: with the method 'mean' a cell without its station has no value, and otherwise at least three stations with others within reach are needed.</source>
-   <translation>Keine Kreuzprüfung: Beim Verfahren „mean“ hat eine Zelle ohne ihre Station keinen Wert, und sonst sind mindestens drei Stationen mit anderen in Reichweite nötig.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>The numbers stand in the table below.</source>
-   <translation>Die Zahlen stehen in der Tabelle darunter.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Station</source>
-   <translation>Messstation</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Mean</source>
-   <translation>Mittel</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Of the period</source>
-   <translation>Anteil am Zeitraum</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Values rejected</source>
-   <translation>Verworfene Werte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>From the others</source>
-   <translation>Aus den anderen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Follows</source>
-   <translation>Folgt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Departs</source>
-   <translation>Weicht ab</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Remark</source>
-   <translation>Bemerkung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Follows: change when the median of all stations changes by 1. Departs: spread of the difference to that median, as a multiple of the usual one. A station that follows by less than 1/3 or more than 3, or departs more than three times as much as usual, may hang indoors, misread in damp air, or stand in another kind of place; it was used all the same.</source>
-   <translation>Folgt: Änderung, wenn sich der Median aller Stationen um 1 ändert. Weicht ab: Streuung des Unterschieds zu diesem Median, als Vielfaches der üblichen. Eine Station, die mit weniger als 1/3 oder mehr als 3 folgt oder mehr als dreimal so stark abweicht wie üblich, kann im Innenraum hängen, bei feuchter Luft falsch messen oder an einem Ort anderer Art stehen; sie wurde trotzdem verwendet.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Every value passed the quality control.</source>
-   <translation>Jeder Wert hat die Qualitätsprüfung bestanden.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Data: {}</source>
-   <translation>Daten: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>In {} of these cells the value differs from that average by more than two standard errors; in the others the map shows no difference.</source>
-   <translation>In {} dieser Zellen weicht der Wert um mehr als zwei Standardfehler von diesem Mittel ab; in den übrigen zeigt die Karte keinen Unterschied.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>error of the cross-check (RMSE)</source>
-   <translation>Fehler der Kreuzprüfung (RMSE)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>look at it</source>
-   <translation>ansehen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Stations ({})</source>
-   <translation>Stationen ({})</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>What the sensors say: {}</source>
-   <translation>Was die Sensoren melden: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>rejected: {} ({})</source>
-   <translation>verworfen: {} ({})</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>{} km²</source>
-   <translation>{} km²</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>cells of {} m: {}</source>
-   <translation>Zellen von {} m: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Quantiles stand in the table.</source>
-   <translation>Die Quantile stehen in der Tabelle.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>Each of {} stations was estimated from all others, as if it were not there. The estimates miss the measurements by {} (RMSE), on average by {} (bias); the mean of the stations would miss them by {}. {} of the errors lie within two standard errors (about 95% if those are right).</source>
-   <translation>Jede von {} Stationen wurde aus allen anderen geschätzt, als gäbe es sie nicht. Die Schätzungen verfehlen die Messungen um {} (RMSE), im Mittel um {} (Bias); das Mittel der Stationen würde sie um {} verfehlen. {} der Fehler liegen innerhalb von zwei Standardfehlern (etwa 95 %, wenn diese stimmen).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>of them {} of citizens</source>
-   <translation>davon {} von Bürgern</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_report.py" />
-   <source>standard error, median cell: {}</source>
-   <translation>Standardfehler, mittlere Zelle (Median): {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>station not in the layer</source>
-   <translation>Station nicht im Layer</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Rejected values by reason</source>
-   <translation>Verworfene Werte nach Grund</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Rejected values by station</source>
-   <translation>Verworfene Werte nach Station</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Each cell shows the mean of the stations in it; all others are empty.</source>
-   <translation>Jede Zelle zeigt das Mittel der Stationen in ihr; alle anderen sind leer.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>given by the user</source>
-   <translation>in den Parametern angegeben</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Stations measure at their place. Beside a busy street or behind a row of houses it is different 20 m away; no interpolation knows that.</source>
-   <translation>Stationen messen an ihrem Ort. Neben einer belebten Straße oder hinter einer Häuserzeile ist es 20 m weiter schon anders; keine Interpolation weiß das.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>The map shows the mean of this period. Other weather, another season or school holidays give other values; the standard errors don't cover that.</source>
-   <translation>Die Karte zeigt das Mittel dieses Zeitraums. Anderes Wetter, eine andere Jahreszeit oder Schulferien ergeben andere Werte; die Standardfehler decken das nicht ab.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>It is no proof that a limit value is kept or exceeded: limit values hold for a year and for measurements by the rules of directive 2008/50/EC.</source>
-   <translation>Sie ist kein Nachweis, dass ein Grenzwert eingehalten oder überschritten ist: Grenzwerte gelten für ein Jahr und für Messungen nach den Regeln der Richtlinie 2008/50/EG.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Noise between streets can't be interpolated from few points: facades shield. For noise maps sound is calculated, and measured only to check.</source>
-   <translation>Lärm zwischen Straßen lässt sich aus wenigen Punkten nicht interpolieren: Fassaden schirmen ab. Für Lärmkarten wird der Schall berechnet und nur zur Kontrolle gemessen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Reason</source>
-   <translation>Grund</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Limit</source>
-   <translation>Grenze</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Values</source>
-   <translation>Werte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Of all values</source>
-   <translation>Anteil an allen Werten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Values that passed</source>
-   <translation>Werte, die bestanden haben</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Decibels were averaged over time by their energy (LAeq).</source>
-   <translation>Dezibel wurden über die Zeit energetisch gemittelt (LAeq).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Gaps of a station were filled with the course of the others plus its usual difference to them, so that all means hold for the same period.</source>
-   <translation>Lücken einer Station wurden mit dem Verlauf der anderen zuzüglich ihres üblichen Unterschieds zu ihnen gefüllt, damit alle Mittelwerte für denselben Zeitraum gelten.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>The uncertainty of the instruments was not given and is not part of the standard errors.</source>
-   <translation>Die Unsicherheit der Geräte wurde nicht angegeben und ist nicht Teil der Standardfehler.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Sensors that may hang at people's homes are not named, and lie in the middle of a cell of at least 100 m.</source>
-   <translation>Sensoren, die an Wohnhäusern hängen können, sind nicht beim Namen genannt und liegen im Mittelpunkt einer Zelle von mindestens 100 m.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>the range, or three times the median distance between neighbouring stations</source>
-   <translation>Reichweite des Variogramms oder das Dreifache des Medians des Abstands benachbarter Stationen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>the median distance between neighbouring stations</source>
-   <translation>Median des Abstands benachbarter Stationen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Ordinary kriging with a variogram ({}) of the kind {}: range {} m, sill {}, nugget {}; cells farther than {} m ({}) from every station are empty.</source>
-   <translation>Gewöhnliches Kriging mit einem Variogramm ({}) vom Typ {}: Reichweite {} m, Schwellenwert (Sill) {}, Nugget {}; Zellen, die weiter als {} m ({}) von jeder Station entfernt sind, sind leer.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>fitted</source>
-   <translation>angepasst</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>given</source>
-   <translation>vorgegeben</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Inverse distance weighting has no theory of its error; its standard error tells how much the stations that count differ. The cross-check is the better measure.</source>
-   <translation>Die inverse Distanzgewichtung hat keine Theorie ihres Fehlers; ihr Standardfehler sagt, wie sehr sich die beitragenden Stationen unterscheiden. Das bessere Maß ist die Kreuzprüfung.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>possible: {}</source>
-   <translation>möglich: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>{} equal values or more over {} h</source>
-   <translation>{} oder mehr gleiche Werte über {} h</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>more than {} robust standard deviations and {} {}</source>
-   <translation>mehr als {} robuste Standardabweichungen und {} {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>more than {} robust standard deviations, stations within {} m</source>
-   <translation>mehr als {} robuste Standardabweichungen, Stationen im Umkreis von {} m</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Values were averaged by {} first, then over the period.</source>
-   <translation>Die Werte wurden zuerst über {} gemittelt, dann über den Zeitraum.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Inverse distance weighting with exponent {}; cells farther than {} m ({}) from every station are empty, stations count up to twice that distance with weights that fade to 0.</source>
-   <translation>Inverse Distanzgewichtung mit Exponent {}; Zellen, die weiter als {} m ({}) von jeder Station entfernt sind, sind leer, Stationen zählen bis zum doppelten Abstand mit Gewichten, die auf 0 auslaufen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>sensor {} (citizens)</source>
-   <translation>Sensor {} (Bürger)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Weight of citizens' sensors: {} (stations of authorities: 1).</source>
-   <translation>Gewicht der Bürgersensoren: {} (Stationen von Behörden: 1).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>Standard uncertainty of the instruments: {} {}; of citizens' sensors: {} {}.</source>
-   <translation>Standardunsicherheit der Geräte: {} {}; der Bürgersensoren: {} {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/grid_words.py" />
-   <source>sensor {}</source>
-   <translation>Sensor {}</translation>
-  </message>
-  <message>
    <location filename="smartquartier_plugin/publish/report/map_parts.py" />
    <source>N</source>
    <translation>N</translation>
@@ -9482,626 +8537,6 @@
    <location filename="smartquartier_plugin/publish/report/maps.py" />
    <source>recommended</source>
    <translation>empfohlen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_map.py" />
-   <source>weight missing</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_map.py" />
-   <source>kept free (privacy, exclusion)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_map.py" />
-   <source>sensor within {} m</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_map.py" />
-   <source>over {} to {} m</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>new sensors</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>share of the demand in reach (%)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>new sensors needed</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Every place belongs to its nearest sensor. The plan is best as a whole; the first sites alone need not be the best ones for their number.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>units of demand</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>What would other targets need?</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>mean distance (m)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>What other targets need or give</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Each point is a plan of its own, not the first part of another. Where both marks fall on one spot, the plan is proven to be the best.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>share of the demand in reach</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Map: who has it how far</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Map of the sensors and of the distance to the nearest one</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>All sites stand with their coordinates in the mounting plan.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Sensors, and how far the demand has it to the nearest</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Darker: nearer. Numbers: rank of the site.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>How far is it?</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Which sensor looks after whom?</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Places</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>largest distance (m)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Sensors by rank</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Set cover (Toregas et al. 1971): the fewest or cheapest sites so that every place with a weight has one in reach.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Partial set cover (Daskin, Owen 1999): the fewest or cheapest sites so that the share of the weight is in reach.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>p-center (Minieka 1970): the number of sites is given, the largest distance to the nearest one becomes as small as possible. A single remote place decides it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>p-median (Hakimi 1964): the number of sites is given, the mean distance to the nearest one, weighted by demand, becomes as small as possible. Remote places may have it far.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>{} new sensors out of {} possible sites</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>largest distance</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>mean distance</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>The values stand in the table below.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>no plan goes below</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Demand: {}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Distance</source>
-   <translation>Abstand</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Share</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>covered so far</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>mean so far (m)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>The proof holds for these candidates, weights, zones and this reach; there may be other plans that are as good.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>In reach is not measured: whether a sensor speaks for a place depends on buildings, wind and sources that are not part of the model.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Weights are where people are registered, not where they are during the day.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Statement</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Value of the plan</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>No plan goes below</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>proven</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>best plans found</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>Reach and distance: {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>up to {} m</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>The first {} of {} sites are listed.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>at least {}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>within {} m of a sensor</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_report.py" />
-   <source>SHA-256, {}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
-   <source>{} new sensors are enough so that {} of all {} have a sensor within {} m.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
-   <source>With {} new sensors at the right places nobody has it farther than {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
-   <source>With {} new sensors at the right places the mean distance to the nearest one is {}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
-   <source>How near can {} sensors be?</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
-   <source>{} m</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
-   <source>{} new sensors, with those that exist, are enough so that {} of all {} have a sensor within {} m.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
-   <source>Proven: it can't be done with fewer.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/minimum_words.py" />
-   <source>Not proven to be the best: no plan can go below {}, so that at most {} could be saved.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>better than comparison quarters</source>
-   <translation>besser als die Vergleichsquartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>worse than comparison quarters</source>
-   <translation>schlechter als die Vergleichsquartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>other than comparison quarters</source>
-   <translation>anders als die Vergleichsquartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>no difference beyond chance</source>
-   <translation>kein Unterschied über den Zufall hinaus</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>no conclusion: another course already before the start</source>
-   <translation>kein Schluss möglich: schon vor Beginn anderer Verlauf</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>no conclusion: too little to compare with</source>
-   <translation>kein Schluss möglich: zu wenig zum Vergleichen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>no conclusion: no comparable quarter</source>
-   <translation>kein Schluss möglich: kein vergleichbares Quartier</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>parallel courses not checked</source>
-   <translation>paralleler Verlauf nicht geprüft</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>an extreme value before the start</source>
-   <translation>ein äußerster Wert vor dem Beginn</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Would it have happened anyway?</source>
-   <translation>Wäre es ohnehin so gekommen?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Pilots against comparison quarters</source>
-   <translation>Piloten gegenüber Vergleichsquartieren</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>without limit</source>
-   <translation>ohne Grenze</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Indicator</source>
-   <translation>Indikator</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Pilot</source>
-   <translation>Pilot</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Compared with</source>
-   <translation>Verglichen mit</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Change pilot</source>
-   <translation>Änderung Pilot</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Change others</source>
-   <translation>Änderung andere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Effect</source>
-   <translation>Wirkung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>p</source>
-   <translation>p</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Placebos</source>
-   <translation>Placebos</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Finding</source>
-   <translation>Befund</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>{} (too far)</source>
-   <translation>{} (zu weit)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>{} to {}</source>
-   <translation>{} bis {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Each pilot is compared with quarters that were most like it before the start and that don't touch a pilot. Effect = change in the pilot minus change in the comparison quarters (difference in differences). The {percent}% interval comes from placebos: each of the other {n} quarters that are neither pilots nor next to one, and that have values in all periods of the pilot, is treated as if it had been the pilot.</source>
-   <translation>Jeder Pilot wird mit Quartieren verglichen, die ihm vor dem Beginn am ähnlichsten waren und keinen Piloten berühren. Wirkung = Änderung im Piloten minus Änderung in den Vergleichsquartieren (Differenz der Differenzen). Das {percent}-%-Intervall stammt aus Placebos: Jedes der {n} anderen Quartiere, die weder Pilot noch Nachbar eines Piloten sind und in allen Zeiträumen des Piloten Werte haben, wird so behandelt, als wäre es der Pilot gewesen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>{}% interval</source>
-   <translation>{}-%-Intervall</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_effects.py" />
-   <source>Changes are between the means over the periods before and from the start on. Distance: how far the comparison quarters' levels were from the pilot's before the start, in standard deviations of the other quarters (0: alike). Too far: more than {limit}, or the pilot lay outside the range of the others by more than {margin}; then there is no comparable quarter and no conclusion. p: share of quarters with a difference at least as large. *: one period before the start, parallel courses not checked. †: an extreme value before the start, regression to the mean possible.</source>
-   <translation>Änderungen gelten zwischen den Mitteln der Zeiträume vor dem Beginn und ab dem Beginn. Abstand: wie weit die Vergleichsquartiere vor dem Beginn im Stand vom Piloten entfernt waren, in Standardabweichungen der anderen Quartiere (0: gleich). Zu weit: mehr als {limit}, oder der Pilot lag um mehr als {margin} außerhalb der Spanne der anderen; dann gibt es kein vergleichbares Quartier und keinen Schluss. p: Anteil der Quartiere mit mindestens so großem Unterschied. *: ein Zeitraum vor dem Beginn, paralleler Verlauf nicht geprüft. †: ein äußerster Wert vor dem Beginn, Regression zur Mitte möglich.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Targets reached or on track: {} of {}. Comparisons in which a pilot differs from similar quarters by more than chance: {} of {}.</source>
-   <translation>Erreichte oder im Plan liegende Ziele: {} von {}. Vergleiche, in denen ein Pilot stärker von ähnlichen Quartieren abweicht, als der Zufall erklärt: {} von {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Target and actual</source>
-   <translation>Soll und Ist</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Target and actual per indicator and pilot</source>
-   <translation>Soll und Ist je Indikator und Pilot</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Time series</source>
-   <translation>Zeitreihen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Map: pilots and comparison quarters</source>
-   <translation>Karte: Piloten und Vergleichsquartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Pilots and comparison quarters</source>
-   <translation>Piloten und Vergleichsquartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Limits</source>
-   <translation>Grenzen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Pilot quarters: {} · indicators: {} · start: {}</source>
-   <translation>Pilotquartiere: {} · Indikatoren: {} · Beginn: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>What became of the pilots? Target and actual</source>
-   <translation>Was wurde aus den Piloten? Soll und Ist</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Pilot quarters · monitoring</source>
-   <translation>Pilotquartiere · Monitoring</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Before</source>
-   <translation>Vorher</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Latest</source>
-   <translation>Zuletzt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Change</source>
-   <translation>Änderung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Target</source>
-   <translation>Ziel</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Way done</source>
-   <translation>Erreichter Weg</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Time gone</source>
-   <translation>Vergangene Zeit</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Status</source>
-   <translation>Stand</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>↑ more is better, ↓ less is better: the direction for watching a pilot, which may be opposite to the one for choosing it. In brackets: the period. Way done: share of the way from the value before to the target. On track: at least as much of the way as of the time is done; without a deadline that can't be said.</source>
-   <translation>↑ mehr ist besser, ↓ weniger ist besser: die Richtung für das Beobachten eines Piloten, sie kann der für die Auswahl entgegengesetzt sein. In Klammern: der Zeitraum. Erreichter Weg: Anteil des Wegs vom Wert vorher zum Ziel. Im Plan: Vom Weg ist mindestens so viel geschafft, wie Zeit vergangen ist; ohne Frist lässt sich das nicht sagen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>comparison quarters</source>
-   <translation>Vergleichsquartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>pilot</source>
-   <translation>Pilot</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>beside a pilot: not compared</source>
-   <translation>neben einem Piloten: nicht verglichen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Few pilots and few periods: only large effects can be told from chance.</source>
-   <translation>Wenige Piloten und wenige Zeiträume: Nur große Wirkungen lassen sich vom Zufall unterscheiden.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Other things that happened in a pilot at the same time are part of the effect.</source>
-   <translation>Was sonst zur selben Zeit in einem Pilotquartier geschah, ist Teil der Wirkung.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>A pilot that was chosen because of an extreme last value tends to come back towards its usual level by itself (regression to the mean); with few periods before the start that looks like an effect.</source>
-   <translation>Ein Pilot, der wegen eines äußersten letzten Werts gewählt wurde, kehrt meist von selbst in Richtung seines üblichen Stands zurück (Regression zur Mitte); bei wenigen Zeiträumen vor dem Beginn sieht das wie eine Wirkung aus.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>With one period before the start nobody can tell whether the courses were parallel; with two, the slope is the difference of two values and mostly noise.</source>
-   <translation>Bei einem Zeitraum vor dem Beginn kann niemand sagen, ob die Verläufe parallel waren; bei zweien ist die Steigung der Unterschied zweier Werte und meist Zufall.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Values are shown as they were given: counts of 1 or 2 are not suppressed here.</source>
-   <translation>Werte erscheinen, wie sie angegeben wurden: Fallzahlen von 1 oder 2 werden hier nicht geheim gehalten.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Quarters beside a pilot are left out of the comparison, because effects spill over.</source>
-   <translation>Quartiere neben einem Piloten bleiben im Vergleich außen vor, weil Wirkungen ausstrahlen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>pilots</source>
-   <translation>Piloten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>targets reached or on track</source>
-   <translation>Ziele erreicht oder im Plan</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>differences beyond chance</source>
-   <translation>Unterschiede über den Zufall hinaus</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>periods before the start</source>
-   <translation>Zeiträume vor dem Beginn</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>mean of all quarters</source>
-   <translation>Mittel aller Quartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>First and latest values stand in the tables.</source>
-   <translation>Erste und letzte Werte stehen in den Tabellen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Map of pilots and comparison quarters</source>
-   <translation>Karte der Piloten und Vergleichsquartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>The codes stand in the tables.</source>
-   <translation>Die Kennziffern stehen in den Tabellen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Under way without a deadline: {}.</source>
-   <translation>Ohne Frist unterwegs: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>In {} of {} comparisons no conclusion is possible. That is a finding too: it says that the data can't show an effect, not that there is none.</source>
-   <translation>In {} von {} Vergleichen ist kein Schluss möglich. Auch das ist ein Befund: Er besagt, dass die Daten keine Wirkung zeigen können, nicht, dass es keine gibt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/monitor_report.py" />
-   <source>Comparison quarters: {}. {}.</source>
-   <translation>Vergleichsquartiere: {}. {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
@@ -10154,639 +8589,1479 @@
    <translation>Fragen an: {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>better than comparison quarters</source>
+   <translation>besser als die Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>worse than comparison quarters</source>
+   <translation>schlechter als die Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>other than comparison quarters</source>
+   <translation>anders als die Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>no difference beyond chance</source>
+   <translation>kein Unterschied über den Zufall hinaus</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>no conclusion: another course already before the start</source>
+   <translation>kein Schluss möglich: schon vor Beginn anderer Verlauf</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>no conclusion: too little to compare with</source>
+   <translation>kein Schluss möglich: zu wenig zum Vergleichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>no conclusion: no comparable quarter</source>
+   <translation>kein Schluss möglich: kein vergleichbares Quartier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>parallel courses not checked</source>
+   <translation>paralleler Verlauf nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>an extreme value before the start</source>
+   <translation>ein äußerster Wert vor dem Beginn</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Would it have happened anyway?</source>
+   <translation>Wäre es ohnehin so gekommen?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Pilots against comparison quarters</source>
+   <translation>Piloten gegenüber Vergleichsquartieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>without limit</source>
+   <translation>ohne Grenze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Indicator</source>
+   <translation>Indikator</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Pilot</source>
+   <translation>Pilot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Compared with</source>
+   <translation>Verglichen mit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Distance</source>
+   <translation>Abstand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Change pilot</source>
+   <translation>Änderung Pilot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Change others</source>
+   <translation>Änderung andere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Effect</source>
+   <translation>Wirkung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>p</source>
+   <translation>p</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Placebos</source>
+   <translation>Placebos</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Finding</source>
+   <translation>Befund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>{} (too far)</source>
+   <translation>{} (zu weit)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>{} to {}</source>
+   <translation>{} bis {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Each pilot is compared with quarters that were most like it before the start and that don't touch a pilot. Effect = change in the pilot minus change in the comparison quarters (difference in differences). The {percent}% interval comes from placebos: each of the other {n} quarters that are neither pilots nor next to one, and that have values in all periods of the pilot, is treated as if it had been the pilot.</source>
+   <translation>Jeder Pilot wird mit Quartieren verglichen, die ihm vor dem Beginn am ähnlichsten waren und keinen Piloten berühren. Wirkung = Änderung im Piloten minus Änderung in den Vergleichsquartieren (Differenz der Differenzen). Das {percent}-%-Intervall stammt aus Placebos: Jedes der {n} anderen Quartiere, die weder Pilot noch Nachbar eines Piloten sind und in allen Zeiträumen des Piloten Werte haben, wird so behandelt, als wäre es der Pilot gewesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>{}% interval</source>
+   <translation>{}-%-Intervall</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
+   <source>Changes are between the means over the periods before and from the start on. Distance: how far the comparison quarters' levels were from the pilot's before the start, in standard deviations of the other quarters (0: alike). Too far: more than {limit}, or the pilot lay outside the range of the others by more than {margin}; then there is no comparable quarter and no conclusion. p: share of quarters with a difference at least as large. *: one period before the start, parallel courses not checked. †: an extreme value before the start, regression to the mean possible.</source>
+   <translation>Änderungen gelten zwischen den Mitteln der Zeiträume vor dem Beginn und ab dem Beginn. Abstand: wie weit die Vergleichsquartiere vor dem Beginn im Stand vom Piloten entfernt waren, in Standardabweichungen der anderen Quartiere (0: gleich). Zu weit: mehr als {limit}, oder der Pilot lag um mehr als {margin} außerhalb der Spanne der anderen; dann gibt es kein vergleichbares Quartier und keinen Schluss. p: Anteil der Quartiere mit mindestens so großem Unterschied. *: ein Zeitraum vor dem Beginn, paralleler Verlauf nicht geprüft. †: ein äußerster Wert vor dem Beginn, Regression zur Mitte möglich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Targets reached or on track: {} of {}. Comparisons in which a pilot differs from similar quarters by more than chance: {} of {}.</source>
+   <translation>Erreichte oder im Plan liegende Ziele: {} von {}. Vergleiche, in denen ein Pilot stärker von ähnlichen Quartieren abweicht, als der Zufall erklärt: {} von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Target and actual</source>
+   <translation>Soll und Ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Target and actual per indicator and pilot</source>
+   <translation>Soll und Ist je Indikator und Pilot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Time series</source>
+   <translation>Zeitreihen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Map: pilots and comparison quarters</source>
+   <translation>Karte: Piloten und Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Pilots and comparison quarters</source>
+   <translation>Piloten und Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Limits</source>
+   <translation>Grenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Pilot quarters: {} · indicators: {} · start: {}</source>
+   <translation>Pilotquartiere: {} · Indikatoren: {} · Beginn: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>What became of the pilots? Target and actual</source>
+   <translation>Was wurde aus den Piloten? Soll und Ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Pilot quarters · monitoring</source>
+   <translation>Pilotquartiere · Monitoring</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Before</source>
+   <translation>Vorher</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Latest</source>
+   <translation>Zuletzt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Change</source>
+   <translation>Änderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Target</source>
+   <translation>Ziel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Way done</source>
+   <translation>Erreichter Weg</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Time gone</source>
+   <translation>Vergangene Zeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Status</source>
+   <translation>Stand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>↑ more is better, ↓ less is better: the direction for watching a pilot, which may be opposite to the one for choosing it. In brackets: the period. Way done: share of the way from the value before to the target. On track: at least as much of the way as of the time is done; without a deadline that can't be said.</source>
+   <translation>↑ mehr ist besser, ↓ weniger ist besser: die Richtung für das Beobachten eines Piloten, sie kann der für die Auswahl entgegengesetzt sein. In Klammern: der Zeitraum. Erreichter Weg: Anteil des Wegs vom Wert vorher zum Ziel. Im Plan: Vom Weg ist mindestens so viel geschafft, wie Zeit vergangen ist; ohne Frist lässt sich das nicht sagen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>comparison quarters</source>
+   <translation>Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>pilot</source>
+   <translation>Pilot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>beside a pilot: not compared</source>
+   <translation>neben einem Piloten: nicht verglichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Few pilots and few periods: only large effects can be told from chance.</source>
+   <translation>Wenige Piloten und wenige Zeiträume: Nur große Wirkungen lassen sich vom Zufall unterscheiden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Other things that happened in a pilot at the same time are part of the effect.</source>
+   <translation>Was sonst zur selben Zeit in einem Pilotquartier geschah, ist Teil der Wirkung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>A pilot that was chosen because of an extreme last value tends to come back towards its usual level by itself (regression to the mean); with few periods before the start that looks like an effect.</source>
+   <translation>Ein Pilot, der wegen eines äußersten letzten Werts gewählt wurde, kehrt meist von selbst in Richtung seines üblichen Stands zurück (Regression zur Mitte); bei wenigen Zeiträumen vor dem Beginn sieht das wie eine Wirkung aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>With one period before the start nobody can tell whether the courses were parallel; with two, the slope is the difference of two values and mostly noise.</source>
+   <translation>Bei einem Zeitraum vor dem Beginn kann niemand sagen, ob die Verläufe parallel waren; bei zweien ist die Steigung der Unterschied zweier Werte und meist Zufall.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Values are shown as they were given: counts of 1 or 2 are not suppressed here.</source>
+   <translation>Werte erscheinen, wie sie angegeben wurden: Fallzahlen von 1 oder 2 werden hier nicht geheim gehalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Quarters beside a pilot are left out of the comparison, because effects spill over.</source>
+   <translation>Quartiere neben einem Piloten bleiben im Vergleich außen vor, weil Wirkungen ausstrahlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>pilots</source>
+   <translation>Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>targets reached or on track</source>
+   <translation>Ziele erreicht oder im Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>differences beyond chance</source>
+   <translation>Unterschiede über den Zufall hinaus</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>periods before the start</source>
+   <translation>Zeiträume vor dem Beginn</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>mean of all quarters</source>
+   <translation>Mittel aller Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>First and latest values stand in the tables.</source>
+   <translation>Erste und letzte Werte stehen in den Tabellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Map of pilots and comparison quarters</source>
+   <translation>Karte der Piloten und Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>The codes stand in the tables.</source>
+   <translation>Die Kennziffern stehen in den Tabellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Under way without a deadline: {}.</source>
+   <translation>Ohne Frist unterwegs: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>In {} of {} comparisons no conclusion is possible. That is a finding too: it says that the data can't show an effect, not that there is none.</source>
+   <translation>In {} von {} Vergleichen ist kein Schluss möglich. Auch das ist ein Befund: Er besagt, dass die Daten keine Wirkung zeigen können, nicht, dass es keine gibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
+   <source>Comparison quarters: {}. {}.</source>
+   <translation>Vergleichsquartiere: {}. {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>“{}” and “{}” (r = {})</source>
    <translation>„{}“ und „{}“ (r = {})</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>high values</source>
    <translation>hohe Werte</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>low values</source>
    <translation>niedrige Werte</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Whose weights? The groups side by side</source>
    <translation>Wessen Gewichte? Die Interessengruppen nebeneinander</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Score, rank and what would change them follow the weights of the table. The draws use these weights and those of each group in equal parts, so that a rank may lie outside its own range; then the groups want something else than the table.</source>
    <translation>Punktwert, Rang und was sie ändern würde folgen den Gewichten der Tabelle. Die Ziehungen verwenden diese Gewichte und die jeder Interessengruppe zu gleichen Teilen; ein Rang kann daher außerhalb der eigenen Spanne liegen. Dann wollen die Gruppen etwas anderes als die Tabelle.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Among the best {} with every group's weights: {}.</source>
    <translation>Mit den Gewichten jeder Gruppe unter den besten {}: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Do other methods agree?</source>
    <translation>Stimmen andere Verfahren überein?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Do the winners lie side by side?</source>
    <translation>Liegen die besten Quartiere nebeneinander?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Do criteria count the same thing twice?</source>
    <translation>Zählen Kriterien dasselbe doppelt?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Criteria, value functions and weights</source>
    <translation>Kriterien, Wertfunktionen und Gewichte</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>What counts, in which direction, and how much</source>
    <translation>Was zählt, in welcher Richtung und wie viel</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Score = sum over all criteria of weight × value (0 to 1).</source>
    <translation>Punktwert = Summe über alle Kriterien aus Gewicht × Wert (0 bis 1).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Score = distance to the worst ÷ (distance to the worst + distance to the best), with vector-normalised, weighted figures.</source>
    <translation>Punktwert = Abstand zum Schlechtesten ÷ (Abstand zum Schlechtesten + Abstand zum Besten), mit vektornormierten, gewichteten Zahlen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Score = net flow: share of weighted comparisons won minus share lost, each divided by the number of other quarters.</source>
    <translation>Punktwert = Nettofluss: Anteil gewonnener gewichteter Vergleiche minus Anteil verlorener, je geteilt durch die Zahl der anderen Quartiere.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Score = compromise between the weighted sum of distances to the best (S) and the largest single distance (R).</source>
    <translation>Punktwert = Kompromiss aus der gewichteten Summe der Abstände zum Besten (S) und dem größten einzelnen Abstand (R).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Only one set of weights was given. Weights are a political choice: let the administration, politics and residents weigh, each for themselves, and compare.</source>
    <translation>Es wurde nur ein Satz Gewichte angegeben. Gewichte sind eine politische Wahl: Lassen Sie Verwaltung, Politik und Bewohnerschaft je für sich gewichten, und vergleichen Sie.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Quarter</source>
    <translation>Quartier</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Weights of the table</source>
    <translation>Gewichte der Tabelle</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Weight of each criterion by group</source>
    <translation>Gewicht jedes Kriteriums je Gruppe</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>No other method was computed for comparison.</source>
    <translation>Zum Vergleich wurde kein anderes Verfahren berechnet.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>{}: {} of the best {} the same.</source>
    <translation>{}: {} der besten {} stimmen überein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>How alike the orders of the methods are (Kendall's tau)</source>
    <translation>Wie ähnlich die Verfahren reihen (Kendalls Tau)</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>1: the same order, 0: no relation, -1: reversed. The value functions with fixed points are the default, because leaving a quarter out can't change their order.</source>
    <translation>1: gleiche Ordnung, 0: kein Zusammenhang, -1: umgekehrt. Wertfunktionen mit festen Punkten sind die Voreinstellung, weil das Weglassen eines Quartiers ihre Ordnung nicht ändern kann.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Moran's I can't be computed: too few quarters have neighbours.</source>
    <translation>Morans I kann nicht berechnet werden: Zu wenige Quartiere haben Nachbarn.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>These criteria vary together and count the same need twice; keep one of each pair or lower their weights:</source>
    <translation>Diese Kriterien verlaufen gemeinsam und zählen denselben Bedarf doppelt; behalten Sie eines von jedem Paar, oder senken Sie ihre Gewichte:</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>These criteria vary against each other and largely cancel each other out: where one speaks for a pilot, the other speaks against it. Leaving one out changes what the ranking asks; check their directions, and decide which of the two is meant:</source>
    <translation>Diese Kriterien verlaufen gegenläufig und heben einander weitgehend auf: Wo eines für einen Piloten spricht, spricht das andere dagegen. Eines wegzulassen ändert, wonach die Rangfolge fragt; prüfen Sie die Richtungen, und entscheiden Sie, welches von beiden gemeint ist:</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Speak for a pilot</source>
    <translation>Für einen Piloten sprechen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Uncertainty</source>
    <translation>Unsicherheit</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Between the value at 0 and the value at 1 the value function is a straight line, beyond them it stays at 0 or 1. Uncertainty: one standard deviation. “Speak for a pilot” is the direction for choosing; for watching a pilot later the better direction is often the opposite.</source>
    <translation>Zwischen dem Wert bei 0 und dem Wert bei 1 ist die Wertfunktion eine Gerade, darüber hinaus bleibt sie bei 0 oder 1. Unsicherheit: eine Standardabweichung. „Für einen Piloten sprechen“ ist die Richtung für die Auswahl; beim späteren Beobachten ist die bessere Richtung oft die entgegengesetzte.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>* Taken from the data (2.5th and 97.5th percentile), because none were given: with other quarters these points move, and the order of the rest may change.</source>
    <translation>* Aus den Daten (2,5. und 97,5. Perzentil), weil keine angegeben waren: Mit anderen Quartieren verschieben sich diese Punkte, und die Ordnung der übrigen kann sich ändern.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>by quarter: {}</source>
    <translation>je Quartier: {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>The ranking orders quarters by the criteria above and by nothing else. What can't be counted, such as willing partners on site, must be weighed beside it.</source>
    <translation>Die Rangfolge ordnet Quartiere nach den genannten Kriterien und nach nichts sonst. Was sich nicht zählen lässt, etwa Partner vor Ort, die mitmachen wollen, ist daneben abzuwägen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Figures for whole quarters hide differences within them; other boundaries can give another order.</source>
    <translation>Zahlen für ganze Quartiere verdecken Unterschiede in ihnen; andere Grenzen können eine andere Ordnung ergeben.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>A missing value counts as any value from 0 to 1; it widens the range and is never taken as zero.</source>
    <translation>Ein fehlender Wert zählt als jeder Wert von 0 bis 1; er verbreitert die Spanne und gilt nie als null.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>The best single quarters are not always the best set: pilots that stand for the whole city are chosen with the tool 'Set of pilot quarters'.</source>
    <translation>Die besten einzelnen Quartiere sind nicht immer die beste Auswahl: Piloten, die für die ganze Stadt stehen, wählt das Werkzeug „Auswahl der Pilotquartiere“.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Need is no effect: the ranking says where a pilot may be called for, not that a measure will work there.</source>
    <translation>Bedarf ist keine Wirkung: Die Rangfolge sagt, wo ein Pilot angebracht sein kann, nicht, dass eine Maßnahme dort wirkt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Rank by group, for all quarters that are among the best {} of any</source>
    <translation>Rang je Gruppe, für alle Quartiere, die bei einer Gruppe unter den besten {} sind</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Kendall's tau between methods</source>
    <translation>Kendalls Tau zwischen den Verfahren</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>1: the same order, 0: no relation, -1: reversed.</source>
    <translation>1: gleiche Ordnung, 0: kein Zusammenhang, -1: umgekehrt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Moran's I of the score is {}.</source>
    <translation>Morans I des Punktwerts ist {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Neighbouring quarters resemble each other: neighbouring winners are one finding, not several.</source>
    <translation>Benachbarte Quartiere ähneln einander: Liegen die besten nebeneinander, ist das ein Befund, nicht mehrere.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>It is not shown that high and low scores gather in parts of the city.</source>
    <translation>Es ist nicht nachgewiesen, dass sich hohe und niedrige Punktwerte in Teilen der Stadt häufen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>No quarter is among the best {} with every group's weights; the choice depends on whose weights count.</source>
    <translation>Kein Quartier ist mit den Gewichten jeder Gruppe unter den besten {}; die Wahl hängt davon ab, wessen Gewichte zählen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Bold: among the best {}.</source>
    <translation>Fett: unter den besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>These recommended quarters are neighbours: {}. Treat them as one pilot area, or choose with the tool 'Set of pilot quarters'.</source>
    <translation>Diese empfohlenen Quartiere sind Nachbarn: {}. Behandeln Sie sie als ein Pilotgebiet, oder wählen Sie mit dem Werkzeug „Auswahl der Pilotquartiere“.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>No two criteria run closely together (|r| &gt; {}).</source>
    <translation>Keine zwei Kriterien verlaufen eng gemeinsam (|r| &gt; {}).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_checks.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Chance alone would give as much, in one direction or the other, in {} of random maps.</source>
    <translation>Der Zufall allein ergäbe so viel, in der einen oder anderen Richtung, auf {} zufälliger Karten.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: if the weight of “{}” fell from {} to {}, it would share its place at the edge of the best {} with others.</source>
    <translation>: Sänke das Gewicht von „{}“ von {} auf {}, teilte es seinen Platz am Rand der besten {} mit anderen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>What would change it?</source>
    <translation>Was würde es ändern?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: it ties at the edge of the best {}; the slightest change of the weight of “{}” decides.</source>
    <translation>: Es liegt gleichauf am Rand der besten {}; die kleinste Änderung des Gewichts von „{}“ entscheidet.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: not examined which change of a weight would move it.</source>
    <translation>: Welche Änderung eines Gewichts es verschieben würde, wurde nicht untersucht.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: no change of a single weight takes it out of the best {}.</source>
    <translation>: Keine Änderung eines einzelnen Gewichts nimmt es aus den besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: no change of a single weight brings it among the best {}.</source>
    <translation>: Keine Änderung eines einzelnen Gewichts bringt es unter die besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: if the weight of “{}” rose from {} to {}, it would share its place at the edge of the best {} with others.</source>
    <translation>: Stiege das Gewicht von „{}“ von {} auf {}, teilte es seinen Platz am Rand der besten {} mit anderen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: if the weight of “{}” rose from {} to above {}, it would leave the best {}.</source>
    <translation>: Stiege das Gewicht von „{}“ von {} auf über {}, wäre es nicht mehr unter den besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: if the weight of “{}” rose from {} to {}, it would leave the best {}.</source>
    <translation>: Stiege das Gewicht von „{}“ von {} auf {}, wäre es nicht mehr unter den besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: if the weight of “{}” rose from {} to above {}, it would be among the best {}.</source>
    <translation>: Stiege das Gewicht von „{}“ von {} auf über {}, käme es unter die besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: if the weight of “{}” rose from {} to {}, it would be among the best {}.</source>
    <translation>: Stiege das Gewicht von „{}“ von {} auf {}, käme es unter die besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: if the weight of “{}” fell from {} to below {}, it would leave the best {}.</source>
    <translation>: Sänke das Gewicht von „{}“ von {} auf unter {}, wäre es nicht mehr unter den besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: if the weight of “{}” fell from {} to {}, it would leave the best {}.</source>
    <translation>: Sänke das Gewicht von „{}“ von {} auf {}, wäre es nicht mehr unter den besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: if the weight of “{}” fell from {} to below {}, it would be among the best {}.</source>
    <translation>: Sänke das Gewicht von „{}“ von {} auf unter {}, käme es unter die besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: if the weight of “{}” fell from {} to {}, it would be among the best {}.</source>
    <translation>: Sänke das Gewicht von „{}“ von {} auf {}, käme es unter die besten {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>Nearest to moving up</source>
    <translation>Am nächsten am Aufrücken</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: of the changes of a single weight that would take it out of the best {}, none was found in steps of {}.</source>
    <translation>: Eine Änderung eines einzelnen Gewichts, die es aus den besten {} nähme, war in Schritten von {} nicht zu finden.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>: of the changes of a single weight that would bring it among the best {}, none was found in steps of {}.</source>
    <translation>: Eine Änderung eines einzelnen Gewichts, die es unter die besten {} brächte, war in Schritten von {} nicht zu finden.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>For each quarter the smallest change of one weight that moves it into or out of the best {}; the other weights keep their proportions. Starting from the weights of the table, with missing values in the middle.</source>
    <translation>Für jedes Quartier die kleinste Änderung eines Gewichts, die es unter die besten {} bringt oder daraus nimmt; die übrigen Gewichte behalten ihr Verhältnis. Ausgegangen wird von den Gewichten der Tabelle; fehlende Werte liegen in der Mitte.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_flips.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_flips.py" />
    <source>Which change of a weight would change the best {} was not examined: there are too many quarters for it. Nothing is said here about how firm they are.</source>
    <translation>Welche Änderung eines Gewichts die besten {} ändern würde, wurde nicht untersucht: Dafür sind es zu viele Quartiere. Wie fest sie stehen, ist damit nicht gesagt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Map: how often among the best?</source>
    <translation>Karte: Wie oft unter den besten?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>The darker, the more often. Thick outline: recommended. Hatched: data missing in part.</source>
    <translation>Je dunkler, desto öfter. Dicker Rand: empfohlen. Schraffiert: Daten fehlen teilweise.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Ranking</source>
    <translation>Rangfolge</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Range</source>
    <translation>Spanne</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Score range</source>
    <translation>Spanne Punktwert</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>First</source>
    <translation>Rang 1</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Class</source>
    <translation>Klasse</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Data</source>
    <translation>Daten</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>All quarters, best first</source>
    <translation>Alle Quartiere, die besten zuerst</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>How sure are the ranks?</source>
    <translation>Wie sicher sind die Ränge?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Rank and its range</source>
    <translation>Rang und seine Spanne</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Diamond: rank with the given weights. Bar: rank in the middle 90% of the draws. Where bars overlap, the order is not settled.</source>
    <translation>Raute: Rang mit den angegebenen Gewichten. Balken: Rang in den mittleren 90 % der Ziehungen. Wo Balken sich überlappen, steht die Reihenfolge nicht fest.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Why these? Profile of each quarter</source>
    <translation>Warum diese? Profil jedes Quartiers</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>What each criterion adds to the score</source>
    <translation>Was jedes Kriterium zum Punktwert beiträgt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>In brackets: the criterion's weight. Hatched: open, data missing.</source>
    <translation>In Klammern: das Gewicht des Kriteriums. Schraffiert: offen, Daten fehlen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Profiles of all quarters, best first</source>
    <translation>Profile aller Quartiere, die besten zuerst</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Quarters: {} · criteria: {} · best {} · {}</source>
    <translation>Quartiere: {} · Kriterien: {} · gesucht: die besten {} · {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Where to pilot first? A ranking of the quarters</source>
    <translation>Wo zuerst erproben? Eine Rangfolge der Quartiere</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Pilot quarters · ranking</source>
    <translation>Pilotquartiere · Rangfolge</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Map of the quarters by share of draws among the best</source>
    <translation>Karte der Quartiere nach Anteil der Ziehungen unter den besten</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Range: rank in the middle 90% of the draws. Score range: missing values at their worst and at their best, the others as given. Data: weight of the criteria in which the quarter has a value; with too little of it a quarter is not ranked. A dash is a missing value, never a zero.</source>
    <translation>Spanne: Rang in den mittleren 90 % der Ziehungen. Spanne Punktwert: fehlende Werte im schlechtesten und im besten Fall, die übrigen wie angegeben. Daten: Gewicht der Kriterien, für die das Quartier einen Wert hat; mit zu wenig davon bleibt ein Quartier ohne Rang. Ein Strich ist ein fehlender Wert, nie eine Null.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>The numbers stand in the ranking table.</source>
    <translation>Die Zahlen stehen in der Tabelle der Rangfolge.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>How often which rank?</source>
    <translation>Wie oft welcher Rang?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>further back</source>
    <translation>weiter hinten</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Profiles of the recommended quarters and their rivals</source>
    <translation>Profile der empfohlenen Quartiere und ihrer nächsten Mitbewerber</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Dot: value from 0 (no reason to pilot) to 1 (strongest reason); the larger, the more weight. Upright tick: the city's median. Hatched: data missing. Right: the figure itself, or the value where the layer doesn't have it.</source>
    <translation>Punkt: Wert von 0 (kein Grund für einen Piloten) bis 1 (stärkster Grund); je größer, desto mehr Gewicht. Senkrechter Strich: Median der Stadt. Schraffiert: Daten fehlen. Rechts: die Zahl selbst oder der Wert, wo der Layer sie nicht hat.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Criteria are told apart by number, pattern and colour.</source>
    <translation>Kriterien unterscheiden sich durch Nummer, Muster und Farbe.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Profiles of all quarters</source>
    <translation>Profile aller Quartiere</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Criteria by number, in the order of the legend above.</source>
    <translation>Kriterien mit ihrer Nummer, in der Reihenfolge der Legende oben.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Share of the draws in which a quarter is among the best {}</source>
    <translation>Anteil der Ziehungen, in denen ein Quartier unter den besten {} ist</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Among best {}</source>
    <translation>Unter den besten {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Rank acceptability</source>
    <translation>Rangverteilung in den Ziehungen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Share of the draws per group of ranks.</source>
    <translation>Anteil der Ziehungen je Ranggruppe.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Outlined: {}. All values stand in the table.</source>
    <translation>Umrandet: {}. Alle Werte stehen in der Tabelle.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Rank intervals of {} quarters</source>
    <translation>Rangspannen von {} Quartieren</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>The longer the dark part, the surer a place at the top. Quarters not shown because they hardly ever come near it: {}.</source>
    <translation>Je länger der dunkle Teil, desto sicherer ein Platz an der Spitze. Nicht gezeigt, weil sie ihr fast nie nahekommen: {} Quartiere.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_report.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>rank {}</source>
    <translation>Rang {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>A class holds against this and nothing else: other criteria, other values at 0 and 1 or another method are not in it.</source>
    <translation>Eine Klasse gilt nur gegenüber diesen Änderungen: Andere Kriterien, andere Werte bei 0 und bei 1 oder ein anderes Verfahren sind nicht enthalten.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>Tried were weights in the same order of importance as those given, all equally often.</source>
    <translation>Probiert wurden Gewichte in derselben Reihenfolge der Wichtigkeit wie die angegebenen, alle gleich oft.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>Tried were any weights at all, all equally often.</source>
    <translation>Probiert wurden beliebige Gewichte, alle gleich oft.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>Tried were exactly the weights given and no others.</source>
    <translation>Probiert wurden genau die angegebenen Gewichte und keine anderen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>{} comes first among {} quarters.</source>
    <translation>Von {1} Quartieren liegt {0} vorn.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>{} come first among {} quarters.</source>
    <translation>Von {1} Quartieren liegen {0} vorn.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>This rests on missing data for: {}.</source>
    <translation>Auf lückenhaften Daten beruht das bei: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>Close behind, among the best {} in at least {} of the draws: {}.</source>
    <translation>Dicht dahinter, in mindestens {1} der Ziehungen unter den besten {0}: {2}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>No quarter could be ranked: data are missing.</source>
    <translation>Kein Quartier konnte eingestuft werden: Daten fehlen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>Quarters ranked</source>
    <translation>Quartiere mit Rang</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>robust / likely / open</source>
    <translation>robust / wahrscheinlich / offen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>with complete data</source>
    <translation>mit vollständigen Daten</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>The weights of the table and those of each group take equal parts of the draws.</source>
    <translation>Die Gewichte der Tabelle und die jeder Interessengruppe haben gleichen Anteil an den Ziehungen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>Values: taken as exact, although no figure is.</source>
    <translation>Werte: als genau angenommen, obwohl keine Zahl ganz genau ist.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>Values: within their standard uncertainty, each quarter independently of the others.</source>
    <translation>Werte: innerhalb ihrer Standardunsicherheit, jedes Quartier unabhängig von den anderen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>Missing values: anywhere between worst and best.</source>
    <translation>Fehlende Werte: irgendwo zwischen schlechtestem und bestem.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>Tried were weights around those given: the standard deviation of an average weight is {} of it.</source>
    <translation>Probiert wurden Gewichte nahe den angegebenen: Die Standardabweichung eines mittleren Gewichts beträgt {} davon.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>None of the recommended quarters is robust: other weights or values among those tried lead to others. Talk about the weights first.</source>
    <translation>Keines der empfohlenen Quartiere ist robust: Andere der probierten Gewichte oder Werte führen zu anderen Quartieren. Sprechen Sie zuerst über die Gewichte.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>Close behind, among the best {} in at least {} of the draws: {}, and {} more.</source>
    <translation>Dicht dahinter, in mindestens {1} der Ziehungen unter den besten {0}: {2} und {3} weitere.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>: rank {}, in nine of ten draws within {}; among the best {} in {} of the draws: {}.</source>
    <translation>: Rang {0}, in neun von zehn Ziehungen Rang {1}; in {3} der Ziehungen unter den besten {2}: {4}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_summary.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
+   <source>{} of {}</source>
+   <translation>{} von {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>How to read it: one draw is one set of weights together with one value for each uncertain or missing figure. “Robust” means among the best {} in at least {} of all draws, “likely” at least {}, “open” at least {}, otherwise “unlikely”. A rank without its range says little.</source>
    <translation>So ist es zu lesen: Eine Ziehung ist ein Satz Gewichte zusammen mit einem Wert für jede unsichere oder fehlende Zahl. „Robust“ heißt in mindestens {1} aller Ziehungen unter den besten {0}, „wahrscheinlich“ in mindestens {2}, „offen“ in mindestens {3}, sonst „unwahrscheinlich“. Ein Rang ohne seine Spanne sagt wenig.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_view.py" />
    <source>too little data</source>
    <translation>zu wenig Daten</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/ranking_view.py" />
+   <location filename="smartquartier_plugin/publish/report/pilots/ranking_view.py" />
    <source>{} (data missing)</source>
    <translation>{} (Daten fehlen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>in the set</source>
+   <translation>in der Auswahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>Which quarters are in nearly every good set?</source>
+   <translation>Welche Quartiere sind in fast jeder guten Auswahl?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>In every set that is nearly as good: {}.</source>
+   <translation>In jeder Auswahl, die fast so gut ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>Core index: share of the nearly best sets that hold a quarter</source>
+   <translation>Kernindex: Anteil der fast besten Auswahlen, die ein Quartier enthalten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>Core index</source>
+   <translation>Kernindex</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>Share of the nearly best sets that hold the quarter.</source>
+   <translation>Anteil der fast besten Auswahlen, die das Quartier enthalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>no other quarter</source>
+   <translation>kein anderes Quartier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>No quarter is in all of them.</source>
+   <translation>Kein Quartier ist in allen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>Share of nearly best sets, %</source>
+   <translation>Anteil der fast besten Auswahlen, %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>100: in all of them (core); below 100: borderline. Quarters in none: {}.</source>
+   <translation>100: in allen (Kern); unter 100: Grenzfall. Quartiere in keiner: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>Can one pilot be exchanged while the others stay? Listed are the quarters that can take its place with a loss of at most {}, the smallest loss first:</source>
+   <translation>Lässt sich ein Pilot austauschen, während die anderen bleiben? Aufgeführt sind die Quartiere, die mit einem Verlust von höchstens {} an seine Stelle treten können, der kleinste Verlust zuerst:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>no other quarter in the sets listed</source>
+   <translation>kein anderes Quartier in den aufgeführten Auswahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />
+   <source>{} quarters, first {}</source>
+   <translation>{} Quartiere, zuerst {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>higher is better</source>
+   <translation>höher ist besser</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>Two aims at once: what does one cost the other?</source>
+   <translation>Zwei Ziele zugleich: Was kostet das eine das andere?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>Sets that no other set beats in both aims ({} in all)</source>
+   <translation>Auswahlen, die keine andere in beiden Zielen schlägt ({} insgesamt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>all sets (a sample)</source>
+   <translation>alle Auswahlen (Stichprobe)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>lower is better</source>
+   <translation>niedriger ist besser</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>Sets by two aims</source>
+   <translation>Auswahlen nach zwei Zielen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>Values of the listed sets stand in the table of sets.</source>
+   <translation>Die Werte der aufgeführten Auswahlen stehen in der Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>Sets that no other set beats in both aims ({} found; there may be more)</source>
+   <translation>Auswahlen, die keine andere in beiden Zielen schlägt ({} gefunden; es kann weitere geben)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>compared</source>
+   <translation>verglichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>Sets by two aims; size {}</source>
+   <translation>Auswahlen nach zwei Zielen; Größe {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>Set</source>
+   <translation>Auswahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>not beaten in both aims</source>
+   <translation>in beiden Zielen ungeschlagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>nearly as good</source>
+   <translation>fast so gut</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_goals.py" />
+   <source>Further sets in the table 'Score against the aim': {}.</source>
+   <translation>Weitere Auswahlen in der Tabelle „Punktwert gegen Ziel“: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Distance (km)</source>
+   <translation>Entfernung (km)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Value {}: proven to be the best of all sets that keep the rules ({}).</source>
+   <translation>Wert {}: nachweislich der beste unter allen Auswahlen, die die Regeln einhalten ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Value {}: proven to be the best (bound {}, gap {}).</source>
+   <translation>Wert {}: nachweislich der beste (Schranke {}, Lücke {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Value {}: the best found, not proven; no set can be better than {} (gap {}).</source>
+   <translation>Wert {}: der beste gefundene, nicht nachgewiesen; keine Auswahl kann besser sein als {} (Lücke {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Map: pilots, waves, and whom they stand for</source>
+   <translation>Karte: Piloten, Wellen und für wen sie stehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Pilots and the quarters they stand for</source>
+   <translation>Piloten und die Quartiere, für die sie stehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>A line leads from each quarter to its reference pilot; thick outline: pilots.</source>
+   <translation>Eine Linie führt von jedem Quartier zu seinem Referenzpiloten; dicker Rand: Piloten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Whom does each pilot stand for?</source>
+   <translation>Für wen steht welcher Pilot?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source> stands for {} of the other quarters; together they hold {} of the inhabitants.</source>
+   <translation> steht für {} der anderen Quartiere; zusammen wohnen dort {} der Einwohner.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Dissimilarity</source>
+   <translation>Unähnlichkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Reference pilot of every quarter, the closest first</source>
+   <translation>Referenzpilot jedes Quartiers, die nächsten zuerst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>{} of {} quarters · aim: {} ({})</source>
+   <translation>{} von {} Quartieren · Ziel: {} ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Which quarters together? A set of pilot quarters</source>
+   <translation>Welche Quartiere zusammen? Eine Auswahl von Pilotquartieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Pilot quarters · set</source>
+   <translation>Pilotquartiere · Auswahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>transferred share T</source>
+   <translation>übertragbarer Anteil T</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>0: no better than one pilot; 100: all alike</source>
+   <translation>0: nicht besser als ein Pilot; 100: alle gleich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>wave 1: pilots</source>
+   <translation>Welle 1: Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>wave 3: the rest</source>
+   <translation>Welle 3: die übrigen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>others</source>
+   <translation>andere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Map of pilots and the quarters they stand for</source>
+   <translation>Karte der Piloten und der Quartiere, für die sie stehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Each quarter and its reference pilot stand in the table.</source>
+   <translation>Jedes Quartier und sein Referenzpilot stehen in der Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Themes of the pilots</source>
+   <translation>Handlungsfelder der Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source> stands for {} of the other quarters; together they are {} of all.</source>
+   <translation> steht für {} der anderen Quartiere; zusammen sind das {} aller.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Reference pilot</source>
+   <translation>Referenzpilot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Similarity</source>
+   <translation>Ähnlichkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Wave</source>
+   <translation>Welle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Similarity: share of all pairs of quarters that are less alike than this quarter and its pilot. Below 50% experience carries over with care only.</source>
+   <translation>Ähnlichkeit: Anteil aller Paare von Quartieren, die einander weniger gleichen als dieses Quartier und sein Pilot. Unter 50 % lassen sich Erfahrungen nur mit Vorsicht übertragen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Similarity holds for the features used and for them only; two quarters that look alike in figures may differ in what can't be counted.</source>
+   <translation>Ähnlichkeit gilt für die verwendeten Merkmale und nur für sie; zwei Quartiere mit gleichen Zahlen können sich in dem unterscheiden, was sich nicht zählen lässt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>The proof holds for these data, rules and this aim; another aim gives another best set. That is why the nearly equal sets are listed.</source>
+   <translation>Der Nachweis gilt für diese Daten, Regeln und dieses Ziel; ein anderes Ziel ergibt eine andere beste Auswahl. Darum sind die fast gleich guten aufgeführt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>A pilot stands for other quarters as a place to learn; whether its result carries over has to be watched there.</source>
+   <translation>Ein Pilot steht für andere Quartiere als Ort zum Lernen; ob sein Ergebnis sich überträgt, ist dort zu beobachten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Recommended as pilot quarters: {}.</source>
+   <translation>Als Pilotquartiere empfohlen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Why these?</source>
+   <translation>Warum diese?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>distance to the proven bound</source>
+   <translation>Abstand zur nachgewiesenen Schranke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>sets nearly as good</source>
+   <translation>fast so gute Auswahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>wave 2: nearest to a pilot</source>
+   <translation>Welle 2: einem Piloten am nächsten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>wave 2: most like a pilot</source>
+   <translation>Welle 2: einem Piloten am ähnlichsten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Themes</source>
+   <translation>Handlungsfelder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>{} sets reach nearly the same value. The choice among them is open: other reasons, such as willing partners, may decide, with a loss of at most {} in this aim.</source>
+   <translation>{} Auswahlen erreichen fast denselben Wert. Welche davon es wird, ist offen: Andere Gründe, etwa Partner, die mitmachen wollen, dürfen entscheiden, bei einem Verlust von höchstens {} in diesem Ziel.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
+   <source>Every theme goes to one pilot, so that the themes fit best as a whole. The work is spread evenly: each pilot gets at least one theme and at most {}.</source>
+   <translation>Jedes Handlungsfeld geht an einen Piloten, sodass die Handlungsfelder insgesamt am besten passen. Die Arbeit ist gleichmäßig verteilt: Jeder Pilot erhält mindestens ein Handlungsfeld und höchstens {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Which sets are nearly as good?</source>
+   <translation>Welche Auswahlen sind fast so gut?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Nearly best sets with all aims, best first</source>
+   <translation>Fast beste Auswahlen mit allen Zielen, die besten zuerst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Loss: how much worse than the best in the aim pursued.</source>
+   <translation>Verlust: wie viel schlechter als die beste im verfolgten Ziel.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Rules that had to be kept</source>
+   <translation>Regeln, die einzuhalten waren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Budget: at most {}; the set costs {}.</source>
+   <translation>Budget: höchstens {}; die Auswahl kostet {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>At least {} km between two pilots.</source>
+   <translation>Mindestens {} km zwischen zwei Piloten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Sum of scores of at least {}.</source>
+   <translation>Summe der Punktwerte mindestens {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Quarter type {}: {} to {} pilots.</source>
+   <translation>Quartierstyp {}: {} bis {} Piloten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Each pilot is among the more typical quarters ({} and above).</source>
+   <translation>Jeder Pilot gehört zu den typischeren Quartieren (ab {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Where do other proposals stand?</source>
+   <translation>Wo stehen andere Vorschläge?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>: {}. Compared with {} sets.</source>
+   <translation>: {}. Verglichen mit {} Auswahlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Share of all sets that are better, per aim</source>
+   <translation>Anteil aller Auswahlen, die besser sind, je Ziel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Loss</source>
+   <translation>Verlust</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Since scores can be negative here, it is a share of the range between the largest and the smallest possible sum.</source>
+   <translation>Da Punktwerte hier negativ sein können, ist er ein Anteil der Spanne zwischen größter und kleinster möglicher Summe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>No two pilots are neighbours.</source>
+   <translation>Keine zwei Piloten sind Nachbarn.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Social balance: the pilots hold at least the city's share of low-status residents.</source>
+   <translation>Sozialer Ausgleich: Die Piloten haben mindestens den städtischen Anteil an Bewohnern mit niedrigem Status.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>: {}. Compared with a random sample of {} sets.</source>
+   <translation>: {}. Verglichen mit einer Zufallsstichprobe von {} Auswahlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>3% means: among the best 3% of all sets. In brackets: the set's own value. A low place in one aim is no fault where another aim was pursued.</source>
+   <translation>3 % heißt: unter den besten 3 % aller Auswahlen. In Klammern: der eigene Wert der Auswahl. Ein hinterer Platz in einem Ziel ist kein Fehler, wo ein anderes Ziel verfolgt wurde.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>The list is complete.</source>
+   <translation>Die Liste ist vollständig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>The list is not complete: there may be further ones.</source>
+   <translation>Die Liste ist nicht vollständig: Es kann weitere geben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Number of pilots: {}.</source>
+   <translation>Zahl der Piloten: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Further sets in the table 'Nearly best sets': {}.</source>
+   <translation>Weitere Auswahlen in der Tabelle „Fast beste Auswahlen“: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Nearly as good are {} sets in all; listed: {}.</source>
+   <translation>Fast so gut sind insgesamt {} Auswahlen; aufgeführt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Required: {}.</source>
+   <translation>Vorgegeben: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>Excluded: {}.</source>
+   <translation>Ausgeschlossen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
+   <source>“{}” does not keep these rules: {}.</source>
+   <translation>„{}“ hält diese Regeln nicht ein: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
+   <source>mean dissimilarity to the pilot</source>
+   <translation>mittlere Unähnlichkeit zum Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
+   <source>mean distance to the pilot</source>
+   <translation>mittlere Entfernung zum Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
+   <source>sum of scores</source>
+   <translation>Summe der Punktwerte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
+   <source>inhabitants in quarters like a pilot</source>
+   <translation>Einwohner in Quartieren wie ein Pilot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
+   <source>contrast between pilots</source>
+   <translation>Kontrast zwischen Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
+   <source>Together they resemble the rest of the city most: the mean dissimilarity between the inhabitants' quarters and their most similar pilot is as small as possible.</source>
+   <translation>Zusammen gleichen sie der übrigen Stadt am meisten: Die mittlere Unähnlichkeit zwischen den Quartieren der Einwohner und ihrem ähnlichsten Piloten ist so klein wie möglich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
+   <source>Together they cover the city best: the mean distance of the inhabitants' quarters to the nearest pilot is as small as possible.</source>
+   <translation>Zusammen decken sie die Stadt am besten ab: Die mittlere Entfernung der Quartiere der Einwohner zum nächsten Piloten ist so klein wie möglich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
+   <source>Together they have the highest sum of scores that the rules allow.</source>
+   <translation>Zusammen haben sie die höchste Summe der Punktwerte, die die Regeln zulassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
+   <source>As many inhabitants as possible live in quarters that resemble one of the pilots.</source>
+   <translation>So viele Einwohner wie möglich leben in Quartieren, die einem der Piloten gleichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
+   <source>They differ from each other as much as possible, while each is typical of the city.</source>
+   <translation>Sie unterscheiden sich so stark wie möglich voneinander, während jedes typisch für die Stadt ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
@@ -10797,6 +10072,11 @@
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>No record was kept with this result.</source>
    <translation>Zu diesem Ergebnis gibt es kein Protokoll.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/record_view.py" />
+   <source>Sources</source>
+   <translation>Quellen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
@@ -10924,1479 +10204,2199 @@
    <translation>Es wurde keine Quelle festgehalten.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/field_charts.py" />
+   <source>half the mean squared difference</source>
+   <translation>halbe mittlere quadratische Differenz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_charts.py" />
+   <source>distance of two places (m)</source>
+   <translation>Abstand zweier Orte (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_charts.py" />
+   <source>existing station</source>
+   <translation>vorhandene Station</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_charts.py" />
+   <source>range {} m</source>
+   <translation>Reichweite {} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_charts.py" />
+   <source>the model</source>
+   <translation>Modell</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_charts.py" />
+   <source>{} m: {} ({} pairs)</source>
+   <translation>{} m: {} ({} Paare)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_charts.py" />
+   <source>pairs of stations</source>
+   <translation>Stationspaare</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_charts.py" />
+   <source>half, double range</source>
+   <translation>Reichweite ×½, ×2</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Share of the variance that is gone, by number of sensors</source>
+   <translation>Abgebauter Anteil der Varianz nach Zahl der Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Solid: the plan in the order of its ranks. Where it flattens, the next sensor hardly pays.</source>
+   <translation>Durchgezogen: der Plan in der Reihenfolge der Ränge. Wo die Linie abflacht, lohnt sich der nächste Sensor kaum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>number of new sensors</source>
+   <translation>Zahl der neuen Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>share of the mean variance that is gone</source>
+   <translation>abgebauter Anteil der mittleren Varianz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Gain: share of the variance that goes with this sensor, after those before it. Loss: what comes back if it alone fails. In brackets: what would be next.</source>
+   <translation>Gewinn: Anteil der Varianz, den dieser Sensor nach denen vor ihm abbaut. Verlust: was zurückkehrt, wenn er allein ausfällt. In Klammern: was als Nächstes käme.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Map: where it stays uncertain</source>
+   <translation>Karte: Wo bleibt sie unsicher?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Standard error of the map with the planned sensors</source>
+   <translation>Standardfehler der Karte mit den geplanten Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>The darker, the less is known. About two thirds of the true values lie within one standard error of the map's value, if the field varies as assumed.</source>
+   <translation>Je dunkler, desto weniger ist bekannt. Etwa zwei Drittel der wahren Werte liegen höchstens einen Standardfehler neben dem Kartenwert, wenn die Messgröße so schwankt wie angenommen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>What does the next sensor still bring?</source>
+   <translation>Was bringt der nächste Sensor noch?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Solid: the plan in the order of its ranks, then the further sensors. Where it flattens, the next sensor hardly pays.</source>
+   <translation>Durchgezogen: der Plan in der Reihenfolge der Ränge, dann die weiteren Sensoren. Wo die Linie abflacht, lohnt sich der nächste Sensor kaum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Dashed: no plan takes away more; no real plan may come near it.</source>
+   <translation>Gestrichelt: Mehr baut kein Plan ab; womöglich kommt auch kein wirklicher Plan in die Nähe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>variance gone (%)</source>
+   <translation>abgebaute Varianz (%)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>The sites, in the order in which to mount them</source>
+   <translation>Die Standorte in der Reihenfolge der Montage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Sites and what they bring</source>
+   <translation>Standorte und was sie bringen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Method and limits</source>
+   <translation>Verfahren und Grenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>A network for a map: where the next sensors belong</source>
+   <translation>Ein Messnetz für eine Karte: wohin die nächsten Sensoren gehören</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Sensors · network for a map</source>
+   <translation>Sensoren · Messnetz für eine Karte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>of the uncertainty (mean variance) is gone</source>
+   <translation>der Unsicherheit (mittlere Varianz) abgebaut</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>typical error before</source>
+   <translation>typischer Fehler vorher</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>typical error with the plan</source>
+   <translation>typischer Fehler mit dem Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>range of the variogram</source>
+   <translation>Reichweite des Variogramms</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>no plan takes more than {}</source>
+   <translation>kein Plan baut mehr als {} ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>The first sensor takes away {} of the variance, the last one still {}.</source>
+   <translation>Der erste Sensor baut {} der Varianz ab, der letzte noch {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>plan: {}</source>
+   <translation>Plan: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Site</source>
+   <translation>Standort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>East (m)</source>
+   <translation>Ostwert (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>North (m)</source>
+   <translation>Nordwert (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Gain</source>
+   <translation>Gewinn</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Gone so far</source>
+   <translation>Bisher abgebaut</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>The variance says how dense the sensors are for this field, not whether a sensor measures rightly.</source>
+   <translation>Die Varianz sagt, wie dicht die Sensoren für diese Messgröße stehen, nicht, ob ein Sensor richtig misst.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>The map is meant for cells: what varies within metres (the nugget) is not part of its uncertainty, but of each sensor's error.</source>
+   <translation>Die Karte gilt für Zellen: Was innerhalb weniger Meter schwankt (der Nugget), gehört nicht zu ihrer Unsicherheit, sondern zum Fehler jedes Sensors.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>One variogram holds for the whole area and in all directions: it knows no walls, rivers or streets. Right beside a busy street values differ from it.</source>
+   <translation>Ein Variogramm gilt für das ganze Gebiet und in alle Richtungen: Es kennt keine Mauern, Flüsse oder Straßen. Direkt an einer stark befahrenen Straße weichen die Werte davon ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Gains belong to this set of sites: without one of them the others bring more.</source>
+   <translation>Die Gewinne gelten für genau diese Standorte: Ohne einen von ihnen bringen die anderen mehr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>{} candidates, {} existing stations</source>
+   <translation>{} Kandidaten, {} vorhandene Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>an assumption</source>
+   <translation>eine Annahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Cells: {}</source>
+   <translation>Zellen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Map of the standard error with the planned sensors</source>
+   <translation>Karte des Standardfehlers mit den geplanten Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Place and gain of each site stand in the table.</source>
+   <translation>Lage und Gewinn jedes Standorts stehen in der Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>The sensor takes away {} of the variance.</source>
+   <translation>Der Sensor baut {} der Varianz ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>{} further sensors would take away {} more, the first of them {}.</source>
+   <translation>{} weitere Sensoren bauten noch {} ab, der erste davon {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>no plan takes away more</source>
+   <translation>kein Plan baut mehr ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>this plan</source>
+   <translation>dieser Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>East and north in {}. </source>
+   <translation>Ost- und Nordwerte in {}. </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Further sites in the layer: {}.</source>
+   <translation>Weitere Standorte im Layer: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>What is reported</source>
+   <translation>Was angegeben wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Search</source>
+   <translation>Suche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>How far from the best</source>
+   <translation>Abstand zum besten Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>fitted to {} stations</source>
+   <translation>an {} Stationen angepasst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>The kriging variance at {} cells, averaged{}: c0 − c'(C + E)⁻¹c, with C the covariance of the sensors, c that with the cell, E their errors.</source>
+   <translation>Die Kriging-Varianz in {} Zellen, gemittelt{}: c0 − c'(C + E)⁻¹c; C ist die Kovarianz der Sensoren, c die mit der Zelle, E enthält ihre Fehler.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source> by their weight</source>
+   <translation> nach ihrem Gewicht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Site by site, always the one that brings most, then {} exchanges. This need not be the best possible plan.</source>
+   <translation>Standort für Standort, immer der mit dem größten Gewinn, danach {} Tauschschritte. Das muss nicht der bestmögliche Plan sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>How far can it be trusted?</source>
+   <translation>Wie belastbar ist das?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>Variogram: how much two places differ, by their distance</source>
+   <translation>Variogramm: Wie stark unterscheiden sich zwei Orte je nach Abstand?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>The lower the curve, the more one place tells about the other; beyond the range it tells nothing.</source>
+   <translation>Je tiefer die Kurve, desto mehr sagt ein Ort über den anderen aus; jenseits der Reichweite sagt er nichts aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>The plan if the range were another one</source>
+   <translation>Der Plan bei anderer Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>Variance gone with this plan</source>
+   <translation>Abgebaute Varianz mit diesem Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>with a plan made for this range</source>
+   <translation>mit einem Plan für diese Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>Common sites</source>
+   <translation>Gemeinsame Standorte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>How much a network brings depends on the range; whether these are the right sites often hardly does. Compare the two columns in the middle.</source>
+   <translation>Wie viel ein Messnetz bringt, hängt von der Reichweite ab; ob dies die richtigen Standorte sind, oft kaum. Das zeigt der Vergleich der beiden mittleren Spalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>Sill, range and nugget stand in the text above.</source>
+   <translation>Schwellenwert (Sill), Reichweite und Nugget stehen im Text darüber.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>The variogram was given, not measured: sill {}, range {} m, nugget {}, {}. The range is the assumption on which most depends.</source>
+   <translation>Das Variogramm ist vorgegeben, nicht gemessen: Schwellenwert (Sill) {}, Reichweite {} m, Nugget {}, {}. Die Reichweite ist die Annahme, von der am meisten abhängt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
+   <source>The variogram was fitted to the values of {} stations: sill {}, range {} m, nugget {}, {}.</source>
+   <translation>Das Variogramm ist an die Werte von {} Stationen angepasst: Schwellenwert (Sill) {}, Reichweite {} m, Nugget {}, {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>How far the best possible plan is ahead was not computed: the question is too large.</source>
+   <translation>Wie weit der bestmögliche Plan voraus ist, wurde nicht berechnet: Die Aufgabe ist zu groß.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>The choice of sites hardly depends on the range: if it were half or double, a plan made for that would take away only {} percentage points more of the variance. How much the network brings does depend on it: {}.</source>
+   <translation>Die Wahl der Standorte hängt kaum von der Reichweite ab: Wäre sie halb oder doppelt so groß, baute ein darauf ausgelegter Plan nur {} Prozentpunkte mehr der Varianz ab. Wie viel das Messnetz bringt, hängt dagegen davon ab: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>The choice of sites depends on the range: if it were half or double, a plan made for that would take away up to {} percentage points more of the variance. Measure first, if possible. What the network brings also depends on it: {}.</source>
+   <translation>Die Wahl der Standorte hängt von der Reichweite ab: Wäre sie halb oder doppelt so groß, baute ein darauf ausgelegter Plan bis zu {} Prozentpunkte mehr der Varianz ab. Wenn möglich, sollte zuerst gemessen werden. Auch was das Messnetz bringt, hängt davon ab: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>of the field's own spread</source>
+   <translation>der Streuung der Messgröße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>unit of the values</source>
+   <translation>Einheit der Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>{} new sensors make the map more certain: its typical error falls from {} to {} of the field's own spread; {} of the uncertainty (mean variance) is gone.</source>
+   <translation>{} neue Sensoren machen die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {} der Streuung der Messgröße; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>{} new sensors make the map more certain: its typical error falls from {} to {}; {} of the uncertainty (mean variance) is gone.</source>
+   <translation>{} neue Sensoren machen die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {}; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>spherical model</source>
+   <translation>sphärisches Modell</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>exponential model</source>
+   <translation>exponentielles Modell</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>Gaussian model</source>
+   <translation>Gauß-Modell</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>Matérn 3/2 model</source>
+   <translation>Matérn-3/2-Modell</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>The sites were chosen so that the map's mean variance becomes small.</source>
+   <translation>Die Standorte sind so gewählt, dass die mittlere Varianz der Karte klein wird.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>The sites were chosen so that they tell as much as possible about all other places (mutual information).</source>
+   <translation>Die Standorte sind so gewählt, dass sie möglichst viel über alle anderen Orte aussagen (Transinformation).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>The sites were chosen where least is known (entropy); such plans tend to the edge of the area and are meant for comparison.</source>
+   <translation>Die Standorte sind dort gewählt, wo am wenigsten bekannt ist (Entropie); solche Pläne liegen oft am Rand des Gebiets und dienen dem Vergleich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>It is not proven to be the best plan: no plan of {} sensors takes away more than {} of the variance, this one takes {}. The bound is loose: it is computed as if one sensor could see many places at once.</source>
+   <translation>Dass dies der beste Plan ist, ist nicht nachgewiesen: Kein Plan mit {} Sensoren baut mehr als {} der Varianz ab, dieser baut {} ab. Die Schranke ist grob: Sie ist so berechnet, als könnte ein Sensor viele Orte zugleich sehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>{} at {} m</source>
+   <translation>{} bei {} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_chart.py" />
+   <source>measured, with two standard errors</source>
+   <translation>gemessen, mit zwei Standardfehlern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_chart.py" />
+   <source>estimated from the other stations alone</source>
+   <translation>allein aus den anderen Stationen geschätzt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_map.py" />
+   <source>no value: no station near enough</source>
+   <translation>kein Wert: keine Station nah genug</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_map.py" />
+   <source>station</source>
+   <translation>Station</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_map.py" />
+   <source>sensor of citizens</source>
+   <translation>Sensor von Bürgern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_map.py" />
+   <source>course of its own: look at it</source>
+   <translation>eigener Verlauf: ansehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_map.py" />
+   <source>area</source>
+   <translation>Gebiet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>White: no station near enough, nothing is estimated.</source>
+   <translation>Weiß: keine Station nah genug, nichts wird geschätzt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Ordered by how far the estimate from the others lies from the measurement.</source>
+   <translation>Geordnet danach, wie weit die Schätzung aus den anderen von der Messung entfernt liegt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>How the map was made</source>
+   <translation>Wie die Karte entstanden ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>What the map can't say</source>
+   <translation>Was die Karte nicht sagen kann</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>standard error, median cell</source>
+   <translation>Standardfehler, mittlere Zelle (Median)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>The map</source>
+   <translation>Die Karte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>White: no station in the cell.</source>
+   <translation>Weiß: keine Station in der Zelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>How sure it is</source>
+   <translation>Wie sicher die Karte ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Standard error per cell</source>
+   <translation>Standardfehler je Zelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Evidence behind the cells with a value</source>
+   <translation>Worauf die Zellen mit Wert beruhen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>The stations, and what the others say about them</source>
+   <translation>Die Stationen und was die anderen über sie sagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Measured and estimated per station</source>
+   <translation>Gemessen und geschätzt je Station</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>The first {} of {} stations.</source>
+   <translation>Die ersten {} von {} Stationen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Values that were not used</source>
+   <translation>Nicht verwendete Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>The limits are defaults of the program or were set by the user; no source prescribes them. Each rejected value stands in the table of rejected values with its reason.</source>
+   <translation>Die Grenzen sind Voreinstellungen des Programms oder wurden in den Parametern gesetzt; keine Quelle schreibt sie vor. Jeder verworfene Wert steht mit seinem Grund in der Tabelle der verworfenen Werte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>{} to {} (UTC)</source>
+   <translation>{} bis {} (UTC)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Sensors · grid of observations</source>
+   <translation>Sensoren · Raster aus Messwerten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>{}: between {} and {} in the cells that the stations bear, on average {} at the stations.</source>
+   <translation>{}: zwischen {} und {} in den Zellen, für die die Stationen etwas aussagen, im Mittel {} an den Stationen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>stations used</source>
+   <translation>verwendete Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>values used</source>
+   <translation>verwendete Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>area with a value</source>
+   <translation>Fläche mit Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Mean of {} per cell</source>
+   <translation>Mittelwert von {} je Zelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Hatched: the value can't be told from the average of all stations (within two standard errors).</source>
+   <translation>Schraffiert: Der Wert ist vom Mittel aller Stationen nicht zu unterscheiden (innerhalb von zwei Standardfehlern).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Sensors of citizens are drawn in the middle of a cell, not where they hang.</source>
+   <translation>Sensoren von Bürgern sind im Mittelpunkt einer Zelle gezeichnet, nicht dort, wo sie hängen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>can't be told from the average</source>
+   <translation>vom Mittel nicht zu unterscheiden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>The stations' values stand in a table below.</source>
+   <translation>Die Werte der Stationen stehen weiter unten in einer Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Darker is less sure. The true value lies within two standard errors in about 19 of 20 cases, if the errors are independent and the method fits.</source>
+   <translation>Dunkler heißt weniger sicher. Der wahre Wert liegt in etwa 19 von 20 Fällen innerhalb von zwei Standardfehlern, wenn die Fehler unabhängig sind und das Verfahren passt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Band</source>
+   <translation>Kanal</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>smallest</source>
+   <translation>kleinster</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>10% below</source>
+   <translation>10 % darunter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>median</source>
+   <translation>Median</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>90% below</source>
+   <translation>90 % darunter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>largest</source>
+   <translation>größter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>No cross-check: with the method 'mean' a cell without its station has no value, and otherwise at least three stations with others within reach are needed.</source>
+   <translation>Keine Kreuzprüfung: Beim Verfahren „mean“ hat eine Zelle ohne ihre Station keinen Wert, und sonst sind mindestens drei Stationen mit anderen in Reichweite nötig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>The numbers stand in the table below.</source>
+   <translation>Die Zahlen stehen in der Tabelle darunter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Station</source>
+   <translation>Messstation</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Mean</source>
+   <translation>Mittel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Of the period</source>
+   <translation>Anteil am Zeitraum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Values rejected</source>
+   <translation>Verworfene Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>From the others</source>
+   <translation>Aus den anderen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Follows</source>
+   <translation>Folgt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Departs</source>
+   <translation>Weicht ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Remark</source>
+   <translation>Bemerkung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Follows: change when the median of all stations changes by 1. Departs: spread of the difference to that median, as a multiple of the usual one. A station that follows by less than 1/3 or more than 3, or departs more than three times as much as usual, may hang indoors, misread in damp air, or stand in another kind of place; it was used all the same.</source>
+   <translation>Folgt: Änderung, wenn sich der Median aller Stationen um 1 ändert. Weicht ab: Streuung des Unterschieds zu diesem Median, als Vielfaches der üblichen. Eine Station, die mit weniger als 1/3 oder mehr als 3 folgt oder mehr als dreimal so stark abweicht wie üblich, kann im Innenraum hängen, bei feuchter Luft falsch messen oder an einem Ort anderer Art stehen; sie wurde trotzdem verwendet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Every value passed the quality control.</source>
+   <translation>Jeder Wert hat die Qualitätsprüfung bestanden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Data: {}</source>
+   <translation>Daten: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>In {} of these cells the value differs from that average by more than two standard errors; in the others the map shows no difference.</source>
+   <translation>In {} dieser Zellen weicht der Wert um mehr als zwei Standardfehler von diesem Mittel ab; in den übrigen zeigt die Karte keinen Unterschied.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>error of the cross-check (RMSE)</source>
+   <translation>Fehler der Kreuzprüfung (RMSE)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>look at it</source>
+   <translation>ansehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Stations ({})</source>
+   <translation>Stationen ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>What the sensors say: {}</source>
+   <translation>Was die Sensoren melden: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>rejected: {} ({})</source>
+   <translation>verworfen: {} ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>{} km²</source>
+   <translation>{} km²</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>cells of {} m: {}</source>
+   <translation>Zellen von {} m: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Quantiles stand in the table.</source>
+   <translation>Die Quantile stehen in der Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>Each of {} stations was estimated from all others, as if it were not there. The estimates miss the measurements by {} (RMSE), on average by {} (bias); the mean of the stations would miss them by {}. {} of the errors lie within two standard errors (about 95% if those are right).</source>
+   <translation>Jede von {} Stationen wurde aus allen anderen geschätzt, als gäbe es sie nicht. Die Schätzungen verfehlen die Messungen um {} (RMSE), im Mittel um {} (Bias); das Mittel der Stationen würde sie um {} verfehlen. {} der Fehler liegen innerhalb von zwei Standardfehlern (etwa 95 %, wenn diese stimmen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>of them {} of citizens</source>
+   <translation>davon {} von Bürgern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>standard error, median cell: {}</source>
+   <translation>Standardfehler, mittlere Zelle (Median): {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>station not in the layer</source>
+   <translation>Station nicht im Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Rejected values by reason</source>
+   <translation>Verworfene Werte nach Grund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Rejected values by station</source>
+   <translation>Verworfene Werte nach Station</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Each cell shows the mean of the stations in it; all others are empty.</source>
+   <translation>Jede Zelle zeigt das Mittel der Stationen in ihr; alle anderen sind leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>given by the user</source>
+   <translation>in den Parametern angegeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Stations measure at their place. Beside a busy street or behind a row of houses it is different 20 m away; no interpolation knows that.</source>
+   <translation>Stationen messen an ihrem Ort. Neben einer belebten Straße oder hinter einer Häuserzeile ist es 20 m weiter schon anders; keine Interpolation weiß das.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>The map shows the mean of this period. Other weather, another season or school holidays give other values; the standard errors don't cover that.</source>
+   <translation>Die Karte zeigt das Mittel dieses Zeitraums. Anderes Wetter, eine andere Jahreszeit oder Schulferien ergeben andere Werte; die Standardfehler decken das nicht ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>It is no proof that a limit value is kept or exceeded: limit values hold for a year and for measurements by the rules of directive 2008/50/EC.</source>
+   <translation>Sie ist kein Nachweis, dass ein Grenzwert eingehalten oder überschritten ist: Grenzwerte gelten für ein Jahr und für Messungen nach den Regeln der Richtlinie 2008/50/EG.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Noise between streets can't be interpolated from few points: facades shield. For noise maps sound is calculated, and measured only to check.</source>
+   <translation>Lärm zwischen Straßen lässt sich aus wenigen Punkten nicht interpolieren: Fassaden schirmen ab. Für Lärmkarten wird der Schall berechnet und nur zur Kontrolle gemessen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Reason</source>
+   <translation>Grund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Limit</source>
+   <translation>Grenze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Values</source>
+   <translation>Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Of all values</source>
+   <translation>Anteil an allen Werten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Values that passed</source>
+   <translation>Werte, die bestanden haben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Decibels were averaged over time by their energy (LAeq).</source>
+   <translation>Dezibel wurden über die Zeit energetisch gemittelt (LAeq).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Gaps of a station were filled with the course of the others plus its usual difference to them, so that all means hold for the same period.</source>
+   <translation>Lücken einer Station wurden mit dem Verlauf der anderen zuzüglich ihres üblichen Unterschieds zu ihnen gefüllt, damit alle Mittelwerte für denselben Zeitraum gelten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>The uncertainty of the instruments was not given and is not part of the standard errors.</source>
+   <translation>Die Unsicherheit der Geräte wurde nicht angegeben und ist nicht Teil der Standardfehler.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Sensors that may hang at people's homes are not named, and lie in the middle of a cell of at least 100 m.</source>
+   <translation>Sensoren, die an Wohnhäusern hängen können, sind nicht beim Namen genannt und liegen im Mittelpunkt einer Zelle von mindestens 100 m.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>the range, or three times the median distance between neighbouring stations</source>
+   <translation>Reichweite des Variogramms oder das Dreifache des Medians des Abstands benachbarter Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>the median distance between neighbouring stations</source>
+   <translation>Median des Abstands benachbarter Stationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Ordinary kriging with a variogram ({}) of the kind {}: range {} m, sill {}, nugget {}; cells farther than {} m ({}) from every station are empty.</source>
+   <translation>Gewöhnliches Kriging mit einem Variogramm ({}) vom Typ {}: Reichweite {} m, Schwellenwert (Sill) {}, Nugget {}; Zellen, die weiter als {} m ({}) von jeder Station entfernt sind, sind leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>fitted</source>
+   <translation>angepasst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>given</source>
+   <translation>vorgegeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Inverse distance weighting has no theory of its error; its standard error tells how much the stations that count differ. The cross-check is the better measure.</source>
+   <translation>Die inverse Distanzgewichtung hat keine Theorie ihres Fehlers; ihr Standardfehler sagt, wie sehr sich die beitragenden Stationen unterscheiden. Das bessere Maß ist die Kreuzprüfung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>possible: {}</source>
+   <translation>möglich: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>{} equal values or more over {} h</source>
+   <translation>{} oder mehr gleiche Werte über {} h</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>more than {} robust standard deviations and {} {}</source>
+   <translation>mehr als {} robuste Standardabweichungen und {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>more than {} robust standard deviations, stations within {} m</source>
+   <translation>mehr als {} robuste Standardabweichungen, Stationen im Umkreis von {} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Values were averaged by {} first, then over the period.</source>
+   <translation>Die Werte wurden zuerst über {} gemittelt, dann über den Zeitraum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Inverse distance weighting with exponent {}; cells farther than {} m ({}) from every station are empty, stations count up to twice that distance with weights that fade to 0.</source>
+   <translation>Inverse Distanzgewichtung mit Exponent {}; Zellen, die weiter als {} m ({}) von jeder Station entfernt sind, sind leer, Stationen zählen bis zum doppelten Abstand mit Gewichten, die auf 0 auslaufen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>sensor {} (citizens)</source>
+   <translation>Sensor {} (Bürger)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Weight of citizens' sensors: {} (stations of authorities: 1).</source>
+   <translation>Gewicht der Bürgersensoren: {} (Stationen von Behörden: 1).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Standard uncertainty of the instruments: {} {}; of citizens' sensors: {} {}.</source>
+   <translation>Standardunsicherheit der Geräte: {} {}; der Bürgersensoren: {} {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>sensor {}</source>
+   <translation>Sensor {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_map.py" />
+   <source>weight missing</source>
+   <translation>Gewicht fehlt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_map.py" />
+   <source>kept free (privacy, exclusion)</source>
+   <translation>freigehalten (Privatsphäre, Ausschluss)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_map.py" />
+   <source>sensor within {} m</source>
+   <translation>Sensor bis {} m entfernt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_map.py" />
+   <source>over {} to {} m</source>
+   <translation>über {} bis {} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>new sensors</source>
+   <translation>neue Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>share of the demand in reach (%)</source>
+   <translation>Anteil der Nachfrage in Reichweite (%)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>new sensors needed</source>
+   <translation>nötige neue Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Every place belongs to its nearest sensor. The plan is best as a whole; the first sites alone need not be the best ones for their number.</source>
+   <translation>Jeder Ort gehört zum nächsten Sensor. Der Plan ist als Ganzes am besten; die ersten Standorte allein müssen für ihre Zahl nicht die besten sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>units of demand</source>
+   <translation>Nachfrageeinheiten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>What would other targets need?</source>
+   <translation>Was bräuchten andere Zielwerte?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>mean distance (m)</source>
+   <translation>mittlere Entfernung (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>What other targets need or give</source>
+   <translation>Was andere Zielwerte bräuchten oder brächten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Each point is a plan of its own, not the first part of another. Where both marks fall on one spot, the plan is proven to be the best.</source>
+   <translation>Jeder Punkt ist ein eigener Plan, nicht der Anfang eines anderen. Wo beide Zeichen auf dieselbe Stelle fallen, ist der Plan als bester nachgewiesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>share of the demand in reach</source>
+   <translation>Anteil der Nachfrage in Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Map: who has it how far</source>
+   <translation>Karte: Wer hat es wie weit?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Map of the sensors and of the distance to the nearest one</source>
+   <translation>Karte der Sensoren und der Entfernung zum nächsten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>All sites stand with their coordinates in the mounting plan.</source>
+   <translation>Alle Standorte stehen mit ihren Koordinaten im Montageplan.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Sensors, and how far the demand has it to the nearest</source>
+   <translation>Sensoren und wie weit es die Nachfrage zum nächsten hat</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Darker: nearer. Numbers: rank of the site.</source>
+   <translation>Dunkler: näher. Zahlen: Rang des Standorts.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>How far is it?</source>
+   <translation>Wie weit ist es?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Which sensor looks after whom?</source>
+   <translation>Welcher Sensor ist für wen zuständig?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Places</source>
+   <translation>Orte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>largest distance (m)</source>
+   <translation>größte Entfernung (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Sensors by rank</source>
+   <translation>Sensoren nach Rang</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Set cover (Toregas et al. 1971): the fewest or cheapest sites so that every place with a weight has one in reach.</source>
+   <translation>Vollständige Überdeckung (set cover; Toregas et al. 1971): die wenigsten oder günstigsten Standorte, mit denen jeder Ort mit einem Gewicht einen in Reichweite hat.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Partial set cover (Daskin, Owen 1999): the fewest or cheapest sites so that the share of the weight is in reach.</source>
+   <translation>Anteilige Überdeckung (partial set cover; Daskin, Owen 1999): die wenigsten oder günstigsten Standorte, mit denen der verlangte Anteil des Gewichts in Reichweite liegt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>p-center (Minieka 1970): the number of sites is given, the largest distance to the nearest one becomes as small as possible. A single remote place decides it.</source>
+   <translation>p-Zentrum (p-center; Minieka 1970): Die Zahl der Standorte ist vorgegeben, die größte Entfernung zum nächsten wird so klein wie möglich. Ein einziger entlegener Ort entscheidet darüber.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>p-median (Hakimi 1964): the number of sites is given, the mean distance to the nearest one, weighted by demand, becomes as small as possible. Remote places may have it far.</source>
+   <translation>p-Median (Hakimi 1964): Die Zahl der Standorte ist vorgegeben, die mittlere Entfernung zum nächsten, nach Nachfrage gewichtet, wird so klein wie möglich. Entlegene Orte können es weit haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>{} new sensors out of {} possible sites</source>
+   <translation>{} neue Sensoren, gewählt aus {} möglichen Standorten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>largest distance</source>
+   <translation>größte Entfernung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>mean distance</source>
+   <translation>mittlere Entfernung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>The values stand in the table below.</source>
+   <translation>Die Werte stehen in der Tabelle darunter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>no plan goes below</source>
+   <translation>kein Plan unterschreitet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Demand: {}</source>
+   <translation>Nachfrage: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Share</source>
+   <translation>Anteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>covered so far</source>
+   <translation>bis hier abgedeckt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>mean so far (m)</source>
+   <translation>Mittel bis hier (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>The proof holds for these candidates, weights, zones and this reach; there may be other plans that are as good.</source>
+   <translation>Der Nachweis gilt für diese Kandidaten, Gewichte und Zonen und diese Reichweite; andere Pläne können ebenso gut sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>In reach is not measured: whether a sensor speaks for a place depends on buildings, wind and sources that are not part of the model.</source>
+   <translation>In Reichweite heißt nicht gemessen: Ob ein Sensor für einen Ort spricht, hängt von Gebäuden, Wind und Quellen ab, die im Modell nicht vorkommen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Weights are where people are registered, not where they are during the day.</source>
+   <translation>Gewichte liegen dort, wo Menschen gemeldet sind, nicht dort, wo sie tagsüber sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Statement</source>
+   <translation>Aussage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Value of the plan</source>
+   <translation>Wert des Plans</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>No plan goes below</source>
+   <translation>Kein Plan unterschreitet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>proven</source>
+   <translation>nachgewiesen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>best plans found</source>
+   <translation>beste gefundene Pläne</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Reach and distance: {}.</source>
+   <translation>Reichweite und Entfernung: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>up to {} m</source>
+   <translation>bis {} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>The first {} of {} sites are listed.</source>
+   <translation>Aufgeführt sind die ersten {} von {} Standorten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>at least {}</source>
+   <translation>mindestens {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>within {} m of a sensor</source>
+   <translation>höchstens {} m von einem Sensor entfernt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>SHA-256, {}</source>
+   <translation>Prüfsumme (SHA-256), {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>{} new sensors are enough so that {} of all {} have a sensor within {} m.</source>
+   <translation>{} neue Sensoren genügen, damit {} aller {} einen Sensor in höchstens {} m Entfernung haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>With {} new sensors at the right places nobody has it farther than {}.</source>
+   <translation>Mit {} neuen Sensoren an den richtigen Orten ist niemand weiter als {} vom nächsten entfernt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>With {} new sensors at the right places the mean distance to the nearest one is {}.</source>
+   <translation>Mit {} neuen Sensoren an den richtigen Orten beträgt die mittlere Entfernung zum nächsten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>How near can {} sensors be?</source>
+   <translation>Wie nah können {} Sensoren sein?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>{} m</source>
+   <translation>{} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>{} new sensors, with those that exist, are enough so that {} of all {} have a sensor within {} m.</source>
+   <translation>{} neue Sensoren genügen zusammen mit den vorhandenen, damit {} aller {} einen Sensor in höchstens {} m Entfernung haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>Proven: it can't be done with fewer.</source>
+   <translation>Nachgewiesen: Mit weniger geht es nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>Not proven to be the best: no plan can go below {}, so that at most {} could be saved.</source>
+   <translation>Nicht als bester nachgewiesen: Kein Plan unterschreitet {}; einsparen ließen sich also höchstens {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>Coverage by number of devices, with what is possible</source>
    <translation>Abdeckung nach Zahl der Geräte und was möglich ist</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>Lower line: what the best plans found cover. Upper line: what no plan with so many can exceed. The truth lies in the dotted span between.</source>
    <translation>Untere Linie: was die besten gefundenen Pläne abdecken. Obere Linie: was kein Plan mit so vielen Geräten übertreffen kann. Die Wahrheit liegt in der gepunkteten Spanne dazwischen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>coverage value, share of what is possible</source>
    <translation>Abdeckungswert, Anteil am Möglichen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>Where does the next one stop paying?</source>
    <translation>Ab wann lohnt das nächste Gerät nicht mehr?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>The plan uses every site that may be chosen.</source>
    <translation>Der Plan nutzt jeden wählbaren Standort.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>One</source>
    <translation>einem</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>From {} at {} to {} at {}; what no plan can exceed ends at {}. The plan stands at {}.</source>
    <translation>Von {} bei {} bis {} bei {}; was kein Plan übertreffen kann, endet bei {}. Der Plan liegt bei {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>Existing sites alone stand at the very left.</source>
    <translation>Ganz links stehen die vorhandenen Standorte allein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>The budget holds along the whole curve.</source>
    <translation>Das Budget gilt entlang der ganzen Kurve.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>{} more would bring {} to at most {} {} ({} to at most {} of the total).</source>
    <translation>Mit {} mehr kämen {} bis höchstens {} {} hinzu ({} bis höchstens {} des Ganzen).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>A new plan with {} would cover {} to at most {} of it all.</source>
    <translation>Ein neuer Plan mit {} würde {} bis höchstens {} des Ganzen abdecken.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>Of single further sites {} adds most, {} {}.</source>
    <translation>Von den weiteren Standorten bringt einzeln am meisten der Standort {}: {} {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>In the plans found, from number {} on each further one brings less than {} of the total.</source>
    <translation>In den gefundenen Plänen bringt ab Nummer {} jedes weitere Gerät weniger als {} des Ganzen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>number of new gateways</source>
    <translation>Zahl der neuen Gateways</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>no plan can exceed</source>
    <translation>kein Plan übertrifft</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>covered share of all {}</source>
    <translation>abgedeckter Anteil aller {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>share covered at least {}, of all {}</source>
    <translation>mindestens {} abgedeckter Anteil aller {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>{} more would add nothing; that is proven.</source>
    <translation>Mit {} mehr käme nichts hinzu; das ist nachgewiesen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>{} more would bring {} {} ({} of the total).</source>
    <translation>Mit {} mehr kämen {} {} hinzu ({} des Ganzen).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>In the plans found, every single one brings less than {} of the total.</source>
    <translation>In den gefundenen Plänen bringt jedes einzelne Gerät weniger als {} des Ganzen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>Up to number {}, each further one still brings {} of the total or more in the plans found.</source>
    <translation>Bis Nummer {} bringt jedes weitere Gerät in den gefundenen Plänen noch {} des Ganzen oder mehr.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_curve.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>the plan: {}</source>
    <translation>der Plan: {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>covered once</source>
    <translation>einmal abgedeckt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>planned site with its rank</source>
    <translation>geplanter Standort mit seinem Rang</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>covered once (does not count)</source>
    <translation>einmal abgedeckt (zählt nicht)</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>out of reach of allowed sites</source>
    <translation>ohne zulässigen Standort</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>covered twice</source>
    <translation>zweimal abgedeckt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>covered 3 times or more</source>
    <translation>dreimal oder öfter abgedeckt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>site of the plan with its rank</source>
    <translation>Standort des Plans mit seinem Rang</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>existing site</source>
    <translation>vorhandener Standort</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>reach of a site</source>
    <translation>Reichweite eines Standorts</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_map.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>street</source>
    <translation>Straße</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Maximal covering: w is the weight of place j, c(j) the number of sites in whose reach it lies.</source>
    <translation>Größte Abdeckung (maximal covering): w ist das Gewicht des Orts j, c(j) die Zahl der Standorte, in deren Reichweite er liegt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Worth g of the first, second … cover: {}.</source>
    <translation>Wert g der ersten, zweiten … Abdeckung: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>“Covered” means within reach as defined above, no more: it does not say how well a device measures there. Buildings and wind are not in the model.</source>
    <translation>„Abgedeckt“ heißt in Reichweite wie oben festgelegt, nicht mehr: Wie gut ein Gerät dort misst, ist damit nicht gesagt. Gebäude und Wind kommen im Modell nicht vor.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>The proof holds for these candidates, weights and rules. Sites that are not in the layer were not compared; other weights give another plan.</source>
    <translation>Der Nachweis gilt für diese Kandidaten, Gewichte und Regeln. Standorte, die nicht im Layer sind, wurden nicht verglichen; andere Gewichte ergeben einen anderen Plan.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Weights are as good as their source; where people live is not where they are all day.</source>
    <translation>Gewichte sind so gut wie ihre Quelle; wo Menschen wohnen, sind sie nicht den ganzen Tag.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>To check: value, rules and hashes follow from the input layers and the list of chosen sites alone (tool “Evaluate a sensor plan”, same inputs). The bound is checked by running the plan again from the record; it may come out lower with more time, never below the value.</source>
    <translation>Zum Prüfen: Wert, Regeln und Prüfsummen folgen allein aus den Eingabelayern und der Liste der gewählten Standorte (Werkzeug „Sensorplan bewerten“, dieselben Eingaben). Die Schranke wird geprüft, indem der Plan aus dem Protokoll wiederholt wird; mit mehr Zeit kann sie niedriger ausfallen, aber nie unter dem Wert.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>whole problem</source>
    <translation>gesamte Aufgabe</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>result</source>
    <translation>Ergebnis</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>best site after site</source>
    <translation>Standort für Standort der beste</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>best gain per cost</source>
    <translation>größter Zuwachs je Kosten</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>exchange of sites</source>
    <translation>Tausch von Standorten</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Lagrangian bound</source>
    <translation>Lagrange-Schranke</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>plans of the relaxed problem</source>
    <translation>Pläne aus der Relaxation</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>HiGHS</source>
    <translation>Solver HiGHS</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>corners planned anew</source>
    <translation>Teilgebiete neu geplant</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Worth g: {}. A place counts only when covered that often.</source>
    <translation>Wert g: {}. Ein Ort zählt nur, wenn er so oft abgedeckt ist.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>{} required</source>
    <translation>{} vorgeschrieben</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>{} of the candidates kept free</source>
    <translation>{} Kandidaten freigehalten</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>limits per group</source>
    <translation>Grenzen je Gruppe</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Low-cost sensors give indicative measurements (orientierende Messungen): good for patterns and trends, not for proving that a limit value is kept.</source>
    <translation>Günstige Sensoren liefern orientierende Messungen: gut für Muster und Trends, nicht für den Nachweis, dass ein Grenzwert eingehalten ist.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Radio reach is a screening: buildings, antennas and weather decide on the spot. Measure the signal before buying.</source>
    <translation>Die Funkreichweite ist eine Vorprüfung: Vor Ort entscheiden Gebäude, Antennen und Wetter. Vor dem Kauf das Signal messen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>No plan can exceed</source>
    <translation>Kein Plan übertrifft</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Full coverage would be</source>
    <translation>Volle Abdeckung wäre</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>How value and bound met</source>
    <translation>Wie Wert und Schranke zusammenfanden</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Question</source>
    <translation>Aufgabe</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>In reach</source>
    <translation>In Reichweite</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Rules kept</source>
    <translation>Eingehaltene Regeln</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Bound</source>
    <translation>Schranke</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Lagrangian relaxation and the bound of HiGHS, the lower of both. It holds for every plan within these rules, also for those that nobody has tried.</source>
    <translation>Lagrange-Relaxation und Schranke von HiGHS, die niedrigere von beiden. Sie gilt für jeden Plan nach diesen Regeln, auch für solche, die niemand probiert hat.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Source</source>
    <translation>Quelle</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>not known</source>
    <translation>nicht bekannt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Best plan found</source>
    <translation>Bester gefundener Plan</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Step</source>
    <translation>Schritt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Seconds</source>
    <translation>Sekunden</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Value</source>
    <translation>Wert</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Given by somebody and evaluated here.</source>
    <translation>Von jemandem vorgegeben und hier bewertet.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Best site after site first; then exchange of sites, also those of the relaxed problem; the solver HiGHS decides what remains open.</source>
    <translation>Zuerst Standort für Standort der jeweils beste; dann Tausch von Standorten, auch mit denen der gelockerten Aufgabe (Relaxation); was offen bleibt, entscheidet der Solver HiGHS.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>at most {} new</source>
    <translation>höchstens {} neue</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>budget {}</source>
    <translation>Budget {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>{} existing stay</source>
    <translation>{} vorhandene bleiben</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>smallest distance: {} pairs of sites exclude each other</source>
    <translation>Mindestabstand: {} Paare von Standorten schließen einander aus</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_method.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>seed {}, time limit {} s</source>
    <translation>Startwert {}, Zeitgrenze {} s</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>Mounting plan</source>
    <translation>Montageplan</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>One line per site, in the order of the ranks. Take it along: tick what hangs, write down who, when and which device, and what was different on the spot.</source>
    <translation>Eine Zeile je Standort, in der Reihenfolge der Ränge. Zum Mitnehmen: abhaken, was hängt; notieren, wer wann welches Gerät montiert hat und was vor Ort anders war.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>Place and suitability</source>
    <translation>Lage und Eignung</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>Done</source>
    <translation>Hängt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>Device, date, remarks</source>
    <translation>Gerät, Datum, Notizen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>Coordinates (m)</source>
    <translation>Koordinaten (m)</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>Latitude, longitude</source>
    <translation>Breite, Länge</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>East, north (m, {})</source>
    <translation>Ostwert, Nordwert (m, {})</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>Mounting plan, {} lines</source>
    <translation>Montageplan, {} Zeilen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>Latitude and longitude: WGS 84, as phones want them; five decimals are about 1 m.</source>
    <translation>Breite und Länge: WGS 84, wie Telefone sie brauchen; fünf Nachkommastellen sind etwa 1 m genau.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>mount at {}</source>
    <translation>Montagehöhe {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>kerb {}</source>
-   <translation>Bordstein {}</translation>
+   <translation>Fahrbahnrand {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_mounting.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>junction {}</source>
    <translation>Kreuzung {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Where should the sensors hang?</source>
    <translation>Wo sollen die Sensoren hängen?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Where should the gateways hang?</source>
    <translation>Wo sollen die Gateways hängen?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>How good is this sensor plan?</source>
    <translation>Wie gut ist dieser Sensorplan?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{0} cover {1} of {2} {3} ({4}) at least {5}.</source>
    <translation>{0} decken {1} der {2} {3} ({4}) mindestens {5} ab.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{0} and {5} cover {1} of {2} {3} ({4}).</source>
    <translation>{0} und {5} decken {1} der {2} {3} ab ({4}).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Map: sites and what they cover</source>
    <translation>Karte: Standorte und was sie abdecken</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Map of the sites and of the demand by times covered</source>
    <translation>Karte der Standorte und wie oft die Nachfrage abgedeckt ist</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>All sites stand with their coordinates in the mounting plan, the demand by cover in a table.</source>
    <translation>Alle Standorte stehen mit ihren Koordinaten im Montageplan; wie oft die Nachfrage abgedeckt ist, steht in einer Tabelle.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Darker: covered more often. Lines: not covered. Numbers: rank of the site.</source>
    <translation>Dunkler: öfter abgedeckt. Schraffur: nicht abgedeckt. Zahlen: Rang des Standorts.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Sites and what they cover</source>
    <translation>Standorte und was sie abdecken</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Compared with the best plan found</source>
    <translation>Verglichen mit dem besten gefundenen Plan</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>This plan, the best one found, and the bound</source>
    <translation>Dieser Plan, der beste gefundene und die Schranke</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>No better plan was found.</source>
    <translation>Ein besserer Plan wurde nicht gefunden.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>How good is this plan of gateways?</source>
    <translation>Wie gut ist dieser Plan für Gateways?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{} out of {} possible sites</source>
    <translation>{}, gewählt aus {} möglichen Standorten</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{0} and {6} cover {1} of {2} {3} ({4}) at least {5}.</source>
    <translation>{0} und {6} decken {1} der {2} {3} ({4}) mindestens {5} ab.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{} cover {} of {} {} ({}).</source>
    <translation>{} decken {} der {} {} ab ({}).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>The plan was chosen for its coverage value, in which the first, second … cover of a place counts {}. It reaches {} of {} ({}); {} {} ({}) are covered at least twice.</source>
    <translation>Der Plan wurde nach seinem Abdeckungswert gewählt; darin zählt die erste, zweite … Abdeckung eines Orts {}. Er erreicht {} von {} ({}); {} {} ({}) sind mindestens zweimal abgedeckt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>The existing sites alone reach {} ({}); the new ones add {} ({}).</source>
    <translation>Die vorhandenen Standorte allein erreichen {} ({}); durch die neuen kommen {} ({}) hinzu.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>The new sites cost {} of the budget of {}.</source>
    <translation>Die neuen Standorte kosten {}; das Budget beträgt {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>below the best possible</source>
    <translation>unter dem Bestmöglichen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>if the most important one fails</source>
    <translation>wenn das wichtigste Gerät ausfällt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>≤ {}</source>
    <translation>≤ {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Places too small to be drawn one by one are gathered in squares; the class with the largest weight gives the colour.</source>
    <translation>Orte, die einzeln zu klein zum Zeichnen sind, sind zu Quadraten zusammengefasst; die Klasse mit dem größten Gewicht gibt die Farbe.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>best plan found</source>
    <translation>bester gefundener Plan</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>New sites</source>
    <translation>Neue Standorte</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{} and {} more</source>
    <translation>{} und {} weitere</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{} covers {} of {} {} ({}).</source>
    <translation>{} deckt {} der {} {} ab ({}).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>The new sites cost {} together.</source>
    <translation>Die neuen Standorte kosten zusammen {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>covered</source>
    <translation>abgedeckt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Another plan of the same size covers {} more ({}). Its sites that are not in this plan: {}.</source>
    <translation>Ein anderer Plan derselben Größe deckt {} mehr ab ({}). Seine Standorte, die nicht in diesem Plan sind: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>The report got {} names but results for {} sites; give both for the same rows.</source>
    <translation>Der Bericht bekam {} Namen, aber Ergebnisse für {} Standorte; geben Sie beides für dieselben Zeilen an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>The map needs sites in metres, but their coordinate system is {}; reproject the layer, for example to EPSG:25833.</source>
    <translation>Die Karte braucht Standorte in Metern, ihr Koordinatenbezugssystem (KBS) ist aber {}; transformieren Sie den Layer, etwa nach EPSG:25833.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{} existing</source>
    <translation>{} vorhanden</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{} ranks found no room; see the mounting plan.</source>
    <translation>{} Ränge fanden keinen Platz; siehe Montageplan.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Both keep the same limits ({}); they share {} sites.</source>
    <translation>Beide halten dieselben Grenzen ein ({}); gemeinsame Standorte: {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>covered at least {}</source>
    <translation>mindestens {} abgedeckt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>of the coverage value; {} now</source>
    <translation>des Abdeckungswerts; jetzt {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{} have one within</source>
    <translation>{} haben ein Gerät im Umkreis von</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_report.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>weighted by {}</source>
    <translation>Gewicht: {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Rank 1 adds most to what exists; each next site is the one that adds most to those before it. If money comes bit by bit, mount in this order.</source>
    <translation>Rang 1 bringt zum Vorhandenen am meisten hinzu; jeder folgende Standort ist der, der zu den vorigen am meisten hinzubringt. Kommt das Geld nach und nach, ist in dieser Reihenfolge zu montieren.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>points of coverage value</source>
    <translation>Punkte des Abdeckungswerts</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Which sites, and what does each add?</source>
    <translation>Welche Standorte, und was bringt jeder?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Sites by rank</source>
    <translation>Standorte nach Rang</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>What is not covered, and why?</source>
    <translation>Was ist nicht abgedeckt, und warum?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>covered at least once</source>
    <translation>mindestens einmal abgedeckt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>weight missing: in no sum</source>
    <translation>Gewicht fehlt: in keiner Summe</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Demand by cover</source>
    <translation>Nachfrage, aufgeteilt nach Abdeckung</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Everything that has a weight is covered.</source>
    <translation>Alles, was ein Gewicht hat, ist abgedeckt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>What if one fails?</source>
    <translation>Was, wenn ein Gerät ausfällt?</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>The failures that would cost most</source>
    <translation>Die Ausfälle, die am meisten kosten würden</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Suitability compares the place with siting rules for reference stations. A reservation is advice, no ban: low-cost sensors give indicative measurements in any case. Look at such a place before mounting.</source>
    <translation>Die Eignung vergleicht den Ort mit den Standortregeln für Referenzstationen. Ein Vorbehalt ist ein Hinweis, kein Verbot: Günstige Sensoren liefern ohnehin orientierende Messungen. Solche Orte vor der Montage ansehen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Counted in points of coverage value.</source>
    <translation>Gezählt in Punkten des Abdeckungswerts.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Adds</source>
    <translation>Zuwachs</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Lost if it fails</source>
    <translation>Verlust bei Ausfall</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>not covered, but a site that may be chosen reaches it</source>
    <translation>nicht abgedeckt, aber in Reichweite eines wählbaren Standorts</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>not covered; only sites that may not be chosen would reach it</source>
    <translation>nicht abgedeckt; nur nicht wählbare Standorte würden sie erreichen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>not covered; no site reaches it</source>
    <translation>nicht abgedeckt; kein Standort erreicht sie</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Places with no weight are left out. Sites may not be chosen where a zone, a double or somebody's decision forbids them.</source>
    <translation>Orte ohne Gewicht bleiben weg. Nicht wählbar sind Standorte, wo eine Zone, ein doppelter Standort oder eine Entscheidung sie verbietet.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>No single failure costs anything: whatever one site covers, others cover too.</source>
    <translation>Kein einzelner Ausfall kostet etwas: Was ein Standort abdeckt, decken auch andere ab.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Lost</source>
    <translation>Verlust</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Share lost</source>
    <translation>Verlorener Anteil</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Share left</source>
    <translation>Verbleibender Anteil</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>One device at a time; existing ones count as well. Have a spare ready.</source>
    <translation>Immer ein Gerät für sich; vorhandene zählen mit. Ein Ersatzgerät bereithalten.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>{} (existing)</source>
    <translation>{} (vorhanden)</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>A place counts only when covered {}: a site may add nothing until the next one joins it. Mount such neighbours together.</source>
    <translation>Ein Ort zählt nur, wenn er {} abgedeckt ist: Ein Standort kann nichts bringen, bis der nächste hinzukommt. Solche Nachbarn gemeinsam montieren.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Kind</source>
    <translation>Art</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Height</source>
    <translation>Höhe</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Value with it</source>
    <translation>Wert bis hier</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Covered with it</source>
    <translation>Abgedeckt bis hier</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Suitability</source>
    <translation>Eignung</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>The worst single failure is that of {}: it costs {} {} ({}), and {} would remain.</source>
    <translation>Am schwersten wiegt der Ausfall von Standort {}: Er kostet {} {} ({}); es blieben {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>{} {} ({}) depend on a single site; for {} ({}) a second one steps in.</source>
    <translation>{} {} ({}) hängen an einem einzigen Standort; für {} ({}) springt ein zweiter ein.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>{} (rank {})</source>
    <translation>{} (Rang {})</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>The first {} of {} sites; all stand in the mounting plan. The other {} add {} together.</source>
    <translation>Die ersten {} von {} Standorten; alle stehen im Montageplan. Die übrigen {} bringen zusammen {}.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>{} {} could be covered with more devices at the given sites.</source>
    <translation>{} {} ließen sich mit mehr Geräten an den gegebenen Standorten abdecken.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>{} {} stay out of reach because sites must be kept free.</source>
    <translation>{} {} bleiben außer Reichweite, weil Standorte freizuhalten sind.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_tables.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>For {} {} there is no site at all: more devices do not help there, new sites do.</source>
    <translation>Für {} {} gibt es gar keinen Standort: Mehr Geräte helfen dort nicht, neue Standorte schon.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_view.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_view.py" />
    <source>with reservations</source>
    <translation>mit Vorbehalt</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_view.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_view.py" />
    <source>not fully checked</source>
    <translation>nicht vollständig geprüft</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_view.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_view.py" />
    <source>suitable</source>
    <translation>geeignet</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>Not proven to be the best, but close: at most {} below the best possible plan {}; none can reach more than {} ({}).</source>
    <translation>Nicht als bester nachgewiesen, aber nah dran: höchstens {} unter dem bestmöglichen Plan {}; keiner kann mehr als {} ({}) erreichen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>1 sensor</source>
    <translation>1 Sensor</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>once</source>
    <translation>einmal</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>twice</source>
    <translation>zweimal</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>the existing gateway</source>
    <translation>das vorhandene Gateway</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>the existing sensor</source>
    <translation>der vorhandene Sensor</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>with at most {} and the budget of {}</source>
    <translation>mit höchstens {} und dem Budget von {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>How far the best possible plan is ahead is not known.</source>
    <translation>Wie weit der bestmögliche Plan voraus ist, ist nicht bekannt.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>No plan {} can reach more than {} ({}): this one is at most {} below the best possible.</source>
    <translation>Kein Plan {} kann mehr als {} ({}) erreichen: Der vorliegende liegt höchstens {} unter dem bestmöglichen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>Not proven to be the best: up to {} below the best possible plan {}; none can reach more than {} ({}). More computing time may narrow this down.</source>
    <translation>Nicht als bester nachgewiesen: bis zu {} unter dem bestmöglichen Plan {}; keiner kann mehr als {} ({}) erreichen. Mehr Rechenzeit kann das eingrenzen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>proven optimal</source>
    <translation>nachweislich optimal</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>without a bound</source>
    <translation>ohne Schranke</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>lamp post</source>
    <translation>Lichtmast</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>facade</source>
    <translation>Fassade</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>new post</source>
    <translation>neuer Mast</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>1 gateway</source>
    <translation>1 Gateway</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>{} sensors</source>
    <translation>{} Sensoren</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>{} times</source>
    <translation>{}-mal</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>the {} existing ones</source>
    <translation>die {} vorhandenen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>with {}</source>
    <translation>mit {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>Proven: no plan {} covers more.</source>
    <translation>Nachgewiesen: Kein Plan {} deckt mehr ab.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>Proven: no plan {} has a higher coverage value.</source>
    <translation>Nachgewiesen: Kein Plan {} hat einen höheren Abdeckungswert.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>at most {} below the best</source>
    <translation>höchstens {} unter dem besten</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>{} gateways</source>
    <translation>{} Gateways</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>below {}</source>
    <translation>unter {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>within the budget of {}</source>
    <translation>innerhalb des Budgets von {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/sensor_words.py" />
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>The best possible plan {} reaches {} ({}): this one is {} below it.</source>
    <translation>Der bestmögliche Plan {} erreicht {} ({}): Der vorliegende liegt {} darunter.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>in the set</source>
-   <translation>in der Auswahl</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>Which quarters are in nearly every good set?</source>
-   <translation>Welche Quartiere sind in fast jeder guten Auswahl?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>In every set that is nearly as good: {}.</source>
-   <translation>In jeder Auswahl, die fast so gut ist: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>Core index: share of the nearly best sets that hold a quarter</source>
-   <translation>Kernindex: Anteil der fast besten Auswahlen, die ein Quartier enthalten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>Core index</source>
-   <translation>Kernindex</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>Share of the nearly best sets that hold the quarter.</source>
-   <translation>Anteil der fast besten Auswahlen, die das Quartier enthalten.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>no other quarter</source>
-   <translation>kein anderes Quartier</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>No quarter is in all of them.</source>
-   <translation>Kein Quartier ist in allen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>Share of nearly best sets, %</source>
-   <translation>Anteil der fast besten Auswahlen, %</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>100: in all of them (core); below 100: borderline. Quarters in none: {}.</source>
-   <translation>100: in allen (Kern); unter 100: Grenzfall. Quartiere in keiner: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>Can one pilot be exchanged while the others stay? Listed are the quarters that can take its place with a loss of at most {}, the smallest loss first:</source>
-   <translation>Lässt sich ein Pilot austauschen, während die anderen bleiben? Aufgeführt sind die Quartiere, die mit einem Verlust von höchstens {} an seine Stelle treten können, der kleinste Verlust zuerst:</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>no other quarter in the sets listed</source>
-   <translation>kein anderes Quartier in den aufgeführten Auswahlen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_core.py" />
-   <source>{} quarters, first {}</source>
-   <translation>{} Quartiere, zuerst {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>higher is better</source>
-   <translation>höher ist besser</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Two aims at once: what does one cost the other?</source>
-   <translation>Zwei Ziele zugleich: Was kostet das eine das andere?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Sets that no other set beats in both aims ({} in all)</source>
-   <translation>Auswahlen, die keine andere in beiden Zielen schlägt ({} insgesamt)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>all sets (a sample)</source>
-   <translation>alle Auswahlen (Stichprobe)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>lower is better</source>
-   <translation>niedriger ist besser</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Sets by two aims</source>
-   <translation>Auswahlen nach zwei Zielen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Values of the listed sets stand in the table of sets.</source>
-   <translation>Die Werte der aufgeführten Auswahlen stehen in der Tabelle.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Sets that no other set beats in both aims ({} found; there may be more)</source>
-   <translation>Auswahlen, die keine andere in beiden Zielen schlägt ({} gefunden; es kann weitere geben)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>compared</source>
-   <translation>verglichen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Sets by two aims; size {}</source>
-   <translation>Auswahlen nach zwei Zielen; Größe {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Set</source>
-   <translation>Auswahl</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>not beaten in both aims</source>
-   <translation>in beiden Zielen ungeschlagen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>nearly as good</source>
-   <translation>fast so gut</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_goals.py" />
-   <source>Further sets in the table 'Score against the aim': {}.</source>
-   <translation>Weitere Auswahlen in der Tabelle „Punktwert gegen Ziel“: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Distance (km)</source>
-   <translation>Entfernung (km)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Value {}: proven to be the best of all sets that keep the rules ({}).</source>
-   <translation>Wert {}: nachweislich der beste unter allen Auswahlen, die die Regeln einhalten ({}).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Value {}: proven to be the best (bound {}, gap {}).</source>
-   <translation>Wert {}: nachweislich der beste (Schranke {}, Lücke {}).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Value {}: the best found, not proven; no set can be better than {} (gap {}).</source>
-   <translation>Wert {}: der beste gefundene, nicht nachgewiesen; keine Auswahl kann besser sein als {} (Lücke {}).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Map: pilots, waves, and whom they stand for</source>
-   <translation>Karte: Piloten, Wellen und für wen sie stehen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Pilots and the quarters they stand for</source>
-   <translation>Piloten und die Quartiere, für die sie stehen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>A line leads from each quarter to its reference pilot; thick outline: pilots.</source>
-   <translation>Eine Linie führt von jedem Quartier zu seinem Referenzpiloten; dicker Rand: Piloten.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Whom does each pilot stand for?</source>
-   <translation>Für wen steht welcher Pilot?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source> stands for {} of the other quarters; together they hold {} of the inhabitants.</source>
-   <translation> steht für {} der anderen Quartiere; zusammen wohnen dort {} der Einwohner.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Dissimilarity</source>
-   <translation>Unähnlichkeit</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Reference pilot of every quarter, the closest first</source>
-   <translation>Referenzpilot jedes Quartiers, die nächsten zuerst</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>{} of {} quarters · aim: {} ({})</source>
-   <translation>{} von {} Quartieren · Ziel: {} ({})</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Which quarters together? A set of pilot quarters</source>
-   <translation>Welche Quartiere zusammen? Eine Auswahl von Pilotquartieren</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Pilot quarters · set</source>
-   <translation>Pilotquartiere · Auswahl</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>transferred share T</source>
-   <translation>übertragbarer Anteil T</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>0: no better than one pilot; 100: all alike</source>
-   <translation>0: nicht besser als ein Pilot; 100: alle gleich</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>wave 1: pilots</source>
-   <translation>Welle 1: Piloten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>wave 3: the rest</source>
-   <translation>Welle 3: die übrigen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>others</source>
-   <translation>andere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Map of pilots and the quarters they stand for</source>
-   <translation>Karte der Piloten und der Quartiere, für die sie stehen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Each quarter and its reference pilot stand in the table.</source>
-   <translation>Jedes Quartier und sein Referenzpilot stehen in der Tabelle.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Themes of the pilots</source>
-   <translation>Handlungsfelder der Piloten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source> stands for {} of the other quarters; together they are {} of all.</source>
-   <translation> steht für {} der anderen Quartiere; zusammen sind das {} aller.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Reference pilot</source>
-   <translation>Referenzpilot</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Similarity</source>
-   <translation>Ähnlichkeit</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Wave</source>
-   <translation>Welle</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Similarity: share of all pairs of quarters that are less alike than this quarter and its pilot. Below 50% experience carries over with care only.</source>
-   <translation>Ähnlichkeit: Anteil aller Paare von Quartieren, die einander weniger gleichen als dieses Quartier und sein Pilot. Unter 50 % lassen sich Erfahrungen nur mit Vorsicht übertragen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Similarity holds for the features used and for them only; two quarters that look alike in figures may differ in what can't be counted.</source>
-   <translation>Ähnlichkeit gilt für die verwendeten Merkmale und nur für sie; zwei Quartiere mit gleichen Zahlen können sich in dem unterscheiden, was sich nicht zählen lässt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>The proof holds for these data, rules and this aim; another aim gives another best set. That is why the nearly equal sets are listed.</source>
-   <translation>Der Nachweis gilt für diese Daten, Regeln und dieses Ziel; ein anderes Ziel ergibt eine andere beste Auswahl. Darum sind die fast gleich guten aufgeführt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>A pilot stands for other quarters as a place to learn; whether its result carries over has to be watched there.</source>
-   <translation>Ein Pilot steht für andere Quartiere als Ort zum Lernen; ob sein Ergebnis sich überträgt, ist dort zu beobachten.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Recommended as pilot quarters: {}.</source>
-   <translation>Als Pilotquartiere empfohlen: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>distance to the proven bound</source>
-   <translation>Abstand zur nachgewiesenen Schranke</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>sets nearly as good</source>
-   <translation>fast so gute Auswahlen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>wave 2: nearest to a pilot</source>
-   <translation>Welle 2: einem Piloten am nächsten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>wave 2: most like a pilot</source>
-   <translation>Welle 2: einem Piloten am ähnlichsten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Themes</source>
-   <translation>Handlungsfelder</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>{} sets reach nearly the same value. The choice among them is open: other reasons, such as willing partners, may decide, with a loss of at most {} in this aim.</source>
-   <translation>{} Auswahlen erreichen fast denselben Wert. Welche davon es wird, ist offen: Andere Gründe, etwa Partner, die mitmachen wollen, dürfen entscheiden, bei einem Verlust von höchstens {} in diesem Ziel.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_report.py" />
-   <source>Every theme goes to one pilot, so that the themes fit best as a whole. The work is spread evenly: each pilot gets at least one theme and at most {}.</source>
-   <translation>Jedes Handlungsfeld geht an einen Piloten, sodass die Handlungsfelder insgesamt am besten passen. Die Arbeit ist gleichmäßig verteilt: Jeder Pilot erhält mindestens ein Handlungsfeld und höchstens {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Which sets are nearly as good?</source>
-   <translation>Welche Auswahlen sind fast so gut?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Nearly best sets with all aims, best first</source>
-   <translation>Fast beste Auswahlen mit allen Zielen, die besten zuerst</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Loss: how much worse than the best in the aim pursued.</source>
-   <translation>Verlust: wie viel schlechter als die beste im verfolgten Ziel.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Rules that had to be kept</source>
-   <translation>Regeln, die einzuhalten waren</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Budget: at most {}; the set costs {}.</source>
-   <translation>Budget: höchstens {}; die Auswahl kostet {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>At least {} km between two pilots.</source>
-   <translation>Mindestens {} km zwischen zwei Piloten.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Sum of scores of at least {}.</source>
-   <translation>Summe der Punktwerte mindestens {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Quarter type {}: {} to {} pilots.</source>
-   <translation>Quartierstyp {}: {} bis {} Piloten.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Each pilot is among the more typical quarters ({} and above).</source>
-   <translation>Jeder Pilot gehört zu den typischeren Quartieren (ab {}).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Where do other proposals stand?</source>
-   <translation>Wo stehen andere Vorschläge?</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>: {}. Compared with {} sets.</source>
-   <translation>: {}. Verglichen mit {} Auswahlen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Share of all sets that are better, per aim</source>
-   <translation>Anteil aller Auswahlen, die besser sind, je Ziel</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Since scores can be negative here, it is a share of the range between the largest and the smallest possible sum.</source>
-   <translation>Da Punktwerte hier negativ sein können, ist er ein Anteil der Spanne zwischen größter und kleinster möglicher Summe.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>No two pilots are neighbours.</source>
-   <translation>Keine zwei Piloten sind Nachbarn.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Social balance: the pilots hold at least the city's share of low-status residents.</source>
-   <translation>Sozialer Ausgleich: Die Piloten haben mindestens den städtischen Anteil an Bewohnern mit niedrigem Status.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>: {}. Compared with a random sample of {} sets.</source>
-   <translation>: {}. Verglichen mit einer Zufallsstichprobe von {} Auswahlen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>3% means: among the best 3% of all sets. In brackets: the set's own value. A low place in one aim is no fault where another aim was pursued.</source>
-   <translation>3 % heißt: unter den besten 3 % aller Auswahlen. In Klammern: der eigene Wert der Auswahl. Ein hinterer Platz in einem Ziel ist kein Fehler, wo ein anderes Ziel verfolgt wurde.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>The list is complete.</source>
-   <translation>Die Liste ist vollständig.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>The list is not complete: there may be further ones.</source>
-   <translation>Die Liste ist nicht vollständig: Es kann weitere geben.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Number of pilots: {}.</source>
-   <translation>Zahl der Piloten: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Further sets in the table 'Nearly best sets': {}.</source>
-   <translation>Weitere Auswahlen in der Tabelle „Fast beste Auswahlen“: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Nearly as good are {} sets in all; listed: {}.</source>
-   <translation>Fast so gut sind insgesamt {} Auswahlen; aufgeführt: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Required: {}.</source>
-   <translation>Vorgegeben: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>Excluded: {}.</source>
-   <translation>Ausgeschlossen: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_tables.py" />
-   <source>“{}” does not keep these rules: {}.</source>
-   <translation>„{}“ hält diese Regeln nicht ein: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_words.py" />
-   <source>mean dissimilarity to the pilot</source>
-   <translation>mittlere Unähnlichkeit zum Piloten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_words.py" />
-   <source>mean distance to the pilot</source>
-   <translation>mittlere Entfernung zum Piloten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_words.py" />
-   <source>sum of scores</source>
-   <translation>Summe der Punktwerte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_words.py" />
-   <source>inhabitants in quarters like a pilot</source>
-   <translation>Einwohner in Quartieren wie ein Pilot</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_words.py" />
-   <source>contrast between pilots</source>
-   <translation>Kontrast zwischen Piloten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_words.py" />
-   <source>Together they resemble the rest of the city most: the mean dissimilarity between the inhabitants' quarters and their most similar pilot is as small as possible.</source>
-   <translation>Zusammen gleichen sie der übrigen Stadt am meisten: Die mittlere Unähnlichkeit zwischen den Quartieren der Einwohner und ihrem ähnlichsten Piloten ist so klein wie möglich.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_words.py" />
-   <source>Together they cover the city best: the mean distance of the inhabitants' quarters to the nearest pilot is as small as possible.</source>
-   <translation>Zusammen decken sie die Stadt am besten ab: Die mittlere Entfernung der Quartiere der Einwohner zum nächsten Piloten ist so klein wie möglich.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_words.py" />
-   <source>Together they have the highest sum of scores that the rules allow.</source>
-   <translation>Zusammen haben sie die höchste Summe der Punktwerte, die die Regeln zulassen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_words.py" />
-   <source>As many inhabitants as possible live in quarters that resemble one of the pilots.</source>
-   <translation>So viele Einwohner wie möglich leben in Quartieren, die einem der Piloten gleichen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/set_words.py" />
-   <source>They differ from each other as much as possible, while each is typical of the city.</source>
-   <translation>Sie unterscheiden sich so stark wie möglich voneinander, während jedes typisch für die Stadt ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />

@@ -15,7 +15,7 @@ sys.path.remove(str(ROOT / "scripts"))
 
 # German texts that are right although they read as in English.
 SAME = {
-    "Plan",
+    "Plan", "Gateways",
     "N", "p", "Pilot", "Placebos", "Version", "Format", "Layer", "SHA-256", "robust",
     "GeoPackage (*.gpkg)",
 }  # fmt: skip

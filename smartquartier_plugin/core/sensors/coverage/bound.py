@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...progress import SILENT
+from .site_choice import site_choice
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,13 @@ class Bound:
         No plan is worth more.
     scores : array (n,)
         What each site earns at these prices.
-    threshold : float
-        Price of a sensor (or of a unit of cost): sites that earn more are worth having.
+    threshold : array (n,)
+        What a place in the plan costs: sites that earn more are worth having.
     """
 
     value: float
     scores: np.ndarray
-    threshold: float
+    threshold: np.ndarray
 
 
 class LagrangianBound:
@@ -38,7 +39,8 @@ class LagrangianBound:
     Parameters
     ----------
     problem : CoverageProblem
-        Groups, spacing and a second limit are left out, which keeps the bound valid.
+        Spacing and a second limit are left out, and groups where a budget is the limit;
+        that keeps the bound valid.
 
     Notes
     -----
@@ -47,7 +49,8 @@ class LagrangianBound:
         base + sum_j sum_k max(0, w_j g_k - l_j) + max { sum_i (A l)_i x_i }
 
     where ``base`` is what existing sites cover, ``g_k`` what is left of the grades (their
-    least concave majorant where they increase), and the last term a continuous knapsack.
+    least concave majorant where they increase), and the last term the best choice of sites
+    (:mod:`.site_choice`).
     Steps follow Polyak, along a deflected subgradient.
 
     References
@@ -59,17 +62,30 @@ class LagrangianBound:
     """
 
     def __init__(self, problem):
-        self.problem = problem
         self._cover = problem.cover
         self._back = problem.cover.T.tocsr()
         nothing = np.zeros(problem.n, bool)
-        self._base = problem.value_of(nothing)
-        self._worth = _marginal_worth(problem, problem.times_covered(nothing))
-        self._free = problem.free
-        self._required = problem.mask("required")
-        self._costs, self._limit = _single_limit(problem)
+        self.base = problem.value_of(nothing)
+        self.worth = _marginal_worth(problem, problem.times_covered(nothing))
+        self.highest = self.worth[:, 0]
         reach = np.maximum(np.diff(self._back.indptr), 1)
-        self._prices = self._worth[:, 0] / reach
+        self.best_prices = self.highest / reach
+        self.start_again(problem)
+
+    def start_again(self, problem, prices=None):
+        """Begin anew with other limits for the same demand.
+
+        Parameters
+        ----------
+        problem : CoverageProblem
+            With the same demand and sites.
+        prices : array (m,), optional
+            To begin with; else the best so far.
+        """
+        self.problem = problem
+        self._choice = site_choice(problem)
+        prices = self.best_prices if prices is None else np.clip(prices, 0.0, self.highest)
+        self._prices = self.best_prices = prices
         self._direction = np.zeros(len(self._prices))
         self._step, self._stalled = 2.0, 0
         self.best = None
@@ -104,12 +120,12 @@ class LagrangianBound:
     def _one_step(self, target):
         prices = self._prices
         scores = self._cover @ prices
-        plan, earned, threshold = self._knapsack(scores)
-        over = self._worth - prices[:, None]
-        value = self._base + float(np.maximum(over, 0.0).sum()) + earned
+        plan, earned, threshold = self._choice.best(scores)
+        over = self.worth - prices[:, None]
+        value = self.base + float(np.maximum(over, 0.0).sum()) + earned
         if self.best is None or value < self.best.value - 1e-9 * max(abs(value), 1.0):
             self.best, self._stalled = Bound(value, scores, threshold), 0
-            self._best_prices, self.relaxed_plan = prices.copy(), plan
+            self.best_prices, self.relaxed_plan = prices.copy(), plan
         else:
             self._stalled += 1
         if self._stalled >= 15:
@@ -117,9 +133,8 @@ class LagrangianBound:
             self._stalled = 0
         slope = self._back @ plan - (over > 0).sum(axis=1)
         self._direction = slope + 0.4 * self._direction
-        highest = self._worth[:, 0]
         outward = ((prices <= 0) & (self._direction > 0)) | (
-            (prices >= highest) & (self._direction < 0)
+            (prices >= self.highest) & (self._direction < 0)
         )
         move = np.where(outward, 0.0, self._direction)
         size = float(move @ move)
@@ -127,27 +142,7 @@ class LagrangianBound:
             self._step = 0.0
             return
         length = self._step * max(value - target, 1e-6 * abs(value)) / size
-        self._prices = np.clip(prices - length * move, 0.0, highest)
-
-    def _knapsack(self, scores):
-        """Return the best continuous choice of sites, what it earns, and the price of one."""
-        plan = self._required.astype(float)
-        earned = float(scores[self._required].sum())
-        room = self._limit - float(self._costs[self._required].sum())
-        open_sites = np.flatnonzero(self._free & ~self._required & (scores > 0))
-        worth = scores[open_sites] / np.maximum(self._costs[open_sites], 1e-12)
-        order = open_sites[np.argsort(-worth, kind="stable")]
-        used = np.cumsum(self._costs[order])
-        whole = int(np.searchsorted(used, room + 1e-9, side="right"))
-        plan[order[:whole]] = 1.0
-        earned += float(scores[order[:whole]].sum())
-        if whole == len(order):
-            return plan, earned, 0.0
-        site = order[whole]
-        left = max(room - (used[whole - 1] if whole else 0.0), 0.0)
-        threshold = scores[site] / max(self._costs[site], 1e-12)
-        plan[site] = left / max(self._costs[site], 1e-12)
-        return plan, earned + threshold * left, threshold
+        self._prices = np.clip(prices - length * move, 0.0, self.highest)
 
     def undecided(self, value, step=0.0):
         """Return which sites may still be in or out of a plan better than ``value``.
@@ -166,11 +161,12 @@ class LagrangianBound:
         outside : array (n,) of bool
             Can't be in any better plan.
         """
-        lead = self.best.scores - self.best.threshold * self._costs
+        lead = self.best.scores - self.best.threshold
         spare = self.best.value - value - step + 1e-7 * max(abs(value), 1.0)
-        outside = (-lead > spare) | ~self._free
-        inside = (lead > spare) & self._free
-        return inside | self._required, outside & ~self._required
+        free, required = self.problem.free, self.problem.mask("required")
+        outside = (-lead > spare) | ~free
+        inside = (lead > spare) & free
+        return inside | required, outside & ~required
 
 
 def _marginal_worth(problem, times):
@@ -193,17 +189,3 @@ def _concave(steps):
         result[start : start + length] = means[length - 1]
         start += length
     return result
-
-
-def _single_limit(problem):
-    """Return costs and limit of the one restriction that the bound keeps."""
-    if problem.number is not None and problem.budget is None:
-        return np.ones(problem.n), float(problem.number)
-    costs = np.asarray(problem.costs, float)
-    if problem.number is None:
-        return costs, float(problem.budget)
-    # Both: the one that cuts off more; leaving the other out keeps the bound valid.
-    typical = float(np.median(costs[problem.free])) or 1.0
-    if problem.number * typical <= problem.budget:
-        return np.ones(problem.n), float(problem.number)
-    return costs, float(problem.budget)

@@ -14,7 +14,16 @@ from ...i18n import translate
 from ...numbers import number, percent
 
 SCHEMA = "smartquartier-certificate/1"
-_ARRAYS = ("weights", "costs", "existing", "required", "forbidden", "groups", "group_limits")
+_ARRAYS = (
+    "weights",
+    "costs",
+    "existing",
+    "required",
+    "forbidden",
+    "groups",
+    "group_limits",
+    "group_least",
+)
 
 
 def problem_hash(problem):
@@ -202,11 +211,13 @@ def _keeps_limits(problem, chosen):
         cost = np.asarray(problem.costs, float)[chosen].sum()
         kept &= cost <= problem.budget * (1 + 1e-9) + 1e-9
     if problem.conflicts is not None:
-        kept &= problem.conflicts[chosen][:, chosen].nnz == 0
+        present = chosen | problem.mask("existing")
+        kept &= problem.conflicts[chosen][:, present].nnz == 0
     if problem.groups is not None:
+        least, most = problem.group_range
         groups = np.asarray(problem.groups)[chosen]
-        times = np.bincount(groups[groups >= 0], minlength=len(problem.group_limits))
-        kept &= bool((times <= np.asarray(problem.group_limits)).all())
+        times = np.bincount(groups[groups >= 0], minlength=len(most))
+        kept &= bool(((least <= times) & (times <= most)).all())
     return bool(kept)
 
 
@@ -217,10 +228,13 @@ def _limits(problem):
         "required": int(problem.mask("required").sum()),
         "forbidden": int(problem.mask("forbidden").sum()),
         "spacing_pairs": 0 if problem.conflicts is None else int(problem.conflicts.nnz // 2),
-        "group_limits": None
-        if problem.group_limits is None
-        else [int(limit) for limit in problem.group_limits],
+        "group_limits": _whole(problem.group_limits),
+        "group_least": _whole(problem.group_least),
     }
+
+
+def _whole(values):
+    return None if values is None else [int(value) for value in values]
 
 
 def _statement(plan):

@@ -64,7 +64,8 @@ def coverage_curve(problem, plan, order, time_limit=10.0, progress=SILENT):
     own = problem.number if problem.number is not None else len(order)
     last = min(max(2 * own, own + _MORE), int(problem.free.sum()))
     covered = _covered(merged, np.asarray(order, int), own, last, progress.part(0.0, 0.5))
-    bound = _bound(merged, plan, last, time_limit, progress.part(0.5, 1.0))
+    # The bound merges by itself: the plan's prices belong to the demand as it was given.
+    bound = _bound(problem, plan, last, time_limit, progress.part(0.5, 1.0))
     return Curve(np.arange(last + 1), covered, np.maximum(bound, covered))
 
 

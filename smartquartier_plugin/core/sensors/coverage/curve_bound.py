@@ -19,7 +19,7 @@ from .search import best_addition
 from .site_choice import NumberChoice
 from .state import CoverageState
 
-_ANCHORS = 6  # numbers of sensors for which prices are made
+_ANCHORS = 10  # numbers of sensors for which prices are made
 _STEPS = 150  # per anchor
 
 
@@ -33,7 +33,8 @@ def bound_curve(problem, numbers, plan=None, time_limit=10.0, progress=SILENT):
     numbers : array (k,) of int
         Numbers of new sensors, from 0, in any order.
     plan : CoveragePlan, optional
-        Of this problem, with its number: its bound sharpens the curve around it.
+        Of this problem, with its number: its bound sharpens the curve around it, and its
+        prices save time.
     time_limit : float
         Seconds for better prices; the curve holds whenever the time is up.
     progress : Progress
@@ -67,18 +68,25 @@ def bound_curve(problem, numbers, plan=None, time_limit=10.0, progress=SILENT):
     numbers = np.asarray(numbers, int)
     largest = int(np.clip(numbers.max(initial=1), 1, max(problem.free.sum(), 1)))
     start = time.monotonic()
-    question = _without_duties(problem, largest)
+    question, classes = _without_duties(problem, largest)
     lagrangian = LagrangianBound(question)
     curve = _at_prices(lagrangian, lagrangian.highest, largest)
     curve = np.minimum(curve, lagrangian.base + lagrangian.worth.sum())
     reached = _greedy_values(question, largest, progress)
-    anchors = np.unique(np.rint(np.geomspace(1, largest, _ANCHORS)).astype(int))[::-1]
+    first, known = largest, {}
+    if _has_prices(plan, problem):
+        first = min(problem.number, largest)
+        known[first] = np.bincount(classes + 1, plan.prices, len(question.weights) + 1)[1:]
+    anchors = _anchors(first, largest)
     for done, anchor in enumerate(anchors):
         progress.report(done / len(anchors))
+        near = min(known, key=lambda number: abs(number - anchor), default=None)
+        lagrangian.start_again(replace(question, number=anchor), known.get(near))
         end = start + (done + 1) / len(anchors) * time_limit
-        lagrangian.start_again(replace(question, number=int(anchor)))
-        lagrangian.run(_STEPS, reached[anchor], end, progress)
-        curve = np.minimum(curve, _at_prices(lagrangian, lagrangian.best_prices, largest))
+        steps = _STEPS if known else 3 * _STEPS
+        lagrangian.run(steps, reached[anchor], end, progress)
+        known[anchor] = lagrangian.best_prices
+        curve = np.minimum(curve, _at_prices(lagrangian, known[anchor], largest))
     if problem.budget is not None:
         lagrangian.start_again(replace(question, number=None, budget=problem.budget))
         end = max(start + time_limit, time.monotonic() + 0.1 * time_limit)
@@ -86,10 +94,24 @@ def bound_curve(problem, numbers, plan=None, time_limit=10.0, progress=SILENT):
     return _tied_together(curve, problem, plan, lagrangian.base)[np.clip(numbers, 0, largest)]
 
 
+def _has_prices(plan, problem):
+    """Return True if a plan brings a price for each demand of the problem."""
+    if plan is None or plan.prices is None or problem.number is None:
+        return False
+    return len(plan.prices) == problem.cover.shape[1]  # not if only one of them is merged
+
+
+def _anchors(first, largest):
+    """Return the numbers to make prices for, one after the other from ``first`` on."""
+    others = np.unique(np.rint(np.linspace(0, largest, _ANCHORS + 1)[1:]).astype(int))
+    others = others[(others != first) & (others > 0)]
+    return [first, *others[np.argsort(np.abs(others - first), kind="stable")].tolist()]
+
+
 def _without_duties(problem, largest):
     """Return the question without what a plan must contain, equal demand merged."""
-    cover, weights, _ = merge_demand(problem.cover, problem.weights)
-    return replace(
+    cover, weights, classes = merge_demand(problem.cover, problem.weights)
+    question = replace(
         problem,
         cover=cover,
         weights=weights,
@@ -98,6 +120,7 @@ def _without_duties(problem, largest):
         required=None,
         group_least=None,
     )
+    return question, classes
 
 
 def _at_prices(lagrangian, prices, largest):

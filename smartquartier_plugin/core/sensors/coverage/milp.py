@@ -100,10 +100,10 @@ class _Model:
         blocks = [self._covering()]
         lower, upper = [np.full(len(self.demand), -np.inf)], [np.zeros(len(self.demand))]
 
-        def add(block, high):
+        def add(block, high, low=-np.inf):
             empty = sparse.csr_matrix((block.shape[0], width - n))
             blocks.append(sparse.hstack([block, empty]))
-            lower.append(np.full(block.shape[0], -np.inf))
+            lower.append(np.broadcast_to(np.asarray(low, float), (block.shape[0],)))
             upper.append(np.broadcast_to(np.asarray(high, float), (block.shape[0],)))
 
         if problem.number is not None:
@@ -114,11 +114,9 @@ class _Model:
         if problem.groups is not None:
             group = np.asarray(problem.groups)[self.sites]
             own = np.flatnonzero(group >= 0)
-            shape = (len(problem.group_limits), n)
-            add(
-                sparse.csr_matrix((np.ones(len(own)), (group[own], own)), shape),
-                problem.group_limits,
-            )
+            least, most = problem.group_range
+            shape = (len(most), n)
+            add(sparse.csr_matrix((np.ones(len(own)), (group[own], own)), shape), most, least)
         if problem.conflicts is not None:
             add(*self._spacing())
         if problem.strict:

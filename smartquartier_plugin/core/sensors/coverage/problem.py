@@ -1,6 +1,7 @@
 """The question: which sites, so that as much demand as possible is covered."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -41,8 +42,10 @@ class CoverageProblem:
         1 where two sites are too near to each other.
     groups : array (n,) of int or None
         Group of each site, from 0; -1 for none.
-    group_limits : array (k,) of int or None
-        Most new sites per group.
+    group_limits, group_least : array (k,) of int or None
+        Most and least new sites per group.
+    group_names : sequence of str or None
+        For messages; numbers from 1 where there are none.
     positions : array (n, 2) or None
         Coordinates of the sites [m]; tell the search what is near to what.
 
@@ -64,6 +67,8 @@ class CoverageProblem:
     conflicts: Optional[object] = None
     groups: Optional[np.ndarray] = None
     group_limits: Optional[np.ndarray] = None
+    group_least: Optional[np.ndarray] = None
+    group_names: Optional[Sequence[str]] = None
     positions: Optional[np.ndarray] = None
 
     @property
@@ -85,6 +90,44 @@ class CoverageProblem:
         """Return ``existing``, ``required`` or ``forbidden`` as a boolean array."""
         value = getattr(self, name)
         return np.zeros(self.n, bool) if value is None else np.asarray(value, bool)
+
+    def only(self, sites):
+        """Return the same question with some of the sites; the others count as forbidden.
+
+        Parameters
+        ----------
+        sites : array (k,) of int
+            In ascending order.
+
+        Returns
+        -------
+        CoverageProblem
+            With k sites; limits as they are.
+        """
+        kept = {
+            name: np.asarray(value)[sites]
+            for name in ("costs", "existing", "required", "forbidden", "groups", "positions")
+            if (value := getattr(self, name)) is not None
+        }
+        if self.conflicts is not None:
+            kept["conflicts"] = self.conflicts.tocsr()[sites][:, sites]
+        return replace(self, cover=self.cover[sites], **kept)
+
+    @property
+    def group_range(self):
+        """Return the least and the most new sites of each group, two arrays (k,) of int."""
+        given = [x for x in (self.group_limits, self.group_least) if x is not None]
+        k = max([len(x) for x in given] + [int(np.max(self.groups, initial=-1)) + 1])
+        least, most = np.zeros(k, int), np.full(k, self.n)
+        if self.group_least is not None:
+            least[:] = np.maximum(self.group_least, 0)
+        if self.group_limits is not None:
+            most[:] = self.group_limits
+        return least, most
+
+    def group_name(self, group):
+        """Return what a group is called in messages."""
+        return str(group + 1 if self.group_names is None else self.group_names[group])
 
     @property
     def free(self):
@@ -126,6 +169,14 @@ class CoverageProblem:
         _check_weights(self)
         _check_limits(self)
         _check_required(self)
+        if self.groups is not None:
+            _check_groups(self)
+
+
+def value_unit(problem):
+    """Return a number of which every plan's value is a multiple; 0 if none is known."""
+    whole = np.mod(np.outer(problem.weights, problem.grades), 1.0) == 0
+    return 1.0 if whole.all() else 0.0
 
 
 def _check_weights(problem):
@@ -210,10 +261,55 @@ def _check_required(problem):
                 "The {} required sites alone exceed the number of sensors or the budget.",
             ).format(int(required.sum()))
         )
-    if problem.conflicts is not None and problem.conflicts[required][:, required].nnz:
+    present = required | problem.mask("existing")
+    if problem.conflicts is not None and problem.conflicts[required][:, present].nnz:
         raise ModelError(
             translate(
                 "SmartQuartier",
-                "Required sites lie nearer to each other than the smallest distance allows.",
+                "Required sites lie nearer to each other, or to existing ones, than the smallest "
+                "distance allows.",
             )
         )
+
+
+def _check_groups(problem):
+    least, most = problem.group_range
+    groups = np.asarray(problem.groups)
+
+    def count(mask):
+        return np.bincount(groups[mask & (groups >= 0)], minlength=len(most))
+
+    required, available = count(problem.mask("required")), count(problem.free)
+    for group in np.flatnonzero(required > most)[:1]:
+        raise ModelError(
+            translate(
+                "SmartQuartier",
+                "{} sites of the group {} are required, but at most {} may be chosen there.",
+            ).format(required[group], problem.group_name(group), most[group])
+        )
+    for group in np.flatnonzero(least > np.minimum(available, most))[:1]:
+        raise ModelError(
+            translate(
+                "SmartQuartier",
+                "The group {} needs at least {} sensors, but at most {} can be chosen there; lower "
+                "its least number.",
+            ).format(problem.group_name(group), least[group], min(available[group], most[group]))
+        )
+    # The required ones of the groups count for their least, all others come on top.
+    needed = int(_required_and_due(problem))
+    if problem.number is not None and needed > problem.number:
+        raise ModelError(
+            translate(
+                "SmartQuartier",
+                "The groups and the required sites need at least {} sensors, but only {} were "
+                "asked for; ask for more or lower the least number of a group.",
+            ).format(needed, problem.number)
+        )
+
+
+def _required_and_due(problem):
+    """Return how many sites the required ones and the least of each group need at least."""
+    required, groups = problem.mask("required"), np.asarray(problem.groups)
+    least, _ = problem.group_range
+    times = np.bincount(groups[required & (groups >= 0)], minlength=len(least))
+    return required.sum() + np.maximum(least - times, 0).sum()

@@ -1,6 +1,6 @@
 """Finding good plans: greedy, exchange, and a search that shakes one corner of the city.
 
-None of them proves anything; :mod:`.coverage_bound` tells how far they can be from the best.
+None of them proves anything; :mod:`.bound` tells how far they can be from the best.
 """
 
 import time
@@ -52,7 +52,9 @@ def greedy(state, by_cost=False):
 
 
 def best_addition(state, costs=None):
-    """Return the allowed site with the largest gain (per cost), None if none gains.
+    """Return the allowed site with the largest gain (per cost).
+
+    None if none gains, unless a group needs sites to have its least.
 
     Parameters
     ----------
@@ -66,11 +68,15 @@ def best_addition(state, costs=None):
     int or None
         The site.
     """
-    score = np.where(state.allowed(), state.gain, -1.0)
+    allowed = state.allowed()
+    score = np.where(allowed, state.gain, -1.0)
     if costs is not None:
         score = score / costs
     site = int(np.argmax(score))
-    return site if score[site] > _EPS else None
+    if score[site] > _EPS:
+        return site
+    due = allowed & state.in_due_group() if state.due else np.zeros(0, bool)
+    return int(np.argmax(due)) if due.any() else None
 
 
 def add_required(state):
@@ -105,10 +111,13 @@ def exchange(state, sites, progress=SILENT, until=np.inf):
         site = waiting.pop()
         if not state.chosen[site]:
             continue
-        before, value = state.snapshot(), state.value
+        # Where only one site can take the place, a look suffices.
+        if state.full and state.best_swap(site) <= _EPS:
+            continue
+        before, value, due = state.snapshot(), state.value, state.due
         state.remove(site)
         added = _fill(state)
-        if state.value > value + _EPS:
+        if state.value > value + _EPS and state.due <= due:
             for new in added:
                 waiting += [near for near in nearest_chosen(state, new) if not fixed[near]]
         else:
@@ -150,7 +159,7 @@ def nearest_chosen(state, site, k=_NEIGHBOURS):
     return chosen[np.argsort((away**2).sum(axis=1), kind="stable")[:k]]
 
 
-def shake(state, until, rng, progress=SILENT, good_enough=lambda value: False):
+def shake(state, until, rng, progress=SILENT, good_enough=lambda value: False, tries=None):
     """Iterated local search: empty one corner, plan it anew, keep it if it is no worse.
 
     Parameters
@@ -165,6 +174,8 @@ def shake(state, until, rng, progress=SILENT, good_enough=lambda value: False):
         Asked for a cancel.
     good_enough : callable
         Value -> True when the search may stop.
+    tries : int, optional
+        At most so many corners.
 
     Returns
     -------
@@ -176,13 +187,13 @@ def shake(state, until, rng, progress=SILENT, good_enough=lambda value: False):
     .. [1] Lourenço, H., Martin, O., Stützle, T. (2003). Iterated local search. Handbook of
        Metaheuristics, 320-353.
     """
-    fixed, tries = state.problem.mask("required"), 0
-    while time.monotonic() < until and not good_enough(state.value):
+    fixed, tried = state.problem.mask("required"), 0
+    while tried != tries and time.monotonic() < until and not good_enough(state.value):
         progress.check()
         chosen = np.flatnonzero(state.chosen & ~fixed)
         if len(chosen) < 2:
-            return tries
-        tries += 1
+            break
+        tried += 1
         before, value = state.snapshot(), state.value
         centre = int(rng.choice(chosen))
         corner = nearest_chosen(state, centre, int(rng.integers(2, 7)))
@@ -193,9 +204,9 @@ def shake(state, until, rng, progress=SILENT, good_enough=lambda value: False):
         added = _fill(state)
         around = {int(near) for site in added for near in nearest_chosen(state, site)}
         exchange(state, sorted(around | set(added)), progress, until)
-        if state.value < value - _EPS:
+        if state.value < value - _EPS or state.due:
             state.restore(before)
-    return tries
+    return tried
 
 
 def _begin_elsewhere(state, corner, rng):

@@ -48,7 +48,8 @@ class CoverageState:
             self.near += np.rint(problem.conflicts @ existing.astype(float)).astype(int)
         self.in_group = None
         if problem.groups is not None:
-            self.in_group = np.zeros(len(problem.group_limits), int)
+            self._least, self._most = problem.group_range
+            self.in_group = np.zeros(len(self._most), int)
         self.number, self.spent = 0, 0.0
         self._costs = None if problem.costs is None else np.asarray(problem.costs, float)
 
@@ -60,12 +61,49 @@ class CoverageState:
         mask = problem.free & ~self.chosen & (self.near == 0)
         if problem.number is not None and self.number >= problem.number:
             return np.zeros(problem.n, bool)
-        if problem.budget is not None:
-            mask &= self._costs <= problem.budget - self.spent + 1e-9
         if problem.groups is not None:
-            full = np.r_[self.in_group >= problem.group_limits, False]  # -1: no group
+            full = np.r_[self.in_group >= self._most, False]  # -1: no group
             mask &= ~full[problem.groups]
+        if problem.number is not None and self.due >= problem.number - self.number:
+            mask &= self.in_due_group()
+        if problem.budget is not None:
+            mask &= self._costs_with_duties() <= problem.budget - self.spent + 1e-9
         return mask
+
+    @property
+    def full(self):
+        """Return True if a site's place can only be taken by one other."""
+        problem = self.problem
+        return problem.budget is None and self.number == problem.number
+
+    @property
+    def due(self):
+        """Return how many sites are missing until every group has its least."""
+        if self.problem.group_least is None:
+            return 0
+        return int(np.maximum(self._least - self.in_group, 0).sum())
+
+    def in_due_group(self):
+        """Return which sites belong to a group that has not got its least, (n,) bool."""
+        if self.problem.group_least is None:
+            return np.zeros(self.problem.n, bool)
+        return np.r_[self.in_group < self._least, False][self.problem.groups]
+
+    def _costs_with_duties(self):
+        """Return each site's cost and the cheapest way to give every group its least then."""
+        if not self.due:
+            return self._costs
+        groups, left = self.problem.groups, self.problem.free & ~self.chosen
+        total, reserve = self._costs.copy(), 0.0
+        for group in np.flatnonzero(self.in_group < self._least):
+            own = np.flatnonzero(left & (groups == group))
+            missing = self._least[group] - self.in_group[group]
+            cheapest = np.sort(self._costs[own])[:missing]
+            reserve += cheapest.sum()
+            # A site of the group takes the place of the dearest of the cheapest.
+            dearest = cheapest[-1] if len(cheapest) == missing else np.inf
+            total[own] = np.maximum(total[own], dearest) - dearest
+        return total + reserve
 
     # -- changes -----------------------------------------------------------------------
 
@@ -127,6 +165,29 @@ class CoverageState:
             own = self.chosen[sites]
             sites, amounts = sites[own], amounts[own]
         target += np.bincount(sites, amounts, len(target))
+
+    def best_swap(self, site):
+        """Return whether giving up a chosen site for the best other one gains, if one fits.
+
+        Parameters
+        ----------
+        site : int
+            Chosen.
+
+        Returns
+        -------
+        float
+            What the best swap brings, 0 if none gains; nothing is changed.
+        """
+        demand = self._index[self._ptr[site] : self._ptr[site + 1]]
+        times = self.times[demand]
+        more = self.weights[demand] * (self._worth(times - 1) - self._worth(times))
+        gain = self.gain.copy()
+        self._spread(gain, demand, more)
+        self._count(site, -1)
+        allowed = self.allowed()
+        self._count(site, 1)
+        return float(gain[allowed].max(initial=0.0)) - self.loss[site]
 
     # -- copies ------------------------------------------------------------------------
 

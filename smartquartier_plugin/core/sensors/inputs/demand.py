@@ -80,7 +80,9 @@ def read_demand(frame, weight_field="", layer="demand", min_weight=0.0, progress
     """
     kinds = frame.geometry.geom_type
     corners, size = None, 0.0
-    if kinds.isin(["Point", "MultiPoint"]).all():
+    if (kinds == "Point").all():
+        places = frame.geometry
+    elif kinds.isin(["Point", "MultiPoint"]).all():
         places = frame.geometry.centroid
     elif kinds.isin(["Polygon", "MultiPolygon"]).all():
         places = frame.geometry.representative_point()

@@ -173,6 +173,26 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
         absent = dependencies.missing(self.REQUIRES)
         return (False, dependencies.explain(absent)) if absent else (True, "")
 
+    def checkParameterValues(self, parameters, context):
+        """Return whether the tool may start: no file with unsaved edits is replaced.
+
+        QGIS asks in the main thread, where the project's layers may be looked at.
+        """
+        from ..smartquartier_plugin.bridge import destinations, open_layers
+
+        targets = (
+            destinations.static_target(parameters.get(definition.name()))
+            for definition in self.destinationParameterDefinitions()
+        )
+        edited = open_layers.with_unsaved_edits(context.project(), filter(None, targets))
+        if edited:
+            return False, translate(
+                "SmartQuartier",
+                "Layer '{}' has unsaved edits, and its file would be replaced; save or discard "
+                "them, or choose another file name.",
+            ).format(edited)
+        return super().checkParameterValues(parameters, context)
+
     def processAlgorithm(self, parameters, context, feedback):
         """Run the tool; the user sees one sentence for a known error, never half a result."""
         from .tool_run import ToolRun  # brings the bridge, which QGIS's start need not wait for

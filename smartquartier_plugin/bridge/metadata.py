@@ -28,6 +28,7 @@ _PACKAGES = {
     "pandas": "pandas",
     "geopandas": "geopandas",
     "shapely": "shapely",
+    "scipy": "scipy",
     "requests": "requests",
     "GDAL": "osgeo",
 }

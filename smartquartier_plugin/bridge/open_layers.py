@@ -8,6 +8,25 @@ from qgis.PyQt.QtCore import QCoreApplication, QThread
 from .metadata import file_of
 
 
+def with_unsaved_edits(project, files):
+    """Return the name of a layer whose file is about to be replaced under unsaved edits, or "".
+
+    Parameters
+    ----------
+    project : QgsProject or None
+        The one that is open, if any; the main thread's.
+    files : iterable of Path
+        What a tool is about to write.
+    """
+    targets = {path.resolve() for path in files}
+    for layer in project.mapLayers().values() if project is not None and targets else ():
+        if isinstance(layer, QgsVectorLayer) and layer.isModified():
+            path = file_of(layer)
+            if path is not None and path.resolve() in targets:
+                return layer.name()
+    return ""
+
+
 def reload(project, outputs):
     """Have the project's layers read their files again where a tool has replaced them.
 

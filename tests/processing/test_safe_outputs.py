@@ -267,3 +267,27 @@ def test_a_field_called_fid_that_is_no_key_does_not_stop_a_geopackage(
     target = str(tmp_path / "ranking.gpkg")
     rank(run_tool, source, target)
     assert len(read_layer(target)) == len(quarters)
+
+
+def test_a_file_with_unsaved_edits_is_not_replaced(qgis_app, run_tool, quarters, tmp_path):
+    """Saving the edits afterwards would succeed, and they would be gone."""
+    from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
+
+    source, target = tmp_path / "city.gpkg", tmp_path / "ranking.gpkg"
+    quarters.to_file(source, driver="GPKG")
+    quarters.to_file(target, driver="GPKG")
+    project, context = QgsProject(), QgsProcessingContext()
+    layer = QgsVectorLayer(str(target), "my ranking", "ogr")
+    project.addMapLayer(layer)
+    context.setProject(project)
+    layer.startEditing()
+    layer.changeAttributeValue(1, layer.fields().indexOf("a"), 42.0)
+    before = target.read_bytes()
+    tool = qgis_app.processingRegistry().algorithmById("smartquartier:pilotranking")
+    parameters = {"QUARTERS": str(source), "ID_FIELD": "code", "CRITERIA": CRITERIA,
+                  "OUTPUT": str(target)}  # fmt: skip
+    allowed, why = tool.create().checkParameterValues(parameters, context)
+    assert not allowed and "my ranking" in why
+    layer.rollBack()
+    assert tool.create().checkParameterValues(parameters, context)[0]
+    assert target.read_bytes() == before

@@ -28,9 +28,6 @@ def expect(name, plan, optimum):
 
 def medians(instances):
     """Solve p-median files; return the sum of their optima."""
-    from smartquartier.smartquartier_plugin.core.sensors.minimum.distance_table import (
-        table_of_matrix,
-    )
     from smartquartier.smartquartier_plugin.core.sensors.minimum.p_median import (
         PMedianProblem,
         plan_p_median,
@@ -38,7 +35,7 @@ def medians(instances):
 
     total = 0.0
     for number, distance, p in instances:
-        plan = plan_p_median(PMedianProblem(table_of_matrix(distance), p))
+        plan = plan_p_median(PMedianProblem(orlib.table_of_matrix(distance), p))
         expect(f"pmed{number}", plan, orlib.PMEDIAN[number - 1])
         total += plan.objective
     return total
@@ -46,16 +43,13 @@ def medians(instances):
 
 def centers(instances):
     """Solve p-center files."""
-    from smartquartier.smartquartier_plugin.core.sensors.minimum.distance_table import (
-        table_of_matrix,
-    )
     from smartquartier.smartquartier_plugin.core.sensors.minimum.p_center import (
         PCenterProblem,
         plan_p_center,
     )
 
     for number, distance, p in instances:
-        plan = plan_p_center(PCenterProblem(table_of_matrix(distance), p))
+        plan = plan_p_center(PCenterProblem(orlib.table_of_matrix(distance), p))
         expect(f"p-center of pmed{number}", plan, orlib.PCENTER[number - 1])
 
 

@@ -1,10 +1,46 @@
 """What a tool may demand of a layer before it reads it."""
 
-from qgis.core import QgsUnitTypes
+from qgis.core import QgsProcessing, QgsUnitTypes, QgsWkbTypes
 
 from ..smartquartier_plugin.bridge import compat
 from ..smartquartier_plugin.core.errors import InputError
 from ..smartquartier_plugin.core.i18n import translate
+
+_KINDS = QgsProcessing.SourceType
+_GEOMETRIES = {
+    int(kind)
+    for kind in (
+        _KINDS.TypeVectorAnyGeometry,
+        _KINDS.TypeVectorPoint,
+        _KINDS.TypeVectorLine,
+        _KINDS.TypeVectorPolygon,
+    )
+}
+
+
+def check_geometry(source, name, definition):
+    """Raise :class:`InputError` for a table where a parameter asks for a layer with geometry.
+
+    Parameters
+    ----------
+    source : QgsProcessingFeatureSource
+        The layer.
+    name : str
+        Its name, for the message.
+    definition : QgsProcessingParameterDefinition
+        Of the parameter. The dialog offers no such table, but a model or a script may give one.
+    """
+    types = {int(kind) for kind in getattr(definition, "dataTypes", list)()}
+    if not types or not types <= _GEOMETRIES:
+        return
+    if source.wkbType() == QgsWkbTypes.Type.NoGeometry and source.featureCount() != 0:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' is a table without geometry; choose a layer with places for the input "
+                "'{}'.",
+            ).format(name, definition.description())
+        )
 
 
 def check_metric(source, name):
@@ -63,6 +99,13 @@ def check_fields(fields, layer_name, required, numeric):
         Must be there and hold numbers.
     """
     names = fields.names()
+    if not names and (required or numeric):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' has no field '{}', nor any other; add it with the field calculator.",
+            ).format(layer_name, (*required, *numeric)[0])
+        )
     for name in (*required, *numeric):
         if name not in names:
             raise InputError(

@@ -24,7 +24,7 @@ from ..smartquartier_plugin.core.errors import InputError
 from ..smartquartier_plugin.core.files import write_text
 from ..smartquartier_plugin.core.i18n import translate
 from ..smartquartier_plugin.core.record import Record, Source, content_hash, file_hash
-from .layer_checks import check_fields, check_metric
+from .layer_checks import check_fields, check_geometry, check_metric
 from .raster_run import RasterRun
 from .target_checks import check_targets
 
@@ -82,15 +82,15 @@ class ToolRun(RasterRun):
         Raises
         ------
         InputError
-            On a missing layer, field, or a CRS in degrees.
+            On a missing layer, geometry, field, or a CRS in degrees.
         """
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
-        label = self._label(name)
         if source is None:
             raise self._cannot_open(name)
         tool = self._algorithm, self._parameters, name, self._context
         behind, narrowed = metadata.source_layer(*tool)
-        layer_name = metadata.layer_name(behind, source.sourceName()) or label
+        layer_name = metadata.layer_name(behind, source.sourceName()) or self._label(name)
+        check_geometry(source, layer_name, self._algorithm.parameterDefinition(name))
         if metric:
             check_metric(source, layer_name)
         check_fields(source.fields(), layer_name, required_fields, numeric_fields)

@@ -182,8 +182,8 @@ def _tell(run, found, counts, rules):
     run.progress.info(
         translate(
             "SmartQuartier",
-            "{} places found; left out: {} outside the study area, {} at the same spot as another, "
-            "{} in privacy zones, {} in buildings or on carriageways, {} for the spacing.",
+            "Places found: {}; left out: {} outside the study area, {} at the same spot as "
+            "another, {} in privacy zones, {} in buildings or on carriageways, {} for the spacing.",
         ).format(
             number(found.n_found, 0), number(found.n_outside, 0), number(found.n_duplicates, 0),
             number(counts["N_EXCLUDED"], 0), number(found.n_blocked, 0),

@@ -1,8 +1,9 @@
 """Where sensors should hang so that they cover as much as possible, and how good that is."""
 
 from ...smartquartier_plugin.core.i18n import translate
-from ...smartquartier_plugin.core.numbers import number, percent
+from ...smartquartier_plugin.core.numbers import number, percent, short
 from ..base import SmartQuartierAlgorithm
+from .report_parameters import read_report_words, shapes_of, unit_of
 from .sensor_coverage_parameters import declare
 from .sensor_coverage_tables import (
     all_sites,
@@ -13,6 +14,7 @@ from .sensor_coverage_tables import (
     names_of,
     sites_layer,
 )
+from .sensor_inputs import tell_renamed, write_certificate
 
 
 class SensorCoverage(SmartQuartierAlgorithm):
@@ -84,30 +86,26 @@ class SensorCoverage(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.core.sensors.coverage.input import coverage_problem
         from .sensor_inputs import read_inputs
 
+        read_report_words(run)
         total = run.integer("N_SENSORS") if run.has("N_SENSORS") else None
         rules = read_rules(run, total, run.optional_number("BUDGET"))
         given = read_inputs(run, run.number("RADIUS"), cost=True, group=True)
         problem = coverage_problem(given.sites, given.demand, given.reach.cover, rules)
         tell_size(run.progress, problem)
-        seconds = run.number("TIME_LIMIT")
-        search = {
-            "seed": run.integer("SEED"),
-            "time_limit": seconds,
-            "target_gap": run.number("TARGET_GAP"),
-        }
+        search = read_search(run)
         plan = plan_coverage(problem, progress=run.progress.part(0.1, 0.8), **search)
         result = analyse(
-            problem, plan, given.sites, given.demand, given.reach, min(10.0, seconds),
-            run.progress.part(0.8, 0.95),
+            problem, plan, given.sites, given.demand, given.reach,
+            min(10.0, search["time_limit"]), run.progress.part(0.8, 0.95),
         )  # fmt: skip
-        unit = run.text("WEIGHT_UNIT")
+        unit = unit_of(run)
         tell(run.progress, result, unit)
         there = given.existing.frame if given.existing else None
         frame = all_sites(given.candidates.frame, there, given.sites.ids)
         write_layers(run, given, result, frame)
         run.write_layer("CURVE", curve_table(result))
         notes = method_notes(result, rules, unit, run.text("WEIGHT_FIELD"))
-        certificate = write_certificate(run, result, search)
+        certificate = certify(run, result, search)
         record = run.record(method=notes, numbers=key_figures(result))
         if run.has("REPORT"):
             write_report(run, given, result, record, certificate, names_of(frame))
@@ -147,6 +145,15 @@ def read_rules(run, number=None, budget=None):
     )
 
 
+def read_search(run):
+    """Return time_limit, target_gap and seed as the planners of the core take them."""
+    return {
+        "seed": run.integer("SEED"),
+        "time_limit": run.number("TIME_LIMIT"),
+        "target_gap": run.number("TARGET_GAP"),
+    }
+
+
 def write_layers(run, given, result, frame, rows=None):
     """Write OUTPUT and COVERAGE.
 
@@ -174,18 +181,12 @@ def write_layers(run, given, result, frame, rows=None):
         ("COVERAGE", translate("SmartQuartier", "Covered demand"), given.demand_data, demand),
     )
     for name, title, known, (layer, renamed) in outputs:
-        if renamed:
-            run.progress.info(
-                translate(
-                    "SmartQuartier",
-                    "Layer '{}' has fields with the names of results; they are kept as {}.",
-                ).format(known.name, ", ".join(renamed.values()))
-            )
+        tell_renamed(run.progress, known.name, renamed)
         style = STYLES_COVERAGE["sensor_sites" if name == "OUTPUT" else "sensor_demand"]
         run.write_layer(name, layer, known=known.fields, style=style, title=title)
 
 
-def write_certificate(run, result, search):
+def certify(run, result, search):
     """Write CERTIFICATE, if it was asked for.
 
     Parameters
@@ -202,29 +203,15 @@ def write_certificate(run, result, search):
     dict
         The certificate.
 
-    Notes
-    -----
-    It holds seconds, which differ from run to run: its hash is no part of the record.
     """
-    import json
-
-    from ...smartquartier_plugin.core.files import write_text
     from ...smartquartier_plugin.core.sensors.coverage.certificate import coverage_certificate
 
-    record = run.record()
-    inputs = {source.parameter: source.sha256 for source in record.sources}
-    certificate = coverage_certificate(
-        result.problem, result.plan, result.sites.ids, inputs=inputs, software=record.software,
-        **search,
-    )  # fmt: skip
-    path = run.path("CERTIFICATE")
-    if path is not None:
-        write_text(path, json.dumps(certificate, indent=2, ensure_ascii=False))
-        run.outputs["CERTIFICATE"] = str(path)
-    return certificate
+    return write_certificate(
+        run, coverage_certificate(result.problem, result.plan, result.sites.ids, **search)
+    )
 
 
-def write_report(run, given, result, record, certificate, names, best=None):
+def write_report(run, given, result, record, certificate, names, best=None, broken=()):
     """Write REPORT.
 
     Parameters
@@ -243,31 +230,26 @@ def write_report(run, given, result, record, certificate, names, best=None):
         From :func:`.sensor_coverage_tables.names_of`.
     best : CoverageResult, optional
         The best plan found, where ``result`` is one that somebody gave.
+    broken : sequence of str
+        Rules that this plan breaks, in words.
     """
-    from ...smartquartier_plugin.publish.report.sensors.sensor_report import (
-        ReportShapes,
-        sensor_report,
-    )
+    from ...smartquartier_plugin.publish.report.sensors.sensor_report import sensor_report
 
-    zones, streets = (
-        None if layer is None else layer.frame.geometry for layer in (given.zones, given.streets)
-    )
+    radius = None if given.streets is not None else given.reach.radius
     text = sensor_report(
         result,
         record,
         certificate,
-        unit=run.text("WEIGHT_UNIT"),
+        title=run.text("TITLE"),
+        unit=unit_of(run),
+        cost_unit=run.text("COST_FIELD"),
         names=names,
-        shapes=ReportShapes(
-            crs=given.candidates.frame.crs,
-            demand=given.demand_data.frame.geometry,
-            zones=zones,
-            streets=streets,
-            radius=None if streets is not None else given.reach.radius,
-        ),
+        shapes=shapes_of(run, given, radius, streets=True),
         best=best,
         evaluated=best is not None,
-        warnings=run.progress.warnings,
+        broken=broken,
+        # The first sentence names broken rules already.
+        warnings=[one for one in run.progress.warnings if not any(r in one for r in broken)],
     )
     run.write_text("REPORT", text)
 
@@ -284,16 +266,12 @@ def tell(progress, result, unit=""):
     unit : str
         Of the weights.
     """
-    from ...smartquartier_plugin.publish.report.sensors.sensor_words import amount, gap_text
+    from ...smartquartier_plugin.core.sensors.words import amount, gap_text
 
     plan, problem = result.plan, result.problem
     progress.info(
-        translate("SmartQuartier", "New sensors: {}. Covered: {} of {} {} ({}).").format(
-            number(len(result.order), 0),
-            amount(plan.value, problem.total),
-            amount(problem.total, problem.total),
-            unit or translate("SmartQuartier", "units of weight"),
-            percent(result.share, 1),
+        translate("SmartQuartier", "New sensors: {}. {}").format(
+            number(len(result.order), 0), covered_text(result, unit)
         )
     )
     if plan.status == "optimal":
@@ -307,13 +285,74 @@ def tell(progress, result, unit=""):
             ).format(gap_text(plan.gap), amount(plan.bound, problem.total, "up"))
         )
     if problem.number is not None and len(result.order) < problem.number:
-        progress.info(
-            translate(
-                "SmartQuartier",
-                "{} of {} sensors were placed: within the rules a further one covers nothing more.",
-            ).format(number(len(result.order), 0), number(problem.number, 0))
-        )
+        _tell_fewer(progress, result)
     tell_out_of_reach(progress, result)
+
+
+def covered_text(result, unit=""):
+    """Return what a plan covers as a sentence or two: a graded value is no number of people.
+
+    Parameters
+    ----------
+    result : CoverageResult
+        The plan.
+    unit : str
+        Of the weights.
+
+    Returns
+    -------
+    str
+    """
+    from ...smartquartier_plugin.core.sensors.words import amount
+
+    plan, problem, weights = result.plan, result.problem, result.demand.weights
+    times = len(problem.grades) if problem.strict else 1
+    graded = len(problem.grades) > 1 and not problem.strict
+    total = float(weights.sum()) if graded else problem.total
+    value = float(weights[result.times >= times].sum()) if graded else plan.value
+    words = (
+        amount(value, total),
+        amount(total, total),
+        unit or translate("SmartQuartier", "units of weight"),
+        percent(value / total, 1),
+    )
+    if times > 1:
+        text = translate("SmartQuartier", "Covered at least {} times: {} of {} {} ({}).")
+        return text.format(number(times, 0), *words)
+    text = translate("SmartQuartier", "Covered: {} of {} {} ({}).").format(*words)
+    if not graded:
+        return text
+    worth = translate(
+        "SmartQuartier",
+        "Coverage value, in which the first, second … cover of a place counts {}: {} of {} ({}).",
+    )
+    grades = "; ".join(short(grade) for grade in problem.grades)
+    return f"{text} " + worth.format(
+        grades,
+        amount(plan.value, problem.total),
+        amount(problem.total, problem.total),
+        percent(result.share, 1),
+    )
+
+
+def _tell_fewer(progress, result):
+    """Say why fewer sensors are placed than asked for."""
+    from ...smartquartier_plugin.core.sensors.coverage.stopped_by import stopped_by
+
+    rules = stopped_by(result.problem, result.plan.chosen, result.next_gain)
+    text = (
+        translate(
+            "SmartQuartier",
+            "Sensors placed: {} of {}; a further one that covers more would break a rule: {}.",
+        )
+        if rules
+        else translate(
+            "SmartQuartier",
+            "Sensors placed: {} of {}; within the rules a further one covers nothing more.",
+        )
+    )
+    counts = number(len(result.order), 0), number(result.problem.number, 0)
+    progress.info(text.format(*counts, ", ".join(rules)))
 
 
 def tell_out_of_reach(progress, result):

@@ -3,7 +3,6 @@
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDistance,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMatrix,
@@ -12,6 +11,8 @@ from qgis.core import (
 )
 
 from ...smartquartier_plugin.core.i18n import translate
+from .distances import distance_parameter
+from .report_parameters import add_report_words
 from .shared_parameters import (
     add_candidates,
     add_choices,
@@ -56,6 +57,7 @@ def declare(tool):
     add_site_id(tool)
     add_min_weight(tool)
     add_search(tool)
+    add_report_words(tool)
     _add_layers(tool)
     add_papers(tool)
     add_figures(tool)
@@ -93,7 +95,11 @@ def add_weight_unit(tool):
             translate("SmartQuartier", "What the weight counts (word for the report)"),
             optional=True,
         ),
-        translate("SmartQuartier", "Such as inhabitants; only for texts of log and report."),
+        translate(
+            "SmartQuartier",
+            "Such as inhabitants; only for texts of log and report. Left empty, the name of the "
+            "weight's field.",
+        ),
     )
 
 
@@ -177,15 +183,8 @@ def add_spacing(tool):
     tool : SmartQuartierAlgorithm
         Has a parameter CANDIDATES.
     """
-    spacing = QgsProcessingParameterDistance(
-        "MIN_SPACING",
-        translate("SmartQuartier", "Smallest distance between two sensors"),
-        None,
-        "CANDIDATES",
-        optional=True,
-        minValue=0.0,
-        maxValue=1_000_000.0,
-    )
+    title = translate("SmartQuartier", "Smallest distance between two sensors")
+    spacing = distance_parameter("MIN_SPACING", title, optional=True)
     tool.add(
         spacing,
         translate(
@@ -326,13 +325,15 @@ def add_plan_sites(tool):
     )
 
 
-def add_papers(tool):
+def add_papers(tool, certificate=""):
     """Declare REPORT, CERTIFICATE and RECORD.
 
     Parameters
     ----------
     tool : SmartQuartierAlgorithm
         The tool.
+    certificate : str
+        Help text for CERTIFICATE, where it is not that of a plan of coverage.
     """
     tool.add_report()
     tool.add(
@@ -343,7 +344,8 @@ def add_papers(tool):
             optional=True,
             createByDefault=False,
         ),
-        translate(
+        certificate
+        or translate(
             "SmartQuartier",
             "JSON file with value, bound, gap, chosen sites and the hash of the question, so that "
             "anybody with the same layers can check the plan: 'Evaluate a sensor plan' does.",

@@ -6,11 +6,15 @@ from typing import Optional
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number
-from .sensor_inputs import Inputs, layer_in
+from ...smartquartier_plugin.core.sensors.inputs.id_text import id_text
+from ...smartquartier_plugin.core.sensors.inputs.plan_status import (
+    STATUS,
+    status_words,
+    tell_other_words,
+)
+from .sensor_inputs import Inputs, layer_in, read_reach, standing_of
 
 SAME_PLACE = 0.01  # [m], as for candidates
-_ID_FIELDS = ("site_id", "station_id", "sq_id")
-_WORDS = ("planned", "existing", "candidate")
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def read_plan(run):
 
     data = run.layer("SITES", metric=True)
     crs = data.frame.crs
-    parts = split_by_status(data.frame, data.name)
+    parts = split_by_status(data.frame, data.name, run.progress)
     fields = {
         "id_field": run.text("SITE_ID_FIELD"),
         "cost_field": run.text("COST_FIELD"),
@@ -91,19 +95,19 @@ def read_plan(run):
         layer=candidates.name,
         existing_layer=there_name,
     )
+    _check_costs(frame, place, fields["cost_field"], (candidates, data))
     sites = read_sites(frame, there, zones.frame if zones else None, options, run.progress)
     chosen = np.isin(np.arange(sites.n), place)
-    _check_costs(frame, place, fields["cost_field"], data.name)
     weight = run.text("WEIGHT_FIELD")
     wanted = layer_in(run, "DEMAND", crs, numeric_fields=[weight] if weight else ())
     demand = read_demand(wanted.frame, weight, wanted.name, run.number("MIN_WEIGHT"), run.progress)
-    reach = _reach(run, sites, demand, streets)
+    reach = read_reach(run, sites, demand, run.number("RADIUS"), streets)
     given = Inputs(sites, demand, reach, replace(data, frame=plan), wanted, None, zones, streets)
     rows = np.r_[place, np.arange(sites.n_candidates, sites.n)].astype(int)
     return PlanInputs(given, chosen, plan, there, rows, sites.n_candidates > len(place))
 
 
-def split_by_status(frame, layer):
+def split_by_status(frame, layer, progress):
     """Divide a layer by its field status, as the result of ``sensorcoverage`` has it.
 
     Parameters
@@ -112,23 +116,32 @@ def split_by_status(frame, layer):
         Points.
     layer : str
         Its name.
+    progress : Progress
+        Warned of other words.
 
     Returns
     -------
     dict of str to GeoDataFrame
-        planned, existing, candidate. Without such a field, or with other words in it, all are
-        planned.
+        planned, existing, candidate. Sites without a status, or with another word, are planned.
 
     Raises
     ------
     InputError
         If none is planned.
     """
-    words = frame.get("status")
-    if words is None or not words.isin(_WORDS).any():
+    words = status_words(frame)
+    if words is None:
         return {"planned": frame, "existing": frame[:0], "candidate": frame[:0]}
-    words = words.where(words.isin(_WORDS), "planned")  # drawn by hand, not filled in
-    parts = {word: frame[words == word] for word in _WORDS}
+    tell_other_words(
+        words,
+        layer,
+        translate(
+            "SmartQuartier", "Layer '{}': other words in the field status count as planned: {}."
+        ),
+        progress,
+    )
+    words = words.where(words.isin(STATUS), "planned")  # drawn by hand, not filled in
+    parts = {word: frame[words == word] for word in STATUS}
     if not len(parts["planned"]):
         raise InputError(
             translate(
@@ -163,7 +176,9 @@ def _candidates(run, data, parts, fields, crs):
 
 def _id_field(fields, frame):
     """Return the field with the sites' ids, empty if there is none."""
-    return fields["id_field"] or next((name for name in _ID_FIELDS if name in frame), "")
+    from ...smartquartier_plugin.core.sensors.inputs.site_ids import id_field
+
+    return fields["id_field"] or id_field(frame)
 
 
 def _barred(frame, parts, fields):
@@ -173,8 +188,8 @@ def _barred(frame, parts, fields):
     name = _id_field(fields, frame)
     if not name:
         return []
-    barred = (frame["choosable"] == 0) & (frame["status"] == "candidate")
-    return [_text(one) for one in frame.loc[barred, name]]
+    barred = (frame["choosable"] == 0) & (status_words(frame) == "candidate")
+    return [id_text(one) for one in frame.loc[barred, name]]
 
 
 def _without_doubles(plan, layer, progress, coordinates):
@@ -187,7 +202,7 @@ def _without_doubles(plan, layer, progress, coordinates):
         progress.warn(
             translate(
                 "SmartQuartier",
-                "Layer '{}': {} sites of the plan are at the place of another one; each place "
+                "Layer '{}': sites of the plan at the place of another one: {}; each place "
                 "counts once.",
             ).format(layer, number(len(plan) - len(first), 0))
         )
@@ -237,23 +252,14 @@ def _joined(candidates, plan, fields, coordinates):
 
 def _new_ids(taken, own):
     """Return ids as text: P1, P2 … where there is none, and none that is taken."""
-    taken, ids = {_text(one) for one in taken}, []
+    taken, ids = {id_text(one) for one in taken}, []
     for count, one in enumerate(own, 1):
-        text = _text(one) or f"P{count}"
+        text = id_text(one) or f"P{count}"
         while text in taken:
             text = f"P:{text}"
         taken.add(text)
         ids.append(text)
     return ids
-
-
-def _text(value):
-    """Return an id as text, empty where missing; whole numbers without a decimal point."""
-    import pandas as pd
-
-    if pd.isna(value):
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _existing(run, data, own, coordinates):
@@ -266,7 +272,10 @@ def _existing(run, data, own, coordinates):
     own = own.reset_index(drop=True)
     if not run.has("EXISTING"):
         return (own if len(own) else None), data.name
-    given = layer_in(run, "EXISTING", data.frame.crs)
+    layer = layer_in(run, "EXISTING", data.frame.crs)
+    given = standing_of(layer, run.progress)
+    if given is None:
+        return (own if len(own) else None), data.name
     if not len(own):
         return given.frame, given.name
     tree = cKDTree(coordinates(given.frame, given.name))
@@ -277,28 +286,19 @@ def _existing(run, data, own, coordinates):
     return gpd.GeoDataFrame(geometry=shapes.array, crs=data.frame.crs), given.name
 
 
-def _reach(run, sites, demand, streets):
-    from ...smartquartier_plugin.core.sensors.inputs.reach import (
-        reach_by_radius,
-        reach_by_streets,
-    )
-
-    radius = run.number("RADIUS")
-    if streets is None:
-        return reach_by_radius(sites, demand, radius, run.progress)
-    oneway = run.text("ONEWAY_FIELD")
-    return reach_by_streets(sites, demand, radius, streets.frame, oneway, run.progress)
-
-
-def _check_costs(frame, place, field, layer):
+def _check_costs(frame, place, field, layers):
+    """Refuse sites of the plan without a cost; name the layer that lacks it."""
     if not field:
         return
-    missing = int(frame[field].iloc[place].isna().sum())
-    if missing:
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Layer '{}': {} sites of the plan have no cost in the field '{}'; give each one, "
-                "or leave the cost field empty.",
-            ).format(layer, number(missing, 0), field)
-        )
+    candidates, plan = layers
+    own = place >= len(candidates.frame)
+    for layer, rows in ((plan, place[own]), (candidates, place[~own])):
+        missing = int(frame[field].iloc[rows].isna().sum())
+        if missing:
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Layer '{}': sites of the plan without a cost in the field '{}': {}; give each "
+                    "one, or leave the cost field empty.",
+                ).format(layer.name, field, number(missing, 0))
+            )

@@ -3,6 +3,7 @@
 from qgis.core import QgsProcessingParameterFile, QgsProcessingParameterNumber
 
 from ...smartquartier_plugin.core.i18n import translate
+from .report_parameters import add_report_words
 from .sensor_coverage_parameters import (
     add_budget,
     add_coverage_layer,
@@ -41,8 +42,8 @@ def declare(tool):
         translate(
             "SmartQuartier",
             "Points of the sensors in a CRS in metres, drawn by hand or from 'Best sites for "
-            "sensors'. With a field status: planned, existing or candidate; other values count as "
-            "planned.",
+            "sensors (coverage)'. With a field status: planned, existing or candidate; other "
+            "values count as planned.",
         ),
     )
     add_demand(tool)
@@ -68,6 +69,7 @@ def declare(tool):
     add_min_weight(tool)
     add_search(tool)
     _add_certificate(tool)
+    add_report_words(tool)
     add_plan_sites(tool)
     add_coverage_layer(tool)
     add_curve(tool)
@@ -97,7 +99,8 @@ def _add_rules(tool):
         translate(
             "SmartQuartier",
             "Largest total cost that the plan and those it is compared with may have. Left empty: "
-            "what the plan costs, if there is a cost field.",
+            "what the plan costs, if there is a cost field; then the best plan may have as many "
+            "sensors and may cost as much.",
         ),
     )
     add_times(tool)
@@ -116,7 +119,8 @@ def _add_certificate(tool):
         ),
         translate(
             "SmartQuartier",
-            "A certificate of 'Best sites for sensors'; give the layers and parameters of its run.",
+            "A certificate of 'Best sites for sensors (coverage)'; give the layers and parameters "
+            "of its run.",
         ),
         advanced=True,
     )

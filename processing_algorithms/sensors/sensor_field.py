@@ -5,6 +5,7 @@ from ...smartquartier_plugin.core.numbers import number, percent, short
 from ..base import SmartQuartierAlgorithm
 from .sensor_field_parameters import declare
 from .sensor_field_tables import curve_table, key_figures, method_notes, sites_layer
+from .sensor_inputs import tell_renamed
 
 
 class SensorField(SmartQuartierAlgorithm):
@@ -170,13 +171,7 @@ def _write_sites(run, given, plan):
     from ...smartquartier_plugin.bridge.styles_rasters import field_sites
 
     layer, renamed = sites_layer(given, plan)
-    if renamed:
-        run.progress.info(
-            translate(
-                "SmartQuartier",
-                "Layer '{}' has fields with the names of results; they are kept as {}.",
-            ).format(given.candidates.name, ", ".join(renamed.values()))
-        )
+    tell_renamed(run.progress, given.candidates.name, renamed)
     run.write_layer(
         "OUTPUT", layer, known=given.candidates.fields, style=field_sites,
         title=translate("SmartQuartier", "Sensor sites for the map"),
@@ -194,7 +189,7 @@ def _tell(progress, plan, problem, unit):
     )
     progress.info(
         translate(
-            "SmartQuartier", "{} sensors lower the mean variance by {}: from {} to {}."
+            "SmartQuartier", "New sensors: {}. The mean variance falls by {}: from {} to {}."
         ).format(
             number(len(plan.sites), 0),
             percent(1 - plan.after / plan.before, 1),
@@ -210,6 +205,26 @@ def _tell(progress, plan, problem, unit):
                 "again may lead to another one.",
             )
         )
+    _tell_bound(progress, plan)
+    for check in plan.sensitivity:
+        progress.info(
+            translate(
+                "SmartQuartier",
+                "If the range were {} m: the plan would leave {} of the variance, one made for "
+                "that range {}; common sites: {} of {}.",
+            ).format(
+                short(check.range_m),
+                percent(check.share_left, 1),
+                percent(check.best_left, 1),
+                number(check.common, 0),
+                number(len(plan.sites), 0),
+            )
+        )
+
+
+def _tell_bound(progress, plan):
+    from ...smartquartier_plugin.core.sensors.words import limit_text
+
     if plan.bound is None:
         progress.warn(
             translate(
@@ -222,19 +237,5 @@ def _tell(progress, plan, problem, unit):
         progress.info(
             translate(
                 "SmartQuartier", "No plan of as many sensors leaves less than {} (a loose bound)."
-            ).format(short(plan.bound))
-        )
-    for check in plan.sensitivity:
-        progress.info(
-            translate(
-                "SmartQuartier",
-                "If the range were {} m: the plan would leave {} of the variance, one made for "
-                "that range {}; {} of {} sites are common.",
-            ).format(
-                short(check.range_m),
-                percent(check.share_left, 1),
-                percent(check.best_left, 1),
-                number(check.common, 0),
-                number(len(plan.sites), 0),
-            )
+            ).format(limit_text(plan.bound, 4))
         )

@@ -3,7 +3,6 @@
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDistance,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -16,6 +15,7 @@ from qgis.core import (
 
 from ...smartquartier_plugin.core.i18n import translate
 from . import shared_parameters as shared
+from .distances import distance_parameter
 
 CRITERIA = ["variance", "mutual_information", "entropy"]
 MODELS = ["auto", "given"]
@@ -89,13 +89,8 @@ def _declare_map(tool):
         ),
     )
     tool.add(
-        QgsProcessingParameterDistance(
-            "CELL",
-            translate("SmartQuartier", "Width of the cells"),
-            100.0,
-            "CANDIDATES",
-            minValue=0.1,
-            maxValue=100_000.0,
+        distance_parameter(
+            "CELL", translate("SmartQuartier", "Width of the cells"), 100.0, 0.1, 100_000.0
         ),
         translate(
             "SmartQuartier",
@@ -148,14 +143,13 @@ def _declare_model(tool):
         ),
     )
     tool.add(
-        QgsProcessingParameterDistance(
+        distance_parameter(
             "RANGE",
             translate("SmartQuartier", "Range of the variogram"),
             None,
-            "CANDIDATES",
+            0.1,
+            10_000_000.0,
             optional=True,
-            minValue=0.1,
-            maxValue=10_000_000.0,
         ),
         translate(
             "SmartQuartier",

@@ -2,8 +2,9 @@
 
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
-from ...smartquartier_plugin.core.numbers import number, percent, short
+from ...smartquartier_plugin.core.numbers import number, percent
 from ..base import SmartQuartierAlgorithm
+from .report_parameters import read_report_words, shapes_of, unit_of
 from .sensor_gateways_parameters import declare
 
 
@@ -64,8 +65,10 @@ class SensorGateways(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Read, plan by goal, tell, write."""
+        from .sensor_coverage import read_search
         from .sensor_gateways_inputs import read_gateway_inputs
 
+        read_report_words(run)
         goal = run.choice("GOAL")
         if goal == "joint":
             from .sensor_gateways_joint import execute_joint
@@ -73,21 +76,17 @@ class SensorGateways(SmartQuartierAlgorithm):
             execute_joint(run)
             return
         given, ranges = read_gateway_inputs(run, only_present=True)
-        search = {
-            "seed": run.integer("SEED"),
-            "time_limit": run.number("TIME_LIMIT"),
-            "target_gap": run.number("TARGET_GAP"),
-        }
+        search = read_search(run)
         plan = _plan_fewest if goal == "minimum" else _plan_coverage
-        problem, found, rules, least = plan(run, given, search)
-        self._finish(run, given, ranges, problem, found, rules, least, search)
+        self._finish(run, given, ranges, search, *plan(run, given, search))
 
-    def _finish(self, run, given, ranges, problem, found, rules, least, search):
+    def _finish(self, run, given, ranges, search, problem, found, rules, least, proof):
         """Take the plan apart, tell, write everything."""
         from ...smartquartier_plugin.core.sensors.coverage.analysis import analyse
-        from .sensor_coverage import write_certificate
+        from .sensor_coverage import certify
         from .sensor_coverage_tables import all_sites, curve_table, key_figures, method_notes
         from .sensor_gateways_tables import write_gateway_layers
+        from .sensor_inputs import write_certificate
 
         result = analyse(
             problem, found, given.sites, given.demand, given.reach,
@@ -111,15 +110,34 @@ class SensorGateways(SmartQuartierAlgorithm):
             notes["model"] = "set multi-cover (Dobson 1982)"
             notes["formula"] = "min sum_i c_i x_i, sum_i a_ij x_i >= times for each sensor j"
             notes["proof"] = {"bound": least.bound, "gap": least.gap, "status": least.status}
-        certificate = write_certificate(run, result, search)
+        certificate = (
+            certify(run, result, search) if proof is None else write_certificate(run, proof)
+        )
         record = run.record(method=notes, numbers=figures)
         if run.has("REPORT"):
-            _write_report(run, given, result, record, certificate, frame, least)
+            _write_report(run, given, ranges, result, record, certificate, frame, least)
         run.write_record(record)
 
 
 def _unit(run):
-    return run.text("WEIGHT_UNIT") or translate("SmartQuartier", "sensors")
+    """Return what the weights count; sensors only where each counts 1."""
+    return unit_of(run, translate("SmartQuartier", "sensors"))
+
+
+def common_range(ranges):
+    """Return the range of all gateways [m], None where they differ: the map draws no rings then.
+
+    Parameters
+    ----------
+    ranges : array (n,)
+        Of each site [m].
+
+    Returns
+    -------
+    float or None
+    """
+    low, high = float(min(ranges)), float(max(ranges))
+    return high if 0 < high == low else None
 
 
 def tell_unused(run, goal, names):
@@ -139,7 +157,7 @@ def tell_unused(run, goal, names):
         unused.append("STRICT")
     if unused:
         run.progress.warn(
-            translate("SmartQuartier", "The goal '{}' doesn't use {}.").format(
+            translate("SmartQuartier", "The goal '{}' doesn't use these parameters: {}.").format(
                 goal, ", ".join(unused)
             )
         )
@@ -163,17 +181,16 @@ def _plan_coverage(run, given, search):
         )
     rules = read_rules(run, total, budget)
     problem = coverage_problem(given.sites, given.demand, given.reach.cover, rules)
-    return (
-        problem,
-        plan_coverage(problem, progress=run.progress.part(0.1, 0.8), **search),
-        rules,
-        None,
-    )
+    found = plan_coverage(problem, progress=run.progress.part(0.1, 0.8), **search)
+    return problem, found, rules, None, None
 
 
 def _plan_fewest(run, given, search):
-    """Plan the fewest (cheapest) gateways, and read them as a coverage plan."""
+    """Plan the fewest (cheapest) gateways; read them as a coverage plan, with their own proof."""
     from ...smartquartier_plugin.core.sensors.coverage.coverage import CoveragePlan
+    from ...smartquartier_plugin.core.sensors.coverage.gateway_certificates import (
+        multi_cover_certificate,
+    )
     from ...smartquartier_plugin.core.sensors.coverage.input import PlanRules, coverage_problem
     from ...smartquartier_plugin.core.sensors.minimum.multi_cover import (
         MultiCoverProblem,
@@ -183,45 +200,48 @@ def _plan_fewest(run, given, search):
     other = ("N_SENSORS", "BUDGET", "MIN_SPACING", "GROUP_LIMITS", "COVER_WEIGHTS")
     tell_unused(run, "minimum", other)
     sites, times = given.sites, run.integer("COVER_TIMES")
-    least = plan_multi_cover(
-        MultiCoverProblem(
-            given.reach.cover, times, given.demand.weights, sites.costs, sites.existing,
-            sites.required, sites.forbidden,
-        ),
-        progress=run.progress.part(0.1, 0.8), **search,
+    question = MultiCoverProblem(
+        given.reach.cover, times, given.demand.weights, sites.costs, sites.existing,
+        sites.required, sites.forbidden,
     )  # fmt: skip
+    least = plan_multi_cover(question, progress=run.progress.part(0.1, 0.8), **search)
     if not least.chosen.any():
-        raise InputError(
+        run.progress.info(
             translate(
                 "SmartQuartier",
-                "The existing gateways reach every sensor {} times already; no new one is needed.",
-            ).format(times)
+                "The existing gateways reach every sensor already, as often as asked for ({}); no "
+                "new one is needed.",
+            ).format(number(times, 0))
         )
     grades = (0.0,) * (times - 1) + (1.0,)
     rules = PlanRules(number=int(least.chosen.sum()), grades=grades)
-    problem = coverage_problem(sites, given.demand, given.reach.cover, rules)
+    problem = coverage_problem(sites, given.demand, given.reach.cover, rules, check=False)
     value = problem.value_of(least.chosen)  # all that can be covered, so its own bound
-    return problem, CoveragePlan(least.chosen, value, value, 0.0, "optimal", ()), rules, least
+    found = CoveragePlan(least.chosen, value, value, 0.0, "optimal", ())
+    proof = multi_cover_certificate(question, least, sites.ids, **search)
+    return problem, found, rules, least, proof
 
 
 def _tell(progress, result, figures, times, least, sensors):
+    from ...smartquartier_plugin.core.sensors.words import gap_text, limit_text
+
     words = (
         number(figures["N_SELECTED"], 0),
         number(figures["N_HEARD"], 0),
         number(sensors, 0),
-        number(figures["N_REDUNDANT"], 0),
         number(times, 0),
+        number(figures["N_REDUNDANT"], 0),
     )
     progress.info(
         translate(
             "SmartQuartier",
-            "{} new gateways: {} of {} sensors have one in reach, {} have at least {}.",
+            "New gateways: {}. Sensors with one in reach: {} of {}; with at least {} in reach: {}.",
         ).format(*words)
     )
     if least is not None:
         progress.info(
             translate("SmartQuartier", "No plan does with less than {}.").format(
-                short(least.bound, 7)
+                limit_text(least.bound, 9)
             )
         )
     gap = figures["GAP"]
@@ -239,7 +259,7 @@ def _tell(progress, result, figures, times, least, sensors):
                 "More time may narrow this down.",
             )
         )
-        progress.warn(text.format(percent(gap, 2)))
+        progress.warn(text.format(gap_text(gap)))
     if result.reachable_share < 1 - 1e-9:
         progress.warn(
             translate(
@@ -250,11 +270,9 @@ def _tell(progress, result, figures, times, least, sensors):
         )
 
 
-def _write_report(run, given, result, record, certificate, frame, least):
-    from ...smartquartier_plugin.publish.report.sensors.sensor_report import (
-        ReportShapes,
-        sensor_report,
-    )
+def _write_report(run, given, ranges, result, record, certificate, frame, least):
+    from ...smartquartier_plugin.core.sensors.words import limit_text
+    from ...smartquartier_plugin.publish.report.sensors.sensor_report import sensor_report
     from .sensor_coverage_tables import names_of
 
     warnings = list(run.progress.warnings)
@@ -263,21 +281,21 @@ def _write_report(run, given, result, record, certificate, frame, least):
         title = translate("SmartQuartier", "How many gateways are needed?")
         text = translate(
             "SmartQuartier",
-            "{} new gateways are enough for each sensor to have {} in reach; no plan does with "
+            "New gateways: {}; with them each sensor has at least {} in reach. No plan does with "
             "less than {}.",
         )
         if given.sites.costs is not None:
             text = translate(
                 "SmartQuartier",
-                "{} new gateways are enough for each sensor to have {} in reach, at the least cost "
-                "found; no plan costs less than {}.",
+                "New gateways: {}; with them each sensor has at least {} in reach, at the least "
+                "cost found. No plan costs less than {}.",
             )
         warnings.insert(
             0,
             text.format(
                 number(int(least.chosen.sum()), 0),
-                run.integer("COVER_TIMES"),
-                short(least.bound, 7),
+                number(run.integer("COVER_TIMES"), 0),
+                limit_text(least.bound, 9),
             ),
         )
     warnings.append(
@@ -286,12 +304,9 @@ def _write_report(run, given, result, record, certificate, frame, least):
             "Ranges are a screening, no radio planning; measure on site before you buy.",
         )
     )
-    zones = None if given.zones is None else given.zones.frame.geometry
     text = sensor_report(
-        result, record, certificate, title=title, unit=_unit(run), names=names_of(frame),
-        shapes=ReportShapes(
-            crs=given.candidates.frame.crs, demand=given.demand_data.frame.geometry, zones=zones
-        ),
-        device="gateway", warnings=warnings,
+        result, record, certificate, title=run.text("TITLE") or title, unit=_unit(run),
+        cost_unit=run.text("COST_FIELD"), names=names_of(frame),
+        shapes=shapes_of(run, given, common_range(ranges)), device="gateway", warnings=warnings,
     )  # fmt: skip
     run.write_text("REPORT", text)

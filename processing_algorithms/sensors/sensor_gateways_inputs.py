@@ -60,7 +60,7 @@ def radio_reach(sites, demand, ranges, how):
     """
     from ...smartquartier_plugin.core.errors import ModelError
     from ...smartquartier_plugin.core.sensors.coverage.radio import cover_by_ranges
-    from ...smartquartier_plugin.core.sensors.minimum.open_reach import straight_distances
+    from ...smartquartier_plugin.core.sensors.inputs.reach import straight_distances
 
     cover = cover_by_ranges(sites.xy, demand.xy, ranges)
     if not cover.nnz:
@@ -91,7 +91,7 @@ def _present_only(given, progress):
             ).format(data.name)
         )
     progress.info(
-        translate("SmartQuartier", "Layer '{}': {} of {} points are sensors of the plan.").format(
+        translate("SmartQuartier", "Layer '{}': sensors of the plan: {} of {} points.").format(
             data.name, number(int(kept.sum()), 0), number(len(kept), 0)
         )
     )
@@ -159,7 +159,7 @@ def gateway_ranges(run, given):
         _tell_missing(
             run,
             heights,
-            translate("SmartQuartier", "{} sites have no height; they count as street level."),
+            translate("SmartQuartier", "Sites without a height: {}; they count as street level."),
         )
         how = translate(
             "SmartQuartier",
@@ -172,11 +172,13 @@ def gateway_ranges(run, given):
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "Layer '{}': {} ranges are negative; ranges must be 0 or more [m].",
+                    "Layer '{}': negative ranges: {}; ranges must be 0 or more [m].",
                 ).format(given.candidates.name, number(int((values < 0).sum()), 0))
             )
         _tell_missing(
-            run, values, translate("SmartQuartier", "{} sites have no range; they reach nothing.")
+            run,
+            values,
+            translate("SmartQuartier", "Sites without a range: {}; they reach nothing."),
         )
         how = translate("SmartQuartier", "within each site's own range; a screening")
         return np.where(np.isnan(values), 0.0, values), how

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number, percent, short
+from .report_parameters import shapes_of, unit_of
 
 
 @dataclass(frozen=True)
@@ -45,27 +46,27 @@ def execute_joint(run):
     """
     from ...smartquartier_plugin.core.sensors.coverage.analysis import analyse
     from ...smartquartier_plugin.core.sensors.coverage.two_kinds import plan_two_kinds
+    from ...smartquartier_plugin.core.sensors.coverage.two_kinds_result import (
+        sensors_as_coverage,
+    )
+    from .sensor_coverage import read_search
     from .sensor_gateways import tell_unused
 
     tell_unused(run, "joint", ("MIN_SPACING", "GROUP_LIMITS", "COVER_WEIGHTS"))
     inputs = _read(run)
     question = _question(run, inputs)
-    search = {
-        "seed": run.integer("SEED"),
-        "time_limit": run.number("TIME_LIMIT"),
-        "target_gap": run.number("TARGET_GAP"),
-    }
+    search = read_search(run)
     both = plan_two_kinds(question, progress=run.progress.part(0.1, 0.8), **search)
-    problem, plan = _as_coverage(question, both)
+    problem, plan = sensors_as_coverage(question, both)
     given = inputs.given
     result = analyse(
         problem, plan, inputs.sensors, given.demand, given.reach,
         min(10.0, search["time_limit"]), run.progress.part(0.8, 0.95),
     )  # fmt: skip
     figures = _figures(question, both, result)
-    _tell(run.progress, both, figures)
+    _tell(run.progress, both, figures, _unit(run))
     frame = _write_layers(run, inputs, question, both, result)
-    _write_papers(run, inputs, both, result, search, figures, frame)
+    _write_papers(run, inputs, question, both, result, search, figures, frame)
 
 
 def _read(run):
@@ -133,57 +134,30 @@ def _question(run, inputs):
     )
 
 
-def _as_coverage(question, both):
-    """Return the plan of sensors as one of coverage, among the sites that are heard."""
-    from scipy import sparse
-
-    from ...smartquartier_plugin.core.sensors.coverage.coverage import CoveragePlan
-    from ...smartquartier_plugin.core.sensors.coverage.problem import CoverageProblem
-
-    own = question.sensors
-    heard = question.heard(both.gateways)
-    # What nobody hears reaches nothing: else a report would blame the zones for it.
-    cover = (sparse.diags((heard | own.existing).astype(float)) @ question.cover).tocsr()
-    cover.eliminate_zeros()
-    problem = CoverageProblem(
-        cover,
-        question.weights,
-        number=int(both.sensors.sum()),
-        costs=own.costs,
-        existing=own.existing,
-        required=own.required,
-        forbidden=(own.forbidden | ~heard) & ~own.existing,
-    )
-    plan = CoveragePlan(both.sensors, both.value, both.bound, both.gap, both.status, both.steps)
-    return problem, plan
-
-
 def _figures(question, both, result):
+    from ...smartquartier_plugin.core.sensors.coverage.two_kinds_result import counts_of
     from .sensor_coverage_tables import key_figures
 
-    times = question.times_heard(both.gateways)[both.sensors]
-    figures = key_figures(result)
-    figures.update(
-        N_SELECTED=int(both.gateways.sum()),
-        N_PLANNED=int(both.sensors.sum()),
-        N_HEARD=int((times >= 1).sum()),
-        N_REDUNDANT=int((times >= question.redundancy).sum()),
-    )
-    if question.sensors.costs is not None and question.gateways.costs is not None:
-        costs = (question.sensors.costs[both.sensors], question.gateways.costs[both.gateways])
-        figures["COST"] = float(costs[0].sum() + costs[1].sum())
-    return figures
+    return {**key_figures(result), **counts_of(question, both)}
 
 
-def _tell(progress, both, figures):
+def _unit(run):
+    """Return what the demand counts: without a field each place counts 1."""
+    return unit_of(run, translate("SmartQuartier", "places of demand"))
+
+
+def _tell(progress, both, figures, unit):
+    from ...smartquartier_plugin.core.sensors.words import gap_text
+
     progress.info(
         translate(
-            "SmartQuartier", "{} new sensors and {} new gateways cover {} of {} ({})."
+            "SmartQuartier", "New sensors: {}, new gateways: {}. Covered: {} of {} {} ({})."
         ).format(
             number(figures["N_PLANNED"], 0),
             number(figures["N_SELECTED"], 0),
             short(both.value, 7),
             short(figures["TOTAL"], 7),
+            unit,
             percent(figures["SHARE"], 1),
         )
     )
@@ -195,7 +169,7 @@ def _tell(progress, both, figures):
                 "SmartQuartier",
                 "Not proven to be the best: the plan covers at most {} less than the best possible "
                 "one. More time may narrow this down.",
-            ).format(percent(both.gap, 2))
+            ).format(gap_text(both.gap))
         )
 
 
@@ -207,11 +181,12 @@ def _write_layers(run, inputs, question, both, result):
     from ...smartquartier_plugin.bridge.styles_minimum import gateway_sites
     from ...smartquartier_plugin.core.field_names import add_columns
     from .sensor_coverage_tables import all_sites, curve_table, demand_layer, sites_layer
-    from .sensor_gateways_tables import joint_gateways, tell_renamed
+    from .sensor_gateways_tables import joint_gateways
+    from .sensor_inputs import tell_renamed
 
     given, style = inputs.given, STYLES_COVERAGE
     gateways, renamed = joint_gateways(given, question, both, inputs.ranges)
-    tell_renamed(run, given.candidates.name, renamed)
+    tell_renamed(run.progress, given.candidates.name, renamed)
     run.write_layer(
         "OUTPUT", gateways, known=given.candidates.fields, style=gateway_sites,
         title=translate("SmartQuartier", "Gateway sites"),
@@ -223,13 +198,13 @@ def _write_layers(run, inputs, question, both, result):
     )
     # That no gateway hears a site is no rule against it: n_gateways says so.
     sensors["choosable"] = (~(question.sensors.forbidden | question.sensors.existing)).astype(int)
-    tell_renamed(run, inputs.data.name, {**renamed, **more})
+    tell_renamed(run.progress, inputs.data.name, {**renamed, **more})
     run.write_layer(
         "SENSORS", sensors, known=inputs.data.fields, style=style["sensor_sites"],
         title=translate("SmartQuartier", "Sensor sites"),
     )  # fmt: skip
     demand, renamed = demand_layer(given.demand_data.frame, result)
-    tell_renamed(run, given.demand_data.name, renamed)
+    tell_renamed(run.progress, given.demand_data.name, renamed)
     run.write_layer(
         "COVERAGE", demand, known=given.demand_data.fields, style=style["sensor_demand"],
         title=translate("SmartQuartier", "Covered demand"),
@@ -238,12 +213,12 @@ def _write_layers(run, inputs, question, both, result):
     return frame
 
 
-def _write_papers(run, inputs, both, result, search, figures, frame):
+def _write_papers(run, inputs, question, both, result, search, figures, frame):
     """Write certificate, report and record."""
-    import json
-
-    from ...smartquartier_plugin.core.files import write_text
-    from ...smartquartier_plugin.core.sensors.coverage.certificate import coverage_certificate
+    from ...smartquartier_plugin.core.sensors.coverage.gateway_certificates import (
+        two_kinds_certificate,
+    )
+    from .sensor_inputs import write_certificate
 
     ids = inputs.given.sites.ids
     gateways = [ids[i] for i in both.gateways.nonzero()[0]]
@@ -258,18 +233,9 @@ def _write_papers(run, inputs, both, result, search, figures, frame):
         "proof": {"bound": both.bound, "gap": both.gap, "status": both.status},
         "notes": [*inputs.given.sites.notes, *inputs.sensors.notes, *inputs.given.demand.notes],
     }
-    record = run.record()
-    certificate = coverage_certificate(
-        result.problem, result.plan, result.sites.ids, software=record.software,
-        inputs={source.parameter: source.sha256 for source in record.sources}, **search,
-    )  # fmt: skip
-    certificate["model"] = method["model"]
-    certificate["objective"]["formula"] = method["formula"]
-    certificate["gateways"] = {"number": len(ids), "chosen": gateways}
-    path = run.path("CERTIFICATE")
-    if path is not None:
-        write_text(path, json.dumps(certificate, indent=2, ensure_ascii=False))
-        run.outputs["CERTIFICATE"] = str(path)
+    certificate = write_certificate(
+        run, two_kinds_certificate(question, both, (result.sites.ids, ids), **search)
+    )
     record = run.record(method=method, numbers=figures)
     if run.has("REPORT"):
         run.write_text("REPORT", _report(run, inputs, result, record, certificate, gateways, frame))
@@ -277,31 +243,27 @@ def _write_papers(run, inputs, both, result, search, figures, frame):
 
 
 def _report(run, inputs, result, record, certificate, gateways, frame):
-    from ...smartquartier_plugin.publish.report.sensors.sensor_report import (
-        ReportShapes,
-        sensor_report,
-    )
+    from ...smartquartier_plugin.publish.report.sensors.sensor_report import sensor_report
     from .sensor_coverage_tables import names_of
 
     given = inputs.given
     text = translate(
         "SmartQuartier",
-        "Planned together with {} new gateways ({}): every sensor has at least {} in reach. The "
-        "bound holds for both together, the curve for these gateways; sites that they don't hear "
-        "count as if they weren't there.",
-    ).format(len(gateways), ", ".join(gateways) or "–", run.integer("COVER_TIMES"))
+        "Planned together with the gateways. New ones: {} ({}). Every sensor has at least {} in "
+        "reach. The bound holds for both together, the curve for these gateways; sites that they "
+        "don't hear count as if they weren't there.",
+    ).format(
+        number(len(gateways), 0), ", ".join(gateways) or "–", number(run.integer("COVER_TIMES"), 0)
+    )
     screening = translate(
         "SmartQuartier",
         "Ranges are a screening, no radio planning; measure on site before you buy.",
     )
-    zones = None if given.zones is None else given.zones.frame.geometry
     return sensor_report(
         result, record, certificate,
-        title=translate("SmartQuartier", "Sensors and gateways planned together"),
-        unit=run.text("WEIGHT_UNIT"), names=names_of(frame),
-        shapes=ReportShapes(
-            crs=given.candidates.frame.crs, demand=given.demand_data.frame.geometry, zones=zones,
-            radius=given.reach.radius,
-        ),
+        title=run.text("TITLE")
+        or translate("SmartQuartier", "Sensors and gateways planned together"),
+        unit=_unit(run), cost_unit=run.text("COST_FIELD"), names=names_of(frame),
+        shapes=shapes_of(run, given, given.reach.radius),
         warnings=[text, *run.progress.warnings, screening],
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDistance,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -12,6 +11,8 @@ from qgis.core import (
 )
 
 from ...smartquartier_plugin.core.i18n import translate
+from .distances import distance_parameter
+from .report_parameters import add_report_words
 from .sensor_coverage_parameters import (
     add_budget,
     add_curve,
@@ -81,6 +82,7 @@ def declare(tool):
     add_site_id(tool)
     add_min_weight(tool)
     add_search(tool)
+    add_report_words(tool)
     _add_outputs(tool)
 
 
@@ -94,8 +96,9 @@ def _add_demand(tool):
         translate(
             "SmartQuartier",
             "The sensors that gateways are to hear, such as the result of 'Best sites for "
-            "sensors'. If there is a field status, only planned and existing ones count. For the "
-            "goal joint instead: what the sensors are to cover, such as a population grid.",
+            "sensors (coverage)'. If there is a field status, only planned and existing ones "
+            "count. For the goal joint instead: what the sensors are to cover, such as a "
+            "population grid.",
         ),
     )
     add_field(
@@ -172,7 +175,8 @@ def _add_ranges(tool):
             "SmartQuartier",
             "radius: the same range for all. height: one range above the roofs, one at street "
             "level. field: each site's own. path_loss: a log-distance model. Each is a screening; "
-            "measured ranges in towns differ tenfold, so test on site before you buy.",
+            "studies measured 200 m in dense streets and 2 km in suburbs, so test on site before "
+            "you buy.",
         ),
     )
     for name, title, default, help_text, advanced in (
@@ -198,9 +202,7 @@ def _add_ranges(tool):
             True,
         ),
     ):
-        distance = QgsProcessingParameterDistance(
-            name, title, default, "CANDIDATES", minValue=0.0, maxValue=100_000.0
-        )
+        distance = distance_parameter(name, title, default, most=100_000.0)
         tool.add(distance, help_text, advanced=advanced)
     add_field(
         tool,
@@ -290,13 +292,10 @@ def _add_joint(tool):
         translate("SmartQuartier", "At most so many sensors; may be empty if there is a budget."),
     )
     tool.add(
-        QgsProcessingParameterDistance(
+        distance_parameter(
             "SENSOR_RADIUS",
             translate("SmartQuartier", "Reach of a sensor (goal joint)"),
             100.0,
-            "CANDIDATES",
-            minValue=0.0,
-            maxValue=1_000_000.0,
         ),
         translate("SmartQuartier", "In metres: the area for which a measurement may speak."),
     )
@@ -371,7 +370,15 @@ def _add_outputs(tool):
         )
         tool.add(sink, help_text)
     add_curve(tool)
-    add_papers(tool)
+    add_papers(
+        tool,
+        translate(
+            "SmartQuartier",
+            "JSON file with value, bound, gap, chosen sites and the hash of the question: for "
+            "coverage the covered weight, for minimum the number or cost, for joint both kinds "
+            "together. The same layers and parameters give the same hash.",
+        ),
+    )
     for name, title in (
         ("COVERED", translate("SmartQuartier", "Covered weight (with the worth of covers)")),
         ("TOTAL", translate("SmartQuartier", "Weight of the whole demand (fully covered)")),

@@ -1,6 +1,7 @@
 """The result layers of the tool for gateways."""
 
 from ...smartquartier_plugin.core.i18n import translate
+from .sensor_inputs import tell_renamed
 
 
 def write_gateway_layers(run, given, result, frame, ranges, times):
@@ -27,9 +28,9 @@ def write_gateway_layers(run, given, result, frame, ranges, times):
 
     sites, renamed = sites_layer(frame, result)
     sites, more = add_columns(sites, {"range_m": ranges})
-    tell_renamed(run, given.candidates.name, {**renamed, **more})
+    tell_renamed(run.progress, given.candidates.name, {**renamed, **more})
     sensors, renamed = demand_layer(given.demand_data.frame, result)
-    tell_renamed(run, given.demand_data.name, renamed)
+    tell_renamed(run.progress, given.demand_data.name, renamed)
     run.write_layer(
         "OUTPUT", sites, known=given.candidates.fields, style=gateway_sites,
         title=translate("SmartQuartier", "Gateway sites"),
@@ -39,27 +40,6 @@ def write_gateway_layers(run, given, result, frame, ranges, times):
         style=lambda layer: heard_sensors(layer, times),
         title=translate("SmartQuartier", "Sensors and who hears them"),
     )  # fmt: skip
-
-
-def tell_renamed(run, layer, renamed):
-    """Say which fields of a layer had to give way to results.
-
-    Parameters
-    ----------
-    run : ToolRun
-        Told.
-    layer : str
-        Its name.
-    renamed : dict of str to str
-        Old and new names.
-    """
-    if renamed:
-        run.progress.info(
-            translate(
-                "SmartQuartier",
-                "Layer '{}' has fields with the names of results; they are kept as {}.",
-            ).format(layer, ", ".join(renamed.values()))
-        )
 
 
 def joint_gateways(given, question, both, ranges):
@@ -81,7 +61,7 @@ def joint_gateways(given, question, both, ranges):
     frame : GeoDataFrame
         With status, rank (by sensors heard), n_sensors and range_m.
     renamed : dict of str to str
-        See :func:`tell_renamed`.
+        See :func:`.sensor_inputs.tell_renamed`.
     """
     import numpy as np
     import pandas as pd

@@ -71,6 +71,8 @@ class SensorGrid(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Read, check, average, map, write."""
+        from shapely.ops import unary_union
+
         from ...smartquartier_plugin.core.sensors.grid.grid_run import run_grid
 
         data, area, crs = self._read(run)
@@ -78,7 +80,7 @@ class SensorGrid(SmartQuartierAlgorithm):
         exact = run.boolean("EXACT_PLACES")
         for note in data.notes:
             run.progress.warn(note)
-        whole = None if area is None else area.unary_union
+        whole = None if area is None else unary_union(list(area))
         result = run_grid(data, settings, whole, run.progress)
         for note in result.notes:
             run.progress.warn(note)

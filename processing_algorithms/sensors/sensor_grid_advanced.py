@@ -2,14 +2,13 @@
 
 from qgis.core import (
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDistance,
     QgsProcessingParameterEnum,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
-    QgsUnitTypes,
 )
 
 from ...smartquartier_plugin.core.i18n import translate
+from .distances import distance_parameter
 
 MODELS = ("auto", "spherical", "exponential", "gaussian", "matern32")
 BLOCKS = ("auto", "hour", "day")
@@ -29,29 +28,6 @@ def declare_advanced(tool):
     _declare_quality(tool)
     _declare_variogram(tool)
     _declare_fields(tool)
-
-
-def distance_parameter(name, title, default=None, least=0.0, most=1_000_000.0, optional=False):
-    """Return a distance in metres: the grid's CRS counts in metres, whatever the stations' does.
-
-    Parameters
-    ----------
-    name, title : str
-        Of the parameter.
-    default, least, most : float or None
-        Metres.
-    optional : bool
-        Whether it may be left empty.
-
-    Returns
-    -------
-    QgsProcessingParameterDistance
-    """
-    definition = QgsProcessingParameterDistance(
-        name, title, default, "", optional, minValue=least, maxValue=most
-    )
-    definition.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)
-    return definition
 
 
 def number_parameter(name, title, default, least, most, kind=KIND.Double, optional=False):
@@ -158,7 +134,8 @@ def _declare_quality(tool):
             translate(
                 "SmartQuartier",
                 "Hours: at least six equal values over so long are a stuck sensor; 0 turns the "
-                "check off.",
+                "check off. Coarsely rounded series, such as whole degrees at night, repeat "
+                "values without being stuck: allow more hours for them, or 0.",
             ),
         ),
         (

@@ -12,7 +12,8 @@ from qgis.core import (
 )
 
 from ...smartquartier_plugin.core.i18n import translate
-from .sensor_grid_advanced import declare_advanced, distance_parameter, number_parameter
+from .distances import distance_parameter
+from .sensor_grid_advanced import declare_advanced, number_parameter
 
 METHODS = ("mean", "idw", "kriging")
 

@@ -78,6 +78,8 @@ def read_inputs(run, radius, cost=False, group=False, candidates="CANDIDATES", d
         layer_in(run, name, crs) if run.has(name) else None
         for name in ("EXISTING", "EXCLUSION", "NETWORK")
     )
+    if existing is not None:
+        existing = standing_of(existing, run.progress)
     options = SiteOptions(
         **fields,
         required=tuple(run.codes("REQUIRED")),
@@ -94,7 +96,7 @@ def read_inputs(run, radius, cost=False, group=False, candidates="CANDIDATES", d
         run.progress,
     )
     needs = read_demand(wanted.frame, weight, wanted.name, run.number("MIN_WEIGHT"), run.progress)
-    reach = None if radius is None else _reach(run, sites, needs, radius, streets)
+    reach = None if radius is None else read_reach(run, sites, needs, radius, streets)
     return Inputs(sites, needs, reach, places, wanted, existing, zones, streets)
 
 
@@ -131,7 +133,49 @@ def layer_in(run, name, crs, **checks):
     return replace(data, frame=data.frame.to_crs(crs))
 
 
-def _reach(run, sites, demand, radius, streets):
+def standing_of(data, progress):
+    """Return existing sensors without the candidates of an earlier plan.
+
+    Parameters
+    ----------
+    data : LayerData
+        Given as existing sensors; often the result of an earlier plan.
+    progress : Progress
+        Told what is left out.
+
+    Returns
+    -------
+    LayerData or None
+        None if nothing is left.
+    """
+    from dataclasses import replace
+
+    from ...smartquartier_plugin.core.sensors.inputs.plan_status import standing
+
+    frame = standing(data.frame, data.name, progress)
+    return replace(data, frame=frame) if len(frame) else None
+
+
+def read_reach(run, sites, demand, radius, streets):
+    """Return who covers what: in a straight line, or along streets where there are some.
+
+    Parameters
+    ----------
+    run : ToolRun
+        With the parameter ONEWAY_FIELD.
+    sites : Sites
+        Where sensors hang or could hang.
+    demand : Demand
+        What is to be covered.
+    radius : float
+        Reach [m].
+    streets : LayerData or None
+        Lines in the same CRS.
+
+    Returns
+    -------
+    Reach
+    """
     from ...smartquartier_plugin.core.sensors.inputs.reach import (
         reach_by_radius,
         reach_by_streets,
@@ -141,3 +185,59 @@ def _reach(run, sites, demand, radius, streets):
         return reach_by_radius(sites, demand, radius, run.progress)
     oneway = run.text("ONEWAY_FIELD")
     return reach_by_streets(sites, demand, radius, streets.frame, oneway, run.progress)
+
+
+def tell_renamed(progress, layer, renamed):
+    """Say which fields of a layer had to give way to results.
+
+    Parameters
+    ----------
+    progress : Progress
+        Told.
+    layer : str
+        Its name.
+    renamed : dict of str to str
+        Old and new names.
+    """
+    if renamed:
+        progress.info(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' has fields with the names of results; they are kept as {}.",
+            ).format(layer, ", ".join(renamed.values()))
+        )
+
+
+def write_certificate(run, certificate):
+    """Complete a certificate with what was read and which versions ran; write CERTIFICATE.
+
+    Parameters
+    ----------
+    run : ToolRun
+        Of the tool; knows the hashes of what was read.
+    certificate : dict
+        Of the plan, with ``hashes``.
+
+    Returns
+    -------
+    dict
+        The same, completed; written only where the output was asked for.
+
+    Notes
+    -----
+    It holds seconds, which differ from run to run: its hash is no part of the record.
+    """
+    import json
+
+    from ...smartquartier_plugin.core.files import write_text
+    from ...smartquartier_plugin.core.sensors.coverage.certificate_input import question_parameters
+
+    record = run.record()
+    certificate["hashes"].update({source.parameter: source.sha256 for source in record.sources})
+    certificate["parameters"] = question_parameters(record.parameters)
+    certificate["software"] = dict(record.software)
+    path = run.path("CERTIFICATE")
+    if path is not None:
+        write_text(path, json.dumps(certificate, indent=2, ensure_ascii=False))
+        run.outputs["CERTIFICATE"] = str(path)
+    return certificate

@@ -1,8 +1,9 @@
 """How many sensors are needed, or how near so many can be: four classical models, proven."""
 
 from ...smartquartier_plugin.core.i18n import translate
-from ...smartquartier_plugin.core.numbers import finite, number, percent, short
+from ...smartquartier_plugin.core.numbers import finite, number, short
 from ..base import SmartQuartierAlgorithm
+from .report_parameters import read_report_words, shapes_of, unit_of
 from .sensor_minimum_parameters import declare
 
 
@@ -45,7 +46,7 @@ class SensorMinimum(SmartQuartierAlgorithm):
                 "SmartQuartier",
                 "Reading the result: OBJECTIVE is the number (the cost, the distance in metres) of "
                 "the plan, BOUND what no plan can go below. STATUS optimal and GAP 0 mean proven; "
-                "otherwise the plan is at most GAP above the best possible one.",
+                "otherwise the best possible plan is at most GAP below this one.",
             ),
             translate(
                 "SmartQuartier",
@@ -63,9 +64,8 @@ class SensorMinimum(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Read, plan, tell, write."""
-        from ...smartquartier_plugin.bridge.styles_minimum import (
-            sensor_minimum,
-            sensor_minimum_demand,
+        from ...smartquartier_plugin.core.sensors.minimum.minimum_certificate import (
+            minimum_certificate,
         )
         from ...smartquartier_plugin.core.sensors.minimum.minimum_question import (
             notes_of,
@@ -75,14 +75,11 @@ class SensorMinimum(SmartQuartierAlgorithm):
             curve_around,
             read_result,
         )
-        from .sensor_coverage_tables import all_sites, names_of
-        from .sensor_minimum_tables import (
-            curve_table,
-            demand_layer,
-            sites_layer,
-            write_certificate,
-        )
+        from .sensor_coverage_tables import names_of
+        from .sensor_inputs import write_certificate
+        from .sensor_minimum_tables import curve_table
 
+        read_report_words(run)
         given, question = self._read(run)
         for note in notes_of(question):
             run.progress.warn(note)
@@ -95,24 +92,9 @@ class SensorMinimum(SmartQuartierAlgorithm):
         result = read_result(question, found, curve)
         figures = _figures(result)
         _tell(run.progress, result, figures)
-
-        title = translate("SmartQuartier", "Sensors needed: {}").format(
-            number(result.n_selected, 0)
-        )
-        there = given.existing.frame if given.existing else None
-        frame = all_sites(given.candidates.frame, there, given.sites.ids)
-        sites = sites_layer(frame, result, given, run.progress)
-        known = given.candidates.fields
-        run.write_layer("OUTPUT", sites, known=known, style=sensor_minimum, title=title)
-        run.write_layer(
-            "COVERAGE",
-            demand_layer(result, given, run.progress),
-            known=given.demand_data.fields,
-            style=sensor_minimum_demand,
-            title=translate("SmartQuartier", "Distance to the nearest sensor"),
-        )
+        frame = _write_layers(run, given, result)
         run.write_layer("CURVE", curve_table(curve))
-        proof = write_certificate(run, result, seed, limit, gap)
+        proof = write_certificate(run, minimum_certificate(result, seed, limit, gap))
         record = run.record(method=_method(result), numbers=figures)
         if run.has("REPORT"):
             _write_report(run, given, result, record, proof, names_of(frame))
@@ -150,7 +132,7 @@ class SensorMinimum(SmartQuartierAlgorithm):
 
     def _open_reach(self, run, given):
         """Return distances where no reach was given."""
-        from ...smartquartier_plugin.core.sensors.minimum.open_reach import (
+        from ...smartquartier_plugin.core.sensors.inputs.reach import (
             straight_distances,
             street_distances,
         )
@@ -171,10 +153,35 @@ class SensorMinimum(SmartQuartierAlgorithm):
             unused += ["TARGET_SHARE"]
         if unused:
             run.progress.warn(
-                translate("SmartQuartier", "The goal '{}' doesn't use {}.").format(
-                    goal, ", ".join(unused)
-                )
+                translate(
+                    "SmartQuartier", "The goal '{}' doesn't use these parameters: {}."
+                ).format(goal, ", ".join(unused))
             )
+
+
+def _write_layers(run, given, result):
+    """Write OUTPUT and COVERAGE; return all sites with their own fields."""
+    from ...smartquartier_plugin.bridge.styles_minimum import (
+        sensor_minimum,
+        sensor_minimum_demand,
+    )
+    from .sensor_coverage_tables import all_sites
+    from .sensor_minimum_tables import demand_layer, sites_layer
+
+    title = translate("SmartQuartier", "Sensors needed: {}").format(number(result.n_selected, 0))
+    there = given.existing.frame if given.existing else None
+    frame = all_sites(given.candidates.frame, there, given.sites.ids)
+    sites = sites_layer(frame, result, given, run.progress)
+    known = given.candidates.fields
+    run.write_layer("OUTPUT", sites, known=known, style=sensor_minimum, title=title)
+    run.write_layer(
+        "COVERAGE",
+        demand_layer(result, given, run.progress),
+        known=given.demand_data.fields,
+        style=sensor_minimum_demand,
+        title=translate("SmartQuartier", "Distance to the nearest sensor"),
+    )
+    return frame
 
 
 def _figures(result):
@@ -198,64 +205,79 @@ def _figures(result):
 
 def _write_report(run, given, result, record, proof, names):
     from ...smartquartier_plugin.publish.report.sensors.minimum_report import minimum_report
-    from ...smartquartier_plugin.publish.report.sensors.sensor_map import ReportShapes
 
     text = minimum_report(
         result,
         record,
         proof,
-        unit=run.text("WEIGHT_UNIT"),
+        title=run.text("TITLE"),
+        unit=unit_of(run),
+        cost_unit=run.text("COST_FIELD"),
         names=names,
-        shapes=ReportShapes(
-            crs=given.candidates.frame.crs,
-            demand=given.demand_data.frame.geometry,
-            zones=None if given.zones is None else given.zones.frame.geometry,
-        ),
+        shapes=shapes_of(run, given),
         warnings=run.progress.warnings,
     )
     run.write_text("REPORT", text)
 
 
 def _tell(progress, result, figures):
+    from ...smartquartier_plugin.core.sensors.words import gap_text, limit_text, rounded
+
     question, found = result.question, result.plan
     if question.by_cost:
         text = translate(
-            "SmartQuartier", "{} new sensors at a cost of {}; no plan costs less than {}."
+            "SmartQuartier", "New sensors: {}, at a cost of {}; no plan costs less than {}."
         )
         progress.info(
             text.format(
-                number(result.n_selected, 0), short(found.objective, 6), short(found.bound, 6)
+                number(result.n_selected, 0), short(found.objective, 9), limit_text(found.bound, 9)
             )
         )
     elif question.covers:
         progress.info(
-            translate("SmartQuartier", "{} new sensors; no plan does with less than {}.").format(
-                number(found.objective, 0), number(found.bound, 0)
+            translate("SmartQuartier", "New sensors: {}; no plan does with less than {}.").format(
+                number(found.objective, 0), limit_text(found.bound, 6)
             )
         )
     else:
         text = (
             translate(
-                "SmartQuartier", "Largest distance {} m; no plan of {} sensors is below {} m."
+                "SmartQuartier", "New sensors: {}. Largest distance {} m; no plan is below {} m."
             )
             if question.goal == "pcenter"
             else translate(
-                "SmartQuartier", "Mean distance {} m; no plan of {} sensors is below {} m."
+                "SmartQuartier", "New sensors: {}. Mean distance {} m; no plan is below {} m."
             )
         )
         progress.info(
             text.format(
-                number(found.objective, 1), number(question.number, 0), number(found.bound, 1)
+                number(question.number, 0),
+                number(found.objective, 1),
+                number(rounded(found.bound, 1, "down"), 1),
             )
         )
+    _tell_cells(progress, question)
     if found.status != "optimal":
         progress.warn(
             translate(
                 "SmartQuartier",
-                "The search ended before the proof: the plan is at most {} above the best possible "
-                "one. Allow more time for a proof.",
-            ).format(percent(found.gap, 2))
+                "The search ended before the proof: the best possible plan is at most {} below "
+                "this one. Allow more time for a proof.",
+            ).format(gap_text(found.gap))
         )
+
+
+def _tell_cells(progress, question):
+    """Say how cells count: "proven" by area and "proven" by middles are two things."""
+    if question.demand.corners is None:
+        return
+    if question.covers and question.reach.by_share:
+        text = translate(
+            "SmartQuartier", "A cell counts as a whole if at least half of its area is in reach."
+        )
+    else:
+        text = translate("SmartQuartier", "Distances count to the middle of a cell.")
+    progress.info(text)
 
 
 def _method(result):

@@ -9,6 +9,7 @@ from qgis.core import (
 )
 
 from ...smartquartier_plugin.core.i18n import translate
+from .report_parameters import add_report_words
 from .sensor_coverage_parameters import add_weight_unit
 from .shared_parameters import (
     NUMBER,
@@ -97,6 +98,7 @@ def declare(tool):
     add_site_id(tool)
     add_min_weight(tool)
     add_search(tool)
+    add_report_words(tool)
     _declare_outputs(tool)
 
 

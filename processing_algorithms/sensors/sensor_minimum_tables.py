@@ -1,8 +1,6 @@
 """The result layers and the certificate of the tool that asks how many sensors are needed."""
 
-import json
-
-from ...smartquartier_plugin.core.i18n import translate
+from .sensor_inputs import tell_renamed
 
 
 def sites_layer(frame, result, given, progress):
@@ -115,54 +113,9 @@ def curve_table(curve):
     return pd.DataFrame(dict(zip(columns, values)))
 
 
-def write_certificate(run, result, seed, time_limit, target_gap):
-    """Write CERTIFICATE, if it was asked for.
-
-    Parameters
-    ----------
-    run : ToolRun
-        Of the tool; knows the hashes of what was read.
-    result : MinimumResult
-        The answer.
-    seed : int
-        Of the search.
-    time_limit, target_gap : float
-        As asked for.
-
-    Returns
-    -------
-    dict
-        The certificate.
-
-    Notes
-    -----
-    It holds seconds, which differ from run to run: its hash is no part of the record.
-    """
-    from ...smartquartier_plugin.core.files import write_text
-    from ...smartquartier_plugin.core.sensors.minimum.minimum_certificate import (
-        minimum_certificate,
-    )
-
-    record = run.record()
-    proof = minimum_certificate(result, seed, time_limit, target_gap)
-    proof["hashes"].update({source.parameter: source.sha256 for source in record.sources})
-    proof["software"] = dict(record.software)
-    path = run.path("CERTIFICATE")
-    if path is not None:
-        write_text(path, json.dumps(proof, indent=2, ensure_ascii=False))
-        run.outputs["CERTIFICATE"] = str(path)
-    return proof
-
-
 def _with_columns(frame, columns, data, progress):
     from ...smartquartier_plugin.core.field_names import add_columns
 
     result, renamed = add_columns(frame, columns)
-    if renamed:
-        progress.info(
-            translate(
-                "SmartQuartier",
-                "Layer '{}' has fields with the names of results; they are kept as {}.",
-            ).format(data.name, ", ".join(renamed.values()))
-        )
+    tell_renamed(progress, data.name, renamed)
     return result

@@ -165,6 +165,15 @@ def _device(run):
 
 
 def _tell_sites(run, data, read, how):
+    if how.only_planned and "status" not in data.frame:
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' has no field status: ONLY_PLANNED can't leave anything out, and all {} "
+                "of its sites are exported as planned. If it holds candidates, export the result "
+                "of a sensor plan instead.",
+            ).format(data.name, len(read.sites))
+        )
     if read.left_out:
         listed = ", ".join(f"{status or '–'}: {n}" for status, n in sorted(read.left_out.items()))
         run.progress.info(

@@ -2,7 +2,6 @@
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingParameterDistance,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
@@ -10,6 +9,7 @@ from qgis.core import (
 )
 
 from ...smartquartier_plugin.core.i18n import translate
+from .distances import distance_parameter
 
 NUMBER = QgsProcessingParameterNumber.Type
 NUMERIC = QgsProcessingParameterField.DataType.Numeric
@@ -95,11 +95,11 @@ def add_site_id(tool):
         translate("SmartQuartier", "Field with the site's id"),
         translate(
             "SmartQuartier",
-            "A different id for each candidate. Left empty, a field site_id is used, or the "
-            "sites are numbered.",
+            "A different id for each candidate. Left empty: site_id, station_id or sq_id, else "
+            "the first field whose name ends with id and whose values are complete and unique; the "
+            "log names it. Without such a field the sites are numbered.",
         ),
         "CANDIDATES",
-        advanced=True,
     )
 
 
@@ -179,7 +179,8 @@ def add_existing(tool, title="", help_text=""):
         help_text
         or translate(
             "SmartQuartier",
-            "Points of sensors that stay; they cover, cost nothing and are not counted as new.",
+            "Points of sensors that stay; they cover, cost nothing and are not counted as new. Of "
+            "an earlier plan those with the status planned or existing count.",
         ),
         optional=True,
     )
@@ -203,17 +204,17 @@ def add_exclusion(tool):
         translate(
             "SmartQuartier",
             "Polygons in which no new sensor may hang, such as privacy zones around schools. A "
-            "hard limit: candidates inside can't be chosen.",
+            "hard limit: candidates inside can't be chosen. Every zone counts for every kind of "
+            "sensor here, whatever its field sensor_types says; candidates from 'Candidate sites "
+            "for sensors' have kept them by kind already.",
         ),
     )
     tool.add(
-        QgsProcessingParameterDistance(
+        distance_parameter(
             "BUFFER",
             translate("SmartQuartier", "Distance to keep from the zones"),
             0.0,
-            "CANDIDATES",
-            minValue=0.0,
-            maxValue=100_000.0,
+            most=100_000.0,
         ),
         translate(
             "SmartQuartier",
@@ -238,15 +239,8 @@ def add_radius(tool, default=100.0, help_text="", optional=False):
     optional : bool
         Whether it may be left out.
     """
-    radius = QgsProcessingParameterDistance(
-        "RADIUS",
-        translate("SmartQuartier", "Reach of a sensor"),
-        default,
-        "CANDIDATES",
-        optional=optional,
-        minValue=0.0,
-        maxValue=1_000_000.0,
-    )
+    title = translate("SmartQuartier", "Reach of a sensor")
+    radius = distance_parameter("RADIUS", title, default, optional=optional)
     tool.add(
         radius,
         help_text

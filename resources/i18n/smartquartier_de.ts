@@ -59,6 +59,11 @@
    <translation>HTML-Datei (*.html)</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/base.py" />
+   <source>Layer '{}' has unsaved edits, and its file would be replaced; save or discard them, or choose another file name.</source>
+   <translation>Layer „{}“ hat ungespeicherte Änderungen, und seine Datei würde ersetzt; Änderungen speichern oder verwerfen, oder einen anderen Dateinamen wählen.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/citydata/check_services.py" />
    <source>Check services</source>
    <translation>Dienste prüfen</translation>
@@ -655,6 +660,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/layer_checks.py" />
+   <source>Layer '{}' is a table without geometry; choose a layer with places for the input '{}'.</source>
+   <translation>Layer „{}“ ist eine Tabelle ohne Geometrie; für die Eingabe „{}“ einen Layer mit Geometrien wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/layer_checks.py" />
    <source>Layer '{}' has no coordinate reference system; assign the right one in the layer properties first.</source>
    <translation>Der Layer „{}“ hat kein Koordinatenbezugssystem (KBS); weisen Sie ihm zuerst in den Layereigenschaften das richtige zu.</translation>
   </message>
@@ -662,6 +672,11 @@
    <location filename="processing_algorithms/layer_checks.py" />
    <source>Layer '{}' is in {} ({}), but this tool measures in metres; reproject it first, for example to EPSG:25833 or your city's UTM zone.</source>
    <translation>Der Layer „{}“ liegt in {} ({}) vor, dieses Werkzeug misst aber in Metern; transformieren Sie ihn zuerst, zum Beispiel nach EPSG:25833 oder in die UTM-Zone der Stadt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/layer_checks.py" />
+   <source>Layer '{}' has no field '{}', nor any other; add it with the field calculator.</source>
+   <translation>Layer „{}“ hat kein Feld „{}“ und auch kein anderes; mit dem Feldrechner anlegen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/layer_checks.py" />
@@ -1971,7 +1986,7 @@
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>A record never logs in or sends anything: {} is left out. Run the tool itself if the service needs it.</source>
-   <translation>Ein Transparenzprotokoll meldet sich nirgends an und sendet nichts: {} bleibt weg. Braucht der Dienst diese Angabe, ist das Werkzeug selbst auszuführen.</translation>
+   <translation>Ein Protokoll meldet sich nie an und sendet nie etwas: {} bleibt weg. Falls der Dienst es braucht, das Werkzeug selbst ausführen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
@@ -2024,6 +2039,26 @@
    <translation>Die Quelle „{}“ ({}) hat andere Werte als beim Schreiben des Protokolls.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/sensors/report_parameters.py" />
+   <source>Such as 'Noise sensors for the old town'. Left empty, the report asks its question.</source>
+   <translation>Etwa „Lärmsensoren für die Altstadt“. Bleibt das Feld leer, trägt der Bericht seine Frage als Titel.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/report_parameters.py" />
+   <source>Zones around places that are kept secret, such as shelters, give these places away: switch this on only if everybody may see all of them. Else the report says how many candidates are kept free, but not where.</source>
+   <translation>Zonen um geheime Orte, etwa um Schutzhäuser, verraten diese Orte: nur einschalten, wenn alle jede dieser Zonen sehen dürfen. Sonst nennt der Bericht, wie viele Kandidaten frei bleiben, aber nicht wo.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/report_parameters.py" />
+   <source>Title of the report</source>
+   <translation>Titel des Berichts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/report_parameters.py" />
+   <source>Show the zones without sensors in the report</source>
+   <translation>Die Zonen ohne Sensoren im Bericht zeigen</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/sensors/sensor_candidates.py" />
    <source>Candidate sites for sensors</source>
    <translation>Mögliche Standorte für Sensoren</translation>
@@ -2070,8 +2105,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates.py" />
-   <source>{} places found; left out: {} outside the study area, {} at the same spot as another, {} in privacy zones, {} in buildings or on carriageways, {} for the spacing.</source>
-   <translation>{} Orte gefunden; weggelassen: {} außerhalb des Untersuchungsgebiets, {} an derselben Stelle wie ein anderer, {} in Schutzzonen, {} in Gebäuden oder auf Fahrbahnen, {} wegen des Mindestabstands.</translation>
+   <source>Places found: {}; left out: {} outside the study area, {} at the same spot as another, {} in privacy zones, {} in buildings or on carriageways, {} for the spacing.</source>
+   <translation>Gefundene Orte: {}; weggelassen: {} außerhalb des Untersuchungsgebiets, {} an derselben Stelle wie ein anderer, {} in Schutzzonen, {} in Gebäuden oder auf Fahrbahnen, {} wegen des Mindestabstands.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates.py" />
@@ -2655,8 +2690,28 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Coverage value, in which the first, second … cover of a place counts {}: {} of {} ({}).</source>
+   <translation>Abdeckungswert, in dem die erste, zweite … Abdeckung eines Ortes {} zählt: {} von {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
    <source>Best sites for sensors (coverage)</source>
    <translation>Beste Standorte für Sensoren (Abdeckung)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Covered at least {} times: {} of {} {} ({}).</source>
+   <translation>Mindestens {}-mal abgedeckt: {} der {} {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Sensors placed: {} of {}; a further one that covers more would break a rule: {}.</source>
+   <translation>Gesetzte Sensoren: {} von {}; ein weiterer, der mehr abdeckt, würde eine Nebenbedingung verletzen: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Sensors placed: {} of {}; within the rules a further one covers nothing more.</source>
+   <translation>Gesetzte Sensoren: {} von {}; nach den Regeln deckt ein weiterer nichts mehr ab.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage.py" />
@@ -2700,18 +2755,23 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>units of weight</source>
+   <translation>Gewichtseinheiten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
+   <source>Covered: {} of {} {} ({}).</source>
+   <translation>Abgedeckt: {} der {} {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
    <source>sensors,coverage,location,sites,MCLP,maximal covering,budget,optimisation,bound,gap,facility location,air,noise</source>
    <translation>Sensoren,Abdeckung,Standort,Versorgungsgrad,Messnetz,Budget,Optimierung,Schranke,Lücke,Luft,Lärm,sensors,coverage,location,sites,MCLP,maximal covering,optimisation,bound,gap,facility location,air,noise</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage.py" />
-   <source>New sensors: {}. Covered: {} of {} {} ({}).</source>
-   <translation>Neue Sensoren: {}. Abgedeckt: {} der {} {} ({}).</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
-   <source>units of weight</source>
-   <translation>Gewichtseinheiten</translation>
+   <source>New sensors: {}. {}</source>
+   <translation>Neue Sensoren: {}. {}</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage.py" />
@@ -2725,13 +2785,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage.py" />
-   <source>{} of {} sensors were placed: within the rules a further one covers nothing more.</source>
-   <translation>{} von {} Sensoren wurden gesetzt: Nach den Regeln deckt ein weiterer nichts mehr ab.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_coverage.py" />
    <source>{} of the weight is out of reach of every site that may be chosen. Where that is the border of the candidates' area, add candidates from beyond.</source>
    <translation>{} des Gewichts liegen außer Reichweite aller wählbaren Standorte. Wo das am Rand des Kandidatengebiets liegt, Kandidaten von jenseits des Rands ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>Smallest distance between two sensors</source>
+   <translation>Mindestabstand zwischen zwei Sensoren</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
@@ -2745,8 +2805,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
-   <source>Such as inhabitants; only for texts of log and report.</source>
-   <translation>Etwa Einwohner; nur für Texte in Protokollfenster und Bericht.</translation>
+   <source>Such as inhabitants; only for texts of log and report. Left empty, the name of the weight's field.</source>
+   <translation>Etwa Einwohner; nur für Texte in Protokoll und Bericht. Bleibt es leer, gilt der Name des Gewichtsfelds.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
@@ -2762,11 +2822,6 @@
    <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
    <source>Strict: what fewer sensors reach counts nothing. Much harder to prove: expect a gap. The graded worth is usually the better question.</source>
    <translation>Streng: Was weniger Sensoren erreichen, zählt nichts. Viel schwerer nachzuweisen; mit einer Lücke ist zu rechnen. Der abgestufte Wert ist meist die bessere Frage.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
-   <source>Smallest distance between two sensors</source>
-   <translation>Mindestabstand zwischen zwei Sensoren</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
@@ -2820,11 +2875,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
-   <source>JSON file with value, bound, gap, chosen sites and the hash of the question, so that anybody with the same layers can check the plan: 'Evaluate a sensor plan' does.</source>
-   <translation>JSON-Datei mit Wert, Schranke, Lücke, gewählten Standorten und Prüfsumme (Hash) der Aufgabe, damit alle, die dieselben Layer haben, den Plan prüfen können; das macht „Sensorplan bewerten“.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
    <source>Number of new sensors</source>
    <translation>Zahl der neuen Sensoren</translation>
   </message>
@@ -2857,6 +2907,11 @@
    <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
    <source>Certificate</source>
    <translation>Nachweis</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
+   <source>JSON file with value, bound, gap, chosen sites and the hash of the question, so that anybody with the same layers can check the plan: 'Evaluate a sensor plan' does.</source>
+   <translation>JSON-Datei mit Wert, Schranke, Lücke, gewählten Standorten und Prüfsumme (Hash) der Aufgabe, damit alle, die dieselben Layer haben, den Plan prüfen können; das macht „Sensorplan bewerten“.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_coverage_parameters.py" />
@@ -2910,7 +2965,7 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
-   <source>The plan is a layer of points: drawn by hand, or the result of 'Best sites for sensors', changed or not. If it has a field status, the sites with planned are the plan, those with existing hang already, and those with candidate are what else could have been chosen, unless a layer of candidates is given.</source>
+   <source>The plan is a layer of points: drawn by hand, or the result of 'Best sites for sensors (coverage)', changed or not. If it has a field status, the sites with planned are the plan, those with existing hang already, and those with candidate are what else could have been chosen, unless a layer of candidates is given.</source>
    <translation>Der Plan ist ein Punktlayer: von Hand gezeichnet oder das Ergebnis von „Beste Standorte für Sensoren (Abdeckung)“, geändert oder nicht. Hat er ein Feld status, sind die Standorte mit planned der Plan, die mit existing hängen schon, und die mit candidate hätten stattdessen gewählt werden können, sofern kein Layer mit Kandidaten angegeben ist.</translation>
   </message>
   <message>
@@ -2920,13 +2975,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
-   <source>The bound holds for plans from the candidates and the plan's own sites, within the rules that are given here. Rules that the plan breaks are named and left out for the bound. Without any candidates the bound is the whole demand.</source>
-   <translation>Die Schranke gilt für Pläne aus den Kandidaten und den eigenen Standorten des Plans, nach den hier angegebenen Regeln. Regeln, die der Plan verletzt, werden genannt und bei der Schranke weggelassen. Ganz ohne Kandidaten ist die Schranke die gesamte Nachfrage.</translation>
+   <source>The bound holds for plans from the candidates and the plan's own sites, with at most as many sensors, and, with a field of costs, at most the same cost, unless other numbers are given. Rules that the plan breaks are named and left out for the bound. Without any candidates the bound is the whole demand.</source>
+   <translation>Die Schranke gilt für Pläne aus den Kandidaten und den eigenen Standorten des Plans mit höchstens ebenso vielen Sensoren und, wenn ein Kostenfeld angegeben ist, höchstens denselben Kosten, sofern keine anderen Zahlen angegeben sind. Regeln, die der Plan verletzt, werden genannt und bei der Schranke weggelassen. Ganz ohne Kandidaten ist die Schranke die gesamte Nachfrage.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
-   <source>A certificate can be checked: with the same layers and parameters CERTIFICATE_OK is 1 if value, rules and question are what it says. The bound itself is checked by the run: no plan that it finds may be better.</source>
-   <translation>Ein Nachweis lässt sich prüfen: Mit denselben Layern und Parametern ist CERTIFICATE_OK 1, wenn Wert, Regeln und Aufgabe so sind, wie er sagt. Die Schranke selbst prüft der Lauf: Kein Plan, den er findet, darf besser sein.</translation>
+   <source>A certificate can be checked: with the same layers and parameters CERTIFICATE_OK is 1 if question, value, rules, gap and status are what it says, and no plan that the run finds within its limits is better than its bound.</source>
+   <translation>Ein Nachweis lässt sich prüfen: Mit denselben Layern und Parametern ist CERTIFICATE_OK 1, wenn Aufgabe, Wert, Regeln, Lücke und Status so sind, wie er sagt, und kein Plan, den der Lauf innerhalb seiner Grenzen findet, besser ist als seine Schranke.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
@@ -2945,13 +3000,23 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>The plan has every candidate: there is no other plan to compare it with, and the bound is the whole demand. Was the layer of candidates given as the plan?</source>
+   <translation>Der Plan enthält alle Kandidaten: Es gibt keinen anderen Plan zum Vergleich, und die obere Schranke ist die ganze Nachfrage. Wurde der Kandidaten-Layer als Plan angegeben?</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
    <source>No candidates were given: nothing is known of better plans, and the bound is the whole demand.</source>
    <translation>Es wurden keine Kandidaten angegeben: Über bessere Pläne ist nichts bekannt, und die Schranke ist die gesamte Nachfrage.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
-   <source>Sensors of the plan: {}. Covered: {} of {} {} ({}).</source>
-   <translation>Sensoren des Plans: {}. Abgedeckt: {} der {} {} ({}).</translation>
+   <source>Sensors of the plan: {}. {}</source>
+   <translation>Sensoren des Plans: {}. {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>Even without the broken rules, no plan covers more.</source>
+   <translation>Auch ohne die verletzten Regeln deckt kein Plan mehr ab.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
@@ -2965,13 +3030,23 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>'{}' is no certificate of a sensor plan; give the file that 'Best sites for sensors (coverage)' wrote.</source>
+   <translation>„{}“ ist kein Nachweis eines Sensorplans; geben Sie die Datei an, die „Beste Standorte für Sensoren (Abdeckung)“ geschrieben hat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
+   <source>The best possible plan covers {} ({}); the given plan is {} below it.</source>
+   <translation>Der bestmögliche Plan deckt {} ab ({}); der angegebene Plan liegt {} darunter.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
    <source>The best plan found covers {} ({}); none can cover more than {}. The given plan is at most {} below the best possible one.</source>
    <translation>Der beste gefundene Plan deckt {} ab ({}); keiner kann mehr als {} abdecken. Der angegebene Plan liegt höchstens {} unter dem bestmöglichen.</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/sensors/sensor_evaluate.py" />
-   <source>'{}' is no certificate of a sensor plan; give the file that 'Best sites for sensors' wrote.</source>
-   <translation>„{}“ ist kein Nachweis eines Sensorplans; geben Sie die Datei an, die „Beste Standorte für Sensoren (Abdeckung)“ geschrieben hat.</translation>
+   <location filename="processing_algorithms/sensors/sensor_evaluate_inputs.py" />
+   <source>Layer '{}': other words in the field status count as planned: {}.</source>
+   <translation>Layer „{}“: Andere Wörter im Feld status zählen als geplant (planned): {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate_inputs.py" />
@@ -2980,13 +3055,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate_inputs.py" />
-   <source>Layer '{}': {} sites of the plan are at the place of another one; each place counts once.</source>
-   <translation>Layer „{}“: {} Standorte des Plans liegen am Ort eines anderen; jeder Ort zählt einmal.</translation>
+   <source>Layer '{}': sites of the plan at the place of another one: {}; each place counts once.</source>
+   <translation>Layer „{}“: Standorte des Plans am Ort eines anderen: {}; jeder Ort zählt einmal.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate_inputs.py" />
-   <source>Layer '{}': {} sites of the plan have no cost in the field '{}'; give each one, or leave the cost field empty.</source>
-   <translation>Layer „{}“: {} Standorte des Plans haben keine Kosten im Feld „{}“; tragen Sie bei jedem welche ein, oder lassen Sie das Kostenfeld leer.</translation>
+   <source>Layer '{}': sites of the plan without a cost in the field '{}': {}; give each one, or leave the cost field empty.</source>
+   <translation>Layer „{}“: Standorte des Plans ohne Kosten im Feld „{}“: {}; tragen Sie bei jedem welche ein, oder lassen Sie das Kostenfeld leer.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
@@ -2995,7 +3070,7 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
-   <source>Points of the sensors in a CRS in metres, drawn by hand or from 'Best sites for sensors'. With a field status: planned, existing or candidate; other values count as planned.</source>
+   <source>Points of the sensors in a CRS in metres, drawn by hand or from 'Best sites for sensors (coverage)'. With a field status: planned, existing or candidate; other values count as planned.</source>
    <translation>Punkte der Sensoren in einem Koordinatenbezugssystem (KBS) mit Metern, von Hand gezeichnet oder aus „Beste Standorte für Sensoren (Abdeckung)“. Mit einem Feld status: planned, existing oder candidate; andere Werte zählen als planned.</translation>
   </message>
   <message>
@@ -3030,12 +3105,12 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
-   <source>Largest total cost that the plan and those it is compared with may have. Left empty: what the plan costs, if there is a cost field.</source>
-   <translation>Höchste Gesamtkosten des Plans und der Pläne, mit denen er verglichen wird. Bleibt das Feld leer: was der Plan kostet, wenn es ein Kostenfeld gibt.</translation>
+   <source>Largest total cost that the plan and those it is compared with may have. Left empty: what the plan costs, if there is a cost field; then the best plan may have as many sensors and may cost as much.</source>
+   <translation>Höchste Gesamtkosten des Plans und der Pläne, mit denen er verglichen wird. Bleibt das Feld leer: was der Plan kostet, wenn es ein Kostenfeld gibt; der beste Plan darf dann ebenso viele Sensoren haben und ebenso viel kosten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_evaluate_parameters.py" />
-   <source>A certificate of 'Best sites for sensors'; give the layers and parameters of its run.</source>
+   <source>A certificate of 'Best sites for sensors (coverage)'; give the layers and parameters of its run.</source>
    <translation>Ein Nachweis von „Beste Standorte für Sensoren (Abdeckung)“; dazu die Layer und Parameter jenes Laufs angeben.</translation>
   </message>
   <message>
@@ -3125,18 +3200,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_field.py" />
-   <source>{} sensors lower the mean variance by {}: from {} to {}.</source>
-   <translation>{} Sensoren senken die mittlere Varianz um {}: von {} auf {}.</translation>
+   <source>New sensors: {}. The mean variance falls by {}: from {} to {}.</source>
+   <translation>Neue Sensoren: {}. Die mittlere Varianz sinkt um {}: von {} auf {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_field.py" />
+   <source>If the range were {} m: the plan would leave {} of the variance, one made for that range {}; common sites: {} of {}.</source>
+   <translation>Bei einer Reichweite von {} m ließe der Plan {} der Varianz übrig, ein darauf ausgelegter {}; gemeinsame Standorte: {} von {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_field.py" />
    <source>No plan of as many sensors leaves less than {} (a loose bound).</source>
    <translation>Kein Plan mit gleich vielen Sensoren lässt weniger als {} übrig (eine grobe Schranke).</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_field.py" />
-   <source>If the range were {} m: the plan would leave {} of the variance, one made for that range {}; {} of {} sites are common.</source>
-   <translation>Bei einer Reichweite von {} m ließe der Plan {} der Varianz übrig, ein darauf ausgelegter {}; {} von {} Standorten sind gemeinsam.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_field_input.py" />
@@ -3455,8 +3530,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
-   <source>{} new gateways are enough for each sensor to have {} in reach; no plan does with less than {}.</source>
-   <translation>{} neue Gateways genügen, damit jeder Sensor {} in Reichweite hat; kein Plan kommt mit weniger als {} aus.</translation>
+   <source>New gateways: {}; with them each sensor has at least {} in reach. No plan does with less than {}.</source>
+   <translation>Neue Gateways: {}; damit hat jeder Sensor mindestens {} in Reichweite. Kein Plan kommt mit weniger als {} aus.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
@@ -3500,8 +3575,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
-   <source>{} new gateways are enough for each sensor to have {} in reach, at the least cost found; no plan costs less than {}.</source>
-   <translation>{} neue Gateways genügen, damit jeder Sensor {} in Reichweite hat, zu den geringsten gefundenen Kosten; kein Plan kostet weniger als {}.</translation>
+   <source>New gateways: {}; with them each sensor has at least {} in reach, at the least cost found. No plan costs less than {}.</source>
+   <translation>Neue Gateways: {}; damit hat jeder Sensor mindestens {} in Reichweite, zu den geringsten gefundenen Kosten. Kein Plan kostet weniger als {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
@@ -3510,18 +3585,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
-   <source>{} new gateways: {} of {} sensors have one in reach, {} have at least {}.</source>
-   <translation>Neue Gateways: {}. Von den Sensoren haben {} von {} mindestens eines in Reichweite, {} haben mindestens {}.</translation>
+   <source>New gateways: {}. Sensors with one in reach: {} of {}; with at least {} in reach: {}.</source>
+   <translation>Neue Gateways: {}. Sensoren mit einem in Reichweite: {} von {}; mit mindestens {} in Reichweite: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
-   <source>The goal '{}' doesn't use {}.</source>
+   <source>The goal '{}' doesn't use these parameters: {}.</source>
    <translation>Das Ziel „{}“ verwendet folgende Parameter nicht: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
-   <source>The existing gateways reach every sensor {} times already; no new one is needed.</source>
-   <translation>Die vorhandenen Gateways decken jeden Sensor schon {}-mal ab; ein neues ist nicht nötig.</translation>
+   <source>The existing gateways reach every sensor already, as often as asked for ({}); no new one is needed.</source>
+   <translation>Die vorhandenen Gateways erreichen jeden Sensor schon so oft wie verlangt ({}); ein neues ist nicht nötig.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways.py" />
@@ -3540,13 +3615,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
-   <source>{} sites have no height; they count as street level.</source>
-   <translation>{} Standorte haben keine Höhe; sie zählen als Straßenhöhe.</translation>
+   <source>Sites without a height: {}; they count as street level.</source>
+   <translation>Standorte ohne Höhe: {}; sie gelten als auf Straßenniveau.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
-   <source>{} sites have no range; they reach nothing.</source>
-   <translation>{} Standorte haben keine Reichweite; sie erreichen nichts.</translation>
+   <source>Sites without a range: {}; they reach nothing.</source>
+   <translation>Standorte ohne Reichweite: {}; sie erreichen nichts.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
@@ -3560,8 +3635,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
-   <source>Layer '{}': {} of {} points are sensors of the plan.</source>
-   <translation>Layer „{}“: {} von {} Punkten sind Sensoren des Plans.</translation>
+   <source>Layer '{}': sensors of the plan: {} of {} points.</source>
+   <translation>Layer „{}“: Sensoren des Plans: {} von {} Punkten.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
@@ -3600,8 +3675,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
-   <source>Layer '{}': {} ranges are negative; ranges must be 0 or more [m].</source>
-   <translation>Layer „{}“: {} Reichweiten sind negativ; Reichweiten müssen 0 oder mehr sein [m].</translation>
+   <source>Layer '{}': negative ranges: {}; ranges must be 0 or more [m].</source>
+   <translation>Layer „{}“: negative Reichweiten: {}; Reichweiten müssen 0 oder größer sein [m].</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
@@ -3612,6 +3687,11 @@
    <location filename="processing_algorithms/sensors/sensor_gateways_inputs.py" />
    <source>Field '{}' of layer '{}' holds text, not numbers.</source>
    <translation>Das Feld „{}“ des Layers „{}“ enthält Text, keine Zahlen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
+   <source>places of demand</source>
+   <translation>Orte der Nachfrage</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
@@ -3635,18 +3715,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
-   <source>Planned together with {} new gateways ({}): every sensor has at least {} in reach. The bound holds for both together, the curve for these gateways; sites that they don't hear count as if they weren't there.</source>
-   <translation>Gemeinsam geplant mit {} neuen Gateways ({}): Jeder Sensor hat mindestens {} in Reichweite. Die Schranke gilt für beide zusammen, die Kurve für diese Gateways; Standorte, die sie nicht empfangen, zählen, als gäbe es sie nicht.</translation>
+   <source>Planned together with the gateways. New ones: {} ({}). Every sensor has at least {} in reach. The bound holds for both together, the curve for these gateways; sites that they don't hear count as if they weren't there.</source>
+   <translation>Gemeinsam mit den Gateways geplant. Neue Gateways: {} ({}). Jeder Sensor hat mindestens {} in Reichweite. Die Schranke gilt für beide zusammen, die Kurve für diese Gateways; Standorte, die sie nicht empfangen, zählen, als gäbe es sie nicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
+   <source>New sensors: {}, new gateways: {}. Covered: {} of {} {} ({}).</source>
+   <translation>Neue Sensoren: {}, neue Gateways: {}. Abgedeckt: {} von {} {} ({}).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
    <source>Sensors and gateways planned together</source>
    <translation>Sensoren und Gateways gemeinsam geplant</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_gateways_joint.py" />
-   <source>{} new sensors and {} new gateways cover {} of {} ({}).</source>
-   <translation>{} neue Sensoren und {} neue Gateways decken {} von {} ab ({}).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
@@ -3675,7 +3755,7 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
-   <source>The sensors that gateways are to hear, such as the result of 'Best sites for sensors'. If there is a field status, only planned and existing ones count. For the goal joint instead: what the sensors are to cover, such as a population grid.</source>
+   <source>The sensors that gateways are to hear, such as the result of 'Best sites for sensors (coverage)'. If there is a field status, only planned and existing ones count. For the goal joint instead: what the sensors are to cover, such as a population grid.</source>
    <translation>Die Sensoren, die Gateways empfangen sollen, etwa das Ergebnis von „Beste Standorte für Sensoren (Abdeckung)“. Gibt es ein Feld status, zählen nur die mit planned und existing. Beim Ziel joint stattdessen: was die Sensoren abdecken sollen, etwa ein Bevölkerungsraster.</translation>
   </message>
   <message>
@@ -3705,8 +3785,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
-   <source>radius: the same range for all. height: one range above the roofs, one at street level. field: each site's own. path_loss: a log-distance model. Each is a screening; measured ranges in towns differ tenfold, so test on site before you buy.</source>
-   <translation>radius: dieselbe Reichweite für alle. height (Höhe): eine Reichweite über den Dächern, eine auf Straßenhöhe. field (Feld): die eigene jedes Standorts. path_loss (Pfadverlust): ein Log-Distanz-Modell. Jedes ist nur eine Vorprüfung; gemessene Reichweiten in Städten unterscheiden sich um das Zehnfache, daher vor dem Kauf vor Ort prüfen.</translation>
+   <source>radius: the same range for all. height: one range above the roofs, one at street level. field: each site's own. path_loss: a log-distance model. Each is a screening; studies measured 200 m in dense streets and 2 km in suburbs, so test on site before you buy.</source>
+   <translation>radius: dieselbe Reichweite für alle. height (Höhe): eine Reichweite über den Dächern, eine auf Straßenhöhe. field (Feld): die eigene jedes Standorts. path_loss (Pfadverlust): ein Log-Distanz-Modell. Jedes ist nur eine Vorprüfung; Studien haben 200 m in engen Straßen und 2 km in Vororten gemessen, daher vor dem Kauf vor Ort prüfen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
@@ -3757,6 +3837,11 @@
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
    <source>Strict: a sensor with fewer gateways in reach counts nothing. Goal coverage only.</source>
    <translation>Streng: Ein Sensor mit weniger Gateways in Reichweite zählt nichts. Nur beim Ziel coverage.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
+   <source>JSON file with value, bound, gap, chosen sites and the hash of the question: for coverage the covered weight, for minimum the number or cost, for joint both kinds together. The same layers and parameters give the same hash.</source>
+   <translation>JSON-Datei mit Wert, Schranke, Lücke, gewählten Standorten und der Prüfsumme der Aufgabe: bei coverage das abgedeckte Gewicht, bei minimum Zahl oder Kosten, bei joint beide Arten zusammen. Dieselben Layer und Parameter ergeben dieselbe Prüfsumme.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_gateways_parameters.py" />
@@ -4090,8 +4175,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
-   <source>Hours: at least six equal values over so long are a stuck sensor; 0 turns the check off.</source>
-   <translation>Stunden: Mindestens sechs gleiche Werte über diese Dauer gelten als stehen gebliebener Sensor; 0 schaltet die Prüfung ab.</translation>
+   <source>Hours: at least six equal values over so long are a stuck sensor; 0 turns the check off. Coarsely rounded series, such as whole degrees at night, repeat values without being stuck: allow more hours for them, or 0.</source>
+   <translation>Stunden: Mindestens sechs gleiche Werte über diese Dauer gelten als stehen gebliebener Sensor; 0 schaltet die Prüfung ab. Grob gerundete Reihen, etwa ganze Grade in der Nacht, wiederholen Werte, ohne dass der Sensor steht: Für sie mehr Stunden wählen oder 0.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_grid_advanced.py" />
@@ -4375,8 +4460,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
-   <source>{} new sensors at a cost of {}; no plan costs less than {}.</source>
-   <translation>{} neue Sensoren zu Kosten von {}; kein Plan kostet weniger als {}.</translation>
+   <source>New sensors: {}, at a cost of {}; no plan costs less than {}.</source>
+   <translation>Neue Sensoren: {}, Kosten {}; kein Plan kostet weniger als {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>A cell counts as a whole if at least half of its area is in reach.</source>
+   <translation>Eine Zelle zählt ganz, wenn mindestens die Hälfte ihrer Fläche in Reichweite liegt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>Distances count to the middle of a cell.</source>
+   <translation>Entfernungen zählen bis zur Mitte einer Zelle.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
@@ -4390,18 +4485,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
-   <source>Reading the result: OBJECTIVE is the number (the cost, the distance in metres) of the plan, BOUND what no plan can go below. STATUS optimal and GAP 0 mean proven; otherwise the plan is at most GAP above the best possible one.</source>
-   <translation>So ist das Ergebnis zu lesen: OBJECTIVE ist die Zahl (die Kosten, die Entfernung in Metern) des Plans, BOUND der Wert, den kein Plan unterschreitet. STATUS optimal und GAP 0 heißen nachgewiesen; sonst liegt der Plan höchstens um GAP über dem bestmöglichen.</translation>
+   <source>Reading the result: OBJECTIVE is the number (the cost, the distance in metres) of the plan, BOUND what no plan can go below. STATUS optimal and GAP 0 mean proven; otherwise the best possible plan is at most GAP below this one.</source>
+   <translation>So ist das Ergebnis zu lesen: OBJECTIVE ist die Zahl (die Kosten, die Entfernung in Metern) des Plans, BOUND der Wert, den kein Plan unterschreitet. STATUS optimal und GAP 0 heißen nachgewiesen; sonst liegt der bestmögliche Plan höchstens um GAP unter diesem.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>Limits: demand in reach is not measured demand; the reach is an assumption. Demand without a weight and cells below the smallest weight are left out and counted. There may be other plans that are as good.</source>
    <translation>Grenzen: In Reichweite heißt nicht gemessen; die Reichweite ist eine Annahme. Nachfrage ohne Gewicht und Zellen unter dem kleinsten Gewicht bleiben weg; ihre Zahl wird genannt. Andere Pläne können ebenso gut sein.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
-   <source>sensors,minimum,number,set cover,lscp,p-center,p-median,location-allocation,distance,optimisation</source>
-   <translation>Sensoren,Mindestzahl,Anzahl,Bedarf,Abdeckung,Standortplanung,Messnetz,Erreichbarkeit,Entfernung,Optimierung,sensors,minimum,number,set cover,lscp,p-center,p-median,location-allocation,distance,optimisation</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
@@ -4415,23 +4505,28 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
-   <source>Largest distance {} m; no plan of {} sensors is below {} m.</source>
-   <translation>Größte Entfernung {} m; kein Plan mit {} Sensoren unterschreitet {} m.</translation>
+   <source>sensors,minimum,number,set cover,lscp,p-center,p-median,location-allocation,distance,optimisation</source>
+   <translation>Sensoren,Mindestzahl,Anzahl,Bedarf,Abdeckung,Standortplanung,Messnetz,Erreichbarkeit,Entfernung,Optimierung,sensors,minimum,number,set cover,lscp,p-center,p-median,location-allocation,distance,optimisation</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
-   <source>Mean distance {} m; no plan of {} sensors is below {} m.</source>
-   <translation>Mittlere Entfernung {} m; kein Plan mit {} Sensoren unterschreitet {} m.</translation>
+   <source>New sensors: {}. Largest distance {} m; no plan is below {} m.</source>
+   <translation>Neue Sensoren: {}. Größte Entfernung {} m; kein Plan unterschreitet {} m.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
-   <source>The search ended before the proof: the plan is at most {} above the best possible one. Allow more time for a proof.</source>
-   <translation>Die Suche endete vor dem Nachweis: Der Plan liegt höchstens {} über dem bestmöglichen. Erlauben Sie für einen Nachweis mehr Zeit.</translation>
+   <source>New sensors: {}. Mean distance {} m; no plan is below {} m.</source>
+   <translation>Neue Sensoren: {}. Mittlere Entfernung {} m; kein Plan unterschreitet {} m.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
-   <source>{} new sensors; no plan does with less than {}.</source>
-   <translation>{} neue Sensoren; kein Plan kommt mit weniger als {} aus.</translation>
+   <source>The search ended before the proof: the best possible plan is at most {} below this one. Allow more time for a proof.</source>
+   <translation>Die Suche endete vor dem Nachweis: Der bestmögliche Plan liegt höchstens {} unter diesem. Für einen Nachweis mehr Zeit erlauben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_minimum.py" />
+   <source>New sensors: {}; no plan does with less than {}.</source>
+   <translation>Neue Sensoren: {}; kein Plan kommt mit weniger als {} aus.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_minimum_parameters.py" />
@@ -4602,6 +4697,11 @@
    <location filename="processing_algorithms/sensors/sensor_things_export.py" />
    <source>The device has a description or a data sheet but no name; give its name.</source>
    <translation>Das Gerät hat eine Beschreibung oder ein Datenblatt, aber keinen Namen; geben Sie seinen Namen an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/sensor_things_export.py" />
+   <source>Layer '{}' has no field status: ONLY_PLANNED can't leave anything out, and all {} of its sites are exported as planned. If it holds candidates, export the result of a sensor plan instead.</source>
+   <translation>Layer „{}“ hat kein Feld status: ONLY_PLANNED kann nichts auslassen, alle {} Standorte werden als geplant ausgegeben. Enthält er Kandidaten, stattdessen das Ergebnis eines Sensorplans ausgeben.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_things_export.py" />
@@ -4830,13 +4930,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
+   <source>Reach of a sensor</source>
+   <translation>Reichweite eines Sensors</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/sensors/shared_parameters.py" />
    <source>Field with the site's id</source>
    <translation>Feld mit der Kennung des Standorts</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
-   <source>A different id for each candidate. Left empty, a field site_id is used, or the sites are numbered.</source>
-   <translation>Für jeden Kandidaten eine eigene Kennung. Bleibt das Feld leer, gilt ein Feld site_id, oder die Standorte werden nummeriert.</translation>
+   <source>A different id for each candidate. Left empty: site_id, station_id or sq_id, else the first field whose name ends with id and whose values are complete and unique; the log names it. Without such a field the sites are numbered.</source>
+   <translation>Für jeden Kandidaten eine andere Kennung. Leer: site_id, station_id oder sq_id, sonst das erste Feld, dessen Name auf id endet und dessen Werte vollständig und eindeutig sind; das Protokollfenster nennt es. Ohne ein solches Feld werden die Standorte nummeriert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
@@ -4860,18 +4965,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
-   <source>Polygons in which no new sensor may hang, such as privacy zones around schools. A hard limit: candidates inside can't be chosen.</source>
-   <translation>Polygone, in denen kein neuer Sensor hängen darf, etwa Schutzzonen um Schulen. Eine feste Grenze: Kandidaten darin sind nicht wählbar.</translation>
+   <source>Polygons in which no new sensor may hang, such as privacy zones around schools. A hard limit: candidates inside can't be chosen. Every zone counts for every kind of sensor here, whatever its field sensor_types says; candidates from 'Candidate sites for sensors' have kept them by kind already.</source>
+   <translation>Polygone, in denen kein neuer Sensor hängen darf, etwa Schutzzonen um Schulen. Eine harte Grenze: Kandidaten darin können nicht gewählt werden. Jede Zone gilt hier für jede Art von Sensor, was immer ihr Feld sensor_types sagt; Kandidaten aus „Mögliche Standorte für Sensoren“ halten sie schon nach Art ein.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
    <source>In metres; candidates nearer to a zone can't be chosen either. 0 where the polygons already contain the distance.</source>
    <translation>In Metern; Kandidaten, die näher an einer Zone liegen, sind ebenfalls nicht wählbar. 0, wenn die Polygone den Abstand schon enthalten.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/shared_parameters.py" />
-   <source>Reach of a sensor</source>
-   <translation>Reichweite eines Sensors</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
@@ -4945,8 +5045,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
-   <source>Points of sensors that stay; they cover, cost nothing and are not counted as new.</source>
-   <translation>Punkte der Sensoren, die bleiben; sie decken ab, kosten nichts und zählen nicht als neu.</translation>
+   <source>Points of sensors that stay; they cover, cost nothing and are not counted as new. Of an earlier plan those with the status planned or existing count.</source>
+   <translation>Punkte der Sensoren, die bleiben; sie decken ab, kosten nichts und zählen nicht als neu. Von einem früheren Plan zählen die mit dem Status planned oder existing.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
@@ -7205,8 +7305,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
+   <source>The plan breaks a limit: number, budget, group or distance.</source>
+   <translation>Der Plan verletzt eine Grenze: Zahl, Budget, Gruppe oder Abstand.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>A recommendation, no decision.</source>
    <translation>Eine Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
+   <source>The input isn't the one that was certified.</source>
+   <translation>Die Eingabe ist nicht die, für die der Nachweis gilt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
@@ -7230,11 +7340,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
-   <source>The input isn't the one that was certified.</source>
-   <translation>Die Eingabe ist nicht die, für die der Nachweis gilt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>The plan covers more than the bound allows.</source>
    <translation>Der Plan deckt mehr ab, als die Schranke zulässt.</translation>
   </message>
@@ -7245,13 +7350,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
-   <source>The plan breaks a limit: number, budget, group or distance.</source>
-   <translation>Der Plan verletzt eine Grenze: Zahl, Budget, Gruppe oder Abstand.</translation>
+   <source>The input isn't the one that was certified; different: {}.</source>
+   <translation>Die Eingabe ist nicht die, für die der Nachweis gilt; anders sind: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>At most {} below the best possible plan.</source>
    <translation>Höchstens {} unter dem bestmöglichen Plan.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
+   <source>A plan within the same limits covers {}, but the certificate says that none covers more than {}.</source>
+   <translation>Ein Plan mit denselben Grenzen deckt {} ab, der Nachweis sagt aber, dass keiner mehr als {} abdeckt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
@@ -7267,6 +7377,21 @@
    <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
    <source>The plan covers {}, not {}.</source>
    <translation>Der Plan deckt {} ab, nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
+   <source>Its status must be optimal or feasible, not {}.</source>
+   <translation>Der Status muss optimal oder feasible sein, nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate.py" />
+   <source>Its gap is {}, but {} follows from its value and bound.</source>
+   <translation>Die Lücke ist mit {} angegeben, aus Wert und Schranke folgt aber {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/certificate_input.py" />
+   <source>{} (certified: {}; here: {})</source>
+   <translation>{} (im Nachweis: {}; hier: {})</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/cover_matrix.py" />
@@ -7290,13 +7415,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/coverage.py" />
-   <source>A solver looks for the proof; it takes at most {} s, and a cancel waits for it.</source>
-   <translation>Ein Solver sucht den Nachweis; das dauert höchstens {} s, und ein Abbruch wartet darauf.</translation>
+   <source>First plan found by the search: {} covered; it goes on.</source>
+   <translation>Erster Plan der Suche: {} abgedeckt; sie geht weiter.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage/coverage.py" />
-   <source>First plan: it covers {}; better ones are sought.</source>
-   <translation>Erster Plan: Er deckt {} ab; bessere werden gesucht.</translation>
+   <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
+   <source>It limits the cost, but no field of costs was given.</source>
+   <translation>Er begrenzt die Kosten, aber es ist kein Kostenfeld angegeben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
@@ -7310,8 +7435,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
-   <source>{} sites lie in a zone or are excluded</source>
-   <translation>{} Standorte liegen in einer Zone oder sind ausgeschlossen</translation>
+   <source>The certificate is of another question ({}); only those of 'Best sites for sensors (coverage)' can be checked here.</source>
+   <translation>Der Nachweis gehört zu einer anderen Aufgabe ({}); prüfen lassen sich hier nur die von „Beste Standorte für Sensoren (Abdeckung)“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
+   <source>sites in a zone, at another sensor's place, or excluded: {}</source>
+   <translation>Standorte in einer Zone, an der Stelle eines anderen Sensors oder ausgeschlossen: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
@@ -7327,6 +7457,21 @@
    <location filename="smartquartier_plugin/core/sensors/coverage/evaluation.py" />
    <source>{} required sites are missing</source>
    <translation>{} vorgeschriebene Standorte fehlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/gateway_certificates.py" />
+   <source>Proven: no plan with these rules does better.</source>
+   <translation>Nachgewiesen: Kein Plan nach diesen Regeln ist besser.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/gateway_certificates.py" />
+   <source>The plan doesn't belong to this problem; plan it again.</source>
+   <translation>Der Plan gehört nicht zu dieser Aufgabe; planen Sie neu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/gateway_certificates.py" />
+   <source>The best possible plan is at most {} below this one.</source>
+   <translation>Der bestmögliche Plan liegt höchstens {} unter diesem.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/input.py" />
@@ -7402,6 +7547,11 @@
    <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
    <source>Give the number of sensors, a budget, or both.</source>
    <translation>Geben Sie die Zahl der Sensoren, ein Budget oder beides an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
+   <source>No site can be chosen: all of them are existing ones or forbidden; give more candidates.</source>
+   <translation>Kein Standort ist wählbar: Alle bestehen schon oder sind ausgeschlossen; weitere Kandidaten angeben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/coverage/problem.py" />
@@ -7509,12 +7659,17 @@
    <translation>{} {} sind verlangt, aber nur {} Standorte sind wählbar; verlangen Sie weniger, oder geben Sie mehr Kandidaten an.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds_chain.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds_refusals.py" />
    <source>No plan of sensors and gateways was found in time; allow more time, or loosen a limit (numbers, budget, gateways per sensor, required sites).</source>
    <translation>In dieser Zeit wurde kein Plan mit Sensoren und Gateways gefunden; erlauben Sie mehr Zeit, oder lockern Sie eine Grenze (Zahlen, Budget, Gateways je Sensor, vorgeschriebene Standorte).</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds_chain.py" />
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds_refusals.py" />
+   <source>No further sensor within these limits covers more than is covered already; give more candidates, allow a larger reach, or loosen a limit.</source>
+   <translation>Kein weiterer Sensor innerhalb dieser Grenzen deckt mehr ab, als schon abgedeckt ist; mehr Kandidaten angeben, eine größere Reichweite zulassen oder eine Grenze lockern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/coverage/two_kinds_refusals.py" />
    <source>No choice of sensors and gateways keeps all limits (numbers, budget, gateways per sensor, required sites); loosen one of them.</source>
    <translation>Keine Auswahl von Sensoren und Gateways hält alle Grenzen ein (Zahlen, Budget, Gateways je Sensor, vorgeschriebene Standorte); lockern Sie eine davon.</translation>
   </message>
@@ -7522,6 +7677,11 @@
    <location filename="smartquartier_plugin/core/sensors/field/field.py" />
    <source>The criterion '{}' is not known; choose one of {}.</source>
    <translation>Das Kriterium „{}“ ist nicht bekannt; wählen Sie eines von: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field.py" />
+   <source>The mean level is given as {} times as uncertain as the field varies: variances lose digits. An error of {} already says that nothing is known of it.</source>
+   <translation>Das mittlere Niveau ist als {}-mal so unsicher angegeben, wie die Messgröße schwankt: Varianzen verlieren Stellen. Schon ein Fehler von {} besagt, dass nichts darüber bekannt ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/field/field_covariance.py" />
@@ -7582,6 +7742,11 @@
    <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
    <source>Layer '{}', field '{}': {} of {} stations have no value; they count as sensors, but say nothing about the variogram.</source>
    <translation>Layer „{}“, Feld „{}“: {} von {} Stationen haben keinen Wert; sie zählen als Sensoren, sagen aber nichts über das Variogramm aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
+   <source>Layer '{}': its stations measure different properties ({}), and all count as one network. Filter the layer to one property.</source>
+   <translation>Layer „{}“: Die Messstellen messen verschiedene Größen ({}), und alle zählen als ein Messnetz. Den Layer auf eine Messgröße filtern.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/field/field_model.py" />
@@ -8059,6 +8224,26 @@
    <translation>Layer „{}“: Die Nachfrage muss aus Punkten oder Polygonen bestehen, nicht aus Linien oder einer Mischung; machen Sie aus Linien Punkte mit „Punkte entlang einer Geometrie“.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/plan_status.py" />
+   <source>Layer '{}': other words in the field status count as existing: {}.</source>
+   <translation>Layer „{}“: Andere Wörter im Feld status zählen als vorhanden (existing): {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/plan_status.py" />
+   <source>Layer '{}': of {} sites those planned or existing count as existing sensors: {}; candidates don't.</source>
+   <translation>Layer „{}“: Von {} Standorten zählen die geplanten und vorhandenen als vorhandene Sensoren: {}; Kandidaten zählen nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/reach.py" />
+   <source>distance in a straight line</source>
+   <translation>Entfernung in Luftlinie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/reach.py" />
+   <source>distance along the streets, the way to the street included</source>
+   <translation>Entfernung entlang der Straßen, einschließlich des Wegs zur Straße</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/core/sensors/inputs/reach.py" />
    <source>within {} m along the streets, the way to the street included</source>
    <translation>bis {} m entlang der Straßen, einschließlich des Wegs zur Straße</translation>
@@ -8079,19 +8264,39 @@
    <translation>Keiner von {} Standorten erreicht einen von {} Orten in „{}“ innerhalb von {} m; prüfen Sie den Radius und ob die Layer am selben Ort liegen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
-   <source>Layer '{}': {} sites lie in or too near to a zone and are out.</source>
-   <translation>Layer „{}“: {} Standorte liegen in einer Zone oder zu nah daran und scheiden aus.</translation>
+   <location filename="smartquartier_plugin/core/sensors/inputs/site_ids.py" />
+   <source>Layer '{}': sites are called by the field '{}'.</source>
+   <translation>Layer „{}“: Die Standorte heißen nach dem Feld „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/site_ids.py" />
+   <source>Layer '{}' has no field with an id of its own for each site: they are numbered in the order of the layer. Choose a field of ids, so that everybody finds them.</source>
+   <translation>Layer „{}“ hat kein Feld mit einer eigenen Kennung für jeden Standort: Sie werden in der Reihenfolge des Layers nummeriert. Ein Feld mit Kennungen wählen, damit jeder sie findet.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
-   <source>Layer '{}': {} sites stand where another one stands; only the first can be chosen.</source>
-   <translation>Layer „{}“: {} Standorte stehen, wo schon ein anderer steht; nur der erste ist wählbar.</translation>
+   <source>The zones have a field sensor_types; every zone counts for every kind of sensor here. Candidates from 'Candidate sites for sensors' have kept them by kind already.</source>
+   <translation>Die Zonen haben ein Feld sensor_types; hier gilt jede Zone für jede Art von Sensor. Kandidaten aus „Mögliche Standorte für Sensoren“ halten sie schon nach Art ein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
-   <source>Layer '{}': {} sites have no cost and are out.</source>
-   <translation>Layer „{}“: {} Standorte haben keine Kosten und scheiden aus.</translation>
+   <source>Layer '{}': sites in or too near to a zone: {}; they are out.</source>
+   <translation>Layer „{}“: Standorte in einer Zone oder zu nah daran: {}; sie scheiden aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}': sites where another one stands: {}; only the first can be chosen.</source>
+   <translation>Layer „{}“: Standorte, an denen schon ein anderer steht: {}; nur der erste kann gewählt werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}': sites where an existing sensor hangs: {}; they are out.</source>
+   <translation>Layer „{}“: Standorte, an denen schon ein Sensor hängt: {}; sie entfallen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
+   <source>Layer '{}': sites without a cost: {}; they are out.</source>
+   <translation>Layer „{}“: Standorte ohne Kosten: {}; sie scheiden aus.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
@@ -8105,13 +8310,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
-   <source>Layer '{}', field '{}': {} sites have no id; give each one.</source>
-   <translation>Layer „{}“, Feld „{}“: {} Standorte haben keine Kennung; geben Sie jedem eine.</translation>
+   <source>Layer '{}', field '{}': sites without an id: {}; give each one.</source>
+   <translation>Layer „{}“, Feld „{}“: Standorte ohne Kennung: {}; jedem eine geben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
-   <source>Layer '{}', field '{}': {} sites have the id of another one, first {}; ids must be unique.</source>
-   <translation>Layer „{}“, Feld „{}“: {} Standorte haben die Kennung eines anderen, zuerst {}; Kennungen müssen eindeutig sein.</translation>
+   <source>Layer '{}', field '{}': sites with the id of another one: {}, first {}; ids must be unique.</source>
+   <translation>Layer „{}“, Feld „{}“: Standorte mit der Kennung eines anderen: {}, zuerst {}; Kennungen müssen eindeutig sein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
@@ -8130,8 +8335,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/inputs/sites.py" />
-   <source>Layer '{}': {} required sites are excluded, in a zone or without a cost, first {}; decide for one.</source>
-   <translation>Layer „{}“: {} vorgeschriebene Standorte sind ausgeschlossen, in einer Zone oder ohne Kosten, zuerst {}; entscheiden Sie sich für eines.</translation>
+   <source>Layer '{}': required sites that are excluded, in a zone or without a cost: {}, first {}; decide for one.</source>
+   <translation>Layer „{}“: verlangte Standorte, die ausgeschlossen, in einer Zone oder ohne Kosten sind: {}, zuerst {}; für eines entscheiden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/distance_table.py" />
@@ -8142,21 +8347,6 @@
    <location filename="smartquartier_plugin/core/sensors/minimum/distance_table.py" />
    <source>The cut-off must be more than 0 m.</source>
    <translation>Die Höchstentfernung muss größer als 0 m sein.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_certificate.py" />
-   <source>Proven: no plan with these rules does better.</source>
-   <translation>Nachgewiesen: Kein Plan nach diesen Regeln ist besser.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_certificate.py" />
-   <source>The plan doesn't belong to this problem; plan it again.</source>
-   <translation>Der Plan gehört nicht zu dieser Aufgabe; planen Sie neu.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/minimum/minimum_certificate.py" />
-   <source>At most {} above the best possible plan.</source>
-   <translation>Höchstens {} über dem bestmöglichen Plan.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/minimum_question.py" />
@@ -8185,18 +8375,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/multi_cover.py" />
-   <source>{} demands have fewer than {} sites in reach: {} of the demand can be covered so often; allow a larger range, give more candidates, or ask for fewer.</source>
-   <translation>{} Nachfragepunkte haben weniger als {} Standorte in Reichweite: Nur {} der Nachfrage lassen sich so oft abdecken; lassen Sie eine größere Reichweite zu, geben Sie mehr Kandidaten an, oder verlangen Sie weniger.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/minimum/open_reach.py" />
-   <source>distance in a straight line</source>
-   <translation>Entfernung in Luftlinie</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/sensors/minimum/open_reach.py" />
-   <source>distance along the streets, the way to the street included</source>
-   <translation>Entfernung entlang der Straßen, einschließlich des Wegs zur Straße</translation>
+   <source>Places of demand with fewer than {} sites in reach: {}; {} of the demand can be covered so often. Allow a larger range, give more candidates, or ask for fewer.</source>
+   <translation>Nachfragepunkte mit weniger als {} Standorten in Reichweite: {}; {} der Nachfrage können so oft abgedeckt werden. Eine größere Reichweite zulassen, mehr Kandidaten angeben oder weniger verlangen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/p_center.py" />
@@ -8210,13 +8390,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/p_center.py" />
-   <source>{} demands have no site within the cut-off: at most {} of the demand can be reached; allow a larger cut-off or give more candidates.</source>
-   <translation>{} Nachfragepunkte haben keinen Standort innerhalb der Höchstentfernung: Höchstens {} der Nachfrage sind erreichbar; lassen Sie eine größere Höchstentfernung zu, oder geben Sie mehr Kandidaten an.</translation>
+   <source>Places of demand without a site within the cut-off: {}; at most {} of the demand can be reached. Allow a larger cut-off or give more candidates.</source>
+   <translation>Nachfragepunkte ohne Standort innerhalb der Höchstentfernung: {}; höchstens {} der Nachfrage sind erreichbar. Eine größere Höchstentfernung zulassen oder mehr Kandidaten angeben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/p_median_problem.py" />
-   <source>{} demands have no way to some of the sites; give a cut-off: demand that no sensor reaches counts with it.</source>
-   <translation>{} Nachfragepunkte haben zu einigen Standorten keinen Weg; geben Sie eine Höchstentfernung an: Nachfrage, die kein Sensor erreicht, zählt dann mit ihr.</translation>
+   <source>Places of demand without a way to some of the sites: {}; give a cut-off: demand that no sensor reaches counts with it.</source>
+   <translation>Nachfragepunkte ohne Weg zu einigen Standorten: {}; eine Höchstentfernung angeben: Mit ihr zählt Nachfrage, die kein Sensor erreicht.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/partial_cover.py" />
@@ -8230,8 +8410,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/set_cover.py" />
-   <source>{} demands are out of reach of every site: at most {} of the demand can be covered; allow a larger radius, give more candidates, or ask for a part only.</source>
-   <translation>{} Nachfragepunkte liegen außer Reichweite aller Standorte: Höchstens {} der Nachfrage lassen sich abdecken; lassen Sie einen größeren Radius zu, geben Sie mehr Kandidaten an, oder verlangen Sie nur einen Teil.</translation>
+   <source>Places of demand out of reach of every site: {}; at most {} of the demand can be covered. Allow a larger radius, give more candidates, or ask for a part only.</source>
+   <translation>Nachfragepunkte außer Reichweite aller Standorte: {}; höchstens {} der Nachfrage können abgedeckt werden. Einen größeren Radius zulassen, mehr Kandidaten angeben oder nur einen Teil verlangen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/minimum/site_rules.py" />
@@ -8417,6 +8597,11 @@
    <location filename="smartquartier_plugin/core/sensors/siting/siting_verdicts.py" />
    <source>{} {}</source>
    <translation>{} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/sensors/solver.py" />
+   <source>A solver looks for the proof; it takes at most {} s, and a cancel waits for it.</source>
+   <translation>Ein Solver sucht den Nachweis; das dauert höchstens {} s, und ein Abbruch wartet darauf.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/spatial/moran.py" />
@@ -10270,6 +10455,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>The kriging variance at {} cells, averaged: c0 − c'(C + E)⁻¹c, with C the covariance of the sensors, c that with the cell, E their errors.</source>
+   <translation>Die Kriging-Varianz in {} Zellen, gemittelt: c0 − c'(C + E)⁻¹c; C ist die Kovarianz der Sensoren, c die mit der Zelle, E enthält ihre Fehler.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
    <source>Map: where it stays uncertain</source>
    <translation>Karte: Wo bleibt sie unsicher?</translation>
   </message>
@@ -10312,6 +10502,11 @@
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
    <source>Sites and what they bring</source>
    <translation>Standorte und was sie bringen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>The kriging variance at {} cells, averaged by their weight: c0 − c'(C + E)⁻¹c, with C the covariance of the sensors, c that with the cell, E their errors.</source>
+   <translation>Die Kriging-Varianz in {} Zellen, nach deren Gewicht gemittelt: c0 − c'(C + E)⁻¹c; C ist die Kovarianz der Sensoren, c die mit der Zelle, E enthält ihre Fehler.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
@@ -10410,8 +10605,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
-   <source>{} candidates, {} existing stations</source>
-   <translation>{} Kandidaten, {} vorhandene Stationen</translation>
+   <source>Candidates: {}, existing stations: {}</source>
+   <translation>Kandidaten: {}, vorhandene Stationen: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
@@ -10480,23 +10675,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>A further sensor would take away {} more.</source>
+   <translation>Ein weiterer Sensor baute noch {} ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
    <source>fitted to {} stations</source>
    <translation>an {} Stationen angepasst</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
-   <source>The kriging variance at {} cells, averaged{}: c0 − c'(C + E)⁻¹c, with C the covariance of the sensors, c that with the cell, E their errors.</source>
-   <translation>Die Kriging-Varianz in {} Zellen, gemittelt{}: c0 − c'(C + E)⁻¹c; C ist die Kovarianz der Sensoren, c die mit der Zelle, E enthält ihre Fehler.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
-   <source> by their weight</source>
-   <translation> nach ihrem Gewicht</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
-   <source>Site by site, always the one that brings most, then {} exchanges. This need not be the best possible plan.</source>
-   <translation>Standort für Standort, immer der mit dem größten Gewinn, danach {} Tauschschritte. Das muss nicht der bestmögliche Plan sein.</translation>
+   <source>Site by site, always the one that brings most; exchanges of sites after that: {}. This need not be the best possible plan.</source>
+   <translation>Standort für Standort, immer der mit dem größten Gewinn; Tauschschritte danach: {}. Das muss nicht der bestmögliche Plan sein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_trust.py" />
@@ -10555,6 +10745,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>1 new sensor makes the map more certain: its typical error falls from {} to {}; {} of the uncertainty (mean variance) is gone.</source>
+   <translation>1 neuer Sensor macht die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {}; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
    <source>How far the best possible plan is ahead was not computed: the question is too large.</source>
    <translation>Wie weit der bestmögliche Plan voraus ist, wurde nicht berechnet: Die Aufgabe ist zu groß.</translation>
   </message>
@@ -10580,13 +10775,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
-   <source>{} new sensors make the map more certain: its typical error falls from {} to {} of the field's own spread; {} of the uncertainty (mean variance) is gone.</source>
-   <translation>{} neue Sensoren machen die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {} der Streuung der Messgröße; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
-   <source>{} new sensors make the map more certain: its typical error falls from {} to {}; {} of the uncertainty (mean variance) is gone.</source>
-   <translation>{} neue Sensoren machen die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {}; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
+   <source>1 new sensor makes the map more certain: its typical error falls from {} to {} of the field's own spread; {} of the uncertainty (mean variance) is gone.</source>
+   <translation>1 neuer Sensor macht die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {} der Streuung der Messgröße; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
@@ -10625,8 +10815,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
-   <source>It is not proven to be the best plan: no plan of {} sensors takes away more than {} of the variance, this one takes {}. The bound is loose: it is computed as if one sensor could see many places at once.</source>
-   <translation>Dass dies der beste Plan ist, ist nicht nachgewiesen: Kein Plan mit {} Sensoren baut mehr als {} der Varianz ab, dieser baut {} ab. Die Schranke ist grob: Sie ist so berechnet, als könnte ein Sensor viele Orte zugleich sehen.</translation>
+   <source>It is not proven to be the best plan: no plan of {} takes away more than {} of the variance, this one takes {}. The bound is loose: it is computed as if one sensor could see many places at once.</source>
+   <translation>Dass dies der beste Plan ist, ist nicht nachgewiesen: Kein Plan mit {} baut mehr als {} der Varianz ab, dieser baut {} ab. Die Schranke ist grob: Sie ist so berechnet, als könnte ein Sensor viele Orte zugleich sehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>{} new sensors make the map more certain: its typical error falls from {} to {} of the field's own spread; {} of the uncertainty (mean variance) is gone.</source>
+   <translation>{} neue Sensoren machen die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {} der Streuung der Messgröße; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
+   <source>{} new sensors make the map more certain: its typical error falls from {} to {}; {} of the uncertainty (mean variance) is gone.</source>
+   <translation>{} neue Sensoren machen die Karte sicherer: Der typische Fehler der Karte sinkt von {} auf {}; {} der Unsicherheit (mittlere Varianz) sind abgebaut.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_words.py" />
@@ -10695,6 +10895,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>In all these cells the value differs from that average by more than two standard errors.</source>
+   <translation>In allen diesen Zellen weicht der Wert um mehr als zwei Standardfehler von diesem Mittel ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>In none of these cells does the value differ from that average by more than two standard errors: the map shows no difference.</source>
+   <translation>In keiner dieser Zellen weicht der Wert um mehr als zwei Standardfehler von diesem Mittel ab: Die Karte zeigt keinen Unterschied.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
    <source>The map</source>
    <translation>Die Karte</translation>
   </message>
@@ -10735,6 +10945,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>look at it</source>
+   <translation>ansehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
    <source>Values that were not used</source>
    <translation>Nicht verwendete Werte</translation>
   </message>
@@ -10755,8 +10970,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
-   <source>{}: between {} and {} in the cells that the stations bear, on average {} at the stations.</source>
-   <translation>{}: zwischen {} und {} in den Zellen, für die die Stationen etwas aussagen, im Mittel {} an den Stationen.</translation>
+   <source>{}: between {} and {} in the cells with a value, on average {} at the stations.</source>
+   <translation>{}: zwischen {} und {} in den Zellen mit Wert, im Mittel {} an den Stationen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
@@ -10772,6 +10987,11 @@
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
    <source>area with a value</source>
    <translation>Fläche mit Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
+   <source>In {} of these cells the value differs from that average by more than two standard errors; in the others the map shows no difference.</source>
+   <translation>In {} dieser Zellen weicht der Wert um mehr als zwei Standardfehler von diesem Mittel ab; in den übrigen zeigt die Karte keinen Unterschied.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
@@ -10880,11 +11100,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
-   <source>Remark</source>
-   <translation>Bemerkung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
    <source>Follows: change when the median of all stations changes by 1. Departs: spread of the difference to that median, as a multiple of the usual one. A station that follows by less than 1/3 or more than 3, or departs more than three times as much as usual, may hang indoors, misread in damp air, or stand in another kind of place; it was used all the same.</source>
    <translation>Folgt: Änderung, wenn sich der Median aller Stationen um 1 ändert. Weicht ab: Streuung des Unterschieds zu diesem Median, als Vielfaches der üblichen. Eine Station, die mit weniger als 1/3 oder mehr als 3 folgt oder mehr als dreimal so stark abweicht wie üblich, kann im Innenraum hängen, bei feuchter Luft falsch messen oder an einem Ort anderer Art stehen; sie wurde trotzdem verwendet.</translation>
   </message>
@@ -10900,18 +11115,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
-   <source>In {} of these cells the value differs from that average by more than two standard errors; in the others the map shows no difference.</source>
-   <translation>In {} dieser Zellen weicht der Wert um mehr als zwei Standardfehler von diesem Mittel ab; in den übrigen zeigt die Karte keinen Unterschied.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
    <source>error of the cross-check (RMSE)</source>
    <translation>Fehler der Kreuzprüfung (RMSE)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
-   <source>look at it</source>
-   <translation>ansehen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
@@ -11030,6 +11235,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Values were averaged by days first, then over the period.</source>
+   <translation>Die Werte wurden zuerst über Tage gemittelt, dann über den Zeitraum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
+   <source>Values were averaged by hours first, then over the period.</source>
+   <translation>Die Werte wurden zuerst über Stunden gemittelt, dann über den Zeitraum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
    <source>Decibels were averaged over time by their energy (LAeq).</source>
    <translation>Dezibel wurden über die Zeit energetisch gemittelt (LAeq).</translation>
   </message>
@@ -11060,8 +11275,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
-   <source>Ordinary kriging with a variogram ({}) of the kind {}: range {} m, sill {}, nugget {}; cells farther than {} m ({}) from every station are empty.</source>
-   <translation>Gewöhnliches Kriging mit einem Variogramm ({}) vom Typ {}: Reichweite {} m, Schwellenwert (Sill) {}, Nugget {}; Zellen, die weiter als {} m ({}) von jeder Station entfernt sind, sind leer.</translation>
+   <source>Ordinary kriging with a variogram ({}; {}): range {} m, sill {}, nugget {}; cells farther than {} m ({}) from every station are empty.</source>
+   <translation>Gewöhnliches Kriging mit einem Variogramm ({}; {}): Reichweite {} m, Schwellenwert (Sill) {}, Nugget {}; Zellen, die weiter als {} m ({}) von jeder Station entfernt sind, sind leer.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
@@ -11100,11 +11315,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
-   <source>Values were averaged by {} first, then over the period.</source>
-   <translation>Die Werte wurden zuerst über {} gemittelt, dann über den Zeitraum.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
    <source>Inverse distance weighting with exponent {}; cells farther than {} m ({}) from every station are empty, stations count up to twice that distance with weights that fade to 0.</source>
    <translation>Inverse Distanzgewichtung mit Exponent {}; Zellen, die weiter als {} m ({}) von jeder Station entfernt sind, sind leer, Stationen zählen bis zum doppelten Abstand mit Gewichten, die auf 0 auslaufen.</translation>
   </message>
@@ -11136,7 +11346,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_map.py" />
    <source>kept free (privacy, exclusion)</source>
-   <translation>freigehalten (Privatsphäre, Ausschluss)</translation>
+   <translation>freigehalten (Schutz, Ausschluss)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_map.py" />
@@ -11270,8 +11480,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
-   <source>{} new sensors out of {} possible sites</source>
-   <translation>{} neue Sensoren, gewählt aus {} möglichen Standorten</translation>
+   <source>{}, out of {} possible sites</source>
+   <translation>{}, gewählt aus {} möglichen Standorten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
@@ -11282,6 +11492,11 @@
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
    <source>mean distance</source>
    <translation>mittlere Entfernung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>cost ({})</source>
+   <translation>Kosten ({})</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
@@ -11297,6 +11512,11 @@
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
    <source>Demand: {}</source>
    <translation>Nachfrage: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
+   <source>Distance to nearest</source>
+   <translation>Entfernung zum nächsten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
@@ -11385,6 +11605,21 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>With 1 new sensor at the right place the mean distance to the nearest one is {}.</source>
+   <translation>Mit 1 neuen Sensor am richtigen Ort beträgt die mittlere Entfernung zum nächsten {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>How near can 1 sensor be?</source>
+   <translation>Wie nah kann 1 Sensor sein?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>1 new sensor</source>
+   <translation>1 neuer Sensor</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
    <source>{} new sensors are enough so that {} of all {} have a sensor within {} m.</source>
    <translation>{} neue Sensoren genügen, damit {} aller {} einen Sensor in höchstens {} m Entfernung haben.</translation>
   </message>
@@ -11400,8 +11635,23 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>1 new sensor is enough so that {} of all {} have a sensor within {} m.</source>
+   <translation>1 neuer Sensor genügt, damit {} aller {} einen Sensor in höchstens {} m Entfernung haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>With 1 new sensor at the right place nobody has it farther than {}.</source>
+   <translation>Mit 1 neuen Sensor am richtigen Ort ist niemand weiter als {} vom nächsten entfernt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
    <source>How near can {} sensors be?</source>
    <translation>Wie nah können {} Sensoren sein?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>{} new sensors</source>
+   <translation>{} neue Sensoren</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
@@ -11415,6 +11665,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
+   <source>1 new sensor, with what exists, is enough so that {} of all {} have a sensor within {} m.</source>
+   <translation>1 neuer Sensor genügt zusammen mit dem, was es schon gibt, damit {} aller {} einen Sensor in höchstens {} m Entfernung haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
    <source>Proven: it can't be done with fewer.</source>
    <translation>Nachgewiesen: Mit weniger geht es nicht.</translation>
   </message>
@@ -11422,6 +11677,56 @@
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
    <source>Not proven to be the best: no plan can go below {}, so that at most {} could be saved.</source>
    <translation>Nicht als bester nachgewiesen: Kein Plan unterschreitet {}; einsparen ließen sich also höchstens {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_comparison.py" />
+   <source>Both keep the same limits ({}); sites in both: {}.</source>
+   <translation>Beide halten dieselben Grenzen ein ({}); gemeinsame Standorte: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_comparison.py" />
+   <source>Compared with the best plan found</source>
+   <translation>Verglichen mit dem besten gefundenen Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_comparison.py" />
+   <source>no plan can exceed</source>
+   <translation>kein Plan übertrifft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_comparison.py" />
+   <source>This plan, the best one found, and the bound</source>
+   <translation>Dieser Plan, der beste gefundene und die Schranke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_comparison.py" />
+   <source>No better plan was found.</source>
+   <translation>Ein besserer Plan wurde nicht gefunden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_comparison.py" />
+   <source>Compared {}; sites in both: {}. Rules that this plan breaks do not hold for the other one and the bound either: {}.</source>
+   <translation>Verglichen {}; gemeinsame Standorte: {}. Regeln, die dieser Plan verletzt, gelten auch für den anderen und die Schranke nicht: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_comparison.py" />
+   <source>best plan found</source>
+   <translation>bester gefundener Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_comparison.py" />
+   <source>New sites</source>
+   <translation>Neue Standorte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_comparison.py" />
+   <source>{} and {} more</source>
+   <translation>{} und {} weitere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_comparison.py" />
+   <source>Another plan of the same size covers {} more ({}). Its sites that are not in this plan: {}.</source>
+   <translation>Ein anderer Plan derselben Größe deckt {} mehr ab ({}). Seine Standorte, die nicht in diesem Plan sind: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
@@ -11470,8 +11775,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
-   <source>{} more would bring {} to at most {} {} ({} to at most {} of the total).</source>
-   <translation>Mit {} mehr kämen {} bis höchstens {} {} hinzu ({} bis höchstens {} des Ganzen).</translation>
+   <source>{} more would bring {} to at most {} of the total: {} to at most {}.</source>
+   <translation>Mit {} mehr kämen {} bis höchstens {} des Ganzen hinzu: {} bis höchstens {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
@@ -11480,8 +11785,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
-   <source>Of single further sites {} adds most, {} {}.</source>
-   <translation>Von den weiteren Standorten bringt einzeln am meisten der Standort {}: {} {}.</translation>
+   <source>Of single further sites, site {} adds most: {}.</source>
+   <translation>Von den weiteren Standorten bringt einzeln am meisten der Standort {}: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
@@ -11492,11 +11797,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
    <source>number of new gateways</source>
    <translation>Zahl der neuen Gateways</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
-   <source>no plan can exceed</source>
-   <translation>kein Plan übertrifft</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
@@ -11515,8 +11815,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
-   <source>{} more would bring {} {} ({} of the total).</source>
-   <translation>Mit {} mehr kämen {} {} hinzu ({} des Ganzen).</translation>
+   <source>{} more would bring {} of the total: {}.</source>
+   <translation>Mit {} mehr kämen {} des Ganzen hinzu: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_curve.py" />
@@ -11547,11 +11847,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
    <source>covered once (does not count)</source>
    <translation>einmal abgedeckt (zählt nicht)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
-   <source>out of reach of allowed sites</source>
-   <translation>ohne zulässigen Standort</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_map.py" />
@@ -11665,13 +11960,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>{} required</source>
-   <translation>{} vorgeschrieben</translation>
+   <source>required: {}</source>
+   <translation>vorgeschrieben: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>{} of the candidates kept free</source>
-   <translation>{} Kandidaten freigehalten</translation>
+   <source>candidates kept free: {}</source>
+   <translation>freigehaltene Kandidaten: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
@@ -11690,6 +11985,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
+   <source>To check: run the tool again from the record, with the same layers. The hash of the whole problem tells whether the question is the same; value and rules follow from the list of chosen sites.</source>
+   <translation>Zum Prüfen: Das Werkzeug mit denselben Layern aus dem Protokoll wiederholen. Die Prüfsumme der ganzen Aufgabe sagt, ob die Aufgabe dieselbe ist; Wert und Regeln folgen aus der Liste der gewählten Standorte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>No plan can exceed</source>
    <translation>Kein Plan übertrifft</translation>
   </message>
@@ -11697,6 +11997,16 @@
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Full coverage would be</source>
    <translation>Volle Abdeckung wäre</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
+   <source>Number or cost of the new sites</source>
+   <translation>Zahl oder Kosten der neuen Standorte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
+   <source>No plan does with less than</source>
+   <translation>Kein Plan kommt aus mit weniger als</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
@@ -11735,13 +12045,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>not known</source>
-   <translation>nicht bekannt</translation>
+   <source>Best plan found</source>
+   <translation>Bester gefundener Plan</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>Best plan found</source>
-   <translation>Bester gefundener Plan</translation>
+   <source>not known</source>
+   <translation>nicht bekannt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
@@ -11780,13 +12090,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>{} existing stay</source>
-   <translation>{} vorhandene bleiben</translation>
+   <source>existing, they stay: {}</source>
+   <translation>vorhanden, bleiben: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>smallest distance: {} pairs of sites exclude each other</source>
-   <translation>Mindestabstand: {} Paare von Standorten schließen einander aus</translation>
+   <source>smallest distance; pairs of sites too near: {}</source>
+   <translation>Mindestabstand; Paare zu naher Standorte: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
@@ -11810,13 +12120,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
-   <source>Done</source>
-   <translation>Hängt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
-   <source>Device, date, remarks</source>
-   <translation>Gerät, Datum, Notizen</translation>
+   <source>Done: device, date, remarks</source>
+   <translation>Hängt: Gerät, Datum, Notizen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
@@ -11825,8 +12130,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
-   <source>Latitude, longitude</source>
-   <translation>Breite, Länge</translation>
+   <source>height in the layer: {}</source>
+   <translation>Höhe laut Layer: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
+   <source>Mounting heights and siting rules were not checked: the layer of sites has no verdicts of 'Candidate sites for sensors'.</source>
+   <translation>Montagehöhen und Aufstellregeln sind nicht geprüft: Der Layer der Standorte hat keine Urteile von „Mögliche Standorte für Sensoren“.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
@@ -11835,18 +12145,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
-   <source>Mounting plan, {} lines</source>
-   <translation>Montageplan, {} Zeilen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
-   <source>Latitude and longitude: WGS 84, as phones want them; five decimals are about 1 m.</source>
-   <translation>Breite und Länge: WGS 84, wie Telefone sie brauchen; fünf Nachkommastellen sind etwa 1 m genau.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
    <source>mount at {}</source>
    <translation>Montagehöhe {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
+   <source>Mounting plan, sites: {}</source>
+   <translation>Montageplan, Standorte: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
+   <source>Below east and north: latitude and longitude (WGS 84), as phones want them; five decimals are about 1 m.</source>
+   <translation>Unter Ost- und Nordwert: Breite und Länge (WGS 84), wie Telefone sie brauchen; fünf Nachkommastellen sind etwa 1 m genau.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_mounting.py" />
@@ -11885,6 +12195,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
+   <source>without the broken rules</source>
+   <translation>ohne die verletzten Regeln</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Map: sites and what they cover</source>
    <translation>Karte: Standorte und was sie abdecken</translation>
   </message>
@@ -11900,28 +12215,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>Darker: covered more often. Lines: not covered. Numbers: rank of the site.</source>
-   <translation>Dunkler: öfter abgedeckt. Schraffur: nicht abgedeckt. Zahlen: Rang des Standorts.</translation>
+   <source>Darker: covered more often. Pale: not covered. Lines: out of reach of every site. Numbers: rank of the site.</source>
+   <translation>Dunkler: öfter abgedeckt. Blass: nicht abgedeckt. Schraffur: außer Reichweite aller Standorte. Zahlen: Rang des Standorts.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>Sites and what they cover</source>
    <translation>Standorte und was sie abdecken</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>Compared with the best plan found</source>
-   <translation>Verglichen mit dem besten gefundenen Plan</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>This plan, the best one found, and the bound</source>
-   <translation>Dieser Plan, der beste gefundene und die Schranke</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>No better plan was found.</source>
-   <translation>Ein besserer Plan wurde nicht gefunden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
@@ -11935,6 +12235,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
+   <source>{0} covers {1} of {2} {3} ({4}) at least {5}.</source>
+   <translation>{0} deckt {1} der {2} {3} ({4}) mindestens {5} ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{0} and {6} cover {1} of {2} {3} ({4}) at least {5}.</source>
    <translation>{0} und {6} decken {1} der {2} {3} ({4}) mindestens {5} ab.</translation>
   </message>
@@ -11945,18 +12250,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>The plan was chosen for its coverage value, in which the first, second … cover of a place counts {}. It reaches {} of {} ({}); {} {} ({}) are covered at least twice.</source>
-   <translation>Der Plan wurde nach seinem Abdeckungswert gewählt; darin zählt die erste, zweite … Abdeckung eines Orts {}. Er erreicht {} von {} ({}); {} {} ({}) sind mindestens zweimal abgedeckt.</translation>
+   <source>The plan was chosen for its coverage value, in which the first, second … cover of a place counts {}. It reaches {} of {} ({}). Covered at least twice: {} ({}).</source>
+   <translation>Der Plan wurde nach seinem Abdeckungswert gewählt; darin zählt die erste, zweite … Abdeckung eines Orts {}. Er erreicht {} von {} ({}). Mindestens zweimal abgedeckt: {} ({}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>The existing sites alone reach {} ({}); the new ones add {} ({}).</source>
-   <translation>Die vorhandenen Standorte allein erreichen {} ({}); durch die neuen kommen {} ({}) hinzu.</translation>
+   <source>What exists reaches {} ({}) alone; the plan adds {} ({}).</source>
+   <translation>Das Vorhandene allein erreicht {} ({}); durch den Plan kommen {} ({}) hinzu.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>The new sites cost {} of the budget of {}.</source>
-   <translation>Die neuen Standorte kosten {}; das Budget beträgt {}.</translation>
+   <source>Cost of the new sites: {}, of a budget of {}.</source>
+   <translation>Kosten der neuen Standorte: {}, bei einem Budget von {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
@@ -11970,6 +12275,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
+   <source>nearest one, {} within</source>
+   <translation>nächstes Gerät: {} innerhalb von</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>≤ {}</source>
    <translation>≤ {}</translation>
   </message>
@@ -11980,38 +12290,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>best plan found</source>
-   <translation>bester gefundener Plan</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>New sites</source>
-   <translation>Neue Standorte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>{} and {} more</source>
-   <translation>{} und {} weitere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>{} covers {} of {} {} ({}).</source>
    <translation>{} deckt {} der {} {} ab ({}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>The new sites cost {} together.</source>
-   <translation>Die neuen Standorte kosten zusammen {}.</translation>
+   <source>Cost of the new sites: {}.</source>
+   <translation>Kosten der neuen Standorte: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>covered</source>
    <translation>abgedeckt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>Another plan of the same size covers {} more ({}). Its sites that are not in this plan: {}.</source>
-   <translation>Ein anderer Plan derselben Größe deckt {} mehr ab ({}). Seine Standorte, die nicht in diesem Plan sind: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
@@ -12030,13 +12320,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>{} ranks found no room; see the mounting plan.</source>
-   <translation>{} Ränge fanden keinen Platz; siehe Montageplan.</translation>
+   <source>weighted by {}</source>
+   <translation>Gewicht: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>Both keep the same limits ({}); they share {} sites.</source>
-   <translation>Beide halten dieselben Grenzen ein ({}); gemeinsame Standorte: {}.</translation>
+   <source>Candidates kept free: {}; where and why is not shown.</source>
+   <translation>Freigehaltene Kandidaten: {}; wo und warum, wird nicht gezeigt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
+   <source>Ranks for which there was no room: {}; see the mounting plan.</source>
+   <translation>Ränge, für die kein Platz war: {}; siehe Montageplan.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
@@ -12047,16 +12342,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
    <source>of the coverage value; {} now</source>
    <translation>des Abdeckungswerts; jetzt {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>{} have one within</source>
-   <translation>{} haben ein Gerät im Umkreis von</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_report.py" />
-   <source>weighted by {}</source>
-   <translation>Gewicht: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
@@ -12195,8 +12480,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
-   <source>Height</source>
-   <translation>Höhe</translation>
+   <source>Height in the layer</source>
+   <translation>Höhe laut Layer</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
@@ -12215,13 +12500,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
-   <source>The worst single failure is that of {}: it costs {} {} ({}), and {} would remain.</source>
-   <translation>Am schwersten wiegt der Ausfall von Standort {}: Er kostet {} {} ({}); es blieben {}.</translation>
+   <source>The worst single failure is that of site {}: it costs {} ({}), and {} would remain.</source>
+   <translation>Am schwersten wiegt der Ausfall von Standort {}: Er kostet {} ({}); es blieben {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
-   <source>{} {} ({}) depend on a single site; for {} ({}) a second one steps in.</source>
-   <translation>{} {} ({}) hängen an einem einzigen Standort; für {} ({}) springt ein zweiter ein.</translation>
+   <source>For {} ({}) all depends on a single site; for {} ({}) a second one steps in.</source>
+   <translation>Für {} ({}) hängt alles an einem einzigen Standort; für {} ({}) springt ein zweiter ein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
@@ -12235,18 +12520,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
-   <source>{} {} could be covered with more devices at the given sites.</source>
-   <translation>{} {} ließen sich mit mehr Geräten an den gegebenen Standorten abdecken.</translation>
+   <source>{} could be covered with more devices at the given sites.</source>
+   <translation>Mit mehr Geräten an den gegebenen Standorten abzudecken: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
-   <source>{} {} stay out of reach because sites must be kept free.</source>
-   <translation>{} {} bleiben außer Reichweite, weil Standorte freizuhalten sind.</translation>
+   <source>{} can't be reached because sites must be kept free.</source>
+   <translation>Nicht erreichbar, weil Standorte freizuhalten sind: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
-   <source>For {} {} there is no site at all: more devices do not help there, new sites do.</source>
-   <translation>Für {} {} gibt es gar keinen Standort: Mehr Geräte helfen dort nicht, neue Standorte schon.</translation>
+   <source>For {} there is no site at all: more devices do not help there, new sites do.</source>
+   <translation>Für {} gibt es gar keinen Standort: Mehr Geräte helfen dort nicht, neue Standorte schon.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_view.py" />
@@ -12267,6 +12552,11 @@
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>Not proven to be the best, but close: at most {} below the best possible plan {}; none can reach more than {} ({}).</source>
    <translation>Nicht als bester nachgewiesen, aber nah dran: höchstens {} unter dem bestmöglichen Plan {}; keiner kann mehr als {} ({}) erreichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
+   <source>This plan breaks rules; the comparison leaves them out: {}.</source>
+   <translation>Dieser Plan verletzt Regeln; der Vergleich lässt sie weg: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
@@ -12305,6 +12595,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
+   <source>Even without the broken rules, no plan {} has a higher value.</source>
+   <translation>Auch ohne die verletzten Regeln hat kein Plan {} einen höheren Wert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>No plan {} can reach more than {} ({}): this one is at most {} below the best possible.</source>
    <translation>Kein Plan {} kann mehr als {} ({}) erreichen: Der vorliegende liegt höchstens {} unter dem bestmöglichen.</translation>
   </message>
@@ -12312,6 +12607,16 @@
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
    <source>Not proven to be the best: up to {} below the best possible plan {}; none can reach more than {} ({}). More computing time may narrow this down.</source>
    <translation>Nicht als bester nachgewiesen: bis zu {} unter dem bestmöglichen Plan {}; keiner kann mehr als {} ({}) erreichen. Mehr Rechenzeit kann das eingrenzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
+   <source>This plan breaks a rule; the comparison leaves it out: {}.</source>
+   <translation>Dieser Plan verletzt eine Regel; der Vergleich lässt sie weg: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
+   <source>breaks rules</source>
+   <translation>verletzt Regeln</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_words.py" />
@@ -12552,6 +12857,11 @@
    <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
    <source>There is no planned site; the status of the layer's sites is {}. Choose the plan's layer, or export all sites.</source>
    <translation>Es gibt keinen geplanten Standort; der Status der Standorte des Layers ist {}. Wählen Sie den Layer des Plans, oder geben Sie alle Standorte aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
+   <source>Field '{}': no site has one of the values {}, so that all would be shown exactly; there are: {}. Correct the values, or leave the field empty if none is private.</source>
+   <translation>Feld „{}“: Kein Standort hat einen der Werte {}; alle würden punktgenau gezeigt. Vorhanden sind: {}. Werte berichtigen oder das Feld leer lassen, wenn keiner privat ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />

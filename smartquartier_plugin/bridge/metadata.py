@@ -29,6 +29,8 @@ _PACKAGES = {
     "geopandas": "geopandas",
     "shapely": "shapely",
     "scipy": "scipy",
+    "pyproj": "pyproj",
+    "rasterio": "rasterio",
     "requests": "requests",
     "GDAL": "osgeo",
 }

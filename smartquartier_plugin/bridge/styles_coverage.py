@@ -5,6 +5,7 @@ from qgis.core import QgsWkbTypes
 from ..core.i18n import translate
 from .symbols import BLUES, EDGE, GREY, INK, PAPER, fill, hatch, label, marker, rules
 
+PALE = "#f6ecdf"  # not covered, as in the report; hatched: out of reach, in both
 _POINT_SIZE = 1.8
 _MANY = 2_000  # candidates; so many hide the city's map from far away
 _CLOSE = 25_000  # denominator of the scale from which they are shown then
@@ -50,7 +51,7 @@ def sensor_sites(layer):
 def sensor_demand(layer):
     """Demand by how many sensors reach it; hatched where no site could."""
     times = '"times_covered"'
-    shades = (PAPER, BLUES[1], BLUES[3])
+    shades = (PALE, BLUES[1], BLUES[3])
     if layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry:
         symbols = [fill(shade, 0.1, "#9aa0a6") for shade in shades]
         unreachable = hatch()

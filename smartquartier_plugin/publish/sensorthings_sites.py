@@ -21,6 +21,8 @@ _DETAILS = (
 # Of a site that is shown as a cell: nothing from which its place could be worked out.
 _HARMLESS = ("kind", "rank", "rule_set", "rule_ok")
 _STATUS = ("planned", "existing", "candidate")
+_NOT_PRIVATE = ("0", "false", "no", "nein", "public", "öffentlich")
+_LISTED = 8
 _EUROPE = (-35.0, 24.0, 45.0, 84.0)  # degrees; where EPSG:3035 serves for a grid
 _HIGHEST = 500.0  # m above the ground; more is centimetres or a height above the sea
 
@@ -148,6 +150,7 @@ def _check_fields(frame, how):
                 how.private_field, ", ".join(map(str, frame.columns.drop(frame.geometry.name)))
             )
         )
+    _check_private(frame, how)
     if not how.cell > 0:
         raise InputError(
             translate("SmartQuartier", "The width of the grid cells must be more than 0 m.")
@@ -189,6 +192,31 @@ def _private(frame, how):
         return [False] * len(frame)
     values = [_plain(value) for value in frame[how.private_field]]
     return [value is None or _word(value) in how.private_values for value in values]
+
+
+def _check_private(frame, how):
+    """Refuse values that no site has: a slip would show all of them exactly.
+
+    All sites of the layer count, also those that aren't exported.
+    """
+    if not how.private_field:
+        return
+    values = [_plain(value) for value in frame[how.private_field]]
+    words = {_word(value) for value in values if value is not None}
+    if words & set(how.private_values) or words <= set(_NOT_PRIVATE):
+        return
+    there = sorted(words)
+    raise InputError(
+        translate(
+            "SmartQuartier",
+            "Field '{}': no site has one of the values {}, so that all would be shown exactly; "
+            "there are: {}. Correct the values, or leave the field empty if none is private.",
+        ).format(
+            how.private_field,
+            ", ".join(how.private_values) or "–",
+            ", ".join(there[:_LISTED]) + (" …" if len(there) > _LISTED else ""),
+        )
+    )
 
 
 def _word(value):

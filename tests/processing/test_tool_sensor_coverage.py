@@ -212,7 +212,7 @@ def test_a_site_without_a_cost_is_never_chosen_and_counted(cover, read_layer):
     assert "L8" not in planned(read_layer, results)
     sites = read_layer(results["OUTPUT"]).set_index("lamp")
     assert sites["choosable"]["L8"] == 0 and np.isnan(sites["cost"]["L8"])
-    assert "1 sites have no cost" in log
+    assert "sites without a cost: 1" in log
 
 
 def test_a_second_sensor_in_reach_is_worth_a_part(cover, read_layer):
@@ -240,10 +240,47 @@ def test_sensors_keep_their_distance_also_to_existing_ones(cover, read_layer):
     results, _ = cover(N_SENSORS=3, MIN_SPACING=350)
     places_of = sorted(int(name[1:]) for name in planned(read_layer, results))
     assert min(np.diff(places_of)) >= 4
+    few, log = cover(N_SENSORS=4, MIN_SPACING=450)
+    assert few["N_SELECTED"] == 2
+    assert "placed: 2 of 4; a further one that covers more would break a rule: MIN_SPACING." in log
     exact, _ = cover(N_SENSORS=3, MIN_SPACING=300)  # at exactly this distance both may hang
     assert exact["COVERED"] == free["COVERED"]
     beside, _ = cover(N_SENSORS=1, MIN_SPACING=350, EXISTING=street().iloc[[5]])
     assert planned(read_layer, beside) == ["L9"]
+
+
+def test_an_earlier_plan_as_existing_sensors(cover, read_layer, tmp_path):
+    """Its candidates are no sensors."""
+    first, _ = cover(OUTPUT=str(tmp_path / "first.gpkg"))
+    results, log = cover(N_SENSORS=1, EXISTING=read_layer(first["OUTPUT"]))
+    assert "of 10 sites those planned or existing count as existing sensors: 2;" in log
+    assert planned(read_layer, results) == ["L2"] and results["COVERED"] == 54
+
+
+def test_lamps_keep_their_own_names(cover, read_layer):
+    lamps = street().rename(columns={"lamp": "lamp_id"})
+    results, log = cover(lamps, SITE_ID_FIELD=None)
+    sites = read_layer(results["OUTPUT"])
+    assert (sites["site_id"] == sites["lamp_id"]).all()
+    assert "'lamps': sites are called by the field 'lamp_id'" in log
+    _, log = cover(SITE_ID_FIELD=None)
+    assert "they are numbered" in log
+
+
+def test_distances_are_in_metres_before_a_layer_is_chosen(qgis_app):
+    """A parent layer that isn't chosen yet makes the dialog say "<unknown>"."""
+    from qgis.core import QgsProcessingParameterDistance, QgsUnitTypes
+
+    from smartquartier.processing_algorithms.provider import SmartQuartierProvider
+
+    provider = SmartQuartierProvider()
+    provider.refreshAlgorithms()
+    tools = [tool for tool in provider.algorithms() if tool.groupId() == "sensors"]
+    assert len(tools) >= 7
+    for definition in (one for tool in tools for one in tool.parameterDefinitions()):
+        if isinstance(definition, QgsProcessingParameterDistance):
+            assert definition.defaultUnit() == QgsUnitTypes.DistanceUnit.DistanceMeters
+            assert not definition.parentParameterName()
 
 
 def test_limits_per_group(cover, read_layer):
@@ -367,6 +404,9 @@ def test_papers_agree_with_the_result(cover, read_layer, tmp_path):
     assert set(certificate["hashes"]) == {"problem", "CANDIDATES", "DEMAND"}
     assert record["method"]["planned"] == ["L8", "L5"]
     assert record["results"]["COVERED"] == 45
+    assert {"numpy", "scipy", "shapely", "geopandas", "pyproj"} <= set(record["software"])
+    assert certificate["software"] == record["software"]
+    assert certificate["parameters"]["RADIUS"] == 100
     assert set(record["outputs"]) == {"OUTPUT", "COVERAGE", "CURVE"}
     report = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "inhabitants" in report and "L8" in report
@@ -413,6 +453,9 @@ def test_optional_outputs_can_be_skipped(cover):
 def test_layers_that_do_not_fit(refused):
     refused("metres", street(crs="EPSG:4326"))
     refused("'lamps' has no usable features", street()[:0])
+    table = pd.DataFrame({"name": ["x"]})
+    for name in ("EXISTING", "EXCLUSION", "NETWORK"):
+        refused(f"'{name.lower()}' is a table without geometry", **{name: table})
     refused("same place", street(), places().set_crs("EPSG:25832", allow_override=True))
     refused("no field 'nobody'", WEIGHT_FIELD="nobody")
     refused("text, not numbers", street(), places(people=["x"] * 10))

@@ -117,7 +117,7 @@ def test_a_plan_by_hand_and_what_it_gives_away(evaluate, read_layer):
     assert results["BEST_COVERED"] == results["UPPER_BOUND"] == 45
     assert results["GAP"] == pytest.approx(24 / 45) and results["STATUS"] == "feasible"
     assert results["N_SELECTED"] == 2 and results["N_BROKEN"] == 0
-    assert "at most 54% below" in log  # 53.3 %, rounded up
+    assert "the given plan is 53.3% below it" in log  # known, so no "at most"
     sites = read_layer(results["OUTPUT"])
     assert sites["note"].tolist() == ["mine", "mine"]
     assert sites["site_id"].tolist() == ["L1", "L4"]
@@ -219,7 +219,10 @@ def test_broken_rules_are_named_and_left_out_of_the_bound(evaluate):
     assert results["UPPER_BOUND"] == 45
     zone = gpd.GeoDataFrame(geometry=[Point(EAST + 800, NORTH).buffer(20)], crs=CRS)
     banned, log = evaluate(plan, EXCLUSION=zone)
-    assert banned["N_BROKEN"] == 1 and "1 sites lie in a zone" in log
+    assert (
+        banned["N_BROKEN"] == 1
+        and "sites in a zone, at another sensor's place, or excluded: 1" in log
+    )
     assert banned["COVERED"] == 34 <= banned["UPPER_BOUND"]
     groups = lamps(owner=["city"] * 5 + ["rail"] * 5)
     limited, log = evaluate(plan, CANDIDATES=groups, GROUP_FIELD="owner",
@@ -242,10 +245,38 @@ def test_without_candidates_the_bound_is_all(evaluate):
     assert results["STATUS"] == "feasible" and "whole demand" in log
 
 
+def test_the_candidates_as_the_plan_are_named(evaluate):
+    results, log = evaluate(lamps())
+    assert results["N_SELECTED"] == 10 and "The plan has every candidate" in log
+    assert "No candidates were given" not in log
+
+
+def test_unknown_words_in_the_status_are_named(evaluate):
+    _, log = evaluate(by_hand(800, 500, 100, status=["planned", "idea", None]))
+    assert "count as planned: " in log and "idea (1)" in log and "– (1)" in log
+
+
+def test_candidates_of_an_earlier_plan_do_not_exist(evaluate, planned, read_layer, tmp_path):
+    earlier = read_layer(planned()["OUTPUT"])
+    _, log = evaluate(by_hand(200), EXISTING=earlier)
+    assert "of 10 sites those planned or existing count as existing sensors: 2;" in log
+
+
+def test_a_certificate_names_what_differs(evaluate, planned, tmp_path):
+    planned()
+    path, plan = str(tmp_path / "certificate.json"), str(tmp_path / "plan.gpkg")
+    _, log = evaluate(plan, CERTIFICATE_IN=path, RADIUS=250)
+    assert "certified; different: RADIUS (certified: 100.0; here: 250.0)." in log
+    _, log = evaluate(plan, CERTIFICATE_IN=path, DEMAND=places().assign(people=3.0))
+    assert "certified; different: DEMAND." in log
+    _, log = evaluate(plan, CERTIFICATE_IN=path, CANDIDATES=None)
+    assert "The certificate holds" in log
+
+
 def test_a_place_counts_once(evaluate, read_layer):
     results, log = evaluate(by_hand(800, 500, 800))
     assert results["COVERED"] == 45 and results["N_SELECTED"] == 2
-    assert "1 sites of the plan are at the place of another one" in log
+    assert "sites of the plan at the place of another one: 1" in log
 
 
 def test_a_forged_certificate_is_found_out(evaluate, planned, tmp_path):
@@ -259,6 +290,57 @@ def test_a_forged_certificate_is_found_out(evaluate, planned, tmp_path):
     other, log = evaluate(by_hand(100), CERTIFICATE_IN=str(path), RADIUS=250)
     assert other["CERTIFICATE_OK"] == 0
     assert "isn't the one that was certified" in log and "of another plan" in log
+
+
+def change_certificate(path, **changes):
+    """Write other figures into a certificate; the hash of the question stays right."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw["objective"]["value"] = changes.pop("value", raw["objective"]["value"])
+    raw["sites"]["chosen"] = changes.pop("chosen", raw["sites"]["chosen"])
+    path.write_text(json.dumps({**raw, **changes}), encoding="utf-8")
+
+
+def test_a_bound_below_a_plan_that_is_found_is_wrong(evaluate, planned, tmp_path):
+    """Lamps 1 and 4 cover 21 of the possible 45; nothing but the best plan shows the forgery."""
+    planned()
+    path = tmp_path / "certificate.json"
+    change_certificate(path, value=21.0, bound=21.0, gap=0.0, chosen=["L1", "L4"])
+    results, log = evaluate(by_hand(100, 400), CERTIFICATE_IN=str(path))
+    assert results["CERTIFICATE_OK"] == 0
+    assert "covers 45" in log and "none covers more than 21" in log
+    # The best plan with more sensors than the certificate allows is no witness against it.
+    change_certificate(path, value=45.0, bound=45.0, chosen=["L5", "L8"])
+    more, _ = evaluate(by_hand(500, 800, 200), CERTIFICATE_IN=str(path))
+    assert more["BEST_COVERED"] == 54 and more["CERTIFICATE_OK"] == 1
+
+
+@pytest.mark.parametrize("forged", [{"gap": 0.1}, {"status": "feasible", "gap": 0.3}])
+def test_gap_and_status_must_follow(evaluate, planned, tmp_path, forged):
+    planned()
+    path = tmp_path / "certificate.json"
+    change_certificate(path, **forged)
+    results, log = evaluate(str(tmp_path / "plan.gpkg"), CERTIFICATE_IN=str(path))
+    assert results["CERTIFICATE_OK"] == 0 and "Its gap is" in log
+
+
+def test_certificates_of_other_questions_are_told_apart(evaluate, refused, planned, tmp_path):
+    planned()
+    path = tmp_path / "certificate.json"
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw["limits"]["budget"] = 10.0
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    results, log = evaluate(str(tmp_path / "plan.gpkg"), CERTIFICATE_IN=str(path))
+    assert results["CERTIFICATE_OK"] == 0 and "no field of costs" in log
+    (tmp_path / "plan.gpkg").unlink()
+    for layer in tmp_path.glob("*.gpkg"):
+        layer.unlink()
+    change_certificate(path, model="set multi-cover")
+    refused("another question \\(set multi-cover\\)", by_hand(100), CERTIFICATE_IN=str(path))
+
+
+def test_more_sensors_than_sites_means_all_of_them(evaluate):
+    results, _ = evaluate(by_hand(100, 400), N_SENSORS=500)
+    assert results["COVERED"] == 21 and results["UPPER_BOUND"] == 55
 
 
 def test_the_report_compares(evaluate, tmp_path):
@@ -290,8 +372,11 @@ def test_the_record_gives_it_all_back(run_tool, evaluate, tmp_path):
 def test_what_bad_input_gets(refused, tmp_path):
     refused("no site with the status 'planned'", by_hand(100, status=["candidate"]))
     refused("metres", by_hand(100).to_crs("EPSG:4326"))
-    refused("'sites' has no usable features", by_hand(100)[:0])
-    refused("have no cost", by_hand(450), CANDIDATES=lamps(cost=1.0), COST_FIELD="cost")
+    refused("'sites' (has no usable features|is a table without)", by_hand(100)[:0])
+    refused("'sites': sites of the plan without a cost", by_hand(450),
+            CANDIDATES=lamps(cost=1.0), COST_FIELD="cost")  # fmt: skip
+    refused("'candidates': sites of the plan without a cost", by_hand(500),
+            CANDIDATES=lamps(cost=[1.0] * 5 + [None] * 5), COST_FIELD="cost")  # fmt: skip
     refused("has no field 'cost'", by_hand(450), CANDIDATES=None, SITE_ID_FIELD=None,
             COST_FIELD="cost")  # fmt: skip
     refused("no site with the id", by_hand(100), REQUIRED="L77")

@@ -5,6 +5,7 @@ import json
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 from shapely.geometry import Point, box
 
@@ -44,7 +45,7 @@ def plan(run_tool, memory_layer, tmp_path):
 
     def run(candidates, feedback=None, **parameters):
         named = {
-            name: memory_layer(value, name.lower()) if hasattr(value, "geometry") else value
+            name: memory_layer(value, name.lower()) if isinstance(value, pd.DataFrame) else value
             for name, value in parameters.items()
         }
         return run_tool(
@@ -372,13 +373,17 @@ CASES = {
     ),
     "unknown id": (lambda f: {"REQUIRED": "L99"}, "no site with the id L99"),
     "required in a zone": (
-        lambda f: {"REQUIRED": "L00", "EXCLUDED": "L00"}, "1 required sites are excluded",
+        lambda f: {"REQUIRED": "L00", "EXCLUDED": "L00"}, "are excluded, .*: 1, first L00",
     ),
     "too many required": (
         lambda f: {"REQUIRED": "L00,L01,L02"}, "3 sites are required, but only 2",
     ),
     "double ids": (
         lambda f: {"CANDIDATES": f["sites"].assign(site_id="same")}, "same",
+    ),
+    "table": (
+        lambda f: {"AREA": pd.DataFrame({"place": ["somewhere"]})},
+        "is a table without geometry; choose a layer with places for the input 'Area",
     ),
     "coarse": (lambda f: {"CELL": 5000.0}, "middle of no cell"),
 }  # fmt: skip

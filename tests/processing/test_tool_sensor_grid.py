@@ -271,12 +271,16 @@ def test_bad_layers_get_one_sentence(grid, tmp_path):
     adrift = stations()
     adrift.crs = None
     refused(grid, tmp_path, "has no coordinate reference system", adrift)
+    table = pd.DataFrame({"station_id": list("abcde")})
+    refused(grid, tmp_path, "'masts' is a table without geometry", table)
 
 
 def test_an_area_elsewhere_is_refused(grid, memory_layer, tmp_path):
     area = gpd.GeoDataFrame(geometry=[box(500_000, 5_000_000, 500_100, 5_000_100)],
                             crs="EPSG:25833")  # fmt: skip
     refused(grid, tmp_path, "No station lies in the area", AREA=memory_layer(area, "area"))
+    table = memory_layer(pd.DataFrame({"name": ["centre"]}), "area")
+    refused(grid, tmp_path, "'area' is a table without geometry", AREA=table)
 
 
 def test_a_cancel_writes_nothing(memory_layer, tmp_path, qgis_app):

@@ -136,7 +136,7 @@ def test_existing_required_excluded_and_zones(minimum, read_layer, memory_layer)
     assert (sites["status"] == "existing").sum() == 1 and len(sites) == 11
     # The old one has 0 and 1, L9 has 8 and 9; 2-4 by L3; 5, 6, 7 by L4 and L7: four new ones.
     assert result["OBJECTIVE"] == 4 == len(planned)
-    assert "lie in or too near to a zone" in result["log"]
+    assert "sites in or too near to a zone: " in result["log"]
 
 
 def test_cheapest_cover_counts_money(minimum):
@@ -180,7 +180,7 @@ def test_cells_below_the_smallest_weight_do_not_count(minimum):
 def test_unused_parameters_are_named(minimum):
     result = minimum(GOAL="cover", RADIUS=100, TARGET_SHARE=0.5, N_SENSORS=2)
     assert result["OBJECTIVE"] == 4
-    assert "doesn't use N_SENSORS, TARGET_SHARE" in result["log"]
+    assert "doesn't use these parameters: N_SENSORS, TARGET_SHARE." in result["log"]
 
 
 def test_fields_of_the_input_survive(minimum, read_layer):
@@ -250,7 +250,7 @@ def test_rerun_from_the_record(run_tool, tmp_path):
 def test_refuses_out_of_reach_with_the_reachable_share(refused):
     far = people(11)
     far.geometry = [*far.geometry[:10], Point(EAST + 5000, NORTH)]
-    text = "1 demands are out of reach.*83.3% of the demand can be covered.*ask for a part only"
+    text = "out of reach of every site: 1; .*83.3% of the demand can.*ask for a part only"
     refused(text, lamps(), far, GOAL="cover", RADIUS=100)
     refused("95.0% of the demand can't be covered.*reach 83.3%", lamps(), far,
             GOAL="partial_cover", RADIUS=100, TARGET_SHARE=0.95)  # fmt: skip
@@ -293,7 +293,12 @@ def test_demand_in_cells_counts_by_share(minimum, read_layer):
     """A lamp in the middle of a cell of 100 m covers this cell with 60 m reach, no neighbour."""
     cells = people()
     cells.geometry = [box(p.x - 50, p.y - 50, p.x + 50, p.y + 50) for p in cells.geometry]
-    assert minimum(lamps(), cells, GOAL="cover", RADIUS=60)["OBJECTIVE"] == 10
+    all_of_it = minimum(lamps(), cells, GOAL="cover", RADIUS=60)
+    assert all_of_it["OBJECTIVE"] == 10
+    assert "if at least half of its area is in reach" in all_of_it["log"]
+    near = minimum(lamps(), cells, GOAL="pcenter", N_SENSORS=2)
+    assert "Distances count to the middle of a cell" in near["log"]
+    assert "of a cell" not in minimum(lamps(), GOAL="pcenter", N_SENSORS=2)["log"]
     part = minimum(lamps(), cells, GOAL="partial_cover", RADIUS=60, TARGET_SHARE=0.5)
     places = read_layer(part["COVERAGE"])
     assert part["OBJECTIVE"] == 4  # such as 10 + 9 + 8 + 7 of 55

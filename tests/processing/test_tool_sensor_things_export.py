@@ -120,8 +120,16 @@ def test_all_sites_keep_their_status(export):
     assert [t["properties"]["status"] for t in things(docs)][-2:] == ["existing", "candidate"]
 
 
-def test_a_layer_without_status_is_exported_whole(export):
-    assert count(export(planned("none").drop(columns="status"))[0])[0] == 5
+def test_a_layer_without_status_is_exported_whole_with_a_warning(export, feedback):
+    frame = planned("none").drop(columns="status")
+    assert count(export(frame, feedback)[0])[0] == 5
+    assert "no field status: ONLY_PLANNED" in feedback.textLog() and "all 5 " in feedback.textLog()
+
+
+def test_whoever_asks_for_all_sites_is_not_warned(export, feedback):
+    frame = planned("none").drop(columns="status")
+    assert count(export(frame, feedback, ONLY_PLANNED=False)[0])[0] == 5
+    assert "ONLY_PLANNED can't" not in feedback.textLog()
 
 
 def test_missing_heights_are_told_and_never_zero(export, feedback):
@@ -200,6 +208,14 @@ def test_several_private_sites_in_one_cell_are_told_apart(export):
     assert [t["name"][-2:] for t in things(docs)] == ["-1", "-2", "-3"]
     assert len({t["name"][:-2] for t in things(docs)}) == 1
     assert things(docs)[0]["properties"]["position"] == "centre of a grid cell of 200 m"
+
+
+def test_a_field_in_which_nobody_is_private_is_fine(export):
+    _, docs = export(planned("free", private=["no", "0", "no", "no", "yes"]),
+                     PRIVATE_FIELD="private")  # fmt: skip
+    assert not any("position" in t["properties"] for t in things(docs))
+    _, docs = export(planned("free", private=[0] * 5), PRIVATE_FIELD="private")
+    assert not any("position" in t["properties"] for t in things(docs))
 
 
 def test_facades_shown_exactly_are_warned_of(export, feedback):
@@ -406,6 +422,11 @@ def test_a_cancel_while_sending_is_accounted_for(export, relay, tmp_path, qgis_a
         ({"hoch": ["hoch"] * 5}, {"HEIGHT_FIELD": "hoch"}, "holds text"),
         ({}, {"HEIGHT_FIELD": "tief"}, "no field 'tief'"),
         ({}, {"PRIVATE_FIELD": "privat"}, "no field 'privat'"),
+        (
+            {"kind": ["facade", "lamp", "facade", "lamp", None]},
+            {"PRIVATE_FIELD": "kind", "PRIVATE_VALUES": "Fassade, wall"},
+            "'kind': no site has one of the values fassade, wall, .*; there are: facade, lamp",
+        ),
         ({}, {"OPERATOR": "  "}, "operator"),
         ({}, {"PREFIX": "a/b c"}, "prefix 'a/b c'"),
         ({}, {"PURPOSE": "people_flow"}, "relates to persons"),
@@ -428,6 +449,11 @@ def test_layers_without_place_are_refused(export, tmp_path):
     with pytest.raises(Exception, match="coordinate system"):
         export(frame)
     assert not list(tmp_path.iterdir())
+
+
+def test_points_drawn_by_hand_need_names(export):
+    with pytest.raises(Exception, match="has no field 'site_id', nor any other; add it with"):
+        export(planned("x")[["geometry"]])
 
 
 def test_person_related_purposes_only_where_allowed(export):

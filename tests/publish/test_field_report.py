@@ -79,6 +79,16 @@ def test_the_figures_are_those_of_the_plan():
         assert f"{1 - check.share_left:.1%}" in text and f"{check.common} of 3" in text
 
 
+def test_one_sensor_is_singular():
+    facts = question(number=1, more=1)
+    text, relative = plain(report_of(facts)), plain(report_of(question(sill=1.0, number=1), ""))
+    assert "1 new sensor makes the map more certain" in text
+    assert "no plan of 1 sensor takes away more than" in text
+    assert "A further sensor would take away" in text and "Candidates: " in text
+    assert "1 new sensor makes" in relative and "of the field's own spread" in relative
+    assert "1 new sensors" not in text and "1 sensors" not in text
+
+
 def test_without_unit_and_sill_errors_are_shares_of_the_spread():
     facts = question(sill=1.0)
     plan, text = facts[0], plain(report_of(facts, ""))

@@ -17,7 +17,10 @@ from smartquartier.smartquartier_plugin.publish.report.sensors.grid_map import (
     StationMarks,
     grid_map,
 )
-from smartquartier.smartquartier_plugin.publish.report.sensors.grid_report import grid_report
+from smartquartier.smartquartier_plugin.publish.report.sensors.grid_report import (
+    _differing,
+    grid_report,
+)
 
 XY = [(13, 27), (1017, 31), (24, 1013), (1011, 1022), (514, 507), (1533, 541)]
 
@@ -125,9 +128,22 @@ def test_without_a_cross_check_the_report_says_why():
     assert "all others are empty" in text and "White: no station in the cell." in text
 
 
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (1.0, "In all these cells"),
+        (0.0, "In none of these cells"),
+        (0.13, "In 13% of these cells"),
+        (0.9962, "In 99.62% of these cells"),  # never 100% while some don't
+    ],
+)
+def test_share_of_cells_that_differ_is_neither_all_nor_none_by_rounding(share, said):
+    assert _differing(share).startswith(said)
+
+
 def test_kriging_and_noise_are_described():
     text = page(GridSettings(method="kriging", range_m=1500.0, sill=9.0))
-    assert "Ordinary kriging with a variogram (given) of the kind exponential: range 1500 m" in text
+    assert "Ordinary kriging with a variogram (given; exponential model): range 1500 m" in text
     loud = page(prop="LAeq")
     assert "by their energy" in loud and "facades shield" in loud and "2008/50/EC" not in loud
 

@@ -7,7 +7,10 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.sensors.inputs.demand import Demand
-from smartquartier.smartquartier_plugin.core.sensors.inputs.reach import reach_by_radius
+from smartquartier.smartquartier_plugin.core.sensors.inputs.reach import (
+    reach_by_radius,
+    straight_distances,
+)
 from smartquartier.smartquartier_plugin.core.sensors.inputs.sites import Sites
 from smartquartier.smartquartier_plugin.core.sensors.minimum.minimum_certificate import (
     minimum_certificate,
@@ -23,7 +26,6 @@ from smartquartier.smartquartier_plugin.core.sensors.minimum.minimum_result impo
     curve_around,
     read_result,
 )
-from smartquartier.smartquartier_plugin.core.sensors.minimum.open_reach import straight_distances
 from smartquartier.smartquartier_plugin.publish.report.sensors.minimum_map import (
     FAR,
     UNKNOWN,
@@ -31,7 +33,10 @@ from smartquartier.smartquartier_plugin.publish.report.sensors.minimum_map impor
     distance_classes,
 )
 from smartquartier.smartquartier_plugin.publish.report.sensors.minimum_report import minimum_report
-from smartquartier.smartquartier_plugin.publish.report.sensors.minimum_words import proof_sentence
+from smartquartier.smartquartier_plugin.publish.report.sensors.minimum_words import (
+    answer_sentence,
+    proof_sentence,
+)
 from smartquartier.smartquartier_plugin.publish.report.sensors.sensor_map import ReportShapes
 
 
@@ -69,6 +74,29 @@ def page_of(result, **more):
 
 
 @pytest.mark.parametrize(
+    ("question", "title", "answer"),
+    [
+        (("cover", 1000), "How many sensors are needed?", "1 new sensor is enough so that 100%"),
+        (("pcenter", None, 1), "How near can 1 sensor be?", "With 1 new sensor at the right place"),
+        (("pmedian", None, 1), "How near can 1 sensor be?", "With 1 new sensor at the right place"),
+    ],
+)
+def test_one_sensor_is_singular(question, title, answer):
+    text = page_of(answered(*question))
+    assert title in text and answer in text and "1 new sensor, out of 10 possible sites" in text
+    assert "1 new sensors" not in text and "1 sensors" not in text
+    assert "Distance to nearest" in text
+
+
+def test_one_sensor_with_existing_ones_is_singular():
+    result = answered("cover", 1000, curve=False)
+    there = np.arange(10) == 0
+    sites = replace(result.question.sites, existing=there)
+    with_old = replace(result, question=replace(result.question, sites=sites))
+    assert "1 new sensor, with what exists, is enough" in answer_sentence(with_old, "inhabitants")
+
+
+@pytest.mark.parametrize(
     ("question", "answer"),
     [
         (("cover", 100), "4 new sensors are enough so that 100% of all inhabitants"),
@@ -94,7 +122,7 @@ def test_an_open_gap_is_never_called_proven():
     loose = replace(result, plan=replace(result.plan, bound=3.0, gap=0.25, status="feasible"))
     assert "no plan can go below 3" in proof_sentence(loose)
     page = page_of(loose)
-    assert "25.00%" in page and "Proven:" not in page and "at least 3" in page
+    assert "25.0%" in page and "Proven:" not in page and "at least 3" in page
 
 
 def test_a_share_just_below_all_is_not_written_as_all():

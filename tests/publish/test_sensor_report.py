@@ -1,6 +1,7 @@
 """The report of a sensor plan, from plans that the core really computed."""
 
 import dataclasses
+import html
 import importlib.util
 import re
 from functools import cache
@@ -31,7 +32,11 @@ from smartquartier.smartquartier_plugin.core.sensors.inputs.reach import reach_b
 from smartquartier.smartquartier_plugin.core.sensors.inputs.sites import SiteOptions, read_sites
 from smartquartier.smartquartier_plugin.publish.report.charts_bound import bound_chart
 from smartquartier.smartquartier_plugin.publish.report.map_parts import view_of_bounds
-from smartquartier.smartquartier_plugin.publish.report.sensors import sensor_marks, sensor_words
+from smartquartier.smartquartier_plugin.publish.report.sensors import (
+    sensor_marks,
+    sensor_tables,
+    sensor_words,
+)
 from smartquartier.smartquartier_plugin.publish.report.sensors.sensor_curve import (
     little_sentence,
     next_sentence,
@@ -147,8 +152,8 @@ def test_lead_of_an_unproven_plan_says_how_far_it_can_be_from_the_best():
     result = line(chosen=[0], bound=12.5)  # covers 9
     text = text_of(page_of(result))
     assert "1 sensor covers 9 of 14 inhabitants (64%)." in text
-    assert "Not proven to be the best: up to 28% below the best possible plan" in text
-    assert "none can reach more than 12.5 (90%)" in text
+    assert "Not proven to be the best: up to 28.0% below the best possible plan" in text
+    assert "none can reach more than 12.5 (89.3%)" in text
     assert "Proven:" not in text
 
 
@@ -166,7 +171,7 @@ def test_budget_is_named_and_the_cost():
     result = line(number=None, budget=7.0, costs=costs)
     text = text_of(page_of(result))
     assert "Proven: no plan within the budget of 7 covers more." in text
-    assert f"The new sites cost {costs[result.order].sum():.0f} of the budget of 7." in text
+    assert f"Cost of the new sites: {costs[result.order].sum():.0f}, of a budget of 7." in text
     both = text_of(page_of(line(number=2, budget=7.0, costs=costs)))
     assert "no plan with at most 2 sensors and the budget of 7 covers more" in both
     assert "more would" not in text  # more sensors need more money
@@ -178,8 +183,8 @@ def test_existing_sites_are_told_apart():
     text = text_of(page_of(result, shapes=ReportShapes(crs=CRS)))
     # OLD reaches 5 + 4; a new one at 200 m (or 100 m) adds 3.
     assert "1 sensor and the existing sensor cover 12 of 14" in text
-    assert "The existing sites alone reach 9 inhabitants (64%); the new ones add 3 (21%)." in text
-    assert "1 existing stay" in text
+    assert "What exists reaches 9 inhabitants (64%) alone; the plan adds 3 (21%)." in text
+    assert "existing, they stay: 1" in text
 
 
 def test_graded_and_strict_cover_are_explained():
@@ -200,10 +205,10 @@ def test_evaluated_plan_is_compared_with_the_best():
     given = line(chosen=[2], bound=best.plan.value)  # covers 4 + 3
     text = text_of(page_of(given, best=best))
     assert (
-        "The best possible plan with 1 sensor reaches 12 (86%): this one is 42% below it." in text
+        "The best possible plan with 1 sensor reaches 12 (86%): this one is 41.7% below it." in text
     )
     assert "Another plan of the same size covers 5 inhabitants more (36%)." in text
-    assert "they share 0 sites" in text
+    assert "sites in both: 0." in text
     assert "How good is this sensor plan?" in text
     assert "Given by somebody and evaluated here." in text
     same = text_of(page_of(line(chosen=[1], bound=13.0), best=best))
@@ -223,10 +228,11 @@ def test_amounts_are_rounded_to_the_side_that_stays_true():
     assert sensor_words.amount(1234.0000000001, 99999.5, "up") == "1234"
     assert sensor_words.amount(12.345, 50.5) == "12.3"
     assert sensor_words.amount(None, 5) == "–"
-    assert sensor_words.share_text(899.2, 1000, "up") == "90%"
+    assert sensor_words.share_text(899.2, 1000, "up") == "90.0%"
     assert sensor_words.share_text(3, 0) == "–"
     assert sensor_words.share_text(1, 10**7) == "below 0.01%"
     assert sensor_words.share_text(0, 10**7) == "0%"
+    assert sensor_words.share_text(14.0 - 13.999999999999998, 20) == "0%"  # summed, then taken off
 
 
 def test_distance_within_which_most_have_one():
@@ -236,8 +242,21 @@ def test_distance_within_which_most_have_one():
     assert view.distance_within(0.9) == 4900
     far = dataclasses.replace(line(), nearest_m=np.array([100, 0, 100, np.inf]))
     assert SensorView(far).distance_within(0.9) is None
-    assert "90% have one within" in text_of(page_of(line()))
-    assert "90% have one within" not in text_of(page_of(far))
+    assert SensorView(far).distance_within(0.5) == 100
+
+
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [
+        ([5, 4, 3, 0.5], "nearest one, 90% within100 mweighted by inhabitants"),
+        ([5, 4, 3, 9], "nearest one, 50% within100 m"),  # 57 % covered
+        ([5, 4, 3, 30], ""),  # 29 %: the distance would be that of what is not covered
+    ],
+)
+def test_key_figure_of_distance_speaks_of_what_is_covered(weights, said):
+    result = solved(LINE[:3], weights, LINE, 110, chosen=[1])
+    text = text_of(page_of(result))
+    assert said in text if said else "nearest one," not in text
 
 
 # -- the curve ----------------------------------------------------------------------------
@@ -255,13 +274,13 @@ def test_what_five_more_would_bring_is_a_range():
     view = curved([0, 12, 12.5, 13, 13, 13, 13.4], [0, 12, 13, 13.5, 13.8, 14, 14.0])
     # From 12 to 13.4 found and to 14 possible, with 6 sensors.
     assert next_sentence(view) == (
-        "5 more would bring 1.4 to at most 2 inhabitants (10% to at most 15% of the total)."
+        "5 more would bring 10.0% to at most 14.3% of the total: 1.4 to at most 2 inhabitants."
     )
 
 
 def test_one_more_and_none_more():
     view = curved([0, 12, 13], [0, 12, 13])
-    assert next_sentence(view) == "One more would bring 1 inhabitants (7.1% of the total)."
+    assert next_sentence(view) == "One more would bring 7.1% of the total: 1 (inhabitants)."
     view = curved([0, 12], [0, 12])
     assert next_sentence(view) == "The plan uses every site that may be chosen."
     view = curved([0, 12, 12, 12], [0, 12, 12, 12])
@@ -271,7 +290,7 @@ def test_one_more_and_none_more():
 def test_best_further_site_is_named():
     result = solved(LINE[[0, 1, 3]], [5.0, 4.0, 3.0, 2.0], LINE, 110)
     # The middle site covers 12; the last one adds 2, the first one nothing.
-    assert "Of single further sites 3 adds most, 2 inhabitants." in text_of(page_of(result))
+    assert "Of single further sites, site 3 adds most: 2 inhabitants." in text_of(page_of(result))
     limited = solved(LINE[[0, 1, 3]], [5.0, 4.0, 3.0, 2.0], LINE, 110,
                      groups=np.zeros(3, int), group_limits=np.ones(1, int))  # fmt: skip
     assert "Of single further sites" not in text_of(page_of(limited))
@@ -288,7 +307,7 @@ def test_given_plan_is_not_said_to_grow():
     curve = Curve(np.arange(7), np.linspace(0, 12.6, 7), np.r_[0, 12, 13, 13, 13, 13, 14.0])
     best = dataclasses.replace(best, curve=curve)
     text = text_of(page_of(line(chosen=[2], bound=best.plan.value), best=best))
-    assert "A new plan with 6 sensors would cover 90% to at most 100% of it all." in text
+    assert "A new plan with 6 sensors would cover 90.0% to at most 100% of it all." in text
     assert "more would" not in text
 
 
@@ -369,9 +388,9 @@ def test_worst_failure_is_named():
     result = solved(LINE[[0, 3]], [5.0, 4.0, 3.0, 2.0], LINE, 110, number=2)
     text = text_of(page_of(result))
     # The first site covers 5 + 4, the last one 2: without the first 2 of 14 remain.
-    assert "The worst single failure is that of 1 (rank 1): it costs 9 inhabitants (64%)" in text
+    assert "The worst single failure is that of site 1 (rank 1): it costs 9 inhabitants" in text
     assert "and 14% would remain" in text
-    assert "11 inhabitants (79%) depend on a single site; for 0 (0%)" in text
+    assert "For 11 inhabitants (79%) all depends on a single site; for 0 (0%)" in text
     spare = solved(LINE[[0, 1]], [5.0], LINE[:1], 110, number=2, chosen=[0, 1], bound=5.0)
     assert "No single failure costs anything" in text_of(page_of(spare))
 
@@ -380,11 +399,79 @@ def test_mounting_plan_has_coordinates_as_phones_want_them(language):
     # On the central meridian at the equator: 500 km east is 15 degrees.
     result = solved([[500_000, 0], [501_000, 0]], [1.0], [[500_000, 0]], 50)
     page = page_of(result)
-    assert "500000.0<br>0.0" in page
-    assert "0.00000<br>15.00000" in page
+    assert "500000.0&nbsp;0.0<br>0.00000,&nbsp;15.00000" in page
     assert "EPSG:25833" in page
     unknown = page_of(result, shapes=ReportShapes())
     assert "15.00000" not in unknown and "Coordinates (m)" in unknown
+
+
+def mounting_of(page):
+    (table,) = [t for t in check(page).xpath("//table") if "Mounting plan" in t.text_content()]
+    return table
+
+
+@pytest.mark.parametrize(("count", "kept"), [(8, True), (9, False)])
+def test_a_tall_mounting_plan_may_break_between_sheets(count, kept):
+    spots = np.column_stack([np.arange(count) * 500.0, np.zeros(count)])
+    page = page_of(solved(spots, np.ones(count), spots, 10, number=count))
+    assert ("keep" in mounting_of(page).getparent().get("class").split()) == kept
+    ranks = next(t for t in check(page).xpath("//table") if "Sites by rank" in t.text_content())
+    assert "keep" in ranks.getparent().get("class").split()  # its rows are low
+
+
+def test_long_ids_may_break_and_short_ones_do_not():
+    assert sensor_tables.whole("sq-j4jegcsxu4") == '<span class="whole">sq-j4jegcsxu4</span>'
+    name = r"C:\Beleuchtung\Strassenbeleuchtungsanlagenverzeichnis_2024.gpkg<1>"
+    markup = sensor_tables.whole(name)
+    pieces = markup.split("<wbr>")
+    assert html.unescape("".join(pieces)) == name and "<1>" not in markup
+    assert max(len(html.unescape(piece)) for piece in pieces) <= sensor_tables.PIECE + 2
+    assert not any(piece.startswith(("_", ".", ":")) for piece in pieces)
+    sites = gpd.GeoDataFrame(
+        {"site_id": [name, "b", "c"]}, geometry=points(LINE[:3]).geometry, crs=CRS
+    )
+    listed, demand = read_sites(sites), read_demand(points(LINE, w=[5.0, 4, 3, 2]), "w")
+    reach = reach_by_radius(listed, demand, 50)
+    problem = CoverageProblem(reach.cover, demand.weights, number=2, positions=listed.xy)
+    page = page_of(analyse(problem, plan_coverage(problem, time_limit=2), listed, demand, reach))
+    assert name in mounting_of(page).text_content()
+    for table in check(page).xpath("//table"):
+        assert not [word for word in table.xpath(".//td/text()|.//th/text()") if len(word) > 60]
+
+
+def test_the_unit_stays_as_it_was_given():
+    unit = "m of street × noise class"
+    for more in ({}, {"best": line(), "evaluated": True}):
+        root = check(page_of(line(chosen=[2], bound=12.0), unit=unit, **more))
+        heads = [head.text_content() for head in root.xpath("//thead//th")]
+        assert unit in heads and "M of" not in root.text_content()
+
+
+def test_one_of_a_unit_of_unknown_singular():
+    assert sensor_words.counted("109", "inhabitants") == "109 inhabitants"
+    assert sensor_words.counted("1", "inhabitants") == "1 (inhabitants)"
+    assert sensor_words.counted("1", "sensors") == "1 sensor"
+
+
+def test_one_sensor_that_must_cover_twice_is_singular():
+    existing = points([[0, 0]], site_id=["OLD"])
+    alone = line(grades=(0.0, 1.0), chosen=[1], bound=9.0)
+    assert "1 sensor covers 0 of 14 inhabitants (0%) at least twice." in text_of(page_of(alone))
+    joined = line(grades=(0.0, 1.0), existing=existing)
+    assert "1 sensor and the existing sensor cover 9 of 14" in text_of(page_of(joined))
+
+
+def test_suitability_gets_the_room_of_kind_and_height():
+    names = pd.DataFrame({"kind": ["lamp"] * 3, "height_m": [4.0] * 3, "rule_ok": [0] * 3,
+                          "rule_reasons": ["free arc: 224 ° (at least 270 °)"] * 3})  # fmt: skip
+    for columns, told in ((["kind", "height_m"], True), (list(names), False)):
+        root = check(page_of(line(), names=names[columns]))
+        (ranks,) = [t for t in root.xpath("//table") if "Sites by rank" in t.text_content()]
+        heads = [head.text_content() for head in ranks.xpath(".//th[@scope='col']")]
+        assert ("Kind" in heads, "Height in the layer" in heads) == (told, told)
+        assert ("Suitability" in heads) != told
+    assert "224\N{NO-BREAK SPACE}°" in ranks.text_content()
+    assert "lamp post" in mounting_of(page_of(line(), names=names)).text_content()
 
 
 def test_verdicts_of_any_spelling_and_reasons():
@@ -546,13 +633,13 @@ def test_sites_on_one_spot_leave_their_rank_to_the_table():
                     chosen=np.arange(40), bound=5.0)  # fmt: skip
     drawing = site_map(SensorView(result), ReportShapes(CRS), title="T")
     assert drawing.unlabelled > 0
-    assert f"{drawing.unlabelled} ranks found no room" in text_of(page_of(result))
+    assert f"Ranks for which there was no room: {drawing.unlabelled};" in text_of(page_of(result))
 
 
 def test_demand_without_weight_is_not_drawn_as_uncovered():
     result = solved(LINE[:1], [5.0, 0.0, np.nan], LINE[:3], 50)
     svg = site_map(SensorView(result), ReportShapes(CRS), title="T").svg
-    assert ">not covered<" not in svg and ">out of reach of allowed sites<" not in svg
+    assert ">not covered<" not in svg and ">out of reach of every site<" not in svg
     assert ">weight missing<" in svg
 
 

@@ -53,11 +53,11 @@ th,td { padding:.26rem .5rem; text-align:left; vertical-align:top;
 thead th { border-bottom:1.5px solid var(--ink); vertical-align:bottom; font-weight:600;
   line-height:1.2; hyphens:auto; }
 tbody th { font-weight:500; }
-td:last-child:not(.n) { min-width:6.5rem; }
+td:last-child:not(.n) { min-width:6rem; }
 .n { text-align:right; }
 td.n,.whole { white-space:nowrap; }
-.facts,.write { display:block; min-width:11rem; }
-.write { min-width:7.5rem; }
+.facts,.write { display:block; min-width:9rem; }
+.write { min-width:6rem; }
 tr.best th,tr.best td { background:#e9eef2; }
 tr.best th { font-weight:700; }
 tr.last-best th,tr.last-best td { border-bottom:1.5px solid var(--accent); }
@@ -106,6 +106,7 @@ footer.end { margin-top:2.4rem; padding-top:.7rem; border-top:1px solid var(--li
   p,li { orphans:3; widows:3; }
   tr,.figures,.statement { break-inside:avoid; }
   thead { display:table-header-group; }
+  tbody tr:nth-last-child(-n+3) { break-before:avoid; }
   .tablebox { overflow:visible; }
   .keep { break-inside:avoid; }
   table { font-size:8.4pt; }

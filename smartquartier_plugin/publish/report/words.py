@@ -144,6 +144,22 @@ def record_parts(record):
     return plain, line
 
 
+def demand_sources(record):
+    """Return the sources of a record that were read as DEMAND.
+
+    Parameters
+    ----------
+    record : dict
+        The transparency record.
+
+    Returns
+    -------
+    list of dict
+    """
+    sources = record.get("sources") or ()
+    return [s for s in sources if isinstance(s, dict) and s.get("parameter") == "DEMAND"]
+
+
 def created_line(record):
     """Return "created, version" for the head of a report; empty where unknown.
 

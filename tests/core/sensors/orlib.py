@@ -54,3 +54,27 @@ def read_pmed(path):
     ends, lengths = np.array(list(edges)).T, np.array(list(edges.values()), float)
     graph = sparse.csr_matrix((lengths, tuple(ends)), (n, n))
     return shortest_path(graph, directed=False), int(p)
+
+
+def table_of_matrix(matrix, reach=np.inf):
+    """Return the table of a full matrix, for a few thousand sites at most.
+
+    Parameters
+    ----------
+    matrix : array (n, m)
+        Distance of site i and demand j; infinite where there is no way.
+    reach : float
+        Cut-off.
+
+    Returns
+    -------
+    DistanceTable
+    """
+    from smartquartier.smartquartier_plugin.core.sensors.minimum.distance_table import (
+        table_of_pairs,
+    )
+
+    matrix = np.asarray(matrix, float)
+    n, m = matrix.shape
+    demand, site = np.divmod(np.arange(n * m), n)
+    return table_of_pairs((site, demand, matrix.T.ravel()), n, m, reach)

@@ -30,7 +30,6 @@ from smartquartier.smartquartier_plugin.core.sensors.siting.candidates import (
 from smartquartier.smartquartier_plugin.core.sensors.siting.privacy import (
     coarsen,
     exclude,
-    large_enough,
 )
 from smartquartier.smartquartier_plugin.core.sensors.siting.siting_measures import Surroundings
 from smartquartier.smartquartier_plugin.core.sensors.siting.siting_rules import read_siting
@@ -179,12 +178,6 @@ def test_buffers_by_kind_of_sensor_and_by_zone():
             exclude(points, zones, ["camera"], wrong)
     with pytest.raises(InputError, match="no field 'abstand'"):
         exclude(points, zones, ["camera"], 0.0, "abstand")
-
-
-def test_small_cells_are_dropped_not_zeroed():
-    keep = large_enough([0, 2, 3, np.nan, 50], 3)
-    assert keep.tolist() == [False, False, True, False, True]
-    assert large_enough([0, 1], 0).tolist() == [False, True]
 
 
 def test_coarsened_sites_tell_their_cell_only():

@@ -10,9 +10,13 @@ from scipy import sparse
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, ModelError
 from smartquartier.smartquartier_plugin.core.sensors.coverage import evaluation
+from smartquartier.smartquartier_plugin.core.sensors.coverage.certificate import (
+    coverage_certificate,
+)
 from smartquartier.smartquartier_plugin.core.sensors.coverage.cover_matrix import cover_by_radius
 from smartquartier.smartquartier_plugin.core.sensors.coverage.coverage import CoveragePlan
 from smartquartier.smartquartier_plugin.core.sensors.coverage.evaluation import (
+    check_given,
     evaluate_plan,
     figures_only,
     keep_what_is_kept,
@@ -185,3 +189,35 @@ def test_figures_only_claim_no_optimum():
     problem = CoverageProblem(cover_by_radius(xy[:1], xy, 1.0), np.ones(5), number=1)
     found = figures_only(problem, np.ones(1, bool))
     assert (found.plan.value, found.plan.bound, found.plan.status) == (2, 5, "feasible")
+
+
+def test_more_sensors_than_sites_means_all_of_them():
+    problem = CoverageProblem(sparse.eye(3).tocsr(), np.ones(3), number=99)
+    found = evaluate_plan(problem, np.array([True, False, False]), time_limit=1.0)
+    assert found.best.value == 3 and found.plan.bound == 3 and found.plan.value == 1
+
+
+def test_a_certificate_is_refuted_by_a_better_plan_within_its_limits():
+    """Demand 1, 1, 1; site a covers one, b two: "a is the best" has the right hash and value."""
+    cover = sparse.csr_matrix([[1.0, 0.0, 0.0], [0.0, 1.0, 1.0]])
+    problem = CoverageProblem(cover, np.ones(3), number=1)
+    a, b = np.array([True, False]), np.array([False, True])
+    forged = CoveragePlan(a, 1.0, 1.0, 0.0, "optimal", ())
+    certificate = coverage_certificate(problem, forged, "ab")
+    assert check_given(certificate, problem, "ab") == []  # nothing to compare with
+    (wrong,) = check_given(certificate, problem, "ab", b)
+    assert "covers 2" in wrong
+    assert check_given(certificate, problem, "ab", a | b) == []  # more than it allows
+    with pytest.raises(InputError, match="another question"):
+        check_given({**certificate, "model": "p-median"}, problem, "ab", b)
+    certificate["limits"]["budget"] = 1.0
+    assert "no field of costs" in check_given(certificate, problem, "ab", b)[0]
+
+
+def test_a_plan_is_proven_by_the_unit_of_its_weights():
+    """One person of four thousand million is a better plan, if few digits in relation."""
+    cover = sparse.eye(2).tocsr()
+    problem = CoverageProblem(cover, np.array([4e9, 4e9 + 1]), number=1)
+    found = evaluate_plan(problem, np.array([True, False]), time_limit=1.0)
+    assert found.plan.status == "feasible" and found.plan.bound == 4e9 + 1
+    assert found.best.status == "optimal" and found.plan.gap > 0

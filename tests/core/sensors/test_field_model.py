@@ -178,3 +178,15 @@ def test_missing_values_and_shared_places_are_counted():
     assert "'st': 1 stations stand where another one stands" in ear.warned[0]
     assert "'st', field 'v': 2 of 4 stations have no value" in ear.warned[1]
     assert read_stations(frame, "", "st").values is None
+
+
+def test_stations_of_several_properties_are_warned_of():
+    frame = gpd.GeoDataFrame(
+        {"property": ["PM2.5", "PM2.5", None]}, geometry=[Point(i, 0) for i in range(3)], crs=25833
+    )
+    ear = Ear()
+    read_stations(frame, "", "st", ear)
+    assert not ear.warned
+    frame.loc[0, "property"] = "NO2"
+    read_stations(frame, "", "st", ear)
+    assert "different properties (NO2, PM2.5)" in ear.warned[0]

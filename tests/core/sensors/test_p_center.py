@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from orlib import PCENTER, read_pmed
+from orlib import PCENTER, read_pmed, table_of_matrix
 
 from smartquartier.smartquartier_plugin.core.errors import (
     InputError,
@@ -15,7 +15,6 @@ from smartquartier.smartquartier_plugin.core.errors import (
 )
 from smartquartier.smartquartier_plugin.core.progress import Progress
 from smartquartier.smartquartier_plugin.core.sensors.minimum.distance_table import (
-    table_of_matrix,
     table_of_pairs,
     table_within,
 )

@@ -445,7 +445,6 @@ def test_greedy_information_is_within_its_guarantee():
                 other.take(site)
             best = max(best, value)
         assert greedy_choice.value >= (1 - 1 / np.e) * best
-        assert greedy_choice.bound >= best - 1e-9
 
 
 def test_lazy_evaluation_saves_most_of_the_work():
@@ -540,3 +539,33 @@ def test_a_cancel_is_noticed_everywhere(criterion):
     for after in range(0, used - 1, max(used // 7, 1)):
         with pytest.raises(OperationCancelled):
             plan_field(grid_problem(), criterion, progress=Stops(after))
+
+
+def test_bound_holds_where_large_variances_cancel_out():
+    """All candidates are chosen: plan and bound differ by nothing but lost digits."""
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        problem = FieldProblem(
+            rng.random((3, 2)) * 1000, rng.random((20, 2)) * 1000, 3,
+            VariogramModel("gaussian", 1e-3, 2000.0, 0.0), stations=rng.random((3, 2)) * 1000,
+            mean_variance=1e4,
+        )  # fmt: skip
+        plan = plan_field(problem, sensitivity=False)
+        assert plan.bound <= plan.after and plan.bound <= best_of_all(problem)
+
+
+def test_a_mean_level_beyond_all_doubt_is_told():
+    told, problem = Warned(), grid_problem(mean_variance=1e7)
+    problem = replace(problem, model=VariogramModel("exponential", 1.0, 500.0, 0.1), number=2)
+    plan_field(problem, sensitivity=False, progress=told)
+    assert len(told.said) == 1 and "An error of 100 already" in told.said[0]
+    plan_field(replace(problem, mean_variance=1e4), sensitivity=False, progress=told)
+    assert len(told.said) == 1
+
+
+class Warned(Progress):
+    def __init__(self):
+        self.said = []
+
+    def warn(self, text):
+        self.said.append(text)

@@ -6,7 +6,9 @@ import pytest
 from shapely.geometry import LineString, MultiPoint, Point, box
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, ModelError
+from smartquartier.smartquartier_plugin.core.progress import Progress
 from smartquartier.smartquartier_plugin.core.sensors.inputs.demand import read_demand
+from smartquartier.smartquartier_plugin.core.sensors.inputs.plan_status import standing
 from smartquartier.smartquartier_plugin.core.sensors.inputs.reach import (
     reach_by_radius,
     reach_by_streets,
@@ -14,6 +16,17 @@ from smartquartier.smartquartier_plugin.core.sensors.inputs.reach import (
 from smartquartier.smartquartier_plugin.core.sensors.inputs.sites import SiteOptions, read_sites
 
 CRS = "EPSG:25833"
+
+
+class Ear(Progress):
+    def __init__(self):
+        self.told, self.warned = [], []
+
+    def info(self, message):
+        self.told.append(message)
+
+    def warn(self, message):
+        self.warned.append(message)
 
 
 def points(places, **columns):
@@ -55,15 +68,65 @@ def test_numbers_as_ids_have_no_decimal_point():
     assert sites.ids == ("7", "8")
 
 
-def test_sites_without_ids_are_numbered():
-    sites = read_sites(points([(0, 0), (9, 9)]), points([(5, 5)]))
+def test_sites_without_ids_are_numbered_with_a_warning():
+    ear = Ear()
+    sites = read_sites(points([(0, 0), (9, 9)]), points([(5, 5)]), progress=ear)
     assert sites.ids == ("1", "2", "E1")
+    assert len(ear.warned) == 1 and "they are numbered" in ear.warned[0]
+
+
+def test_a_complete_and_unique_id_of_the_layer_names_the_sites():
+    """The mounting plan must name the lamp that hangs there, not its row in the layer."""
+    ear = Ear()
+    lamps = points(
+        [(0, 0), (9, 9)], fid=[1, 2], OBJECTID=[1, 2], valid=[1, 1], road_id=["a", None],
+        height=[5.0, 6.0], lamp_id=[17.0, 4.0], other_id=[1, 2],
+    )  # fmt: skip
+    sites = read_sites(lamps, progress=ear)
+    assert sites.ids == ("17", "4")
+    assert "sites are called by the field 'lamp_id'" in ear.told[0] and not ear.warned
+    sites = read_sites(lamps.assign(site_id=["x", "y"]))
+    assert sites.ids == ("x", "y")
+
+
+@pytest.mark.parametrize("values", (["a", "a"], ["a", None], ["a", " "], [0.5, 1.5]))
+def test_ids_that_are_none_are_not_taken(values):
+    assert read_sites(points([(0, 0), (9, 9)], lamp_id=values)).ids == ("1", "2")
+
+
+def test_zones_for_some_kinds_of_sensors_are_told():
+    zones = frame([box(100, 0, 110, 10)])
+    ear = Ear()
+    read_sites(points([(0, 0)], site_id=["a"]), zones=zones, progress=ear)
+    assert not ear.told
+    read_sites(
+        points([(0, 0)], site_id=["a"]), zones=zones.assign(sensor_types="any"), progress=ear
+    )
+    assert "every zone counts for every kind of sensor" in ear.told[0]
+
+
+def test_of_an_earlier_plan_only_planned_and_existing_sensors_stand():
+    ear = Ear()
+    plan = points(
+        [(i, 0) for i in range(5)],
+        status=["planned", "Existing", "candidate", None, "idea"],
+    )
+    there = standing(plan, "plan", ear)
+    assert there.geometry.x.tolist() == [0, 1, 3, 4]
+    assert "of 5 sites those planned or existing" in ear.told[0]
+    assert "– (1)" in ear.warned[0] and "idea (1)" in ear.warned[0]
+
+
+def test_words_of_others_in_the_field_status_mean_nothing():
+    own = points([(0, 0), (1, 0)], status=["in operation", "broken"])
+    ear = Ear()
+    assert standing(own, "own", ear) is own and not ear.told and not ear.warned
 
 
 def test_double_and_missing_ids_are_refused():
-    with pytest.raises(InputError, match="'pole': 1 sites have the id of another"):
+    with pytest.raises(InputError, match="'pole': sites with the id of another one: 1,"):
         read_sites(points([(0, 0), (1, 1)], pole=["x", "x"]), options=SiteOptions("pole"))
-    with pytest.raises(InputError, match="1 sites have no id"):
+    with pytest.raises(InputError, match="sites without an id: 1;"):
         read_sites(points([(0, 0), (1, 1)], pole=["x", None]), options=SiteOptions("pole"))
 
 
@@ -72,7 +135,18 @@ def test_the_later_of_two_sites_at_one_place_is_out_unless_it_is_required():
     assert read_sites(places).forbidden.tolist() == [False, True, False]
     sites = read_sites(places, options=SiteOptions(required=("b",)))
     assert sites.forbidden.tolist() == [True, False, False]
-    assert "stand where another one stands" in sites.notes[0]
+    assert "sites where another one stands: 1;" in sites.notes[0]
+
+
+def test_a_candidate_on_the_mast_of_an_existing_sensor_is_out_unless_it_is_required():
+    """A second sensor on the same mast would be no second opinion."""
+    places = points([(0, 0), (0, 0.001), (9, 9)], site_id=["a", "b", "c"])
+    there = points([(9, 9.002), (500, 500)])
+    sites = read_sites(places, there)
+    assert sites.forbidden.tolist() == [False, True, True, False, False]
+    assert [note for note in sites.notes if "where an existing sensor hangs: 1;" in note]
+    sites = read_sites(places, there, options=SiteOptions(required=("c",)))
+    assert sites.forbidden.tolist() == [False, True, False, False, False]
 
 
 def test_zones_and_their_distance_are_hard_limits_whatever_kind_they_name():
@@ -85,7 +159,7 @@ def test_zones_and_their_distance_are_hard_limits_whatever_kind_they_name():
 
 def test_a_required_site_in_a_zone_is_a_contradiction():
     places = points([(5, 5), (30, 5)], site_id=["in", "far"])
-    with pytest.raises(InputError, match="1 required sites .* first in"):
+    with pytest.raises(InputError, match="required sites .*: 1, first in"):
         read_sites(places, zones=frame([box(0, 0, 10, 10)]), options=SiteOptions(required=("in",)))
 
 
@@ -98,7 +172,7 @@ def test_sites_without_a_cost_are_out_and_counted():
     places = points([(0, 0), (9, 0)], cost=[np.nan, 7.0])
     sites = read_sites(places, options=SiteOptions(cost_field="cost"))
     assert sites.forbidden.tolist() == [True, False]
-    assert "1 sites have no cost" in sites.notes[0]
+    assert "sites without a cost: 1;" in sites.notes[0]
     with pytest.raises(InputError, match="no site has a cost"):
         read_sites(points([(0, 0)], cost=[np.nan]), options=SiteOptions(cost_field="cost"))
 

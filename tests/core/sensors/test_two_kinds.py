@@ -86,7 +86,7 @@ def allowed(problem, sensors, gateways):
     if problem.budget is None:
         return True
     spent = problem.sensors.costs[sensors].sum() + problem.gateways.costs[gateways].sum()
-    return spent <= problem.budget + 1e-9
+    return spent <= problem.budget * (1 + 1e-9)
 
 
 def best_value(problem):
@@ -231,7 +231,7 @@ def test_integer_programme_alone_finds_the_best(seed, budget, roles):
     if best == -np.inf:
         assert answer.infeasible
         return
-    assert answer.bound == pytest.approx(best, abs=1e-6)
+    assert best <= answer.bound == pytest.approx(best, abs=1e-5)
     assert problem.value_of(answer.sensors) == pytest.approx(best)
     assert allowed(problem, answer.sensors, answer.gateways)
 
@@ -258,6 +258,77 @@ def test_two_kinds_refuses_what_has_no_answer():
     )  # fmt: skip
     with pytest.raises(ModelError, match="No choice"):
         plan_two_kinds(poor)
+
+
+def test_existing_sensors_that_cover_all_are_said_to():
+    """No plan with a further sensor covers more: that is no contradiction of limits."""
+    problem = line(1, 1)
+    there = replace(problem, sensors=Kind(1, existing=np.array([False, True, False])))
+    there = replace(there, cover=sparse.csr_matrix(np.ones(problem.cover.shape)))
+    with pytest.raises(ModelError, match="No further sensor within these limits covers more"):
+        plan_two_kinds(there)
+
+
+@many
+@given(st.integers(0, 10_000), st.booleans())
+def test_no_further_sensor_is_said_only_where_none_gains(seed, budget):
+    problem = city(seed, budget, roles=True)
+    try:
+        plan_two_kinds(problem, time_limit=5.0)
+    except InputError:
+        return
+    except ModelError as error:
+        there = problem.value_of(np.zeros(problem.cover.shape[0], bool))
+        if "No further sensor" in str(error):
+            assert best_value(problem) == pytest.approx(there)
+            assert there > 0 and not problem.sensors.required.any()
+
+
+@pytest.mark.parametrize("budget", [0.3, 0.3e9, 0.3e-9])
+def test_money_that_is_enough_to_the_cent_is_enough(budget):
+    """0.1 for the gateway and 0.2 for the sensor: 0.3 - 0.1 is a bit less than 0.2."""
+    one = sparse.csr_matrix(np.ones((1, 1)))
+    costs = np.array([0.2 * budget / 0.3]), np.array([0.1 * budget / 0.3])
+    kinds = Kind(costs=costs[0]), Kind(costs=costs[1], required=np.array([True]))
+    plan = plan_two_kinds(TwoKindsProblem(one, np.array([5.0]), one, *kinds, budget=budget))
+    assert plan.status == "optimal" and plan.value == 5.0
+    with pytest.raises(ModelError):
+        plan_two_kinds(
+            TwoKindsProblem(one, np.array([5.0]), one, *kinds, budget=budget * (1 - 1e-6))
+        )
+
+
+@pytest.mark.parametrize("size", [1e-13, 1.0, 1e11])
+def test_what_is_called_optimal_is_so_for_weights_and_costs_of_any_size(size):
+    for seed in range(25):
+        problem = city(seed, budget=True)
+        rng = np.random.default_rng(seed)
+        problem = replace(
+            problem,
+            weights=problem.weights * rng.lognormal(0, 2, len(problem.weights)) * size,
+            sensors=replace(problem.sensors, costs=problem.sensors.costs / size),
+            gateways=replace(problem.gateways, costs=problem.gateways.costs / size),
+            budget=problem.budget / size,
+        )
+        best = best_value(problem)
+        try:
+            plan = plan_two_kinds(problem, time_limit=5.0)
+        except ModelError:
+            assert best <= 0
+            continue
+        assert plan.status == "optimal" and plan.value == pytest.approx(best, rel=1e-8)
+
+
+def test_optimal_means_to_the_last_person():
+    """Weights of 5e11 beside weights of 1 to 9: nine digits are no proof."""
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        cover = sparse.csr_matrix((rng.random((7, 25)) < 0.3).astype(float))
+        weights = np.where(rng.random(25) < 0.3, 5e11, rng.integers(1, 9, 25)).astype(float)
+        reach = sparse.csr_matrix((rng.random((3, 7)) < 0.7).astype(float))
+        problem = TwoKindsProblem(cover, weights, reach, Kind(3), Kind(2))
+        plan, best = plan_two_kinds(problem, time_limit=1.0), best_value(problem)
+        assert plan.bound >= best and (plan.status != "optimal" or plan.value == best)
 
 
 class _Cancelled(Progress):
@@ -331,7 +402,7 @@ def test_multi_cover_bound_of_a_stopped_solver_is_no_proof(monkeypatch):
 
     # Eight places in a ring, each site reaches two neighbours: four are needed.
     ring = sparse.csr_matrix(np.eye(8) + np.roll(np.eye(8), 1, axis=1))
-    stopped = SimpleNamespace(x=np.arange(8) % 2 == 0, mip_dual_bound=2.0, status=1)
+    stopped = SimpleNamespace(x=np.arange(8) % 2 == 0, mip_dual_bound=2.0, status=1, fun=4.0)
     stopped.x = stopped.x.astype(float)
     monkeypatch.setattr(scipy.optimize, "milp", lambda *args, **more: stopped)
     plan = plan_multi_cover(MultiCoverProblem(ring, 1), time_limit=0.3)
@@ -340,7 +411,7 @@ def test_multi_cover_bound_of_a_stopped_solver_is_no_proof(monkeypatch):
 
 def test_multi_cover_names_the_share_that_can_be_reached():
     cover = sparse.csr_matrix(np.array([[1.0, 1, 0], [1, 0, 1]]))
-    with pytest.raises(ModelError, match=r"2 demands have fewer than 2 sites.*: 50.0%"):
+    with pytest.raises(ModelError, match=r"fewer than 2 sites in reach: 2; 50.0%"):
         plan_multi_cover(MultiCoverProblem(cover, 2, np.array([2.0, 1.0, 1.0])))
 
 

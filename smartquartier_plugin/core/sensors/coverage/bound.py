@@ -123,7 +123,7 @@ class LagrangianBound:
         plan, earned, threshold = self._choice.best(scores)
         over = self.worth - prices[:, None]
         value = self.base + float(np.maximum(over, 0.0).sum()) + earned
-        if self.best is None or value < self.best.value - 1e-9 * max(abs(value), 1.0):
+        if self.best is None or value < self.best.value - 1e-9 * abs(value):
             self.best, self._stalled = Bound(value, scores, threshold), 0
             self.best_prices, self.relaxed_plan = prices.copy(), plan
         else:
@@ -162,7 +162,7 @@ class LagrangianBound:
             Can't be in any better plan.
         """
         lead = self.best.scores - self.best.threshold
-        spare = self.best.value - value - step + 1e-7 * max(abs(value), 1.0)
+        spare = self.best.value - value - step + 1e-7 * abs(self.best.value)
         free, required = self.problem.free, self.problem.mask("required")
         outside = (-lead > spare) | ~free
         inside = (lead > spare) & free

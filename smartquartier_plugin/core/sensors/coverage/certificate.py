@@ -1,7 +1,8 @@
 """The certificate of a plan: what it covers, what no plan can exceed, and from what it follows.
 
 Anybody with the same input can check the value, the constraints and the hash; the bound can
-be checked by running the plan again.
+be checked by running the plan again. Values of whole weights are exact, others agree to nine
+digits.
 """
 
 import hashlib
@@ -12,8 +13,11 @@ import numpy as np
 from ...errors import InputError
 from ...i18n import translate
 from ...numbers import number, percent
+from .precision import proven, value_unit
+from .problem import keeps_limits
 
 SCHEMA = "smartquartier-certificate/1"
+_SAME = 1e-9  # relative: machines add in another order
 _ARRAYS = (
     "weights",
     "costs",
@@ -89,7 +93,7 @@ def coverage_certificate(
     ------
     InputError
         If the names don't fit, or the plan isn't one of this problem: its value is computed
-        again here, and a bound below it would be wrong.
+        again here, and a bound below it would be wrong. Or if it breaks a limit.
     """
     chosen = np.asarray(plan.chosen, bool)
     if len(site_ids) != problem.n or len(chosen) != problem.n:
@@ -100,13 +104,16 @@ def coverage_certificate(
             )
         )
     value = problem.value_of(chosen)
-    if abs(value - plan.value) > 1e-6 * max(abs(value), 1.0) or plan.bound < value * (1 - 1e-9):
+    same = abs(value - plan.value) <= _SAME * max(abs(value), abs(plan.value))
+    if not same or not proven(plan.bound, value, value_unit(problem)):
         raise InputError(
             translate(
                 "SmartQuartier",
                 "The plan doesn't belong to this problem: it covers {}, not {}.",
             ).format(number(value), number(plan.value))
         )
+    if not keeps_limits(problem, chosen):
+        raise InputError(_breaks_a_limit())
     cost = None if problem.costs is None else float(np.asarray(problem.costs, float)[chosen].sum())
     return {
         "schema": SCHEMA,
@@ -147,7 +154,7 @@ def coverage_certificate(
     }  # fmt: skip
 
 
-def check_certificate(certificate, problem, site_ids):
+def check_certificate(certificate, problem, site_ids, differing=()):
     """Check a certificate against the problem that it is said to be of.
 
     Parameters
@@ -156,6 +163,8 @@ def check_certificate(certificate, problem, site_ids):
         As :func:`coverage_certificate` returns it, maybe read from a file.
     problem : CoverageProblem
     site_ids : sequence of str
+    differing : sequence of str
+        What is known to differ from its input, in words.
 
     Returns
     -------
@@ -166,7 +175,7 @@ def check_certificate(certificate, problem, site_ids):
     if certificate.get("schema") != SCHEMA:
         return [translate("SmartQuartier", "This is no certificate of this version.")]
     if certificate["hashes"]["problem"] != problem_hash(problem):
-        wrong.append(translate("SmartQuartier", "The input isn't the one that was certified."))
+        wrong.append(_other_input(differing))
     names = {str(name): i for i, name in enumerate(site_ids)}
     unknown = [name for name in certificate["sites"]["chosen"] if name not in names]
     if unknown:
@@ -180,45 +189,86 @@ def check_certificate(certificate, problem, site_ids):
     chosen[[names[name] for name in certificate["sites"]["chosen"]]] = True
     value = problem.value_of(chosen)
     said, bound = certificate["objective"]["value"], certificate["bound"]
-    if abs(value - said) > 1e-6 * max(abs(value), 1.0):
+    if abs(value - said) > _SAME * max(abs(value), abs(said)):
         wrong.append(
             translate("SmartQuartier", "The plan covers {}, not {}.").format(
                 number(value), number(said)
             )
         )
-    if value > bound * (1 + 1e-9):
+    if not proven(bound, value, value_unit(problem)):
         wrong.append(translate("SmartQuartier", "The plan covers more than the bound allows."))
-    if certificate["status"] == "optimal" and bound > said * (1 + 1e-9):
+    if not keeps_limits(problem, chosen):
+        wrong.append(_breaks_a_limit())
+    return wrong + _check_claim(certificate, value_unit(problem))
+
+
+def refuted_by(certificate, problem, value):
+    """Check a certificate's bound against a plan that somebody found.
+
+    A bound can't be computed from the certificate alone. But a plan worth more than it, one
+    that keeps all limits, shows that it is wrong.
+
+    Parameters
+    ----------
+    certificate : mapping
+        Of this problem.
+    problem : CoverageProblem
+    value : float
+        Of the best plan found that keeps every limit of the problem.
+
+    Returns
+    -------
+    list of str
+        What is wrong, in words; empty if the bound holds.
+    """
+    if proven(certificate["bound"], value, value_unit(problem)):
+        return []
+    return [
+        translate(
+            "SmartQuartier",
+            "A plan within the same limits covers {}, but the certificate says that none covers "
+            "more than {}.",
+        ).format(number(value), number(certificate["bound"]))
+    ]
+
+
+def _check_claim(certificate, unit):
+    """Return what doesn't follow from the certificate's own value and bound."""
+    value, bound = certificate["objective"]["value"], certificate["bound"]
+    gap, status = certificate["gap"], certificate["status"]
+    wrong, optimal = [], proven(value, bound, unit)
+    if status not in ("optimal", "feasible"):
+        wrong.append(
+            translate("SmartQuartier", "Its status must be optimal or feasible, not {}.").format(
+                status
+            )
+        )
+    if status == "optimal" and not optimal:
         wrong.append(
             translate(
                 "SmartQuartier", "It is called optimal, but its bound is higher than its value."
             )
         )
-    if not _keeps_limits(problem, chosen):
+    follows = 0.0 if optimal or bound <= 0 else (bound - value) / bound
+    if not abs(gap - follows) <= 1e-9:
         wrong.append(
             translate(
-                "SmartQuartier", "The plan breaks a limit: number, budget, group or distance."
-            )
+                "SmartQuartier", "Its gap is {}, but {} follows from its value and bound."
+            ).format(percent(gap, 2), percent(follows, 2))
         )
     return wrong
 
 
-def _keeps_limits(problem, chosen):
-    kept = not (chosen & ~problem.free).any() and not (problem.mask("required") & ~chosen).any()
-    if problem.number is not None:
-        kept &= chosen.sum() <= problem.number
-    if problem.budget is not None:
-        cost = np.asarray(problem.costs, float)[chosen].sum()
-        kept &= cost <= problem.budget * (1 + 1e-9) + 1e-9
-    if problem.conflicts is not None:
-        present = chosen | problem.mask("existing")
-        kept &= problem.conflicts[chosen][:, present].nnz == 0
-    if problem.groups is not None:
-        least, most = problem.group_range
-        groups = np.asarray(problem.groups)[chosen]
-        times = np.bincount(groups[groups >= 0], minlength=len(most))
-        kept &= bool(((least <= times) & (times <= most)).all())
-    return bool(kept)
+def _other_input(differing):
+    if not differing:
+        return translate("SmartQuartier", "The input isn't the one that was certified.")
+    return translate(
+        "SmartQuartier", "The input isn't the one that was certified; different: {}."
+    ).format(", ".join(differing))
+
+
+def _breaks_a_limit():
+    return translate("SmartQuartier", "The plan breaks a limit: number, budget, group or distance.")
 
 
 def _limits(problem):

@@ -6,15 +6,16 @@ from typing import Optional
 
 import numpy as np
 
-from ...errors import ModelError, OperationCancelled
+from ...errors import ModelError
 from ...i18n import translate
-from ...numbers import number, percent
+from ...numbers import percent
 from ...progress import SILENT
 from .bound import LagrangianBound
 from .cover_matrix import merge_demand
 from .dominance import dominated_sites
-from .milp import LARGEST, solve_exactly
-from .problem import value_unit
+from .milp import solve_exactly
+from .precision import least_worth, of_common_size, proven, tightened, value_unit
+from .problem import keeps_limits
 from .search import add_required, exchange, greedy, shake
 from .state import CoverageState
 
@@ -38,7 +39,8 @@ class CoveragePlan:
     gap : float
         ``(bound - value) / bound``: the plan is at most this share below the best possible.
     status : str
-        ``optimal`` (proven) or ``feasible``.
+        ``optimal`` (proven: for whole weights exactly, for others to nine digits) or
+        ``feasible``.
     steps : tuple of (str, float, float, float)
         What was done: name, seconds since the start, value, bound.
     prices : array (m,) or None
@@ -80,7 +82,7 @@ def plan_coverage(problem, time_limit=60.0, target_gap=0.0, seed=0, progress=SIL
     InputError, ModelError
         If the question has no sensible answer; see :meth:`CoverageProblem.check`.
     OperationCancelled
-        On a cancel; its ``plan`` is the best so far with its gap, or None.
+        On a cancel.
 
     Notes
     -----
@@ -105,30 +107,23 @@ def plan_coverage(problem, time_limit=60.0, target_gap=0.0, seed=0, progress=SIL
     if useless.any():
         merged = replace(merged, forbidden=merged.mask("forbidden") | useless)
     clock = (start, time_limit)
-    return _Chain(problem, merged, classes, clock, target_gap, seed, progress).run()
+    return _Chain(problem, of_common_size(merged), classes, clock, target_gap, seed, progress).run()
 
 
 class _Chain:
     def __init__(self, problem, merged, classes, clock, target_gap, seed, progress):
-        self.problem, self.merged, self.progress = problem, merged, progress
+        self.problem, (self.merged, self.scale), self.progress = problem, merged, progress
         self.classes, self.lagrangian = classes, None
         self.start, self.limit = clock
         self.end, self.target_gap = self.start + self.limit, target_gap
         self.rng = np.random.default_rng(seed)
-        self.bound, self.steps = merged.total, []
-        self.unit = value_unit(merged)
-        self.state = CoverageState(merged)
+        self.bound, self.steps = self.merged.total, []
+        self.unit = value_unit(self.merged)
+        self.least = least_worth(self.merged) * (1.0 - 1e-6)
+        self.state = CoverageState(self.merged)
         self.best, self.value, self.said = None, -np.inf, -np.inf
 
     def run(self):
-        try:
-            self._search()
-        except OperationCancelled as stop:
-            stop.plan = self._plan() if self.best is not None else None
-            raise
-        return self._plan()
-
-    def _search(self):
         self._first_plan()
         lagrangian = self.lagrangian = LagrangianBound(self.merged)
         self._tighten(lagrangian, 200, 0.15)
@@ -143,6 +138,7 @@ class _Chain:
             self._finish_exactly(lagrangian)
         if not self._done() and self.best is not None:
             self._shake(lagrangian, self.end)
+        return self._plan()
 
     # -- steps -------------------------------------------------------------------------
 
@@ -166,7 +162,7 @@ class _Chain:
         for turn in range(rounds):
             target = max(self.value, 0.0)
             found = lagrangian.run(steps // rounds, target, until, self.progress)
-            self.bound = min(self.bound, found.value)
+            self._lower_bound(found.value)
             self.progress.report(self._share())
             if turn % 3 == 2:
                 self._from_relaxed(lagrangian.relaxed_plan, until)
@@ -199,14 +195,9 @@ class _Chain:
         seconds = (self.end - time.monotonic()) * 0.8
         if seconds < 0.5:
             return
-        left = np.diff(self.merged.cover.indptr)[self.merged.free & ~outside].sum()
-        if _TINY < left < LARGEST:
-            text = translate(
-                "SmartQuartier",
-                "A solver looks for the proof; it takes at most {} s, and a cancel waits for it.",
-            )
-            self.progress.info(text.format(number(np.ceil(seconds))))
-        answer = solve_exactly(self.merged, inside, outside, seconds, self.target_gap)
+        answer = solve_exactly(
+            self.merged, inside, outside, seconds, self.target_gap, self.progress
+        )
         if answer is None:
             return
         if answer.infeasible:
@@ -217,7 +208,7 @@ class _Chain:
         else:
             if answer.chosen is not None:
                 self._adopt(answer.chosen)
-            self.bound = min(self.bound, max(answer.bound, self.value))
+            self._lower_bound(max(answer.bound, self.value))
         self._note("exact")
 
     def _shake(self, lagrangian, until, tries=None):
@@ -273,13 +264,18 @@ class _Chain:
             self.state = _state_of(self.merged, chosen)
             self._keep("exact")
 
+    def _lower_bound(self, bound):
+        """Take over a bound; below the least worth there is only nothing."""
+        self.bound = min(self.bound, bound if bound >= self.least else 0.0)
+
     def _keep(self, name):
-        if self.state.value > self.value and not self.state.due:
+        if self.state.value > self.value and keeps_limits(self.merged, self.state.chosen):
             self.best, self.value = self.state.chosen.copy(), self.state.value
         self._note(name)
 
     def _note(self, name):
-        self.steps.append((name, time.monotonic() - self.start, self.value, self.bound))
+        value, bound = self.value * self.scale, self.bound * self.scale
+        self.steps.append((name, time.monotonic() - self.start, value, bound))
         if time.monotonic() > self.said + _SECONDS_BETWEEN_WORDS:
             self._say()
 
@@ -288,9 +284,11 @@ class _Chain:
         if self.best is None:
             return
         first, self.said = np.isinf(self.said), time.monotonic()
-        share = percent(self.value / self.problem.total, 1)
+        share = percent(self.value * self.scale / self.problem.total, 1)
         if first:
-            text = translate("SmartQuartier", "First plan: it covers {}; better ones are sought.")
+            text = translate(
+                "SmartQuartier", "First plan found by the search: {} covered; it goes on."
+            )
             self.progress.info(text.format(share))
             return
         gap = max(self.bound - self.value, 0.0) / self.bound if self.bound > 0 else 0.0
@@ -306,9 +304,8 @@ class _Chain:
         return self.start + share * self.limit
 
     def _good_enough(self, value):
-        if value >= self.bound - self.unit + 1e-7 * max(abs(value), 1.0) and self.unit:
-            return True
-        return self.bound - value <= max(self.target_gap, 1e-9) * max(abs(self.bound), 1e-12)
+        enough = self.target_gap > 0 and self.bound - value <= self.target_gap * self.bound
+        return enough or proven(value, self.bound, self.unit)
 
     def _done(self):
         return self._good_enough(self.value) or time.monotonic() > self.end
@@ -317,20 +314,8 @@ class _Chain:
         if self.best is None:
             raise _none_found()
         value = self.problem.value_of(self.best)
-        bound = max(self.bound, value)
-        if self.unit:
-            bound = max(np.floor(bound + 1e-6), value)
-        gap = (bound - value) / bound if bound > 0 else 0.0
-        proven = gap <= 1e-9
-        return CoveragePlan(
-            self.best,
-            value,
-            value if proven else float(bound),
-            0.0 if proven else float(gap),
-            "optimal" if proven else "feasible",
-            tuple(self.steps),
-            self._prices(),
-        )
+        plan = plan_with_bound(self.problem, self.best, value, self.bound * self.scale)
+        return replace(plan, steps=tuple(self.steps), prices=self._prices())
 
     def _prices(self):
         """Return the best prices: each demand its share of the price of its class."""
@@ -344,6 +329,29 @@ class _Chain:
             where=(self.classes >= 0) & (weights[self.classes] > 0),
         )
         return shares * np.r_[self.lagrangian.best_prices, 0.0][self.classes]
+
+
+def plan_with_bound(problem, chosen, value, bound):
+    """Return a plan with what its bound proves of it.
+
+    Parameters
+    ----------
+    problem : CoverageProblem
+    chosen : array (n,) of bool
+        New sites.
+    value, bound : float
+        What they cover, and what no plan can exceed.
+
+    Returns
+    -------
+    CoveragePlan
+        ``optimal`` only if the bound proves it.
+    """
+    unit = value_unit(problem)
+    bound = max(tightened(bound, unit), value)
+    if proven(value, bound, unit):
+        return CoveragePlan(chosen, value, value, 0.0, "optimal")
+    return CoveragePlan(chosen, value, float(bound), float((bound - value) / bound), "feasible")
 
 
 def _state_of(problem, chosen):

@@ -14,7 +14,7 @@ import numpy as np
 from ...progress import SILENT
 from .bound import LagrangianBound
 from .cover_matrix import merge_demand
-from .problem import value_unit
+from .precision import value_unit
 from .search import best_addition
 from .site_choice import NumberChoice
 from .state import CoverageState

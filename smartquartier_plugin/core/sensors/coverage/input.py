@@ -8,6 +8,7 @@ import numpy as np
 from ...errors import InputError, ModelError
 from ...i18n import translate
 from ...numbers import number, short
+from ..inputs.id_text import id_text
 from .problem import CoverageProblem
 
 _MOST_PAIRS = 50_000_000  # of sites too near to each other: 600 MB
@@ -247,7 +248,7 @@ def read_group_limits(cells):
         row += [None] * (3 - len(row))
         if all(cell is None for cell in row):
             continue
-        name = "" if row[0] is None else _name(row[0])
+        name = id_text(row[0]).strip()
         if not name or name in [other for other, _, _ in limits]:
             raise InputError(
                 translate(
@@ -271,13 +272,6 @@ def read_group_limits(cells):
 
 def _blank(cell):
     return cell is None or not str(cell).strip()
-
-
-def _name(cell):
-    """Return a group's name; a whole number without its decimal point, as sites have it."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return str(cell).strip()
 
 
 def _count(cell, name):

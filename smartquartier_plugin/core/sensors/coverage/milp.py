@@ -5,20 +5,23 @@ from typing import Optional
 
 import numpy as np
 
+from ...progress import SILENT
+from ..solver import solve
+from .problem import highest_cost, keeps_limits
+
 LARGEST = 500_000  # entries of the matrix; beyond, HiGHS needs minutes for its first bound
 
 
 @dataclass(frozen=True)
 class ExactAnswer:
-    """What the solver found: a plan (or None), a bound, and whether it is proven."""
+    """What the solver found: a plan (or None), a bound, and whether there is no plan at all."""
 
     chosen: Optional[np.ndarray]
     bound: float
-    proven: bool
     infeasible: bool = False
 
 
-def solve_exactly(problem, inside, outside, seconds, gap=0.0):
+def solve_exactly(problem, inside, outside, seconds, gap=0.0, progress=SILENT):
     """Solve the integer programme over the undecided sites with HiGHS.
 
     Parameters
@@ -31,6 +34,8 @@ def solve_exactly(problem, inside, outside, seconds, gap=0.0):
         Time limit.
     gap : float
         Relative gap at which to stop; 0 for a proven optimum.
+    progress : Progress
+        Told that a cancel waits for the solver.
 
     Returns
     -------
@@ -42,28 +47,28 @@ def solve_exactly(problem, inside, outside, seconds, gap=0.0):
     Maximise ``sum w_j g_k z_jk`` subject to ``sum_k z_jk <= sum_i a_ij x_i``, ``z_jk <= 1``,
     and the limits. ``z`` is continuous where the grades do not increase.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
     model = _Model(problem, inside, outside)
     if model.entries > LARGEST:
         return None
     rows, lower, upper = model.constraints()
-    result = milp(
-        -model.objective,
-        constraints=LinearConstraint(rows, lower, upper),
-        bounds=Bounds(model.lower, 1.0),
-        integrality=model.integrality,
-        options={"time_limit": float(max(seconds, 0.1)), "mip_rel_gap": gap, "presolve": True},
+    found = solve(
+        model.objective,
+        rows,
+        lower,
+        upper,
+        model.whole,
+        seconds,
+        gap,
+        model.lower,
+        maximise=True,
+        progress=progress,
     )
-    if result.status == 2:
-        return ExactAnswer(None, -np.inf, True, infeasible=True)
-    dual = getattr(result, "mip_dual_bound", None)
-    bound = np.inf if dual is None or not np.isfinite(dual) else model.constant - dual
-    if result.x is None:
-        return ExactAnswer(None, bound, False)
+    bound = model.constant + found.bound
+    if found.x is None:
+        return ExactAnswer(None, bound, found.infeasible)
     chosen = np.zeros(problem.n, bool)
-    chosen[model.sites] = result.x[: len(model.sites)] > 0.5
-    return ExactAnswer(chosen, bound, result.status == 0 and gap == 0.0)
+    chosen[model.sites] = found.x[: len(model.sites)] > 0.5
+    return ExactAnswer(chosen if keeps_limits(problem, chosen) else None, bound)
 
 
 class _Model:
@@ -89,8 +94,8 @@ class _Model:
         self.entries = self.cover.nnz + sum(map(len, self.levels))
         self.lower = np.zeros(len(self.objective))
         self.lower[: len(self.sites)] = inside[self.sites]
-        continuous = np.zeros(len(self.objective) - len(self.sites))
-        self.integrality = np.r_[np.ones(len(self.sites)), continuous + problem.strict]
+        self.whole = np.full(len(self.objective), problem.strict)
+        self.whole[: len(self.sites)] = True
 
     def constraints(self):
         """Return the rows and their bounds."""
@@ -110,7 +115,7 @@ class _Model:
             add(sparse.csr_matrix(np.ones((1, n))), problem.number)
         if problem.budget is not None:
             costs = np.asarray(problem.costs, float)[self.sites]
-            add(sparse.csr_matrix(costs[None, :]), problem.budget)
+            add(sparse.csr_matrix(costs[None, :]), highest_cost(problem.budget))
         if problem.groups is not None:
             group = np.asarray(problem.groups)[self.sites]
             own = np.flatnonzero(group >= 0)

@@ -10,6 +10,8 @@ from ...errors import InputError, ModelError
 from ...i18n import translate
 from ...numbers import short
 
+_SUMS = 1e-12  # relative: what sums of floating-point costs may be off
+
 
 @dataclass(frozen=True)
 class CoverageProblem:
@@ -173,10 +175,56 @@ class CoverageProblem:
             _check_groups(self)
 
 
-def value_unit(problem):
-    """Return a number of which every plan's value is a multiple; 0 if none is known."""
-    whole = np.mod(np.outer(problem.weights, problem.grades), 1.0) == 0
-    return 1.0 if whole.all() else 0.0
+def affordable(cost, budget):
+    """Return whether a sum of costs keeps to a budget (arrays too).
+
+    Parameters
+    ----------
+    cost : float or array
+        Sum of floating-point numbers: 0.1 + 0.2 is affordable with 0.3.
+    budget : float
+        In the same unit.
+
+    Returns
+    -------
+    bool or array of bool
+    """
+    return cost <= highest_cost(budget)
+
+
+def highest_cost(budget):
+    """Return what a plan may cost when sums of floating-point numbers are compared."""
+    return budget * (1.0 + _SUMS)
+
+
+def keeps_limits(problem, chosen):
+    """Return whether a plan keeps every limit of its problem.
+
+    Parameters
+    ----------
+    problem : CoverageProblem
+    chosen : array (n,) of bool
+        New sites.
+
+    Returns
+    -------
+    bool
+    """
+    chosen = np.asarray(chosen, bool)
+    kept = not (chosen & ~problem.free).any() and not (problem.mask("required") & ~chosen).any()
+    if problem.number is not None:
+        kept &= chosen.sum() <= problem.number
+    if problem.budget is not None:
+        kept &= affordable(np.asarray(problem.costs, float)[chosen].sum(), problem.budget)
+    if problem.conflicts is not None:
+        present = chosen | problem.mask("existing")
+        kept &= problem.conflicts[chosen][:, present].nnz == 0
+    if problem.groups is not None:
+        least, most = problem.group_range
+        groups = np.asarray(problem.groups)[chosen]
+        times = np.bincount(groups[groups >= 0], minlength=len(most))
+        kept &= bool(((least <= times) & (times <= most)).all())
+    return bool(kept)
 
 
 def _check_weights(problem):
@@ -225,13 +273,21 @@ def _check_limits(problem):
             translate("SmartQuartier", "A budget needs a field with the cost of each site.")
         )
     costs = np.asarray(problem.costs, float)[problem.free]
+    if not len(costs):
+        raise ModelError(
+            translate(
+                "SmartQuartier",
+                "No site can be chosen: all of them are existing ones or forbidden; give more "
+                "candidates.",
+            )
+        )
     if not np.isfinite(costs).all() or (costs < 0).any():
         raise InputError(
             translate(
                 "SmartQuartier", "The costs of the sites must be numbers from 0 on, without gaps."
             )
         )
-    if costs.min(initial=np.inf) > problem.budget:
+    if not affordable(costs.min(), problem.budget):
         raise ModelError(
             translate(
                 "SmartQuartier",
@@ -250,9 +306,8 @@ def _check_required(problem):
             ).format(int((required & ~problem.free).sum()))
         )
     over_number = problem.number is not None and required.sum() > problem.number
-    over_budget = (
-        problem.budget is not None
-        and np.asarray(problem.costs, float)[required].sum() > problem.budget
+    over_budget = problem.budget is not None and not affordable(
+        np.asarray(problem.costs, float)[required].sum(), problem.budget
     )
     if over_number or over_budget:
         raise ModelError(

@@ -1,6 +1,6 @@
 """How far a radio gateway reaches: a screening rule, given ranges, or a log-distance model.
 
-For LoRaWAN at 868 MHz. Measured ranges differ tenfold between cities (200 m in dense streets,
+For LoRaWAN at 868 MHz. Measured ranges differ very much between cities (200 m in dense streets,
 more than 15 km over water), so every result is a screening that field tests have to confirm.
 """
 

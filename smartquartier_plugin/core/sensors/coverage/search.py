@@ -10,7 +10,7 @@ import numpy as np
 from ...progress import SILENT
 
 _NEIGHBOURS = 8  # chosen sites whose exchange is tried again after a change beside them
-_EPS = 1e-9
+_GIVEN_AWAY = 1e-9  # of the dearest site: what one that costs nothing is taken to cost
 
 
 def greedy(state, by_cost=False):
@@ -42,7 +42,7 @@ def greedy(state, by_cost=False):
        Information Processing Letters 70, 39-45.
     """
     order = []
-    costs = np.maximum(state.problem.costs, _EPS) if by_cost else None
+    costs = _prices(state.problem) if by_cost else None
     while True:
         site = best_addition(state, costs)
         if site is None:
@@ -69,14 +69,19 @@ def best_addition(state, costs=None):
         The site.
     """
     allowed = state.allowed()
-    score = np.where(allowed, state.gain, -1.0)
-    if costs is not None:
-        score = score / costs
-    site = int(np.argmax(score))
-    if score[site] > _EPS:
-        return site
+    worth = allowed & (state.gain > state.noise)
+    if worth.any():
+        score = state.gain if costs is None else state.gain / costs
+        return int(np.argmax(np.where(worth, score, -1.0)))
     due = allowed & state.in_due_group() if state.due else np.zeros(0, bool)
     return int(np.argmax(due)) if due.any() else None
+
+
+def _prices(problem):
+    """Return costs to divide by: above 0, and 1 for sites that can't be chosen."""
+    costs = np.where(problem.free, np.asarray(problem.costs, float), 1.0)
+    largest = float(costs[problem.free].max(initial=0.0)) or 1.0
+    return np.maximum(costs, _GIVEN_AWAY * largest)
 
 
 def add_required(state):
@@ -112,12 +117,12 @@ def exchange(state, sites, progress=SILENT, until=np.inf):
         if not state.chosen[site]:
             continue
         # Where only one site can take the place, a look suffices.
-        if state.full and state.best_swap(site) <= _EPS:
+        if state.full and state.best_swap(site) <= state.noise:
             continue
         before, value, due = state.snapshot(), state.value, state.due
         state.remove(site)
         added = _fill(state)
-        if state.value > value + _EPS and state.due <= due:
+        if state.value > value + state.noise and state.due <= due:
             for new in added:
                 waiting += [near for near in nearest_chosen(state, new) if not fixed[near]]
         else:
@@ -204,7 +209,7 @@ def shake(state, until, rng, progress=SILENT, good_enough=lambda value: False, t
         added = _fill(state)
         around = {int(near) for site in added for near in nearest_chosen(state, site)}
         exchange(state, sorted(around | set(added)), progress, until)
-        if state.value < value - _EPS or state.due:
+        if state.value < value - state.noise or state.due:
             state.restore(before)
     return tried
 
@@ -218,7 +223,7 @@ def _begin_elsewhere(state, corner, rng):
     drawn = rng.choice(demand, size=min(len(demand), 8), replace=False)
     gains = np.where(state.allowed(), state.gain, 0.0)
     sites = np.unique(cover[:, drawn].tocoo().row) if len(drawn) else np.empty(0, int)
-    sites = sites[gains[sites] > _EPS]
+    sites = sites[gains[sites] > state.noise]
     if len(sites):
         state.add(int(rng.choice(sites)))
 

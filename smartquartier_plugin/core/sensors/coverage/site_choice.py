@@ -6,6 +6,8 @@ cost (the continuous knapsack).
 
 import numpy as np
 
+from .problem import highest_cost
+
 
 def site_choice(problem):
     """Return the choice for the limit of the problem that cuts off more.
@@ -22,8 +24,8 @@ def site_choice(problem):
     if problem.number is None:
         return BudgetChoice(problem)
     if problem.budget is not None:
-        costs = np.asarray(problem.costs, float)
-        typical = float(np.median(costs[problem.free])) or 1.0
+        costs = np.asarray(problem.costs, float)[problem.free]
+        typical = float(np.median(costs)) if len(costs) else 0.0
         if problem.number * typical > problem.budget:
             return BudgetChoice(problem)
     return NumberChoice(problem)
@@ -143,7 +145,7 @@ class BudgetChoice:
         self._costs = np.asarray(problem.costs, float)
         self._required = problem.mask("required")
         self._open = problem.free & ~self._required
-        self._room = float(problem.budget) - float(self._costs[self._required].sum())
+        self._room = highest_cost(problem.budget) - float(self._costs[self._required].sum())
 
     def best(self, scores):
         """Return the best choice at these scores, as :meth:`NumberChoice.best` does.
@@ -168,7 +170,7 @@ class BudgetChoice:
         worth = scores[sites] / np.maximum(self._costs[sites], 1e-12)
         order = sites[np.argsort(-worth, kind="stable")]
         used = np.cumsum(self._costs[order])
-        whole = int(np.searchsorted(used, self._room + 1e-9, side="right"))
+        whole = int(np.searchsorted(used, self._room, side="right"))
         plan[order[:whole]] = 1.0
         earned += float(scores[order[:whole]].sum())
         if whole == len(order):

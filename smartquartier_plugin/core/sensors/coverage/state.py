@@ -6,6 +6,11 @@ this demand, so that a search can try thousands of changes a second on a city.
 
 import numpy as np
 
+from .precision import value_unit
+from .problem import affordable
+
+_NOISE = 1e-9  # of the largest worth of a demand
+
 
 class CoverageState:
     """The chosen sites and, for every site, gain or loss.
@@ -25,6 +30,8 @@ class CoverageState:
         What removing a chosen site would cost; 0 for others.
     value : float
         The objective.
+    noise : float
+        Gains up to here are none: sums of floating-point numbers differ by so much.
     """
 
     def __init__(self, problem):
@@ -33,6 +40,9 @@ class CoverageState:
         # worth[c]: what one more cover is worth where c are there.
         self.worth = np.r_[np.asarray(problem.grades, float), 0.0]
         self._top = len(problem.grades)
+        unit = value_unit(problem)
+        largest = float(self.weights.max(initial=0.0) * self.worth.max())
+        self.noise = 0.5 * unit if unit else _NOISE * largest
         cover = problem.cover
         self._ptr, self._index = cover.indptr, cover.indices
         by_demand = cover.T.tocsr()
@@ -67,7 +77,7 @@ class CoverageState:
         if problem.number is not None and self.due >= problem.number - self.number:
             mask &= self.in_due_group()
         if problem.budget is not None:
-            mask &= self._costs_with_duties() <= problem.budget - self.spent + 1e-9
+            mask &= affordable(self.spent + self._costs_with_duties(), problem.budget)
         return mask
 
     @property
@@ -184,9 +194,11 @@ class CoverageState:
         more = self.weights[demand] * (self._worth(times - 1) - self._worth(times))
         gain = self.gain.copy()
         self._spread(gain, demand, more)
+        spent = self.spent
         self._count(site, -1)
         allowed = self.allowed()
         self._count(site, 1)
+        self.spent = spent  # to the last digit
         return float(gain[allowed].max(initial=0.0)) - self.loss[site]
 
     # -- copies ------------------------------------------------------------------------

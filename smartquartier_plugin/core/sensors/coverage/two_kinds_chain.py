@@ -5,16 +5,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...errors import ModelError
-from ...i18n import translate
+from ..minimum.minimum_plan import common_unit, scale_of
 from ..minimum.multi_cover import MultiCoverProblem, plan_multi_cover
 from .cover_matrix import merge_demand
 from .coverage import plan_coverage
-from .problem import CoverageProblem
+from .precision import proven, tightened
+from .problem import CoverageProblem, affordable, highest_cost
 from .search import add_required, exchange, greedy
 from .state import CoverageState
 from .two_kinds_cases import GatewayCases, Quiet
 from .two_kinds_milp import solve_two_kinds
+from .two_kinds_refusals import no_plan, none_found, nothing_gained
 
 _EPS = 1e-9
 
@@ -37,12 +38,14 @@ class TwoKindsChain:
     def __init__(self, problem, time_limit, target_gap, seed, progress):
         self.problem, self.progress, self.seed = problem, progress, seed
         cover, weights, _ = merge_demand(problem.cover, problem.weights)
-        self.small = replace(problem, cover=cover, weights=weights)
+        self.unit = common_unit(weights)
+        # Of whole numbers the unit is known; others are brought to a common size.
+        self.scale = 1.0 if self.unit else scale_of(weights)
+        small = replace(problem, cover=cover, weights=weights / self.scale)
+        self.small = small if problem.budget is None else _with_small_costs(small)
         self.start, self.limit, self.target_gap = time.monotonic(), time_limit, target_gap
         self.end = self.start + time_limit
         self.rng = np.random.default_rng(seed)
-        whole = (np.mod(weights, 1.0) == 0).all()
-        self.unit = 1.0 if whole else 0.0
         self.sensors, self.gateways, self.value = None, None, -np.inf
         self.bound, self.steps, self.known, self.cases = np.inf, [], {}, None
 
@@ -65,9 +68,16 @@ class TwoKindsChain:
         if not self._done():
             self._shake(self.end)
         if self.sensors is None or not self.sensors.any():
-            raise _no_plan() if self.value >= self.bound else _none_found()
+            closed = proven(self.value, self.bound, self.unit)
+            raise self._refusal() if closed else none_found()
         self._spare_gateways()
         return self._plan()
+
+    def _refusal(self):
+        """Return what to say if no plan has a further sensor that is of use."""
+        own, nothing = self.problem.sensors, np.zeros(self.problem.cover.shape[0], bool)
+        bare = not own.required.any() and self._affordable(nothing, self.problem.gateways.required)
+        return nothing_gained() if bare and self.problem.value_of(nothing) > 0 else no_plan()
 
     # -- steps -------------------------------------------------------------------------
 
@@ -80,7 +90,7 @@ class TwoKindsChain:
             least = self._least_gateway_cost(usable)
         question = self._sensor_problem(usable, least)
         if question is None:
-            raise _no_plan()
+            raise self._refusal()
         quiet = Quiet(self.progress)
         plan = plan_coverage(question, 0.3 * self.limit, self.target_gap, self.seed, quiet)
         self.bound = plan.bound
@@ -128,7 +138,7 @@ class TwoKindsChain:
         if problem.budget is None:
             return True
         cost = problem.sensors.costs[sensors].sum() + problem.gateways.costs[gateways].sum()
-        return cost <= problem.budget + _EPS * max(problem.budget, 1.0)
+        return bool(affordable(cost, problem.budget))
 
     def _build(self):
         """Add gateways by the demand that the sensors they hear could cover."""
@@ -141,7 +151,9 @@ class TwoKindsChain:
             score = self._promise(chosen)
             if self.problem.budget is not None:
                 left = problem.budget - own.costs[chosen].sum()
-                score = np.where(own.costs <= left, score / np.maximum(own.costs, _EPS), -1.0)
+                score = np.where(
+                    affordable(own.costs, left), score / np.maximum(own.costs, _EPS), -1.0
+                )
             score = np.where(own.free & ~chosen, score, -1.0)
             best = int(np.argmax(score))
             if score[best] < 0:
@@ -244,11 +256,11 @@ class TwoKindsChain:
     def _solve(self, until):
         seconds = until - time.monotonic()
         self.progress.report(self._share())
-        answer = solve_two_kinds(self.small, seconds, self.target_gap)
+        answer = solve_two_kinds(self.small, seconds, self.target_gap, self.progress)
         if answer is None:
             return
         if answer.infeasible and self.value == -np.inf:
-            raise _no_plan()
+            raise no_plan()
         if answer.sensors is not None:
             self._keep(answer.sensors, answer.gateways)
         self.bound = min(self.bound, max(answer.bound, self.value))
@@ -263,12 +275,12 @@ class TwoKindsChain:
             return None
         budget = None
         if problem.budget is not None:
-            budget = problem.budget - gateway_cost
-            if budget < own.costs[own.required].sum() - _EPS:
+            if not affordable(gateway_cost + own.costs[own.required].sum(), problem.budget):
                 return None
+            budget = max(highest_cost(problem.budget) - gateway_cost, 0.0)
         open_sites = own.free & heard
         if budget is not None:
-            open_sites &= own.costs <= budget + _EPS
+            open_sites &= affordable(own.costs, budget)
         count = int(open_sites.sum())
         if not count:
             return None
@@ -290,11 +302,11 @@ class TwoKindsChain:
         if mark in self.known:
             return
         self.known[mark] = True
-        own = self.problem.gateways
+        own = self.small.gateways
         if own.number is not None and gateways.sum() > own.number:
             return
         spent = float(own.costs[gateways].sum())
-        if self.problem.budget is not None and spent > self.problem.budget + _EPS:
+        if self.small.budget is not None and not affordable(spent, self.small.budget):
             return
         question = self._sensor_problem(self.small.heard(gateways), spent)
         if question is None:
@@ -328,7 +340,8 @@ class TwoKindsChain:
             self.gateways = fewer
 
     def _note(self, name):
-        self.steps.append((name, time.monotonic() - self.start, self.value, self.bound))
+        value, bound = self.value * self.scale, self.bound * self.scale
+        self.steps.append((name, time.monotonic() - self.start, value, bound))
 
     def _part(self, share):
         return self.start + share * self.limit
@@ -341,26 +354,33 @@ class TwoKindsChain:
 
     def _closed(self, bound):
         """Return whether no plan below this bound is worth looking for."""
-        if self.unit and self.value >= bound - self.unit + 1e-7 * max(abs(self.value), 1.0):
+        if proven(self.value, bound, self.unit):
             return True
         return bound - self.value <= max(self.target_gap, _EPS) * max(abs(bound), 1e-12)
 
     def _plan(self):
         value = self.problem.value_of(self.sensors)
-        bound = max(self.bound, value)
-        if self.unit:
-            bound = max(np.floor(bound + 1e-6), value)
+        bound = max(self.bound * self.scale, value)
+        closed = proven(value, bound, self.unit)
+        bound = max(tightened(bound, self.unit), value)
         gap = (bound - value) / bound if bound > 0 else 0.0
-        proven = gap <= _EPS
         return (
             self.sensors,
             self.gateways,
             value,
-            value if proven else float(bound),
-            0.0 if proven else float(gap),
-            "optimal" if proven else "feasible",
+            value if closed else float(bound),
+            0.0 if closed else float(gap),
+            "optimal" if closed else "feasible",
             tuple(self.steps),
         )
+
+
+def _with_small_costs(problem):
+    """Return the same question with costs around 1, so that tolerances mean the same to all."""
+    kinds = problem.sensors, problem.gateways
+    scale = max(scale_of(kind.costs[kind.free]) for kind in kinds)
+    sensors, gateways = (replace(kind, costs=kind.costs / scale) for kind in kinds)
+    return replace(problem, sensors=sensors, gateways=gateways, budget=problem.budget / scale)
 
 
 def _largest(by_demand, values):
@@ -369,23 +389,3 @@ def _largest(by_demand, values):
     rows = np.repeat(np.arange(by_demand.shape[0]), np.diff(by_demand.indptr))
     np.maximum.at(result, rows, values[by_demand.indices])
     return result
-
-
-def _none_found():
-    return ModelError(
-        translate(
-            "SmartQuartier",
-            "No plan of sensors and gateways was found in time; allow more time, or loosen a "
-            "limit (numbers, budget, gateways per sensor, required sites).",
-        )
-    )
-
-
-def _no_plan():
-    return ModelError(
-        translate(
-            "SmartQuartier",
-            "No choice of sensors and gateways keeps all limits (numbers, budget, gateways per "
-            "sensor, required sites); loosen one of them.",
-        )
-    )

@@ -5,6 +5,9 @@ from typing import Optional
 
 import numpy as np
 
+from ...progress import SILENT
+from ..solver import solve
+
 LARGEST = 400_000  # entries of the matrix; beyond, HiGHS needs minutes for its first bound
 _SHARP = 200_000  # entries of the sharper rows
 
@@ -19,7 +22,7 @@ class TwoKindsAnswer:
     infeasible: bool = False
 
 
-def solve_two_kinds(problem, seconds, gap=0.0):
+def solve_two_kinds(problem, seconds, gap=0.0, progress=SILENT):
     """Solve the integer programme with HiGHS.
 
     Parameters
@@ -30,6 +33,8 @@ def solve_two_kinds(problem, seconds, gap=0.0):
         Time limit.
     gap : float
         Relative gap at which to stop.
+    progress : Progress
+        Told of the wait.
 
     Returns
     -------
@@ -43,7 +48,6 @@ def solve_two_kinds(problem, seconds, gap=0.0):
     integer plan keeps it anyway, a fractional one can no longer count one gateway twice.
     """
     from scipy import sparse
-    from scipy.optimize import Bounds, LinearConstraint, milp
 
     if seconds < 0.1:
         return None
@@ -51,24 +55,28 @@ def solve_two_kinds(problem, seconds, gap=0.0):
     if model.entries > LARGEST:
         return None
     rows, upper = model.rows()
-    result = milp(
-        -model.objective,
-        constraints=LinearConstraint(sparse.vstack(rows).tocsr(), -np.inf, np.concatenate(upper)),
-        bounds=Bounds(model.lower, 1.0),
-        integrality=model.integrality,
-        options={"time_limit": float(seconds), "mip_rel_gap": gap},
+    found = solve(
+        model.objective,
+        sparse.vstack(rows).tocsr(),
+        -np.inf,
+        np.concatenate(upper),
+        model.integrality > 0,
+        seconds,
+        gap,
+        model.lower,
+        maximise=True,
+        progress=progress,
     )
-    if result.status == 2:
+    if found.infeasible:
         return TwoKindsAnswer(None, None, -np.inf, infeasible=True)
-    dual = getattr(result, "mip_dual_bound", None)
-    bound = np.inf if dual is None or not np.isfinite(dual) else model.constant - dual
-    if result.x is None:
+    bound = model.constant + found.bound
+    if found.x is None:
         return TwoKindsAnswer(None, None, bound)
     sensors = np.zeros(problem.cover.shape[0], bool)
     gateways = np.zeros(problem.reach.shape[0], bool)
     n, k = len(model.sites), len(model.places)
-    sensors[model.sites] = result.x[:n] > 0.5
-    gateways[model.places] = result.x[n : n + k] > 0.5
+    sensors[model.sites] = found.x[:n] > 0.5
+    gateways[model.places] = found.x[n : n + k] > 0.5
     if (problem.heard(gateways)[sensors]).all():
         return TwoKindsAnswer(sensors, gateways, bound)
     return TwoKindsAnswer(None, None, bound)

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...numbers import short
 from ...progress import SILENT
 from .field_bound import variance_bounds
 from .field_covariance import CrossCovariance, whitened
@@ -17,6 +18,7 @@ from .mutual_information import choose_by_information
 
 _BETTER = 1e-6  # an exchange must lower the mean variance by this share of it
 _SENSITIVITY = (0.5, 2.0)
+_UNKNOWN = 1e4  # times the sill: a mean level of which nothing is known
 _BLOCK_TARGETS = 50_000
 
 
@@ -69,8 +71,8 @@ class FieldPlan:
         Exchanges that improved the greedy plan.
     sensitivity : tuple of RangeCheck
         The plan at half and double range.
-    value, value_bound : float or None
-        For the other criteria: its value [nats], and roughly what no plan exceeds.
+    value : float or None
+        For the other criteria: its value [nats].
     further, further_gain : array (q,)
         Candidates that would be the next ones, and what each would bring after all before it.
     bounds : array (k + q,) or None
@@ -92,7 +94,6 @@ class FieldPlan:
     exchanges: int
     sensitivity: tuple = ()
     value: Optional[float] = None
-    value_bound: Optional[float] = None
     further: tuple = ()
     further_gain: tuple = ()
     bounds: Optional[np.ndarray] = None
@@ -165,6 +166,7 @@ def plan_field(
             )
         )
     problem.check()
+    _warn_of_mean(problem, progress)
     until = time.monotonic() + time_limit
     shares = (0.5, 0.6) if sensitivity else (0.85, 0.9)
     cross = CrossCovariance(problem, progress.part(0.0, shares[0] / 2))
@@ -186,19 +188,33 @@ def plan_field(
     return replace(plan, sensitivity=checks)
 
 
+def _warn_of_mean(problem, progress):
+    """Tell where the mean level is so uncertain that variances lose their digits."""
+    sill = problem.model.partial_sill
+    if problem.mean_variance > _UNKNOWN * sill:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "The mean level is given as {} times as uncertain as the field varies: variances "
+                "lose digits. An error of {} already says that nothing is known of it.",
+            ).format(
+                short((problem.mean_variance / sill) ** 0.5, 3), short((_UNKNOWN * sill) ** 0.5, 3)
+            )
+        )
+
+
 @dataclass(frozen=True)
 class _Choice:
     sites: list
     exchanges: int = 0
     value: Optional[float] = None
-    value_bound: Optional[float] = None
     finished: bool = True
 
 
 def _choose(cross, criterion, until, progress):
     if criterion == "mutual_information":
         found = choose_by_information(cross, progress)
-        return _Choice(found.sites, 0, found.value, found.bound)
+        return _Choice(found.sites, 0, found.value)
     if criterion == "entropy":
         return _by_entropy(cross, progress)
     state = VarianceState(cross)
@@ -351,8 +367,7 @@ def _described(problem, criterion, choice, least, progress):
     return FieldPlan(
         criterion, sites[state.sites], np.array(gain), np.cumsum(gain) / mean_before, losses,
         mean_before, float(shares @ after), before, after, bound, choice.exchanges,
-        value=choice.value, value_bound=choice.value_bound, bounds=least,
-        finished=choice.finished,
+        value=choice.value, bounds=least, finished=choice.finished,
     )  # fmt: skip
 
 

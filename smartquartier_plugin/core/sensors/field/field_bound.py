@@ -9,6 +9,8 @@ _SITES = 1_500  # up to so many candidates the sharper bound is affordable
 _DIRECT = 1_200  # up to so many targets all eigenvalues are computed
 _LANCZOS = 12_000  # beyond that the matrix (576 MB) is too large
 _TOLERANCE = 1e-3
+_ROUNDING = 1e-9
+_CANCELLED = 1e-12  # of the prior variance: what is left where large variances cancel out
 
 
 def variance_bounds(problem, target_variance, site_variance, progress=SILENT):
@@ -50,7 +52,8 @@ def variance_bounds(problem, target_variance, site_variance, progress=SILENT):
         most = _best_of_field(problem, each, progress)
     if most is None:
         return None
-    return np.maximum(start - most, 0.0)
+    lost = _ROUNDING * start + _CANCELLED * problem.prior  # digits
+    return np.maximum(start - most - lost, 0.0)
 
 
 def _best_of_sites(problem, allowed):

@@ -16,6 +16,7 @@ from .variogram_model import KINDS, VariogramModel
 
 MODELS = ("auto", "given")
 _SAME_PLACE = 0.01  # [m]
+_LISTED = 6
 _MOSTLY_NUGGET = 0.75  # share of the sill
 _FEW_PAIRS = 50  # nearer than the range
 
@@ -121,6 +122,7 @@ def read_stations(frame, value_field="", layer="stations", progress=SILENT):
     Stations
     """
     xy = point_coordinates(frame, layer)
+    _tell_properties(frame, layer, progress)
     places = len(np.unique(np.rint(xy / _SAME_PLACE).astype(np.int64), axis=0))
     if places < len(xy):
         progress.warn(
@@ -143,6 +145,22 @@ def read_stations(frame, value_field="", layer="stations", progress=SILENT):
             ).format(layer, value_field, *(number(int(n), 0) for n in (missing.sum(), len(xy))))
         )
     return Stations(xy, np.where(missing, np.nan, values), layer, value_field)
+
+
+def _tell_properties(frame, layer, progress):
+    """Warn of a layer with one row per station and property, such as that of a service."""
+    if "property" not in frame:
+        return
+    found = sorted({str(value) for value in frame["property"].dropna()} - {""})
+    if len(found) > 1:
+        listed = ", ".join(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "Layer '{}': its stations measure different properties ({}), and all count as one "
+                "network. Filter the layer to one property.",
+            ).format(layer, listed)
+        )
 
 
 def choose_model(how, given, stations=None, kinds=KINDS, progress=SILENT):

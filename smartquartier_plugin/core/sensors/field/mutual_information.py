@@ -22,15 +22,12 @@ class InformationChoice:
         In the order of their choice.
     value : float
         Information gained [nats], as the sum of what each site brought.
-    bound : float
-        Roughly what no plan exceeds: the value and the largest gains left.
     evaluations : int
         Gains that were computed; without the lazy rule it would be n for each site.
     """
 
     sites: list
     value: float
-    bound: float
     evaluations: int
 
 
@@ -59,8 +56,6 @@ def choose_by_information(cross, progress=SILENT, neighbours=_NEIGHBOURS):
     section 5.2), which can only make it larger. Both changes go one way as sites are added,
     so an old gain is never too small: a queue of old gains finds the largest one without
     computing the others (lazy evaluation, [2]_), with the same result.
-
-    The bound holds up to the small error by which mutual information fails to be monotonic.
 
     References
     ----------
@@ -106,9 +101,7 @@ class _InformationGreedy:
             value += gain
             self.take(site)
             self.progress.report(len(self.state.sites) / number)
-        return InformationChoice(
-            self.state.sites, value, value + self.room(queue), self.evaluations
-        )
+        return InformationChoice(self.state.sites, value, self.evaluations)
 
     def queue(self):
         """Return all gains as a heap of (-gain, site, sites chosen when it was computed)."""
@@ -132,11 +125,6 @@ class _InformationGreedy:
             heapq.heapreplace(queue, (-gain, site, now))
         gain, site, _ = heapq.heappop(queue)
         return -gain, site
-
-    def room(self, queue):
-        """Return the sum of the largest gains that are left; old ones are upper bounds."""
-        largest = heapq.nsmallest(self.problem.number, queue)
-        return float(sum(max(-entry[0], 0.0) for entry in largest))
 
     def take(self, site):
         """Choose a site."""

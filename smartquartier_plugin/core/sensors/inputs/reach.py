@@ -1,4 +1,4 @@
-"""How far sites reach: in a straight line, by share of a cell, or along streets."""
+"""How far sites reach, or are away: in a straight line, by share of a cell, or along streets."""
 
 from dataclasses import dataclass
 
@@ -22,10 +22,10 @@ class Reach:
 
     Attributes
     ----------
-    cover : csr_matrix (n, m), float64
-        1 where site i covers demand j.
+    cover : csr_matrix (n, m), float64, or None
+        1 where site i covers demand j; None where only distances are asked for.
     radius : float
-        Reach of a sensor [m].
+        Reach of a sensor [m]; infinite without a cover.
     how : str
         In words, for record and report.
     notes : tuple of str
@@ -36,6 +36,8 @@ class Reach:
     radius: float
     how: str
     notes: tuple = ()
+
+    by_share = False  # whether a cell counts by the share of its area in reach
 
     def nearest_m(self, present):
         """Return the distance [m] of each demand to the nearest of some sites, (m,).
@@ -53,6 +55,7 @@ class Reach:
 class _StraightReach(Reach):
     sites: np.ndarray = None
     demand: np.ndarray = None
+    by_share: bool = False
 
     def nearest_m(self, present):
         from scipy.spatial import cKDTree
@@ -115,7 +118,8 @@ def reach_by_radius(sites, demand, radius, progress=SILENT):
         If no site reaches anything.
     """
     _check_radius(radius)
-    if demand.corners is not None and needs_share(radius, demand.size):
+    by_share = demand.corners is not None and bool(needs_share(radius, demand.size))
+    if by_share:
         cover = cover_by_share(sites.xy, demand.corners, demand.size, radius, HALF)
         how = translate(
             "SmartQuartier",
@@ -126,7 +130,7 @@ def reach_by_radius(sites, demand, radius, progress=SILENT):
         cover = cover_by_radius(sites.xy, demand.xy, radius, progress)
         how = translate("SmartQuartier", "within {} m in a straight line").format(short(radius, 6))
     _check_reach(cover, sites, demand, radius)
-    return _StraightReach(cover, radius, how, (), sites.xy, demand.xy)
+    return _StraightReach(cover, radius, how, (), sites.xy, demand.xy, by_share)
 
 
 def reach_by_streets(sites, demand, radius, streets, oneway_field="", progress=SILENT):
@@ -158,23 +162,73 @@ def reach_by_streets(sites, demand, radius, streets, oneway_field="", progress=S
     ModelError
         If no site reaches anything.
     """
-    from ...network.build import build_network
     from ...network.search import pairs_within
-    from ...network.ties import tie_points
 
     _check_radius(radius)
-    network = build_network(streets, oneway=oneway_field or None, progress=progress)
-    ties = [
-        tie_points(network, xy, max_offset=max(MAX_OFFSET, radius), progress=progress)
-        for xy in (sites.xy, demand.xy)
-    ]
-    pairs = pairs_within(network, *ties, radius, progress=progress)
+    tied = _tied(sites, demand, streets, oneway_field, max(MAX_OFFSET, radius), progress)
+    pairs = pairs_within(*tied, radius, progress=progress)
     cover = cover_by_distance(pairs, sites.n, demand.m, radius)
     _check_reach(cover, sites, demand, radius)
     how = translate(
         "SmartQuartier", "within {} m along the streets, the way to the street included"
     ).format(short(radius, 6))
-    return _StreetReach(cover, radius, how, (), network, *ties)
+    return _StreetReach(cover, radius, how, (), *tied)
+
+
+def straight_distances(sites, demand):
+    """Return distances in a straight line, without any reach.
+
+    Parameters
+    ----------
+    sites : Sites
+        Where sensors hang or could hang.
+    demand : Demand
+        Areas count by one point.
+
+    Returns
+    -------
+    Reach
+        Without a cover.
+    """
+    how = translate("SmartQuartier", "distance in a straight line")
+    return _StraightReach(None, np.inf, how, (), sites.xy, demand.xy)
+
+
+def street_distances(sites, demand, streets, oneway_field="", progress=SILENT):
+    """Return distances along streets, without any reach.
+
+    Parameters
+    ----------
+    sites : Sites
+        Where sensors hang or could hang.
+    demand : Demand
+        Areas count by one point.
+    streets : GeoDataFrame
+        Lines in the same CRS.
+    oneway_field : str
+        Field that says which way is open; empty: both.
+    progress : Progress
+        Asked for a cancel.
+
+    Returns
+    -------
+    Reach
+        Without a cover.
+    """
+    tied = _tied(sites, demand, streets, oneway_field, MAX_OFFSET, progress)
+    how = translate("SmartQuartier", "distance along the streets, the way to the street included")
+    return _StreetReach(None, np.inf, how, (), *tied)
+
+
+def _tied(sites, demand, streets, oneway_field, max_offset, progress):
+    """Return the network, and sites and demand tied to it."""
+    from ...network.build import build_network
+    from ...network.ties import tie_points
+
+    network = build_network(streets, oneway=oneway_field or None, progress=progress)
+    places = (sites.xy, demand.xy)
+    ties = [tie_points(network, xy, max_offset=max_offset, progress=progress) for xy in places]
+    return (network, *ties)
 
 
 def _check_radius(radius):

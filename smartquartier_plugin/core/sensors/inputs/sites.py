@@ -10,9 +10,10 @@ from ...i18n import translate
 from ...numbers import number
 from ...progress import SILENT
 from ..siting.privacy import exclude
+from .id_text import id_text
+from .site_ids import id_field, tell_id_field
 
 SAME_PLACE = 0.01  # [m]; what hangs on the same pole to a surveyor's eye
-_ID_FIELDS = ("site_id", "station_id", "sq_id")
 _SHOWN = 5
 
 
@@ -23,8 +24,8 @@ class SiteOptions:
     Attributes
     ----------
     id_field, cost_field, group_field : str
-        Empty for none. Without ``id_field`` a field ``site_id``, ``station_id`` or ``sq_id``
-        names the sites, else their number in the layer does.
+        Empty for none. Without ``id_field`` see :func:`.site_ids.id_field`; where there is no
+        such field, the number in the layer names a site.
     required, excluded : tuple of str
         Ids of candidates that must, or must not, be chosen.
     buffer : float
@@ -115,13 +116,16 @@ def read_sites(candidates, existing=None, zones=None, options=None, progress=SIL
 
     Notes
     -----
-    Of two candidates at one place the later one is forbidden, as are candidates in a zone and
-    those without a cost where costs count. All stay in the list, so that rows keep their place.
+    Of two candidates at one place the later one is forbidden, as are candidates where an
+    existing sensor hangs (both unless they are required), candidates in a zone, and those
+    without a cost where costs count. All stay in the list, so that rows keep their place.
     """
     options = options or SiteOptions()
     _same_crs(candidates, (existing, zones))
     xy = point_coordinates(candidates, options.layer)
     ids = _ids(candidates, options.id_field, "", options.layer)
+    if not options.id_field:
+        tell_id_field(candidates, options.layer, progress)
     required, excluded = (
         _named(codes, ids, options.layer) for codes in (options.required, options.excluded)
     )
@@ -130,16 +134,28 @@ def read_sites(candidates, existing=None, zones=None, options=None, progress=SIL
         xy, None if zones is None else zones[[zones.geometry.name]], ("any",), options.buffer
     ).excluded
     double = _later_doubles(xy, required) & ~required
-    forbidden = excluded | in_zone | double | unpriced
-    _refuse_contradiction(required & forbidden, ids, options.layer)
-    notes = _notes(options.layer, in_zone, double, unpriced)
-    groups, names = _groups(candidates, options)
     n, there = len(xy), 0 if existing is None else len(existing)
+    old_xy = point_coordinates(existing, options.existing_layer) if there else np.zeros((0, 2))
+    # On the same mast a second sensor is no second cover, and no redundancy.
+    taken = _taken(xy, old_xy) & ~required & ~double
+    forbidden = excluded | in_zone | double | taken | unpriced
+    _refuse_contradiction(required & forbidden, ids, options.layer)
+    notes = _notes(options.layer, in_zone, double, taken, unpriced)
+    groups, names = _groups(candidates, options)
     if there:
-        xy = np.vstack([xy, point_coordinates(existing, options.existing_layer)])
+        xy = np.vstack([xy, old_xy])
         ids += _other_ids(_ids(existing, "", "E", options.existing_layer), ids)
     for note in notes:
         progress.warn(note)
+    if zones is not None and "sensor_types" in zones:
+        progress.info(
+            translate(
+                "SmartQuartier",
+                "The zones have a field sensor_types; every zone counts for every kind of sensor "
+                "here. Candidates from 'Candidate sites for sensors' have kept them by kind "
+                "already.",
+            )
+        )
     old = np.r_[np.zeros(n, bool), np.ones(there, bool)]
     return Sites(
         ids=tuple(ids),
@@ -214,17 +230,17 @@ def _ids(frame, field, prefix, layer):
         raise InputError(
             translate("SmartQuartier", "Layer '{}' has no field '{}'.").format(layer, field)
         )
-    named = field or next((name for name in _ID_FIELDS if name in frame), "")
+    named = field or id_field(frame)
     if not named:
         return [f"{prefix}{i + 1}" for i in range(len(frame))]
     values = frame[named]
     if values.isna().any():
         raise InputError(
             translate(
-                "SmartQuartier", "Layer '{}', field '{}': {} sites have no id; give each one."
+                "SmartQuartier", "Layer '{}', field '{}': sites without an id: {}; give each one."
             ).format(layer, named, number(int(values.isna().sum()), 0))
         )
-    ids = [_id_text(value) for value in values]
+    ids = [id_text(value) for value in values]
     seen, double = set(), []
     for one in ids:
         if one in seen:
@@ -234,18 +250,11 @@ def _ids(frame, field, prefix, layer):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "Layer '{}', field '{}': {} sites have the id of another one, first {}; ids must "
+                "Layer '{}', field '{}': sites with the id of another one: {}, first {}; ids must "
                 "be unique.",
             ).format(layer, named, number(len(double), 0), ", ".join(double[:_SHOWN]))
         )
     return ids
-
-
-def _id_text(value):
-    """Return an id as text; a whole number without its decimal point."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value)
 
 
 def _other_ids(ids, taken):
@@ -295,7 +304,7 @@ def _groups(frame, options):
         return None, ()
     values = frame[options.group_field]
     there = values.notna().to_numpy(bool)
-    texts = np.array([_id_text(v) if ok else "" for v, ok in zip(values, there)], dtype=object)
+    texts = np.array([id_text(value) for value in values], dtype=object)
     names = sorted(set(texts[there]))
     if not names:
         raise InputError(
@@ -318,38 +327,54 @@ def _later_doubles(xy, required):
     return double
 
 
+def _taken(xy, existing):
+    """Return which candidates stand where an existing sensor hangs."""
+    from scipy.spatial import cKDTree
+
+    if not len(existing):
+        return np.zeros(len(xy), bool)
+    return np.isfinite(cKDTree(existing).query(xy, distance_upper_bound=SAME_PLACE)[0])
+
+
 def _refuse_contradiction(clash, ids, layer):
     if clash.any():
         names = [ids[i] for i in np.flatnonzero(clash)]
         raise InputError(
             translate(
                 "SmartQuartier",
-                "Layer '{}': {} required sites are excluded, in a zone or without a cost, first "
-                "{}; decide for one.",
+                "Layer '{}': required sites that are excluded, in a zone or without a cost: {}, "
+                "first {}; decide for one.",
             ).format(layer, number(len(names), 0), ", ".join(names[:_SHOWN]))
         )
 
 
-def _notes(layer, in_zone, double, unpriced):
+def _notes(layer, in_zone, double, taken, unpriced):
     notes = []
     for mask, text in (
         (
             in_zone,
             translate(
-                "SmartQuartier", "Layer '{}': {} sites lie in or too near to a zone and are out."
+                "SmartQuartier",
+                "Layer '{}': sites in or too near to a zone: {}; they are out.",
             ),
         ),
         (
             double,
             translate(
                 "SmartQuartier",
-                "Layer '{}': {} sites stand where another one stands; only the first can be "
-                "chosen.",
+                "Layer '{}': sites where another one stands: {}; only the first can be chosen.",
+            ),
+        ),
+        (
+            taken,
+            translate(
+                "SmartQuartier",
+                "Layer '{}': sites where an existing sensor hangs: {}; they are out.",
             ),
         ),
         (
             unpriced,
-            translate("SmartQuartier", "Layer '{}': {} sites have no cost and are out."),
+            translate("SmartQuartier", "Layer '{}': sites without a cost: {}; they are out."),
         ),
     ):
         if mask.any():

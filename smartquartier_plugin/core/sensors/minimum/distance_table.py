@@ -123,26 +123,6 @@ def table_of_pairs(pairs, n_sites, n_demand, reach=np.inf):
     )
 
 
-def table_of_matrix(matrix, reach=np.inf):
-    """Return the table of a full matrix, for a few thousand sites at most.
-
-    Parameters
-    ----------
-    matrix : array (n, m)
-        Distance of site i and demand j; infinite where there is no way.
-    reach : float
-        Cut-off.
-
-    Returns
-    -------
-    DistanceTable
-    """
-    matrix = np.asarray(matrix, float)
-    n, m = matrix.shape
-    demand, site = np.divmod(np.arange(n * m), n)
-    return table_of_pairs((site, demand, matrix.T.ravel()), n, m, reach)
-
-
 def table_within(sites, demand, reach, progress=SILENT):
     """Return the straight distances of all pairs within a cut-off.
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
-from ...numbers import percent
+from ..words import gap_text
 
 SCHEMA = "smartquartier-certificate/1"
 _MODELS = {
@@ -153,11 +153,10 @@ def minimum_certificate(result, seed=0, time_limit=None, target_gap=0.0):
 def _statement(plan):
     if plan.status == "optimal":
         return translate("SmartQuartier", "Proven: no plan with these rules does better.")
-    # Rounded up: "at most" must stay true.
-    share = np.ceil(plan.gap * 1e4 - 1e-9) / 1e4
-    return translate("SmartQuartier", "At most {} above the best possible plan.").format(
-        percent(share, 2)
-    )
+    # The gap is a share of this plan's objective, not of the best one's.
+    return translate(
+        "SmartQuartier", "The best possible plan is at most {} below this one."
+    ).format(gap_text(plan.gap))
 
 
 def _finite(value):

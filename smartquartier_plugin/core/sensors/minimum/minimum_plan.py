@@ -19,7 +19,7 @@ class MinimumPlan:
     objective, bound : float
         What was made small (number, cost, distance), and what no plan can go below.
     gap : float
-        ``(objective - bound) / objective``: the plan is at most this share above the best.
+        ``(objective - bound) / objective``: the best plan is at most this share below it.
     status : str
         ``optimal`` (proven) or ``feasible``.
     steps : tuple of (str, float, float, float)
@@ -45,17 +45,22 @@ class Proof:
         Relative gap that is good enough.
     unit : float
         Every objective is a multiple of it; 0 if nothing is known.
+    scale : float
+        What one stands for in the planner's terms; see :func:`scale_of`.
     """
 
-    def __init__(self, time_limit, target_gap=0.0, unit=0.0):
+    def __init__(self, time_limit, target_gap=0.0, unit=0.0, scale=1.0):
         self.start = time.monotonic()
         self.limit, self.end = time_limit, self.start + time_limit
-        self.target_gap, self.unit = target_gap, unit
+        self.target_gap, self.unit, self.scale = target_gap, unit, scale
         self.chosen, self.value, self.bound, self.steps = None, np.inf, -np.inf, []
 
     def improve(self, chosen, value):
         """Keep a plan if it is better; return whether it was."""
-        if value >= self.value - 1e-9 * max(abs(value), 1.0):
+        least = 1e-9 * abs(value)
+        if self.unit:
+            least = min(least, 0.5 * self.unit)
+        if value > self.value - least or value == self.value:
             return False
         self.chosen, self.value = np.array(chosen, bool), float(value)
         return True
@@ -99,14 +104,15 @@ class Proof:
         """Return the result."""
         bound = min(self.bound, self.value)
         gap = (self.value - bound) / self.value if self.value > 0 else 0.0
-        proven = gap <= 1e-9
+        # A better plan would be better by a unit, or, without one, in the first nine digits.
+        proven = self.value - bound < 0.999 * self.unit if self.unit else gap <= 1e-9
         return MinimumPlan(
             self.chosen,
-            self.value,
-            self.value if proven else float(bound),
+            self.value * self.scale,
+            (self.value if proven else float(bound)) * self.scale,
             0.0 if proven else float(gap),
             "optimal" if proven else "feasible",
-            tuple(self.steps),
+            tuple((*step[:2], step[2] * self.scale, step[3] * self.scale) for step in self.steps),
         )
 
 
@@ -129,6 +135,25 @@ def round_up(bound, unit):
         return float(bound)
     slack = _EPS + 1e-9 * abs(bound / unit)
     return float(np.ceil(bound / unit - slack) * unit)
+
+
+def scale_of(values):
+    """Return the power of two by which to divide values so that the largest is 1 to 2.
+
+    Parameters
+    ----------
+    values : array
+        Weights, costs, distances; missing and infinite ones don't count.
+
+    Returns
+    -------
+    float
+        1 where nothing is above 0. Dividing by a power of two loses no digit; without it,
+        the tolerances of search and solver would mean more to small numbers than to large ones.
+    """
+    values = np.asarray(values, float)
+    largest = float(np.max(values[np.isfinite(values)], initial=0.0))
+    return float(2.0 ** (np.frexp(largest)[1] - 1)) if largest > 0 else 1.0
 
 
 def common_unit(values):

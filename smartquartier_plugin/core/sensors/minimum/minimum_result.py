@@ -10,6 +10,8 @@ from .minimum_question import plan as answer
 
 _SHARES = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 _NUMBERS = (0.4, 0.6, 0.8, 1.0, 1.25, 1.5, 2.0)
+_CURVE_SHARE = 0.2  # of the time, at least
+_LEAST_SECONDS = 0.2  # for each point
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def read_result(question, plan, curve=None):
     )
 
 
-def curve_around(question, plan, seconds, seed=0, progress=SILENT):
+def curve_around(question, plan, time_limit, seed=0, progress=SILENT):
     """Return what other targets would need, or other numbers would give.
 
     Parameters
@@ -161,8 +163,9 @@ def curve_around(question, plan, seconds, seed=0, progress=SILENT):
         What was asked; its own plan is part of the curve.
     plan : MinimumPlan
         Its answer.
-    seconds : float
-        For all points together.
+    time_limit : float
+        Seconds that plan and curve were given together; the curve takes what the plan left of
+        them, at least a fifth.
     seed : int
         Of the search.
     progress : Progress
@@ -171,17 +174,37 @@ def curve_around(question, plan, seconds, seed=0, progress=SILENT):
     Returns
     -------
     Curve
+        What is known of one point counts for its neighbours: a plan for more demand is one for
+        less, and no plan of fewer sensors is nearer.
     """
+    spent = plan.steps[-1][1] if plan.steps else 0.0
+    seconds = max(time_limit - spent, _CURVE_SHARE * time_limit)
     others = _other_questions(question)
     points = [_point(question, plan)]
     for place, other in enumerate(others):
         progress.report(place / len(others))
         part = progress.part(place / len(others), (place + 1) / len(others))
-        found = answer(other, max(seconds / len(others), 1.0), 0.0, seed, part)
+        found = answer(other, max(seconds / len(others), _LEAST_SECONDS), 0.0, seed, part)
         points.append(_point(other, found))
+    points = _tied(points, question.covers)
     points.sort(key=lambda point: (point[0], point[1]))
     columns = [np.array(column) for column in zip(*points)]
     return Curve(columns[0].astype(int), *columns[1:])
+
+
+def _tied(points, covers):
+    """Return the points with the best plan and the best bound that any of them proves for each."""
+    # From the hardest target to the easiest: the largest share, or the fewest sensors.
+    points = sorted(points, key=lambda point: -point[1] if covers else point[0])
+    numbers, shares, objectives, bounds = (list(column) for column in zip(*points))
+    for place in range(1, len(points)):
+        if objectives[place] > objectives[place - 1]:
+            objectives[place] = objectives[place - 1]
+            if covers:
+                numbers[place] = numbers[place - 1]
+    for place in range(len(points) - 2, -1, -1):
+        bounds[place] = max(bounds[place], min(bounds[place + 1], objectives[place]))
+    return list(zip(numbers, shares, objectives, bounds))
 
 
 def _point(question, plan):

@@ -10,7 +10,8 @@ from ...errors import ModelError
 from ...i18n import translate
 from ...numbers import percent
 from ...progress import SILENT
-from .minimum_plan import Proof, common_unit
+from ..solver import solve
+from .set_cover import scaled
 from .site_rules import check_weights, site_rules
 
 _SMALL = 20_000  # entries; HiGHS is quicker than any search then
@@ -107,9 +108,11 @@ def missing_times(cover, times, present):
 class _Chain:
     def __init__(self, problem, time_limit, target_gap, seed, progress):
         cover = problem.cover.tocsr()
-        self.rules = rules = site_rules(
+        rules = site_rules(
             cover.shape[0], problem.existing, problem.required, problem.forbidden, problem.costs
         )
+        self.rules, self.proof = scaled(rules, time_limit, target_gap)
+        rules = self.rules
         weights = check_weights(problem.weights, cover.shape[1])
         _check_reach(cover, weights, rules, problem.times)
         lack = missing_times(cover, problem.times, rules.open)
@@ -121,8 +124,6 @@ class _Chain:
         self.costs = rules.costs[self.sites]
         self.base = float(rules.costs[rules.required].sum())
         self.rng, self.progress = np.random.default_rng(seed), progress
-        unit = common_unit(np.r_[self.costs, rules.costs[rules.required]])
-        self.proof = Proof(time_limit, target_gap, unit)
 
     def run(self):
         proof = self.proof
@@ -142,29 +143,21 @@ class _Chain:
 
     def _solve(self):
         """Minimise ``c'x`` over binary ``x`` with ``A'x >= lack``."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
         if self.cover.nnz > LARGEST:
             return
         self.progress.report(self.proof.share)
-        result = milp(
-            self.costs,
-            constraints=LinearConstraint(self.back, self.lack, np.inf),
-            bounds=Bounds(0.0, 1.0),
-            integrality=np.ones(len(self.costs)),
-            options={
-                "time_limit": float(max(0.8 * self.proof.left, 0.2)),
-                "mip_rel_gap": self.proof.target_gap,
-            },
+        before, whole = self.proof.value, np.ones(len(self.costs), bool)
+        seconds, gap = max(0.8 * self.proof.left, 0.2), self.proof.target_gap
+        costs = np.minimum(self.costs, before - self.base)  # dearer ones are in no better plan
+        found = solve(
+            costs, self.back, self.lack, np.inf, whole, seconds, gap, progress=self.progress
         )
-        dual = getattr(result, "mip_dual_bound", None)
-        before = self.proof.value
-        if result.x is not None:
-            chosen = result.x > 0.5
+        if found.x is not None:
+            chosen = found.x > 0.5
             if (self.back @ chosen.astype(float) >= self.lack - 0.5).all():
                 self._keep(self._without_needless(chosen))
-        if dual is not None and np.isfinite(dual):
-            self.proof.raise_bound(min(self.base + float(dual), before))
+        if np.isfinite(found.bound):
+            self.proof.raise_bound(min(self.base + found.bound, before))
         self.proof.note("exact")
 
     # -- plans -------------------------------------------------------------------------
@@ -221,9 +214,9 @@ def _check_reach(cover, weights, rules, times):
         raise ModelError(
             translate(
                 "SmartQuartier",
-                "{} demands have fewer than {} sites in reach: {} of the demand can be covered so "
-                "often; allow a larger range, give more candidates, or ask for fewer.",
+                "Places of demand with fewer than {} sites in reach: {}; {} of the demand can be "
+                "covered so often. Allow a larger range, give more candidates, or ask for fewer.",
             ).format(
-                int(missed.sum()), times, percent(1.0 - weights[missed].sum() / weights.sum(), 1)
+                times, int(missed.sum()), percent(1.0 - weights[missed].sum() / weights.sum(), 1)
             )
         )

@@ -184,8 +184,8 @@ class _Chain:
         raise ModelError(
             translate(
                 "SmartQuartier",
-                "{} demands have no site within the cut-off: at most {} of the demand can be "
-                "reached; allow a larger cut-off or give more candidates.",
+                "Places of demand without a site within the cut-off: {}; at most {} of the demand "
+                "can be reached. Allow a larger cut-off or give more candidates.",
             ).format(int(missed.sum()), percent(share, 1))
         )
 

@@ -57,7 +57,7 @@ class _Chain:
         self.progress = progress
         self.proof = Proof(time_limit, target_gap)
         self.pairs, self.rules = make_pairs(problem)
-        self.proof.unit = self.pairs.unit
+        self.proof.unit, self.proof.scale = self.pairs.unit, self.pairs.scale
         self.rng = np.random.default_rng(seed)
         self.tried = set()
 
@@ -121,9 +121,9 @@ class _Chain:
         while not proof.done and time.monotonic() < until:
             part = min(until, time.monotonic() + 1.0)
             if branching.run(part, self._keep_in_branch, self.progress):
-                proof.raise_bound(proof.value if not proof.target_gap else self._limit())
+                proof.raise_bound(self._beyond())
                 break
-            proof.raise_bound(min(branching.bound, self._limit() + proof.unit))
+            proof.raise_bound(min(branching.bound, self._beyond()))
             self.progress.report(proof.share)
             if branching.full:
                 break
@@ -140,14 +140,20 @@ class _Chain:
         value, gap = self.proof.value, max(0.99 * self.proof.target_gap, 5e-10)
         return min(value - self.proof.unit, value - gap * abs(value))
 
+    def _beyond(self):
+        """Return what a plan costs at least if none within the limit is left."""
+        limit, unit = self._limit(), self.proof.unit
+        return min((np.floor(limit / unit + 1e-6) + 1) * unit, self.proof.value) if unit else limit
+
     def _solve(self, prices):
         proof = self.proof
         decided = prices.undecided(self._limit())
-        answer = solve_median(self.pairs, decided, 0.7 * proof.left, proof.target_gap)
+        seconds, gap = 0.7 * proof.left, proof.target_gap
+        answer = solve_median(self.pairs, decided, seconds, gap, self.progress)
         if answer is None:
             return
         if answer.infeasible:
-            proof.raise_bound(self._limit() + proof.unit)  # no better plan is left
+            proof.raise_bound(self._beyond())  # no plan that matters is left
         else:
             before = proof.value
             if answer.chosen is not None:

@@ -5,6 +5,7 @@ import time
 import numpy as np
 
 from ...progress import SILENT
+from .p_median_problem import sums
 
 _FIRST = 5
 
@@ -114,7 +115,7 @@ class MedianPrices:
             self._widen(prices)
         saved = prices[self._row] - self._cost
         below = np.flatnonzero(saved > 0)
-        return np.bincount(self._site[below], saved[below], self.pairs.n), below
+        return sums(self._site[below], saved[below], self.pairs.n), below
 
     def _widen(self, prices):
         """Take more pairs into account: those up to somewhat above the prices."""

@@ -5,6 +5,9 @@ from typing import Optional
 
 import numpy as np
 
+from ...progress import SILENT
+from ..solver import solve
+
 LARGEST = 600_000  # entries of the matrix; beyond, HiGHS needs minutes for its first bound
 
 
@@ -17,7 +20,7 @@ class ExactMedian:
     infeasible: bool = False
 
 
-def solve_median(pairs, decided, seconds, gap=0.0):
+def solve_median(pairs, decided, seconds, gap=0.0, progress=SILENT):
     """Solve the integer programme over the undecided sites with HiGHS.
 
     Parameters
@@ -31,6 +34,8 @@ def solve_median(pairs, decided, seconds, gap=0.0):
         Time limit.
     gap : float
         Relative gap at which to stop.
+    progress : Progress
+        Told of the wait.
 
     Returns
     -------
@@ -50,8 +55,6 @@ def solve_median(pairs, decided, seconds, gap=0.0):
     .. [1] Elloumi, S. (2010). A tighter formulation of the p-median problem. Journal of
        Combinatorial Optimization 19, 69-83.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
     outside, inside, highest = decided
     model = _Model(pairs, outside, highest)
     if model.entries > LARGEST or seconds < 0.2:
@@ -60,24 +63,17 @@ def solve_median(pairs, decided, seconds, gap=0.0):
         return ExactMedian(None, np.inf, infeasible=True)
     low = np.zeros(len(model.objective))
     low[: len(model.sites)] = inside[model.sites]
-    whole = np.r_[np.ones(len(model.sites)), np.zeros(len(low) - len(model.sites))]
+    whole = np.arange(len(low)) < len(model.sites)
     rows, lower, upper = model.rows()
-    result = milp(
-        model.objective,
-        constraints=LinearConstraint(rows, lower, upper),
-        bounds=Bounds(low, 1.0),
-        integrality=whole,
-        options={"time_limit": float(seconds), "mip_rel_gap": gap},
-    )
-    if result.status == 2:
+    found = solve(model.objective, rows, lower, upper, whole, seconds, gap, low, progress=progress)
+    if found.infeasible:
         return ExactMedian(None, np.inf, infeasible=True)
-    dual = getattr(result, "mip_dual_bound", None)
-    bound = -np.inf if dual is None or not np.isfinite(dual) else model.constant + float(dual)
-    if result.x is None:
-        return ExactMedian(None, bound)
+    if found.x is None:
+        return ExactMedian(None, model.constant + found.bound)
     chosen = np.zeros(pairs.n, bool)
-    chosen[model.sites] = result.x[: len(model.sites)] > 0.5
-    return ExactMedian(chosen, bound)
+    chosen[model.sites] = found.x[: len(model.sites)] > 0.5
+    few_enough = int(chosen.sum()) <= pairs.p
+    return ExactMedian(chosen if few_enough else None, model.constant + found.bound)
 
 
 class _Model:

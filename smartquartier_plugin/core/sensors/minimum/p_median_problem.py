@@ -8,7 +8,7 @@ import numpy as np
 from ...errors import InputError
 from ...i18n import translate
 from .distance_table import DistanceTable
-from .minimum_plan import common_unit
+from .minimum_plan import common_unit, scale_of
 from .site_rules import check_number, check_weights, site_rules
 
 
@@ -75,6 +75,8 @@ class MedianPairs:
         Their numbers in the whole problem.
     unit : float
         All costs are multiples of it; 0 if nothing is known.
+    scale : float
+        What one stands for in the planner's terms.
     """
 
     start: np.ndarray
@@ -85,6 +87,7 @@ class MedianPairs:
     p: int
     sites: np.ndarray
     unit: float
+    scale: float = 1.0
 
     @property
     def rows(self):
@@ -94,6 +97,26 @@ class MedianPairs:
     def value_of(self, chosen):
         """Return the cost of a choice of undecided sites, (n,) bool."""
         return float(two_cheapest(self, chosen)[1].sum())
+
+
+def sums(places, values, n):
+    """Return the sum of the values of each place.
+
+    Parameters
+    ----------
+    places : array (k,) of int
+        From 0 to n - 1.
+    values : array (k,)
+        What to add up.
+    n : int
+        Number of places.
+
+    Returns
+    -------
+    array (n,) of float
+        Of nothing, too: numpy counts nothing in whole numbers.
+    """
+    return np.bincount(places, values, n).astype(float, copy=False)
 
 
 def two_cheapest(pairs, chosen):
@@ -163,8 +186,8 @@ def make_pairs(problem):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "{} demands have no way to some of the sites; give a cut-off: demand that no "
-                "sensor reaches counts with it.",
+                "Places of demand without a way to some of the sites: {}; give a cut-off: demand "
+                "that no sensor reaches counts with it.",
             ).format(int(lost.sum()))
         )
     cap = np.where(weights > 0, cap, 0.0)
@@ -172,8 +195,10 @@ def make_pairs(problem):
     rows, site, distance = rows[below], site[below], distance[below]
     start = np.r_[0, np.cumsum(np.bincount(rows, minlength=len(cap)))].astype(np.int64)
     cost, cap = weights[rows] * distance, weights * cap
-    unit = common_unit(np.unique(np.r_[cost, cap]))
-    return MedianPairs(start, site.astype(np.int32), cost, cap, len(sites), p, sites, unit), rules
+    scale = scale_of(cap)  # no cost is above its cap
+    unit = common_unit(np.unique(np.r_[cost, cap])) / scale
+    cost, cap, site = cost / scale, cap / scale, site.astype(np.int32)
+    return MedianPairs(start, site, cost, cap, len(sites), p, sites, unit, scale), rules
 
 
 def _always_near(rows, distance, m, rank):

@@ -5,7 +5,7 @@ import time
 import numpy as np
 
 from ...progress import SILENT
-from .p_median_problem import two_cheapest
+from .p_median_problem import sums, two_cheapest
 
 _DENSE = 5_000_000  # cells of the table of swaps
 
@@ -36,7 +36,7 @@ def fill(pairs, chosen, progress=SILENT):
     _, now, _ = two_cheapest(pairs, chosen)
     # Of each demand the pairs up to here are cheaper than what it has.
     end = pairs.start[:-1] + np.bincount(rows[pairs.cost < now[rows]], minlength=len(now))
-    gain = np.bincount(pairs.site, np.maximum(now[rows] - pairs.cost, 0.0), pairs.n)
+    gain = sums(pairs.site, np.maximum(now[rows] - pairs.cost, 0.0), pairs.n)
     for _ in range(missing):
         progress.check()
         site = int(np.argmax(np.where(chosen, -1.0, gain)))
@@ -45,10 +45,10 @@ def fill(pairs, chosen, progress=SILENT):
         own = own[own < end[rows[own]]]
         demand = rows[own]
         at, again = ranges(pairs.start[demand], end[demand])
-        gain -= np.bincount(pairs.site[at], now[demand][again] - pairs.cost[at], pairs.n)
+        gain -= sums(pairs.site[at], now[demand][again] - pairs.cost[at], pairs.n)
         now[demand], end[demand] = pairs.cost[own], own
         at, again = ranges(pairs.start[demand], end[demand])
-        gain += np.bincount(pairs.site[at], now[demand][again] - pairs.cost[at], pairs.n)
+        gain += sums(pairs.site[at], now[demand][again] - pairs.cost[at], pairs.n)
     return chosen
 
 
@@ -121,20 +121,20 @@ def _best_swap(pairs, rows, chosen, state):
     site, first, second = state
     near = np.flatnonzero(pairs.cost < second[rows])
     row, new, cost = rows[near], pairs.site[near], pairs.cost[near]
-    gain = np.bincount(new, np.maximum(first[row] - cost, 0.0), pairs.n)
+    gain = sums(new, np.maximum(first[row] - cost, 0.0), pairs.n)
     own = np.flatnonzero(chosen)
     rank = np.full(pairs.n, -1)
     rank[own] = np.arange(len(own))
     owner = np.where(site >= 0, rank[site], -1)
     served = owner >= 0
-    loss = np.bincount(owner[served], (second - first)[served], len(own))
+    loss = sums(owner[served], (second - first)[served], len(own))
     kept = owner[row] >= 0
     row, new, cost = row[kept], new[kept], cost[kept]
     extra = second[row] - np.maximum(cost, first[row])
     gain[chosen] = -np.inf
     if pairs.n * len(own) <= _DENSE:
         key = new.astype(np.int64) * len(own) + owner[row]
-        table = np.bincount(key, extra, pairs.n * len(own)).reshape(pairs.n, len(own))
+        table = sums(key, extra, pairs.n * len(own)).reshape(pairs.n, len(own))
         table += gain[:, None] - loss[None, :]
         best = int(np.argmax(table))
         come, go = divmod(best, len(own))

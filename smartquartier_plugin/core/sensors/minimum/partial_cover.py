@@ -14,9 +14,9 @@ from ..coverage.problem import CoverageProblem
 from ..coverage.search import add_required
 from ..coverage.state import CoverageState
 from .cheaper_plan import search_cheaper
-from .minimum_plan import Proof, common_unit
+from .minimum_plan import scale_of
 from .partial_cover_model import PartialPrices, first_prices, solve_partial
-from .set_cover import SetCoverProblem, plan_set_cover
+from .set_cover import SetCoverProblem, plan_set_cover, scaled
 from .set_cover_core import make_core
 from .site_rules import check_weights, site_rules
 
@@ -109,7 +109,7 @@ def plan_partial_cover(problem, time_limit=60.0, target_gap=0.0, seed=0, progres
 class _Chain:
     def __init__(self, problem, time_limit, target_gap, seed, progress):
         cover = problem.cover.tocsr()
-        self.rules = rules = site_rules(
+        rules = site_rules(
             cover.shape[0],
             problem.existing,
             problem.required,
@@ -117,14 +117,14 @@ class _Chain:
             problem.costs,
         )
         weights = check_weights(problem.weights, cover.shape[1])
+        weights = weights / scale_of(weights)
         _check_share(cover, weights, rules, problem.share)
-        self.costs, self.seed, self.progress = rules.costs, seed, progress
+        self.rules, self.proof = scaled(rules, time_limit, target_gap)
+        self.costs, self.seed, self.progress = self.rules.costs, seed, progress
         covered = cover.T @ rules.existing.astype(float) > 0
         self.target = problem.share * weights.sum() - weights[covered].sum()
         self.target -= _TOLERANCE * weights.sum()
         self.cover, self.weights, _ = merge_demand(cover[:, ~covered], weights[~covered])
-        unit = common_unit(self.costs[rules.free | rules.required])
-        self.proof = Proof(time_limit, target_gap, unit)
 
     def run(self):
         proof = self.proof
@@ -211,7 +211,8 @@ class _Chain:
         proof.note("bound")
         # A better plan first: it lets the bound rule out more.
         self._search(proof.share + (0.05 if core.cover.nnz < _SMALL else 0.2))
-        dropped, _ = prices.undecided(proof.value - proof.unit - core.base)
+        limit = proof.value - proof.unit - core.base
+        dropped = prices.undecided(limit)[0] | (core.costs > limit)  # or alone too dear
         rest = core.restricted(dropped, np.zeros(len(dropped), bool))
         reached = np.diff(rest.back.indptr) > 0
         if weights[reached].sum() < need:
@@ -228,7 +229,8 @@ class _Chain:
 
     def _solve(self, core, weights, need):
         proof = self.proof
-        answer = solve_partial(core, weights, need, 0.7 * proof.left, proof.target_gap)
+        seconds, gap = 0.7 * proof.left, proof.target_gap
+        answer = solve_partial(core, weights, need, seconds, gap, self.progress)
         if answer is None:
             return
         if answer.infeasible:

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from ...progress import SILENT
+from ..solver import solve
 from .set_cover_bound import CoverPrices
 from .set_cover_milp import ExactCover
 
@@ -64,7 +66,7 @@ def first_prices(core, weights):
     return least * weights
 
 
-def solve_partial(core, weights, need, seconds, gap=0.0):
+def solve_partial(core, weights, need, seconds, gap=0.0, progress=SILENT):
     """Solve the integer programme with HiGHS.
 
     Parameters
@@ -79,6 +81,8 @@ def solve_partial(core, weights, need, seconds, gap=0.0):
         Time limit.
     gap : float
         Relative gap at which to stop.
+    progress : Progress
+        Told of the wait.
 
     Returns
     -------
@@ -90,25 +94,30 @@ def solve_partial(core, weights, need, seconds, gap=0.0):
     Minimise ``c'x`` with ``z_j <= sum_i a_ij x_i``, ``w'z >= need``, x binary, z in [0, 1].
     """
     from scipy import sparse
-    from scipy.optimize import Bounds, LinearConstraint, milp
 
     if core.cover.nnz > LARGEST or seconds < 0.2:
         return None
     k, r = core.cover.shape
-    scale = float(weights.mean())
     covering = sparse.hstack([core.back, -sparse.identity(r)])
-    enough = sparse.csr_matrix(np.r_[np.zeros(k), weights / scale][None, :])
-    lower = np.r_[np.zeros(r), need / scale * (1.0 - 1e-9)]
-    result = milp(
+    enough = sparse.csr_matrix(np.r_[np.zeros(k), weights][None, :])
+
+    def refuse(x):
+        # The tolerance of the solver may hide a missing demand: then one more site is needed.
+        chosen = x[:k] > 0.5
+        if weights[core.back @ chosen.astype(float) > 0].sum() >= need:
+            return None
+        return sparse.csr_matrix(np.r_[(~chosen).astype(float), np.zeros(r)][None, :]), 1.0, np.inf
+
+    found = solve(
         np.r_[core.costs, np.zeros(r)],
-        constraints=LinearConstraint(sparse.vstack([covering, enough]).tocsr(), lower, np.inf),
-        bounds=Bounds(0.0, 1.0),
-        integrality=np.r_[np.ones(k), np.zeros(r)],
-        options={"time_limit": float(seconds), "mip_rel_gap": gap},
+        sparse.vstack([covering, enough]).tocsr(),
+        np.r_[np.zeros(r), need * (1.0 - 1e-9)],
+        np.inf,
+        np.arange(k + r) < k,
+        seconds,
+        gap,
+        progress=progress,
+        refuse=refuse,
     )
-    if result.status == 2:
-        return ExactCover(None, np.inf, infeasible=True)
-    dual = getattr(result, "mip_dual_bound", None)
-    bound = -np.inf if dual is None or not np.isfinite(dual) else float(dual)
-    chosen = None if result.x is None else result.x[:k] > 0.5
-    return ExactCover(chosen, bound)
+    chosen = None if found.x is None else found.x[:k] > 0.5
+    return ExactCover(chosen, found.bound, found.infeasible)

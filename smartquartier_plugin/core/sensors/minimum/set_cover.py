@@ -1,6 +1,6 @@
 """How many sensors are needed (or what they cost at least) so that all demand is covered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -10,7 +10,7 @@ from ...i18n import translate
 from ...numbers import percent
 from ...progress import SILENT
 from .cheaper_plan import search_cheaper
-from .minimum_plan import Proof, common_unit
+from .minimum_plan import Proof, common_unit, scale_of
 from .set_cover_bound import CoverPrices, greedy_cover, without_needless
 from .set_cover_core import make_core, reduce_core
 from .set_cover_milp import solve_cover
@@ -90,13 +90,14 @@ def plan_set_cover(problem, time_limit=60.0, target_gap=0.0, seed=0, progress=SI
 
 class _Chain:
     def __init__(self, problem, time_limit, target_gap, seed, progress, at_most):
-        self.rules = site_rules(
+        rules = site_rules(
             problem.cover.shape[0],
             problem.existing,
             problem.required,
             problem.forbidden,
             problem.costs,
         )
+        self.rules, self.proof = scaled(rules, time_limit, target_gap)
         self.n, self.seed, self.progress = problem.cover.shape[0], seed, progress
         weights = check_weights(problem.weights, problem.cover.shape[1])
         _check_reach(problem.cover, weights, self.rules)
@@ -105,9 +106,7 @@ class _Chain:
         needed &= ~(self.cover.T @ self.rules.open.astype(float) > 0)
         self.needed = np.flatnonzero(needed)
         self.costs = self.rules.costs
-        unit = common_unit(self.costs[self.rules.free | self.rules.required])
-        self.proof = Proof(time_limit, target_gap, unit)
-        self.at_most = at_most
+        self.at_most = None if at_most is None else at_most / self.proof.scale
 
     def run(self):
         core = self._first_core()
@@ -174,6 +173,7 @@ class _Chain:
         """Return the core without what the bound decides, and prices to begin with."""
         limit = self._limit() - core.base
         dropped, inside = bound.undecided(limit)
+        dropped |= (core.costs > limit) & ~inside  # alone too dear
         rest = core.restricted(dropped, inside)
         if not rest.coverable:
             self._lift(self._target())
@@ -201,7 +201,8 @@ class _Chain:
     def _solve(self, core):
         seconds = self.proof.left * (0.9 if core.cover.nnz < _SMALL else 0.6)
         limit = self._limit() - core.base
-        answer = solve_cover(core, limit, seconds, self.at_most is not None, self.proof.target_gap)
+        first, gap = self.at_most is not None, self.proof.target_gap
+        answer = solve_cover(core, limit, seconds, first, gap, self.progress)
         if answer is None:
             return
         if answer.infeasible:
@@ -242,6 +243,28 @@ class _Chain:
         return self.proof.done
 
 
+def scaled(rules, time_limit, target_gap):
+    """Return the rules with costs around 1, and a proof that knows what 1 stands for.
+
+    Parameters
+    ----------
+    rules : SiteRules
+        Costs as the planner gave them.
+    time_limit, target_gap : float
+        As asked for.
+
+    Returns
+    -------
+    SiteRules, Proof
+    """
+    payable = rules.costs[rules.free | rules.required]
+    scale = scale_of(payable)
+    unit = common_unit(payable)
+    return replace(rules, costs=rules.costs / scale), Proof(
+        time_limit, target_gap, unit / scale, scale
+    )
+
+
 def _check_reach(cover, weights, rules):
     usable = rules.open | rules.free
     reached = (cover.T @ usable.astype(float)) > 0
@@ -250,7 +273,7 @@ def _check_reach(cover, weights, rules):
         raise ModelError(
             translate(
                 "SmartQuartier",
-                "{} demands are out of reach of every site: at most {} of the demand can be "
-                "covered; allow a larger radius, give more candidates, or ask for a part only.",
+                "Places of demand out of reach of every site: {}; at most {} of the demand can be "
+                "covered. Allow a larger radius, give more candidates, or ask for a part only.",
             ).format(int(missed.sum()), percent(weights[reached].sum() / weights.sum(), 1))
         )

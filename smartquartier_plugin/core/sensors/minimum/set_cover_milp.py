@@ -5,6 +5,9 @@ from typing import Optional
 
 import numpy as np
 
+from ...progress import SILENT
+from ..solver import solve
+
 LARGEST = 200_000  # entries of the matrix; beyond, HiGHS exceeds its time and finds nothing
 
 
@@ -17,7 +20,7 @@ class ExactCover:
     infeasible: bool = False
 
 
-def solve_cover(core, limit, seconds, first=False, gap=0.0):
+def solve_cover(core, limit, seconds, first=False, gap=0.0, progress=SILENT):
     """Look for the cheapest cover of the core, or for any that costs no more than ``limit``.
 
     Parameters
@@ -32,6 +35,8 @@ def solve_cover(core, limit, seconds, first=False, gap=0.0):
         Any cover within the limit will do, and only such a one.
     gap : float
         Relative gap at which to stop.
+    progress : Progress
+        Told of the wait.
 
     Returns
     -------
@@ -44,7 +49,6 @@ def solve_cover(core, limit, seconds, first=False, gap=0.0):
     dense as the objective, this row slows the search for the cheapest cover down).
     """
     from scipy import sparse
-    from scipy.optimize import Bounds, LinearConstraint, milp
 
     if core.cover.nnz > LARGEST or seconds < 0.2:
         return None
@@ -53,19 +57,9 @@ def solve_cover(core, limit, seconds, first=False, gap=0.0):
     if first:
         rows = sparse.vstack([rows, sparse.csr_matrix(core.costs[None, :])]).tocsr()
         lower, upper = np.r_[lower, -np.inf], np.r_[upper, limit + 1e-6]
-    result = milp(
-        core.costs,
-        constraints=LinearConstraint(rows, lower, upper),
-        bounds=Bounds(0.0, 1.0),
-        integrality=np.ones(len(core.costs)),
-        options={"time_limit": float(seconds), "mip_rel_gap": 1e6 if first else gap},
-    )
-    if result.status == 2:
-        return ExactCover(None, np.inf, infeasible=True)
-    dual = getattr(result, "mip_dual_bound", None)
-    bound = -np.inf if dual is None or not np.isfinite(dual) else float(dual)
-    if result.x is None:
-        return ExactCover(None, bound)
-    chosen = result.x > 0.5
-    whole = (core.back @ chosen.astype(float) > 0).all()
-    return ExactCover(chosen if whole else None, bound)
+    whole, gap = np.ones(len(core.costs), bool), 1e6 if first else gap
+    found = solve(core.costs, rows, lower, upper, whole, seconds, gap, progress=progress)
+    chosen = None if found.x is None else found.x > 0.5
+    if chosen is not None and not (core.back @ chosen.astype(float) > 0).all():
+        chosen = None
+    return ExactCover(chosen, found.bound, found.infeasible)

@@ -160,26 +160,6 @@ def _own_buffers(zones, buffer_field):
     return own
 
 
-def large_enough(counts, minimum=3):
-    """Tell which cells have enough people to be used at all.
-
-    Parameters
-    ----------
-    counts : array (m,)
-        Inhabitants per cell; missing values stay missing.
-    minimum : float
-        Cells below it are dropped, never set to 0: a plan whose sites follow single
-        households would give them away.
-
-    Returns
-    -------
-    array (m,) of bool
-        True for cells to keep. Empty cells are dropped too; they hold no demand.
-    """
-    counts = np.asarray(counts, float)
-    return np.where(np.isnan(counts), -1.0, counts) >= max(minimum, 1e-12)
-
-
 def coarsen(points, private, cell=100.0):
     """Move sites on private buildings to the middle of a grid cell, for a public layer.
 

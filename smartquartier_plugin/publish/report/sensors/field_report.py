@@ -18,6 +18,8 @@ from .field_words import (
     robust_sentence,
     three,
 )
+from .sensor_tables import whole
+from .sensor_words import kind_word
 
 _MOST_SITES = 200  # rows of the table; all stand in the layer
 
@@ -63,7 +65,7 @@ def field_report(plan, problem, sites, grid, choice, record, image, breaks, unit
     plain, _ = record_parts(record)
     view = FieldView(plan, problem, sites, grid, choice, unit)
     parts = [
-        translate("SmartQuartier", "{} candidates, {} existing stations").format(
+        translate("SmartQuartier", "Candidates: {}, existing stations: {}").format(
             number(problem.n, 0), number(len(problem.old), 0)
         ),
         map_name,
@@ -192,6 +194,10 @@ def _curve(report, view):
             fine(sum(plan.further_gain) / plan.before),
             fine(plan.further_gain[0] / plan.before),
         )
+        if len(plan.further) == 1:
+            more = translate("SmartQuartier", "A further sensor would take away {} more.").format(
+                fine(plan.further_gain[0] / plan.before)
+            )
         text = join(text, " ", more)
     report.paragraph(text)
     caption = translate("SmartQuartier", "Share of the variance that is gone, by number of sensors")
@@ -248,7 +254,7 @@ def _sites(report, view, names, crs):
         rows.append(
             [
                 number(place + 1, 0) if planned else f"({number(place + 1, 0)})",
-                sites.ids[site] + (f" ({kinds[site]})" if kinds and kinds[site] else ""),
+                _named(sites.ids[site], kinds[site] if kinds else ""),
                 str(round(x)),
                 str(round(y)),
                 fine(gains[place] / plan.before),
@@ -284,6 +290,25 @@ def _sites(report, view, names, crs):
     )
 
 
+def _named(name, kind):
+    return join(whole(name), f" ({kind_word(kind)})" if kind else "")
+
+
+def _averaged(view):
+    """Return what was averaged, with a place for the number of cells."""
+    if view.grid.weighted:
+        return translate(
+            "SmartQuartier",
+            "The kriging variance at {} cells, averaged by their weight: c0 − c'(C + E)⁻¹c, with C "
+            "the covariance of the sensors, c that with the cell, E their errors.",
+        )
+    return translate(
+        "SmartQuartier",
+        "The kriging variance at {} cells, averaged: c0 − c'(C + E)⁻¹c, with C the covariance of "
+        "the sensors, c that with the cell, E their errors.",
+    )
+
+
 def _known(names, column, n):
     """Return a column of what is known of the sites as texts, None if there is none."""
     if names is None or column not in names.columns or len(names) != n:
@@ -299,21 +324,14 @@ def _method(report, view):
         [
             (
                 translate("SmartQuartier", "What is reported"),
-                translate(
-                    "SmartQuartier",
-                    "The kriging variance at {} cells, averaged{}: c0 − c'(C + E)⁻¹c, with C the "
-                    "covariance of the sensors, c that with the cell, E their errors.",
-                ).format(
-                    number(len(problem.targets), 0),
-                    translate("SmartQuartier", " by their weight") if view.grid.weighted else "",
-                ),
+                _averaged(view).format(number(len(problem.targets), 0)),
             ),
             (
                 translate("SmartQuartier", "Search"),
                 translate(
                     "SmartQuartier",
-                    "Site by site, always the one that brings most, then {} exchanges. This need "
-                    "not be the best possible plan.",
+                    "Site by site, always the one that brings most; exchanges of sites after "
+                    "that: {}. This need not be the best possible plan.",
                 ).format(number(plan.exchanges, 0)),
             ),
             (translate("SmartQuartier", "How far from the best"), bound_sentence(view)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ....core.i18n import translate
 from ....core.numbers import finite, number, percent, short
+from .sensor_words import devices
 
 _CLOSE = 0.02  # of the variance: a plan made for another range is not worth more than that
 
@@ -59,7 +60,9 @@ class FieldView:
 
     def lead(self):
         """Return the plan's result in one sentence."""
-        if self.relative:
+        if len(self.plan.sites) == 1:
+            text = self._single_lead()
+        elif self.relative:
             text = translate(
                 "SmartQuartier",
                 "{} new sensors make the map more certain: its typical error falls from {} to {} "
@@ -72,10 +75,25 @@ class FieldView:
                 "{} of the uncertainty (mean variance) is gone.",
             )
         ending = f"\N{NO-BREAK SPACE}{self.unit}" if self.unit else ""
-        return text.format(
-            number(len(self.plan.sites), 0), self.figure(self.plan.before),
-            self.figure(self.plan.after) + ending, percent(self.reduction),
+        count = len(self.plan.sites)
+        words = (
+            self.figure(self.plan.before), self.figure(self.plan.after) + ending,
+            percent(self.reduction),
         )  # fmt: skip
+        return text.format(*words) if count == 1 else text.format(number(count, 0), *words)
+
+    def _single_lead(self):
+        if self.relative:
+            return translate(
+                "SmartQuartier",
+                "1 new sensor makes the map more certain: its typical error falls from {} to {} "
+                "of the field's own spread; {} of the uncertainty (mean variance) is gone.",
+            )
+        return translate(
+            "SmartQuartier",
+            "1 new sensor makes the map more certain: its typical error falls from {} to {}; {} "
+            "of the uncertainty (mean variance) is gone.",
+        )
 
     def share_up(self, share):
         """Return a share, rounded up so that "at most" stays true."""
@@ -152,11 +170,11 @@ def bound_sentence(view):
         )
     return translate(
         "SmartQuartier",
-        "It is not proven to be the best plan: no plan of {} sensors takes away more than {} of "
+        "It is not proven to be the best plan: no plan of {} takes away more than {} of "
         "the variance, this one takes {}. The bound is loose: it is computed as if one "
         "sensor could see many places at once.",
     ).format(
-        number(len(plan.sites), 0), view.share_up(1 - plan.bound / plan.before),
+        devices(len(plan.sites)), view.share_up(1 - plan.bound / plan.before),
         percent(view.reduction, 1),
     )  # fmt: skip
 

@@ -6,11 +6,12 @@ from ....core.i18n import translate
 from ....core.numbers import number, percent, short
 from ....core.sensors.grid.grid_classes import rising_limits
 from ....core.sensors.siting.privacy import coarsen
-from ..page import Report
+from ..page import Html, Report, join, strong
 from ..words import created_line, record_parts
 from .grid_chart import cross_chart
 from .grid_map import StationMarks, grid_map
 from .grid_words import limits_of_reading, method_bullets, rejected_tables, station_labels
+from .sensor_tables import breakable
 
 PRIVATE_CELL = 100.0
 _MOST_ROWS = 40
@@ -121,19 +122,14 @@ def _summary(report, view):
     differing = 1 - view.same.sum() / max(view.known.sum(), 1)
     lead = translate(
         "SmartQuartier",
-        "{}: between {} and {} in the cells that the stations bear, on average {} at the stations.",
+        "{}: between {} and {} in the cells with a value, on average {} at the stations.",
     ).format(
         view.data.property,
         number(values.min()),
         view.with_unit(values.max()),
         view.with_unit(view.mean),
     )
-    lead += " " + translate(
-        "SmartQuartier",
-        "In {} of these cells the value differs from that average by more than two standard "
-        "errors; in the others the map shows no difference.",
-    ).format(percent(differing))
-    report.lead(lead)
+    report.lead(f"{lead} {_differing(differing)}")
     crowd = int(view.marks.crowd.sum())
     n_values = int(view.table["n_values"][view.table["used"]].sum())
     rejected = len(view.result.checked.rejected)
@@ -156,7 +152,7 @@ def _summary(report, view):
         (
             translate("SmartQuartier", "area with a value"),
             translate("SmartQuartier", "{} km²").format(
-                number(view.known.sum() * grid.spec.cell**2 / 1e6)
+                short(view.known.sum() * grid.spec.cell**2 / 1e6, 3)
             ),
             translate("SmartQuartier", "cells of {} m: {}").format(
                 short(grid.spec.cell), number(int(view.known.sum()), 0)
@@ -178,6 +174,27 @@ def _summary(report, view):
             )
         )
     report.key_figures(figures)
+
+
+def _differing(share):
+    """Return in how many cells the map says more than the average does."""
+    if share >= 1.0:
+        return translate(
+            "SmartQuartier",
+            "In all these cells the value differs from that average by more than two standard "
+            "errors.",
+        )
+    if share <= 0.0:
+        return translate(
+            "SmartQuartier",
+            "In none of these cells does the value differ from that average by more than two "
+            "standard errors: the map shows no difference.",
+        )
+    return translate(
+        "SmartQuartier",
+        "In {} of these cells the value differs from that average by more than two standard "
+        "errors; in the others the map shows no difference.",
+    ).format(percent(min(max(share, 1e-4), 0.9999), 0 if 0.01 <= share <= 0.99 else 2))
 
 
 def _map(report, view, shapes, source):
@@ -319,7 +336,7 @@ def _listed(n):
 def _station_table(report, view, table, names):
     rows = [
         [
-            name,
+            _station_name(name, row.odd),
             number(row.mean),
             number(row.se),
             percent(row.share),
@@ -327,7 +344,6 @@ def _station_table(report, view, table, names):
             number(row.estimate),
             number(row.follows, 2),
             number(row.departs, 1),
-            translate("SmartQuartier", "look at it") if row.odd else "",
         ]
         for name, row in zip(names, table.itertuples())
     ]
@@ -342,7 +358,6 @@ def _station_table(report, view, table, names):
             translate("SmartQuartier", "From the others"),
             translate("SmartQuartier", "Follows"),
             translate("SmartQuartier", "Departs"),
-            translate("SmartQuartier", "Remark"),
         ],
         rows,
         numeric={1, 2, 3, 4, 5, 6, 7},
@@ -355,6 +370,14 @@ def _station_table(report, view, table, names):
             "the same.",
         ),
     )
+
+
+def _station_name(name, odd):
+    """The remark stands below the name: a column of its own would not fit on the screen."""
+    if not odd:
+        return breakable(name)
+    remark = strong(translate("SmartQuartier", "look at it"))
+    return join(breakable(name), Html("<br>"), remark)
 
 
 def _rejected(report, view, settings):

@@ -5,6 +5,8 @@ import numpy as np
 from ....core.i18n import translate
 from ....core.numbers import number, percent, short
 from ....core.sensors.grid.observation_quality import reason_text
+from .field_words import kind_word
+from .sensor_tables import breakable
 
 _MOST_ROWS = 40
 
@@ -121,7 +123,7 @@ def _by_station(checked, labels):
                 strange[reason] += k
         elif len(rows) < _MOST_ROWS:
             rows.append(
-                [labels[code], *(number(counts[code][r], 0) for r in reasons),
+                [breakable(labels[code]), *(number(counts[code][r], 0) for r in reasons),
                  number(int(kept.get(code, 0)), 0)]
             )  # fmt: skip
     if any(strange.values()):
@@ -158,12 +160,10 @@ def method_bullets(data, result, settings, exact):
         Sentences.
     """
     words = [
-        translate(
-            "SmartQuartier", "Values were averaged by {} first, then over the period."
-        ).format(
-            translate("SmartQuartier", "days")
-            if result.means.block == "day"
-            else translate("SmartQuartier", "hours")
+        translate("SmartQuartier", "Values were averaged by days first, then over the period.")
+        if result.means.block == "day"
+        else translate(
+            "SmartQuartier", "Values were averaged by hours first, then over the period."
         )
     ]
     if result.rule.level:
@@ -242,13 +242,14 @@ def _method_sentence(result, settings):
     model = result.model
     return translate(
         "SmartQuartier",
-        "Ordinary kriging with a variogram ({}) of the kind {}: range {} m, sill {}, nugget {}; "
+        "Ordinary kriging with a variogram ({}; {}): range {} m, sill {}, nugget {}; "
         "cells farther than {} m ({}) from every station are empty.",
     ).format(
         translate("SmartQuartier", "fitted")
         if result.fitted
         else translate("SmartQuartier", "given"),
-        model.kind, short(model.range_m), number(model.sill), number(model.nugget), reach, origin,
+        kind_word(model.kind), short(model.range_m), number(model.sill), number(model.nugget),
+        reach, origin,
     )  # fmt: skip
 
 

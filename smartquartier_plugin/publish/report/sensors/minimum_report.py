@@ -8,26 +8,31 @@ from ....core.i18n import translate
 from ....core.numbers import MISSING, finite, number, percent, short
 from ....core.sensors.coverage.problem import CoverageProblem
 from ..charts_xy import scatter_chart
-from ..page import Html, Report, esc
-from ..words import created_line
+from ..page import Html, esc
+from ..words import created_line, demand_sources
 from .minimum_map import distance_breaks, minimum_map
 from .minimum_words import (
     answer_sentence,
+    cell_sentence,
+    new_sensors,
     proof_sentence,
     question_title,
     share_words,
     value_text,
 )
 from .sensor_map import ReportShapes
-from .sensor_mounting import add_mounting
+from .sensor_mounting import MountingReport, add_mounting
+from .sensor_tables import FEW, whole
 from .sensor_view import SensorView
+from .sensor_words import counted
 
-_FEW = 40  # rows of the table of sites
+_MOST_ROWS = 40  # of the table of sites
 
 
 def minimum_report(
-    result, record, certificate, unit="", names=None, shapes=None, title="", warnings=()
-):
+    result, record, certificate, unit="", names=None, shapes=None, title="", warnings=(),
+    cost_unit="",
+):  # fmt: skip
     """Return the printable report of a minimum plan.
 
     Parameters
@@ -48,6 +53,8 @@ def minimum_report(
         Title; empty for the question itself.
     warnings : sequence of str
         What the reader must know.
+    cost_unit : str
+        What the costs count, such as the name of their field.
 
     Returns
     -------
@@ -58,21 +65,30 @@ def minimum_report(
     shapes = shapes or ReportShapes()
     unit = unit or translate("SmartQuartier", "units of demand")
     created = created_line(plain)
-    subtitle = translate("SmartQuartier", "{} new sensors out of {} possible sites").format(
-        number(result.n_selected, 0), number(result.question.sites.n_candidates, 0)
+    subtitle = translate("SmartQuartier", "{}, out of {} possible sites").format(
+        new_sensors(result.n_selected), number(result.question.sites.n_candidates, 0)
     )
-    report = Report(
+    layer = next((str(one["layer"]) for one in demand_sources(plain) if one.get("layer")), "")
+    if layer:
+        subtitle += " · " + translate("SmartQuartier", "Demand: {}").format(layer)
+    report = MountingReport(
         title or question_title(result.question),
         f"{subtitle} · {created}" if created else subtitle,
         area=translate("SmartQuartier", "Sensors"),
     )
-    report.lead(f"{answer_sentence(result, unit)} {proof_sentence(result)}")
-    report.key_figures(_figures(result, unit))
+    sentences = (
+        answer_sentence(result, unit),
+        cell_sentence(result.question),
+        proof_sentence(result),
+    )
+    report.lead(" ".join(text for text in sentences if text))
+    report.key_figures(_figures(result, unit, cost_unit))
     report.warnings(warnings)
     report.contents()
-    _curve(report, result)
-    _map(report, result, shapes, plain)
+    # A small block first, then the map, which fills a sheet: little white when printed.
     _distances(report, result, unit)
+    _map(report, result, shapes, plain)
+    _curve(report, result, cost_unit)
     _sites(report, result, unit)
     add_mounting(report, _mounting_view(result, names), shapes)
     _method(report, result)
@@ -81,7 +97,7 @@ def minimum_report(
     return report.html()
 
 
-def _figures(result, unit):
+def _figures(result, unit, cost_unit):
     question, plan, demand = result.question, result.plan, result.question.demand
     counting = demand.weights > 0
     metres = result.nearest_m[counting]
@@ -89,7 +105,7 @@ def _figures(result, unit):
     mean = demand.weights[counting] @ metres / demand.total if whole else None
     label = translate("SmartQuartier", "new sensors")
     if question.by_cost:
-        label = translate("SmartQuartier", "cost")
+        label = _cost_label(cost_unit)
     elif question.goal == "pcenter":
         label = translate("SmartQuartier", "largest distance")
     elif question.goal == "pmedian":
@@ -110,7 +126,7 @@ def _figures(result, unit):
                     short(question.radius, 6)
                 ),
                 share_words(result.share),
-                f"{short(result.covered, 7)} {unit}",
+                counted(short(result.covered, 7), unit),
             )
         )
     for title, value in (
@@ -118,16 +134,22 @@ def _figures(result, unit):
         (translate("SmartQuartier", "largest distance"), finite(metres.max())),
     ):
         if title != label:
-            text = MISSING if value is None else f"{number(value, 0)} m"
+            text = MISSING if value is None else f"{number(value, 0)}\N{NO-BREAK SPACE}m"
             figures.append((title, text, ""))
     return figures
 
 
-def _curve(report, result):
+def _cost_label(unit):
+    if not unit:
+        return translate("SmartQuartier", "cost")
+    return translate("SmartQuartier", "cost ({})").format(unit)
+
+
+def _curve(report, result, cost_unit):
     curve, question = result.curve, result.question
     if curve is None or len(curve.number) < 2:
         return
-    report.section(translate("SmartQuartier", "What would other targets need?"))
+    report.section(translate("SmartQuartier", "What would other targets need?"), new_page=True)
     across = curve.share * 100 if question.covers else curve.number
     here = question.number
     if question.covers:
@@ -135,7 +157,7 @@ def _curve(report, result):
     x_label = translate("SmartQuartier", "share of the demand in reach (%)")
     y_label = translate("SmartQuartier", "new sensors needed")
     if question.by_cost:
-        y_label = translate("SmartQuartier", "cost")
+        y_label = _cost_label(cost_unit)
     if not question.covers:
         x_label = translate("SmartQuartier", "number of new sensors")
         y_label = translate("SmartQuartier", "mean distance (m)")
@@ -204,8 +226,7 @@ def _curve(report, result):
 
 def _map(report, result, shapes, plain):
     report.section(translate("SmartQuartier", "Map: who has it how far"), new_page=True)
-    sources = [s for s in plain.get("sources") or () if s.get("parameter") == "DEMAND"]
-    some = sources[0] if sources else {}
+    some = next(iter(demand_sources(plain)), {})
     line = ", ".join(str(some[k]) for k in ("attribution", "licence") if some.get(k))
     source = translate("SmartQuartier", "Demand: {}").format(line or some.get("layer", ""))
     drawing = minimum_map(
@@ -243,7 +264,7 @@ def _distances(report, result, unit):
     report.table(
         translate("SmartQuartier", "Distance to the nearest sensor"),
         [
-            translate("SmartQuartier", "Distance"),
+            translate("SmartQuartier", "Distance to nearest"),
             translate("SmartQuartier", "Places"),
             unit,
             translate("SmartQuartier", "Share"),
@@ -260,7 +281,10 @@ def _distance_row(text, mask, demand):
 
 
 def _sites(report, result, unit):
-    report.section(translate("SmartQuartier", "Which sensor looks after whom?"))
+    report.section(
+        translate("SmartQuartier", "Which sensor looks after whom?"),
+        new_page=len(result.order) > FEW,
+    )
     covers, ids = result.question.covers, result.question.sites.ids
     header = [
         translate("SmartQuartier", "Rank"),
@@ -274,14 +298,14 @@ def _sites(report, result, unit):
         else translate("SmartQuartier", "mean so far (m)"),
     ]
     rows = []
-    for place, site in enumerate(result.order[:_FEW]):
+    for place, site in enumerate(result.order[:_MOST_ROWS]):
         so_far = number(result.cum_mean[place], 0)
         if covers:
             so_far = share_words(result.cum_share[place])
         rows.append(
             [
                 place + 1,
-                ids[site],
+                whole(ids[site]),
                 number(int(result.assigned[site]), 0),
                 short(float(result.weight[site]), 7),
                 number(result.site_mean[site], 0),
@@ -294,9 +318,9 @@ def _sites(report, result, unit):
         "Every place belongs to its nearest sensor. The plan is best as a whole; the first sites "
         "alone need not be the best ones for their number.",
     )
-    if len(result.order) > _FEW:
+    if len(result.order) > _MOST_ROWS:
         note += " " + translate("SmartQuartier", "The first {} of {} sites are listed.").format(
-            _FEW, number(len(result.order), 0)
+            _MOST_ROWS, number(len(result.order), 0)
         )
     report.table(
         translate("SmartQuartier", "Sensors by rank"), header, rows, numeric={0, 2, 3, 4, 5, 6},

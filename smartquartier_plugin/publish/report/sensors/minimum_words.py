@@ -4,15 +4,25 @@ import numpy as np
 
 from ....core.i18n import translate
 from ....core.numbers import number, percent, short
+from ....core.sensors.words import gap_text
 
 
 def question_title(question):
     """Return the question as a title."""
     if question.covers:
         return translate("SmartQuartier", "How many sensors are needed?")
+    if question.number == 1:
+        return translate("SmartQuartier", "How near can 1 sensor be?")
     return translate("SmartQuartier", "How near can {} sensors be?").format(
         number(question.number, 0)
     )
+
+
+def new_sensors(count):
+    """Return a number of new sensors in words."""
+    if count == 1:
+        return translate("SmartQuartier", "1 new sensor")
+    return translate("SmartQuartier", "{} new sensors").format(number(count, 0))
 
 
 def value_text(question, value):
@@ -51,6 +61,8 @@ def answer_sentence(result, unit):
     str
     """
     question = result.question
+    if result.n_selected == 1:
+        return _single_sentence(result, unit)
     count = number(result.n_selected, 0)
     if question.covers:
         text = translate(
@@ -78,6 +90,53 @@ def answer_sentence(result, unit):
     return text.format(count, value)
 
 
+def _single_sentence(result, unit):
+    """Return the answer where one new sensor is all."""
+    question = result.question
+    if question.covers:
+        text = translate(
+            "SmartQuartier",
+            "1 new sensor is enough so that {} of all {} have a sensor within {} m.",
+        )
+        if question.sites.existing.any():
+            text = translate(
+                "SmartQuartier",
+                "1 new sensor, with what exists, is enough so that {} of all {} have a sensor "
+                "within {} m.",
+            )
+        return text.format(share_words(result.share), unit, short(question.radius, 6))
+    text = translate(
+        "SmartQuartier",
+        "With 1 new sensor at the right place the mean distance to the nearest one is {}.",
+    )
+    if question.goal == "pcenter":
+        text = translate(
+            "SmartQuartier", "With 1 new sensor at the right place nobody has it farther than {}."
+        )
+    return text.format(value_text(question, result.plan.objective))
+
+
+def cell_sentence(question):
+    """Return how a grid cell counts, empty where the demand has none.
+
+    Parameters
+    ----------
+    question : MinimumQuestion
+        What was asked.
+
+    Returns
+    -------
+    str
+    """
+    if question.demand.corners is None:
+        return ""
+    if question.covers and question.reach.by_share:
+        return translate(
+            "SmartQuartier", "A cell counts as a whole if at least half of its area is in reach."
+        )
+    return translate("SmartQuartier", "Distances count to the middle of a cell.")
+
+
 def share_words(share):
     """Return a share as text that never says 100% before it is reached."""
     if share >= 1 - 1e-9:
@@ -93,8 +152,7 @@ def proof_sentence(result):
         if question.covers and not question.by_cost:
             return translate("SmartQuartier", "Proven: it can't be done with fewer.")
         return translate("SmartQuartier", "Proven: no plan with these rules does better.")
-    gap = percent(np.ceil(plan.gap * 1e4 - 1e-9) / 1e4, 2)
     return translate(
         "SmartQuartier",
         "Not proven to be the best: no plan can go below {}, so that at most {} could be saved.",
-    ).format(bound, gap)
+    ).format(bound, gap_text(plan.gap))

@@ -6,7 +6,7 @@ from ....core.i18n import translate
 from ....core.numbers import number, percent
 from ..charts_bound import bound_chart
 from .sensor_tables import value_unit
-from .sensor_words import amount, devices, share_text, times_words
+from .sensor_words import amount, counted, devices, share_text, times_words
 
 LITTLE = 0.01  # of everything: what a further device should at least bring
 MORE = 5
@@ -25,7 +25,11 @@ def add_curve(report, view):
     curve = view.curve
     if curve is None or len(curve.number) < 2:
         return
-    report.section(translate("SmartQuartier", "Where does the next one stop paying?"))
+    # The map fills the sheet before; what stands between them in a comparison is short.
+    report.section(
+        translate("SmartQuartier", "Where does the next one stop paying?"),
+        new_page=view.best is None,
+    )
     sentences = [next_sentence(view), _best_next(view), little_sentence(view)]
     report.paragraph(" ".join(text for text in sentences if text))
     covered, bound = shares(view)
@@ -132,17 +136,17 @@ def next_sentence(view):
         )
     known = amount(low, view.total, "down"), amount(high, view.total, "up")
     if known[0] == known[1]:
-        return translate("SmartQuartier", "{} more would bring {} {} ({} of the total).").format(
-            count, known[0], value_unit(view), share_text(low, view.total)
+        return translate("SmartQuartier", "{} more would bring {} of the total: {}.").format(
+            count, share_text(low, view.total), counted(known[0], value_unit(view))
         )
     return translate(
-        "SmartQuartier", "{} more would bring {} to at most {} {} ({} to at most {} of the total)."
+        "SmartQuartier", "{} more would bring {} to at most {} of the total: {} to at most {}."
     ).format(
         count,
-        *known,
-        value_unit(view),
         share_text(low, view.total, "down"),
         share_text(high, view.total, "up"),
+        known[0],
+        counted(known[1], value_unit(view)),
     )
 
 
@@ -162,8 +166,8 @@ def _best_next(view):
     site = int(np.argmax(gain))
     if not gain[site] > 0:
         return ""
-    return translate("SmartQuartier", "Of single further sites {} adds most, {} {}.").format(
-        view.site_id(site), amount(gain[site], view.total), value_unit(view)
+    return translate("SmartQuartier", "Of single further sites, site {} adds most: {}.").format(
+        view.site_id(site), counted(amount(gain[site], view.total), value_unit(view))
     )
 
 

@@ -5,6 +5,7 @@ from ....core.numbers import finite, number, short
 from ..page import Html, esc
 from .sensor_words import amount, status_word
 
+COVERAGE = "maximal covering location"  # the model whose certificate sensorevaluate checks
 STEPS = 16  # rows that tell enough
 
 
@@ -78,22 +79,22 @@ def _question(view):
 def _rules(view):
     problem, rules = view.problem, []
     if problem.number is not None:
-        rules.append(translate("SmartQuartier", "at most {} new").format(problem.number))
+        rules.append(translate("SmartQuartier", "at most {} new").format(number(problem.number, 0)))
     if problem.budget is not None:
-        rules.append(translate("SmartQuartier", "budget {}").format(short(problem.budget, 9)))
+        rules.append(translate("SmartQuartier", "budget {}").format(view.cost(problem.budget)))
     count = int(view.existing.sum())
     if count:
-        rules.append(translate("SmartQuartier", "{} existing stay").format(number(count, 0)))
+        rules.append(translate("SmartQuartier", "existing, they stay: {}").format(number(count, 0)))
     for name, text in (
-        ("required", translate("SmartQuartier", "{} required")),
-        ("forbidden", translate("SmartQuartier", "{} of the candidates kept free")),
+        ("required", translate("SmartQuartier", "required: {}")),
+        ("forbidden", translate("SmartQuartier", "candidates kept free: {}")),
     ):
         count = int(problem.mask(name).sum())
         if count:
             rules.append(text.format(number(count, 0)))
     if problem.conflicts is not None:
         rules.append(
-            translate("SmartQuartier", "smallest distance: {} pairs of sites exclude each other")
+            translate("SmartQuartier", "smallest distance; pairs of sites too near: {}")
             .format(number(problem.conflicts.nnz // 2, 0))
         )  # fmt: skip
     if problem.groups is not None:
@@ -152,18 +153,9 @@ def add_certificate(report, view, certificate):
         As :func:`core.sensors.coverage.certificate.coverage_certificate` returns it.
     """
     certificate = dict(certificate or {})
+    fewest = (certificate.get("objective") or {}).get("sense") == "minimise"
     report.section(translate("SmartQuartier", "Certificate"))
-    bound = finite(view.plan.bound)
-    pairs = [
-        (translate("SmartQuartier", "Status"), status_word(view.plan)),
-        (translate("SmartQuartier", "Statement"), certificate.get("statement")),
-        (translate("SmartQuartier", "Value of the plan"), _exact(view.plan.value)),
-        (
-            translate("SmartQuartier", "No plan can exceed"),
-            translate("SmartQuartier", "not known") if bound is None else _exact(bound),
-        ),
-        (translate("SmartQuartier", "Full coverage would be"), _exact(view.total)),
-    ]
+    pairs = _minimum_pairs(certificate) if fewest else _coverage_pairs(certificate, view)
     if view.best is not None:
         pairs.append((translate("SmartQuartier", "Best plan found"), _exact(view.best.plan.value)))
     pairs.extend(
@@ -181,6 +173,16 @@ def add_certificate(report, view, certificate):
             )
         )
     report.definitions([(term, text) for term, text in pairs if text])
+    if certificate.get("model", COVERAGE) != COVERAGE:
+        report.note(
+            translate(
+                "SmartQuartier",
+                "To check: run the tool again from the record, with the same layers. The hash of "
+                "the whole problem tells whether the question is the same; value and rules follow "
+                "from the list of chosen sites.",
+            )
+        )
+        return
     report.note(
         translate(
             "SmartQuartier",
@@ -191,6 +193,32 @@ def add_certificate(report, view, certificate):
         )
     )
     _steps(report, view, search.get("steps") or ())
+
+
+def _coverage_pairs(certificate, view):
+    bound = finite(view.plan.bound)
+    return [
+        (translate("SmartQuartier", "Status"), status_word(view)),
+        (translate("SmartQuartier", "Statement"), certificate.get("statement")),
+        (translate("SmartQuartier", "Value of the plan"), _exact(view.plan.value)),
+        (
+            translate("SmartQuartier", "No plan can exceed"),
+            translate("SmartQuartier", "not known") if bound is None else _exact(bound),
+        ),
+        (translate("SmartQuartier", "Full coverage would be"), _exact(view.total)),
+    ]
+
+
+def _minimum_pairs(certificate):
+    """The fewest or cheapest: the proof is about their number, not about what they cover."""
+    return [
+        (translate("SmartQuartier", "Statement"), certificate.get("statement")),
+        (
+            translate("SmartQuartier", "Number or cost of the new sites"),
+            _exact(certificate["objective"]["value"]),
+        ),
+        (translate("SmartQuartier", "No plan does with less than"), _exact(certificate["bound"])),
+    ]
 
 
 def _exact(value):

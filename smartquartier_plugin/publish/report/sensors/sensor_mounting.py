@@ -4,9 +4,29 @@ import numpy as np
 
 from ....core.i18n import translate
 from ....core.numbers import MISSING, finite, number
-from ..page import Html, esc, strong
-from .sensor_tables import verdict_html, whole
+from ..page import Html, Report, esc, strong
+from .sensor_tables import facts, verdict_html, whole
 from .sensor_words import metres
+
+KEPT_TALL_ROWS = 8
+
+
+class MountingReport(Report):
+    """A report that can hold tables of tall rows, which may break between two sheets."""
+
+    def tall_table(self, caption, header, rows, **more):
+        """Add a table; only a few rows of this height fit on the rest of a sheet.
+
+        Parameters
+        ----------
+        caption, header, rows : object
+            As in :meth:`table`.
+        **more : object
+            As in :meth:`table`.
+        """
+        self.table(caption, header, rows, **more)
+        if len(rows) > KEPT_TALL_ROWS:
+            self._body[-1] = self._body[-1].replace('"tablebox keep"', '"tablebox"', 1)
 
 
 def add_mounting(report, view, shapes):
@@ -14,7 +34,7 @@ def add_mounting(report, view, shapes):
 
     Parameters
     ----------
-    report : Report
+    report : MountingReport
         To extend.
     view : SensorView
         The plan.
@@ -29,35 +49,37 @@ def add_mounting(report, view, shapes):
             "down who, when and which device, and what was different on the spot.",
         )
     )
+    if not view.heights_checked:
+        report.paragraph(
+            translate(
+                "SmartQuartier",
+                "Mounting heights and siting rules were not checked: the layer of sites has no "
+                "verdicts of 'Candidate sites for sensors'.",
+            )
+        )
     xy = np.asarray(view.sites.xy, float)[view.order].reshape(-1, 2)
     lonlat = geographic(xy, shapes.crs)
     header = [
         translate("SmartQuartier", "Rank"),
         translate("SmartQuartier", "Site"),
         _system_name(shapes.crs),
-    ]
-    if lonlat is not None:
-        header.append(translate("SmartQuartier", "Latitude, longitude"))
-    header += [
         translate("SmartQuartier", "Place and suitability"),
-        translate("SmartQuartier", "Done"),
-        translate("SmartQuartier", "Device, date, remarks"),
+        translate("SmartQuartier", "Done: device, date, remarks"),
     ]
     rows = []
     for place, site in enumerate(view.order):
-        row = [place + 1, _site(view, site), _ground(xy[place])]
-        if lonlat is not None:
-            row.append(_lat_lon(lonlat[place]))
-        row.append(_place(view, site))
-        rows.append([*row, "\N{BALLOT BOX}", Html('<span class="write"></span>')])
-    report.table(
-        translate("SmartQuartier", "Mounting plan, {} lines").format(number(len(rows), 0)),
+        where = _where(xy[place], None if lonlat is None else lonlat[place])
+        row = [place + 1, _site(view, site), where, _place(view, site)]
+        rows.append([*row, Html('<span class="write">\N{BALLOT BOX}</span>')])
+    report.tall_table(
+        translate("SmartQuartier", "Mounting plan, sites: {}").format(number(len(rows), 0)),
         header,
         rows,
         numeric={0},
         note=translate(
             "SmartQuartier",
-            "Latitude and longitude: WGS 84, as phones want them; five decimals are about 1 m.",
+            "Below east and north: latitude and longitude (WGS 84), as phones want them; five "
+            "decimals are about 1 m.",
         )
         if lonlat is not None
         else "",
@@ -97,12 +119,12 @@ def _system_name(crs):
     return translate("SmartQuartier", "East, north (m, {})").format(name)
 
 
-def _ground(point):
-    return _lines(_decimals(point[0], 1), _decimals(point[1], 1))
-
-
-def _lat_lon(point):
-    return _lines(_decimals(point[1], 5), _decimals(point[0], 5))
+def _where(point, lonlat):
+    """East and north, below them latitude and longitude: one narrow column."""
+    texts = [f"{_decimals(point[0], 1)} {_decimals(point[1], 1)}"]
+    if lonlat is not None:
+        texts.append(f"{_decimals(lonlat[1], 5)}, {_decimals(lonlat[0], 5)}")
+    return _lines(*texts)
 
 
 def _decimals(value, digits):
@@ -132,7 +154,11 @@ def _place(view, site):
         finite(view.value(name, site)) for name in ("height_m", "kerb_dist_m", "junction_dist_m")
     )
     if height is not None:
-        texts.append(translate("SmartQuartier", "mount at {}").format(metres(height, 1)))
+        # The height of any lamp is how high it is, not where a sensor may hang.
+        text = translate("SmartQuartier", "height in the layer: {}")
+        if view.heights_checked:
+            text = translate("SmartQuartier", "mount at {}")
+        texts.append(text.format(metres(height, 1)))
     if kerb is not None:
         texts.append(translate("SmartQuartier", "kerb {}").format(metres(kerb, 1)))
     if junction is not None:
@@ -144,4 +170,4 @@ def _place(view, site):
     if texts:
         # A line may break between two facts, not within one.
         parts.append(", ".join(_lines(text) for text in texts))
-    return Html(f'<span class="facts">{" · ".join(parts)}</span>') if parts else MISSING
+    return facts(" · ".join(parts)) if parts else MISSING

@@ -5,20 +5,21 @@ import numpy as np
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ....core.numbers import number, percent, short
-from ..page import Report
-from ..words import created_line
+from ..words import created_line, demand_sources
+from .sensor_comparison import add_comparison
 from .sensor_curve import add_curve
 from .sensor_map import ReportShapes, site_map
 from .sensor_method import add_certificate, add_method
-from .sensor_mounting import add_mounting
+from .sensor_mounting import MountingReport, add_mounting
 from .sensor_tables import add_resilience, add_sites, add_uncovered, value_unit
 from .sensor_view import SensorView
 from .sensor_words import (
     amount,
+    broken_sentence,
+    counted,
     devices,
     existing_words,
     gap_text,
-    limits_phrase,
     metres,
     proof_sentence,
     share_text,
@@ -40,6 +41,8 @@ def sensor_report(
     evaluated=False,
     device="sensor",
     warnings=(),
+    broken=(),
+    cost_unit="",
 ):
     """Return the printable report of a coverage plan.
 
@@ -68,6 +71,10 @@ def sensor_report(
         ``sensor`` or ``gateway``.
     warnings : sequence of str
         What the reader must know.
+    broken : sequence of str
+        Rules that a given plan breaks, in words.
+    cost_unit : str
+        What the costs count, such as the name of their field.
 
     Returns
     -------
@@ -82,8 +89,8 @@ def sensor_report(
     shapes = shapes or ReportShapes()
     _check(result, names, shapes)
     plain = record.to_dict() if hasattr(record, "to_dict") else dict(record or {})
-    view = SensorView(result, names, unit, best, evaluated, device)
-    report = Report(
+    view = SensorView(result, names, unit, best, evaluated, device, broken, cost_unit)
+    report = MountingReport(
         title or _title(view), _subtitle(view, plain), area=translate("SmartQuartier", "Sensors")
     )
     _summary(report, view)
@@ -94,7 +101,7 @@ def sensor_report(
         add_uncovered(report, view)
         _map(report, view, shapes, _source(plain))
     else:
-        _comparison(report, view)
+        add_comparison(report, view)
         _map(report, view, shapes, _source(plain))
         add_uncovered(report, view)
     add_curve(report, view)
@@ -133,7 +140,7 @@ def _check(result, names, shapes):
 def _source(plain):
     """Return the line below the map: whose data it shows, under which licence."""
     sources = [s for s in plain.get("sources") or () if isinstance(s, dict)]
-    some = [s for s in sources if s.get("parameter") == "DEMAND"] or sources[:1]
+    some = demand_sources(plain) or sources[:1]
     if not some:
         return ""
     parts = [some[0].get(key) for key in ("attribution", "licence", "date")]
@@ -159,12 +166,16 @@ def _subtitle(view, plain):
     count = int(view.existing.sum())
     if count:
         text += " · " + translate("SmartQuartier", "{} existing").format(number(count, 0))
+    layer = next((str(one["layer"]) for one in demand_sources(plain) if one.get("layer")), "")
+    if layer:
+        text += " · " + translate("SmartQuartier", "Demand: {}").format(layer)
     created = created_line(plain)
     return f"{text} · {created}" if created else text
 
 
 def _summary(report, view):
-    report.lead(f"{_lead(view)} {proof_sentence(view)}")
+    sentences = broken_sentence(view), _lead(view), proof_sentence(view)
+    report.lead(" ".join(text for text in sentences if text))
     report.key_figures(_figures(view))
     for text in (_graded(view), _added(view), _cost(view)):
         if text:
@@ -184,6 +195,8 @@ def _lead(view):
     )
     if view.strict_times:
         text = translate("SmartQuartier", "{0} cover {1} of {2} {3} ({4}) at least {5}.")
+        if view.n_chosen == 1:
+            text = translate("SmartQuartier", "{0} covers {1} of {2} {3} ({4}) at least {5}.")
         if count:
             text = translate(
                 "SmartQuartier",
@@ -206,14 +219,13 @@ def _graded(view):
     return translate(
         "SmartQuartier",
         "The plan was chosen for its coverage value, in which the first, second … cover of a place "
-        "counts {}. It reaches {} of {} ({}); {} {} ({}) are covered at least twice.",
+        "counts {}. It reaches {} of {} ({}). Covered at least twice: {} ({}).",
     ).format(
         worth,
         amount(view.plan.value, view.total),
         amount(view.total, view.total),
         share_text(view.plan.value, view.total),
-        amount(view.covered(2), view.all_weight),
-        view.unit,
+        view.weight(view.covered(2)),
         share_text(view.covered(2), view.all_weight),
     )
 
@@ -224,9 +236,9 @@ def _added(view):
     if not view.existing.any():
         return ""
     return translate(
-        "SmartQuartier", "The existing sites alone reach {} ({}); the new ones add {} ({})."
+        "SmartQuartier", "What exists reaches {} ({}) alone; the plan adds {} ({})."
     ).format(
-        f"{amount(before, view.total)} {value_unit(view)}",
+        counted(amount(before, view.total), value_unit(view)),
         share_text(before, view.total),
         amount(view.plan.value - before, view.total),
         share_text(view.plan.value - before, view.total),
@@ -239,15 +251,18 @@ def _cost(view):
         return ""
     spent = float(np.asarray(costs, float)[view.order].sum())
     if view.problem.budget is None:
-        return translate("SmartQuartier", "The new sites cost {} together.").format(short(spent, 9))
-    return translate("SmartQuartier", "The new sites cost {} of the budget of {}.").format(
-        short(spent, 9), short(view.problem.budget, 9)
+        return translate("SmartQuartier", "Cost of the new sites: {}.").format(view.cost(spent))
+    return translate("SmartQuartier", "Cost of the new sites: {}, of a budget of {}.").format(
+        view.cost(spent), view.cost(view.problem.budget)
     )
 
 
 def _figures(view):
     plan = view.plan
-    met = plan.status == "optimal" or view.bound_rounding == "near"
+    met = not view.broken and (plan.status == "optimal" or view.bound_rounding == "near")
+    hint = translate("SmartQuartier", "proven") if met else ""
+    if view.broken:
+        hint = translate("SmartQuartier", "without the broken rules")
     figures = [
         (
             translate("SmartQuartier", "covered")
@@ -256,12 +271,12 @@ def _figures(view):
                 times_words(view.strict_times)
             ),
             share_text(view.counted, view.all_weight),
-            f"{amount(view.counted, view.all_weight)} {view.unit}",
+            view.weight(view.counted),
         ),
         (
             translate("SmartQuartier", "below the best possible"),
             _below(view),
-            translate("SmartQuartier", "proven") if met else "",
+            hint,
         ),
         (
             translate("SmartQuartier", "if the most important one fails"),
@@ -275,20 +290,22 @@ def _figures(view):
     ]
     if not np.isfinite(plan.bound):
         figures[1] = (figures[1][0], translate("SmartQuartier", "not known"), "")
-    near = view.distance_within(0.9)
-    if near is not None:
-        figures.append(
-            (
-                translate("SmartQuartier", "{} have one within").format(percent(0.9)),
-                metres(near),
-                translate("SmartQuartier", "weighted by {}").format(view.unit),
-            )
-        )
-    return figures
+    return figures + _near(view)
+
+
+def _near(view):
+    """Return the distance of the most, only where it speaks of what the plan covers."""
+    covered = view.covered(1) / view.all_weight if view.all_weight else 0.0
+    share = next((share for share in (0.9, 0.5) if covered >= share), None)
+    near = None if share is None else view.distance_within(share)
+    if near is None:
+        return []
+    label = translate("SmartQuartier", "nearest one, {} within").format(percent(share))
+    return [(label, metres(near), translate("SmartQuartier", "weighted by {}").format(view.unit))]
 
 
 def _below(view):
-    if view.plan.status == "optimal":
+    if view.best_known:
         return percent(0)
     if view.bound_rounding == "near":
         return gap_text(view.plan.gap, "near")
@@ -311,9 +328,18 @@ def _map(report, view, shapes, source):
     reading = [
         translate(
             "SmartQuartier",
-            "Darker: covered more often. Lines: not covered. Numbers: rank of the site.",
+            "Darker: covered more often. Pale: not covered. Lines: out of reach of every site. "
+            "Numbers: rank of the site.",
         )
     ]
+    free = int(view.problem.mask("forbidden").sum())
+    if free and shapes.zones is None:
+        reading.append(
+            translate(
+                "SmartQuartier",
+                "Candidates kept free: {}; where and why is not shown.",
+            ).format(number(free, 0))
+        )
     if drawing.gathered:
         reading.append(
             translate(
@@ -324,73 +350,10 @@ def _map(report, view, shapes, source):
         )
     if drawing.unlabelled:
         reading.append(
-            translate("SmartQuartier", "{} ranks found no room; see the mounting plan.").format(
-                number(drawing.unlabelled, 0)
-            )
+            translate(
+                "SmartQuartier", "Ranks for which there was no room: {}; see the mounting plan."
+            ).format(number(drawing.unlabelled, 0))
         )
     report.figure(
         drawing.svg, translate("SmartQuartier", "Sites and what they cover"), " ".join(reading)
-    )
-
-
-def _comparison(report, view):
-    """Compare a given plan with the best one found and with what is possible at all."""
-    report.section(translate("SmartQuartier", "Compared with the best plan found"))
-    best, plan = view.best, view.plan
-    given = {view.site_id(i) for i in view.order}
-    other = [str(best.sites.ids[int(i)]) for i in best.order]
-    common = len(given.intersection(other))
-    rows = [
-        _compared(translate("SmartQuartier", "this plan"), view.n_chosen, plan.value, view),
-        _compared(translate("SmartQuartier", "best plan found"), len(other), best.plan.value, view),
-    ]
-    if np.isfinite(plan.bound):
-        label = translate("SmartQuartier", "no plan can exceed")
-        rows.append(
-            [
-                label,
-                "",
-                amount(plan.bound, view.total, view.bound_rounding),
-                share_text(plan.bound, view.total, view.bound_rounding),
-            ]
-        )
-    report.table(
-        translate("SmartQuartier", "This plan, the best one found, and the bound"),
-        [
-            translate("SmartQuartier", "Plan"),
-            translate("SmartQuartier", "New sites"),
-            value_unit(view)[:1].upper() + value_unit(view)[1:],
-            translate("SmartQuartier", "Share"),
-        ],
-        rows,
-        numeric={1, 2, 3},
-        note=translate(
-            "SmartQuartier", "Both keep the same limits ({}); they share {} sites."
-        ).format(limits_phrase(view.problem, view.n_chosen, view.device), number(common, 0)),
-    )
-    missing = best.plan.value - plan.value
-    if missing > 1e-9 * max(view.total, 1.0):
-        text = translate(
-            "SmartQuartier",
-            "Another plan of the same size covers {} more ({}). Its sites that are not in this "
-            "plan: {}.",
-        ).format(
-            f"{amount(missing, view.total)} {value_unit(view)}",
-            share_text(missing, view.total),
-            _listed([name for name in other if name not in given]),
-        )
-    else:
-        text = translate("SmartQuartier", "No better plan was found.")
-    report.paragraph(text)
-
-
-def _compared(label, count, value, view):
-    return [label, number(count, 0), amount(value, view.total), share_text(value, view.total)]
-
-
-def _listed(names, most=30):
-    if len(names) <= most:
-        return ", ".join(names)
-    return translate("SmartQuartier", "{} and {} more").format(
-        ", ".join(names[:most]), number(len(names) - most, 0)
     )

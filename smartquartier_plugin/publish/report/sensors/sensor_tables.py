@@ -1,14 +1,19 @@
 """Tables of a sensor plan: sites in rank order, what is not covered, what a failure costs."""
 
+import re
+
 from ....core.i18n import translate
 from ....core.numbers import MISSING, number, percent
 from ..page import Html, esc, join, strong
-from .sensor_words import amount, metres, share_text, times_words
+from ..svg import escape
+from .sensor_words import amount, counted, metres, share_text, times_words
 
 WHOLE_UP_TO = 30
 FIRST = 25
 WORST = 5
+FEW = 6  # sites: a sheet of their own would stay white
 UNBROKEN = 20
+PIECE = 16
 
 
 def add_sites(report, view):
@@ -22,7 +27,8 @@ def add_sites(report, view):
         The plan.
     """
     report.section(
-        translate("SmartQuartier", "Which sites, and what does each add?"), new_page=True
+        translate("SmartQuartier", "Which sites, and what does each add?"),
+        new_page=view.n_chosen > FEW,
     )
     if view.has("rule_reasons") or view.has("rule_ok"):
         report.paragraph(
@@ -76,14 +82,16 @@ def _site_columns(view):
         (translate("SmartQuartier", "Rank"), True, lambda k, i: k + 1),
         (translate("SmartQuartier", "Site"), False, lambda k, i: whole(view.site_id(i))),
     ]
-    if view.has("kind"):
+    suitability = view.has("rule_ok") or view.has("rule_reasons")
+    # With a verdict the mounting plan has kind and height; here its reasons need the room.
+    if view.has("kind") and not suitability:
         columns.append(
             (translate("SmartQuartier", "Kind"), False, lambda k, i: whole(view.kind(i)))
         )
-    if view.has("height_m"):
+    if view.has("height_m") and not suitability:
         columns.append(
             (
-                translate("SmartQuartier", "Height"),
+                translate("SmartQuartier", "Height in the layer"),
                 True,
                 lambda k, i: metres(view.value("height_m", i), 1),
             )
@@ -107,22 +115,50 @@ def _site_columns(view):
             lambda k, i: amount(result.loss[i], view.total),
         ),
     ]
-    if view.has("rule_ok") or view.has("rule_reasons"):
+    if suitability:
         columns.append(
             (
                 translate("SmartQuartier", "Suitability"),
                 False,
-                lambda k, i: verdict_html(*view.verdict(i)),
+                lambda k, i: facts(verdict_html(*view.verdict(i))),
             )
         )
     return columns
 
 
 def whole(text):
-    """Return a short text as markup that no line break cuts: ids are read out and typed in."""
+    """Return an id as markup: a short one stays on one line, a long one may break in pieces."""
+    text = str(text)
     if not text or len(text) > UNBROKEN:
-        return text
+        return breakable(text)
     return Html(f'<span class="whole">{esc(text)}</span>')
+
+
+def breakable(text):
+    """Return a text as markup in which long words may break, which no browser does by itself."""
+    words = []
+    for word in str(text).split(" "):
+        # Such as "Strassenbeleuchtung_Mast_00123": after signs, or after so many letters.
+        pieces = [word]
+        if len(word) > PIECE:
+            pieces = re.findall(rf"[^\W_]{{1,{PIECE}}}[\W_]*|[\W_]+", word)
+        words.append("<wbr>".join(escape(piece) for piece in pieces))
+    return Html(" ".join(words))
+
+
+def facts(markup):
+    """Return a cell's markup with a width in which it can be read.
+
+    Parameters
+    ----------
+    markup : str
+        From this module.
+
+    Returns
+    -------
+    Html
+    """
+    return Html(f'<span class="facts">{markup}</span>')
 
 
 def verdict_html(word, reasons):
@@ -140,6 +176,7 @@ def verdict_html(word, reasons):
     Html
         A dash where there is nothing.
     """
+    reasons = re.sub(r"(?<=\d) (?=\S)", "\N{NO-BREAK SPACE}", reasons)  # a number, its unit
     if not word:
         return Html(esc(reasons or MISSING))
     return join(strong(word), ": " + reasons) if reasons else strong(word)
@@ -186,7 +223,7 @@ def add_uncovered(report, view):
         [
             translate("SmartQuartier", "Demand"),
             translate("SmartQuartier", "Places"),
-            view.unit[:1].upper() + view.unit[1:],
+            view.unit,
             translate("SmartQuartier", "Share"),
         ],
         rows,
@@ -219,21 +256,21 @@ def _uncovered_sentence(view):
     if open_weight:
         parts.append(
             translate(
-                "SmartQuartier", "{} {} could be covered with more devices at the given sites."
-            ).format(amount(open_weight, view.all_weight), view.unit)
+                "SmartQuartier", "{} could be covered with more devices at the given sites."
+            ).format(view.weight(open_weight))
         )
     if forbidden:
         parts.append(
             translate(
-                "SmartQuartier", "{} {} stay out of reach because sites must be kept free."
-            ).format(amount(forbidden, view.all_weight), view.unit)
+                "SmartQuartier", "{} can't be reached because sites must be kept free."
+            ).format(view.weight(forbidden))
         )
     if out:
         parts.append(
             translate(
                 "SmartQuartier",
-                "For {} {} there is no site at all: more devices do not help there, new sites do.",
-            ).format(amount(out, view.all_weight), view.unit)
+                "For {} there is no site at all: more devices do not help there, new sites do.",
+            ).format(view.weight(out))
         )
     return " ".join(parts)
 
@@ -262,11 +299,10 @@ def add_resilience(report, view):
     report.paragraph(
         translate(
             "SmartQuartier",
-            "The worst single failure is that of {}: it costs {} {} ({}), and {} would remain.",
+            "The worst single failure is that of site {}: it costs {} ({}), and {} would remain.",
         ).format(
             _name(view, result.worst_site),
-            amount(result.worst_loss, view.total),
-            value_unit(view),
+            counted(amount(result.worst_loss, view.total), value_unit(view)),
             share_text(result.worst_loss, view.total),
             share_text(left, view.total),
         )
@@ -275,10 +311,9 @@ def add_resilience(report, view):
     report.paragraph(
         translate(
             "SmartQuartier",
-            "{} {} ({}) depend on a single site; for {} ({}) a second one steps in.",
+            "For {} ({}) all depends on a single site; for {} ({}) a second one steps in.",
         ).format(
-            amount(once, view.all_weight),
-            view.unit,
+            view.weight(once),
             share_text(once, view.all_weight),
             amount(view.covered(2), view.all_weight),
             share_text(view.covered(2), view.all_weight),
@@ -286,7 +321,7 @@ def add_resilience(report, view):
     )
     rows = [
         [
-            _name(view, site),
+            whole(_name(view, site)),
             amount(loss, view.total),
             share_text(loss, view.total),
             percent((value - loss) / view.total, 1),

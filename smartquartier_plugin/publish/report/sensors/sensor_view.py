@@ -6,7 +6,8 @@ import numpy as np
 
 from ....core.i18n import translate
 from ....core.numbers import finite
-from .sensor_words import kind_word
+from ....core.sensors.words import bound_rounding
+from .sensor_words import amount, cost_text, counted, kind_word
 
 _COLUMNS = (
     "kind", "source_id", "height_m", "kerb_dist_m", "junction_dist_m", "rule_ok",
@@ -31,10 +32,18 @@ class SensorView:
         Whether somebody gave the plan.
     device : str
         ``sensor`` or ``gateway``.
+    broken : sequence of str
+        Rules that a given plan breaks; they are left out for its bound.
+    cost_unit : str
+        What the costs count.
     """
 
-    def __init__(self, result, names=None, unit="", best=None, evaluated=False, device="sensor"):
+    def __init__(
+        self, result, names=None, unit="", best=None, evaluated=False, device="sensor",
+        broken=(), cost_unit="",
+    ):  # fmt: skip
         self.result, self.best, self.device = result, best, device
+        self.broken, self.cost_unit = tuple(broken), cost_unit
         self.problem, self.plan = result.problem, result.plan
         self.sites, self.demand = result.sites, result.demand
         self.evaluated = bool(evaluated or best is not None)
@@ -89,8 +98,21 @@ class SensorView:
     @property
     def bound_rounding(self):
         """Return how the bound is rounded: up, unless a plan is known that reaches it."""
-        met = self.plan.bound <= self.best_value * (1 + 1e-9)
-        return "near" if met else "up"
+        return bound_rounding(self.plan.bound, self.best_value)
+
+    @property
+    def best_known(self):
+        """Return whether the plan is as good as the best possible one, whatever rules it breaks."""
+        return self.plan.status == "optimal" or (bool(self.broken) and self.plan.gap <= 0)
+
+    @property
+    def heights_checked(self):
+        """Return whether the candidates' heights are mounting heights that somebody compared."""
+        return "rule_ok" in self.columns
+
+    def cost(self, value):
+        """Return a cost with what it counts, as far as that is known."""
+        return cost_text(value, self.cost_unit)
 
     @property
     def graded(self):
@@ -124,6 +146,10 @@ class SensorView:
         """Return (number, weight) of the uncovered demand with this reach."""
         mask = (self.times == 0) & (self.reach == reach) & (self.weights > 0)
         return int(mask.sum()), float(self.weights[mask].sum())
+
+    def weight(self, value):
+        """Return a weight with its unit in words."""
+        return counted(amount(value, self.all_weight), self.unit)
 
     def site_id(self, site):
         """Return a site's name."""

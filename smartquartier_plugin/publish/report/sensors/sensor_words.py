@@ -4,6 +4,7 @@ import math
 
 from ....core.i18n import translate
 from ....core.numbers import finite, number, percent, short
+from ....core.sensors.words import amount, gap_text
 
 
 def devices(count, device="sensor"):
@@ -61,38 +62,26 @@ def existing_words(count, device="sensor"):
     return translate("SmartQuartier", "the {} existing ones").format(number(count, 0))
 
 
-def amount(value, whole, rounding="near"):
-    """Format a weight with as many decimals as the whole deserves.
+def counted(number_text, unit):
+    """Return an amount with its unit, whose wording is the user's and may be plural only.
 
     Parameters
     ----------
-    value : float
-        The weight.
-    whole : float
-        All of it: 1,000 and more are counted in whole units, less in three digits.
-    rounding : str
-        ``near``; ``up`` for "at most", which must stay true; ``down`` for "at least".
+    number_text : str
+        The formatted amount.
+    unit : str
+        What the weights count, taken as it is.
 
     Returns
     -------
     str
-        The number; a dash where missing.
+        ``"109 inhabitants"``, but ``"1 (inhabitants)"``: the user gave no singular.
     """
-    value, whole = finite(value), finite(whole)
-    if value is None:
-        return number(value)
-    size = math.floor(math.log10(abs(whole))) if whole else 0
-    digits = min(max(2 - size, 0), 6)
-    if all(abs(one - round(one)) < 1e-6 for one in (value, whole or 0.0)):
-        digits = 0  # whole things are counted
-    scaled = value * 10**digits
-    if abs(scaled - round(scaled)) < 1e-6:
-        scaled = round(scaled)  # what summing may have cost
-    if rounding == "up":
-        scaled = math.ceil(scaled)
-    elif rounding == "down":
-        scaled = math.floor(scaled)
-    return number(scaled / 10**digits, digits)
+    if number_text != number(1, 0):
+        return f"{number_text} {unit}"
+    if unit == translate("SmartQuartier", "sensors"):
+        return devices(1)
+    return f"{number_text} ({unit})"
 
 
 def share_text(value, whole, rounding="near"):
@@ -108,14 +97,17 @@ def share_text(value, whole, rounding="near"):
     Returns
     -------
     str
-        Whole percents, one decimal below 10 % and above 90 %, two below 0.1 %; a dash where
-        there is nothing to share.
+        Whole percents, one decimal below 10 %, above 90 % and in limits, two below 0.1 %; a dash
+        where there is nothing to share.
     """
     value, whole = finite(value), finite(whole)
     if value is None or not whole:
         return number(None)
     share = value / whole
+    share = 0.0 if abs(share) < 1e-9 else share  # what subtracting may have left
     digits = 1 if 0 < abs(share) < 0.0995 or 0.9 < share < 0.99999 else 0
+    if rounding != "near" and 0 < share < 0.99999:
+        digits = 1  # 11.9 % rounded down to whole percents would be a step, not a limit
     digits += 0 < abs(share) < 0.00095
     scaled = share * 10 ** (2 + digits)
     if abs(scaled - round(scaled)) < 1e-6:
@@ -126,31 +118,25 @@ def share_text(value, whole, rounding="near"):
     return percent(scaled / 10 ** (2 + digits), digits)
 
 
-def gap_text(gap, rounding="up"):
-    """Format how far a plan may be below the best possible.
+def cost_text(value, unit=""):
+    """Return a cost in words.
 
     Parameters
     ----------
-    gap : float
-        0-1, of the bound.
-    rounding : str
-        ``up``; ``near`` where the bound is known to be reached.
+    value : float
+        Any money.
+    unit : str
+        Name of the field of costs; empty if unknown.
 
     Returns
     -------
     str
-        Two significant digits at most; rounded up it is never less than the gap.
+        Such as ``"12,000 (cost_eur)"``.
     """
-    gap = finite(gap)
-    if gap is None:
-        return number(None)
-    digits = 0 if gap >= 0.095 else 1 if gap >= 0.0095 else 2
-    scaled = gap * 10 ** (2 + digits)
-    scaled = math.ceil(scaled - 1e-7) if rounding == "up" else round(scaled)
-    return percent(max(scaled, 0) / 10 ** (2 + digits), digits)
+    return f"{short(value, 9)} ({unit})" if unit else short(value, 9)
 
 
-def limits_phrase(problem, chosen, device="sensor"):
+def limits_phrase(problem, chosen, device="sensor", cost_unit=""):
     """Return what the plan had to keep, to follow "no plan ...".
 
     Parameters
@@ -161,6 +147,8 @@ def limits_phrase(problem, chosen, device="sensor"):
         Number of new sites.
     device : str
         ``sensor`` or ``gateway``.
+    cost_unit : str
+        What the costs count.
 
     Returns
     -------
@@ -169,10 +157,10 @@ def limits_phrase(problem, chosen, device="sensor"):
     """
     if problem.budget is not None and problem.number is not None:
         text = translate("SmartQuartier", "with at most {} and the budget of {}")
-        return text.format(devices(problem.number, device), short(problem.budget, 9))
+        return text.format(devices(problem.number, device), cost_text(problem.budget, cost_unit))
     if problem.budget is not None:
         return translate("SmartQuartier", "within the budget of {}").format(
-            short(problem.budget, 9)
+            cost_text(problem.budget, cost_unit)
         )
     wanted = chosen if problem.number is None else problem.number
     return translate("SmartQuartier", "with {}").format(devices(wanted, device))
@@ -191,11 +179,17 @@ def proof_sentence(view):
     str
         One or two sentences; "proven" only where it is.
     """
-    plan, phrase = view.plan, limits_phrase(view.problem, view.n_chosen, view.device)
+    plan = view.plan
+    phrase = limits_phrase(view.problem, view.n_chosen, view.device, view.cost_unit)
     if not math.isfinite(plan.bound):
         return translate("SmartQuartier", "How far the best possible plan is ahead is not known.")
     reach = amount(plan.bound, view.total, view.bound_rounding)
     reach_share = share_text(plan.bound, view.total, view.bound_rounding)
+    if view.best_known and view.broken:
+        text = translate(
+            "SmartQuartier", "Even without the broken rules, no plan {} has a higher value."
+        )
+        return text.format(phrase)
     if plan.status == "optimal":
         if view.simple:
             text = translate("SmartQuartier", "Proven: no plan {} covers more.")
@@ -227,8 +221,27 @@ def proof_sentence(view):
     return text.format(gap_text(plan.gap), phrase, reach, reach_share)
 
 
-def status_word(plan):
+def broken_sentence(view):
+    """Return which rules a given plan breaks, empty if it keeps all."""
+    if not view.broken:
+        return ""
+    text = translate(
+        "SmartQuartier",
+        "This plan breaks rules; the comparison leaves them out: {}.",
+    )
+    if len(view.broken) == 1:
+        text = translate(
+            "SmartQuartier",
+            "This plan breaks a rule; the comparison leaves it out: {}.",
+        )
+    return text.format("; ".join(view.broken))
+
+
+def status_word(view):
     """Return the status of a plan in a word or two."""
+    plan = view.plan
+    if view.broken:
+        return translate("SmartQuartier", "breaks rules")
     if plan.status == "optimal":
         return translate("SmartQuartier", "proven optimal")
     if not math.isfinite(plan.bound):

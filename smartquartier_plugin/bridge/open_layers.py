@@ -9,7 +9,7 @@ from .metadata import file_of
 
 
 def with_unsaved_edits(project, files):
-    """Return the name of a layer whose file is about to be replaced under unsaved edits, or "".
+    """Find a layer with unsaved edits whose file is about to be replaced.
 
     Parameters
     ----------
@@ -17,6 +17,11 @@ def with_unsaved_edits(project, files):
         The one that is open, if any; the main thread's.
     files : iterable of Path
         What a tool is about to write.
+
+    Returns
+    -------
+    str
+        The layer's name; empty if there is none.
     """
     targets = {path.resolve() for path in files}
     for layer in project.mapLayers().values() if project is not None and targets else ():

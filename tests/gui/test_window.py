@@ -55,16 +55,17 @@ def test_no_error_and_no_warning_in_the_message_bar(window):
 
 def test_each_dialog_ran_to_its_result(window):
     _, report, pictures = window
-    for step in ("indicators", "ranking", "set"):
+    for step in ("indicators", "ranking", "set", "sensors"):
         assert report[step]["done"], step
         assert "OUTPUT" in report[step]["results"], step
         assert (pictures / f"{step}_dialog.png").stat().st_size > 5000
     assert report["set"]["results"]["STATUS"] == "optimal"
+    assert report["sensors"]["results"]["STATUS"] == "optimal"
 
 
 def test_result_layers_arrive_styled(window):
     _, report, _ = window
-    assert list(report["styled"].values()).count("RuleRenderer") >= 3, report["styled"]
+    assert list(report["styled"].values()).count("RuleRenderer") >= 5, report["styled"]
 
 
 def test_report_and_record_speak_the_language(window):

@@ -123,11 +123,44 @@ def job(report):
     iface.zoomFull()
     settle(3000)
     window.grab().save(str(PICTURES / "window_set.png"))
+    sensors(report, city)
     report["styled"] = {
         layer.name(): layer.renderer().type() if layer.renderer() else ""
         for layer in QgsProject.instance().mapLayers().values()
     }
     report["message_bar"] = [item.text() for item in iface.messageBar().items() if item.level() > 0]
+
+
+def sensors(report, city):
+    """Plan ten sensors for one quarter, in a map of its own."""
+    from qgis.core import QgsProject, QgsVectorLayer
+    from qgis.utils import iface
+
+    for layer in QgsProject.instance().layerTreeRoot().findLayers():
+        layer.setItemVisibilityChecked(False)
+    layers = {}
+    for name in ("lamps", "population_grid_100m"):
+        layers[name] = QgsVectorLayer(f"{city}|layername={name}", name, "ogr")
+        layers[name].setSubsetString("\"code\" = '35'")
+        QgsProject.instance().addMapLayer(layers[name])
+    report["sensors"] = run_in_dialog(
+        "sensorcoverage",
+        {
+            "CANDIDATES": layers["lamps"],
+            "DEMAND": layers["population_grid_100m"],
+            "WEIGHT_FIELD": "inhabitants",
+            "RADIUS": 150,
+            "N_SENSORS": 10,
+            "REPORT": str(PICTURES / "sensors.html"),
+        },
+        "sensors",
+    )
+    for layer in layers.values():
+        QgsProject.instance().layerTreeRoot().findLayer(layer).setItemVisibilityChecked(False)
+    iface.setActiveLayer(QgsProject.instance().mapLayer(report["sensors"]["results"]["COVERAGE"]))
+    iface.zoomToActiveLayer()
+    settle(3000)
+    iface.mainWindow().grab().save(str(PICTURES / "window_sensors.png"))
 
 
 def main():

@@ -123,8 +123,17 @@ def layer_in(run, name, crs, **checks):
 
     data = run.layer(name, **checks)
     own = data.frame.crs
-    if None in (own, crs) or own == crs:
+    if crs is None or own == crs:
         return data
+    if own is None:
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' doesn't say in which coordinate reference system it is; it is taken to "
+                "be in {}.",
+            ).format(data.name, crs.to_string())
+        )
+        return replace(data, frame=data.frame.set_crs(crs))
     run.progress.info(
         translate("SmartQuartier", "Layer '{}' was transformed from {} to {}.").format(
             data.name, own.to_string(), crs.to_string()

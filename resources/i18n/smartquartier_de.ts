@@ -4454,6 +4454,11 @@
    <translation>Der Layer „{}“ wurde von {} nach {} transformiert.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/sensors/sensor_inputs.py" />
+   <source>Layer '{}' doesn't say in which coordinate reference system it is; it is taken to be in {}.</source>
+   <translation>Layer „{}“ nennt kein Koordinatenbezugssystem; angenommen wird {}.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>How many sensors are needed?</source>
    <translation>Wie viele Sensoren werden gebraucht?</translation>

@@ -133,15 +133,26 @@ def job(report):
 
 def sensors(report, city):
     """Plan ten sensors for one quarter, in a map of its own."""
-    from qgis.core import QgsProject, QgsVectorLayer
+    import processing
+    from qgis.core import QgsProject
     from qgis.utils import iface
 
     for layer in QgsProject.instance().layerTreeRoot().findLayers():
         layer.setItemVisibilityChecked(False)
     layers = {}
     for name in ("lamps", "population_grid_100m"):
-        layers[name] = QgsVectorLayer(f"{city}|layername={name}", name, "ogr")
-        layers[name].setSubsetString("\"code\" = '35'")
+        found = processing.run(
+            "native:extractbyattribute",
+            {
+                "INPUT": f"{city}|layername={name}",
+                "FIELD": "code",
+                "OPERATOR": 0,
+                "VALUE": "35",
+                "OUTPUT": "TEMPORARY_OUTPUT",
+            },
+        )
+        layers[name] = found["OUTPUT"]
+        layers[name].setName(name)
         QgsProject.instance().addMapLayer(layers[name])
     report["sensors"] = run_in_dialog(
         "sensorcoverage",

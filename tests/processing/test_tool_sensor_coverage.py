@@ -514,3 +514,19 @@ def test_nothing_in_reach_is_said_with_the_share(refused):
 
 def off_the_street():
     return street().translate(0, 50).to_frame("geometry").assign(lamp=street()["lamp"])
+
+
+def test_a_demand_without_a_crs_is_taken_to_be_in_the_candidates_and_stays_there(
+    run_tool, memory_layer, read_layer, tmp_path
+):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
+
+    sites = gpd.GeoDataFrame(geometry=[Point(0, 0), Point(500, 0)], crs="EPSG:25833")
+    demand = memory_layer(gpd.GeoDataFrame(geometry=[Point(10, 0)], crs="EPSG:25833"), "places")
+    demand.setCrs(QgsCoordinateReferenceSystem())
+    target = str(tmp_path / "covered.gpkg")
+    run_tool("sensorcoverage", {
+        "CANDIDATES": memory_layer(sites, "lamps"), "DEMAND": demand, "N_SENSORS": 1,
+        "OUTPUT": "memory:", "COVERAGE": target,
+    })  # fmt: skip
+    assert QgsVectorLayer(target).crs().authid() == "EPSG:25833"

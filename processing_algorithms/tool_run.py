@@ -96,7 +96,7 @@ class ToolRun(RasterRun):
         check_fields(source.fields(), layer_name, required_fields, numeric_fields)
         window = None if narrowed else window  # a limit would let other features through
         data = layers.read_source(source, layer_name, self.progress, window=window)
-        self._note_source(name, data)
+        self._note_source(name, data, behind, narrowed)
         return data
 
     def number(self, name):
@@ -378,10 +378,7 @@ class ToolRun(RasterRun):
         definition = self._algorithm.parameterDefinition(name)
         return definition.description() if definition else name
 
-    def _note_source(self, name, data):
-        layer, restriction = metadata.source_layer(
-            self._algorithm, self._parameters, name, self._context
-        )
+    def _note_source(self, name, data, layer, restriction):
         about = metadata.describe(layer)
         frame = data.frame
         crs = getattr(frame, "crs", None)

@@ -1,6 +1,7 @@
 """Rank quarters as pilot quarters, with rank intervals and what would change them."""
 
 from ...smartquartier_plugin.core.errors import InputError
+from ...smartquartier_plugin.core.field_names import tell_renamed
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
 from .pilot_ranking_parameters import declare
@@ -100,13 +101,7 @@ class PilotRanking(SmartQuartierAlgorithm):
         for text in summary(ranking):
             run.progress.info(text)
         result, renamed = with_ranking(frame, ranking)
-        if renamed:
-            run.progress.info(
-                translate(
-                    "SmartQuartier",
-                    "Layer '{}' has fields with the names of results; they are kept as {}.",
-                ).format(data.name, ", ".join(renamed))
-            )
+        tell_renamed(run.progress, data.name, renamed)
         run.write_layer("OUTPUT", result, data.fields, style="pilot_ranking")
         numbers = {"N_RANKED": ranking.n_ranked}
         if ranking.morans_i is not None:

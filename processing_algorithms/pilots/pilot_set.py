@@ -1,5 +1,6 @@
 """Which quarters together: a set of pilots, proven best for one aim under the rules."""
 
+from ...smartquartier_plugin.core.field_names import tell_renamed
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number, percent, short
 from ..base import SmartQuartierAlgorithm
@@ -110,13 +111,7 @@ class PilotSet(SmartQuartierAlgorithm):
         pareto, pareto_complete = self._unbeaten(run, problem, second, time_limit)
 
         result, renamed = quarters_layer(data.frame, given, selection, wave, themes)
-        if renamed:
-            run.progress.info(
-                translate(
-                    "SmartQuartier",
-                    "Layer '{}' has fields with the names of results; they are kept as {}.",
-                ).format(data.name, ", ".join(renamed.values()))
-            )
+        tell_renamed(run.progress, data.name, renamed.values())
         title = translate("SmartQuartier", "Pilot quarters: {}").format(word(selection.objective))
         run.write_layer("OUTPUT", result, known=data.fields, style="pilot_set", title=title)
         links = links_layer(given, selection, wave, data.frame.crs)

@@ -1,5 +1,6 @@
 """Where sensors should hang so that they cover as much as possible, and how good that is."""
 
+from ...smartquartier_plugin.core.field_names import tell_renamed
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number, percent, short
 from ..base import SmartQuartierAlgorithm
@@ -14,7 +15,7 @@ from .sensor_coverage_tables import (
     names_of,
     sites_layer,
 )
-from .sensor_inputs import tell_renamed, write_certificate
+from .sensor_inputs import write_certificate
 
 
 class SensorCoverage(SmartQuartierAlgorithm):
@@ -181,7 +182,7 @@ def write_layers(run, given, result, frame, rows=None):
         ("COVERAGE", translate("SmartQuartier", "Covered demand"), given.demand_data, demand),
     )
     for name, title, known, (layer, renamed) in outputs:
-        tell_renamed(run.progress, known.name, renamed)
+        tell_renamed(run.progress, known.name, renamed.values())
         style = STYLES_COVERAGE["sensor_sites" if name == "OUTPUT" else "sensor_demand"]
         run.write_layer(name, layer, known=known.fields, style=style, title=title)
 

@@ -1,11 +1,11 @@
 """Where sensors should hang so that a map made from them is as certain as possible."""
 
+from ...smartquartier_plugin.core.field_names import tell_renamed
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number, percent, short
 from ..base import SmartQuartierAlgorithm
 from .sensor_field_parameters import declare
 from .sensor_field_tables import curve_table, key_figures, method_notes, sites_layer
-from .sensor_inputs import tell_renamed
 
 
 class SensorField(SmartQuartierAlgorithm):
@@ -171,7 +171,7 @@ def _write_sites(run, given, plan):
     from ...smartquartier_plugin.bridge.styles_rasters import field_sites
 
     layer, renamed = sites_layer(given, plan)
-    tell_renamed(run.progress, given.candidates.name, renamed)
+    tell_renamed(run.progress, given.candidates.name, renamed.values())
     run.write_layer(
         "OUTPUT", layer, known=given.candidates.fields, style=field_sites,
         title=translate("SmartQuartier", "Sensor sites for the map"),

@@ -179,14 +179,13 @@ def _write_layers(run, inputs, question, both, result):
 
     from ...smartquartier_plugin.bridge.styles_coverage import STYLES_COVERAGE
     from ...smartquartier_plugin.bridge.styles_minimum import gateway_sites
-    from ...smartquartier_plugin.core.field_names import add_columns
+    from ...smartquartier_plugin.core.field_names import add_columns, tell_renamed
     from .sensor_coverage_tables import all_sites, curve_table, demand_layer, sites_layer
     from .sensor_gateways_tables import joint_gateways
-    from .sensor_inputs import tell_renamed
 
     given, style = inputs.given, STYLES_COVERAGE
     gateways, renamed = joint_gateways(given, question, both, inputs.ranges)
-    tell_renamed(run.progress, given.candidates.name, renamed)
+    tell_renamed(run.progress, given.candidates.name, renamed.values())
     run.write_layer(
         "OUTPUT", gateways, known=given.candidates.fields, style=gateway_sites,
         title=translate("SmartQuartier", "Gateway sites"),
@@ -198,13 +197,13 @@ def _write_layers(run, inputs, question, both, result):
     )
     # That no gateway hears a site is no rule against it: n_gateways says so.
     sensors["choosable"] = (~(question.sensors.forbidden | question.sensors.existing)).astype(int)
-    tell_renamed(run.progress, inputs.data.name, {**renamed, **more})
+    tell_renamed(run.progress, inputs.data.name, {**renamed, **more}.values())
     run.write_layer(
         "SENSORS", sensors, known=inputs.data.fields, style=style["sensor_sites"],
         title=translate("SmartQuartier", "Sensor sites"),
     )  # fmt: skip
     demand, renamed = demand_layer(given.demand_data.frame, result)
-    tell_renamed(run.progress, given.demand_data.name, renamed)
+    tell_renamed(run.progress, given.demand_data.name, renamed.values())
     run.write_layer(
         "COVERAGE", demand, known=given.demand_data.fields, style=style["sensor_demand"],
         title=translate("SmartQuartier", "Covered demand"),

@@ -1,7 +1,7 @@
 """The result layers of the tool for gateways."""
 
+from ...smartquartier_plugin.core.field_names import tell_renamed
 from ...smartquartier_plugin.core.i18n import translate
-from .sensor_inputs import tell_renamed
 
 
 def write_gateway_layers(run, given, result, frame, ranges, times):
@@ -28,9 +28,9 @@ def write_gateway_layers(run, given, result, frame, ranges, times):
 
     sites, renamed = sites_layer(frame, result)
     sites, more = add_columns(sites, {"range_m": ranges})
-    tell_renamed(run.progress, given.candidates.name, {**renamed, **more})
+    tell_renamed(run.progress, given.candidates.name, {**renamed, **more}.values())
     sensors, renamed = demand_layer(given.demand_data.frame, result)
-    tell_renamed(run.progress, given.demand_data.name, renamed)
+    tell_renamed(run.progress, given.demand_data.name, renamed.values())
     run.write_layer(
         "OUTPUT", sites, known=given.candidates.fields, style=gateway_sites,
         title=translate("SmartQuartier", "Gateway sites"),
@@ -61,7 +61,7 @@ def joint_gateways(given, question, both, ranges):
     frame : GeoDataFrame
         With status, rank (by sensors heard), n_sensors and range_m.
     renamed : dict of str to str
-        See :func:`.sensor_inputs.tell_renamed`.
+        See :func:`.field_names.tell_renamed`.
     """
     import numpy as np
     import pandas as pd

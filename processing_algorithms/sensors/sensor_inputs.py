@@ -196,27 +196,6 @@ def read_reach(run, sites, demand, radius, streets):
     return reach_by_streets(sites, demand, radius, streets.frame, oneway, run.progress)
 
 
-def tell_renamed(progress, layer, renamed):
-    """Say which fields of a layer had to give way to results.
-
-    Parameters
-    ----------
-    progress : Progress
-        Told.
-    layer : str
-        Its name.
-    renamed : dict of str to str
-        Old and new names.
-    """
-    if renamed:
-        progress.info(
-            translate(
-                "SmartQuartier",
-                "Layer '{}' has fields with the names of results; they are kept as {}.",
-            ).format(layer, ", ".join(renamed.values()))
-        )
-
-
 def write_certificate(run, certificate):
     """Complete a certificate with what was read and which versions ran; write CERTIFICATE.
 

@@ -1,6 +1,6 @@
 """The result layers and the certificate of the tool that asks how many sensors are needed."""
 
-from .sensor_inputs import tell_renamed
+from ...smartquartier_plugin.core.field_names import tell_renamed
 
 
 def sites_layer(frame, result, given, progress):
@@ -117,5 +117,5 @@ def _with_columns(frame, columns, data, progress):
     from ...smartquartier_plugin.core.field_names import add_columns
 
     result, renamed = add_columns(frame, columns)
-    tell_renamed(progress, data.name, renamed)
+    tell_renamed(progress, data.name, renamed.values())
     return result

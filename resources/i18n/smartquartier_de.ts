@@ -1094,11 +1094,6 @@
    <translation>Quartiere ohne Nachbarn, bei Morans I nicht berücksichtigt: {} ({}).</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking.py" />
-   <source>Layer '{}' has fields with the names of results; they are kept as {}.</source>
-   <translation>Der Layer „{}“ hat Felder mit Namen von Ergebnissen; sie bleiben erhalten als {}.</translation>
-  </message>
-  <message>
    <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
    <source>The quarters with their fields, score, rank, rank interval, shares, contributions and flip weight.</source>
    <translation>Die Quartiere mit ihren Feldern, Punktwert, Rang, Rangspanne, Anteilen, Beiträgen und Kippgewicht.</translation>
@@ -5582,6 +5577,11 @@
    <location filename="smartquartier_plugin/core/democity/city.py" />
    <source>Seed is {}; choose 0 or a larger whole number.</source>
    <translation>Der Startwert der Zufallszahlen ist {}; wählen Sie 0 oder eine größere ganze Zahl.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/field_names.py" />
+   <source>Layer '{}' has fields with the names of results; they are kept as {}.</source>
+   <translation>Der Layer „{}“ hat Felder mit Namen von Ergebnissen; sie bleiben erhalten als {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/files.py" />

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from .i18n import translate
+
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss",
                           "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # fmt: skip
 
@@ -61,3 +63,25 @@ def add_columns(frame, columns):
     for name, values in columns.items():
         result[name] = values
     return result, renamed
+
+
+def tell_renamed(progress, layer, kept):
+    """Say which fields of a layer had to give way to results.
+
+    Parameters
+    ----------
+    progress : Progress
+        Told.
+    layer : str
+        Its name.
+    kept : iterable of str
+        The new names of these fields; nothing is said without any.
+    """
+    kept = list(kept)
+    if kept:
+        progress.info(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' has fields with the names of results; they are kept as {}.",
+            ).format(layer, ", ".join(kept))
+        )

@@ -183,10 +183,6 @@ def test_the_same_parameters_give_the_same_raster(grid, tmp_path):
 
 
 def test_a_record_runs_again(run_tool, tmp_path):
-    from qgis.core import QgsApplication
-
-    if QgsApplication.processingRegistry().algorithmById("smartquartier:sensorgrid") is None:
-        pytest.skip("the tool is not registered")
     folder = tmp_path / "data"
     folder.mkdir()
     stations().to_file(folder / "stations.gpkg", driver="GPKG")

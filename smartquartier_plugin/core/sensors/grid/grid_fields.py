@@ -6,6 +6,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ..inputs.id_text import id_text
 
 #: Role: names of fields that are recognised, the most telling first.
 KNOWN_NAMES = {
@@ -127,10 +128,5 @@ def texts(column):
     import pandas as pd
 
     codes, values = pd.factorize(column)
-    plain = [
-        str(int(value))
-        if isinstance(value, (float, np.floating)) and float(value).is_integer()
-        else str(value).strip()
-        for value in values
-    ]
+    plain = [id_text(value).strip() for value in values]
     return np.array([*plain, None], dtype=object)[codes]  # the code of missing ones is -1

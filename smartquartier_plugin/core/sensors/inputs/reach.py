@@ -1,5 +1,6 @@
 """How far sites reach, or are away: in a straight line, by share of a cell, or along streets."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ MAX_OFFSET = 200.0  # farther from any street a place is not tied to the network
 
 
 @dataclass(frozen=True)
-class Reach:
+class Reach(ABC):
     """Which site covers which demand, and how far the nearest is.
 
     Attributes
@@ -39,16 +40,16 @@ class Reach:
 
     by_share = False  # whether a cell counts by the share of its area in reach
 
+    @abstractmethod
     def nearest_m(self, present):
         """Return the distance [m] of each demand to the nearest of some sites, (m,).
 
         Infinite where there is none. ``present`` is an (n,) mask.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def table(self, limit=np.inf, progress=SILENT):
         """Return the distances up to ``limit`` [m] as a :class:`DistanceTable`."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

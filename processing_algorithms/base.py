@@ -27,6 +27,7 @@ def group_title(group):
         "citydata": translate("SmartQuartier", "City data"),
         "pilots": translate("SmartQuartier", "Pilot quarters"),
         "sensors": translate("SmartQuartier", "Sensors"),
+        "effects": translate("SmartQuartier", "Spatial effects"),
         "records": translate("SmartQuartier", "Transparency"),
     }[group]
 

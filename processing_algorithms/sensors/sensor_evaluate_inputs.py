@@ -12,7 +12,8 @@ from ...smartquartier_plugin.core.sensors.inputs.plan_status import (
     status_words,
     tell_other_words,
 )
-from .sensor_inputs import Inputs, layer_in, read_reach, standing_of
+from ..layer_inputs import layer_in
+from .sensor_inputs import Inputs, read_reach, standing_of
 
 SAME_PLACE = 0.01  # [m], as for candidates
 

@@ -64,7 +64,7 @@ def read_question(run):
     """
     from ...smartquartier_plugin.core.sensors.field.field_problem import FieldProblem
     from ...smartquartier_plugin.core.sensors.inputs.sites import SiteOptions, read_sites
-    from .sensor_inputs import layer_in
+    from ..layer_inputs import layer_in
 
     id_field = run.text("SITE_ID_FIELD")
     places = run.layer("CANDIDATES", metric=True, required_fields=[id_field] if id_field else ())
@@ -107,7 +107,7 @@ def read_question(run):
 
 def _read_grid(run, crs):
     from ...smartquartier_plugin.core.sensors.field import field_grid
-    from .sensor_inputs import layer_in
+    from ..layer_inputs import layer_in
 
     if run.has("AREA") == run.has("GRID"):
         raise InputError(
@@ -147,7 +147,7 @@ def _check_same_crs(raster, crs):
 
 def _read_stations(run, crs):
     from ...smartquartier_plugin.core.sensors.field.field_model import read_stations
-    from .sensor_inputs import layer_in
+    from ..layer_inputs import layer_in
 
     field = run.text("VALUE_FIELD")
     if not run.has("STATIONS"):

@@ -73,8 +73,9 @@ def _read(run):
     from ...smartquartier_plugin.core.sensors.coverage.radio import cover_by_ranges
     from ...smartquartier_plugin.core.sensors.inputs.reach import reach_by_radius
     from ...smartquartier_plugin.core.sensors.inputs.sites import SiteOptions, read_sites
+    from ..layer_inputs import layer_in
     from .sensor_gateways_inputs import gateway_ranges
-    from .sensor_inputs import layer_in, read_inputs
+    from .sensor_inputs import read_inputs
 
     if not run.has("SENSOR_CANDIDATES"):
         raise InputError(

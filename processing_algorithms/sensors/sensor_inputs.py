@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Optional
 
-from ...smartquartier_plugin.core.i18n import translate
+from ..layer_inputs import layer_in
 
 
 @dataclass(frozen=True)
@@ -98,48 +98,6 @@ def read_inputs(run, radius, cost=False, group=False, candidates="CANDIDATES", d
     needs = read_demand(wanted.frame, weight, wanted.name, run.number("MIN_WEIGHT"), run.progress)
     reach = None if radius is None else read_reach(run, sites, needs, radius, streets)
     return Inputs(sites, needs, reach, places, wanted, existing, zones, streets)
-
-
-def layer_in(run, name, crs, **checks):
-    """Read a layer and bring it into a CRS; the log says so.
-
-    Parameters
-    ----------
-    run : ToolRun
-        Reads it.
-    name : str
-        The parameter.
-    crs : pyproj.CRS
-        Of the first layer, in metres.
-    **checks
-        Fields that must exist, see :meth:`ToolRun.layer`.
-
-    Returns
-    -------
-    LayerData
-        With its frame in ``crs``.
-    """
-    from dataclasses import replace
-
-    data = run.layer(name, **checks)
-    own = data.frame.crs
-    if crs is None or own == crs:
-        return data
-    if own is None:
-        run.progress.warn(
-            translate(
-                "SmartQuartier",
-                "Layer '{}' doesn't say in which coordinate reference system it is; it is taken to "
-                "be in {}.",
-            ).format(data.name, crs.to_string())
-        )
-        return replace(data, frame=data.frame.set_crs(crs))
-    run.progress.info(
-        translate("SmartQuartier", "Layer '{}' was transformed from {} to {}.").format(
-            data.name, own.to_string(), crs.to_string()
-        )
-    )
-    return replace(data, frame=data.frame.to_crs(crs))
 
 
 def standing_of(data, progress):

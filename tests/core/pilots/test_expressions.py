@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
+from smartquartier.smartquartier_plugin.core.formulas.tree import evaluate
 from smartquartier.smartquartier_plugin.core.pilots.indicators.expressions import (
     parse_expression,
     parse_formulas,
 )
-from smartquartier.smartquartier_plugin.core.pilots.indicators.formula_tree import evaluate
 
 COLUMNS = {
     "a": np.array([1.0, 2.0, np.nan, 4.0]),

@@ -1,32 +1,18 @@
 """Formulas of indicators: one ``name = expression`` per line, over the fields of a table.
 
-The formulas are read by Python's own parser and then translated into a small tree of this
-module's own, in which only arithmetic, field names and five functions exist. Nothing is
-ever executed as Python.
+Only arithmetic, field names and five functions exist in them, see :mod:`core.formulas.reader`.
 """
 
-import ast
-import difflib
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from ...errors import InputError
+from ...formulas.reader import FormulaReader
+from ...formulas.tree import Parts, single_chain, walk_fields
 from ...i18n import translate
-from .formula_tree import Parts, single_chain, walk_fields
 
 FUNCTIONS = ("min", "max", "abs", "where", "public")
-MAX_LENGTH = 4000
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
-_OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
-_COMPARISONS = {
-    ast.Lt: "<",
-    ast.LtE: "<=",
-    ast.Gt: ">",
-    ast.GtE: ">=",
-    ast.Eq: "==",
-    ast.NotEq: "!=",
-}
 
 
 @dataclass(frozen=True)
@@ -190,148 +176,26 @@ def _parse(expression, fields, formulas, name, line, start):
     )
 
 
-class _Reader:
-    """Translate Python's tree into ours, refusing whatever isn't arithmetic."""
+class _Reader(FormulaReader):
+    """Reads one line of the indicators and says in its errors which."""
 
     def __init__(self, text, fields, formulas, line, start):
-        self.text, self.fields, self.formulas = text, fields, formulas
+        named = {name: formula.node for name, formula in formulas.items()}
+        super().__init__(text, fields, FUNCTIONS, named)
         self.line, self.start = line, start
-        self.by_normal_form = {}
-        for name in fields:
-            self.by_normal_form.setdefault(unicodedata.normalize("NFKC", name), name)
 
-    def read(self):
-        if len(self.text) > MAX_LENGTH:
-            self._fail(0, translate("SmartQuartier", "the expression is too long."))
-        try:
-            tree = ast.parse(self.text, mode="eval")
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            column = (getattr(error, "offset", None) or 1) - 1
-            self._fail(column, self._why_unreadable())
-        try:
-            return self._node(tree.body)
-        except RecursionError:
-            self._fail(0, translate("SmartQuartier", "the expression is nested too deeply."))
-
-    def _why_unreadable(self):
-        if "%" in self.text:
-            return translate(
-                "SmartQuartier", "'%' isn't known here; for per cent write 100 * a / b."
-            )
-        return translate(
-            "SmartQuartier",
-            "'{}' can't be read as a formula; check brackets and operators, and write field "
-            "names with spaces or special characters in double quotes.",
-        ).format(self.text)
-
-    def _node(self, node):
-        if isinstance(node, ast.Constant):
-            return self._constant(node)
-        if isinstance(node, ast.Name):
-            return self._field(node.id, node)
-        if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
-            inner = self._node(node.operand)
-            return ("neg", inner) if isinstance(node.op, ast.USub) else inner
-        if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-            symbol = _OPERATORS[type(node.op)]
-            return ("op", symbol, self._node(node.left), self._node(node.right))
-        if isinstance(node, ast.Call):
-            return self._call(node)
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitXor):
-            self._fail_at(node, translate("SmartQuartier", "write ** for powers, not ^."))
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
-            self._fail_at(node, self._why_unreadable())
-        self._fail_at(
-            node,
-            translate(
-                "SmartQuartier",
-                "only + - * / **, brackets, numbers, field names and the functions {} are "
-                "possible.",
-            ).format(", ".join(FUNCTIONS)),
-        )
-
-    def _constant(self, node):
-        value = node.value
-        if isinstance(value, str):
-            if self._source_character(node) != '"':
-                self._fail_at(
-                    node,
-                    translate(
-                        "SmartQuartier",
-                        "text isn't possible in a formula; field names stand in double quotes.",
-                    ),
-                )
-            return self._field(value, node)
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            self._fail_at(node, translate("SmartQuartier", "only plain numbers are possible."))
-        try:
-            return ("number", float(value))
-        except OverflowError:
-            self._fail_at(node, translate("SmartQuartier", "the number is too large."))
-
-    def _field(self, name, node):
-        if name in self.fields:
-            return ("field", name)
-        normal = unicodedata.normalize("NFKC", name)
-        if normal in self.by_normal_form:
-            return ("field", self.by_normal_form[normal])
-        if name in self.formulas:
-            return self.formulas[name].node
-        self._fail_at(node, self._unknown_field(name))
-
-    def _unknown_field(self, name):
-        known = {item.lower(): item for item in (*self.fields, *self.formulas)}
-        near = difflib.get_close_matches(name.lower(), list(known), n=3, cutoff=0.6)
+    def unknown(self, name, near):
+        """Say that the table has no such field."""
         if near:
             return translate(
                 "SmartQuartier", "the table has no field '{name}'; did you mean {near}?"
-            ).format(name=name, near=", ".join(f"'{known[item]}'" for item in near))
+            ).format(name=name, near=", ".join(f"'{item}'" for item in near))
         return translate(
             "SmartQuartier", "the table has no field '{name}'; its fields are {fields}."
         ).format(name=name, fields=", ".join(self.fields[:20]))
 
-    def _call(self, node):
-        name = node.func.id if isinstance(node.func, ast.Name) else None
-        if name not in FUNCTIONS or node.keywords:
-            self._fail_at(
-                node,
-                translate("SmartQuartier", "this function isn't known; there are {}.").format(
-                    ", ".join(FUNCTIONS)
-                ),
-            )
-        count = len(node.args)
-        needed = {"abs": count == 1, "public": count == 1, "where": count == 3}
-        if not needed.get(name, count >= 2):
-            self._fail_at(
-                node,
-                translate(
-                    "SmartQuartier",
-                    "abs and public take one value, min and max two or more, and where takes "
-                    "where(condition, value if true, value if not).",
-                ),
-            )
-        arguments = list(node.args)
-        head = [self._condition(arguments.pop(0))] if name == "where" else []
-        return ("call", name, tuple(head + [self._node(item) for item in arguments]))
-
-    def _condition(self, node):
-        simple = isinstance(node, ast.Compare) and len(node.ops) == 1
-        if not simple or type(node.ops[0]) not in _COMPARISONS:
-            self._fail_at(
-                node,
-                translate("SmartQuartier", "the condition must be one comparison such as a > 0."),
-            )
-        symbol = _COMPARISONS[type(node.ops[0])]
-        return ("compare", symbol, self._node(node.left), self._node(node.comparators[0]))
-
-    def _source_character(self, node):
-        return self.text.encode()[node.col_offset : node.col_offset + 1].decode("ascii", "ignore")
-
-    def _fail_at(self, node, why):
-        # Python counts bytes, people count characters.
-        self._fail(len(self.text.encode()[: node.col_offset].decode("utf-8", "ignore")), why)
-
-    def _fail(self, column, why):
+    def fail(self, column, why):
+        """Raise the error with line and column."""
         raise InputError(
             translate("SmartQuartier", "Indicators, line {line}, column {column}: {why}").format(
                 line=self.line, column=self.start + column + 1, why=why

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .formula_tree import evaluate_product
+from ...formulas.tree import evaluate_product
 from .suppression import is_count, shrunk_rate, standard_uncertainty
 from .timeseries import course
 

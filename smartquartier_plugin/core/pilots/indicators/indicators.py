@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...errors import InputError
+from ...formulas.tree import evaluate, has_public, public_fields, secret_fields
 from ...i18n import translate
 from ...progress import SILENT
 from .columns import listing
 from .expressions import parse_expression, parse_formulas
 from .fields import name_suppressed, rate_fields, series_fields
-from .formula_tree import evaluate, has_public, public_fields, secret_fields
 from .join import match_codes, quarter_codes, sum_by_code
 from .notes import given_away, result_notes
 from .protection import protect

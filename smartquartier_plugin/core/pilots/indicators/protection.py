@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...formulas.tree import secret_fields
 from ...progress import SILENT
-from .formula_tree import secret_fields
 from .quantities import BASE, COUNT, REST, quantities, secret_cells, whole_cells
 from .suppression import protect_totals
 

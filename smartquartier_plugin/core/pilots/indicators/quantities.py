@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .formula_tree import children, has_public, is_public, linear_form, secret_fields, single_chain
+from ...formulas.tree import (
+    children,
+    has_public,
+    is_public,
+    linear_form,
+    secret_fields,
+    single_chain,
+)
 
 COUNT, REST, BASE = "count", "rest", "base"
 _WHOLE = 1e-9

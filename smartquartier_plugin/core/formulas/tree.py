@@ -98,6 +98,27 @@ def evaluate_product(nodes, columns):
     return Evaluation(values, (worker.undefined | infinite) & np.isnan(values))
 
 
+def evaluate_shapes(node, values):
+    """Compute a node over arrays of different shapes, by NumPy's broadcasting.
+
+    Parameters
+    ----------
+    node : tuple
+        A node.
+    values : mapping of str to array
+        For example drivers of shape (n, 1) and draws of shape (d,).
+
+    Returns
+    -------
+    numpy.ndarray
+        float64, of the shape that the names of the formula broadcast to; NaN where an
+        operand is missing or the result is undefined.
+    """
+    with np.errstate(all="ignore"):
+        result = np.asarray(_Evaluator(values, ()).value(node), dtype=float)
+    return np.where(np.isfinite(result), result, np.nan)
+
+
 class _Evaluator:
     def __init__(self, columns, shape):
         self.columns = columns
@@ -145,6 +166,8 @@ class _Evaluator:
             return np.where(np.isnan(values[0]), np.nan, chosen)
         if name == "public":
             return values[0]
+        if name == "log10":
+            return np.log10(values[0])
         combine = np.minimum if name == "min" else np.maximum
         result = values[0]
         for value in values[1:]:

@@ -1,0 +1,1 @@
+"""The catalogue of effects: causal chains, and every coefficient with range and source."""

@@ -1,0 +1,1 @@
+"""Formulas over named values: reading and computing them."""

@@ -10,9 +10,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
+from .pilot_codes import pilot_codes
 from .shared_parameters import add_code_field, add_name_field, add_neighbour_gap
 
 INTEGER = QgsProcessingParameterNumber.Type.Integer
@@ -269,7 +269,7 @@ class PilotMonitor(SmartQuartierAlgorithm):
             run.progress.warn(warning)
         neighbours = adjacency(data.frame, run.number("NEIGHBOUR_GAP"), run.progress)
         result = monitor_pilots(
-            observations, codes, _pilots(run, data.frame, codes, pilot_field),
+            observations, codes, pilot_codes(run, data.frame, codes, pilot_field),
             run.text("INTERVENTION"),
             targets=targets,
             directions=catalogue.directions(),
@@ -293,22 +293,6 @@ class PilotMonitor(SmartQuartierAlgorithm):
         if run.has("REPORT"):
             _write_report(run, result, record, data.frame, name_field)
         run.write_record(record)
-
-
-def _pilots(run, frame, codes, pilot_field):
-    given = run.codes("PILOTS")
-    if given or not pilot_field:
-        return given
-    column = frame[pilot_field]
-    marked = column.notna() & column.astype(str).str.lower().isin(("1", "1.0", "true"))
-    if not marked.any():
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Field '{}' marks no quarter as pilot with 1 or true; name the codes instead.",
-            ).format(pilot_field)
-        )
-    return list(codes[marked.to_numpy(dtype=bool)])
 
 
 def _joined(data, result):

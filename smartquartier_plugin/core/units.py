@@ -119,7 +119,8 @@ def parse_unit(text):
     Parameters
     ----------
     text : str
-        Products with ``*``, quotients with ``/`` (one bracket below it), powers with ``^``.
+        Products with ``*``, quotients with ``/`` (a bracket may stand below it), powers with
+        ``^``.
 
     Returns
     -------
@@ -130,13 +131,13 @@ def parse_unit(text):
     InputError
         If a part isn't known.
     """
-    above, slash, below = text.replace(" ", "").replace("·", "*").partition("/")
-    if below.startswith("(") and below.endswith(")"):
-        below = below[1:-1]
+    above, *below = text.replace(" ", "").replace("·", "*").split("/")
+    factors = [(factor, 1) for factor in above.split("*")]
+    for part in below:
+        part = part[1:-1] if part.startswith("(") and part.endswith(")") else part
+        factors += [(factor, -1) for factor in part.split("*")]
     unit = PLAIN
-    for factor, side in [(item, 1) for item in above.split("*")] + [
-        (item, -1) for item in (below.split("*") if slash else ())
-    ]:
+    for factor, side in factors:
         unit = unit.times(_part(factor, text).to_power(side))
     return unit
 

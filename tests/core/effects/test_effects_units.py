@@ -31,6 +31,7 @@ def unit(formula, **units):
         ("%", "1", 0.01),
         ("kW*h", "kWh", 1.0),
         ("m^2", "m2", 1.0),
+        ("parcel/person/a", "parcel/(person*a)", 1.0),
         ("MWh/a", "kWh/d", 1000 / DAYS_PER_YEAR),
         ("min/d", "h/d", 1 / 60),
     ],

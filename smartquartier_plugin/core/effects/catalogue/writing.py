@@ -1,20 +1,20 @@
 """Writing a catalogue with changed assumptions; everything else stays as it was."""
 
+import json
 import math
+from pathlib import Path
 
-from ...strict_json import load_json, save_json
+from ...strict_json import load_json
 from .reading import BUNDLED, catalogue_from
 
 
-def write_assumptions(assumptions, target, path=None, remark=""):
-    """Write a copy of a catalogue in which some assumptions are replaced or added.
+def catalogue_text(assumptions, path=None, remark=""):
+    """Return the JSON text of a catalogue in which some assumptions are replaced or added.
 
     Parameters
     ----------
     assumptions : iterable of Assumption
         Those with a known id replace it, others are added.
-    target : str or Path
-        The JSON file; written whole or not at all.
     path : str or Path, optional
         The catalogue to begin with; the bundled one if not given.
     remark : str
@@ -22,15 +22,13 @@ def write_assumptions(assumptions, target, path=None, remark=""):
 
     Returns
     -------
-    Catalogue
-        The new one, read again: what is written is valid.
+    str
+        Read once more before it is returned: what it says is valid.
 
     Raises
     ------
     InputError
         If the catalogue can't be read or the result isn't one.
-    ServiceError
-        If the file can't be written.
     """
     data = load_json(path or BUNDLED)
     rows = data["assumptions"]
@@ -44,9 +42,8 @@ def write_assumptions(assumptions, target, path=None, remark=""):
             rows.append(entry)
     if remark:
         data["remark"] = remark
-    catalogue = catalogue_from(data, name=str(target))
-    save_json(data, target)
-    return catalogue
+    catalogue_from(data, name=Path(path or BUNDLED).name)
+    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def assumption_entry(assumption):

@@ -54,6 +54,27 @@ def city_points(case="normal"):
     )
 
 
+def two_years(case="normal"):
+    """Return the quarters with a value before and one after."""
+    import pandas as pd
+
+    frame = city(case)
+    later = frame.assign(period="2025", value=frame["value"] * 1.1 + frame["b"])
+    return pd.concat([frame, later], ignore_index=True)
+
+
+def city_with_lamps(case="normal"):
+    """Return the quarters with a driver of effects."""
+    frame = city(case)
+    return frame.assign(lamp_kwh_a=1000 * frame["a"], inhabitants=100 * frame["a"])
+
+
+def city_streets(case="normal"):
+    """Return the borders of the quarters as streets."""
+    frame = city(case)
+    return frame.set_geometry([shape.exterior for shape in frame.geometry], crs=frame.crs)
+
+
 def _only_points(definition):
     from qgis.core import QgsProcessing
 
@@ -61,6 +82,7 @@ def _only_points(definition):
     return bool(kinds) and set(kinds) == {QgsProcessing.SourceType.TypeVectorPoint}
 
 
+SCENARIO = '[{"measure": "led_lighting", "zone": "*", "uptake": 0.5, "year": 2030}]'
 # What generic rules can't guess: text that must mean something to the tool.
 SPECIAL = {
     ("pilotindicators", "INDICATORS"): "share = a / b",
@@ -76,6 +98,14 @@ SPECIAL = {
     ("fetchobservations", "URL"): "http://127.0.0.1:9/v1.1",
     ("loadcitylayer", "ENTRY"): "deutschland/breitbandatlas",
     ("pilotmonitor", "INTERVENTION"): "2024",
+    ("effectmonitor", "PILOTS"): "01",
+    ("effectmonitor", "INTERVENTION"): "2025",
+    ("lastmilehub", "POPULATION_FIELD"): "a",
+    ("lastmilehub", "MIN_POPULATION"): 0,
+    ("retailconversion", "FLOOR_FIELD"): "a",
+    ("retailconversion", "DEMAND_FIELD"): "c",
+    ("digitalaccess", "DEMAND_FIELD"): "a",
+    ("digitalaccess", "SUPPLY_FIELD"): "c",
     ("sensorcoverage", "N_SENSORS"): 2,
     ("sensorcoverage", "RADIUS"): 800.0,
     ("sensorevaluate", "RADIUS"): 800.0,
@@ -93,6 +123,18 @@ GIVEN = {
     ("sensorcandidates", "BUILDINGS"),
     ("sensorfield", "AREA"),
 }
+# Layers that the quarters alone can't stand for.
+LAYERS = {
+    ("effectmonitor", "OBSERVATIONS"): two_years,
+    ("effectrun", "ZONES"): city_with_lamps,
+    ("effectsensitivity", "ZONES"): city_with_lamps,
+    ("lastmilehub", "STREETS"): city_streets,
+}
+# Files that a tool can't do without.
+FILES = {
+    ("effectrun", "SCENARIO"): SCENARIO,
+    ("effectsensitivity", "SCENARIO"): SCENARIO,
+}
 FIELDS = {"ID_FIELD": "code", "TABLE_ID_FIELD": "code"}
 
 
@@ -106,10 +148,17 @@ def minimal_parameters(tool, memory_layer, folder, case="normal"):
     for definition in tool.parameterDefinitions():
         name, kind = definition.name(), definition.type()
         optional = bool(definition.flags() & definition.Flag.FlagOptional)
-        if (tool.name(), name) in SPECIAL:
+        if (tool.name(), name) in FILES:
+            path = folder / f"{name.lower()}.json"
+            path.write_text(FILES[tool.name(), name], encoding="utf-8")
+            parameters[name] = str(path)
+        elif (tool.name(), name) in SPECIAL:
             parameters[name] = SPECIAL[tool.name(), name]
         elif kind in ("source", "vector") and (not optional or (tool.name(), name) in GIVEN):
             parameters[name] = points if _only_points(definition) else layer
+            if (tool.name(), name) in LAYERS:
+                own = LAYERS[tool.name(), name](case)
+                parameters[name] = memory_layer(own, f"hostile {name} {case}")
         elif definition.isDestination():
             if not optional:
                 suffix = (

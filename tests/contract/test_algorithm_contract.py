@@ -29,6 +29,14 @@ TOOLS = (
     "sensorgateways",
     "sensorgrid",
     "sensorthingsexport",
+    "effectcatalogue",
+    "effectdrivers",
+    "effectrun",
+    "effectsensitivity",
+    "lastmilehub",
+    "retailconversion",
+    "digitalaccess",
+    "effectmonitor",
     "rerunrecord",
 )
 
@@ -170,6 +178,8 @@ def test_hostile_layers_get_one_sentence_or_a_result(tool, case, tmp_path, memor
     if not sources_of(tool):
         pytest.skip("the tool reads no layer")
     parameters = minimal_parameters(tool, memory_layer, tmp_path, case)
+    if not set(sources_of(tool)) & set(parameters):
+        pytest.skip("the tool needs no layer; its own tests give it bad ones")
     instance = tool.create()
     feedback = QgsProcessingFeedback()
     try:

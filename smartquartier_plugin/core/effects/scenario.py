@@ -10,6 +10,7 @@ from ..i18n import translate
 from ..strict_json import load_json, refuse_unknown_keys
 
 EVERYWHERE = "*"
+EXAMPLE = '{"measure": "telework", "zone": "*", "uptake": 0.1, "year": 2030}'
 COLUMNS = ("measure", "zone", "uptake", "uptake_low", "uptake_high", "year")
 
 
@@ -107,9 +108,8 @@ def _raw_rows(source, name):
         raise InputError(
             translate(
                 "SmartQuartier",
-                'The scenario \'{}\' must be a list of rows such as {{"measure": "telework", '
-                '"zone": "*", "uptake": 0.3, "year": 2030}}.',
-            ).format(path.name)
+                "The scenario '{name}' must be a list of rows such as {example}.",
+            ).format(name=path.name, example=EXAMPLE)
         )
     for row in data:
         refuse_unknown_keys(row, (*COLUMNS, "remark"), path.name)

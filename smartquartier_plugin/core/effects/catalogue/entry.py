@@ -102,7 +102,7 @@ class Entry:
             value = {"en": value}
         known = isinstance(value, dict) and set(value) <= {"de", "en"}
         if not known or not all(isinstance(item, str) for item in value.values()):
-            self.fail(key, translate("SmartQuartier", 'it must be {"de": "...", "en": "..."}.'))
+            self.fail(key, translate("SmartQuartier", "it must be a text, or texts under the keys de and en."))
         return value
 
     def items(self, key):

@@ -77,7 +77,8 @@ class Assumption:
         Who says it: independent, official, association, vendor, own.
     verified : str
         ``"primary"`` where somebody has read the source itself, ``"excerpt"`` where only a
-        summary, ``"judgement"`` where there is no source, ``"local"`` where it was measured here.
+        summary, ``"unchecked"`` where nobody has looked, ``"judgement"`` where there is no
+        source, ``"local"`` where it was measured here.
     judged : tuple of str
         Which of low, central and high no source gives.
     valid : mapping of str to str

@@ -1,0 +1,1 @@
+"""Driver quantities per zone: inhabitants, floor space, traffic … split without a loss."""

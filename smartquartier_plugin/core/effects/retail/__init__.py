@@ -1,0 +1,1 @@
+"""Shops, online sales, vacancy, and floor space that gets free for other uses."""

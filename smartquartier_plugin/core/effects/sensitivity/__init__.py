@@ -1,0 +1,1 @@
+"""Sensitivity: which assumption decides a result, and which value of it would turn the sign."""

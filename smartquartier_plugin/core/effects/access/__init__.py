@@ -1,0 +1,1 @@
+"""Access to services: on site, online, and both together."""

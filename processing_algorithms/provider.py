@@ -9,6 +9,14 @@ from .citydata.create_demo_city import CreateDemoCity
 from .citydata.fetch_features import FetchFeatures
 from .citydata.fetch_observations import FetchObservations
 from .citydata.load_city_layer import LoadCityLayer
+from .effects.digital_access import DigitalAccess
+from .effects.effect_catalogue import EffectCatalogue
+from .effects.effect_drivers import EffectDrivers
+from .effects.effect_monitor import EffectMonitor
+from .effects.effect_run import EffectRun
+from .effects.effect_sensitivity import EffectSensitivity
+from .effects.last_mile_hub import LastMileHub
+from .effects.retail_conversion import RetailConversion
 from .pilots.pilot_indicators import PilotIndicators
 from .pilots.pilot_monitor import PilotMonitor
 from .pilots.pilot_ranking import PilotRanking
@@ -44,6 +52,14 @@ ALGORITHMS = (
     SensorGateways,
     SensorGrid,
     SensorThingsExport,
+    EffectCatalogue,
+    EffectDrivers,
+    EffectRun,
+    EffectSensitivity,
+    LastMileHub,
+    RetailConversion,
+    DigitalAccess,
+    EffectMonitor,
     RerunRecord,
 )
 

@@ -184,16 +184,21 @@ def main():
     rank()
     chosen = choose_set()
     watched = monitor()
+    import demo_effects
     import demo_map
     import demo_sensors
 
-    first = next(code for code, is_pilot in rows("pilot_set.gpkg", "code", "selected") if is_pilot)
+    chosen_rows = rows("pilot_set.gpkg", "code", "selected")
+    pilot_codes = [code for code, is_pilot in chosen_rows if is_pilot]
+    first = pilot_codes[0]
     sensors = demo_sensors.plan_sensors(first)
+    effects = demo_effects.estimate_effects(pilot_codes)
 
     print("  maps ...", flush=True)
     demo_map.ranking_map(OUTPUT, "ranking.png")
     demo_map.set_map(OUTPUT, "pilot_set.png", chosen["STATUS"] == "optimal")
     demo_map.sensors_map(OUTPUT, "sensors_air.png", sensors["air"]["STATUS"] == "optimal")
+    demo_map.effects_map(OUTPUT, "effects.png")
 
     ranking = [row for row in rows("ranking.gpkg", "rank", "name", "topk_share") if row[0]]
     if not loaded["COUNT"] == loaded["MATCHED"] == again["COUNT"]:
@@ -213,6 +218,7 @@ def main():
           "was done in the\n  fictitious city, so no effect is expected; what looks like one is "
           "chance.")  # fmt: skip
     demo_sensors.tell(sensors)
+    demo_effects.tell(effects)
     print(f"\nOpen in {OUTPUT.relative_to(ROOT)}/:")
     for file, what in (
         ("ranking_report.html", "in a browser: the ranking, quarter by quarter; printable"),
@@ -220,7 +226,14 @@ def main():
         ("monitor_report.html", "in a browser: targets and comparison, without any real effect"),
         ("sensors_air_report.html", "in a browser: 12 sensors with proof, and the mounting plan"),
         ("fine_dust_report.html", "in a browser: what the sensors say, and how sure that is"),
-        ("ranking.png, pilot_set.png, sensors_air.png", "the maps"),
+        (
+            "effects_report.html",
+            "in a browser: what six measures change, as ranges; two clicks "
+            "lead\n" + " " * 33 + "from any number to coefficient, source and grade",
+        ),
+        ("effects_sensitivity_report.html", "in a browser: which assumption decides"),
+        ("access_report.html", "in a browser: who reaches a doctor, on foot, online, not at all"),
+        ("ranking.png, pilot_set.png, sensors_air.png, effects.png", "the maps"),
         ("service_stops.gpkg", "in QGIS: a layer as loaded from a service, with its licence"),
         ("services.json", "a catalogue file, as a city would write it"),
         ("ranking.gpkg, pilot_set.gpkg", "in QGIS: the result layers; they come with their style"),

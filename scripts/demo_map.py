@@ -76,6 +76,27 @@ def sensors_map(folder, file, proven):
     )
 
 
+def effects_map(folder, file):
+    """Draw what the six measures change in the traffic of each quarter, and how sure that is."""
+    from smartquartier.smartquartier_plugin.bridge.styles_effects import Shown, style_indicator
+
+    shown = Shown("traffic_km", "Motor traffic", "vehicle*km/d", "lower", "name")
+    quarters = _styled(
+        folder,
+        "effects.gpkg",
+        "Change of motor traffic",
+        lambda layer: style_indicator(layer, shown),
+    )
+    _export(
+        folder / file,
+        [quarters],
+        [quarters],
+        "What six measures change in each quarter's motor traffic",
+        "The little bar is the whole range of 90 in 100 draws around no change; hatched where the "
+        "direction is open. Simple estimate (ITU-T L.1480, tier 3).",
+    )
+
+
 def _styled(folder, file, title, style):
     from smartquartier.smartquartier_plugin.bridge import styles
 

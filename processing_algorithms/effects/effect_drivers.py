@@ -20,7 +20,7 @@ class EffectDrivers(SmartQuartierAlgorithm):
 
     def displayName(self):
         """Return the title in the toolbox."""
-        return translate("SmartQuartier", "Driver quantities of effects")
+        return translate("SmartQuartier", "Driver quantities per zone")
 
     def tags(self):
         """Return the search words."""

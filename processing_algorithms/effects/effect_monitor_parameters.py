@@ -255,6 +255,8 @@ def _declare_local(tool):
             DOUBLE,
             None,
             optional=True,
+            minValue=-1e6,
+            maxValue=1e6,
         ),
         translate(
             "SmartQuartier",

@@ -182,8 +182,8 @@ class Effect:
 
     Parameters
     ----------
-    id, measure, indicator : str
-        Its id, that of the measure and of the indicator.
+    id, measure : str
+        Its id and that of the measure.
     charta : tuple of str
         Chains that it computes.
     order : int
@@ -206,6 +206,8 @@ class Effect:
         Param: the share of the gross change that turns up elsewhere; "" for none.
     displaced_to : str
         ``"neighbours"`` or ``"outside"``.
+    indicator : str
+        Id of what changes.
     direction : str
         ``"decrease"``, ``"increase"`` or ``"change"`` (the formula has a sign itself).
     sign_open : bool

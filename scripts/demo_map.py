@@ -94,6 +94,7 @@ def effects_map(folder, file):
         "What six measures change in each quarter's motor traffic",
         "The little bar is the whole range of 90 in 100 draws around no change; hatched where the "
         "direction is open. Simple estimate (ITU-T L.1480, tier 3).",
+        width=175,
     )
 
 
@@ -146,7 +147,7 @@ def _background(folder):
     return [layer for layer in (water, streets) if layer.isValid()]
 
 
-def _export(path, layers, in_legend, title, note, metres=1000):
+def _export(path, layers, in_legend, title, note, metres=1000, width=205):
     project = QgsProject()
     project.setCrs(in_legend[0].crs())
     for layer in layers:
@@ -157,7 +158,7 @@ def _export(path, layers, in_legend, title, note, metres=1000):
     extent = in_legend[0].extent()
     extent.scale(1.05)
     canvas = QgsLayoutItemMap(layout)
-    canvas.attemptSetSceneRect(QRectF(8, 24, 205, 168))
+    canvas.attemptSetSceneRect(QRectF(8, 24, width, 168))
     canvas.setLayers(layers)
     canvas.setCrs(project.crs())
     canvas.zoomToExtent(extent)
@@ -185,7 +186,7 @@ def _export(path, layers, in_legend, title, note, metres=1000):
         font = QFont("DejaVu Sans", size)
         font.setBold(bold)
         legend.setStyleFont(part, font)
-    legend.attemptMove(QgsLayoutPoint(215, 24, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+    legend.attemptMove(QgsLayoutPoint(width + 10, 24, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
     layout.addLayoutItem(legend)
     legend.adjustBoxSize()
 

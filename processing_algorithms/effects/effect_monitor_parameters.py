@@ -13,6 +13,7 @@ from qgis.core import (
 )
 
 from ...smartquartier_plugin.core.i18n import translate
+from ..pilots.monitor_parameters import add_intervention, add_observations, add_targets
 from ..pilots.shared_parameters import add_code_field, add_name_field, add_neighbour_gap
 
 INTEGER = QgsProcessingParameterNumber.Type.Integer
@@ -91,18 +92,7 @@ def _declare_quarters(tool):
 
 
 def _declare_observations(tool):
-    tool.add(
-        QgsProcessingParameterFeatureSource(
-            "OBSERVATIONS",
-            translate("SmartQuartier", "Observations"),
-            [QgsProcessing.SourceType.TypeVector],
-        ),
-        translate(
-            "SmartQuartier",
-            "Table with the fields code, period, indicator, value: one row for each value, for "
-            "all quarters and several periods before and after the start.",
-        ),
-    )
+    add_observations(tool)
     tool.add(
         QgsProcessingParameterString(
             "INDICATOR", translate("SmartQuartier", "Indicator"), optional=True
@@ -112,29 +102,8 @@ def _declare_observations(tool):
             "Which indicator of the observations; may be empty where there is only one.",
         ),
     )
-    tool.add(
-        QgsProcessingParameterString(
-            "INTERVENTION", translate("SmartQuartier", "Start of the measure (period)")
-        ),
-        translate(
-            "SmartQuartier",
-            "First period with the measure, such as 2022 or 2022-06; it counts as after.",
-        ),
-    )
-    tool.add(
-        QgsProcessingParameterFeatureSource(
-            "TARGETS",
-            translate("SmartQuartier", "Targets"),
-            [QgsProcessing.SourceType.TypeVector],
-            optional=True,
-        ),
-        translate(
-            "SmartQuartier",
-            "Table with the fields indicator and target and, if you like, period (by when), "
-            "direction (1: more is better, -1: less is better) and code (of one pilot). "
-            "Without a period the status is at most 'under_way'.",
-        ),
-    )
+    add_intervention(tool)
+    add_targets(tool)
 
 
 def _declare_comparison(tool):

@@ -12,6 +12,7 @@ from qgis.core import (
 
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
+from .monitor_parameters import add_intervention, add_observations, add_targets
 from .pilot_codes import pilot_codes
 from .shared_parameters import add_code_field, add_name_field, add_neighbour_gap
 
@@ -158,41 +159,9 @@ class PilotMonitor(SmartQuartierAlgorithm):
         )
 
     def _declare_data(self):
-        self.add(
-            QgsProcessingParameterFeatureSource(
-                "OBSERVATIONS",
-                translate("SmartQuartier", "Observations"),
-                [QgsProcessing.SourceType.TypeVector],
-            ),
-            translate(
-                "SmartQuartier",
-                "Table with the fields code, period, indicator, value: one row for each value, for "
-                "all quarters and several periods before and after the start.",
-            ),
-        )
-        self.add(
-            QgsProcessingParameterFeatureSource(
-                "TARGETS",
-                translate("SmartQuartier", "Targets"),
-                [QgsProcessing.SourceType.TypeVector],
-                optional=True,
-            ),
-            translate(
-                "SmartQuartier",
-                "Table with the fields indicator and target and, if you like, period (by when), "
-                "direction (1: more is better, -1: less is better) and code (of one pilot). "
-                "Without a period the status is at most 'under_way'.",
-            ),
-        )
-        self.add(
-            QgsProcessingParameterString(
-                "INTERVENTION", translate("SmartQuartier", "Start of the measure (period)")
-            ),
-            translate(
-                "SmartQuartier",
-                "First period with the measure, such as 2022 or 2022-06; it counts as after.",
-            ),
-        )
+        add_observations(self)
+        add_targets(self)
+        add_intervention(self)
         self.add(
             QgsProcessingParameterFile(
                 "CATALOGUE",

@@ -290,6 +290,21 @@ def test_distance_along_streets(zones, log):
     assert any("no street leads" in text for text in log.warned)
 
 
+def test_zones_without_people_have_a_way_however_far_their_middle_is_from_a_street(zones):
+    """Else a chain that needs the way is unknown for a forest, with all that adds to it."""
+    from smartquartier.smartquartier_plugin.core.network.build import build_network
+
+    ways = Ways(build_network(frame([LineString([(0, 0), (200, 0)])])), max_offset=20.0)
+    counts = np.array([1.0])
+    source = sources.Source("grid", (Point(10, 50),), {"inhabitants": counts})
+    people = People(np.array([[10, 50]]), split_source(zones, source), counts)
+    found = mean_distance("depot_km", "depots", zones, [Point(0, 0)], people, ways)
+    # 02's middle (150, 50) is 50 m from the street; 01's people can't be tied: its middle counts.
+    assert found.per_zone == pytest.approx([0.1, 0.2])
+    beyond = mean_distance("depot_km", "depots", zones, [Point(0, -30)], people, ways)
+    assert np.isnan(beyond.per_zone).all()  # a depot without a street stays one
+
+
 # -- what is shown ---------------------------------------------------------------------------
 
 

@@ -1,0 +1,329 @@
+"""Styles of effects: how much, in which direction, and how sure, without relying on colour.
+
+Colour says better or worse (blue or orange, apart for colour-blind eyes too), its lightness how
+much; hatching that the direction is open; and a little bar in each zone the whole range from P5
+to P95 around a zero line: upwards is more, downwards is less, also in grey.
+"""
+
+import math
+from dataclasses import dataclass, field
+
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsFillSymbol,
+    QgsGeometryGeneratorSymbolLayer,
+    QgsLineSymbol,
+    QgsMapLayerStyle,
+    QgsMarkerSymbol,
+    QgsRuleBasedRenderer,
+    QgsSymbol,
+)
+
+from ..core.i18n import translate
+from ..core.numbers import percent, short
+from .styles_effects_words import (
+    about_assumption,
+    field_words,
+    label_expression,
+    map_tip,
+    put_label_beside,
+    unit_words,
+)
+from .symbols import GREY, INK, PAPER, fill, hatch, label, rules
+
+BETTER = ("#d6e6f4", "#6baed6", "#2171b5")
+WORSE = ("#fde3c8", "#fda762", "#b35806")
+_SURE = 0.95  # share of draws from which a direction counts as sure
+_FIELDS = ("base", "gross_p50", "p05", "p50", "p95", "pbenefit", "dominant")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An indicator as it is shown.
+
+    ``key`` is the prefix of its fields; ``better`` is "lower" or "higher"; ``about`` says what is
+    behind an assumption's name, as HTML; ``name_field`` names the zones.
+    """
+
+    key: str
+    label: str
+    unit: str
+    better: str
+    name_field: str = ""
+    about: dict = field(default_factory=dict)
+
+
+def effect_style(result, name_field):
+    """Return the style of a run: one named style per indicator.
+
+    Parameters
+    ----------
+    result : EffectResult
+        Knows labels, units and what is behind each assumption.
+    name_field : str
+        Field of the layer with the zones' names or ids.
+
+    Returns
+    -------
+    callable
+        Layer -> None.
+    """
+    shown = shown_indicators(result, name_field)
+    return lambda layer: named_styles(layer, shown)
+
+
+def shown_indicators(result, name_field=""):
+    """Return how the indicators of a run are shown.
+
+    Parameters
+    ----------
+    result : EffectResult
+    name_field : str
+        Field of the layer with the zones' names or ids.
+
+    Returns
+    -------
+    tuple of Shown
+    """
+    from ..core.effects.catalogue.model import text
+
+    return tuple(
+        Shown(
+            one.indicator.id,
+            text(one.indicator.label),
+            unit_words(one.indicator.unit),
+            one.indicator.better,
+            name_field,
+            {
+                name: about_assumption(name, result.catalogue)
+                for name in sorted({*one.dominant, *result.dominant} - {""})
+            },
+        )
+        for one in result.indicators
+    )
+
+
+def effect_run(layer):
+    """Style a layer of effects by its fields, with the labels of the bundled catalogue."""
+    from ..core.effects.catalogue.model import text
+    from ..core.effects.catalogue.reading import read_catalogue
+
+    names = set(layer.fields().names())
+    shown = tuple(
+        Shown(item.id, text(item.label), unit_words(item.unit), item.better)
+        for item in read_catalogue().indicators
+        if {f"{item.id}_{part}" for part in _FIELDS} <= names
+    )
+    named_styles(layer, shown)
+
+
+def named_styles(layer, shown):
+    """Give a layer one named style per indicator; the first is the current one.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        With the fields of a run.
+    shown : sequence of Shown
+        Nothing happens without any.
+    """
+    manager = layer.styleManager()
+    for one in reversed(shown):
+        style_indicator(layer, one)
+        if one is shown[0]:
+            manager.renameStyle(manager.currentStyle(), one.label)
+        else:
+            style = QgsMapLayerStyle()
+            style.readFromLayer(layer)
+            manager.addStyle(one.label, style)
+
+
+def style_indicator(layer, shown):
+    """Show one indicator: classes of its median change, hatching, range bars, labels, map tip.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Polygons with the fields of a run.
+    shown : Shown
+        Which indicator.
+    """
+    values = _values(layer, shown.key)
+    entries = _classes(layer, shown, values)
+    key = shown.key
+    entries.append(
+        (
+            f'"{key}_pbenefit" > {1 - _SURE} AND "{key}_pbenefit" < {_SURE} AND NOT '
+            f'("{key}_p05" = 0 AND "{key}_p95" = 0)',
+            translate("SmartQuartier", "direction open: better in {} to {} of the draws").format(
+                percent(1 - _SURE), percent(_SURE)
+            ),
+            hatch(),
+        )
+    )
+    rules(layer, entries)
+    _add_bars(layer, key, values)
+    label(layer, label_expression(key), 7.5)
+    put_label_beside(layer)
+    layer.setMapTipTemplate(map_tip(shown))
+    for part, alias in field_words().items():
+        place = layer.fields().indexOf(f"{key}_{part}")
+        if place >= 0:
+            layer.setFieldAlias(place, f"{shown.label}: {alias} ({shown.unit})")
+
+
+def _values(layer, key):
+    """Return (p05, p50, p95) of the zones that have them."""
+    names = [f"{key}_{part}" for part in ("p05", "p50", "p95")]
+    request = QgsFeatureRequest().setSubsetOfAttributes(names, layer.fields())
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    found = []
+    for feature in layer.getFeatures(request):
+        triple = [feature[name] for name in names]
+        if all(isinstance(value, (int, float)) for value in triple):
+            found.append(tuple(map(float, triple)))
+    return found
+
+
+# -- how much: classes -----------------------------------------------------------------------
+
+
+def _classes(layer, shown, values):
+    """Return rules for classes of the median change, better and worse, none and unknown."""
+    median = f'"{shown.key}_p50"'
+    steps = _steps([abs(middle) for _, middle, _ in values if middle])
+    entries = []
+    for shades, wanted, words in (
+        (BETTER, True, translate("SmartQuartier", "better: {change} {unit}")),
+        (WORSE, False, translate("SmartQuartier", "worse: {change} {unit}")),
+    ):
+        falling = (shown.better == "lower") == wanted
+        sign = "\N{MINUS SIGN}" if falling else "+"
+        size = f"-{median}" if falling else median
+        low = 0.0
+        chosen = shades if len(steps) == 3 else shades[-len(steps) :]
+        for shade, high in zip(chosen, steps):
+            last = high == steps[-1]
+            text = f"{sign}{short(low, 2)} … {sign}{short(high, 2)}"
+            if low == 0 and not last:
+                text = translate("SmartQuartier", "up to {}").format(f"{sign}{short(high, 2)}")
+            if last and low:
+                text = translate("SmartQuartier", "more than {}").format(f"{sign}{short(low, 2)}")
+            if last and not low:
+                text = translate("SmartQuartier", "up to {}").format(f"{sign}{short(high, 2)}")
+            limit = "" if last else f" AND {size} <= {high!r}"
+            rule = f"{size} > {low!r}{limit}"
+            if any(_size(middle, falling) > low and (last or _size(middle, falling) <= high)
+                   for _, middle, _ in values):  # fmt: skip
+                words_of = words.format(change=text, unit=shown.unit).strip()
+                entries.append((rule, words_of, fill(shade, width=0.2, edge="#8a8f94")))
+            low = high
+    if any(not middle for _, middle, _ in values):
+        words = translate("SmartQuartier", "median: no change")
+        entries.append((f"{median} = 0", words, fill(PAPER, width=0.2, edge="#8a8f94")))
+    if layer.featureCount() > len(values):
+        words = translate("SmartQuartier", "unknown or suppressed")
+        entries.append((f"{median} IS NULL", words, _crossed()))
+    return entries
+
+
+def _size(value, falling):
+    return -value if falling else value
+
+
+def _steps(sizes):
+    """Return upper ends of at most three classes of about as many zones, rounded to read well."""
+    if not sizes:
+        return [1.0]
+    ordered = sorted(sizes)
+    ends = [ordered[len(ordered) // 3], ordered[2 * len(ordered) // 3], ordered[-1]]
+    steps = []
+    for end in ends:
+        power = 10 ** (math.floor(math.log10(end)) - 1)
+        rounded = float(f"{math.ceil(round(end / power, 6)) * power:.6g}")
+        if not steps or rounded > steps[-1]:
+            steps.append(rounded)
+    return steps
+
+
+def _crossed():
+    """Return grey with lines the other way: no value."""
+    symbol = fill(GREY, width=0.2, edge="#8a8f94")
+    lines = hatch()
+    pattern = lines.symbolLayer(0).clone()
+    pattern.setLineAngle(135)
+    symbol.appendSymbolLayer(pattern)
+    return symbol
+
+
+# -- how sure: range bars ---------------------------------------------------------------------
+
+
+def _add_bars(layer, key, values):
+    """Draw in each zone a bar from P5 to P95, a dot at P50 and a short line at zero."""
+    largest = max((max(abs(low), abs(high)) for low, _, high in values), default=0.0)
+    if not largest:
+        return
+    # One scale for all zones: the longest bar is about as long as half a usual zone is wide.
+    width = _usual_width(layer)
+    middle = "point_on_surface($geometry)"
+
+    def at(part, factor=0.5 * width / largest, aside=0.0):
+        return f'translate({middle}, {aside * width!r}, "{key}_{part}" * {factor!r})'
+
+    # Times zero, so that the legend, which has no values, draws its plain icon.
+    zero = f"make_line({at('p50', 0.0, -0.12)}, {at('p50', 0.0, 0.06)})"
+    bar = f"make_line({at('p05')}, {at('p95')})"
+    symbol = QgsFillSymbol()
+    line = QgsSymbol.SymbolType.Line
+    parts = (
+        (line, zero, _line(PAPER, 1.2)),
+        (line, zero, _line(INK, 0.4)),
+        (line, bar, _line(PAPER, 1.6)),
+        (line, bar, _line(INK, 0.7)),
+        (QgsSymbol.SymbolType.Marker, at("p50"), _dot()),
+    )
+    for place, (kind, expression, drawn) in enumerate(parts):
+        generator = QgsGeometryGeneratorSymbolLayer.create({})
+        generator.setSymbolType(kind)
+        generator.setGeometryExpression(expression)
+        generator.setSubSymbol(drawn)
+        generator.setRenderingPass(1 + place)  # above the neighbours' areas
+        if place == 0:
+            symbol.changeSymbolLayer(0, generator)
+        else:
+            symbol.appendSymbolLayer(generator)
+    entry = QgsRuleBasedRenderer.Rule(
+        symbol,
+        0,
+        0,
+        f'"{key}_p05" IS NOT NULL AND NOT ("{key}_p05" = 0 AND "{key}_p95" = 0)',
+        translate(
+            "SmartQuartier",
+            "bar: range from P5 to P95, dot: median, short line: zero (upwards: more)",
+        ),
+    )
+    layer.renderer().rootRule().appendChild(entry)
+
+
+def _usual_width(layer):
+    """Return the median of the square roots of the zones' areas."""
+    request = QgsFeatureRequest().setNoAttributes()
+    widths = sorted(math.sqrt(feature.geometry().area()) for feature in layer.getFeatures(request))
+    return widths[len(widths) // 2]
+
+
+def _line(color, width):
+    return QgsLineSymbol.createSimple(
+        {"line_color": color, "line_width": str(width), "capstyle": "flat"}
+    )
+
+
+def _dot():
+    return QgsMarkerSymbol.createSimple(
+        {"name": "circle", "size": "1.7", "color": INK, "outline_color": PAPER,
+         "outline_width": "0.3"}
+    )  # fmt: skip
+
+
+STYLES_EFFECTS = {"effect_run": effect_run}

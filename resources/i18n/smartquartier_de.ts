@@ -25,6 +25,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
+   <source>Spatial effects</source>
+   <translation>Räumliche Wirkungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/base.py" />
    <source>Transparency</source>
    <translation>Transparenz</translation>
   </message>
@@ -659,6 +664,3016 @@
    <translation>Objektkennungen des Dienstes als Feld behalten</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>people</source>
+   <translation>Menschen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>Access to services, on site and online</source>
+   <translation>Erreichbarkeit vor Ort und digital</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>places</source>
+   <translation>Orte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>Who reaches a kind of service on site, who can use it online, who can do neither, and who gains or loses if services open, close or move, or if housing is built?</source>
+   <translation>Wer erreicht eine Art von Einrichtung vor Ort, wer kann sie digital nutzen, wer keines von beiden, und wer gewinnt oder verliert, wenn Einrichtungen öffnen, schließen oder umziehen oder wenn Wohnungen gebaut werden?</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>On site: the way to the nearest service, the supply in reach (cumulative, hansen) or the supply per person, each service shared by all who reach it (fca2, e2sfca). Online: coverage × people who are not offline × share of errands that can be run online. Both: errands run online need no way, the others are run on site.</source>
+   <translation>Vor Ort: der Weg zur nächsten Einrichtung, das erreichbare Angebot (cumulative, hansen) oder das Angebot je Person, wobei sich alle, die eine Einrichtung erreichen, ihr Angebot teilen (fca2, e2sfca). Digital: Breitbandabdeckung × Menschen, die das Internet nutzen × Anteil der Anliegen, die sich online erledigen lassen. Beides: Was online erledigt wird, braucht keinen Weg, das Übrige wird vor Ort erledigt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>Reading the result: for nearest less is better, for the others more. unserved counts people as full persons by the share of their errands that is run neither way. How many people are never online is known by age with a range only; P5 and P95 carry it through. An indication, not a decision.</source>
+   <translation>So ist das Ergebnis zu lesen: Bei nearest ist weniger besser, bei den anderen mehr. unserved zählt Menschen als ganze Personen nach dem Anteil ihrer Anliegen, die weder vor Ort noch online erledigt werden. Wie viele Menschen nie im Internet sind, ist nach Alter nur mit einer Spanne bekannt; P5 und P95 geben sie weiter. Hinweis, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>Limits: access is not use: opening hours, costs, language and barriers are not part of it. Services beyond the border count only if they are in the layer; the log warns where it may end too early. Moran's I and the clusters (LISA) use touching areas or, for points, the nearest places. Simple estimate (ITU-T L.1480 tier 3): not for public claims about the effect of a product.</source>
+   <translation>Grenzen: Erreichbarkeit ist nicht Nutzung: Öffnungszeiten, Kosten, Sprache und Barrieren gehen nicht ein. Einrichtungen jenseits der Grenze zählen nur, wenn sie im Layer sind; das Protokollfenster warnt, wo er zu früh enden könnte. Morans I und die Cluster (LISA) verwenden Flächen, die einander berühren, bei Punkten die nächsten Orte. Einfache Schätzung (ITU-T L.1480, Stufe 3): nicht für öffentliche Aussagen über die Wirkung eines Produkts.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>access,accessibility,services,digital divide,broadband,2SFCA,E2SFCA,Hansen,gravity,nearest,catchment,Gini,equity,LISA,unserved,telemedicine,doctors</source>
+   <translation>Erreichbarkeit,Zugang,Einrichtungen,Daseinsvorsorge,Versorgung,digitale Teilhabe,digitale Kluft,Breitband,Einzugsbereich,Verteilungsgerechtigkeit,Ungleichheit,unversorgt,Telemedizin,Arztpraxen,access,accessibility,services,digital divide,broadband,2SFCA,E2SFCA,Hansen,gravity,nearest,catchment,Gini,equity,LISA,unserved,telemedicine,doctors</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>Access: {}</source>
+   <translation>Erreichbarkeit: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>{} of {} {} have a service within {} {}; {} (P5–P95: {} to {}) are served neither on site nor online.</source>
+   <translation>{} der {} {} haben eine Einrichtung innerhalb von {} {}; {} (P5–P95: {} bis {}) sind weder vor Ort noch digital versorgt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>{} places have no way to any service; their access by distance stays empty.</source>
+   <translation>Orte ohne Weg zu einer Einrichtung: {}; ihre Erreichbarkeit nach Entfernung bleibt leer.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>With the scenario {} {} gain and {} lose.</source>
+   <translation>Mit dem Szenario gewinnen {} {}, {} verlieren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>Services: {}</source>
+   <translation>Einrichtungen: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>JSON file with your own assumptions (never online by age, step weights); left empty, the one that comes with the plugin.</source>
+   <translation>JSON-Datei mit eigenen Annahmen (nie im Internet nach Alter, Stufengewichte); bleibt das Feld leer, der mitgelieferte Katalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Numbers from 1 to 0 with semicolons between, nearest ring first; rings of equal width up to the threshold. Left empty, the three of the catalogue. They are free parameters: no measurement says which ones are right here.</source>
+   <translation>Zahlen von 1 bis 0, durch Semikolons getrennt, der nächste Ring zuerst; gleich breite Ringe bis zur Schwelle. Bleibt das Feld leer, die drei des Katalogs. Sie sind freie Parameter: Keine Messung sagt, welche hier richtig sind.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>exponential: half as much every half distance. power: the first distance divided by the distance, to the power of the exponent.</source>
+   <translation>exponential: je Halbwertsentfernung halb so viel. power: erste Entfernung durch Entfernung, hoch dem Exponenten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Half distance of the exponential decay (m or min)</source>
+   <translation>Halbwertsentfernung der Abnahme nach exponential (m oder min)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Left empty: half of the threshold, a convention.</source>
+   <translation>Bleibt das Feld leer: die Hälfte der Schwelle, eine Konvention.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>First distance of the power decay (m or min)</source>
+   <translation>Erste Entfernung der Abnahme nach power (m oder min)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Up to here a service counts fully. Left empty: a tenth of the threshold, a convention.</source>
+   <translation>Bis hierher zählt eine Einrichtung voll. Bleibt das Feld leer: ein Zehntel der Schwelle, eine Konvention.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Exponent of the power decay (without unit)</source>
+   <translation>Exponent der Abnahme nach power (ohne Einheit)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>1 is the inverse of the distance; larger ones fall faster.</source>
+   <translation>1 ist der Kehrwert der Entfernung; größere Werte fallen schneller.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Fields by age</source>
+   <translation>Felder nach Alter</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>The years are read from the names, such as age_18_29 or 80plus. Left empty: all fields whose names begin with age or alter.</source>
+   <translation>Die Jahre werden aus den Namen gelesen, etwa age_18_29 oder 80plus. Bleibt das Feld leer: alle Felder, deren Namen mit age oder alter beginnen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Smallest speed that counts as covered (Mbit/s)</source>
+   <translation>Kleinste Geschwindigkeit, die als versorgt zählt (Mbit/s)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>For a coverage in Mbit/s: what the service needs. Has no default, because it depends on the service.</source>
+   <translation>Bei einer Breitbandabdeckung in Mbit/s: was das Angebot braucht. Ohne Vorgabe, weil es vom Angebot abhängt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Draws</source>
+   <translation>Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>How often the shares of people who are never online are drawn from their ranges.</source>
+   <translation>Wie oft die Anteile der Menschen, die nie im Internet sind, aus ihren Spannen gezogen werden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Seed (whole number)</source>
+   <translation>Startwert der Zufallszahlen (ganze Zahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>The same seed gives the same draws and permutations again.</source>
+   <translation>Derselbe Startwert ergibt wieder dieselben Ziehungen und Permutationen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Aversion to inequality of the Atkinson index</source>
+   <translation>Ungleichheitsaversion des Atkinson-Index</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>A value judgement: the larger, the more those count who have least; from 1 on the index is 1 if anybody has nothing.</source>
+   <translation>Ein Werturteil: je größer, desto mehr zählen die, die am wenigsten haben; ab 1 ist der Index 1, sobald jemand gar nichts hat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Neighbours of a point</source>
+   <translation>Nachbarn eines Punkts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>For Moran's I of points: so many nearest places. Areas are neighbours if they touch.</source>
+   <translation>Für Morans I bei Punkten: so viele nächste Orte. Flächen sind Nachbarn, wenn sie einander berühren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Permutations of Moran's I</source>
+   <translation>Permutationen für Morans I</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>0 leaves out clusters and p-values.</source>
+   <translation>Bei 0 entfallen Cluster und p-Werte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Smallest change that counts (%)</source>
+   <translation>Kleinste Änderung, die zählt (%)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Of the access before; smaller changes are no gain and no loss. With catchments one new service changes a little for everybody.</source>
+   <translation>Von der bisherigen Erreichbarkeit; kleinere Änderungen sind weder Gewinn noch Verlust. Bei Einzugsbereichen ändert eine neue Einrichtung für alle ein wenig.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Smallest number of people that is shown</source>
+   <translation>Kleinste Personenzahl, die gezeigt wird</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Places, services and groups with fewer people get no counts of people; they remain part of all sums. 0 shows all.</source>
+   <translation>Orte, Einrichtungen und Gruppen mit weniger Menschen erhalten keine Personenzahlen; in allen Summen bleiben sie enthalten. 0 zeigt alles.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Catalogue of effects</source>
+   <translation>Wirkungskatalog</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Step weights of e2sfca</source>
+   <translation>Stufengewichte von e2sfca</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Decay of hansen</source>
+   <translation>Abnahme mit der Entfernung bei hansen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Field with the speed (km/h)</source>
+   <translation>Feld mit der Geschwindigkeit (km/h)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>With it the threshold is in minutes. On foot leave it empty and use metres.</source>
+   <translation>Damit gilt die Schwelle in Minuten. Zu Fuß das Feld leer lassen und Meter verwenden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Field with one-way streets</source>
+   <translation>Feld mit Einbahnstraßen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Says which direction is open (such as yes, -1, no). Left empty, both are, as for walking.</source>
+   <translation>Sagt, welche Richtung offen ist (etwa yes, -1, no). Bleibt das Feld leer, sind es beide, wie beim Gehen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Coverage as a field of the demand</source>
+   <translation>Breitbandabdeckung als Feld der Nachfrage</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>If the demand itself knows its coverage, in the unit chosen above; instead of the layer.</source>
+   <translation>Wenn die Nachfrage ihre Breitbandabdeckung selbst enthält, in der oben gewählten Einheit; statt des Layers.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Key for tables</source>
+   <translation>Schlüssel für Tabellen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Field of the demand that tables of coverage and ages have too. Left empty: code.</source>
+   <translation>Feld der Nachfrage, das auch die Tabellen der Breitbandabdeckung und der Altersgruppen haben. Bleibt das Feld leer: code.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Id of the services</source>
+   <translation>Kennung der Einrichtungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Finds closed and moved services; in both layers. Left empty: service_id or id.</source>
+   <translation>Damit werden geschlossene und verlegte Einrichtungen gefunden; in beiden Layern. Bleibt das Feld leer: service_id oder id.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Field with the status</source>
+   <translation>Feld mit dem Status</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>planned, closed, moved or existing. Left empty: status.</source>
+   <translation>planned, closed, moved oder existing. Bleibt das Feld leer: status.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_fields.py" />
+   <source>a number field</source>
+   <translation>ein Zahlenfeld</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_fields.py" />
+   <source>Layer '{}' has no field '{}'; choose one of its fields ({}).</source>
+   <translation>Der Layer „{}“ hat kein Feld „{}“; wählen Sie eines seiner Felder ({}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_fields.py" />
+   <source>Layer '{}' was transformed from {} to {}.</source>
+   <translation>Der Layer „{}“ wurde von {} nach {} transformiert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_fields.py" />
+   <source>Layer '{}': the field '{}' does not hold numbers; choose a number field.</source>
+   <translation>Layer „{}“: Das Feld „{}“ enthält keine Zahlen; wählen Sie ein Zahlenfeld.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_fields.py" />
+   <source>The step weights '{}' are no numbers; write them with semicolons between, such as 1; 0.7; 0.2.</source>
+   <translation>Die Stufengewichte „{}“ sind keine Zahlen; trennen Sie sie durch Semikolons, etwa 1; 0.7; 0.2.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_fields.py" />
+   <source>The catalogue '{}' has no assumption {}; add it, or use another.</source>
+   <translation>Im Katalog „{}“ fehlen Annahmen: {}; ergänzen Sie sie, oder verwenden Sie einen anderen Katalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_housing.py" />
+   <source>Layer '{}': its points are drawn as discs of 20 m among the areas of '{}'.</source>
+   <translation>Layer „{}“: Seine Punkte erscheinen unter den Flächen von „{}“ als Kreise von 20 m.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>No streets were given: distances are straight lines, real ways are longer.</source>
+   <translation>Keine Straßen angegeben: Entfernungen sind Luftlinien, die wirklichen Wege sind länger.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>Layer '{}' has no field {}: the share of errands that can be run online is taken as {} for all.</source>
+   <translation>Der Layer „{}“ hat kein Feld {}: Als Anteil der online erledigbaren Anliegen gilt für alle {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>A speed field needs streets; choose them, or leave the field empty and give the threshold in metres.</source>
+   <translation>Ein Geschwindigkeitsfeld braucht Straßen; wählen Sie deren Layer, oder lassen Sie das Feld leer und geben Sie die Schwelle in Metern an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>Layer '{}': no field with people was chosen; each place counts 1.</source>
+   <translation>Layer „{}“: Es ist kein Feld mit Personenzahlen gewählt; jeder Ort zählt 1.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>Layer '{}' has no field 'supply'; each service counts 1.</source>
+   <translation>Der Layer „{}“ hat kein Feld „supply“; jede Einrichtung zählt 1.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>Layer '{}': half of the areas are wider than {} m, and each counts by one point; for a threshold of {} m take smaller ones, such as a population grid.</source>
+   <translation>Layer „{}“: Die Hälfte der Flächen ist breiter als {} m, und jede zählt mit einem Punkt; nehmen Sie für eine Schwelle von {} m kleinere, etwa ein Bevölkerungsraster.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>Layer '{}': people are read from the field '{}'.</source>
+   <translation>Layer „{}“: Die Personenzahlen kommen aus dem Feld „{}“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>The layers '{}' and '{}' don't lie in the same region; check their coordinate reference systems.</source>
+   <translation>Die Layer „{}“ und „{}“ liegen nicht in derselben Gegend; prüfen Sie ihre Koordinatenbezugssysteme (KBS).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>{} of the people ({}) live within {} m of the edge of layer '{}': what lies beyond is missing there, and access may be better. Take the layer from a larger area if it goes on.</source>
+   <translation>{} der Menschen ({}) wohnen höchstens {} m vom Rand des Layers „{}“ entfernt: Was jenseits liegt, fehlt dort, und die Erreichbarkeit kann besser sein. Nehmen Sie den Layer aus einem größeren Gebiet, falls es dort weitergeht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_online.py" />
+   <source>Neither broadband coverage nor ages or offline people are given: access online stays empty, and people without a service in reach count as unserved.</source>
+   <translation>Weder Breitbandabdeckung noch Altersgruppen oder Menschen ohne Internetnutzung angegeben: Die digitale Erreichbarkeit bleibt leer, und Menschen ohne erreichbare Einrichtung gelten als unversorgt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_online.py" />
+   <source>No broadband coverage is given: everybody counts as covered, access online is an upper bound.</source>
+   <translation>Keine Breitbandabdeckung angegeben: Alle gelten als angeschlossen; die digitale Erreichbarkeit ist eine obere Schranke.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_online.py" />
+   <source>Neither ages nor offline people are given: everybody counts as able to go online, access online is an upper bound.</source>
+   <translation>Weder Altersgruppen noch Menschen ohne Internetnutzung angegeben: Alle gelten als Internetnutzer; die digitale Erreichbarkeit ist eine obere Schranke.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_online.py" />
+   <source>For a coverage in Mbit/s give the smallest speed that counts as covered (MIN_SPEED).</source>
+   <translation>Geben Sie bei einer Breitbandabdeckung in Mbit/s die kleinste Geschwindigkeit an, die als versorgt zählt (MIN_SPEED).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_online.py" />
+   <source>Coverage is given twice, as a layer and as a field of the demand; leave one of them empty.</source>
+   <translation>Die Breitbandabdeckung ist doppelt angegeben, als Layer und als Feld der Nachfrage; lassen Sie eines davon leer.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_online.py" />
+   <source>Layer '{}': choose the field that holds the coverage (COVERAGE_FIELD).</source>
+   <translation>Layer „{}“: Wählen Sie das Feld mit der Breitbandabdeckung (COVERAGE_FIELD).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_online.py" />
+   <source>Layer '{}', field '{}': shares must lie between 0 and 1, but reach from {} to {}; choose the right unit.</source>
+   <translation>Layer „{}“, Feld „{}“: Anteile müssen zwischen 0 und 1 liegen, reichen aber von {} bis {}; wählen Sie die richtige Einheit.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_online.py" />
+   <source>The age field '{}' holds negative numbers of people.</source>
+   <translation>Das Altersfeld „{}“ enthält negative Personenzahlen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_online.py" />
+   <source>Layer '{}' has no field whose name says which age it counts, such as age_18_29; choose AGE_FIELDS.</source>
+   <translation>Der Layer „{}“ hat kein Feld, dessen Name sagt, welches Alter es zählt, etwa age_18_29; wählen Sie AGE_FIELDS.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Where people live</source>
+   <translation>Wo Menschen wohnen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Points, grid cells or other areas in a CRS in metres, such as a population grid or quarters. An area counts by one point inside it: the smaller, the better.</source>
+   <translation>Punkte, Rasterzellen oder andere Flächen in einem Koordinatenbezugssystem (KBS) mit Metern, etwa ein Bevölkerungsraster oder Quartiere. Eine Fläche zählt mit einem Punkt in ihrem Inneren: je kleiner, desto besser.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Field with the people</source>
+   <translation>Feld mit der Personenzahl</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>How many people live there, or ask for the service. Left empty: the field population, or inhabitants; without either each place counts 1.</source>
+   <translation>Wie viele Menschen dort wohnen oder die Einrichtung nachfragen. Bleibt das Feld leer: das Feld population oder inhabitants; ohne beide zählt jeder Ort 1.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Services</source>
+   <translation>Einrichtungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Points or areas of ONE kind of service, such as doctors: filter a layer of many kinds first. Take them from beyond the border of the demand too: people go there.</source>
+   <translation>Punkte oder Flächen EINER Art von Einrichtung, etwa Arztpraxen: einen Layer mit vielen Arten vorher filtern. Auch Einrichtungen jenseits der Grenze der Nachfrage aufnehmen: Menschen gehen dorthin.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Field with the supply</source>
+   <translation>Feld mit dem Angebot</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>How much a service offers: doctors, places, m². Without such a field each service counts 1. Services without a value or with 0 are left out.</source>
+   <translation>Wie viel eine Einrichtung anbietet: Ärztinnen und Ärzte, Plätze, m². Ohne ein solches Feld zählt jede Einrichtung 1. Einrichtungen ohne Wert oder mit 0 entfallen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Streets</source>
+   <translation>Straßen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Lines along which distances are measured, with the straight way to the street; also beyond the border of the demand. Left empty, distances are straight lines, which are shorter than any way.</source>
+   <translation>Linien, entlang derer Entfernungen gemessen werden, mit dem geraden Weg bis zur Straße; auch jenseits der Grenze der Nachfrage. Bleibt das Feld leer, gelten Luftlinien; sie sind kürzer als jeder Weg.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Farther services do not count as in reach, and add nothing to cumulative, hansen, fca2 and e2sfca. In metres, or in minutes where the streets have a speed field. It is an assumption of yours: the report shows who is reached at other distances.</source>
+   <translation>Fernere Einrichtungen gelten nicht als erreichbar und tragen zu cumulative, hansen, fca2 und e2sfca nichts bei. In Metern, oder in Minuten, wenn die Straßen ein Geschwindigkeitsfeld haben. Eine eigene Annahme: Der Bericht zeigt, wer bei anderen Entfernungen erreicht wird.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>nearest: way to the nearest service. cumulative: supply in reach. hansen: the same, but nearer counts more. fca2: supply per person, each service shared by all who reach it (2SFCA). e2sfca: the same, but nearer counts more, by steps.</source>
+   <translation>nearest: Weg zur nächsten Einrichtung. cumulative: erreichbares Angebot. hansen: ebenso, aber Näheres zählt mehr. fca2: Angebot je Person; alle, die eine Einrichtung erreichen, teilen sich ihr Angebot (2SFCA). e2sfca: ebenso, aber Näheres zählt mehr, in Stufen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Broadband coverage</source>
+   <translation>Breitbandabdeckung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Polygons such as the cells of the broadband atlas, or a table with a key. Left empty and without a field of the demand, everybody counts as covered: an upper bound.</source>
+   <translation>Polygone, etwa die Zellen des Breitbandatlas, oder eine Tabelle mit einem Schlüssel. Bleibt das Feld leer und hat auch die Nachfrage kein solches Feld, gelten alle als angeschlossen: eine obere Schranke.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Field with the coverage</source>
+   <translation>Feld mit der Breitbandabdeckung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Share or percentage of households with a connection, their number (with the field of all households), or Mbit/s. Left empty: the only number field, or one named coverage.</source>
+   <translation>Anteil oder Prozentsatz der Haushalte mit Anschluss, ihre Anzahl (zusammen mit dem Feld aller Haushalte) oder Mbit/s. Bleibt das Feld leer: das einzige Zahlenfeld oder eines namens coverage.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Field with all households</source>
+   <translation>Feld mit allen Haushalten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>If the coverage is a number of households: divided by this field.</source>
+   <translation>Wenn die Breitbandabdeckung eine Anzahl von Haushalten ist: geteilt durch dieses Feld.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>share: 0 to 1. percent: 0 to 100. mbit: speed in Mbit/s; a place is covered from the smallest speed on.</source>
+   <translation>share: 0 bis 1. percent: 0 bis 100. mbit: Geschwindigkeit in Mbit/s; ein Ort gilt ab der kleinsten Geschwindigkeit als versorgt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Share of people who are offline</source>
+   <translation>Anteil der Menschen ohne Internetnutzung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Number field of the demand, 0 to 1, such as from a survey of your own. Left empty, it is estimated from the ages, with the ranges of the catalogue.</source>
+   <translation>Zahlenfeld der Nachfrage, 0 bis 1, etwa aus einer eigenen Umfrage. Bleibt das Feld leer, wird der Anteil aus dem Alter geschätzt, mit den Spannen des Katalogs.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Population by age</source>
+   <translation>Bevölkerung nach Alter</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Polygons or a table with people by age, such as age_18_29 and age_80plus. Left empty, the demand's own fields are taken, if their names begin with age or alter. Classes that lie in two groups of the catalogue are split by years.</source>
+   <translation>Polygone oder eine Tabelle mit Personenzahlen nach Alter, etwa age_18_29 und age_80plus. Bleibt das Feld leer, gelten die eigenen Felder der Nachfrage, deren Namen mit age oder alter beginnen. Klassen, die in zwei Gruppen des Katalogs liegen, werden nach Jahren aufgeteilt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Where the services have no field that says so. 0: never, 1: always. An assumption of yours.</source>
+   <translation>Wenn die Einrichtungen kein Feld dafür haben. 0: keines, 1: alle. Eine eigene Annahme.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Field with the share that can be run online</source>
+   <translation>Feld mit dem online erledigbaren Anteil</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Number field, 0 to 1. Left empty: digital_share, if there is one.</source>
+   <translation>Zahlenfeld, 0 bis 1. Bleibt das Feld leer: digital_share, falls vorhanden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Scenario: services</source>
+   <translation>Szenario: Einrichtungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Services that change, with the same fields and a field status: planned, closed, moved, existing. Closed and moved ones are found by their id; what is existing stays as it is. A moved service keeps its supply unless it has one of its own here.</source>
+   <translation>Einrichtungen, die sich ändern, mit denselben Feldern und einem Feld status: planned (geplant), closed (geschlossen), moved (verlegt), existing (bestehend). Geschlossene und verlegte werden über ihre Kennung gefunden; Bestehendes bleibt, wie es ist. Eine verlegte Einrichtung behält ihr Angebot, wenn hier kein eigenes steht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Scenario: planned housing</source>
+   <translation>Szenario: geplante Wohnungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Points or areas with the people who will live there, in a field of the same name as in the demand; they come in addition.</source>
+   <translation>Punkte oder Flächen mit den Menschen, die dort wohnen werden, in einem Feld mit demselben Namen wie in der Nachfrage; sie kommen hinzu.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Field for sums by group</source>
+   <translation>Feld für Summen nach Gruppen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Any field of the demand, such as the quarter or its type: the summary tells of each who is unserved, gains and loses.</source>
+   <translation>Ein beliebiges Feld der Nachfrage, etwa das Quartier oder sein Typ: Die Zusammenfassung nennt für jede Gruppe, wie viele unversorgt sind, gewinnen und verlieren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Such as 'Doctors in Musterstadt'. Left empty, the report is named after the services.</source>
+   <translation>Etwa „Arztpraxen in Musterstadt“. Bleibt das Feld leer, heißt der Bericht nach den Einrichtungen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>In reach up to (m; minutes with a speed field)</source>
+   <translation>Erreichbar bis (m; mit Geschwindigkeitsfeld Minuten)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Measure of access</source>
+   <translation>Maß der Erreichbarkeit</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Unit of the coverage</source>
+   <translation>Einheit der Breitbandabdeckung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Share of errands that can be run online (0–1)</source>
+   <translation>Anteil der online erledigbaren Anliegen (0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Access</source>
+   <translation>Erreichbarkeit</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>The demand with access_physical (on site, by the measure), access_digital (share of errands that can be run online), access_combined, nearest_m, unserved (people served neither way), near_edge, lisa_class; with P5 and P95 as _p05 and _p95 (e2sfca: on site too, over the step weights of the catalogue); with a scenario also _after, change and gain_loss.</source>
+   <translation>Die Nachfrage mit access_physical (vor Ort, nach dem gewählten Maß), access_digital (Anteil der online erledigbaren Anliegen), access_combined, nearest_m, unserved (weder vor Ort noch digital versorgte Menschen), near_edge, lisa_class; mit P5 und P95 als _p05 und _p95 (bei e2sfca auch vor Ort, über die Stufengewichte des Katalogs); mit einem Szenario auch _after, change und gain_loss.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Services with their load</source>
+   <translation>Einrichtungen mit ihrer Belastung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>The services with people in reach, people whose nearest it is, load (people in reach, weighted by distance) and supply per person of this load.</source>
+   <translation>Die Einrichtungen mit den Menschen im Einzugsbereich, den Menschen, für die sie die nächste sind, load (Belastung: Menschen im Einzugsbereich, nach Entfernung gewichtet) und dem Angebot je Person dieser Belastung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Summary</source>
+   <translation>Zusammenfassung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Table, one row per group and state: people, in reach, unserved (P5, P50, P95), means, inequality, who gains and who loses.</source>
+   <translation>Tabelle mit einer Zeile je Gruppe und Zustand: Menschen, mit erreichbarer Einrichtung, unversorgt (P5, P50, P95), Mittelwerte, Ungleichheit, wer gewinnt und wer verliert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Title of the report</source>
+   <translation>Titel des Berichts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Gini coefficient of access on site</source>
+   <translation>Gini-Koeffizient der Erreichbarkeit vor Ort</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Theil index of access on site</source>
+   <translation>Theil-Index der Erreichbarkeit vor Ort</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Atkinson index of access on site</source>
+   <translation>Atkinson-Index der Erreichbarkeit vor Ort</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Moran's I of access on site</source>
+   <translation>Morans I der Erreichbarkeit vor Ort</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>People</source>
+   <translation>Menschen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>Share of people with a service in reach</source>
+   <translation>Anteil der Menschen mit erreichbarer Einrichtung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>People served neither way (P50)</source>
+   <translation>Weder vor Ort noch digital versorgte Menschen (P50)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>People served neither way (P5)</source>
+   <translation>Weder vor Ort noch digital versorgte Menschen (P5)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>People served neither way (P95)</source>
+   <translation>Weder vor Ort noch digital versorgte Menschen (P95)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>People who gain by the scenario</source>
+   <translation>Menschen, die durch das Szenario gewinnen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
+   <source>People who lose by the scenario</source>
+   <translation>Menschen, die durch das Szenario verlieren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>What do the effect tools assume, who says it, and how good is the evidence? Checks a catalogue of effects, writes its assumptions as a table that you can edit, and turns an edited table into a catalogue of your own.</source>
+   <translation>Was nehmen die Wirkungswerkzeuge an, wer sagt das, und wie gut ist die Evidenz? Prüft einen Wirkungskatalog, schreibt seine Annahmen als bearbeitbare Tabelle und macht aus der bearbeiteten Tabelle einen eigenen Katalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>To change a coefficient: run the tool, edit low, central, high, source, grade and 'verified' in TABLE (in QGIS or a spreadsheet), run it again with the edited table as TABLE_IN, and give the OUTPUT file to the other effect tools as their catalogue. Rows that the table leaves out stay as they are; new ids are added.</source>
+   <translation>Einen Koeffizienten ändern: das Werkzeug ausführen, in TABLE low, central, high, source, grade und „verified“ bearbeiten (in QGIS oder einer Tabellenkalkulation), das Werkzeug mit der bearbeiteten Tabelle als TABLE_IN noch einmal ausführen und die Datei aus OUTPUT den anderen Wirkungswerkzeugen als Katalog geben. Zeilen, die in der Tabelle fehlen, bleiben, wie sie sind; neue Kennungen kommen hinzu.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>Reading the result: grade A is an official statistic or a causal study, B a review, a measured pilot without control or planning practice, C a model, scenario or expert survey, D a claim of a vendor or an association, J our own judgement. 'judged' names the numbers that no source gives; 'verified' says whether somebody has read the source itself.</source>
+   <translation>So ist das Ergebnis zu lesen: Grad A ist eine amtliche Statistik oder eine kausale Studie, B eine Übersichtsarbeit, ein gemessener Pilot ohne Kontrollgruppe oder Planungspraxis, C ein Modell, Szenario oder eine Expertenbefragung, D die Angabe eines Anbieters oder Verbands, J die eigene Einschätzung. „judged“ nennt die Zahlen, die keine Quelle angibt; „verified“ sagt, ob jemand die Quelle selbst gelesen hat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>Checked are ranges, possible values, units, every formula with its unit, sources and their age, exclusions in both directions, and that every number is used as declared. N_ERRORS 0 means that nothing makes results wrong; whether a number is true, no check can tell.</source>
+   <translation>Geprüft werden Spannen, mögliche Werte, Einheiten, jede Formel mit ihrer Einheit, Quellen und ihr Alter, Ausschlüsse in beiden Richtungen und ob jede Zahl so verwendet wird wie angegeben. N_ERRORS 0 heißt, dass nichts die Ergebnisse falsch macht; ob eine Zahl wahr ist, kann keine Prüfung sagen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>Limits: most coefficients were read in summaries and not in the sources. For 11 of the 27 causal chains no usable coefficient was found; the report says why.</source>
+   <translation>Grenzen: Die meisten Koeffizienten wurden in Zusammenfassungen gelesen und nicht in den Quellen selbst. Für 11 der 27 Wirkungsketten fand sich kein brauchbarer Koeffizient; der Bericht nennt den Grund.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>Error</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>Warning</source>
+   <translation>Warnung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>Hint</source>
+   <translation>Hinweis</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>catalogue,assumptions,coefficients,sources,evidence,grade,validate,causal chains</source>
+   <translation>Wirkungskatalog,Katalog,Annahmen,Koeffizienten,Quellen,Evidenz,Evidenzgrad,prüfen,Wirkungsketten,catalogue,assumptions,coefficients,sources,evidence,grade,validate,causal chains</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>Table '{name}': {changed} assumptions changed, {added} added, {left} left as they were.</source>
+   <translation>Tabelle „{name}“: {changed} Annahmen geändert, {added} hinzugefügt, {left} unverändert gelassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>The catalogue has {count} errors and isn't written: {named}. Correct them; a run without OUTPUT lists all of them.</source>
+   <translation>Der Katalog enthält Fehler ({count}) und wird nicht geschrieben: {named}. Berichtigen Sie sie; ein Lauf ohne OUTPUT listet alle auf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>{level} in {place}: {text}</source>
+   <translation>{level} bei {place}: {text}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>{} hints stand in FINDINGS and in the report.</source>
+   <translation>{} Hinweise stehen in FINDINGS und im Bericht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>JSON file for the parameter 'Catalogue' of the other effect tools. It isn't written while the catalogue has errors.</source>
+   <translation>JSON-Datei für den Parameter „Katalog“ der anderen Wirkungswerkzeuge. Solange der Katalog Fehler enthält, wird sie nicht geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>The catalogue to look at; the bundled one if this is left empty.</source>
+   <translation>Der zu prüfende Katalog; bleibt das Feld leer, der mitgelieferte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>A table as this tool writes it to TABLE, with your own numbers, sources and grades. Decimal commas are understood. Needed are id, low, central, high, unit and grade; rows that are missing stay as they are in the catalogue.</source>
+   <translation>Eine Tabelle, wie dieses Werkzeug sie nach TABLE schreibt, mit eigenen Zahlen, Quellen und Graden. Dezimalkommas werden verstanden. Nötig sind id, low, central, high, unit und grade; fehlende Zeilen bleiben, wie sie im Katalog stehen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Sources older than ten years are named. 0 stands for the current year; give a year so that a later run finds the same.</source>
+   <translation>Quellen, die älter als zehn Jahre sind, werden genannt. 0 steht für das laufende Jahr; mit einer Jahreszahl findet ein späterer Lauf dasselbe.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Table with one row per assumption: id, name, low, central, high, unit, distribution, group, grade, verified, interest, judged, sources, where it holds. Edit it and give it back as TABLE_IN.</source>
+   <translation>Tabelle mit einer Zeile je Annahme: id, Name, low, central, high, Einheit, Verteilung, Gruppe, Grad, verified, interest, judged, Quellen, Geltungsbereich. Nach dem Bearbeiten als TABLE_IN zurückgeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Findings</source>
+   <translation>Befunde</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Table of what the validator found: level (error, warning, hint), place and text.</source>
+   <translation>Tabelle der Befunde der Prüfung: Stufe (Fehler, Warnung, Hinweis), Stelle und Text.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Catalogue with the changes</source>
+   <translation>Katalog mit den Änderungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Number of errors</source>
+   <translation>Anzahl der Fehler</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Number of warnings</source>
+   <translation>Anzahl der Warnungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Number of hints</source>
+   <translation>Anzahl der Hinweise</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Number of causal chains</source>
+   <translation>Anzahl der Wirkungsketten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Number of effects</source>
+   <translation>Anzahl der Wirkungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Number of assumptions</source>
+   <translation>Anzahl der Annahmen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Number of changed or added assumptions</source>
+   <translation>Anzahl der geänderten oder hinzugefügten Annahmen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Catalogue</source>
+   <translation>Katalog</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Edited table of assumptions</source>
+   <translation>Bearbeitete Tabelle der Annahmen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Year against which the age of sources counts</source>
+   <translation>Jahr, auf das sich das Alter der Quellen bezieht</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
+   <source>Assumptions</source>
+   <translation>Annahmen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>Driver quantities per zone</source>
+   <translation>Ausgangsgrößen je Zone</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>What do digital measures act on, and how much of it is where? Brings inhabitants, jobs, floor space, traffic, parking, lamps, cars and distances from city data to zones, as 'Effects of measures' needs them.</source>
+   <translation>Worauf wirken digitale Maßnahmen, und wie viel davon ist wo? Bringt Einwohner, Arbeitsplätze, Flächen, Verkehr, Stellplätze, Leuchten, Pkw und Entfernungen aus städtischen Daten auf Zonen, wie „Wirkungen von Maßnahmen“ sie braucht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>Nothing gets lost: what a source holds is the sum over all zones plus a remainder that lies beyond them. Areas are split by area or by where people live (dasymetric), lines by length; a point on a border counts once, for the zone whose id comes first; a street along a border half for each side.</source>
+   <translation>Nichts geht verloren: Was eine Quelle enthält, ist die Summe über alle Zonen und ein Rest außerhalb. Flächen werden nach Flächenanteil oder danach aufgeteilt, wo Menschen wohnen (dasymetrisch), Linien nach Länge; ein Punkt auf einer Grenze zählt einmal, und zwar für die Zone mit der ersten Kennung; eine Straße entlang einer Grenze zählt für jede Seite zur Hälfte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>Reading the result: data_quality says for each number how it was got (direct, areal or dasymetric with the share that is estimated, table, given, assumed), and which share of the data has no value. A missing value stays NULL, never 0; a zone wholly beyond the data of a layer is unknown too. conservation_error is the largest relative error of any total.</source>
+   <translation>So ist das Ergebnis zu lesen: data_quality sagt für jede Zahl, wie sie zustande kam (direct, areal oder dasymetric mit dem geschätzten Anteil, table, given, assumed), und für welchen Anteil der Daten ein Wert fehlt. Ein fehlender Wert bleibt NULL, nie 0; auch eine Zone, die ganz außerhalb der Daten eines Layers liegt, ist unbekannt. conservation_error ist der größte relative Fehler einer Summe.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>Limits: splitting by area takes people to be spread evenly within a polygon, splitting by buildings takes them to be spread like floor area; neither can be better than the data. All sources are optional; what has no source stays NULL.</source>
+   <translation>Grenzen: Die Aufteilung nach Fläche nimmt an, dass die Menschen innerhalb eines Polygons gleichmäßig verteilt sind, die Aufteilung nach Gebäuden, dass sie wie die Geschossfläche verteilt sind; beides kann nicht besser sein als die Daten. Alle Quellen sind optional; was keine Quelle hat, bleibt NULL.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>drivers,areal weighting,dasymetric,disaggregation,conservation,population,jobs,floor space,traffic,parking,zones</source>
+   <translation>Ausgangsgrößen,Treiber,Flächengewichtung,dasymetrisch,Disaggregation,Summenerhalt,Bevölkerung,Arbeitsplätze,Geschossfläche,Verkehr,Parken,Zonen,drivers,areal weighting,dasymetric,disaggregation,conservation,population,jobs,floor space,traffic,parking,zones</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>Beyond all zones, and reported as remainder: {}.</source>
+   <translation>Außerhalb aller Zonen, als Rest ausgewiesen: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>Without a source, and NULL: {}.</source>
+   <translation>Ohne Quelle und daher NULL: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>Counts of persons and households are hidden in {} zones ({}), as there or in one of them are fewer than {} inhabitants.</source>
+   <translation>Zahlen von Personen und Haushalten sind in {} Zonen geheim gehalten ({}), weil dort oder in einer von ihnen weniger als {} Einwohner leben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>Driver '{}' comes from '{}' and from '{}'; choose one of them.</source>
+   <translation>Die Ausgangsgröße „{}“ kommt aus „{}“ und aus „{}“; wählen Sie eines davon.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>{} could be estimated from {} with an assumption of the catalogue (advanced parameter); nothing is assumed here by itself.</source>
+   <translation>{} ließe sich mit einer Annahme des Katalogs aus {} schätzen (erweiterter Parameter); von selbst wird hier nichts angenommen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>The statistics table needs '{}'.</source>
+   <translation>Die Statistiktabelle braucht „{}“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_inputs.py" />
+   <source>There is no source; choose at least one layer or table.</source>
+   <translation>Es gibt keine Quelle; wählen Sie mindestens einen Layer oder eine Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_inputs.py" />
+   <source>Distances along streets need the streets; choose their layer, or measure in a straight line.</source>
+   <translation>Entfernungen entlang von Straßen brauchen die Straßen; wählen Sie deren Layer, oder messen Sie in Luftlinie.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_inputs.py" />
+   <source>The dasymetric method needs the ancillary layer; choose one, or split by area.</source>
+   <translation>Das dasymetrische Verfahren braucht den Hilfslayer; wählen Sie einen, oder teilen Sie nach Fläche auf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_inputs.py" />
+   <source>Layer '{}' needs a field: choose {}.</source>
+   <translation>Der Layer „{}“ braucht ein Feld: Wählen Sie {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_inputs.py" />
+   <source>The catalogue '{}' has no assumption '{}'; add it, or give the value here.</source>
+   <translation>Der Katalog „{}“ hat keine Annahme „{}“; ergänzen Sie sie, oder geben Sie den Wert hier an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_inputs.py" />
+   <source>Layer '{}': nobody is placed in the classes {}.</source>
+   <translation>Layer „{}“: In den Klassen {} wird niemand verortet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_inputs.py" />
+   <source>Layer '{}' has no feature of the kinds '{}' in field '{}'; it has: {}.</source>
+   <translation>Der Layer „{}“ hat kein Objekt der Arten „{}“ im Feld „{}“; vorhanden sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>How areas are split</source>
+   <translation>Wie Flächen aufgeteilt werden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>areal: by area, as if all were spread evenly. dasymetric: people (population, ages, cars, broadband) by what the ancillary layer says lies there; all else by area.</source>
+   <translation>areal: nach Fläche, als wäre alles gleichmäßig verteilt. dasymetric: Menschen (Bevölkerung, Alter, Pkw, Breitband) nach dem, was dort laut Hilfslayer liegt; alles andere nach Fläche.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Ancillary layer (dasymetric)</source>
+   <translation>Hilfslayer (dasymetrisch)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Where people live: land use, residential buildings, addresses. Without classes it is yes or no: people only where something of the layer is.</source>
+   <translation>Wo Menschen wohnen: Flächennutzung, Wohngebäude, Adressen. Ohne Klassen gilt ja oder nein: Menschen nur dort, wo der Layer etwas hat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Quantity of the ancillary layer (such as floor area, m²)</source>
+   <translation>Menge des Hilfslayers (etwa Geschossfläche, m²)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Left empty: area, length or number of the things.</source>
+   <translation>Bleibt das Feld leer: Fläche, Länge oder Anzahl der Objekte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Class of the ancillary layer</source>
+   <translation>Klasse des Hilfslayers</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Such as land use or use of the building.</source>
+   <translation>Etwa Flächennutzung oder Gebäudenutzung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>One per line or with semicolons between, such as 'residential = 1; mixed = 0.5': relative densities; classes without a weight hold nobody. Left empty, the densities are sampled from population polygons that one class fills.</source>
+   <translation>Eine je Zeile oder durch Semikolons getrennt, etwa „residential = 1; mixed = 0.5“: relative Dichten; in Klassen ohne Gewicht wohnt niemand. Bleibt das Feld leer, werden die Dichten an Bevölkerungspolygonen bestimmt, die eine einzige Klasse ausfüllt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>What the weights mean</source>
+   <translation>Was die Gewichte bedeuten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>density: people per unit of the class's quantity. share: the share of a polygon's people that the class holds whatever its size (three-class method).</source>
+   <translation>density: Menschen je Einheit der Menge der Klasse. share: der Anteil der Menschen eines Polygons, der auf die Klasse entfällt, wie groß sie auch ist (Drei-Klassen-Verfahren).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>A class's density is sampled from polygons of which it covers at least this share.</source>
+   <translation>Die Dichte einer Klasse wird an den Polygonen bestimmt, von denen sie mindestens diesen Anteil bedeckt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Uses that are offices</source>
+   <translation>Nutzungen, die Büros sind</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Values of the use with commas between.</source>
+   <translation>Werte der Nutzung, durch Kommas getrennt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Uses that are shops</source>
+   <translation>Nutzungen, die Läden sind</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Values of the use with commas between; not needed with shops.</source>
+   <translation>Werte der Nutzung, durch Kommas getrennt; mit einem Layer der Läden nicht nötig.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Use drivers that the zones already have</source>
+   <translation>Ausgangsgrößen verwenden, die die Zonen schon haben</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Number fields of the zones named like a driver are taken as they are where no source gives it.</source>
+   <translation>Zahlenfelder der Zonen, die wie eine Ausgangsgröße heißen, werden unverändert übernommen, wo keine Quelle sie liefert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Zones beyond a layer's extent hold none</source>
+   <translation>Zonen außerhalb der Ausdehnung eines Layers enthalten nichts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Off: what a zone holds that lies wholly beyond a layer is unknown (NULL). On: it is 0, right only where you know that the layer is complete.</source>
+   <translation>Aus: Was eine Zone enthält, die ganz außerhalb eines Layers liegt, ist unbekannt (NULL). An: Es ist 0; das ist nur richtig, wenn der Layer bekanntermaßen vollständig ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Estimate office space and lamp electricity</source>
+   <translation>Bürofläche und Leuchtenstrom schätzen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Where no source gives them: office jobs times the catalogue's space per job, lamps times its electricity per lamp; marked as assumed, with the range. Off: they stay NULL.</source>
+   <translation>Wo keine Quelle sie liefert: Büroarbeitsplätze mal Fläche je Arbeitsplatz aus dem Katalog, Leuchten mal Strom je Leuchte; als angenommen gekennzeichnet, mit der Spanne. Aus: Sie bleiben NULL.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Zones with fewer inhabitants (but not 0) get no counts of persons and households; a single one takes the next smallest with it. 0 shows all.</source>
+   <translation>Zonen mit weniger Einwohnern (aber nicht 0) erhalten keine Zahlen von Personen und Haushalten; ist es nur eine, gilt das auch für die nächstgrößere. 0 zeigt alles.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Your own copy (JSON); left empty, the bundled one. Burning hours, detour factor and estimates come from it, and the list of drivers.</source>
+   <translation>Eine eigene Kopie (JSON); bleibt das Feld leer, der mitgelieferte. Daraus kommen Brenndauer, Umwegfaktor und Schätzungen sowie die Liste der Ausgangsgrößen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>The zones with all driver fields (NULL without a source), drivers_n, estimated_share (largest share of a value from things cut at the border), missing_share, conservation_error and data_quality (how each number was got).</source>
+   <translation>Die Zonen mit allen Feldern der Ausgangsgrößen (NULL ohne Quelle), drivers_n, estimated_share (größter Anteil eines Werts aus Objekten, die an der Grenze zerschnitten wurden), missing_share, conservation_error und data_quality (wie jede Zahl zustande kam).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Table with one row per driver: total of the source, inside and outside of the zones, features without a value, and the error of conservation.</source>
+   <translation>Tabelle mit einer Zeile je Ausgangsgröße: Summe der Quelle, innerhalb und außerhalb der Zonen, Objekte ohne Wert und Fehler der Summe.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Zones</source>
+   <translation>Zonen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Drivers with a source</source>
+   <translation>Ausgangsgrößen mit Quelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Largest relative error of a total</source>
+   <translation>Größter relativer Fehler einer Summe</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Weights of the classes (class = weight)</source>
+   <translation>Gewichte der Klassen (Klasse = Gewicht)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Smallest cover of a sample (share, 0–1)</source>
+   <translation>Kleinste Bedeckung einer Stichprobe (Anteil, 0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Burning hours of street lamps (h a year)</source>
+   <translation>Brenndauer der Straßenleuchten (h im Jahr)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Left empty: the central value of the catalogue.</source>
+   <translation>Bleibt das Feld leer: der zentrale Wert des Katalogs.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Detour factor (way by straight line)</source>
+   <translation>Umwegfaktor (Weg durch Luftlinie)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Hide persons below (inhabitants)</source>
+   <translation>Personenzahlen geheim halten unter (Einwohner)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Zones with drivers</source>
+   <translation>Zonen mit Ausgangsgrößen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
+   <source>Totals and remainders</source>
+   <translation>Summen und Reste</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Quarters, blocks or grid cells in a CRS in metres, which don't overlap. Effects don't stop at the city limit: take a ring of zones around the study area with you.</source>
+   <translation>Quartiere, Blöcke oder Rasterzellen in einem Koordinatenbezugssystem (KBS) mit Metern, die sich nicht überlappen. Wirkungen enden nicht an der Stadtgrenze: einen Ring von Zonen um das Untersuchungsgebiet mitnehmen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Field with the zone's id</source>
+   <translation>Feld mit der Kennung der Zone</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>A different id for each zone.</source>
+   <translation>Eine eigene Kennung für jede Zone.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Population</source>
+   <translation>Bevölkerung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Population grid, blocks, or points such as addresses. It also weights the distances below.</source>
+   <translation>Bevölkerungsraster, Blöcke oder Punkte wie Adressen. Die Bevölkerung gewichtet auch die Entfernungen weiter unten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Layer with inhabitants by age group; may be the population again. For a table without places use the statistics table below.</source>
+   <translation>Layer mit Einwohnern nach Altersgruppen; es kann wieder die Bevölkerung sein. Für eine Tabelle ohne Ortsbezug ist die Statistiktabelle weiter unten da.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Statistics table</source>
+   <translation>Statistiktabelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Table with counts per zone, joined by the zone's id; several rows of one code are added up.</source>
+   <translation>Tabelle mit Zahlen je Zone, verknüpft über die Kennung der Zone; mehrere Zeilen einer Kennung werden addiert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Field with the id in the table</source>
+   <translation>Feld mit der Kennung in der Tabelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>The same ids as those of the zones, as text.</source>
+   <translation>Dieselben Kennungen wie die der Zonen, als Text.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>One per line, such as 'households = households' or 'age_75plus = age_75_79 + age_80plus'; the expression may use + - * / ( ) and fields of the table.</source>
+   <translation>Eine je Zeile, etwa „households = households“ oder „age_75plus = age_75_79 + age_80plus“; der Ausdruck darf + - * / ( ) und Felder der Tabelle verwenden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Field with the period</source>
+   <translation>Feld mit dem Zeitraum</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Where the table holds several years: the latest one counts. Left empty, all rows of a code are added up.</source>
+   <translation>Falls die Tabelle mehrere Jahre enthält: Das letzte zählt. Bleibt das Feld leer, werden alle Zeilen einer Kennung addiert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Buildings</source>
+   <translation>Gebäude</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Polygons or points with use, floor area or heat demand.</source>
+   <translation>Polygone oder Punkte mit Nutzung, Geschossfläche oder Wärmebedarf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Use of the building</source>
+   <translation>Nutzung des Gebäudes</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Text; which uses count stands among the advanced parameters.</source>
+   <translation>Text; welche Nutzungen zählen, steht unter „Erweiterte Parameter“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Floor area (m²)</source>
+   <translation>Geschossfläche (m²)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>With the use it becomes office_m2, and retail_m2 without shops.</source>
+   <translation>Mit der Nutzung wird sie zu office_m2, ohne Layer der Läden auch zu retail_m2.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Heat demand (kWh a year)</source>
+   <translation>Wärmebedarf (kWh im Jahr)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Of each building, kWh a year; becomes heat_kwh_a.</source>
+   <translation>Je Gebäude, kWh im Jahr; wird zu heat_kwh_a.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Jobs</source>
+   <translation>Arbeitsplätze</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Points, grid cells or areas with the number of jobs.</source>
+   <translation>Punkte, Rasterzellen oder Flächen mit der Anzahl der Arbeitsplätze.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Jobs (number)</source>
+   <translation>Arbeitsplätze (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Persons who work there; becomes jobs.</source>
+   <translation>Personen, die dort arbeiten; wird zu jobs.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Office jobs (number)</source>
+   <translation>Büroarbeitsplätze (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Those of them who work in offices; becomes office_jobs.</source>
+   <translation>Davon in Büros; wird zu office_jobs.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Shops</source>
+   <translation>Läden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Premises of shops, those that stand empty included.</source>
+   <translation>Ladenlokale, auch leer stehende.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Sales area (m²)</source>
+   <translation>Verkaufsfläche (m²)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>In m², in use or not; becomes retail_m2.</source>
+   <translation>In m², genutzt oder nicht; wird zu retail_m2.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Vacant (1 or 0)</source>
+   <translation>Leer stehend (1 oder 0)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>1, yes or ja where the shop stands empty; gives retail_vacant_m2, and shops_n (those in use). Without it all count as in use.</source>
+   <translation>1, yes oder ja, wo der Laden leer steht; ergibt retail_vacant_m2 und shops_n (Läden in Betrieb). Ohne das Feld zählen alle als genutzt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Lines with traffic counts; cut at the borders of the zones.</source>
+   <translation>Linien mit Verkehrszählungen; an den Grenzen der Zonen zerschnitten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Traffic (vehicles a day)</source>
+   <translation>Verkehr (Kfz am Tag)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Annual average of the line's carriageway; times its length it becomes traffic_veh_km_d. Streets without a count stay unknown.</source>
+   <translation>Jahresmittel auf der Fahrbahn der Linie; mal Länge der Linie ergibt es traffic_veh_km_d. Straßen ohne Zählung bleiben unbekannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Share of heavy goods vehicles</source>
+   <translation>Anteil des Schwerverkehrs</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Gives hgv_veh_km_d; its unit stands below.</source>
+   <translation>Ergibt hgv_veh_km_d; die Einheit steht weiter unten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Unit of this share</source>
+   <translation>Einheit dieses Anteils</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>share: 0 to 1; percent: 0 to 100.</source>
+   <translation>share: 0 bis 1; percent: 0 bis 100.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Parking</source>
+   <translation>Stellplätze</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Points, kerb lines or areas; points without a number are one.</source>
+   <translation>Punkte, Bordsteinlinien oder Flächen; Punkte ohne Anzahl zählen als ein Stellplatz.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Parking spaces (number)</source>
+   <translation>Stellplätze (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Number of spaces of each; becomes parking_spaces.</source>
+   <translation>Anzahl der Stellplätze je Objekt; wird zu parking_spaces.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Cars</source>
+   <translation>Pkw</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Grid cells, areas or points with the number of cars.</source>
+   <translation>Rasterzellen, Flächen oder Punkte mit der Anzahl der Pkw.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Cars (number)</source>
+   <translation>Pkw (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Cars registered there; becomes cars.</source>
+   <translation>Dort gemeldete Pkw; wird zu cars.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Street lamps</source>
+   <translation>Straßenleuchten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Points; counted as lamps_n.</source>
+   <translation>Punkte; gezählt als lamps_n.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Power (W)</source>
+   <translation>Leistung (W)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Times the burning hours it becomes lamp_kwh_a.</source>
+   <translation>Mal Brenndauer ergibt sie lamp_kwh_a.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Broadband</source>
+   <translation>Breitband</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Grid cells, areas or addresses of the broadband atlas.</source>
+   <translation>Rasterzellen, Flächen oder Adressen des Breitbandatlas.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Households without broadband (number)</source>
+   <translation>Haushalte ohne Breitband (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Becomes no_broadband_hh; the bundled chains mean less than 16 Mbit/s.</source>
+   <translation>Wird zu no_broadband_hh; die mitgelieferten Wirkungsketten meinen weniger als 16 Mbit/s.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>If the layer of doctors holds other services too.</source>
+   <translation>Falls der Layer der Arztpraxen auch andere Einrichtungen enthält.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Kinds that are doctors</source>
+   <translation>Arten, die Arztpraxen sind</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Values of that field with commas between.</source>
+   <translation>Werte dieses Felds, durch Kommas getrennt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>How distances are measured</source>
+   <translation>Wie Entfernungen gemessen werden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>straight: in a straight line times the detour factor; streets: along the streets, in both directions.</source>
+   <translation>straight: Luftlinie mal Umwegfaktor; streets: entlang der Straßen, in beiden Richtungen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Inhabitants (number)</source>
+   <translation>Einwohner (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Persons who live there; becomes inhabitants, and weights distances.</source>
+   <translation>Personen, die dort wohnen; wird zu inhabitants und gewichtet die Entfernungen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Households (number)</source>
+   <translation>Haushalte (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Number of households there; becomes households.</source>
+   <translation>Anzahl der Haushalte dort; wird zu households.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Dwellings (number)</source>
+   <translation>Wohnungen (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Number of dwellings there; becomes dwellings.</source>
+   <translation>Anzahl der Wohnungen dort; wird zu dwellings.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Residents at work (number)</source>
+   <translation>Beschäftigte am Wohnort (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Becomes employed: people who live here and have a job.</source>
+   <translation>Wird zu employed: Menschen, die hier wohnen und Arbeit haben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Aged 16 to 44 (number)</source>
+   <translation>16 bis 44 Jahre (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Aged 45 to 64 (number)</source>
+   <translation>45 bis 64 Jahre (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Aged 65 to 74 (number)</source>
+   <translation>65 bis 74 Jahre (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Aged 75 and older (number)</source>
+   <translation>75 Jahre und älter (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Number of inhabitants of this age.</source>
+   <translation>Anzahl der Einwohner dieses Alters.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Drivers from the table (driver = expression)</source>
+   <translation>Ausgangsgrößen aus der Tabelle (Ausgangsgröße = Ausdruck)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Parcel depots</source>
+   <translation>Paketdepots</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>From beyond the zones too; the way to the nearest one becomes depot_km.</source>
+   <translation>Auch außerhalb der Zonen; der Weg zum nächsten wird zu depot_km.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>Doctors</source>
+   <translation>Arztpraxen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_parameters.py" />
+   <source>From beyond the zones too; the way to the nearest one becomes doctor_km.</source>
+   <translation>Auch außerhalb der Zonen; der Weg zur nächsten wird zu doctor_km.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>One row per measure and zone: measure, zone (an id, or * for all), uptake (in the measure's unit, a share as 0.3), and if known uptake_low, uptake_high and year. As a JSON list of such rows or as CSV. Either this or a table is needed.</source>
+   <translation>Eine Zeile je Maßnahme und Zone: measure (Maßnahme), zone (eine Kennung oder * für alle), uptake (Umsetzungsgrad in der Einheit der Maßnahme, ein Anteil als 0.3) und, falls bekannt, uptake_low, uptake_high und year. Als JSON-Liste solcher Zeilen oder als CSV. Nötig ist entweder diese Datei oder eine Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Instead of the file: a table or layer with the fields measure, zone, uptake and, if known, uptake_low, uptake_high, year.</source>
+   <translation>Anstelle der Datei: eine Tabelle oder ein Layer mit den Feldern measure, zone, uptake und, falls bekannt, uptake_low, uptake_high, year.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Your own copy of the catalogue with other coefficients; the bundled one if empty.</source>
+   <translation>Eine eigene Kopie des Katalogs mit anderen Koeffizienten; bleibt das Feld leer, der mitgelieferte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Quarters or cells in a CRS in metres, with fields such as inhabitants, employed, traffic_veh_km_d; 'Driver quantities per zone' (effectdrivers) makes them. Take a ring of zones around the city too: effects don't stop at its limit.</source>
+   <translation>Quartiere oder Zellen in einem KBS in Metern, mit Feldern wie inhabitants, employed, traffic_veh_km_d; „Ausgangsgrößen je Zone“ (effectdrivers) erzeugt sie. Auch einen Ring von Zonen um die Stadt aufnehmen: Wirkungen enden nicht an der Stadtgrenze.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>A different one for each zone; the scenario names them so.</source>
+   <translation>Für jede Zone eine eigene; das Szenario nennt die Zonen mit dieser Kennung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Shown beside the id in the report.</source>
+   <translation>Steht im Bericht neben der Kennung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Effects that have not taken hold by then (year of the measure plus lag of the effect) are not counted.</source>
+   <translation>Wirkungen, die bis dahin noch nicht eingetreten sind (Jahr der Maßnahme plus Verzögerung der Wirkung), werden nicht gezählt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>One per line, such as commute_one_km = commute_measured: where the zones' field has a value, in the unit of the catalogue, it replaces the assumption's range there.</source>
+   <translation>Eine Angabe je Zeile, etwa commute_one_km = commute_measured: Wo das Feld der Zonen einen Wert hat, in der Einheit des Katalogs, ersetzt er dort die Spanne der Annahme.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Off: a driver that the zones lack as a field is an error. On: effects that need it are left out and named in a warning; the result is then incomplete.</source>
+   <translation>Aus: Fehlt den Zonen das Feld einer Ausgangsgröße, ist das ein Fehler. An: Wirkungen, die sie brauchen, bleiben weg und werden in einer Warnung genannt; das Ergebnis ist dann unvollständig.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Scenario (JSON or CSV)</source>
+   <translation>Szenario (JSON oder CSV)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Scenario as a table</source>
+   <translation>Szenario als Tabelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Catalogue of effects (JSON)</source>
+   <translation>Wirkungskatalog (JSON)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Field with the zone's name</source>
+   <translation>Feld mit dem Namen der Zone</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Year (0: when all has taken hold)</source>
+   <translation>Jahr (0: wenn alles eingetreten ist)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Local values (assumption = field)</source>
+   <translation>Lokale Werte (Annahme = Feld)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Leave out effects without their drivers</source>
+   <translation>Wirkungen ohne ihre Ausgangsgrößen weglassen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Give the scenario either as a file or as a table with measure, zone and uptake.</source>
+   <translation>Geben Sie das Szenario entweder als Datei oder als Tabelle mit measure, zone und uptake an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>Scenario (*.json *.csv)</source>
+   <translation>Szenario (*.json *.csv)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>Monitoring of an effect</source>
+   <translation>Monitoring einer Wirkung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>What did the measure really change here, and how sure is that? Compares quarters with and without it, before and after, and writes what was measured back into the catalogue of effects as a local coefficient.</source>
+   <translation>Was hat die Maßnahme hier wirklich verändert, und wie sicher ist das? Vergleicht Quartiere mit und ohne Maßnahme, vorher und nachher, und schreibt das Gemessene als lokalen Koeffizienten in den Wirkungskatalog zurück.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>Reading the result: EFFECT is the mean change of the pilots minus the mean change of the comparison quarters; EFFECT_LOW and EFFECT_HIGH are its interval. -0.30 in relative mode means 30 points: minus 43 per cent in the pilot where the others had minus 13 came by themselves.</source>
+   <translation>So ist das Ergebnis zu lesen: EFFECT ist die mittlere Änderung der Piloten minus die mittlere Änderung der Vergleichsquartiere; EFFECT_LOW und EFFECT_HIGH sind ihr Intervall. -0,30 im Modus relative heißt 30 Punkte: minus 43 Prozent im Piloten, wo die anderen von selbst minus 13 hatten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>The interval comes from permutations: if the measure had no effect, any other choice of quarters could have been the pilots. It holds the constant effects that this test doesn't reject. Quarters next to a pilot are left out, since effects spill over.</source>
+   <translation>Das Intervall kommt aus Permutationen: Hätte die Maßnahme keine Wirkung, könnte jede andere Auswahl von Quartieren die der Piloten sein. Es enthält die konstanten Wirkungen, die dieser Test nicht ablehnt. Quartiere neben einem Piloten bleiben außen vor, weil Wirkungen ausstrahlen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>Limits: pilots are rarely chosen by lot; what else happened in them at the same time is part of the effect. A measure that came together with another (prices and sensors) is measured together with it. A local coefficient gets level 3 of the Maryland scale, with fewer than five comparison quarters level 2. Sources: Rosenbaum 2002, Bertrand et al. 2004.</source>
+   <translation>Grenzen: Piloten werden selten ausgelost; was in ihnen sonst zur selben Zeit geschah, ist Teil der Wirkung. Eine Maßnahme, die zusammen mit einer anderen kam (Preise und Sensoren), wird zusammen mit ihr gemessen. Ein lokaler Koeffizient erhält Stufe 3 der Maryland-Skala, mit weniger als fünf Vergleichsquartieren Stufe 2. Quellen: Rosenbaum 2002, Bertrand u. a. 2004.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>monitoring,effect,evaluation,difference-in-differences,permutation,local coefficient</source>
+   <translation>Monitoring,Wirkung,Evaluation,Differenz der Differenzen,Permutation,lokaler Koeffizient,monitoring,effect,evaluation,difference-in-differences,permutation,local coefficient</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>A catalogue can only be written if ASSUMPTION says which coefficient was measured; name its id.</source>
+   <translation>Ein Katalog lässt sich nur schreiben, wenn ASSUMPTION sagt, welcher Koeffizient gemessen wurde; nennen Sie die Kennung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>Assumption '{id}': measured here {low} to {high}, central {mid}.</source>
+   <translation>Annahme „{id}“: hier gemessen {low} bis {high}, zentral {mid}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>Effect on {indicator}: {effect} ({low} to {high}, p = {p}), pilots {n}, comparison quarters {m}, permutations {count}.</source>
+   <translation>Wirkung auf {indicator}: {effect} ({low} bis {high}, p = {p}), Piloten {n}, Vergleichsquartiere {m}, Permutationen {count}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>Already before the start the pilots took another course than the comparison quarters ({} per year): the effect may be the continuation of it.</source>
+   <translation>Schon vor dem Beginn verliefen die Piloten anders als die Vergleichsquartiere ({} pro Jahr): Die Wirkung kann die Fortsetzung davon sein.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Polygons of all quarters of the city, not only the pilots; in a projected coordinate system with metres.</source>
+   <translation>Polygone aller Quartiere der Stadt, nicht nur der Piloten; in einem projizierten Koordinatensystem mit Metern.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Separated by commas, such as 05, 06, 71. Or name a field below instead.</source>
+   <translation>Durch Kommas getrennt, etwa 05, 06, 71. Stattdessen kann unten ein Feld angegeben werden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>1 or true for a quarter with the measure; used if no codes are given.</source>
+   <translation>1 oder wahr (true) für ein Quartier mit der Maßnahme; gilt, wenn keine Kennziffern angegeben sind.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Separated by commas. If empty, all quarters are compared with that are neither pilot nor next to one. Choose them before you look at the values.</source>
+   <translation>Durch Kommas getrennt. Bleibt das Feld leer, dienen alle Quartiere zum Vergleich, die weder Pilot sind noch neben einem liegen. Auswählen, bevor die Werte angesehen werden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Which indicator of the observations; may be empty where there is only one.</source>
+   <translation>Welcher Indikator der Beobachtungen; kann leer bleiben, wenn es nur einen gibt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Changes are compared as</source>
+   <translation>Änderungen vergleichen als</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>relative: as shares of the value before (a fall from 11.6 to 6.6 minutes is -0.43); absolute: in the unit of the observations.</source>
+   <translation>relative: als Anteil des Werts davor (ein Rückgang von 11,6 auf 6,6 Minuten ist -0,43); absolute: in der Einheit der Beobachtungen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Quarters at most this far apart count as neighbours; raise it to keep more distance between pilots and comparison quarters.</source>
+   <translation>Quartiere, die höchstens so weit auseinanderliegen, gelten als Nachbarn; ein größerer Wert hält mehr Abstand zwischen Piloten und Vergleichsquartieren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Result of the estimation of effects, with the same code field: was the measured effect within the estimated range? In the same unit as the observations.</source>
+   <translation>Ergebnis der Wirkungsschätzung mit demselben Kennziffernfeld: Lag die gemessene Wirkung in der geschätzten Spanne? In derselben Einheit wie die Beobachtungen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Beginning of its fields: traffic_km for traffic_km_p05, traffic_km_p50 and traffic_km_p95.</source>
+   <translation>Anfang der Feldnamen: traffic_km für traffic_km_p05, traffic_km_p50 und traffic_km_p95.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Id in the catalogue of effects. Its low, central and high become the interval and the effect measured here.</source>
+   <translation>Kennung im Wirkungskatalog. Ihre Werte low, central und high werden zum Intervall und zur Wirkung, die hier gemessen wurden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>The measured effect is multiplied by it, without unit. If empty: -1 for an assumption that says how large a decrease is, else 1.</source>
+   <translation>Damit wird die gemessene Wirkung multipliziert, ohne Einheit. Bleibt das Feld leer: -1 für eine Annahme, die sagt, wie groß eine Abnahme ist, sonst 1.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Your own catalogue; if empty, the one that comes with the plugin. It is not changed.</source>
+   <translation>Ein eigener Katalog; bleibt das Feld leer, der mit dem Plugin gelieferte. Er wird nicht verändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>The quarters with role (pilot, neighbour, comparison, other), before, after, change, expected (if it had changed like the comparison quarters), effect and, with an estimate, its range and whether it was hit.</source>
+   <translation>Die Quartiere mit role (pilot, neighbour, comparison, other), before, after, change, expected (bei einer Änderung wie in den Vergleichsquartieren), effect und, mit einer Schätzung, deren Spanne und ob sie getroffen wurde.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>One row per pilot: target and actual, comparison with its most similar quarters, verdict.</source>
+   <translation>Eine Zeile je Pilot: Soll und Ist, Vergleich mit den ähnlichsten Quartieren, Befund.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Copy of the catalogue in which the assumption has the range measured here, with place, start and what was assumed before; for the next estimation of effects.</source>
+   <translation>Kopie des Katalogs, in der die Annahme die hier gemessene Spanne hat, mit Ort, Beginn und bisheriger Annahme; für die nächste Schätzung von Wirkungen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Quarters</source>
+   <translation>Quartiere</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Codes of the quarters with the measure</source>
+   <translation>Kennziffern der Quartiere mit der Maßnahme</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Field that marks the quarters with the measure</source>
+   <translation>Feld, das die Quartiere mit der Maßnahme kennzeichnet</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Codes of the comparison quarters</source>
+   <translation>Kennziffern der Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Indicator</source>
+   <translation>Indikator</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Confidence of the interval (%)</source>
+   <translation>Vertrauensniveau des Intervalls (%)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>In per cent; with one pilot 90 needs at least 9 other quarters, 95 at least 19.</source>
+   <translation>In Prozent; mit einem Piloten brauchen 90 mindestens 9 andere Quartiere, 95 mindestens 19.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Comparison quarters per pilot (number)</source>
+   <translation>Vergleichsquartiere je Pilot (Zahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>For the comparison of each single pilot: how many of the most similar quarters.</source>
+   <translation>Für den Vergleich jedes einzelnen Piloten: mit wie vielen der ähnlichsten Quartiere.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Permutations (number)</source>
+   <translation>Permutationen (Anzahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>How many other choices of quarters are tried at most to see what chance alone does; all of them where there are no more.</source>
+   <translation>Wie viele andere Auswahlen von Quartieren höchstens probiert werden, um zu sehen, was allein der Zufall bewirkt; alle, wenn es nicht mehr gibt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Seed (number)</source>
+   <translation>Startwert der Zufallszahlen (ganze Zahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>The same seed gives the same values.</source>
+   <translation>Derselbe Startwert ergibt dieselben Werte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Estimated effects</source>
+   <translation>Geschätzte Wirkungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Indicator of the estimate</source>
+   <translation>Kenngröße der Schätzung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Assumption that was measured here</source>
+   <translation>Hier gemessene Annahme</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Factor from effect to assumption</source>
+   <translation>Faktor von der Wirkung zur Annahme</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Monitored quarters</source>
+   <translation>Beobachtete Quartiere</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Results as a table</source>
+   <translation>Ergebnisse als Tabelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Catalogue with the local coefficient</source>
+   <translation>Katalog mit dem lokalen Koeffizienten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Effect</source>
+   <translation>Wirkung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Effect, lower end</source>
+   <translation>Wirkung, unteres Ende</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Effect, upper end</source>
+   <translation>Wirkung, oberes Ende</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>p-value</source>
+   <translation>p-Wert</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Comparison quarters</source>
+   <translation>Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>Effects of measures</source>
+   <translation>Wirkungen von Maßnahmen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>What do digital measures change in each quarter: traffic, floor space, emissions, energy, access? Every result is a range, because nobody knows the coefficients exactly; an indication, not a decision.</source>
+   <translation>Was ändern digitale Maßnahmen in jedem Quartier: Verkehr, Flächen, Emissionen, Energie, Erreichbarkeit? Jedes Ergebnis ist eine Spanne, weil niemand die Koeffizienten genau kennt; Hinweis, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>net = gross × (1 − rebound) + footprint of the technology. Assumptions are drawn from their ranges in the catalogue, once for all zones: what is unknown about a van is unknown in every quarter alike, and does not average out.</source>
+   <translation>netto = brutto × (1 − Rebound) + Eigenaufwand der Technik. Annahmen werden aus ihren Spannen im Katalog gezogen, gemeinsam für alle Zonen: Was bei einem Lieferwagen unbekannt ist, ist in jedem Quartier gleich unbekannt und mittelt sich nicht heraus.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>Reading the result: in 90 of 100 draws the net change lies between P5 and P95. pbenefit near 1 means better in nearly every draw, between 0.05 and 0.95 the direction is open. The dominant assumption is the one whose value decides most; measuring it here is worth more than any further draw.</source>
+   <translation>So ist das Ergebnis zu lesen: In 90 von 100 Ziehungen liegt die Nettoänderung zwischen P5 und P95. pbenefit nahe 1 heißt besser in fast jeder Ziehung; zwischen 0,05 und 0,95 ist die Richtung offen. Die ausschlaggebende Annahme ist die, deren Wert am meisten entscheidet; sie vor Ort zu messen bringt mehr als jede weitere Ziehung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>Limits: effects of different measures are added up; where two work on the same thing only the larger counts. Missing drivers leave the zone empty. Plausibility caps cut draws and are counted. A simple estimate (ITU-T L.1480 tier 3): not for public claims about the effect of a product.</source>
+   <translation>Grenzen: Wirkungen verschiedener Maßnahmen werden addiert; wo zwei auf dieselbe Größe wirken, zählt nur die größere. Fehlt eine Ausgangsgröße, bleibt die Zone leer. Obergrenzen (Plausibilitätsgrenzen) kürzen Ziehungen; wie oft, wird gezählt. Einfache Schätzung (ITU-T L.1480, Stufe 3): nicht für öffentliche Aussagen über die Wirkung eines Produkts.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>effects,impact,scenario,measures,traffic,emissions,floor space,rebound,Monte Carlo,uncertainty,range,telework,delivery,parking</source>
+   <translation>Wirkungen,Szenario,Maßnahmen,Verkehr,Emissionen,Verkaufsfläche,Bürofläche,Rebound,Monte Carlo,Unsicherheit,Spanne,Homeoffice,Lieferverkehr,Parken,effects,impact,scenario,measures,traffic,emissions,floor space,uncertainty,range,telework,delivery,parking</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>Effects: {}</source>
+   <translation>Wirkungen: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>{} zones, {} draws. An indication, not a decision.</source>
+   <translation>Zonen: {}, Ziehungen: {}. Hinweis, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>more than {}</source>
+   <translation>mehr als {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>less than {}</source>
+   <translation>weniger als {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); better in {share} of the draws.</source>
+   <translation>{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); besser in {share} der Ziehungen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_checks.py" />
+   <source>Only one zone is suppressed: what belongs to it follows from the totals. Leave it out, or merge it with a neighbour.</source>
+   <translation>Nur eine Zone wird geheim gehalten: Ihre Werte ergeben sich aus den Summen. Lassen Sie sie weg, oder fassen Sie sie mit einer Nachbarzone zusammen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_checks.py" />
+   <source>The zones are about {} m wide; that is too small for these effects, read their sums rather than single zones: {}.</source>
+   <translation>Die Zonen sind etwa {} m breit, zu klein für einige Wirkungen. Lesen Sie bei ihnen die Summen statt einzelner Zonen: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_checks.py" />
+   <source>Measures are at work in {} zones at the edge of the layer; what they change beyond is not seen. Add a ring of zones around the city.</source>
+   <translation>Maßnahmen wirken auch in Zonen am Rand des Layers (Anzahl: {}); was sie jenseits davon ändern, bleibt unsichtbar. Ergänzen Sie einen Ring von Zonen um die Stadt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_checks.py" />
+   <source>Nothing was suppressed: layer '{}' has no field 'inhabitants'.</source>
+   <translation>Nichts wurde geheim gehalten: Der Layer „{}“ hat kein Feld „inhabitants“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_checks.py" />
+   <source>Suppressed, with fewer than {} inhabitants: {} zones.</source>
+   <translation>Geheim gehaltene Zonen mit weniger als {} Einwohnern: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>How often all assumptions are drawn from their ranges. With 1,000 draws P5 and P95 stand to about two per cent of the range.</source>
+   <translation>Wie oft alle Annahmen aus ihren Spannen gezogen werden. Mit 1.000 Ziehungen sind P5 und P95 auf etwa zwei Prozent der Spanne genau.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Start of the random numbers; the same seed gives the same result.</source>
+   <translation>Startwert der Zufallszahlen; derselbe Startwert ergibt dasselbe Ergebnis.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Zones with fewer inhabitants (but not 0) get no values and 1 in the field suppressed; totals keep them. 300 is usual for quarters, 3 for population grids. Needs the field inhabitants.</source>
+   <translation>Zonen mit weniger Einwohnern (aber nicht 0) erhalten keine Werte und 1 im Feld suppressed; in den Summen bleiben sie enthalten. Üblich sind 300 für Quartiere, 3 für Bevölkerungsraster. Braucht das Feld inhabitants.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Effects computed</source>
+   <translation>Berechnete Wirkungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Zones in which a plausibility cap cut draws</source>
+   <translation>Zonen, in denen eine Obergrenze Ziehungen gekürzt hat</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Suppress below (inhabitants)</source>
+   <translation>Geheim halten unter (Einwohner)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Effects by zone</source>
+   <translation>Wirkungen je Zone</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>The zones with their fields and, for each indicator i that the scenario changes: i_base (today), i_gross_p50 (median before rebound and footprint), i_p05, i_p50, i_p95 (net change), i_pbenefit (share of draws on the better side), i_dominant (assumption that explains most); and dominant_assumption over all. The layer has one style per indicator.</source>
+   <translation>Die Zonen mit ihren Feldern und, für jede Kenngröße i, die das Szenario ändert: i_base (heute), i_gross_p50 (Median vor Rebound und Eigenaufwand), i_p05, i_p50, i_p95 (Nettoänderung), i_pbenefit (Anteil der Ziehungen auf der besseren Seite), i_dominant (Annahme, die am meisten erklärt); dazu dominant_assumption über alle. Der Layer hat je Kenngröße einen Stil.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Effects in total</source>
+   <translation>Wirkungen insgesamt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Table: a row for each indicator in total, one for each effect, one for what is displaced to outside; with gross change (order 2 of ITU-T L.1480), footprint (order 1), rebound (order 3) and net change, each as P5, P50, P95, and the share of draws on the better side.</source>
+   <translation>Tabelle: je Kenngröße eine Zeile für die Summe, eine für jede Wirkung und eine für das, was nach außen verlagert wird; mit Bruttoänderung (2. Ordnung nach ITU-T L.1480), Eigenaufwand (1. Ordnung), Rebound (3. Ordnung) und Nettoänderung, jeweils als P5, P50, P95, und dem Anteil der Ziehungen auf der besseren Seite.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Assumptions used</source>
+   <translation>Verwendete Annahmen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Table of every assumption that was drawn: low, central, high, unit, source, grade, whether verified, and the share of the variance that it explains.</source>
+   <translation>Tabelle aller gezogenen Annahmen: low, central, high, Einheit, Quelle, Grad, ob geprüft, und der Anteil an der Varianz, den sie erklärt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_tables.py" />
+   <source>Simple estimate (ITU-T L.1480 tier 3): not for public claims about the effect of a product.</source>
+   <translation>Einfache Schätzung (ITU-T L.1480, Stufe 3): nicht für öffentliche Aussagen über die Wirkung eines Produkts.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>Which assumption decides?</source>
+   <translation>Welche Annahme entscheidet?</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>Which assumption decides the effects of a scenario, and which value of it would turn a benefit into a harm? For each indicator, for all zones together and for each zone.</source>
+   <translation>Welche Annahme entscheidet über die Wirkungen eines Szenarios, und bei welchem Wert würde aus einem Vorteil ein Nachteil? Für jede Kenngröße, für alle Zonen zusammen und für jede Zone.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>Reading the result: effect is how much the indicator moves, in its own unit: from P5 to P95 of the assumption (tornado), mean over many starting points (morris, mu*), or total index times standard deviation (sobol). share compares the assumptions: they sum to 1. Assumptions of one group move together and have one row.</source>
+   <translation>So ist das Ergebnis zu lesen: effect nennt, wie stark sich die Kenngröße bewegt, in ihrer eigenen Einheit: von P5 bis P95 der Annahme (tornado), im Mittel über viele Ausgangspunkte (morris, mu*) oder Totalindex mal Standardabweichung (sobol). share vergleicht die Annahmen: Die Anteile ergeben zusammen 1. Annahmen einer Gruppe bewegen sich gemeinsam und haben eine Zeile.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>flip_value is the value at which the net change turns its sign while all others stay central; flips_within_range says whether the catalogue's own range reaches it. Then even the direction of the effect is open. The search goes beyond the range, as far as values are possible, by at most ten widths.</source>
+   <translation>flip_value ist der Kippwert, bei dem die Nettoänderung ihr Vorzeichen wechselt, während alle anderen Annahmen zentral bleiben; flips_within_range sagt, ob die Spanne des Katalogs ihn erreicht. Dann ist selbst die Richtung der Wirkung offen. Gesucht wird auch jenseits der Spanne, soweit Werte möglich sind, bis zum Zehnfachen ihrer Breite.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>Limits: what is not in the catalogue can't show up here; an assumption with a narrow range that nobody has checked looks harmless. A tornado doesn't see interactions. Grades D (claims) and J (our own judgement) are the first to replace by measurements. An indication, not a decision.</source>
+   <translation>Grenzen: Was nicht im Katalog steht, kann hier nicht auffallen; eine Annahme mit enger Spanne, die niemand geprüft hat, sieht harmlos aus. Ein Tornado sieht keine Wechselwirkungen. Annahmen der Grade D (Angabe von Anbietern) und J (eigene Einschätzung) sind als erste durch Messungen zu ersetzen. Hinweis, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>Sources: Morris 1991, Campolongo et al. 2007, Saltelli et al. 2010, Jansen 1999.</source>
+   <translation>Quellen: Morris 1991, Campolongo et al. 2007, Saltelli et al. 2010, Jansen 1999.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>sensitivity,uncertainty,assumption,Morris,Sobol,tornado,break-even,effects,scenario</source>
+   <translation>Sensitivität,Unsicherheit,Annahme,Kippwert,Wirkungen,Szenario,sensitivity,uncertainty,assumption,Morris,Sobol,tornado,break-even,effects,scenario</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>A tornado doesn't use SAMPLES.</source>
+   <translation>Ein Tornado verwendet SAMPLES nicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>{indicator}: decided most by '{name}' ({share}; grade {grade}).</source>
+   <translation>{indicator}: ausschlaggebend ist „{name}“ ({share}; Grad {grade}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>Zones analysed one by one: {}.</source>
+   <translation>Einzeln untersuchte Zonen: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity.py" />
+   <source>{indicator}: the direction is open, it turns within the range of {names}.</source>
+   <translation>{indicator}: Die Richtung ist offen, sie kippt innerhalb der Spanne von {names}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>tornado: one assumption after the other from its P5 to its P95, all others central; easiest to read. morris: the same from many starting points, shows interactions. sobol: shares of the variance, the most thorough and the slowest.</source>
+   <translation>tornado: eine Annahme nach der anderen von P5 bis P95, alle anderen zentral; am leichtesten zu lesen. morris: dasselbe von vielen Ausgangspunkten aus, zeigt Wechselwirkungen. sobol: Anteile an der Varianz, am gründlichsten und am langsamsten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Rows for each zone besides the sum of all zones, which has the zone *. With thousands of zones the table becomes long.</source>
+   <translation>Zeilen für jede Zone neben der Summe aller Zonen, die als Zone * erscheint. Bei Tausenden Zonen wird die Tabelle lang.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Ids of indicators, separated by commas, such as co2, delivery_km; empty for all that the scenario changes.</source>
+   <translation>Kennungen von Kenngrößen, durch Kommas getrennt, etwa co2, delivery_km; bleibt das Feld leer: alle, die das Szenario ändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Zones with fewer inhabitants (but not 0) get no rows; sums keep them. 300 is usual for quarters, 3 for population grids. Needs the field inhabitants.</source>
+   <translation>Zonen mit weniger Einwohnern (aber nicht 0) erhalten keine Zeilen; in den Summen bleiben sie. Üblich sind 300 für Quartiere, 3 für Bevölkerungsraster. Nötig ist das Feld inhabitants.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Only the most important ones in the rows of zones, to keep a table of many zones short; 0 for all. Their shares then don't add up to 1.</source>
+   <translation>In den Zeilen der Zonen nur die wichtigsten, damit die Tabelle bei vielen Zonen kurz bleibt; 0 für alle. Ihre Anteile ergeben dann zusammen nicht 1.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>morris: number of trajectories; sobol: base samples, raised to a power of two. Each costs one computation per assumption and two more. 0 takes the usual number: 20 trajectories, 1,024 samples. A tornado needs none.</source>
+   <translation>morris: Zahl der Trajektorien; sobol: Basisstichproben, aufgerundet auf eine Zweierpotenz. Jede kostet eine Berechnung je Annahme und zwei weitere. 0 nimmt die übliche Zahl: 20 Trajektorien, 1.024 Stichproben. Ein Tornado braucht keine.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Table: indicator, zone (* for the sum), assumption (a group's name where several move together), effect in the unit of the indicator, share (they sum to 1 per zone), low, central, high, grade, source, at_low and at_high (net change at P5 and P95), flip_value (where the sign turns), flips_within_range, and the method's own numbers.</source>
+   <translation>Tabelle: indicator (Kenngröße), zone (* für die Summe), assumption (Annahme; der Name der Gruppe, wo sich mehrere gemeinsam bewegen), effect in der Einheit der Kenngröße, share (je Zone zusammen 1), low, central, high, grade, source, at_low und at_high (Nettoänderung bei P5 und P95), flip_value (Kippwert), flips_within_range und die eigenen Zahlen des Verfahrens.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Table: one row per indicator, zone and single assumption, those of groups too: flip_value, flip_quantile (share of its distribution below), flips_within_range, n_flips, benefit_above (1: larger values are the better ones).</source>
+   <translation>Tabelle: eine Zeile je Kenngröße, Zone und einzelner Annahme, auch für die in Gruppen: flip_value, flip_quantile (Anteil ihrer Verteilung darunter), flips_within_range, n_flips, benefit_above (1: größere Werte sind die besseren).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Assumptions varied</source>
+   <translation>Variierte Annahmen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Computations of the scenario</source>
+   <translation>Berechnungen des Szenarios</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Assumptions that turn a sign within their range</source>
+   <translation>Annahmen, die innerhalb ihrer Spanne ein Vorzeichen umkehren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Method</source>
+   <translation>Verfahren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Each zone too</source>
+   <translation>Auch jede Zone einzeln</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Only these indicators</source>
+   <translation>Nur diese Kenngrößen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Assumptions listed per zone</source>
+   <translation>Aufgeführte Annahmen je Zone</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Samples</source>
+   <translation>Stichproben</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Sensitivity</source>
+   <translation>Sensitivität</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Values that turn the sign</source>
+   <translation>Kippwerte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_tables.py" />
+   <source>all zones together</source>
+   <translation>alle Zonen zusammen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>Micro-depots and cargo bikes</source>
+   <translation>Mikrodepots und Lastenräder</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>What would micro-depots (hubs) with cargo bikes change: kilometres of delivery vans per zone and street, CO2, noise emission, and the space that the hubs themselves need? Every answer is a range.</source>
+   <translation>Was würden Mikrodepots mit Lastenrädern ändern: die Kilometer der Lieferwagen je Zone und Straße, das CO2, die Lärmemission und die Fläche, die Mikrodepots selbst brauchen? Jede Antwort ist eine Spanne.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>Today vans drive from a depot to the district and from stop to stop there. With hubs, a share of the parcels near them comes by feeder to the hub and by bike from there. The stops that are left lie farther apart: local tours shrink less than the number of parcels. Feeders drive outside the quarter: their kilometres are shown, not hidden.</source>
+   <translation>Heute fahren Lieferwagen von einem Depot in das Zustellgebiet und dort von Halt zu Halt. Mit Mikrodepots kommt ein Teil der Sendungen in ihrer Nähe mit Zulauffahrten zum Mikrodepot und von dort mit dem Lastenrad. Die übrigen Halte liegen weiter auseinander: Die Touren vor Ort schrumpfen weniger als die Zahl der Sendungen. Zulauffahrten finden außerhalb des Quartiers statt: Ihre Kilometer werden gezeigt, nicht versteckt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>Reading the result: _p05, _p50 and _p95 are the 5th, 50th and 95th percentile over all draws of the assumptions; pbenefit is the share of the draws with less. van_km_d … dco2_kg_d are caused by deliveries to the zone, wherever they drive; inside_km_d and dinside_km_d drive on the zone's own streets.</source>
+   <translation>So ist das Ergebnis zu lesen: _p05, _p50 und _p95 sind das 5., 50. und 95. Perzentil über alle Ziehungen der Annahmen; pbenefit ist der Anteil der Ziehungen mit einem Rückgang. van_km_d … dco2_kg_d entstehen durch Zustellungen in die Zone, wo auch immer gefahren wird; inside_km_d und dinside_km_d fallen auf den Straßen der Zone selbst an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>Limits: delivery is a very small share of all vehicle-km, so a hub can't calm a street with much traffic. Tours are estimated, not planned. Parcels to shops and offices aren't in the numbers unless PARCELS_FIELD holds them. Noise is the emission after RLS-19, where vans count as cars. An indication, not a decision.</source>
+   <translation>Grenzen: Zustellung macht nur einen sehr kleinen Anteil aller Fahrzeugkilometer aus; eine Straße mit viel Verkehr beruhigt ein Mikrodepot daher nicht. Touren sind geschätzt, nicht geplant. Sendungen an Läden und Büros sind nur enthalten, wenn PARCELS_FIELD sie enthält. Lärm ist die Emission nach RLS-19; Lieferwagen zählen dort als Pkw. Hinweis, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>Sources: Daganzo 1984; Beardwood, Halton and Hammersley 1959; RLS-19; the assumptions with their sources stand in the catalogue of effects.</source>
+   <translation>Quellen: Daganzo 1984; Beardwood, Halton und Hammersley 1959; RLS-19; die Annahmen stehen mit ihren Quellen im Wirkungskatalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>Delivery CO2 with hubs (range)</source>
+   <translation>CO2 der Zustellung mit Mikrodepots (Spanne)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>logistics,micro-depot,hub,cargo bike,last mile,parcels,delivery,van,traffic,CO2,noise</source>
+   <translation>Logistik,Mikrodepot,Lastenrad,letzte Meile,Pakete,Sendungen,Zustellung,Lieferwagen,Verkehr,Lärm,logistics,micro-depot,hub,cargo bike,last mile,parcels,delivery,van,traffic,CO2,noise</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>Delivery vans on streets: change</source>
+   <translation>Lieferwagen auf Straßen: Änderung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>Hubs: parcels per day (range)</source>
+   <translation>Mikrodepots: Sendungen am Tag (Spanne)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>Parcels by bike: {} of {} a day. Vans: {} km a day less; feeders: {} km more. Hubs need {} m². (Ranges: P5 to P95.)</source>
+   <translation>Sendungen mit dem Lastenrad: {} von insgesamt {} am Tag. Lieferwagen: {} km am Tag weniger; Zulauf: {} km mehr. Mikrodepots brauchen {} m². (Spannen: P5 bis P95.)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>CO2: {} kg a day of {}; it falls in {} of all draws. An indication, not a decision.</source>
+   <translation>CO2 der Zustellung: Änderung um {} kg am Tag, heute {}; in {} aller Ziehungen sinkt es. Hinweis, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub.py" />
+   <source>{} zones and {} hubs with fewer than {} inhabitants are not shown by themselves; they count in the sums.</source>
+   <translation>{} Zonen und {} Mikrodepots mit weniger als {} Einwohnern werden nicht einzeln gezeigt; in den Summen zählen sie mit.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_inputs.py" />
+   <source>Give either the field with inhabitants or the field with parcels per day of the addresses.</source>
+   <translation>Geben Sie für die Adressen entweder das Feld mit den Einwohnern oder das Feld mit den Sendungen am Tag an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_inputs.py" />
+   <source>With a field of shares each depot is a carrier of its own; the number of carriers isn't used.</source>
+   <translation>Mit einem Feld für Anteile ist jedes Depot ein eigener Paketdienst; die Zahl der Paketdienste wird nicht verwendet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_inputs.py" />
+   <source>The share of heavy vehicles is used for noise only, which needs the field of vehicles per day too.</source>
+   <translation>Der Anteil des Schwerverkehrs dient nur dem Lärm; dafür ist auch das Feld mit den Fahrzeugen am Tag nötig.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_inputs.py" />
+   <source>No address of layer '{}' lies in a zone of layer '{}'; check the coordinate reference systems, or choose layers of the same city.</source>
+   <translation>Keine Adresse des Layers „{}“ liegt in einer Zone des Layers „{}“; prüfen Sie die Koordinatenbezugssysteme (KBS), oder wählen Sie Layer derselben Stadt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Depots (today's parcel centres)</source>
+   <translation>Depots (heutige Paketzentren)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Points from which vans start today. They may lie outside of the zones, but the streets must reach them. Each address is served from the nearest one, unless SHARE_FIELD says otherwise.</source>
+   <translation>Punkte, von denen Lieferwagen heute starten. Sie dürfen außerhalb der Zonen liegen, müssen aber über die Straßen erreichbar sein. Jede Adresse wird vom nächsten Depot aus bedient, sofern SHARE_FIELD nichts anderes sagt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the depots: share of all parcels</source>
+   <translation>Feld der Depots: Anteil an allen Sendungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>If given, every depot is a carrier that delivers everywhere, with this share of the parcels (any unit; the sum counts as 100%).</source>
+   <translation>Falls angegeben, ist jedes Depot ein Paketdienst, der überall zustellt, mit diesem Anteil an den Sendungen (beliebige Einheit; die Summe zählt als 100 %).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Hubs (possible micro-depots)</source>
+   <translation>Mögliche Mikrodepots</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Points, such as parking garages or vacant shops. All of them are taken to be built; every address belongs to its nearest hub along the streets.</source>
+   <translation>Punkte, etwa Parkhäuser oder leer stehende Läden. Alle gelten als eingerichtet; jede Adresse gehört zum entlang der Straßen nächsten Mikrodepot.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the hubs: id</source>
+   <translation>Feld der Mikrodepots: Kennung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Unique; left empty, hubs are numbered.</source>
+   <translation>Eindeutig; bleibt das Feld leer, werden die Mikrodepots nummeriert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the hubs: capacity (parcels per day)</source>
+   <translation>Feld der Mikrodepots: Kapazität (Sendungen am Tag)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>A full hub serves its nearest addresses; the others stay with the van. Left empty or missing: no limit.</source>
+   <translation>Ein volles Mikrodepot bedient die nächsten Adressen; die übrigen bleiben beim Lieferwagen. Bleibt das Feld leer oder fehlt ein Wert: keine Grenze.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Addresses</source>
+   <translation>Adressen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Points or polygons (buildings, blocks, grid cells) with inhabitants or parcels. Take those around the zones too: vans don't stop at a border.</source>
+   <translation>Punkte oder Polygone (Gebäude, Blöcke, Rasterzellen) mit Einwohnern oder Sendungen. Auch die um die Zonen herum dazunehmen: Lieferwagen halten nicht an einer Grenze.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the addresses: inhabitants</source>
+   <translation>Feld der Adressen: Einwohner</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Parcels to households are estimated from them, with the catalogue's parcels per inhabitant and year and share of households. Give this or PARCELS_FIELD.</source>
+   <translation>Daraus werden die Sendungen an Haushalte geschätzt, mit den Sendungen je Einwohner und Jahr und dem Anteil der Haushalte aus dem Katalog. Dieses Feld oder PARCELS_FIELD angeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the addresses: parcels per day</source>
+   <translation>Feld der Adressen: Sendungen am Tag</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Counted parcels, taken as they are, also those of firms.</source>
+   <translation>Gezählte Sendungen, unverändert übernommen, auch die von Betrieben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Lines on which vans may drive, joined at shared vertices; with the depots and some kilometres around the zones. Leave out footpaths.</source>
+   <translation>Linien, auf denen Lieferwagen fahren dürfen, verbunden an gemeinsamen Stützpunkten; mit den Depots und einigen Kilometern um die Zonen. Fußwege weglassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the streets: one-way</source>
+   <translation>Feld der Straßen: Einbahnstraße</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Says which direction is open (such as yes, -1, no); left empty, both are. Bikes count as bound to it too.</source>
+   <translation>Sagt, welche Richtung offen ist (etwa yes, -1, no); bleibt das Feld leer, sind es beide. Auch Lastenräder gelten als daran gebunden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the streets: speed (km/h)</source>
+   <translation>Feld der Straßen: Geschwindigkeit (km/h)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>With it vans take the fastest way, else the shortest; noise uses it too.</source>
+   <translation>Damit nehmen Lieferwagen den schnellsten Weg, sonst den kürzesten; auch der Lärm wird damit berechnet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Ends of streets this close to each other are joined; 0 joins only what shares a vertex.</source>
+   <translation>Straßenenden, die höchstens so weit auseinanderliegen, werden verbunden; 0 verbindet nur, was einen Stützpunkt teilt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the streets: traffic (vehicles per day)</source>
+   <translation>Feld der Straßen: Verkehr (Fahrzeuge am Tag)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Annual average daily traffic (AADT), both directions. Without it there is no share of all traffic and no change of noise.</source>
+   <translation>Durchschnittliche tägliche Verkehrsstärke (DTV), beide Richtungen. Ohne sie gibt es keinen Anteil am gesamten Verkehr und keine Änderung des Lärms.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the streets: share of heavy vehicles (0–1)</source>
+   <translation>Feld der Straßen: Anteil des Schwerverkehrs (0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>For noise only; they count as heavy trucks, which makes changes by vans rather too small than too large.</source>
+   <translation>Nur für den Lärm; gerechnet wird mit schweren Lkw, sodass die Änderungen durch Lieferwagen eher zu klein als zu groß ausfallen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Quarters, blocks or cells in a CRS in metres; all other layers are transformed into it. What lies outside is delivered too and told as a sum.</source>
+   <translation>Quartiere, Blöcke oder Zellen in einem Koordinatenbezugssystem (KBS) mit Metern; alle anderen Layer werden dorthin transformiert. Auch außerhalb wird zugestellt; das wird als Summe ausgewiesen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the zones: id</source>
+   <translation>Feld der Zonen: Kennung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Unique; left empty, zones are numbered.</source>
+   <translation>Eindeutig; bleibt das Feld leer, werden die Zonen nummeriert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Field of the zones: name</source>
+   <translation>Feld der Zonen: Name</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Names that the report shows beside the ids.</source>
+   <translation>Namen, die der Bericht neben den Kennungen zeigt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>In metres. Left empty, the catalogue's range is drawn like every other assumption.</source>
+   <translation>In Metern. Bleibt das Feld leer, wird wie bei jeder anderen Annahme aus der Spanne des Katalogs gezogen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>How many carriers of equal size deliver in the same streets today. Left empty, the catalogue's range is drawn.</source>
+   <translation>Wie viele gleich große Paketdienste heute in denselben Straßen zustellen. Bleibt das Feld leer, wird aus der Spanne des Katalogs gezogen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>How often all assumptions are drawn; 1000 make the 5th and 95th percentile steady.</source>
+   <translation>Wie oft alle Annahmen gezogen werden; 1000 machen das 5. und das 95. Perzentil stabil.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>The same seed gives the same numbers again.</source>
+   <translation>Derselbe Startwert ergibt wieder dieselben Zahlen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Your own copy with local values; left empty, the bundled one. Every number that isn't measured here comes from it.</source>
+   <translation>Eine eigene Kopie mit örtlichen Werten; bleibt das Feld leer, der mitgelieferte. Jede Zahl, die hier nicht gemessen ist, stammt daraus.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Zones and hubs with fewer inhabitants get no values of their own; 0 switches the rule off. Parcels that were counted are shown as they are.</source>
+   <translation>Zonen und Mikrodepots mit weniger Einwohnern erhalten keine eigenen Werte; 0 schaltet die Regel ab. Gezählte Sendungen werden gezeigt, wie sie sind.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Parcels per day</source>
+   <translation>Sendungen am Tag</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Parcels per day by bike</source>
+   <translation>Sendungen am Tag mit dem Lastenrad</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Van-km per day today</source>
+   <translation>Lieferwagen-km am Tag heute</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Change of van-km per day</source>
+   <translation>Änderung der Lieferwagen-km am Tag</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Bike-km per day</source>
+   <translation>Lastenrad-km am Tag</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Feeder-km per day</source>
+   <translation>Zulauf-km am Tag</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Change of motorised km per day</source>
+   <translation>Änderung der motorisierten km am Tag</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Change of CO2 (kg per day)</source>
+   <translation>Änderung des CO2 (kg am Tag)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Floor area of the hubs (m²)</source>
+   <translation>Fläche der Mikrodepots (m²)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Share of the draws with less CO2</source>
+   <translation>Anteil der Ziehungen mit weniger CO2</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Share of the draws with less motorised km</source>
+   <translation>Anteil der Ziehungen mit weniger motorisierten km</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Snapping tolerance of streets (m)</source>
+   <translation>Fangtoleranz der Straßen (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Reach of a hub along streets (m)</source>
+   <translation>Reichweite eines Mikrodepots entlang der Straßen (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Carriers with vans of their own in every street</source>
+   <translation>Paketdienste mit eigenen Lieferwagen in jeder Straße</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Zones with the change of delivery</source>
+   <translation>Zonen mit der Änderung der Zustellung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Per day, each as _p05, _p50, _p95: van_km_d (today), dvan_km_d (change), bike_km_d, feeder_km_d, dmotor_km_d (vans and feeders), co2_kg_d, dco2_kg_d, parcels_d, shifted_d (by bike), inside_km_d and dinside_km_d (on the zone's own streets), traffic_share, hub_m2; pbenefit of the changes; dominant_assumption.</source>
+   <translation>Am Tag, jeweils als _p05, _p50, _p95: van_km_d (heute), dvan_km_d (Änderung), bike_km_d, feeder_km_d, dmotor_km_d (Lieferwagen und Zulauf), co2_kg_d, dco2_kg_d, parcels_d, shifted_d (mit dem Lastenrad), inside_km_d und dinside_km_d (auf den Straßen der Zone selbst), traffic_share, hub_m2; pbenefit der Änderungen; dominant_assumption.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Streets with delivery vans</source>
+   <translation>Straßen mit Lieferwagen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>van_km_before, van_km_after, van_km_change (vans and feeders, km a day), vans per day, and level_change_db (emission after RLS-19), each with its range.</source>
+   <translation>van_km_before, van_km_after, van_km_change (Lieferwagen und Zulauf, km am Tag), Lieferwagen am Tag und level_change_db (Emission nach RLS-19), jeweils mit Spanne.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Hubs compared</source>
+   <translation>Mikrodepots im Vergleich</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
+   <source>Parcels a day, floor area (m²), share of its capacity used, what each changes, and the zones that it serves.</source>
+   <translation>Sendungen am Tag, Fläche (m²), genutzter Anteil der Kapazität, was jedes Mikrodepot ändert und welche Zonen es bedient.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Shops, vacancy and conversion potential</source>
+   <translation>Einzelhandel, Leerstand und Umnutzung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Layer '{}': for {} of {} parcels the table of rules doesn't know the kind of area{}: ask the building authority.</source>
+   <translation>Layer „{}“: Für {} von {} Flurstücken kennt die Regeltabelle das Baugebiet nicht{}: bei der Bauaufsicht klären.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>What does a larger online share do to shops and centres, how much floor space finds no tenant any more, and what could become of it and of the space that offices and parking set free? Every answer is a range.</source>
+   <translation>Was bewirkt ein größerer Onlineanteil bei Läden und Zentren, wie viel Verkaufsfläche findet keinen Mieter mehr, und was könnte aus ihr und aus der freiwerdenden Fläche von Büros und Stellplätzen werden? Jede Antwort ist eine Spanne.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Huff's model spreads the purchasing power over shops by floor space and distance; online shops are a further alternative, calibrated so that today's online share comes out exactly. Vacancy is stock and flow: shops close, empty ones are let again, a surplus stays empty or is converted.</source>
+   <translation>Das Huff-Modell verteilt die Kaufkraft nach Verkaufsfläche und Entfernung auf die Läden; der Onlinehandel ist eine weitere Alternative, so kalibriert, dass genau der heutige Onlineanteil herauskommt. Leerstand ist Bestand und Zufluss: Läden schließen, leere werden wiedervermietet, ein Überhang bleibt leer oder wird umgenutzt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Reading the result: in 90 of 100 draws of the assumptions the value lies between P5 and P95. If P5 to P95 holds zero, even the direction is open. The sum over all shops follows from the online share alone; the model only says who loses more.</source>
+   <translation>So ist das Ergebnis zu lesen: In 90 von 100 Ziehungen der Annahmen liegt der Wert zwischen P5 und P95. Liegt die Null dazwischen, so ist selbst die Richtung offen. Die Summe über alle Läden folgt allein aus dem Onlineanteil; das Modell sagt nur, wer mehr verliert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Limits: constant purchasing power; one kind of goods; the elasticity of floor space is a judgement. Forecasts of online sales and of vacancy ran high in the past. The rules of use are an extract, no legal advice. An indication, not a decision. Simple estimate (ITU-T L.1480 tier 3): not for public claims about the effect of a product.</source>
+   <translation>Grenzen: konstante Kaufkraft; eine einzige Warengruppe; die Elastizität der Verkaufsfläche ist eine eigene Einschätzung. Prognosen zu Onlinehandel und Leerstand lagen bisher zu hoch. Die Nutzungsregeln sind ein Auszug, keine Rechtsauskunft. Hinweis, keine Entscheidung. Einfache Schätzung (ITU-T L.1480, Stufe 3): nicht für öffentliche Aussagen über die Wirkung eines Produkts.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Floor space at risk (disc P50, ring P95)</source>
+   <translation>Gefährdete Verkaufsfläche (Scheibe P50, Ring P95)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>retail,shops,online,vacancy,huff,floor space,conversion,office,telework,parking,urban area,effects</source>
+   <translation>Einzelhandel,Läden,Onlinehandel,Leerstand,Verkaufsfläche,Umnutzung,Büro,Homeoffice,Parken,Stellplätze,urbanes Gebiet,Wirkungen,retail,shops,online,vacancy,huff,floor space,conversion,office,telework,parking,urban area,effects</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Flows to centres</source>
+   <translation>Kaufkraftströme zu den Zentren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Conversion potential</source>
+   <translation>Umnutzungspotenzial</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>No conversion potential is written: choose the layer of parcels or buildings.</source>
+   <translation>Das Umnutzungspotenzial wird nicht geschrieben: Wählen Sie den Layer der Flurstücke oder Gebäude.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Sales in shops change by {}% ({}%) within {} years, at constant purchasing power.</source>
+   <translation>Der Umsatz vor Ort ändert sich um {} % ({} %) in {} Jahren, bei konstanter Kaufkraft.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Floor space at risk: {} m² ({} m²).</source>
+   <translation>Gefährdete Verkaufsfläche: {} m² ({} m²).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Vacancy: {}% today, {}% ({}%) at the end.</source>
+   <translation>Leerstand: heute {} %, am Ende {} % ({} %).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion.py" />
+   <source>Flows: {} of {} are drawn (from {} of a place's purchasing power on); they carry {} of all sales in shops.</source>
+   <translation>Kaufkraftströme: {} von {} werden gezeichnet (ab {} der Kaufkraft eines Orts); sie tragen {} des gesamten Umsatzes vor Ort.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>exponential: A·exp(−b·d), as in ProjektCheck; power: A·d^−λ, Huff's own. Rates come from the catalogue.</source>
+   <translation>exponential: A·exp(−b·d), wie in ProjektCheck; power: A·d^−λ, wie bei Huff selbst. Die Raten stehen im Katalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>Shorter ones count as this; a power would be infinite at 0.</source>
+   <translation>Kürzere Entfernungen zählen wie diese; eine Potenz wäre bei 0 unendlich.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>Places with less count as 0: flows from a cell with one or two people could tell who lives there. 0 keeps all.</source>
+   <translation>Orte mit weniger zählen als 0: Ströme aus einer Zelle mit ein oder zwei Menschen könnten verraten, wer dort wohnt. 0 behält alle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>Smallest share of a flow that is drawn (0–1)</source>
+   <translation>Kleinster Anteil eines gezeichneten Stroms (0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>Of a place's purchasing power. The rest is counted in the log and in the balance.</source>
+   <translation>Anteil an der Kaufkraft eines Orts. Der Rest steht als Summe im Protokollfenster und in der Bilanz.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>Attraction falls with distance as</source>
+   <translation>Abnahme der Anziehung mit der Entfernung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>Shortest distance that counts (m)</source>
+   <translation>Kleinste Entfernung, die zählt (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>Smallest demand that counts</source>
+   <translation>Kleinste Nachfrage, die zählt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>How often all assumptions are drawn together.</source>
+   <translation>Wie oft alle Annahmen gemeinsam gezogen werden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>Random seed</source>
+   <translation>Startwert der Zufallszahlen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>The same seed gives the same ranges.</source>
+   <translation>Derselbe Startwert ergibt dieselben Spannen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>JSON file with your own assumptions; the bundled one if empty.</source>
+   <translation>JSON-Datei mit eigenen Annahmen; bleibt das Feld leer: der mitgelieferte Katalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>Conversion rules</source>
+   <translation>Umnutzungsregeln</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>JSON file: which use is possible in which kind of area, with paragraph; the bundled extract of the BauNVO if empty.</source>
+   <translation>JSON-Datei: welche Nutzung in welchem Baugebiet möglich ist, mit Paragraf; bleibt das Feld leer: der mitgelieferte Auszug der BauNVO.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_inputs.py" />
+   <source>Online share at the end</source>
+   <translation>Onlineanteil am Ende</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_inputs.py" />
+   <source>Layer '{}' has none of the fields {}; choose the field yourself. Fields with numbers: {}.</source>
+   <translation>Der Layer „{}“ hat keines der Felder {}; wählen Sie das Feld selbst. Felder mit Zahlen: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_inputs.py" />
+   <source>Layer '{}': field '{}' is used.</source>
+   <translation>Layer „{}“: Verwendet wird das Feld „{}“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Shops or centres with change</source>
+   <translation>Läden oder Zentren mit Änderung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>With sales_share (of all sales in shops today), and as P5, P50, P95: sales_change_pct, risk_m2 (floor space that finds no tenant any more), convertible_m2 (what of it can be converted at all), vacancy of its centre at the end (vacancy_now today) and kept_share of the occupied floor space; p_vacancy_10 is the chance of a vacancy above 10%.</source>
+   <translation>Mit sales_share (Anteil am gesamten heutigen Umsatz vor Ort) und als P5, P50, P95: sales_change_pct, risk_m2 (Verkaufsfläche, die keinen Mieter mehr findet), convertible_m2 (was davon überhaupt umnutzbar ist), vacancy, der Leerstand des Zentrums am Ende (heute: vacancy_now), und kept_share, der bleibende Anteil der belegten Verkaufsfläche; p_vacancy_10 ist die Wahrscheinlichkeit eines Leerstands über 10 %.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Flows from demand to centres</source>
+   <translation>Kaufkraftströme von der Nachfrage zu den Zentren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Lines with share and flow today and later (central assumptions), thinned out by the smallest share; the balance has the sums of all.</source>
+   <translation>Linien mit Anteil und Strom heute und später (zentrale Annahmen), ausgedünnt nach dem kleinsten Anteil; die Bilanz enthält die Summen aller.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>The parcels with floor space set free (retail, offices), ground of parking, what of it can be converted (all P5, P50, P95), dwellings, and which use the plan allows, with its paragraph.</source>
+   <translation>Die Flurstücke mit freiwerdender Fläche (Einzelhandel, Büros), Grundfläche von Stellplätzen, dem umnutzbaren Teil davon (alles als P5, P50, P95), Wohnungen und der Nutzung, die der Plan zulässt, mit Paragraf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Balance</source>
+   <translation>Bilanz</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Table: purchasing power (online, shops, outside) and floor space (occupied, empty, surplus, converted) today and later; parts add up to the total.</source>
+   <translation>Tabelle: Kaufkraft (online, Läden, außerhalb) und Verkaufsfläche (belegt, leer, Überhang, umgenutzt) heute und später; die Teile ergeben zusammen das Ganze.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Vacancy over the years</source>
+   <translation>Leerstand im Lauf der Jahre</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Table by location grade and year: vacancy (P5, P50, P95) and mean floor space by state.</source>
+   <translation>Tabelle nach Lageklasse und Jahr: Leerstand (P5, P50, P95) und mittlere Verkaufsfläche nach Zustand.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Change of sales in shops, P5 (%)</source>
+   <translation>Änderung des Umsatzes vor Ort, P5 (%)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Change of sales in shops, P50 (%)</source>
+   <translation>Änderung des Umsatzes vor Ort, P50 (%)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Change of sales in shops, P95 (%)</source>
+   <translation>Änderung des Umsatzes vor Ort, P95 (%)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Floor space at risk, P5 (m²)</source>
+   <translation>Gefährdete Verkaufsfläche, P5 (m²)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Floor space at risk, P50 (m²)</source>
+   <translation>Gefährdete Verkaufsfläche, P50 (m²)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Floor space at risk, P95 (m²)</source>
+   <translation>Gefährdete Verkaufsfläche, P95 (m²)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Vacancy today (share)</source>
+   <translation>Leerstand heute (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Vacancy at the end, P5 (share)</source>
+   <translation>Leerstand am Ende, P5 (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Vacancy at the end, P50 (share)</source>
+   <translation>Leerstand am Ende, P50 (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Vacancy at the end, P95 (share)</source>
+   <translation>Leerstand am Ende, P95 (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Office floor space set free, P50 (m²)</source>
+   <translation>Freiwerdende Bürofläche, P50 (m²)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Ground of parking set free, P50 (m²)</source>
+   <translation>Freiwerdende Grundfläche von Stellplätzen, P50 (m²)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Shops or centres</source>
+   <translation>Läden oder Zentren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Points or polygons with floor space, in a CRS in metres. Take those of the surroundings too: people don't stop at the border.</source>
+   <translation>Punkte oder Polygone mit Verkaufsfläche, in einem Koordinatenbezugssystem (KBS) in Metern. Auch die des Umlands gehören dazu: Niemand macht beim Einkaufen an der Grenze halt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Floor space (m²)</source>
+   <translation>Verkaufsfläche (m²)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Sales area in m². Left empty: floor_space_m2, floor_m2, sales_area_m2 or retail_m2; the log names it.</source>
+   <translation>Verkaufsfläche in m². Bleibt das Feld leer: floor_space_m2, floor_m2, sales_area_m2 oder retail_m2; das Protokollfenster nennt es.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Centre to which a shop belongs</source>
+   <translation>Zentrum, zu dem ein Laden gehört</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Shops with the same value form one centre, for vacancy and flows; shops without a value stand alone.</source>
+   <translation>Läden mit demselben Wert bilden ein Zentrum, für Leerstand und Kaufkraftströme; Läden ohne Wert stehen für sich.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Name</source>
+   <translation>Bezeichnung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Shown in flows and report; left empty they are numbered.</source>
+   <translation>Steht bei den Kaufkraftströmen und im Bericht; bleibt das Feld leer, werden sie nummeriert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Empty floor space</source>
+   <translation>Leer stehende Verkaufsfläche</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>How much of the floor space is empty today, or 1 for an empty shop; in the unit below. Without it the vacancy of the location grade is taken from the catalogue.</source>
+   <translation>Wie viel der Verkaufsfläche heute leer steht, oder 1 für einen leeren Laden; in der Einheit darunter. Ohne dieses Feld gilt der Leerstand der Lageklasse aus dem Katalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>share: 0 to 1, where 1 is an empty shop; percent: 0 to 100; m2: square metres.</source>
+   <translation>share: 0 bis 1, wobei 1 ein leerer Laden ist; percent: 0 bis 100; m2: Quadratmeter.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Location grade (A, B, C, D)</source>
+   <translation>Lageklasse (A, B, C, D)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>A city centre, B quarter centre, C scattered, D retail park. Re-letting differs by grade; without a grade all count as B.</source>
+   <translation>A Innenstadt, B Stadtteilzentrum, C Streulage, D Fachmarktzentrum. Die Wiedervermietung hängt von der Lageklasse ab; ohne Lageklasse zählen alle als B.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Demand</source>
+   <translation>Nachfrage</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Points or polygons with inhabitants or purchasing power, such as a population grid; also of the surroundings.</source>
+   <translation>Punkte oder Polygone mit Einwohnern oder Kaufkraft, etwa ein Bevölkerungsraster; auch aus dem Umland.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Inhabitants or purchasing power</source>
+   <translation>Einwohner oder Kaufkraft</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>0 or more, in any unit: results are shares. Left empty: purchasing_power, population or inhabitants; the log names it. Places without a value are left out and counted.</source>
+   <translation>0 oder mehr, in beliebiger Einheit: Ergebnisse sind Anteile. Bleibt das Feld leer: purchasing_power, population oder inhabitants; das Protokollfenster nennt es. Orte ohne Wert bleiben weg; ihre Zahl wird genannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Lines along which distances are measured, both ways. Without them the straight distance counts, times a detour factor from the catalogue.</source>
+   <translation>Linien, entlang derer die Entfernungen gemessen werden, in beiden Richtungen. Ohne sie zählt die Luftlinie, mal einem Umwegfaktor aus dem Katalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Share of online sales in all retail sales at the end of the horizon, as three shares such as 0.12; 0.15; 0.20. Left empty: the catalogue's range. Forecasts ran high in the past.</source>
+   <translation>Anteil des Onlinehandels am gesamten Einzelhandelsumsatz am Ende des Zeithorizonts, als drei Anteile, etwa 0,12; 0,15; 0,20. Bleibt das Feld leer: die Spanne aus dem Katalog. Prognosen lagen bisher zu hoch.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Online share today (0–1)</source>
+   <translation>Onlineanteil heute (0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>The model reproduces it exactly. Left empty: the catalogue's central value.</source>
+   <translation>Das Modell gibt ihn genau wieder. Bleibt das Feld leer: der zentrale Wert des Katalogs.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Years from today to the end; floor space is lost evenly over them.</source>
+   <translation>Jahre von heute bis zum Ende; die Verkaufsfläche geht gleichmäßig über sie verteilt verloren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Residents' sales in shops outside the area (0–1)</source>
+   <translation>Kaufkraftabfluss in Läden außerhalb (0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Share of what residents spend in shops today that they spend beyond the data (Kaufkraftabfluss). 0 only if the surroundings are in the layers.</source>
+   <translation>Anteil an den heutigen Ausgaben der Einwohner in Läden, der in Läden außerhalb der Daten fließt. 0 nur, wenn das Umland in den Layern enthalten ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Sales to people from outside (0–1)</source>
+   <translation>Kaufkraftzufluss von außerhalb (0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Share of the centres' sales that people from beyond the data make today (Kaufkraftzufluss); they change their ways as all do.</source>
+   <translation>Anteil am heutigen Umsatz der Zentren, der von Menschen aus dem Gebiet außerhalb der Daten kommt; sie ändern ihr Einkaufen wie alle anderen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Offices</source>
+   <translation>Büros</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Points or polygons with office floor space or jobs: telework and shared desks set a part free as leases end.</source>
+   <translation>Punkte oder Polygone mit Bürofläche oder Arbeitsplätzen: Homeoffice und geteilte Schreibtische setzen einen Teil frei, wenn Mietverträge enden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Office floor space (m²) or jobs</source>
+   <translation>Bürofläche (m²) oder Arbeitsplätze</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Left empty: office_m2, floor_area_m2 or jobs.</source>
+   <translation>Bleibt das Feld leer: office_m2, floor_area_m2 oder jobs.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>m2: floor space; jobs: office jobs, times the catalogue's floor space per job.</source>
+   <translation>m2: Bürofläche; jobs: Büroarbeitsplätze, mal der Fläche je Arbeitsplatz aus dem Katalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Points or polygons with parking spaces, of which a share is given up; counted as ground, not as floor space.</source>
+   <translation>Punkte oder Polygone mit Stellplätzen, von denen ein Teil wegfällt; gezählt als Grundfläche, nicht als Nutzfläche in Gebäuden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Parking spaces</source>
+   <translation>Stellplätze</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Left empty: spaces or parking_spaces, else 1 each.</source>
+   <translation>Bleibt das Feld leer: spaces oder parking_spaces, sonst je 1.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Parcels or buildings</source>
+   <translation>Flurstücke oder Gebäude</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Polygons for which the conversion potential is computed.</source>
+   <translation>Polygone, für die das Umnutzungspotenzial berechnet wird.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Kind of area in the plan</source>
+   <translation>Art des Baugebiets im Plan</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Such as MU, MK, WA 1, GE or Urbanes Gebiet (BauNVO). What the table of rules doesn't know is a question for the building authority.</source>
+   <translation>Etwa MU, MK, WA 1, GE oder Urbanes Gebiet (BauNVO). Was die Regeltabelle nicht kennt, ist bei der Bauaufsicht zu klären.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Unit of the empty floor space</source>
+   <translation>Einheit der leer stehenden Verkaufsfläche</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Online share at the end (low, central, high; 0–1)</source>
+   <translation>Onlineanteil am Ende (niedrig, zentral, hoch; 0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Horizon (years)</source>
+   <translation>Zeithorizont (Jahre)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Unit of the offices</source>
+   <translation>Einheit der Büros</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Low</source>
+   <translation>Niedrig</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Central</source>
+   <translation>Zentral</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>High</source>
+   <translation>Hoch</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/layer_checks.py" />
    <source>Layer '{}' is a table without geometry; choose a layer with places for the input '{}'.</source>
    <translation>Layer „{}“ ist eine Tabelle ohne Geometrie; für die Eingabe „{}“ einen Layer mit Geometrien wählen.</translation>
@@ -687,6 +3702,41 @@
    <location filename="processing_algorithms/layer_checks.py" />
    <source>Field '{}' of layer '{}' holds text, not numbers; convert it first, for example with the field calculator and to_real().</source>
    <translation>Das Feld „{}“ des Layers „{}“ enthält Text, keine Zahlen; wandeln Sie es zuerst um, zum Beispiel mit dem Feldrechner und to_real().</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/layer_inputs.py" />
+   <source>Layer '{}' doesn't say in which coordinate reference system it is; it is taken to be in {}.</source>
+   <translation>Layer „{}“ nennt kein Koordinatenbezugssystem; angenommen wird {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/monitor_parameters.py" />
+   <source>Table with the fields code, period, indicator, value: one row for each value, for all quarters and several periods before and after the start.</source>
+   <translation>Tabelle mit den Feldern code, period, indicator, value: eine Zeile je Wert, für alle Quartiere und mehrere Zeiträume vor und nach dem Beginn.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/monitor_parameters.py" />
+   <source>First period with the measure, such as 2022 or 2022-06; it counts as after.</source>
+   <translation>Erster Zeitraum mit der Maßnahme, etwa 2022 oder 2022-06; er zählt als nachher.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/monitor_parameters.py" />
+   <source>Table with the fields indicator and target and, if you like, period (by when), direction (1: more is better, -1: less is better) and code (of one pilot). Without a period the status is at most 'under_way'.</source>
+   <translation>Tabelle mit den Feldern indicator und target sowie nach Wunsch period (bis wann), direction (1: mehr ist besser, -1: weniger ist besser) und code (eines Piloten). Ohne Zeitraum ist der Stand höchstens „under_way“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/monitor_parameters.py" />
+   <source>Start of the measure (period)</source>
+   <translation>Beginn der Maßnahme (Zeitraum)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/monitor_parameters.py" />
+   <source>Targets</source>
+   <translation>Ziele</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/pilots/pilot_codes.py" />
+   <source>Field '{}' marks no quarter as pilot with 1 or true; name the codes instead.</source>
+   <translation>Das Feld „{}“ kennzeichnet kein Quartier mit 1 oder true als Piloten; geben Sie stattdessen die Kennziffern an.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -810,16 +3860,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>Quarters</source>
-   <translation>Quartiere</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>Statistics table</source>
-   <translation>Statistiktabelle</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Field with the code in the table</source>
    <translation>Feld mit der Kennziffer in der Tabelle</translation>
   </message>
@@ -830,18 +3870,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>Field with the period</source>
-   <translation>Feld mit dem Zeitraum</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_indicators.py" />
    <source>Inhabitants (expression)</source>
    <translation>Einwohner (Ausdruck)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_indicators.py" />
-   <source>Suppress below (inhabitants)</source>
-   <translation>Geheim halten unter (Einwohner)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_indicators.py" />
@@ -925,33 +3955,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Polygons of all quarters of the city, not only the pilots; in a projected coordinate system with metres.</source>
-   <translation>Polygone aller Quartiere der Stadt, nicht nur der Piloten; in einem projizierten Koordinatensystem mit Metern.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Separated by commas, such as 05, 06, 71. Or name a field below instead.</source>
-   <translation>Durch Kommas getrennt, etwa 05, 06, 71. Stattdessen kann unten ein Feld angegeben werden.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>1 or true for a pilot, such as 'selected' in the result of the tool that chooses a set of pilot quarters; used if no codes are given.</source>
    <translation>1 oder true für einen Piloten, etwa „selected“ im Ergebnis des Werkzeugs „Auswahl der Pilotquartiere“; gilt, wenn keine Kennziffern angegeben sind.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Table with the fields code, period, indicator, value: one row for each value, for all quarters and several periods before and after the start.</source>
-   <translation>Tabelle mit den Feldern code, period, indicator, value: eine Zeile je Wert, für alle Quartiere und mehrere Zeiträume vor und nach dem Beginn.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Table with the fields indicator and target and, if you like, period (by when), direction (1: more is better, -1: less is better) and code (of one pilot). Without a period the status is at most 'under_way'.</source>
-   <translation>Tabelle mit den Feldern indicator und target sowie nach Wunsch period (bis wann), direction (1: mehr ist besser, -1: weniger ist besser) und code (eines Piloten). Ohne Zeitraum ist der Stand höchstens „under_way“.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>First period with the measure, such as 2022 or 2022-06; it counts as after.</source>
-   <translation>Erster Zeitraum mit der Maßnahme, etwa 2022 oder 2022-06; er zählt als nachher.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
@@ -970,23 +3975,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Quarters at most this far apart count as neighbours; raise it to keep more distance between pilots and comparison quarters.</source>
-   <translation>Quartiere, die höchstens so weit auseinanderliegen, gelten als Nachbarn; ein größerer Wert hält mehr Abstand zwischen Piloten und Vergleichsquartieren.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>monitoring,target,actual,evaluation,effect,comparison,difference-in-differences</source>
    <translation>Monitoring,Ziel,Soll-Ist-Vergleich,Evaluation,Wirkung,Vergleich,Differenz der Differenzen,difference-in-differences,target,effect</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Monitored quarters</source>
-   <translation>Beobachtete Quartiere</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Results as a table</source>
-   <translation>Ergebnisse als Tabelle</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
@@ -1000,33 +3990,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Targets</source>
-   <translation>Ziele</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Start of the measure (period)</source>
-   <translation>Beginn der Maßnahme (Zeitraum)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Indicator catalogue</source>
    <translation>Indikatorenkatalog</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Comparison quarters per pilot (number)</source>
-   <translation>Vergleichsquartiere je Pilot (Zahl)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
    <source>Confidence of intervals and verdicts (%)</source>
    <translation>Vertrauensniveau der Intervalle und Befunde (%)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_monitor.py" />
-   <source>Field '{}' marks no quarter as pilot with 1 or true; name the codes instead.</source>
-   <translation>Das Feld „{}“ kennzeichnet kein Quartier mit 1 oder true als Piloten; geben Sie stattdessen die Kennziffern an.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking.py" />
@@ -1192,11 +4162,6 @@
    <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
    <source>Criteria or weights file</source>
    <translation>Kriterien- oder Gewichtedatei</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
-   <source>Method</source>
-   <translation>Verfahren</translation>
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
@@ -2045,11 +5010,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/report_parameters.py" />
-   <source>Title of the report</source>
-   <translation>Titel des Berichts</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/report_parameters.py" />
    <source>Show the zones without sensors in the report</source>
    <translation>Die Zonen ohne Sensoren im Bericht zeigen</translation>
   </message>
@@ -2520,11 +5480,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
-   <source>Buildings</source>
-   <translation>Gebäude</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
    <source>Polygons. In front of the walls of those that may host a sensor there are places; all of them count as obstacles and as something that stores heat.</source>
    <translation>Polygone. Vor den Wänden der Gebäude, die einen Sensor tragen dürfen, liegen Orte; alle Gebäude zählen als Hindernis und als Wärmespeicher.</translation>
   </message>
@@ -2532,11 +5487,6 @@
    <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
    <source>Expression, such as "owner" = 'municipal' OR "use" = 'public'. Left empty: all buildings of the layer, so give one that holds those of willing owners only.</source>
    <translation>Ausdruck, etwa "owner" = 'municipal' OR "use" = 'public'. Bleibt das Feld leer: alle Gebäude des Layers; er sollte dann nur solche von Eigentümern enthalten, die mitmachen.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
-   <source>Streets</source>
-   <translation>Straßen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_candidates_parameters.py" />
@@ -4444,16 +7394,6 @@
    <translation>Der Layer „{}“ liegt in {} (Grad) vor; das Raster entsteht in {}. Verwendet die Stadt ein anderes Koordinatenbezugssystem (KBS), ist es unter „Erweiterte Parameter“ anzugeben.</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/sensors/sensor_inputs.py" />
-   <source>Layer '{}' was transformed from {} to {}.</source>
-   <translation>Der Layer „{}“ wurde von {} nach {} transformiert.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_inputs.py" />
-   <source>Layer '{}' doesn't say in which coordinate reference system it is; it is taken to be in {}.</source>
-   <translation>Layer „{}“ nennt kein Koordinatenbezugssystem; angenommen wird {}.</translation>
-  </message>
-  <message>
    <location filename="processing_algorithms/sensors/sensor_minimum.py" />
    <source>How many sensors are needed?</source>
    <translation>Wie viele Sensoren werden gebraucht?</translation>
@@ -4980,16 +7920,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
-   <source>Field with one-way streets</source>
-   <translation>Feld mit Einbahnstraßen</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/shared_parameters.py" />
-   <source>Says which direction is open (such as yes, -1, no). Left empty, both are, as for walking.</source>
-   <translation>Sagt, welche Richtung offen ist (etwa yes, -1, no). Bleibt das Feld leer, sind es beide, wie beim Gehen.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/shared_parameters.py" />
    <source>Cost of a site</source>
    <translation>Kosten eines Standorts</translation>
   </message>
@@ -5027,11 +7957,6 @@
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
    <source>Points in a CRS in metres where a sensor could hang, such as the result of 'Candidate sites for sensors', lamps or masts. Take them from beyond the border of the demand too, as far as a sensor reaches: what hangs just outside also covers.</source>
    <translation>Punkte in einem Koordinatenbezugssystem (KBS) mit Metern, an denen ein Sensor hängen könnte, etwa das Ergebnis von „Mögliche Standorte für Sensoren“, Leuchten oder Masten. Auch Punkte jenseits des Rands der Nachfrage aufnehmen, so weit ein Sensor reicht: Was knapp außerhalb hängt, deckt ebenfalls ab.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/shared_parameters.py" />
-   <source>Demand</source>
-   <translation>Nachfrage</translation>
   </message>
   <message>
    <location filename="processing_algorithms/sensors/shared_parameters.py" />
@@ -5394,6 +8319,116 @@
    <translation>anderes Quartier</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>on site: nearest within {} {}</source>
+   <translation>vor Ort: nächste innerhalb von {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>on site: farther, but in reach</source>
+   <translation>vor Ort: ferner, aber erreichbar</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>service</source>
+   <translation>Einrichtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>planned service</source>
+   <translation>geplante Einrichtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>service at its new place</source>
+   <translation>Einrichtung am neuen Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>closed service</source>
+   <translation>geschlossene Einrichtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>old place of a service that moves</source>
+   <translation>alter Ort einer Einrichtung, die umzieht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>on site: less, but in reach</source>
+   <translation>vor Ort: weniger, aber erreichbar</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>on site: not in reach</source>
+   <translation>vor Ort: nicht erreichbar</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>planned, not there yet</source>
+   <translation>geplant, noch nicht vorhanden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>Access before</source>
+   <translation>Erreichbarkeit vorher</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>on site: {} per 1,000 people or more</source>
+   <translation>vor Ort: mindestens {} je 1.000 Menschen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>on site: {} or more</source>
+   <translation>vor Ort: mindestens {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>online weak, on site farther or less</source>
+   <translation>digital schwach, vor Ort ferner oder weniger</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>neither: not in reach, and online weak</source>
+   <translation>keines von beiden: nicht erreichbar und digital schwach</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>online: unknown</source>
+   <translation>digital: unbekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>gains</source>
+   <translation>gewinnt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>no change that counts</source>
+   <translation>keine Änderung, die zählt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>loses</source>
+   <translation>verliert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>planned housing</source>
+   <translation>geplante Wohnungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>unknown</source>
+   <translation>unbekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>online weak: less than {} of errands</source>
+   <translation>digital schwach: weniger als {} der Anliegen</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/bridge/styles_city.py" />
    <source>no value</source>
    <translation>kein Wert</translation>
@@ -5454,9 +8489,224 @@
    <translation>außer Reichweite aller Standorte</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/styles_drivers.py" />
+   <source>missing: {}</source>
+   <translation>fehlend: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_drivers.py" />
+   <source>a driver is estimated by up to 5%</source>
+   <translation>bis 5 % einer Ausgangsgröße geschätzt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_drivers.py" />
+   <source>by up to 25%</source>
+   <translation>bis 25 %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_drivers.py" />
+   <source>by up to 50%</source>
+   <translation>bis 50 %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_drivers.py" />
+   <source>by more than half</source>
+   <translation>mehr als die Hälfte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_drivers.py" />
+   <source>nothing estimated</source>
+   <translation>nichts geschätzt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_drivers.py" />
+   <source>data missing: a driver is unknown, or for more than 5%</source>
+   <translation>Daten fehlen: eine Ausgangsgröße unbekannt oder mehr als 5 % ohne Daten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_drivers.py" />
+   <source>totals don't add up</source>
+   <translation>Summen gehen nicht auf</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>median: no change</source>
+   <translation>Median: keine Änderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>unknown or suppressed</source>
+   <translation>unbekannt oder geheim gehalten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>bar: range from P5 to P95, dot: median, short line: zero (upwards: more)</source>
+   <translation>Balken: Spanne P5 bis P95, Punkt: Median, kurzer Strich: null (nach oben: mehr)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>better: {change} {unit}</source>
+   <translation>besser: {change} {unit}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>worse: {change} {unit}</source>
+   <translation>schlechter: {change} {unit}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>direction open: better in {} to {} of the draws</source>
+   <translation>Richtung offen: besser in {} bis {} der Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>up to {}</source>
+   <translation>bis {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>better in (share of draws)</source>
+   <translation>besser in (Anteil der Ziehungen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>Decided most by:</source>
+   <translation>Ausschlaggebende Annahme:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>An indication, not a decision.</source>
+   <translation>Hinweis, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>today</source>
+   <translation>heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>gross change, median</source>
+   <translation>Bruttoänderung, Median</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>net change, P5</source>
+   <translation>Nettoänderung, P5</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>net change, median</source>
+   <translation>Nettoänderung, Median</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>net change, P95</source>
+   <translation>Nettoänderung, P95</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>gross change (median)</source>
+   <translation>Bruttoänderung (Median)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>net change, P5 … P50 … P95</source>
+   <translation>Nettoänderung, P5 … P50 … P95</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>the scenario's own range of uptake: {}</source>
+   <translation>Spanne des Umsetzungsgrads aus dem Szenario: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>grade {}</source>
+   <translation>Grad {}</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/bridge/styles_grid.py" />
    <source>course differs from that of the others</source>
    <translation>Verlauf weicht von dem der anderen ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>no change</source>
+   <translation>keine Änderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>open: fewer or more vans</source>
+   <translation>offen: weniger oder mehr Lieferwagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>more (feeders), surely</source>
+   <translation>sicher mehr (Zulauf)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>open: may fall or rise</source>
+   <translation>offen: kann sinken oder steigen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>sign open</source>
+   <translation>Vorzeichen offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>rises in most draws</source>
+   <translation>steigt in den meisten Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>served in less than half of the draws</source>
+   <translation>in weniger als der Hälfte der Ziehungen bedient</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>no hub in reach</source>
+   <translation>kein Mikrodepot in Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>no parcels, or not shown</source>
+   <translation>keine Sendungen, oder nicht gezeigt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>hub, with parcels a day (range)</source>
+   <translation>Mikrodepot, mit Sendungen am Tag (Spanne)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>hub that serves nobody</source>
+   <translation>Mikrodepot, das niemanden bedient</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>hub, not shown</source>
+   <translation>Mikrodepot, nicht gezeigt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>more than {} vans a day less</source>
+   <translation>über {} Lieferwagen am Tag weniger</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>up to {} vans a day less</source>
+   <translation>bis {} Lieferwagen am Tag weniger</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>CO2 falls in {} of the draws or more</source>
+   <translation>CO2 sinkt in mindestens {} der Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_lastmile.py" />
+   <source>falls in {} to {}</source>
+   <translation>sinkt in {} bis {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_minimum.py" />
@@ -5514,6 +8764,66 @@
    <translation>weniger als {} Gateways in Reichweite</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>empty today, or nothing at risk</source>
+   <translation>heute leer oder nichts gefährdet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>vacancy of its centre above 10%: in 90 of 100 draws</source>
+   <translation>Leerstand im Zentrum über 10 %: in mindestens 90 von 100 Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>in 50 to 90 of 100</source>
+   <translation>in 50 bis 90 von 100</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>in 10 to 50 of 100</source>
+   <translation>in 10 bis 50 von 100</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>in fewer than 10 of 100</source>
+   <translation>in weniger als 10 von 100</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>below 5%</source>
+   <translation>unter 5 %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>{}% of a place's purchasing power or more</source>
+   <translation>mindestens {} % der Kaufkraft eines Orts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>potential; dwelling generally allowed by the plan</source>
+   <translation>Potenzial; Wohnen nach dem Plan allgemein zulässig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>potential; dwelling possible as an exception</source>
+   <translation>Potenzial; Wohnen ausnahmsweise zulässig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>potential; other uses than dwelling</source>
+   <translation>Potenzial; andere Nutzungen als Wohnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>potential; ask the building authority</source>
+   <translation>Potenzial; bei der Bauaufsicht klären</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_retail.py" />
+   <source>no potential found</source>
+   <translation>kein Potenzial gefunden</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
    <source>passes every rule that was asked</source>
    <translation>hält alle geprüften Regeln ein</translation>
@@ -5564,11 +8874,6 @@
    <translation>kein Hinweis, nichts offen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/classes.py" />
-   <source>up to {}</source>
-   <translation>bis {}</translation>
-  </message>
-  <message>
    <location filename="smartquartier_plugin/core/democity/city.py" />
    <source>Number of quarters is {}; choose a number from {} to {}.</source>
    <translation>Die Zahl der Quartiere ist {}; wählen Sie eine Zahl von {} bis {}.</translation>
@@ -5577,6 +8882,1251 @@
    <location filename="smartquartier_plugin/core/democity/city.py" />
    <source>Seed is {}; choose 0 or a larger whole number.</source>
    <translation>Der Startwert der Zufallszahlen ist {}; wählen Sie 0 oder eine größere ganze Zahl.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/decay.py" />
+   <source>The threshold must be more than 0.</source>
+   <translation>Die Schwelle muss größer als 0 sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/decay.py" />
+   <source>1 up to {} {}, nothing beyond</source>
+   <translation>1 bis zu {} {}, jenseits davon nichts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/decay.py" />
+   <source>The half distance must be more than 0.</source>
+   <translation>Die Halbwertsentfernung muss größer als 0 sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/decay.py" />
+   <source>half as much every {} {}, nothing beyond {} {}</source>
+   <translation>je {} {} halb so viel, jenseits von {} {} nichts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/decay.py" />
+   <source>({} {} / distance)^{}, 1 below that, nothing beyond {} {}</source>
+   <translation>({} {} / Entfernung)^{}, darunter 1, jenseits von {} {} nichts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/decay.py" />
+   <source>The power needs an exponent and a first distance above 0.</source>
+   <translation>Die Abnahme nach power braucht einen Exponenten und eine erste Entfernung größer als 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/decay.py" />
+   <source>{} up to {} {}</source>
+   <translation>{} bis zu {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/decay.py" />
+   <source>The step weights must be numbers from 0 to 1, not all 0: {}.</source>
+   <translation>Die Stufengewichte müssen Zahlen von 0 bis 1 sein, nicht alle 0: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/decay.py" />
+   <source>The step weights must not rise with the distance: {}.</source>
+   <translation>Die Stufengewichte dürfen mit der Entfernung nicht steigen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/joined.py" />
+   <source>Table '{}': codes in several rows: {}; they are summed.</source>
+   <translation>Tabelle „{}“: Schlüssel in mehreren Zeilen: {}; sie werden addiert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/joined.py" />
+   <source>Table '{}': codes in several rows: {}; the shares of their rows are averaged.</source>
+   <translation>Tabelle „{}“: Schlüssel in mehreren Zeilen: {}; die Anteile ihrer Zeilen werden gemittelt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/joined.py" />
+   <source>Table '{}': the latest period, {}, is used.</source>
+   <translation>Tabelle „{}“: Es gilt der letzte Zeitraum, {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/joined.py" />
+   <source>Layer '{}' says nothing about any place of the demand; check the region, the key and the fields {}.</source>
+   <translation>Der Layer „{}“ sagt zu keinem Ort der Nachfrage etwas; prüfen Sie die Gegend, den Schlüssel und die Felder {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/joined.py" />
+   <source>Layer '{}': nothing known for {} of {} places; there, access online stays empty.</source>
+   <translation>Layer „{}“: Für {} von {} Orten ist nichts bekannt; dort bleibt die digitale Erreichbarkeit leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/joined.py" />
+   <source>The table '{}' has no location; choose a key field that it and the demand both have.</source>
+   <translation>Die Tabelle „{}“ hat keinen Ortsbezug; wählen Sie ein Schlüsselfeld, das sie und die Nachfrage beide haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/neighbours.py" />
+   <source>grid cells that touch, at edges or corners (queen)</source>
+   <translation>Rasterzellen, die einander an Kanten oder Ecken berühren (Queen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/neighbours.py" />
+   <source>areas that touch (queen)</source>
+   <translation>Flächen, die einander berühren (Queen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/neighbours.py" />
+   <source>the {} nearest places</source>
+   <translation>die {} nächsten Orte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/offline.py" />
+   <source>Layer '{}': no age field counts people of 16 years or more.</source>
+   <translation>Layer „{}“: Kein Altersfeld zählt Menschen ab 16 Jahren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/offline.py" />
+   <source>Layer '{}': the field '{}' doesn't say which age it counts; name it such as age_18_29 or age_80plus.</source>
+   <translation>Layer „{}“: Das Feld „{}“ sagt nicht, welches Alter es zählt; benennen Sie es etwa age_18_29 oder age_80plus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/offline.py" />
+   <source>Layer '{}': the fields '{}' and '{}' count some people twice; choose age fields that don't overlap.</source>
+   <translation>Layer „{}“: Die Felder „{}“ und „{}“ zählen manche Menschen doppelt; wählen Sie Altersfelder, die sich nicht überschneiden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}': no service has a supply above 0; choose another supply field, or none.</source>
+   <translation>Layer „{}“: Keine Einrichtung hat ein Angebot über 0; wählen Sie ein anderes Angebotsfeld oder keines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>In the scenario no service of '{}' is left; access can't be computed.</source>
+   <translation>Im Szenario bleibt keine Einrichtung von „{}“ übrig; die Erreichbarkeit lässt sich nicht berechnen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}': closed or moved services without a partner in '{}': {}.</source>
+   <translation>Layer „{}“: geschlossene oder verlegte Einrichtungen ohne Gegenstück in „{}“: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}': closed or moved services whose id stands more than once in '{}': {}.</source>
+   <translation>Layer „{}“: geschlossene oder verlegte Einrichtungen, deren Kennung in „{}“ mehrfach vorkommt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}': services that are closed or moved more than once (found in '{}'): {}.</source>
+   <translation>Layer „{}“: Einrichtungen, die mehrfach geschlossen oder verlegt werden (gefunden in „{}“): {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}' has no field '{}'; it must say of each service: {}.</source>
+   <translation>Der Layer „{}“ hat kein Feld „{}“; es muss für jede Einrichtung eines davon nennen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}', field '{}': unknown status {}; use {}.</source>
+   <translation>Layer „{}“, Feld „{}“: unbekannter Status {}; verwenden Sie {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}': each planned service needs a supply of 0 or more in the field '{}'; {} have none.</source>
+   <translation>Layer „{}“: Jede geplante Einrichtung braucht ein Angebot von 0 oder mehr im Feld „{}“; ohne Angebot: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}', field '{}': shares must lie between 0 and 1; divide percentages by 100.</source>
+   <translation>Layer „{}“, Feld „{}“: Anteile müssen zwischen 0 und 1 liegen; teilen Sie Prozentwerte durch 100.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Closed and moved services are found by their id; choose the id field that the layers '{}' and '{}' both have.</source>
+   <translation>Geschlossene und verlegte Einrichtungen werden über ihre Kennung gefunden; wählen Sie das Feld mit der Kennung, das die Layer „{}“ und „{}“ beide haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}', field '{}': a supply must be 0 or more.</source>
+   <translation>Layer „{}“, Feld „{}“: Ein Angebot muss 0 oder mehr sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}': {} of {} services have no supply; they are left out.</source>
+   <translation>Layer „{}“: {} von {} Einrichtungen haben kein Angebot; sie entfallen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}': for {} of {} services it is unknown which share can be run online; they count with {}.</source>
+   <translation>Layer „{}“: Für {} von {} Einrichtungen ist unbekannt, welcher Anteil sich online erledigen lässt; sie zählen mit {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/services.py" />
+   <source>Layer '{}' must hold points or polygons, not lines or a mixture.</source>
+   <translation>Der Layer „{}“ muss Punkte oder Polygone enthalten, keine Linien und keine Mischung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/ways.py" />
+   <source>in a straight line</source>
+   <translation>Luftlinie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/ways.py" />
+   <source>along the streets, the way to the street included</source>
+   <translation>entlang der Straßen, Weg bis zur Straße eingeschlossen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/ways.py" />
+   <source>None of {} services lies within {} {} of any place of '{}'; check the threshold, and whether the layers lie in the same region.</source>
+   <translation>Keine der {} Einrichtungen liegt höchstens {} {} von einem Ort von „{}“ entfernt; prüfen Sie die Schwelle und ob die Layer in derselben Gegend liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/access/ways.py" />
+   <source>{} pairs of place and service lie within the threshold, more than the {} that fit into the memory; choose a smaller threshold or larger cells.</source>
+   <translation>{} Paare aus Ort und Einrichtung liegen innerhalb der Schwelle, mehr als die {}, die in den Speicher passen; wählen Sie eine kleinere Schwelle oder größere Zellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>No effect uses it; other tools may.</source>
+   <translation>Keine Wirkung verwendet sie; andere Werkzeuge vielleicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>low {}, central {}, high {} aren't in this order.</source>
+   <translation>low {}, central {}, high {} stehen nicht in dieser Reihenfolge.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It is fixed but has a range; only the central value is used.</source>
+   <translation>Sie ist fest (fixed), hat aber eine Spanne; nur der zentrale Wert wird verwendet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It has no range; call it fixed or give it one.</source>
+   <translation>Sie hat keine Spanne; kennzeichnen Sie sie als fest (fixed), oder geben Sie ihr eine Spanne.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>Source {} isn't in the list of sources; add it there.</source>
+   <translation>Die Quelle {} steht nicht in der Liste der Quellen; ergänzen Sie sie dort.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It is said to be measured here, but place and period are missing.</source>
+   <translation>Sie ist als hier gemessen angegeben, aber Ort und Zeitraum fehlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>Grade {} needs a source; without one it is J.</source>
+   <translation>Grad {} braucht eine Quelle; ohne sie ist er J.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>All three numbers are judged: the grade is J, not {}.</source>
+   <translation>Alle drei Zahlen sind eigene Einschätzung: Der Grad ist J, nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>"judged" names {}; possible are low, central, high.</source>
+   <translation>„judged“ nennt {}; möglich sind low, central, high.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>The Maryland scale goes from 0 to 5, not to {}.</source>
+   <translation>Die Maryland-Skala reicht von 0 bis 5, nicht bis {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>without end</source>
+   <translation>ohne Ende</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>Effects name the chain '{}', which isn't there; add it.</source>
+   <translation>Wirkungen nennen die Wirkungskette „{}“, die es nicht gibt; ergänzen Sie sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>{} is a driver and a param at once; rename the param.</source>
+   <translation>{} ist zugleich Ausgangsgröße und Parameter (params); benennen Sie den Parameter um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It has no plausibility cap.</source>
+   <translation>Sie hat keine Obergrenze (Plausibilitätsgrenze).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>"spillover" names '{}', which isn't in the catalogue.</source>
+   <translation>„spillover“ nennt die Wirkung „{}“, die nicht im Katalog steht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>'{value}' isn't possible for "{key}": {among}.</source>
+   <translation>„{value}“ ist bei „{key}“ nicht möglich: {among}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It is said to be computed, but no effect names it.</source>
+   <translation>Sie ist als berechnet angegeben, aber keine Wirkung nennt sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It is said not to be computed, but an effect does.</source>
+   <translation>Sie ist als nicht berechnet angegeben, aber eine Wirkung berechnet sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It isn't computed, and no reason is given.</source>
+   <translation>Sie wird nicht berechnet, und ein Grund fehlt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>Its id begins field names: at most {} characters.</source>
+   <translation>Mit der Kennung beginnen Feldnamen: höchstens {} Zeichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>Its highest uptake must be above zero.</source>
+   <translation>Ihr höchster Umsetzungsgrad muss über null liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>Declared, but in no formula: {}.</source>
+   <translation>Angegeben, aber in keiner Formel: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>Its formula doesn't depend on the uptake.</source>
+   <translation>Ihre Formel hängt nicht vom Umsetzungsgrad (uptake) ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>"{key}" must be a share; '{id}' has the unit {unit}.</source>
+   <translation>„{key}“ muss ein Anteil sein; „{id}“ hat die Einheit {unit}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>"{key}" '{id}' leaves the range of a share.</source>
+   <translation>„{key}“: „{id}“ verlässt den Bereich eines Anteils.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It names {}, which isn't in the catalogue.</source>
+   <translation>Nicht im Katalog, aber hier genannt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>No licence is named; others don't know if they may use it.</source>
+   <translation>Eine Lizenz ist nicht genannt; andere wissen nicht, ob sie den Katalog verwenden dürfen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>{low} to {high} leaves what is possible ({least} to {most}).</source>
+   <translation>{low} bis {high} verlässt den möglichen Bereich ({least} bis {most}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>Its newest number is of {year}, {age} years ago; look for a newer one.</source>
+   <translation>Die neueste Zahl stammt von {year} und ist {age} Jahre alt; suchen Sie eine neuere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>Its name is missing in: {}.</source>
+   <translation>Der Name fehlt in: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It has no address; readers can't look it up.</source>
+   <translation>Adresse fehlt; niemand kann die Quelle nachschlagen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>No effect changes it.</source>
+   <translation>Keine Wirkung verändert sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It has no effect.</source>
+   <translation>Sie hat keine Wirkung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It excludes '{}', but not the other way round; add it there.</source>
+   <translation>Sie schließt „{}“ aus, aber nicht umgekehrt; ergänzen Sie den Ausschluss dort.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It excludes itself.</source>
+   <translation>Sie schließt sich selbst aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>It excludes '{}', which changes another indicator: which of both is larger can't be told.</source>
+   <translation>Sie schließt die Wirkung „{}“ aus, die eine andere Kenngröße verändert: Welche Wirkung größer ist, lässt sich nicht sagen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>it must be an object in braces.</source>
+   <translation>Der Wert muss ein Objekt in geschweiften Klammern sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>it must be a text.</source>
+   <translation>Der Wert muss ein Text sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>it must be a number.</source>
+   <translation>Der Wert muss eine Zahl sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>it must be a whole number.</source>
+   <translation>Der Wert muss eine ganze Zahl sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>it must be true or false.</source>
+   <translation>Der Wert muss true oder false sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>it must be a text, or texts under the keys de and en.</source>
+   <translation>Der Wert muss ein Text sein, oder Texte unter den Schlüsseln de und en.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>it must be a list in brackets.</source>
+   <translation>Der Wert muss eine Liste in eckigen Klammern sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>it must be a list of texts.</source>
+   <translation>Der Wert muss eine Liste von Texten sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>it must be [least, most].</source>
+   <translation>Der Wert muss [kleinster, größter] sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>it is missing.</source>
+   <translation>Der Wert fehlt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>Catalogue '{file}', "{list}", entry '{name}', "{key}": {why}</source>
+   <translation>Katalog „{file}“, „{list}“, Eintrag „{name}“, „{key}“: {why}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
+   <source>'{}' isn't possible; choose one of {}.</source>
+   <translation>„{}“ ist nicht möglich; wählen Sie eines davon: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/formulas.py" />
+   <source>'{formula}' gives {unit}, which can't be converted to {target}.</source>
+   <translation>„{formula}“ ergibt {unit}; das lässt sich nicht in {target} umrechnen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/reading.py" />
+   <source>low ≤ central ≤ high doesn't hold.</source>
+   <translation>low ≤ central ≤ high gilt nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/reading.py" />
+   <source>The catalogue '{name}' isn't one of effects: it needs the schema {schema} and the lists {lists}; start from a copy of the bundled one.</source>
+   <translation>Der Katalog „{name}“ ist kein Wirkungskatalog: Er braucht das Schema {schema} und die Listen {lists}; als Anfang eignet sich eine Kopie des mitgelieferten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/reading.py" />
+   <source>Catalogue '{name}': the id '{id}' stands twice in "{list}"; give one of them another id.</source>
+   <translation>Katalog „{name}“: Die Kennung „{id}“ steht zweimal in „{list}“; geben Sie einem der beiden Einträge eine andere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/reading.py" />
+   <source>Catalogue '{name}', effect '{effect}': "{place}" names '{key}', which isn't in the catalogue; add it or correct the name.</source>
+   <translation>Katalog „{name}“, Wirkung „{effect}“: „{place}“ nennt „{key}“, das nicht im Katalog steht; ergänzen Sie es, oder berichtigen Sie den Namen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/reading.py" />
+   <source>Catalogue '{name}', effect '{effect}': "{place}" names '{key}', which is no key of its "params"; add it there.</source>
+   <translation>Katalog „{name}“, Wirkung „{effect}“: „{place}“ nennt „{key}“, das kein Schlüssel ihrer „params“ ist; ergänzen Sie ihn dort.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table.py" />
+   <source>'{}' stands in row {} already.</source>
+   <translation>„{}“ steht schon in Zeile {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table.py" />
+   <source>it leaves the bounds in bound_low and bound_high.</source>
+   <translation>Der Wert liegt außerhalb der Grenzen in bound_low und bound_high.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table.py" />
+   <source>The table '{}' has no rows; start from the one that this tool writes.</source>
+   <translation>Die Tabelle „{}“ hat keine Zeilen; gehen Sie von der Tabelle aus, die dieses Werkzeug schreibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table.py" />
+   <source>The table '{name}' has no column {columns}; start from the one that this tool writes.</source>
+   <translation>In der Tabelle „{name}“ fehlen Spalten: {columns}; gehen Sie von der Tabelle aus, die dieses Werkzeug schreibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table.py" />
+   <source>The table '{name}' has columns that nobody would read: {columns}. Known are {known}.</source>
+   <translation>Die Tabelle „{name}“ hat Spalten, die niemand lesen würde: {columns}. Bekannt sind {known}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table.py" />
+   <source>'{}' can't stand in a formula; use letters, digits and underscores.</source>
+   <translation>„{}“ kann nicht in einer Formel stehen; verwenden Sie Buchstaben, Ziffern und Unterstriche.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table.py" />
+   <source>The table '{name}' can't be read ({why}); save it as CSV in UTF-8.</source>
+   <translation>Die Tabelle „{name}“ kann nicht gelesen werden ({why}); speichern Sie sie als CSV in UTF-8.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table.py" />
+   <source>Table '{name}', row {row}: it has {more} cells than the header; a text with the separator in it must stand in double quotes.</source>
+   <translation>Tabelle „{name}“, Zeile {row}: Sie hat {more} Zellen als die Kopfzeile; ein Text, der das Trennzeichen enthält, muss in geraden doppelten Anführungszeichen (") stehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table.py" />
+   <source>more</source>
+   <translation>mehr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table.py" />
+   <source>fewer</source>
+   <translation>weniger</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table_cells.py" />
+   <source>it must be whole numbers and blanks.</source>
+   <translation>Die Zelle darf nur ganze Zahlen und Leerzeichen enthalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table_cells.py" />
+   <source>it must be a JSON object, in braces.</source>
+   <translation>Der Wert muss ein JSON-Objekt in geschweiften Klammern sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table_cells.py" />
+   <source>Table '{name}', row {row}, column '{column}': {why}</source>
+   <translation>Tabelle „{name}“, Zeile {row}, Spalte „{column}“: {why}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table_cells.py" />
+   <source>it is empty.</source>
+   <translation>die Zelle ist leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table_cells.py" />
+   <source>'{}' isn't a number; write it without separators of thousands and unit.</source>
+   <translation>„{}“ ist keine Zahl; schreiben Sie sie ohne Tausendertrennzeichen und ohne Einheit.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/table_cells.py" />
+   <source>'{}' isn't a whole number.</source>
+   <translation>„{}“ ist keine ganze Zahl.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/collect.py" />
+   <source>Nothing of layer '{}' lies in the zones of '{}'; check that both cover the same place and have the right coordinate reference system.</source>
+   <translation>Nichts aus dem Layer „{}“ liegt in den Zonen von „{}“; prüfen Sie, ob beide denselben Ort zeigen und das richtige Koordinatenbezugssystem (KBS) haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/collect.py" />
+   <source>Layer '{}': sampled densities per m²: {}.</source>
+   <translation>Layer „{}“: an Stichproben bestimmte Dichten je m²: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/collect.py" />
+   <source>Layer '{}': {} of {} things that are cut hold nothing of the ancillary layer and were split by area.</source>
+   <translation>Layer „{}“: {} von {} zerschnittenen Objekten enthalten nichts vom Hilfslayer und wurden nach Fläche aufgeteilt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/collect.py" />
+   <source>Layer '{}' ends before {} zones ({}): what they hold is unknown and stays NULL.</source>
+   <translation>Der Layer „{}“ endet vor {} Zonen ({}): Was sie enthalten, ist unbekannt und bleibt NULL.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/collect.py" />
+   <source>{} zones lie by more than {} beyond the extent of layer '{}' ({}): if the data end there, and not the things, their values are too low.</source>
+   <translation>{} Zonen liegen zu mehr als {} außerhalb der Ausdehnung des Layers „{}“ ({}): Falls dort die Daten enden und nicht die Sache selbst, sind ihre Werte zu niedrig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/collect.py" />
+   <source>Layer '{}': {} has no value in {} of {} features; they stay missing and are not counted as 0.</source>
+   <translation>Layer „{}“: {} hat keinen Wert in {} von {} Objekten; diese bleiben fehlend und zählen nicht als 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/dasymetric.py" />
+   <source>The quantity of the ancillary layer is negative in {} features; correct it.</source>
+   <translation>Die Menge des Hilfslayers ist in {} Objekten negativ; berichtigen Sie sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/dasymetric.py" />
+   <source>The weight of class '{}' is {}; weights are numbers of 0 or more.</source>
+   <translation>Das Gewicht der Klasse „{}“ ist {}; Gewichte sind Zahlen ab 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/dasymetric.py" />
+   <source>The weights of the classes in the ancillary layer ({}) are all 0; check that the names of the classes are written as in the layer.</source>
+   <translation>Die Gewichte der Klassen im Hilfslayer ({}) sind alle 0; prüfen Sie, ob die Namen der Klassen wie im Layer geschrieben sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/dasymetric.py" />
+   <source>No polygon of the source is filled by class '{}' of the ancillary layer, so its density can't be sampled; give the weights of the classes.</source>
+   <translation>Kein Polygon der Quelle ist von der Klasse „{}“ des Hilfslayers ausgefüllt; ihre Dichte lässt sich daher nicht bestimmen. Geben Sie die Gewichte der Klassen an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/distances.py" />
+   <source>Distance to '{}': in {} zones no inhabitants are known, a point inside stands for each ({}).</source>
+   <translation>Entfernung zu „{}“: In {} Zonen sind keine Einwohner bekannt, ein Punkt im Innern steht für jede ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/distances.py" />
+   <source>From {} places with inhabitants no street leads to '{}'; they don't count in its mean distance.</source>
+   <translation>Von {} Orten mit Einwohnern führt keine Straße zu „{}“; in der mittleren Entfernung zählen sie nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/sources.py" />
+   <source>Layer '{}' has lines or areas: choose the field with their number of parking spaces.</source>
+   <translation>Der Layer „{}“ hat Linien oder Flächen: Wählen Sie das Feld mit der Anzahl ihrer Stellplätze.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/sources.py" />
+   <source>Field '{}' of layer '{}' is negative in {} rows (the first is row {}); a quantity is 0 or more, and a value that isn't known must be empty (NULL).</source>
+   <translation>Das Feld „{}“ des Layers „{}“ ist in {} Zeilen negativ (zuerst in Zeile {}); eine Menge ist mindestens 0, und ein unbekannter Wert muss leer (NULL) sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/sources.py" />
+   <source>Field '{}' of layer '{}' holds shares above {} in {} rows; choose the right unit of the share of heavy goods vehicles.</source>
+   <translation>Das Feld „{}“ des Layers „{}“ enthält Anteile über {} in {} Zeilen; wählen Sie die richtige Einheit für den Anteil des Schwerverkehrs.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/sources.py" />
+   <source>Field '{}' of layer '{}' holds '{}', which is neither yes nor no; use 1 and 0.</source>
+   <translation>Das Feld „{}“ des Layers „{}“ enthält „{}“, was weder ja noch nein ist; verwenden Sie 1 und 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/sources.py" />
+   <source>Layer '{}': no building has the use {}, so that {} is 0; the uses are: {}.</source>
+   <translation>Layer „{}“: Kein Gebäude hat die Nutzung {}, daher ist {} 0; vorhandene Nutzungen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/split.py" />
+   <source>A layer holds geometries that mix points, lines or areas ({}); split it with 'Multipart to singleparts' first.</source>
+   <translation>Ein Layer enthält Geometrien, die Punkte, Linien oder Flächen mischen ({}); zerlegen Sie ihn zuerst mit „Mehr- zu einteilig“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/table.py" />
+   <source>Table '{}': the values of {} count.</source>
+   <translation>Tabelle „{}“: Es zählen die Werte von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/table.py" />
+   <source>The catalogue of effects knows no driver {}; check the spelling, or add it to your own catalogue. Its drivers: {}.</source>
+   <translation>Der Wirkungskatalog kennt keine Ausgangsgröße {}; prüfen Sie die Schreibweise, oder ergänzen Sie sie im eigenen Katalog. Seine Ausgangsgrößen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/table.py" />
+   <source>Driver '{}' of table '{}' is negative for {} codes; a quantity is 0 or more.</source>
+   <translation>Die Ausgangsgröße „{}“ der Tabelle „{}“ ist für {} Kennungen negativ; eine Menge ist mindestens 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/table.py" />
+   <source>Driver '{}' uses no field of the table; name at least one.</source>
+   <translation>Die Ausgangsgröße „{}“ verwendet kein Feld der Tabelle; nennen Sie mindestens eines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/weights.py" />
+   <source>Weights of the classes: '{}' can't be read; write it as 'residential = 1' with a number of 0 or more.</source>
+   <translation>Gewichte der Klassen: „{}“ ist nicht lesbar; schreiben Sie etwa „residential = 1“ mit einer Zahl ab 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/weights.py" />
+   <source>Weights of the classes: layer '{}' has no class '{}'; its classes are {}.</source>
+   <translation>Gewichte der Klassen: Der Layer „{}“ hat keine Klasse „{}“; seine Klassen sind {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/weights.py" />
+   <source>Weights of the classes: '{}' stands twice; keep one.</source>
+   <translation>Gewichte der Klassen: „{}“ steht zweimal da; behalten Sie eines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/zones.py" />
+   <source>Layer '{}': {} zones have no value in field '{}' (the first is row {}); fill it in or leave these polygons out.</source>
+   <translation>Layer „{}“: {} Zonen haben keinen Wert im Feld „{}“ (zuerst in Zeile {}); ergänzen Sie ihn, oder lassen Sie diese Polygone weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/zones.py" />
+   <source>Layer '{}': field '{}' holds ids that occur more than once: {}; dissolve these polygons to one per zone or choose another field.</source>
+   <translation>Layer „{}“: Im Feld „{}“ kommen Kennungen mehr als einmal vor: {}; fassen Sie diese Polygone zu einem je Zone zusammen (Werkzeug „Auflösen“), oder wählen Sie ein anderes Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/zones.py" />
+   <source>Layer '{}': {} pairs of zones overlap (such as '{}' and '{}', by {} of the smaller one), so that things would be counted twice; mend the borders or choose a layer without overlaps.</source>
+   <translation>Layer „{}“: {} Paare von Zonen überlappen sich (etwa „{}“ und „{}“, um {} der kleineren), sodass manches doppelt zählen würde; berichtigen Sie die Grenzen, oder wählen Sie einen Layer ohne Überlappungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/zones.py" />
+   <source>Layer '{}': {} pairs of zones overlap by less than {} of the smaller one (such as '{}' and '{}'); what lies there is shared in equal parts.</source>
+   <translation>Layer „{}“: {} Paare von Zonen überlappen sich um weniger als {} der kleineren (etwa „{}“ und „{}“); was dort liegt, wird zu gleichen Teilen aufgeteilt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/base.py" />
+   <source>{indicator}: today's value is unknown, because the zones have no field '{field}'.</source>
+   <translation>{indicator}: Der heutige Wert ist unbekannt, weil den Zonen das Feld „{field}“ fehlt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/compiled.py" />
+   <source>'{owner}', formula '{text}', column {column}: {why}</source>
+   <translation>„{owner}“, Formel „{text}“, Zeichen {column}: {why}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/compiled.py" />
+   <source>'{owner}', formula '{text}' gives {given}, but {wanted} is needed; correct the formula or a unit in the catalogue.</source>
+   <translation>„{owner}“: Die Formel „{text}“ ergibt {given}, nötig ist aber {wanted}; berichtigen Sie die Formel oder eine Einheit im Katalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/compiled.py" />
+   <source>'{owner}', formula '{text}': {why}</source>
+   <translation>„{owner}“, Formel „{text}“: {why}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/effect_draws.py" />
+   <source>The effect '{}' can't be computed with some values of its assumptions (a division by zero, or the like); narrow their ranges in the catalogue.</source>
+   <translation>Die Wirkung „{}“ lässt sich mit manchen Werten ihrer Annahmen nicht berechnen (Teilung durch null oder Ähnliches); verengen Sie deren Spannen im Katalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <source>Fields without a value, and in how many of {n} zones: {fields}. What depends on them is left empty there, and totals are without these zones.</source>
+   <translation>Felder ohne Wert, mit der Zahl der betroffenen von {n} Zonen: {fields}. Was davon abhängt, bleibt dort leer, und die Summen sind ohne diese Zonen gebildet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <source>Scenario '{}': the catalogue computes no effect of these measures ({}); only the direction of their effects is known.</source>
+   <translation>Szenario „{}“: Der Katalog berechnet für diese Maßnahmen ({}) keine Wirkung; nur die Richtung ihrer Wirkungen ist bekannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <source>Not computed, because no coefficient is known: {}.</source>
+   <translation>Nicht berechnet, weil kein Koeffizient bekannt ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <source>Left out, because the zones have no field '{field}': {effect}. The result is incomplete.</source>
+   <translation>Weggelassen, weil den Zonen das Feld „{field}“ fehlt: {effect}. Das Ergebnis ist unvollständig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <source>Layer '{}' has the drivers of no effect of the scenario; make them with 'Driver quantities per zone' (effectdrivers).</source>
+   <translation>Der Layer „{}“ enthält für keine Wirkung des Szenarios die Ausgangsgrößen; „Ausgangsgrößen je Zone“ (effectdrivers) erzeugt sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <source>Without a year in the scenario, and counted as if there already: {}.</source>
+   <translation>Im Szenario ohne Jahr und daher gezählt, als gäbe es sie schon: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <source>Not yet counted everywhere in {}: {}.</source>
+   <translation>Im Jahr {} noch nicht überall mitgezählt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <source>Local values: the catalogue has no assumption '{}'; write the id as the catalogue does.</source>
+   <translation>Lokale Werte: Der Katalog hat keine Annahme „{}“; schreiben Sie die Kennung wie im Katalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <source>Local values: {value} for '{key}' in zone '{zone}' isn't possible, it must be between {low} and {high} ({unit}).</source>
+   <translation>Lokale Werte: {value} für „{key}“ in der Zone „{zone}“ ist nicht möglich, der Wert muss zwischen {low} und {high} liegen ({unit}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <source>Layer '{layer}' has no field '{field}', which the effect '{effect}' needs; make it with 'Driver quantities per zone' (effectdrivers), or allow effects without their drivers to be left out.</source>
+   <translation>Der Layer „{layer}“ hat kein Feld „{field}“, das die Wirkung „{effect}“ braucht; „Ausgangsgrößen je Zone“ (effectdrivers) erzeugt es, oder Wirkungen ohne ihre Ausgangsgrößen dürfen wegfallen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/reading.py" />
+   <source>Field '{field}' of layer '{layer}' is {value} in zone '{zone}', but can't be below {least}; use NULL where nothing is known.</source>
+   <translation>Das Feld „{field}“ des Layers „{layer}“ hat den Wert {value} in der Zone „{zone}“, kann aber nicht kleiner als {least} sein; verwenden Sie NULL, wo nichts bekannt ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/reading.py" />
+   <source>Layer '{layer}' has {n} zones without an id in field '{field}' (the first is feature {first}); fill it in or leave these zones out.</source>
+   <translation>Der Layer „{layer}“ hat {n} Zonen ohne Kennung im Feld „{field}“ (die erste ist Objekt {first}); ergänzen Sie die Kennung, oder lassen Sie diese Zonen weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/reading.py" />
+   <source>Field '{field}' of layer '{layer}' holds ids that occur more than once: {ids}; dissolve these zones or choose another field.</source>
+   <translation>Das Feld „{field}“ des Layers „{layer}“ enthält Kennungen, die mehrfach vorkommen: {ids}; fassen Sie diese Zonen zusammen („Auflösen“), oder wählen Sie ein anderes Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/reading.py" />
+   <source>Local values: '{}' can't be read; write lines such as van_g_km = my_field.</source>
+   <translation>Lokale Werte: „{}“ ist nicht lesbar; schreiben Sie Zeilen wie van_g_km = mein_feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/reading.py" />
+   <source>Local values: layer '{}' has no field '{}' for '{}'.</source>
+   <translation>Lokale Werte: Der Layer „{}“ hat kein Feld „{}“ für „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/run.py" />
+   <source>{indicator}: draws beyond what is plausible were cut to the cap, in {count} zones and there in {share} of the draws on average (of the effect where it is most).</source>
+   <translation>{indicator}: Ziehungen jenseits des Plausiblen wurden auf die Obergrenze gekürzt, in {count} Zonen und dort im Mittel in {share} der Ziehungen (bei der Wirkung, die am stärksten betroffen ist).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/run.py" />
+   <source>{effect}: not counted in {count} zones, where a larger effect on the same thing counts.</source>
+   <translation>{effect}: in {count} Zonen nicht gezählt, weil dort eine größere Wirkung auf dieselbe Größe zählt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/uptake.py" />
+   <source>Scenario '{scenario}': the catalogue has no measure '{measure}'; it has {near}.</source>
+   <translation>Szenario „{scenario}“: Der Katalog hat keine Maßnahme „{measure}“; vorhanden: {near}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/uptake.py" />
+   <source>Scenario '{scenario}': layer '{layer}' has no zone '{zone}'; correct the row of '{measure}', or choose the field with these ids.</source>
+   <translation>Szenario „{scenario}“: Der Layer „{layer}“ hat keine Zone „{zone}“; berichtigen Sie die Zeile von „{measure}“, oder wählen Sie das Feld mit diesen Kennungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/uptake.py" />
+   <source>Scenario '{scenario}': an uptake of {uptake} is more than '{measure}' can have ({most}, in the unit {unit}); a share is given as 0.3, not as 30.</source>
+   <translation>Szenario „{scenario}“: Der Umsetzungsgrad {uptake} ist größer, als er bei „{measure}“ sein kann ({most}, in der Einheit {unit}); ein Anteil steht dort als 0.3, nicht als 30.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/equity.py" />
+   <source>Shares must be 0 or more.</source>
+   <translation>Anteile müssen 0 oder mehr sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/equity.py" />
+   <source>Inequality needs one number of people for each value, and an aversion above 0.</source>
+   <translation>Ungleichheit braucht zu jedem Wert eine Personenzahl und eine Aversion größer als 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/equity.py" />
+   <source>Inequality is defined for values and people of 0 or more only.</source>
+   <translation>Ungleichheit ist nur für Werte und Personenzahlen von 0 oder mehr definiert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/assumptions.py" />
+   <source>Catalogue '{}' lacks the assumptions {}; copy them from the bundled catalogue.</source>
+   <translation>Im Katalog „{}“ fehlen die Annahmen {}; übernehmen Sie sie aus dem mitgelieferten Katalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/assumptions.py" />
+   <source>Assumption '{}' is in {}, which can't be turned into {}; correct its unit in the catalogue.</source>
+   <translation>Die Annahme „{}“ hat die Einheit {}, die sich nicht in {} umrechnen lässt; berichtigen Sie die Einheit im Katalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/demand.py" />
+   <source>Layer '{}': addresses must be points or polygons, not lines; choose the layer of buildings, blocks or grid cells.</source>
+   <translation>Layer „{}“: Adressen müssen Punkte oder Polygone sein, keine Linien; wählen Sie den Layer der Gebäude, Blöcke oder Rasterzellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/demand.py" />
+   <source>Layer '{}', field '{}': {} values are negative; correct them.</source>
+   <translation>Layer „{}“, Feld „{}“: {} Werte sind negativ; berichtigen Sie sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/demand.py" />
+   <source>Layer '{}', field '{}': {} of {} values are missing; these addresses are left out, not counted as 0.</source>
+   <translation>Layer „{}“, Feld „{}“: {} von {} Werten fehlen; diese Adressen bleiben außen vor und zählen nicht als 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/demand.py" />
+   <source>Layer '{}', field '{}': no value is above 0, so nothing is delivered; choose another field.</source>
+   <translation>Layer „{}“, Feld „{}“: Kein Wert liegt über 0, es wird also nichts zugestellt; wählen Sie ein anderes Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
+   <source>The zones reach beyond the streets; load streets with at least some kilometres around the zones, or ways at the edge will be missing.</source>
+   <translation>Die Zonen reichen über die Straßen hinaus; laden Sie Straßen bis mindestens einige Kilometer um die Zonen, sonst fehlen Wege am Rand.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
+   <source>Layer '{}', field '{}': {} ids are missing; fill them in.</source>
+   <translation>Layer „{}“, Feld „{}“: {} Kennungen fehlen; ergänzen Sie sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
+   <source>Layer '{}', field '{}': these ids stand more than once: {}. Choose a field with unique ids.</source>
+   <translation>Layer „{}“, Feld „{}“: Diese Kennungen kommen mehrfach vor: {}. Wählen Sie ein Feld mit eindeutigen Kennungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
+   <source>Layer '{}', field '{}': {} values are not between 0 and {}; 5% is written 0.05.</source>
+   <translation>Layer „{}“, Feld „{}“: {} Werte liegen nicht zwischen 0 und {}; 5 % werden als 0,05 geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
+   <source>Layer '{}', field '{}': {} of {} values are missing; they stay unknown, they are not counted as 0.</source>
+   <translation>Layer „{}“, Feld „{}“: {} von {} Werten fehlen; sie bleiben unbekannt und zählen nicht als 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
+   <source>{} of {} hubs lie nearer than {} m to the edge of the addresses; whoever lives beyond it would be served too, but isn't in the data.</source>
+   <translation>{} von {} Mikrodepots liegen näher als {} m am Rand der Adressen; wer dahinter wohnt, würde auch bedient, fehlt aber in den Daten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
+   <source>Layer '{}': {} points are farther than {} m from any street (first: {}); check their position, or load the streets around them.</source>
+   <translation>Layer „{}“: {} Punkte liegen weiter als {} m von jeder Straße entfernt (zuerst: {}); prüfen Sie ihre Lage, oder laden Sie die Straßen in ihrer Umgebung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
+   <source>Layer '{}', field '{}': every depot needs a share of 0 or more, and not all may be 0; fill the field in, or leave it out.</source>
+   <translation>Layer „{}“, Feld „{}“: Jedes Depot braucht einen Anteil von 0 oder mehr, und nicht alle dürfen 0 sein; füllen Sie das Feld aus, oder lassen Sie es weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
+   <source>Layer '{}', field '{}': {} hubs have no capacity; they count as without limit, not as 0.</source>
+   <translation>Layer „{}“, Feld „{}“: {} Mikrodepots haben keine Kapazität; sie gelten als unbegrenzt, nicht als 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/problem.py" />
+   <source>{} addresses ({} of all inhabitants or parcels) can't be reached from a depot and back; they are left out.</source>
+   <translation>{} Adressen ({} aller Einwohner oder Sendungen) sind von einem Depot aus nicht auf Hin- und Rückweg zu erreichen; sie bleiben außen vor.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/problem.py" />
+   <source>No depot reaches these hubs and comes back from them; they serve nobody: {}.</source>
+   <translation>Kein Depot hat einen Weg zu diesen Mikrodepots und zurück; sie bedienen niemanden: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/problem.py" />
+   <source>{} of {} addresses are farther than {} m from any street; they are served from the nearest one. Check whether streets are missing.</source>
+   <translation>{} von {} Adressen liegen weiter als {} m von jeder Straße entfernt; sie werden von der nächsten aus bedient. Prüfen Sie, ob Straßen fehlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/problem.py" />
+   <source>The depots reach {} of the addresses along the streets; check that streets are connected, that the one-way field fits, and that depots lie at streets.</source>
+   <translation>Die Depots erreichen {} der Adressen über die Straßen; prüfen Sie, ob die Straßen verbunden sind, das Feld für Einbahnstraßen stimmt und die Depots an Straßen liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/run.py" />
+   <source>{} draws for {} streets and {} zones don't fit into the memory; at most {} draws do. Take fewer, or only the streets around the zones and depots.</source>
+   <translation>{} Ziehungen für {} Straßen und {} Zonen passen nicht in den Arbeitsspeicher; möglich sind höchstens {} Ziehungen. Nehmen Sie weniger, oder nur die Straßen um die Zonen und Depots.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/run.py" />
+   <source>Delivery vans would make up {} of all traffic on these streets; more than {} is not plausible (usual: {}). Check parcels, depots and traffic counts.</source>
+   <translation>Lieferwagen würden {} des gesamten Verkehrs auf diesen Straßen ausmachen; mehr als {} ist nicht plausibel (üblich: {}). Prüfen Sie Sendungen, Depots und Verkehrszählungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/run.py" />
+   <source>In {} zones the change on the streets was cut to {} of all traffic there: delivery can't move more.</source>
+   <translation>In {} Zonen wurde die Änderung auf den Straßen auf {} des gesamten Verkehrs dort begrenzt: Mehr kann die Zustellung nicht bewegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/analysis.py" />
+   <source>no pilot</source>
+   <translation>kein Pilot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/analysis.py" />
+   <source>no comparison quarter</source>
+   <translation>kein Vergleichsquartier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/analysis.py" />
+   <source>start of the measure</source>
+   <translation>Beginn der Maßnahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/analysis.py" />
+   <source>A relative change also needs values above 0 before the start.</source>
+   <translation>Eine relative Änderung braucht zudem Werte über 0 vor dem Beginn.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/analysis.py" />
+   <source>Choose one indicator of the observations; '{name}' isn't among them, there are {known}.</source>
+   <translation>Wählen Sie einen Indikator der Beobachtungen; „{name}“ gehört nicht dazu, es gibt {known}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/analysis.py" />
+   <source>The observations have no field '{field}'; needed are code, period, indicator and value.</source>
+   <translation>Die Beobachtungen haben kein Feld „{field}“; nötig sind code, period, indicator und value.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/analysis.py" />
+   <source>Quarter '{}' is named as pilot and as comparison quarter; leave it out of one.</source>
+   <translation>Das Quartier „{}“ ist als Pilot und als Vergleichsquartier genannt; lassen Sie es bei einem von beiden weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/analysis.py" />
+   <source>Nothing can be compared: {what} has values both before {start} and from then on, in all periods in which the pilots have one; complete the observations or name other quarters.</source>
+   <translation>Kein Vergleich möglich: {what} hat sowohl vor {start} als auch von da an Werte, und zwar in allen Zeiträumen, in denen die Piloten einen haben; ergänzen Sie die Beobachtungen, oder nennen Sie andere Quartiere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/local.py" />
+   <source>The catalogue has no assumption '{id}'; the ids that come near are {near}.</source>
+   <translation>Der Katalog hat keine Annahme „{id}“; am ähnlichsten sind die Kennungen {near}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/local.py" />
+   <source>No local coefficient can be written: {n} places with and {m} without the measure are too few for an interval; observe more places or lower the confidence.</source>
+   <translation>Ein lokaler Koeffizient lässt sich nicht schreiben: {n} Orte mit und {m} ohne die Maßnahme sind zu wenige für ein Intervall; beobachten Sie mehr Orte, oder senken Sie das Vertrauensniveau.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/local.py" />
+   <source>No local coefficient can be written: the measured {value} lies outside what is possible for '{id}' ({low} to {high}); check sign and FACTOR.</source>
+   <translation>Ein lokaler Koeffizient lässt sich nicht schreiben: Der gemessene Wert {value} liegt außerhalb dessen, was für „{id}“ möglich ist ({low} bis {high}); prüfen Sie Vorzeichen und FACTOR.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/noise.py" />
+   <source>Traffic and speed must be 0 or more; correct the field.</source>
+   <translation>Verkehr und Geschwindigkeit müssen 0 oder mehr sein; berichtigen Sie das Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/assumptions.py" />
+   <source>Catalogue '{}' has no assumption {}; add it, or use the bundled catalogue.</source>
+   <translation>Im Katalog „{}“ fehlt die Annahme {}; ergänzen Sie sie, oder verwenden Sie den mitgelieferten Katalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/assumptions.py" />
+   <source>{}: give low, central and high as shares in this order, such as {}; write 15% as 0.15.</source>
+   <translation>{}: Geben Sie niedrig, zentral und hoch in dieser Reihenfolge als Anteile an, etwa {}; 15 % sind 0,15.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>All floor space is empty today, so that nobody can buy there; check the field and the unit of the empty floor space.</source>
+   <translation>Alle Verkaufsfläche steht heute leer, niemand kann dort einkaufen; prüfen Sie das Feld und die Einheit der leer stehenden Verkaufsfläche.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Grade {}: {} of the floor space is empty (layer).</source>
+   <translation>Lageklasse {}: {} der Verkaufsfläche stehen leer (Layer).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Grade {}: {} of the floor space is empty (catalogue).</source>
+   <translation>Lageklasse {}: {} der Verkaufsfläche stehen leer (Katalog).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Layer '{}': every place is either empty or not. Vacancy is then the chance of being empty; name the field with the centre to get the vacancy of centres.</source>
+   <translation>Layer „{}“: Jeder Ort steht entweder ganz leer oder gar nicht. Leerstand ist dann die Wahrscheinlichkeit, leer zu stehen; für den Leerstand der Zentren wird das Feld mit dem Zentrum gebraucht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Layer '{}' must hold points or polygons, not lines.</source>
+   <translation>Der Layer „{}“ muss Punkte oder Polygone enthalten, keine Linien.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Layer '{}', field '{}': {} values are negative; they must be 0 or more.</source>
+   <translation>Layer „{}“, Feld „{}“: {} Werte sind negativ; sie müssen 0 oder größer sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Layer '{}': {} of {} places have no floor space in '{}'; they are left out.</source>
+   <translation>Layer „{}“: {} von {} Orten haben keine Verkaufsfläche in „{}“; sie bleiben weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Layer '{}': the field '{}' has no floor space above 0; choose the field with the sales area in m².</source>
+   <translation>Layer „{}“: Das Feld „{}“ enthält keine Verkaufsfläche über 0; wählen Sie das Feld mit der Verkaufsfläche in m².</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Layer '{}', field '{}': {} places have more empty floor space than floor space; choose in which unit the field counts (share, per cent or m²).</source>
+   <translation>Layer „{}“, Feld „{}“: Bei {} Orten ist die leer stehende Verkaufsfläche größer als die Verkaufsfläche; wählen Sie die Einheit, in der das Feld zählt (Anteil, Prozent oder m²).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Layer '{}': {} places don't say what is empty; the vacancy of their grade is taken for them.</source>
+   <translation>Layer „{}“: Bei {} Orten fehlt die Angabe, was leer steht; für sie gilt der Leerstand ihrer Lageklasse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Layer '{}': without a field of location grades all places count as {}.</source>
+   <translation>Layer „{}“: Ohne Feld mit Lageklassen zählen alle Orte als {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Layer '{}': {} places have no grade A, B, C or D in '{}' (such as '{}'); they count as {}.</source>
+   <translation>Layer „{}“: {} Orte haben keine Lageklasse A, B, C oder D in „{}“ (sondern etwa „{}“); sie zählen als {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/distances.py" />
+   <source>distance along the streets</source>
+   <translation>Entfernung entlang der Straßen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/distances.py" />
+   <source>straight distance times {} (detour factor, an assumption)</source>
+   <translation>Luftlinie mal {} (Umwegfaktor, eine Annahme)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/distances.py" />
+   <source>{} places of demand and {} centres are more than {} m from any street: nobody comes from there, or to there.</source>
+   <translation>{} Orte der Nachfrage und {} Zentren liegen mehr als {} m von jeder Straße entfernt: Von dort und dorthin kommt niemand.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/edges.py" />
+   <source>Layers '{}' and '{}' don't overlap: they are {} km apart; check their coordinate reference systems.</source>
+   <translation>Die Layer „{}“ und „{}“ überlappen nicht: Sie liegen {} km auseinander; prüfen Sie ihre Koordinatenbezugssysteme (KBS).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/edges.py" />
+   <source>{} of the residents' sales in shops are made outside, {} of the centres' sales come from people from outside (as given).</source>
+   <translation>{} der Ausgaben der Einwohner in Läden fließen nach außerhalb, {} des Umsatzes der Zentren kommen von Menschen von außerhalb (wie angegeben).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/edges.py" />
+   <source>{} of the purchasing power lies within {} km of the edge of the data: these people may shop beyond it, and others may come in. Add demand and centres of the surroundings, or give the shares made outside and by people from outside.</source>
+   <translation>{} der Kaufkraft liegen höchstens {} km vom Rand der Daten entfernt: Diese Menschen kaufen vielleicht jenseits davon ein, und andere kommen herein. Ergänzen Sie Nachfrage und Zentren des Umlands, oder geben Sie Kaufkraftabfluss und Kaufkraftzufluss an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/huff.py" />
+   <source>A share of the purchasing power must be 0 or more and below 1, not {}; write 15% as 0.15.</source>
+   <translation>Ein Anteil der Kaufkraft muss mindestens 0 und kleiner als 1 sein, nicht {}; 15 % sind 0,15.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/huff.py" />
+   <source>{} of the purchasing power reaches no centre, more than may buy elsewhere; check that the streets connect the places with the centres.</source>
+   <translation>{} der Kaufkraft erreichen kein Zentrum, mehr, als anderswo einkaufen darf; prüfen Sie, ob die Straßen die Orte mit den Zentren verbinden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/parcels.py" />
+   <source>shops or centres</source>
+   <translation>Läden oder Zentren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/parcels.py" />
+   <source>offices</source>
+   <translation>Büros</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/parcels.py" />
+   <source>parking places</source>
+   <translation>Orte mit Stellplätzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/parcels.py" />
+   <source>{} {} lie on no parcel; what they set free is in the sums of the city, not in those of the parcels.</source>
+   <translation>{} {} liegen auf keinem Flurstück; was sie freisetzen, steht in den Summen der Stadt, nicht in denen der Flurstücke.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/release.py" />
+   <source>Layer '{}': {} of {} places have no value in '{}'; they set nothing free.</source>
+   <translation>Layer „{}“: {} von {} Orten haben keinen Wert in „{}“; sie setzen nichts frei.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/release.py" />
+   <source>Layer '{}': the field '{}' has no value above 0; choose another field.</source>
+   <translation>Layer „{}“: Das Feld „{}“ enthält keinen Wert über 0; wählen Sie ein anderes Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/rules.py" />
+   <source>generally allowed</source>
+   <translation>allgemein zulässig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/rules.py" />
+   <source>possible as an exception</source>
+   <translation>ausnahmsweise zulässig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/rules.py" />
+   <source>not provided for</source>
+   <translation>nicht vorgesehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/rules.py" />
+   <source>ask the building authority</source>
+   <translation>bei der Bauaufsicht klären</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/rules.py" />
+   <source>File '{}' is no table of conversion rules (schema {}); start from a copy of the bundled conversion.json.</source>
+   <translation>Die Datei „{}“ ist keine Tabelle von Umnutzungsregeln (Schema {}); gehen Sie von einer Kopie der mitgelieferten conversion.json aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/rules.py" />
+   <source>File '{}': the conversion rules have a wrong or missing entry: {}; compare with the bundled conversion.json.</source>
+   <translation>Datei „{}“: In den Umnutzungsregeln ist ein Eintrag falsch oder fehlt: {}; vergleichen Sie sie mit der mitgelieferten conversion.json.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/vacancy.py" />
+   <source>A vacancy must be a share of 0 or more and below 1; write 10% as 0.1.</source>
+   <translation>Ein Leerstand muss als Anteil mindestens 0 und kleiner als 1 sein; 10 % sind 0,1.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/scenario.py" />
+   <source>0 ≤ uptake_low ≤ uptake ≤ uptake_high doesn't hold.</source>
+   <translation>0 ≤ uptake_low ≤ uptake ≤ uptake_high gilt nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/scenario.py" />
+   <source>Scenario '{name}', row {row}, "{key}": {why}</source>
+   <translation>Szenario „{name}“, Zeile {row}, „{key}“: {why}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/scenario.py" />
+   <source>The scenario '{}' is empty; give at least one row with measure, zone and uptake.</source>
+   <translation>Das Szenario „{}“ ist leer; geben Sie mindestens eine Zeile mit measure, zone und uptake an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/scenario.py" />
+   <source>The scenario '{name}' must be a list of rows such as {example}.</source>
+   <translation>Das Szenario „{name}“ muss eine Liste von Zeilen sein, etwa {example}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/scenario.py" />
+   <source>Scenario '{name}': rows {first} and {second} both say how far '{measure}' is taken up in zone '{zone}'; keep one of them.</source>
+   <translation>Szenario „{name}“: Die Zeilen {first} und {second} nennen beide einen Umsetzungsgrad für „{measure}“ in der Zone „{zone}“; behalten Sie eine davon.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/scenario.py" />
+   <source>The scenario '{name}' can't be read ({why}); save it as UTF-8.</source>
+   <translation>Das Szenario „{name}“ kann nicht gelesen werden ({why}); speichern Sie es in UTF-8.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/analysis.py" />
+   <source>Not analysed, because no zone has values of all drivers that they need: {}.</source>
+   <translation>Nicht untersucht, weil keine Zone Werte aller nötigen Ausgangsgrößen hat: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/model.py" />
+   <source>The scenario: no assumption of its measures has a range, so nothing can be varied; give low and high values in the catalogue.</source>
+   <translation>Szenario: Keine Annahme seiner Maßnahmen hat eine Spanne, es lässt sich also nichts variieren; geben Sie im Katalog niedrige und hohe Werte an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/model.py" />
+   <source>Indicator: the scenario doesn't change '{}'; it changes {}.</source>
+   <translation>Kenngröße: Das Szenario ändert „{}“ nicht; es ändert {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/model.py" />
+   <source>Layer '{}': no zone has values of all drivers that {} needs; fill in their fields.</source>
+   <translation>Layer „{}“: Keine Zone hat Werte aller Ausgangsgrößen, die {} braucht; füllen Sie deren Felder aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/words.py" />
+   <source>uptake of “{}”, as a share of its upper end</source>
+   <translation>Umsetzungsgrad von „{}“, als Anteil an seinem oberen Ende</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/words.py" />
+   <source>group “{}”: {}</source>
+   <translation>Gruppe „{}“: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/words.py" />
+   <source>the scenario</source>
+   <translation>das Szenario</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/words.py" />
+   <source>judgement, no source</source>
+   <translation>eigene Einschätzung, ohne Quelle</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/field_names.py" />
@@ -5592,6 +10142,81 @@
    <location filename="smartquartier_plugin/core/files.py" />
    <source>Can't write '{}': the folder is missing or not writable ({}). Choose another folder.</source>
    <translation>„{}“ kann nicht geschrieben werden: Der Ordner fehlt oder ist schreibgeschützt ({}). Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>'%' isn't known here; for per cent write 100 * a / b.</source>
+   <translation>„%“ ist hier nicht bekannt; schreiben Sie für Prozent 100 * a / b.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>'{name}' isn't known; known are {names}.</source>
+   <translation>„{name}“ ist nicht bekannt; bekannt sind {names}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>the expression is too long.</source>
+   <translation>der Ausdruck ist zu lang.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>'{}' can't be read as a formula; check brackets and operators, and write field names with spaces or special characters in double quotes.</source>
+   <translation>„{}“ ist nicht als Formel lesbar; prüfen Sie Klammern und Rechenzeichen, und setzen Sie Feldnamen mit Leer- oder Sonderzeichen in gerade doppelte Anführungszeichen (").</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>write ** for powers, not ^.</source>
+   <translation>schreiben Sie ** für Potenzen, nicht ^.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>only plain numbers are possible.</source>
+   <translation>nur einfache Zahlen sind möglich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>min and max take two values or more, where takes where(condition, value if true, value if not), the other functions take one.</source>
+   <translation>min und max brauchen zwei Werte oder mehr, where braucht where(Bedingung, Wert falls wahr, Wert falls nicht), die anderen Funktionen brauchen einen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>the condition must be one comparison such as a &gt; 0.</source>
+   <translation>die Bedingung muss ein einzelner Vergleich sein wie a &gt; 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>Formula '{text}', column {column}: {why}</source>
+   <translation>Formel „{text}“, Zeichen {column}: {why}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>'{name}' isn't known; did you mean {near}?</source>
+   <translation>„{name}“ ist nicht bekannt; ist {near} gemeint?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>the expression is nested too deeply.</source>
+   <translation>der Ausdruck ist zu tief verschachtelt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>only + - * / **, brackets, numbers, field names and the functions {} are possible.</source>
+   <translation>möglich sind nur + - * / **, Klammern, Zahlen, Feldnamen und die Funktionen {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>text isn't possible in a formula; field names stand in double quotes.</source>
+   <translation>Text ist in einer Formel nicht möglich; Feldnamen stehen in geraden doppelten Anführungszeichen (").</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>the number is too large.</source>
+   <translation>die Zahl ist zu groß.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/formulas/reader.py" />
+   <source>this function isn't known; there are {}.</source>
+   <translation>diese Funktion ist nicht bekannt; es gibt {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/network/build.py" />
@@ -5930,11 +10555,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
-   <source>it is empty.</source>
-   <translation>die Zelle ist leer.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/catalogue_rows.py" />
    <source>Catalogue, row {row}, column {column}: {why}</source>
    <translation>Katalog, Zeile {row}, Spalte {column}: {why}</translation>
   </message>
@@ -5990,43 +10610,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>'%' isn't known here; for per cent write 100 * a / b.</source>
-   <translation>„%“ ist hier nicht bekannt; schreiben Sie für Prozent 100 * a / b.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>the expression is too long.</source>
-   <translation>der Ausdruck ist zu lang.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>'{}' can't be read as a formula; check brackets and operators, and write field names with spaces or special characters in double quotes.</source>
-   <translation>„{}“ ist nicht als Formel lesbar; prüfen Sie Klammern und Rechenzeichen, und setzen Sie Feldnamen mit Leer- oder Sonderzeichen in gerade doppelte Anführungszeichen (").</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>write ** for powers, not ^.</source>
-   <translation>schreiben Sie ** für Potenzen, nicht ^.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>only plain numbers are possible.</source>
-   <translation>nur einfache Zahlen sind möglich.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
    <source>the table has no field '{name}'; its fields are {fields}.</source>
    <translation>die Tabelle hat kein Feld „{name}“; ihre Felder sind {fields}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>abs and public take one value, min and max two or more, and where takes where(condition, value if true, value if not).</source>
-   <translation>abs und public nehmen einen Wert, min und max zwei oder mehr, und where hat die Form where(Bedingung, Wert wenn wahr, Wert wenn nicht).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>the condition must be one comparison such as a &gt; 0.</source>
-   <translation>die Bedingung muss ein einzelner Vergleich sein wie a &gt; 0.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
@@ -6037,26 +10622,6 @@
    <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
    <source>Line {line} of the indicators: '{name}' can't be the name of a result field; use the letters a-z, digits and the underscore, and start with a letter.</source>
    <translation>Zeile {line} der Indikatoren: „{name}“ kann nicht der Name eines Ergebnisfelds sein; verwenden Sie die Buchstaben a-z, Ziffern und den Unterstrich, am Anfang einen Buchstaben.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>the expression is nested too deeply.</source>
-   <translation>der Ausdruck ist zu tief verschachtelt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>only + - * / **, brackets, numbers, field names and the functions {} are possible.</source>
-   <translation>möglich sind nur + - * / **, Klammern, Zahlen, Feldnamen und die Funktionen {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>text isn't possible in a formula; field names stand in double quotes.</source>
-   <translation>Text ist in einer Formel nicht möglich; Feldnamen stehen in geraden doppelten Anführungszeichen (").</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>the number is too large.</source>
-   <translation>die Zahl ist zu groß.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
@@ -6072,11 +10637,6 @@
    <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
    <source>Line {line} of the indicators: the name '{name}' was already used (small and capital letters count as the same); give each indicator its own name.</source>
    <translation>Zeile {line} der Indikatoren: Der Name „{name}“ ist schon vergeben (Groß- und Kleinschreibung zählt nicht); geben Sie jedem Indikator einen eigenen Namen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/expressions.py" />
-   <source>this function isn't known; there are {}.</source>
-   <translation>diese Funktion ist nicht bekannt; es gibt {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/indicators.py" />
@@ -6290,11 +10850,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
-   <source>start of the measure</source>
-   <translation>Beginn der Maßnahme</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
    <source>The observations hold no row with code, period and indicator.</source>
    <translation>Die Beobachtungen enthalten keine Zeile mit Kennziffer, Zeitraum und Indikator.</translation>
   </message>
@@ -6317,11 +10872,6 @@
    <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
    <source>Observations that occur more than once: {n}, the first for code '{code}', period {period}, indicator '{indicator}'; keep one value for each.</source>
    <translation>Beobachtungen, die mehr als einmal vorkommen: {n}, die erste bei Kennziffer „{code}“, Zeitraum {period}, Indikator „{indicator}“; behalten Sie je einen Wert.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/monitor/cube.py" />
-   <source>The observations have no field '{field}'; needed are code, period, indicator and value.</source>
-   <translation>Die Beobachtungen haben kein Feld „{field}“; nötig sind code, period, indicator und value.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/monitor/inputs.py" />
@@ -8609,7 +13159,12 @@
    <translation>Ein Solver sucht den Nachweis; das dauert höchstens {} s, und ein Abbruch wartet darauf.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/spatial/moran.py" />
+   <location filename="smartquartier_plugin/core/spatial/lisa.py" />
+   <source>Local Moran's I needs neighbours of equal weight; use contiguity or the nearest neighbours.</source>
+   <translation>Der lokale Moran braucht Nachbarn mit gleichem Gewicht; verwenden Sie angrenzende Flächen oder die nächsten Nachbarn.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/spatial/lisa.py" />
    <source>Places in the neighbourhood: {}, values: {}; build both from the same layer.</source>
    <translation>Orte in der Nachbarschaft: {}, Werte: {}; bilden Sie beides aus demselben Layer.</translation>
   </message>
@@ -8632,6 +13187,26 @@
    <location filename="smartquartier_plugin/core/strict_json.py" />
    <source>File "{}" is not valid JSON: {}. Correct it and try again.</source>
    <translation>Datei „{}“ ist kein gültiges JSON: {}. Korrigieren Sie die Datei, und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/units.py" />
+   <source>only plain numbers can be exponents of what has a unit.</source>
+   <translation>nur reine Zahlen können Exponent von etwas mit einer Einheit sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/units.py" />
+   <source>only a plain ratio has a logarithm; divide by a base.</source>
+   <translation>nur ein reines Verhältnis hat einen Logarithmus; teilen Sie durch eine Bezugsgröße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/units.py" />
+   <source>The unit '{text}' can't be read at '{part}'; known are {known}, joined by * and /.</source>
+   <translation>Die Einheit „{text}“ ist bei „{part}“ nicht lesbar; bekannt sind {known}, verbunden durch * und /.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/units.py" />
+   <source>{left} and {right} can't be added or compared.</source>
+   <translation>{left} und {right} lassen sich nicht addieren oder vergleichen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/entry_choice.py" />
@@ -8697,6 +13272,4156 @@
    <location filename="smartquartier_plugin/publish/report/charts_xy.py" />
    <source>target {}</source>
    <translation>Ziel {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_charts.py" />
+   <source>threshold</source>
+   <translation>Schwelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_charts.py" />
+   <source>share of the people, those with least first</source>
+   <translation>Anteil der Menschen, die mit dem wenigsten zuerst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_charts.py" />
+   <source>share of the access</source>
+   <translation>Anteil an der Erreichbarkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_charts.py" />
+   <source>all have the same</source>
+   <translation>alle haben gleich viel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_charts.py" />
+   <source>share of the people</source>
+   <translation>Anteil der Menschen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_charts.py" />
+   <source>P50 (P5–P95)</source>
+   <translation>P50 (P5–P95)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_charts.py" />
+   <source>way to the nearest service ({})</source>
+   <translation>Weg zur nächsten Einrichtung ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>Map of gains and losses</source>
+   <translation>Karte der Gewinne und Verluste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>Map of clusters</source>
+   <translation>Karte der Cluster</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>Map of access on site and online</source>
+   <translation>Karte der Erreichbarkeit vor Ort und digital</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>high among low</source>
+   <translation>hoch unter niedrigen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>low among high</source>
+   <translation>niedrig unter hohen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>may be chance</source>
+   <translation>kann Zufall sein</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>old place of a moved service</source>
+   <translation>alter Ort einer verlegten Einrichtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>on site: less, in reach</source>
+   <translation>vor Ort: weniger, erreichbar</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>NEITHER: out of reach, online weak</source>
+   <translation>KEINES: unerreichbar, digital schwach</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>long ways among long ones</source>
+   <translation>lange Wege unter langen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>much among much</source>
+   <translation>viel unter viel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>short ways among short ones</source>
+   <translation>kurze Wege unter kurzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>little among little</source>
+   <translation>wenig unter wenig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>Classes: {}. The tables give the numbers.</source>
+   <translation>Klassen: {}. Die Zahlen stehen in den Tabellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>… and online unknown</source>
+   <translation>… und digital unbekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>on site: within {} {}</source>
+   <translation>vor Ort: innerhalb von {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>on site: {} per 1,000 or more</source>
+   <translation>vor Ort: mindestens {} je 1.000</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>… and online below {}</source>
+   <translation>… und digital unter {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>services that are not reached on site count as far as they can be used online</source>
+   <translation>vor Ort nicht erreichbare Einrichtungen zählen, soweit sie sich online nutzen lassen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Method, assumptions and limits</source>
+   <translation>Methode, Annahmen und Grenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>the way per errand: errands run online need none, the others the way</source>
+   <translation>der Weg je Anliegen: Was online erledigt wird, braucht keinen, das Übrige den Weg</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>each service gives online the part of its supply that is asked for online, which all who are online share alike; the rest is shared on site. No supply is lost or made</source>
+   <translation>jede Einrichtung gibt den Teil ihres Angebots, der online nachgefragt wird, online ab; alle, die das Internet nutzen, teilen ihn zu gleichen Teilen; der Rest wird vor Ort geteilt. Kein Angebot geht verloren oder kommt hinzu</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Assumptions of the catalogue</source>
+   <translation>Annahmen des Katalogs</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>judgement</source>
+   <translation>eigene Einschätzung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Access is not use: opening hours, costs, waiting times, language and barriers are not part of it.</source>
+   <translation>Erreichbarkeit ist nicht Nutzung: Öffnungszeiten, Kosten, Wartezeiten, Sprache und Barrieren gehen nicht ein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>People count where they are registered, not where they are during the day.</source>
+   <translation>Menschen zählen dort, wo sie gemeldet sind, nicht dort, wo sie tagsüber sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Never online by age is a national figure; people with a connection may still not manage a service online.</source>
+   <translation>„Nie im Internet“ nach Alter ist eine bundesweite Zahl; auch wer einen Anschluss hat, kommt mit einem Onlineangebot nicht immer zurecht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>The share of errands that can be run online comes from the data or from the user and carries no range: try other values.</source>
+   <translation>Der Anteil der online erledigbaren Anliegen kommt aus den Daten oder aus der Eingabe und hat keine Spanne: andere Werte ausprobieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Assumption</source>
+   <translation>Annahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>low</source>
+   <translation>niedrig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>central</source>
+   <translation>zentral</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>high</source>
+   <translation>hoch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>grade</source>
+   <translation>Grad</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>source</source>
+   <translation>Quelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>verified</source>
+   <translation>geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Grade A: official statistic or causal study; B: measured or practice; C: model or experts; D: vendor or association; J: a judgement. Never online: drawn from low to high, all ages together. Step weights are free parameters: access counts with their central value, the layer has P5 and P95 of access on site over their range.</source>
+   <translation>Grad A: amtliche Statistik oder Kausalstudie; B: gemessen oder Praxis; C: Modell oder Fachleute; D: Anbieter oder Verband; J: eigene Einschätzung. Nie im Internet: von niedrig bis hoch gezogen, alle Altersgruppen gemeinsam. Stufengewichte sind freie Parameter: Die Erreichbarkeit rechnet mit ihrem zentralen Wert; P5 und P95 der Erreichbarkeit vor Ort über ihre Spanne stehen im Layer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Floating catchments let everybody ask all services in reach at once; they overestimate demand where many services overlap.</source>
+   <translation>Gleitende Einzugsbereiche lassen alle zugleich jede erreichbare Einrichtung nachfragen; wo sich viele Einzugsbereiche überlagern, überschätzen sie die Nachfrage.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Measure on site</source>
+   <translation>Maß vor Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Distances</source>
+   <translation>Entfernungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Weight of a service</source>
+   <translation>Gewicht einer Einrichtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Access online</source>
+   <translation>Digitale Erreichbarkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>coverage × (1 − share of people who are offline) × share of errands that can be run online; distance plays no part</source>
+   <translation>Breitbandabdeckung × (1 − Anteil der Menschen ohne Internetnutzung) × Anteil der online erledigbaren Anliegen; die Entfernung spielt keine Rolle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Both ways</source>
+   <translation>Beides zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>Served neither way</source>
+   <translation>Weder vor Ort noch digital versorgt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>people without a service within the threshold × share of their errands that is not run online</source>
+   <translation>Menschen ohne Einrichtung innerhalb der Schwelle × Anteil ihrer Anliegen, die nicht online erledigt werden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Map: on site, online, neither</source>
+   <translation>Karte: vor Ort, digital, keines von beiden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Access on site (shade) and online (hatching)</source>
+   <translation>Erreichbarkeit vor Ort (Helligkeit) und digital (Schraffur)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Darker: better on site. Hatched: online weaker than the mean of all. Crossed: out of reach and weak online. Places where nobody lives are left white.</source>
+   <translation>Dunkler: vor Ort besser. Schraffiert: digital schwächer als im Mittel aller. Gekreuzt: nicht erreichbar und digital schwach. Orte, an denen niemand wohnt, bleiben weiß.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Who is served neither way?</source>
+   <translation>Wer ist weder vor Ort noch digital versorgt?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Counted are errands that are run neither on site within the threshold nor online, as full persons: who can run half of them online counts half. The range comes from the shares of people who are never online; they move together.</source>
+   <translation>Gezählt werden Anliegen, die weder vor Ort innerhalb der Schwelle noch online erledigt werden, als ganze Personen: Wer die Hälfte online erledigen kann, zählt halb. Die Spanne kommt aus den Anteilen der Menschen, die nie im Internet sind; sie verändern sich gemeinsam.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>People of places whose ages are unknown are in no age group.</source>
+   <translation>Menschen an Orten ohne bekannte Altersverteilung sind in keiner Altersgruppe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>All and by age</source>
+   <translation>Alle und nach Alter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>in reach</source>
+   <translation>erreichbar</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>mean way (m)</source>
+   <translation>mittlerer Weg (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>online (P5–P95)</source>
+   <translation>digital (P5–P95)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>neither (P5–P95)</source>
+   <translation>unversorgt (P5–P95)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>share</source>
+   <translation>Anteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Spatial effects · access to services</source>
+   <translation>Räumliche Wirkungen · Erreichbarkeit von Einrichtungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>served neither on site nor online</source>
+   <translation>weder vor Ort noch digital versorgt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>errands that can be run online</source>
+   <translation>online erledigbare Anliegen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>P5 to P95: {} to {}</source>
+   <translation>P5 bis P95: {} bis {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Unserved people by age, with P5 to P95</source>
+   <translation>Unversorgte Menschen nach Alter, mit P5 bis P95</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>By group</source>
+   <translation>Nach Gruppen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Data: {}</source>
+   <translation>Daten: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>gain / lose by the scenario</source>
+   <translation>gewinnen / verlieren durch das Szenario</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Gini coefficient on site</source>
+   <translation>Gini-Koeffizient vor Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>0: all have the same</source>
+   <translation>0: alle haben gleich viel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>people served neither way</source>
+   <translation>weder vor Ort noch digital versorgte Menschen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Unserved people by age</source>
+   <translation>Unversorgte Menschen nach Alter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>The numbers stand in the table below.</source>
+   <translation>Die Zahlen stehen in der Tabelle darunter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Access on site and online: {}</source>
+   <translation>Erreichbarkeit vor Ort und digital: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>have a service within {} {}</source>
+   <translation>haben eine Einrichtung innerhalb von {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>{} of {} {}</source>
+   <translation>{} der {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>The {} with most unserved people of {}.</source>
+   <translation>Die {} Gruppen mit den meisten unversorgten Menschen, von insgesamt {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>0 means that all have the same; Palma: the best supplied tenth by the worst supplied four tenths. P50 of access by both ways.</source>
+   <translation>0 heißt: Alle haben gleich viel; Palma: das am besten versorgte Zehntel geteilt durch die am schlechtesten versorgten vier Zehntel. Bei „beides zusammen“ gilt das P50 der Erreichbarkeit.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>The scenario: who gains, who loses</source>
+   <translation>Das Szenario: wer gewinnt, wer verliert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Who gains and who loses</source>
+   <translation>Wer gewinnt und wer verliert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Before and after</source>
+   <translation>Vorher und nachher</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Groups in which most people gain or lose</source>
+   <translation>Gruppen, in denen die meisten Menschen gewinnen oder verlieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>If the threshold were another</source>
+   <translation>Bei einer anderen Schwelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Share of the people with a service within a distance</source>
+   <translation>Anteil der Menschen mit einer Einrichtung innerhalb einer Entfernung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>The threshold is a choice. Where the curve is steep near it, the result depends on it.</source>
+   <translation>Die Schwelle ist eine Setzung. Wo die Kurve in ihrer Nähe steil ist, hängt das Ergebnis von ihr ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Share of the people with a service in reach</source>
+   <translation>Anteil der Menschen mit einer erreichbaren Einrichtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>How equally is access spread?</source>
+   <translation>Wie gleich ist die Erreichbarkeit verteilt?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Lorenz curve of access</source>
+   <translation>Lorenzkurve der Erreichbarkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>The indices stand in the table below.</source>
+   <translation>Die Maße stehen in der Tabelle darunter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>before</source>
+   <translation>vorher</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Indices of inequality, weighted by people</source>
+   <translation>Maße der Ungleichheit, nach Menschen gewichtet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Where good and bad access cluster</source>
+   <translation>Wo sich gute und schlechte Erreichbarkeit häuft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Clusters of access on site (LISA)</source>
+   <translation>Cluster der Erreichbarkeit vor Ort (LISA)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Hatched: bad access among bad access. Dark: good among good. Dotted: exceptions.</source>
+   <translation>Schraffiert: schlechte Erreichbarkeit unter schlechter. Dunkel: gute unter guter. Gepunktet: Ausnahmen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>gain</source>
+   <translation>gewinnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>lose</source>
+   <translation>verlieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>as before</source>
+   <translation>wie bisher</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>served neither way</source>
+   <translation>unversorgt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>People of planned housing are part of the state after, not of who gains or loses.</source>
+   <translation>Die Menschen geplanter Wohnungen zählen zum Zustand nachher, nicht zu denen, die gewinnen oder verlieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>People by the way to the nearest service</source>
+   <translation>Menschen nach dem Weg zur nächsten Einrichtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>The table below gives the numbers.</source>
+   <translation>Die Tabelle darunter nennt die Zahlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Threshold</source>
+   <translation>Schwelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>on site</source>
+   <translation>vor Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Lorenz curve</source>
+   <translation>Lorenzkurve</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>The farther below the diagonal, the more unequal.</source>
+   <translation>Je weiter unter der Diagonale, desto ungleicher.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>after</source>
+   <translation>nachher</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Gini</source>
+   <translation>Gini</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Theil</source>
+   <translation>Theil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Atkinson</source>
+   <translation>Atkinson</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Palma</source>
+   <translation>Palma</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Of ways, the indices measure how unequal a burden is.</source>
+   <translation>Bei Wegen messen die Maße, wie ungleich eine Last verteilt ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Moran's I is not defined here: too few places, or all alike.</source>
+   <translation>Morans I ist hier nicht definiert: zu wenige Orte, oder alle sind gleich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>By the P50 of the change of access by both ways, on site alone where nothing is known online. Changes below {} of the access before count as none.</source>
+   <translation>Nach dem P50 der Änderung der Erreichbarkeit vor Ort und digital zusammen, allein vor Ort, wo digital nichts bekannt ist. Änderungen unter {} der bisherigen Erreichbarkeit gelten als keine.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>both ways</source>
+   <translation>beides zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>on site, after</source>
+   <translation>vor Ort, nachher</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Moran's I of access on site is {} (without any pattern {}; permutation p = {}). Neighbours: {}. Clusters are those that remain at a false discovery rate of 5%.</source>
+   <translation>Morans I der Erreichbarkeit vor Ort ist {} (ganz ohne Muster {}; Permutation: p = {}). Nachbarn: {}. Als Cluster gilt, was bei einer Falscherkennungsrate (False Discovery Rate) von 5 % übrig bleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>mean on site ({})</source>
+   <translation>Mittel vor Ort ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>supply</source>
+   <translation>Angebot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>supply per 1,000 people</source>
+   <translation>Angebot je 1.000 Menschen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>all</source>
+   <translation>alle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>Way to the nearest service</source>
+   <translation>Weg zur nächsten Einrichtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>Supply in reach (cumulative opportunities)</source>
+   <translation>Erreichbares Angebot (kumulierte Gelegenheiten)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>Supply in reach, nearer counts more (Hansen)</source>
+   <translation>Erreichbares Angebot, Näheres zählt mehr (Hansen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>Supply per person (two-step floating catchment)</source>
+   <translation>Angebot je Person (zweistufige gleitende Einzugsbereiche, 2SFCA)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>Supply per person, nearer counts more (enhanced two-step floating catchment)</source>
+   <translation>Angebot je Person, Näheres zählt mehr (erweiterte zweistufige gleitende Einzugsbereiche, E2SFCA)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>aged {}</source>
+   <translation>Alter {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>{} of {} {} have a service within {} {} {}.</source>
+   <translation>{} der {} {} haben eine Einrichtung innerhalb von {} {} {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>{} have none in reach; nothing was given about access online.</source>
+   <translation>{} erreichen keine; zur digitalen Erreichbarkeit ist nichts angegeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>{} (P5 to P95: {} to {}) are served neither on site nor online.</source>
+   <translation>{} (P5 bis P95: {} bis {}) sind weder vor Ort noch digital versorgt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>With the scenario {} gain and {} lose.</source>
+   <translation>Mit dem Szenario gewinnen {}, und {} verlieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>Each range runs from low to high; the diamond is the central value, the shape tells how likely the values between are taken to be. Filled marks: a source gives this number; hollow marks: it is judged.</source>
+   <translation>Jede Spanne reicht vom niedrigen zum hohen Wert; die Raute ist der zentrale Wert, die Form zeigt, für wie wahrscheinlich die Werte dazwischen gehalten werden. Gefüllte Zeichen: Eine Quelle nennt diese Zahl; hohle Zeichen: eigene Einschätzung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>plain number</source>
+   <translation>reine Zahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>no year</source>
+   <translation>ohne Jahr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>Maryland scale {} of 5</source>
+   <translation>Maryland-Skala {} von 5</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>all three numbers</source>
+   <translation>alle drei Zahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>row {}</source>
+   <translation>Zeile {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>{}: {}</source>
+   <translation>{}: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>Evidence</source>
+   <translation>Evidenz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>low {}, central {}, high {}</source>
+   <translation>niedrig {}, zentral {}, hoch {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>official statistic or causal study</source>
+   <translation>amtliche Statistik oder kausale Studie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>review, measured pilot without control, practice</source>
+   <translation>Übersichtsarbeit, gemessener Pilot ohne Kontrollgruppe, Praxis</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>model, scenario, expert survey</source>
+   <translation>Modell, Szenario, Expertenbefragung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>claim of a vendor or an association</source>
+   <translation>Angabe eines Anbieters oder Verbands</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>judgement of ours</source>
+   <translation>eigene Einschätzung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>read in the source itself</source>
+   <translation>in der Quelle selbst gelesen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>read in a summary, not in the source itself</source>
+   <translation>in einer Zusammenfassung gelesen, nicht in der Quelle selbst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>not checked: named from general knowledge</source>
+   <translation>nicht geprüft: aus allgemeinem Wissen genannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>no source</source>
+   <translation>keine Quelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>measured here</source>
+   <translation>hier gemessen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>independent</source>
+   <translation>unabhängig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>public authority</source>
+   <translation>Behörde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>association with an interest in it</source>
+   <translation>Verband mit eigenem Interesse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>vendor or operator with an interest in it</source>
+   <translation>Anbieter oder Betreiber mit eigenem Interesse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>ours</source>
+   <translation>eigene Angabe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>Source</source>
+   <translation>Quelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>Measured</source>
+   <translation>Gemessen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>Judged</source>
+   <translation>Eigene Einschätzung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>Holds for</source>
+   <translation>Gilt für</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>To know</source>
+   <translation>Zu beachten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>Moves with</source>
+   <translation>Ändert sich mit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>as a share; central value {}</source>
+   <translation>als Anteil; zentraler Wert {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>data of {}</source>
+   <translation>Daten von {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>opposite</source>
+   <translation>gegenläufig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>gross change = </source>
+   <translation>Bruttoänderung = </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>Measures and their effects</source>
+   <translation>Maßnahmen und ihre Wirkungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>The formula is the size of the gross change. Net = gross · (1 − rebound) + footprint. Neither gross nor net change exceeds the cap. Units are converted and checked; each assumption leads to its card.</source>
+   <translation>Die Formel gibt die Größe der Bruttoänderung an. Netto = brutto · (1 − Rebound) + Eigenaufwand. Weder Brutto- noch Nettoänderung überschreitet die Obergrenze. Einheiten werden umgerechnet und geprüft; jede Annahme führt zu ihrer Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>footprint = </source>
+   <translation>Eigenaufwand = </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>↕ increases or decreases:</source>
+   <translation>↕ erhöht oder verringert:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>gross change = − </source>
+   <translation>Bruttoänderung = − </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>not counted beside a larger </source>
+   <translation>zählt nicht neben einer größeren Wirkung: </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>chains </source>
+   <translation>Wirkungsketten </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>no coefficient for a rebound</source>
+   <translation>kein Koeffizient für einen Rebound</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>sources disagree on the direction</source>
+   <translation>Quellen sind sich über die Richtung uneinig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>takes place outside the zone as well</source>
+   <translation>tritt auch außerhalb der Zone ein</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>cap = </source>
+   <translation>Obergrenze = </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>↑ increases:</source>
+   <translation>↑ erhöht:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>↓ decreases:</source>
+   <translation>↓ verringert:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>rebound </source>
+   <translation>Rebound </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>displaced: </source>
+   <translation>verlagert: </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>goes with </source>
+   <translation>geht einher mit </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>Uptake: {}; at most {}.</source>
+   <translation>Umsetzungsgrad: {}; höchstens {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>first order (ITU-T L.1480): footprint</source>
+   <translation>1. Ordnung (ITU-T L.1480): Eigenaufwand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>second order (ITU-T L.1480): effect of use</source>
+   <translation>2. Ordnung (ITU-T L.1480): Wirkung der Nutzung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>higher order (ITU-T L.1480): rebound</source>
+   <translation>höhere Ordnung (ITU-T L.1480): Rebound</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>years until it takes hold: {}</source>
+   <translation>Jahre, bis sie eintritt: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Show grade</source>
+   <translation>Grad anzeigen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>What do we assume about the effects of digital measures?</source>
+   <translation>Was nehmen wir über die Wirkungen digitaler Maßnahmen an?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Is the catalogue sound?</source>
+   <translation>Ist der Katalog in Ordnung?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>error</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>warning</source>
+   <translation>Warnung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>hint</source>
+   <translation>Hinweis</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>The causal chains</source>
+   <translation>Die Wirkungsketten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>What the source documents claim, and what is computed</source>
+   <translation>Was die Quelldokumente behaupten und was berechnet wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>↑ more</source>
+   <translation>↑ mehr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>↓ less</source>
+   <translation>↓ weniger</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>? open</source>
+   <translation>? offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>The assumptions</source>
+   <translation>Die Annahmen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>How good is the evidence?</source>
+   <translation>Wie gut ist die Evidenz?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Looking back: what came of forecasts</source>
+   <translation>Rückblick: Was aus Prognosen wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Sources</source>
+   <translation>Quellen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Most numbers were collected from summaries in the press and of agencies. Whoever reads a source itself changes 'verified' of its assumptions to 'primary'.</source>
+   <translation>Die meisten Zahlen stammen aus Zusammenfassungen der Presse und von Behörden und Agenturen. Wer eine Quelle selbst liest, ändert „verified“ ihrer Annahmen in „primary“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Yes: every formula can be read and gives the unit of its indicator, every range is in order and possible, every grade from A to D has a source, exclusions hold in both directions, and every number is used as declared.</source>
+   <translation>Ja: Jede Formel ist lesbar und ergibt die Einheit ihrer Kenngröße, jede Spanne ist geordnet und möglich, jeder Grad von A bis D hat eine Quelle, Ausschlüsse gelten in beiden Richtungen, und jede Zahl wird so verwendet wie angegeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>What the validator found</source>
+   <translation>Befunde der Prüfung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Chain</source>
+   <translation>Wirkungskette</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>What leads to what</source>
+   <translation>Was wozu führt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Direction claimed</source>
+   <translation>Behauptete Richtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Computed?</source>
+   <translation>Berechnet?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Smart City Charta (2017) and the application of the City of Dresden; they name directions, no coefficients. The direction is that of the last link of the chain.</source>
+   <translation>Smart City Charta (2017) und die Bewerbung der Stadt Dresden; sie nennen Richtungen, keine Koeffizienten. Die Richtung ist die des letzten Glieds der Kette.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Grade</source>
+   <translation>Grad</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>What it stands for</source>
+   <translation>Wofür er steht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Forecast and observation</source>
+   <translation>Prognose und Beobachtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Published numbers, computed again</source>
+   <translation>Veröffentlichte Zahlen, nachgerechnet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Catalogue '{}'</source>
+   <translation>Katalog „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>version {}</source>
+   <translation>Version {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Of {chains} causal chains that the source documents claim, {computed} can be computed; for the others no usable coefficient was found, and only their direction is told. Behind every number stands a declared assumption with range, source and grade.</source>
+   <translation>Von {chains} Wirkungsketten, die die Quelldokumente behaupten, lassen sich {computed} berechnen; für die anderen fand sich kein brauchbarer Koeffizient, und nur ihre Richtung wird genannt. Hinter jeder Zahl steht eine offengelegte Annahme mit Spanne, Quelle und Grad.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Chains, of these computed</source>
+   <translation>Wirkungsketten, davon berechnet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Effects</source>
+   <translation>Wirkungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Judged by us (J)</source>
+   <translation>Eigene Einschätzung (J)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Changed or added by the table: </source>
+   <translation>Durch die Tabelle geändert oder hinzugefügt: </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Level</source>
+   <translation>Stufe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>What</source>
+   <translation>Was</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Where</source>
+   <translation>Wo</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Errors make results wrong, warnings make them hard to defend, hints are worth a look.</source>
+   <translation>Fehler machen Ergebnisse falsch, Warnungen machen sie schwer vertretbar, Hinweise sind einen Blick wert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Forecast</source>
+   <translation>Prognose</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Observed</source>
+   <translation>Beobachtet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>What we learn</source>
+   <translation>Was wir daraus lernen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Forecasts of digital change have run high.</source>
+   <translation>Prognosen des digitalen Wandels lagen meist zu hoch.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Published</source>
+   <translation>Veröffentlicht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Computed</source>
+   <translation>Berechnet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>{} assumptions and drivers are in no formula of this catalogue. Other tools (last mile, retail, access, drivers) read them, or they are kept for comparison.</source>
+   <translation>{} Annahmen und Ausgangsgrößen stehen in keiner Formel dieses Katalogs. Andere Werkzeuge (letzte Meile, Einzelhandel, Erreichbarkeit, Ausgangsgrößen) lesen sie, oder sie bleiben zum Vergleich erhalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>Checked: {}.</source>
+   <translation>Geprüft: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>read in the source itself: {}</source>
+   <translation>in der Quelle selbst gelesen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>yes: </source>
+   <translation>ja: </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>no: </source>
+   <translation>nein: </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source> · used by {}</source>
+   <translation> · verwendet von {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Driver quantities: what digital measures act on</source>
+   <translation>Ausgangsgrößen: worauf digitale Maßnahmen wirken</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Where each driver comes from, and what became of it</source>
+   <translation>Woher jede Ausgangsgröße kommt und was aus ihr wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>How much is estimated, and where</source>
+   <translation>Wie viel geschätzt ist und wo</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Largest share of a driver that is estimated</source>
+   <translation>Größter geschätzter Anteil einer Ausgangsgröße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Things that lie across a border are split, by area or by where people live: that part of a zone's value is an estimate, the rest is counted. Hatched: a driver is unknown or lacks more than 5% of its data.</source>
+   <translation>Was über eine Grenze reicht, wird aufgeteilt, nach Fläche oder danach, wo Menschen wohnen: Dieser Teil des Werts einer Zone ist geschätzt, der Rest gezählt. Schraffiert: Eine Ausgangsgröße ist unbekannt, oder ihr fehlen mehr als 5 % der Daten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Zones, those with the largest estimated share first</source>
+   <translation>Zonen, die mit dem größten geschätzten Anteil zuerst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>How it was computed</source>
+   <translation>So wurde gerechnet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>driver [unit]</source>
+   <translation>Ausgangsgröße [Einheit]</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>source and method</source>
+   <translation>Quelle und Verfahren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>in the zones</source>
+   <translation>in den Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>beyond</source>
+   <translation>außerhalb</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>'Beyond' is the share of the source's total that lies in no zone. 'No value' counts features whose value is missing: they are in no number here, and never counted as 0.</source>
+   <translation>„Außerhalb“ ist der Anteil an der Summe der Quelle, der in keiner Zone liegt. „Kein Wert“ zählt Objekte, deren Wert fehlt: Sie stecken hier in keiner Zahl und zählen nie als 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Computed with formulas or assumptions:</source>
+   <translation>Mit Formeln oder Annahmen berechnet:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>up to 5%</source>
+   <translation>bis 5 %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>up to 25%</source>
+   <translation>bis 25 %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>up to 50%</source>
+   <translation>bis 50 %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>more than half</source>
+   <translation>mehr als die Hälfte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>zone</source>
+   <translation>Zone</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>estimated</source>
+   <translation>geschätzt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Points count for the zone that holds them; on a border for the zone whose id comes first, once.</source>
+   <translation>Punkte zählen für die Zone, in der sie liegen; auf einer Grenze einmal, für die Zone mit der ersten Kennung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Lines are cut by length, along a common border half for each side; areas by area. Dasymetric: by what an ancillary layer says lies in each part (Eicher and Brewer 2001, Mennis 2003).</source>
+   <translation>Linien werden nach Länge geteilt, entlang einer gemeinsamen Grenze zur Hälfte je Seite; Flächen nach Fläche. Dasymetrisch: nach dem, was laut Hilfslayer in jedem Teil liegt (Eicher und Brewer 2001, Mennis 2003).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Distances are means over the inhabitants of a zone, to the nearest place, also beyond the zones.</source>
+   <translation>Entfernungen sind Mittel über die Einwohner einer Zone, bis zum nächsten Ort, auch außerhalb der Zonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Splitting takes people to be spread evenly within what is split. No number is better than its source.</source>
+   <translation>Die Aufteilung nimmt an, dass die Menschen innerhalb des Aufgeteilten gleichmäßig verteilt sind. Keine Zahl ist besser als ihre Quelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>{} drivers in {} zones. What each source holds is the sum over all zones and the remainder beyond them: nothing is lost, and nothing is made.</source>
+   <translation>{} Ausgangsgrößen in {} Zonen. Was jede Quelle enthält, ist die Summe über alle Zonen und der Rest außerhalb: Nichts geht verloren, und nichts kommt hinzu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>drivers with a source</source>
+   <translation>Ausgangsgrößen mit Quelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>largest remainder beyond the zones</source>
+   <translation>größter Rest außerhalb der Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>largest error of a total</source>
+   <translation>größter Fehler einer Summe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>relative; rounding only</source>
+   <translation>relativ; nur Rundung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>zones with a gap</source>
+   <translation>Zonen mit Lücke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>counted</source>
+   <translation>gezählt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>by length</source>
+   <translation>nach Länge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>by area</source>
+   <translation>nach Fläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>dasymetric</source>
+   <translation>dasymetrisch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>mean over inhabitants</source>
+   <translation>Mittel über Einwohner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>measured</source>
+   <translation>gemessen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>field of the zones</source>
+   <translation>Feld der Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>assumed</source>
+   <translation>angenommen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Estimated share per zone</source>
+   <translation>Geschätzter Anteil je Zone</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>The values stand in the table below.</source>
+   <translation>Die Werte stehen in der Tabelle darunter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>The first drivers; all stand in the result layer. Estimated and no data: the largest share of any driver; unknown: drivers without a value.</source>
+   <translation>Die ersten Ausgangsgrößen; alle stehen im Ergebnislayer. Geschätzt und keine Daten: der größte Anteil einer Ausgangsgröße; unbekannt: Ausgangsgrößen ohne Wert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>Without a source, and therefore empty: {}. Chains that need them are not computed.</source>
+   <translation>Ohne Quelle und daher leer: {}. Wirkungsketten, die sie brauchen, werden nicht berechnet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>of {} in the catalogue</source>
+   <translation>von {} im Katalog</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
+   <source>The first {} zones.</source>
+   <translation>Die ersten {} Zonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_charts.py" />
+   <source>parcels a day</source>
+   <translation>Sendungen am Tag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_charts.py" />
+   <source>surely more (feeders)</source>
+   <translation>sicher mehr (Zulauf)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_charts.py" />
+   <source>open: fewer or more</source>
+   <translation>offen: weniger oder mehr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_charts.py" />
+   <source>hub</source>
+   <translation>Mikrodepot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_charts.py" />
+   <source>depot (today)</source>
+   <translation>Depot (heute)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_charts.py" />
+   <source>capacity</source>
+   <translation>Kapazität</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_charts.py" />
+   <source>{} to {} less</source>
+   <translation>{} bis {} weniger</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_charts.py" />
+   <source>more than {} less</source>
+   <translation>über {} weniger</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>km a day (P5 to P95)</source>
+   <translation>km am Tag (P5 bis P95)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Micro-depots and cargo bikes: what would they change?</source>
+   <translation>Mikrodepots und Lastenräder: Was würden sie ändern?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>What changes in all</source>
+   <translation>Was sich insgesamt ändert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Change of the kilometres of delivery</source>
+   <translation>Änderung der Kilometer der Zustellung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Where CO2 changes</source>
+   <translation>Wo sich das CO2 ändert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Change of CO2 of the deliveries to each zone (kg a day)</source>
+   <translation>Änderung des CO2 der Zustellungen in jede Zone (kg am Tag)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Large: middle value. Small: low and high end of the range, in the same classes. Where the zone's vans, feeders and bikes drive is another matter, see below.</source>
+   <translation>Groß: mittlerer Wert. Klein: unteres und oberes Ende der Spanne, in denselben Klassen. Wo Lieferwagen, Zulauf und Lastenräder der Zone fahren, ist eine andere Frage, siehe unten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Which streets get fewer vans</source>
+   <translation>Auf welchen Straßen weniger Lieferwagen fahren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Delivery vehicles a day on streets, with hubs</source>
+   <translation>Lieferfahrzeuge am Tag auf Straßen, mit Mikrodepots</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Wider and darker: more vans less. Dashed: surely more, as feeders pass. Surely means in 95 of 100 draws.</source>
+   <translation>Breiter und dunkler: stärkerer Rückgang der Lieferwagen. Gestrichelt: sicher mehr, weil Zulauf durchfährt. „Sicher“ heißt in 95 von 100 Ziehungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>What the hubs do outside of the quarter</source>
+   <translation>Was die Mikrodepots außerhalb des Quartiers bewirken</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Parcels a day that each hub would handle</source>
+   <translation>Sendungen am Tag, die jedes Mikrodepot umschlagen würde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Bar: from P5 to P95. Diamond: middle value.</source>
+   <translation>Balken: von P5 bis P95. Raute: mittlerer Wert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>What decides</source>
+   <translation>Was entscheidet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Method and limits</source>
+   <translation>Verfahren und Grenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>{} hubs, {} depots, {} zones</source>
+   <translation>{} Mikrodepots, {} Depots, {} Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>parcels a day by bike</source>
+   <translation>Sendungen am Tag mit dem Lastenrad</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>vans and feeders</source>
+   <translation>Lieferwagen und Zulauf</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>CO2 of delivery, kg a day</source>
+   <translation>CO2 der Zustellung, kg am Tag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>floor area of the hubs, m²</source>
+   <translation>Fläche der Mikrodepots, m²</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>all hubs together</source>
+   <translation>alle Mikrodepots zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>km a day</source>
+   <translation>km am Tag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>What the range of the change of CO2 comes from</source>
+   <translation>Woraus die Spanne der Änderung des CO2 kommt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Squared rank correlations, scaled to 100%. Letters: grade of evidence, A best, D a vendor's claim, J our own judgement.</source>
+   <translation>Quadrierte Rangkorrelationen, auf 100 % skaliert. Buchstaben: Evidenzgrad, A am besten, D Angabe eines Anbieters, J eigene Einschätzung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Tours: 2 r N / C km between depot and district (r: mean way along streets, N: parcels, C: parcels of a van) and k c √m √n ∫√f dA km from stop to stop (n stops, c: detour along streets, m carriers, f: density of the people; √A where they are spread evenly). Daganzo 1984; Beardwood, Halton and Hammersley 1959.</source>
+   <translation>Touren: 2 r N / C km zwischen Depot und Zustellgebiet (r: mittlerer Weg entlang der Straßen, N: Sendungen, C: Sendungen je Lieferwagen) und k c √m √n ∫√f dA km von Halt zu Halt (n Halte, c: Umweg entlang der Straßen, m Paketdienste, f: Dichte der Menschen; √A bei gleichmäßiger Verteilung). Daganzo 1984; Beardwood, Halton und Hammersley 1959.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>With hubs: where the share s of the parcels changes to bikes, the way from the depot shrinks by s, the tours from stop to stop by 1 − √(1 − s) only, because the stops that are left lie farther apart.</source>
+   <translation>Mit Mikrodepots: Wechselt der Anteil s der Sendungen auf Lastenräder, schrumpft der Weg vom Depot um s, die Touren von Halt zu Halt aber nur um 1 − √(1 − s), weil die übrigen Halte weiter auseinanderliegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Streets: ways to the depot are shortest ways, tours are spread over the streets around each address. The sum over all streets is the sum over all zones.</source>
+   <translation>Straßen: Wege zum Depot sind kürzeste Wege, Touren verteilen sich auf die Straßen um jede Adresse. Die Summe über alle Straßen ist die Summe über alle Zonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Not in it: trips of people who collect parcels themselves, parcels of firms where only inhabitants are known, returns, and what carriers do with the vans they save. Noise is the emission, without façades and screens.</source>
+   <translation>Nicht enthalten: Wege von Menschen, die Sendungen selbst abholen, Sendungen von Betrieben, wo nur Einwohner bekannt sind, Retouren und was Paketdienste mit eingesparten Lieferwagen tun. Lärm ist die Emission, ohne Fassaden und Abschirmung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Change of kilometres</source>
+   <translation>Änderung der Kilometer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Bar: from P5 to P95 of {} draws. Diamond: middle value (P50). Blue: surely less; dotted: surely more; white: bikes, which count as neither.</source>
+   <translation>Balken: von P5 bis P95 aus {} Ziehungen. Raute: mittlerer Wert (P50). Blau: sicher weniger; gepunktet: sicher mehr; weiß: Lastenräder, die als keines von beiden zählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Change of CO2 by zone</source>
+   <translation>Änderung des CO2 je Zone</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>The values stand in the table of zones.</source>
+   <translation>Die Werte stehen in der Tabelle der Zonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Change of delivery vehicles on streets</source>
+   <translation>Änderung der Lieferfahrzeuge auf Straßen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Streets near hubs and on the way from the depots.</source>
+   <translation>Straßen in der Nähe von Mikrodepots und auf dem Weg von den Depots.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Parcels of each hub</source>
+   <translation>Sendungen jedes Mikrodepots</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>The values stand in the table of hubs.</source>
+   <translation>Die Werte stehen in der Tabelle der Mikrodepots.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>of {}</source>
+   <translation>von insgesamt {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>falls in {} draws</source>
+   <translation>Ziehungen mit Rückgang: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Vans</source>
+   <translation>Lieferwagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Feeders</source>
+   <translation>Zulauf</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Vans and feeders</source>
+   <translation>Lieferwagen und Zulauf</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Cargo bikes</source>
+   <translation>Lastenräder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Hubs in operation have {} to {} m². All hubs are computed together: without one of them, part of its addresses would go to its neighbours.</source>
+   <translation>Mikrodepots in Betrieb haben {} bis {} m². Alle Mikrodepots werden zusammen gerechnet: Ohne eines von ihnen ginge ein Teil seiner Adressen an die benachbarten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>The change of CO2 depends most on: {}. {} of what the draws differ by comes from it; measuring it here would narrow the range most.</source>
+   <translation>Die Änderung des CO2 hängt am meisten ab von: {}. Daraus kommen {} der Unterschiede zwischen den Ziehungen; hier zu messen würde die Spanne am stärksten verkleinern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>Shares of the variance</source>
+   <translation>Anteile an der Varianz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>The assumptions stand in the table below.</source>
+   <translation>Die Annahmen stehen in der Tabelle darunter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>A hub serves the addresses nearest to it along the streets, {}, until it is full.</source>
+   <translation>Ein Mikrodepot bedient die Adressen, die ihm entlang der Straßen am nächsten liegen, {}, solange seine Kapazität reicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>{} draws, seed {}; every assumption has the same value everywhere in a draw. The ranges hold what the assumptions leave open, not what the model leaves out.</source>
+   <translation>{} Ziehungen, Startwert {}; in einer Ziehung hat jede Annahme überall denselben Wert. Die Spannen enthalten, was die Annahmen offenlassen, nicht, was das Modell weglässt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>up to {} m</source>
+   <translation>bis {} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
+   <source>up to {} to {} {} (drawn)</source>
+   <translation>höchstens {} bis {} {} (gezogen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Per day, all addresses together</source>
+   <translation>Am Tag, alle Adressen zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>P5 to P95, deliveries to the zone wherever they drive.</source>
+   <translation>P5 bis P95, Zustellungen in die Zone, wo auch immer gefahren wird.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Zones, largest change of CO2 first</source>
+   <translation>Zonen, größte Änderung des CO2 zuerst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>On the streets of the zones (km a day)</source>
+   <translation>Auf den Straßen der Zonen (km am Tag)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Hubs, largest saving of CO2 first</source>
+   <translation>Mikrodepots, größte Einsparung an CO2 zuerst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Parcels a day</source>
+   <translation>Sendungen am Tag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>of these by bike</source>
+   <translation>davon mit dem Lastenrad</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Van-km today</source>
+   <translation>Lieferwagen-km heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Van-km, change</source>
+   <translation>Lieferwagen-km, Änderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Feeder-km, new</source>
+   <translation>Zulauf-km, neu</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Vans and feeders, change</source>
+   <translation>Lieferwagen und Zulauf, Änderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Bike-km, new</source>
+   <translation>Lastenrad-km, neu</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>CO2 today (kg)</source>
+   <translation>CO2 heute (kg)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>CO2, change (kg)</source>
+   <translation>CO2, Änderung (kg)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Floor area of hubs (m²)</source>
+   <translation>Fläche der Mikrodepots (m²)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Quantity</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>of today</source>
+   <translation>gegenüber heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Direction (draws)</source>
+   <translation>Richtung (Ziehungen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>P5 and P95: 5 of 100 draws lie below, 5 above. The low end of a sum isn't the sum of low ends.</source>
+   <translation>P5 und P95: 5 von 100 Ziehungen liegen darunter, 5 darüber. Das untere Ende einer Summe ist nicht die Summe der unteren Enden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Zone</source>
+   <translation>Zone</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Parcels by bike a day</source>
+   <translation>Sendungen mit dem Lastenrad am Tag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Vans and feeders (km a day)</source>
+   <translation>Lieferwagen und Zulauf (km am Tag)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>CO2 (kg a day)</source>
+   <translation>CO2 (kg am Tag)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Draws with less CO2</source>
+   <translation>Ziehungen mit weniger CO2</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Depends most on</source>
+   <translation>Hängt am meisten ab von</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>outside of all zones</source>
+   <translation>außerhalb aller Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Delivery vans today</source>
+   <translation>Lieferwagen heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Share of all traffic today</source>
+   <translation>Anteil am gesamten Verkehr heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Whoever they deliver to: vans to other zones pass here too. †: cut to what delivery can be at most.</source>
+   <translation>Gleich, wem sie zustellen: Auch Lieferwagen mit Zielen in anderen Zonen fahren hier. †: auf das begrenzt, was Zustellung höchstens ausmachen kann.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Hub</source>
+   <translation>Mikrodepot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Capacity used</source>
+   <translation>Genutzte Kapazität</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Serves zones</source>
+   <translation>Bediente Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>P5 to P95, with all hubs built.</source>
+   <translation>P5 bis P95, wenn alle Mikrodepots eingerichtet sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>On {surely} streets there are surely fewer delivery vehicles, on {more} surely more. The largest decrease is {best} a day.</source>
+   <translation>Auf {surely} Straßen fahren sicher weniger Lieferfahrzeuge, auf {more} sicher mehr. Der größte Rückgang beträgt {best} am Tag.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Low / central / high</source>
+   <translation>Niedrig / zentral / hoch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Drawn: P5 to P95</source>
+   <translation>Gezogen: P5 bis P95</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>Depends most on (share of the variance): {}.</source>
+   <translation>Hängt am meisten ab von (Anteil an der Varianz): {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>{} to {}</source>
+   <translation>{} bis {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>{} zones with no or smaller changes, or not shown, are left out.</source>
+   <translation>{} Zonen ohne oder mit kleineren Änderungen oder ohne gezeigte Werte sind weggelassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>nobody</source>
+   <translation>niemand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>{} (group {})</source>
+   <translation>{} (Gruppe {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
+   <source>From catalogue {}, version {}. Grades: A official statistic or causal study, B review or measured pilot, C model or expert survey, D vendor or association, J our own judgement. For {} of {} nobody has read a primary source yet.</source>
+   <translation>Aus dem Katalog {}, Version {}. Evidenzgrade: A amtliche Statistik oder kausale Studie, B Übersichtsarbeit oder gemessener Pilot, C Modell oder Expertenbefragung, D Anbieter oder Verband, J eigene Einschätzung. Bei {} von {} hat noch niemand eine Primärquelle gelesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>No address lies within reach of a hub: nothing changes. Place hubs nearer to where people live, or give them a longer reach.</source>
+   <translation>Keine Adresse liegt in Reichweite eines Mikrodepots: Nichts ändert sich. Legen Sie Mikrodepots näher an die Wohnorte, oder geben Sie ihnen eine größere Reichweite.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>From {hubs} hubs, bikes would bring {shifted} of {parcels} parcels a day. Vans would drive {less} km a day less; feeders to the hubs {feeder} km more.</source>
+   <translation>Von {hubs} Mikrodepots aus kämen {shifted} von insgesamt {parcels} Sendungen am Tag mit dem Lastenrad. Lieferwagen legten {less} km am Tag weniger zurück, Zulauffahrten zu den Mikrodepots {feeder} km mehr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>CO2 of delivery changes by {change} kg a day ({share} of today); it falls in {draws} draws.</source>
+   <translation>Das CO2 der Zustellung ändert sich um {change} kg am Tag ({share} gegenüber heute); Ziehungen mit Rückgang: {draws}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>The hubs need {} m² in all.</source>
+   <translation>Die Mikrodepots brauchen insgesamt {} m².</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>Parcel services make up {central} of all vehicle-km (range of the sources: {low} to {high}).</source>
+   <translation>Paketdienste machen {central} aller Fahrzeugkilometer aus (Spanne der Quellen: {low} bis {high}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>Without traffic counts (AADT_FIELD) their share of the traffic here is unknown.</source>
+   <translation>Ohne Verkehrszählungen (AADT_FIELD) ist ihr Anteil am Verkehr hier unbekannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>Check: {own} van-km per parcel today (other sources: {low} to {high}, the high ones with the way between cities).</source>
+   <translation>Prüfung: heute {own} Lieferwagen-km je Sendung (andere Quellen: {low} bis {high}, die hohen mit dem Fernlauf).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>Lower than elsewhere: depots lie near, tours are full, or parcels to firms are missing; then the savings are rather too low as well.</source>
+   <translation>Niedriger als anderswo: Depots liegen nah, Touren sind voll, oder Sendungen an Betriebe fehlen; dann sind auch die Einsparungen eher zu niedrig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>Noise emission (RLS-19, vans count as cars): the change lies between {low} and {high} dB (middle values) on the {n} streets with known traffic; on {audible} of them it is 1 dB or more, about what people notice.</source>
+   <translation>Lärmemission (RLS-19, Lieferwagen zählen als Pkw): Die Änderung liegt zwischen {low} und {high} dB (mittlere Werte) auf den {n} Straßen mit bekanntem Verkehr; auf {audible} davon beträgt sie mindestens 1 dB, etwa so viel, wie Menschen bemerken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>On these streets it is {low} to {high}; the hubs change all traffic by {change}. Whoever expects a calm street from a hub alone will be disappointed.</source>
+   <translation>Auf diesen Straßen sind es {low} bis {high}; die Mikrodepots ändern den gesamten Verkehr um {change}. Wer allein von einem Mikrodepot eine ruhige Straße erwartet, wird enttäuscht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>Higher than elsewhere: check whether all depots are in the layer; the savings are rather too high as well.</source>
+   <translation>Höher als anderswo: Prüfen Sie, ob alle Depots im Layer sind; auch die Einsparungen sind eher zu hoch.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>Feeders drive {} km a day between depots and hubs. They are already taken off in all changes of motorised kilometres and CO2.</source>
+   <translation>Zulauffahrten zwischen Depots und Mikrodepots machen {} km am Tag aus. In allen Änderungen der motorisierten Kilometer und des CO2 sind sie schon abgezogen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>On streets outside of the zones, motorised delivery changes by {} km a day.</source>
+   <translation>Auf Straßen außerhalb der Zonen ändert sich die motorisierte Zustellung um {} km am Tag.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>{} parcels a day go to addresses outside of the zones; of these, {} by bike.</source>
+   <translation>{} Sendungen am Tag gehen an Adressen außerhalb der Zonen; davon {} mit dem Lastenrad.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
+   <source>In {} zones there is more motorised delivery on the streets than before in most draws, because feeders pass through.</source>
+   <translation>In {} Zonen gibt es in den meisten Ziehungen mehr motorisierte Zustellung auf den Straßen als vorher, weil Zulauf durchfährt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_charts.py" />
+   <source>grey: other choices of quarters, as chance would have it</source>
+   <translation>grau: andere Auswahlen von Quartieren, wie der Zufall sie ergäbe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_charts.py" />
+   <source>measured effect with interval</source>
+   <translation>gemessene Wirkung mit Intervall</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_charts.py" />
+   <source>mean {}</source>
+   <translation>Mittel {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Change of each quarter</source>
+   <translation>Änderung jedes Quartiers</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Differences by chance, and the measured one</source>
+   <translation>Unterschiede durch Zufall und der gemessene</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Course of pilots and comparison quarters</source>
+   <translation>Verlauf der Piloten und der Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>What did the measure change?</source>
+   <translation>Was hat die Maßnahme verändert?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>The difference of {effect} can't be told from chance: for a {level}% interval there are too few quarters.</source>
+   <translation>Der Unterschied ({effect}) lässt sich nicht vom Zufall unterscheiden: Für ein {level}-%-Intervall gibt es zu wenige Quartiere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>More than chance?</source>
+   <translation>Mehr als Zufall?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Change between the means before and from the start on. Effect: distance of the two vertical lines.</source>
+   <translation>Änderung zwischen den Mitteln vor dem Beginn und von da an. Wirkung: Abstand der beiden senkrechten Linien.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>within the estimated range</source>
+   <translation>in der geschätzten Spanne</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>below the estimated range</source>
+   <translation>unter der geschätzten Spanne</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>above the estimated range</source>
+   <translation>über der geschätzten Spanne</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>no estimate</source>
+   <translation>keine Schätzung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Estimated and measured</source>
+   <translation>Geschätzt und gemessen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Estimated and measured effect per quarter</source>
+   <translation>Geschätzte und gemessene Wirkung je Quartier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>The local coefficient</source>
+   <translation>Der lokale Koeffizient</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Limits</source>
+   <translation>Grenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Indicator: {} · quarters with the measure: {} · start: {}</source>
+   <translation>Indikator: {} · Quartiere mit der Maßnahme: {} · Beginn: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Spatial effects · monitoring</source>
+   <translation>Räumliche Wirkungen · Monitoring</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>per cent</source>
+   <translation>Prozent</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>percentage points</source>
+   <translation>Prozentpunkte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>without limit</source>
+   <translation>ohne Grenze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>{indicator}: {pilots} changed by {mine}, the comparison quarters by {others}.</source>
+   <translation>{indicator} – Änderung in {pilots}: {mine}, in den Vergleichsquartieren: {others}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>The difference of {effect} ({interval}, {level}% interval) is more than chance.</source>
+   <translation>Der Unterschied ist mehr als Zufall: {effect} ({interval}, {level}-%-Intervall).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>The difference of {effect} ({interval}, {level}% interval) may be chance.</source>
+   <translation>Der Unterschied kann Zufall sein: {effect} ({interval}, {level}-%-Intervall).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>With one period before the start nobody can tell whether the courses were parallel.</source>
+   <translation>Mit nur einem Zeitraum vor dem Beginn lässt sich nicht sagen, ob die Verläufe parallel waren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Quarter</source>
+   <translation>Quartier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Estimated P5</source>
+   <translation>Geschätzt P5</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Estimated P50</source>
+   <translation>Geschätzt P50</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Estimated P95</source>
+   <translation>Geschätzt P95</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Finding</source>
+   <translation>Befund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Measured: value after the start minus the value that the change of the comparison quarters would have led to; a single quarter also varies by chance.</source>
+   <translation>Gemessen: Wert nach dem Beginn minus dem Wert, zu dem die Änderung der Vergleichsquartiere geführt hätte; ein einzelnes Quartier schwankt auch zufällig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Unit</source>
+   <translation>Einheit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Pilots are rarely chosen by lot: what made them pilots may also make them change.</source>
+   <translation>Piloten werden selten ausgelost: Was sie zu Piloten machte, kann sie auch verändern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Other things that happened in a pilot at the same time are part of the effect.</source>
+   <translation>Was sonst zur selben Zeit in einem Pilotquartier geschah, ist Teil der Wirkung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Measures that began together are measured together; which of them worked can't be told.</source>
+   <translation>Maßnahmen, die zusammen begannen, werden zusammen gemessen; welche davon wirkte, lässt sich nicht sagen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>The interval assumes that the effect was the same in all pilots.</source>
+   <translation>Das Intervall setzt voraus, dass die Wirkung in allen Piloten gleich war.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>effect</source>
+   <translation>Wirkung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>interval</source>
+   <translation>Intervall</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>p</source>
+   <translation>p</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>comparison quarters</source>
+   <translation>Vergleichsquartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>all {} choices there are</source>
+   <translation>alle {} möglichen Auswahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>{} random choices</source>
+   <translation>{} zufällige Auswahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>If the measure had no effect, any other choice of as many quarters could have been the pilots: {every}. In {share} of them the difference is at least as large (p).</source>
+   <translation>Hätte die Maßnahme keine Wirkung, könnte jede andere Auswahl ebenso vieler Quartiere die der Piloten sein: {every}. Bei {share} davon ist der Unterschied mindestens so groß (p).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Means of the quarters. Comparison quarters: {}.</source>
+   <translation>Mittel der Quartiere. Vergleichsquartiere: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>In {} of {} quarters the measured effect lies within the range that had been estimated ({}).</source>
+   <translation>In {} von {} Quartieren liegt die gemessene Wirkung in der zuvor geschätzten Spanne ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Assumption '{}' before and after</source>
+   <translation>Annahme „{}“ vorher und nachher</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>assumed before</source>
+   <translation>zuvor angenommen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Only {} comparison quarters: this is a weak comparison.</source>
+   <translation>Nur {} Vergleichsquartiere: Das ist ein schwacher Vergleich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>with the measure</source>
+   <translation>mit Maßnahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>comparison</source>
+   <translation>Vergleich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>Measured effect times {factor}; level {sms} of the Maryland scale. It holds for quarters like {place}; elsewhere it is a hint.</source>
+   <translation>Gemessene Wirkung mal {factor}; Stufe {sms} der Maryland-Skala. Sie gilt für Quartiere wie {place}; anderswo ist sie ein Anhaltspunkt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_charts.py" />
+   <source>years from today</source>
+   <translation>Jahre ab heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_charts.py" />
+   <source>empty floor space</source>
+   <translation>leer stehende Verkaufsfläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_charts.py" />
+   <source>vacancy above 10% at the end in 90 of 100 draws or more</source>
+   <translation>Leerstand am Ende über 10 % in mindestens 90 von 100 Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_charts.py" />
+   <source>disc: P50, ring: P95 of the floor space at risk (this ring: {} m²)</source>
+   <translation>Scheibe: P50, Ring: P95 der gefährdeten Verkaufsfläche (dieser Ring: {} m²)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>convertible floor space on the parcels</source>
+   <translation>umnutzbare Fläche auf den Flurstücken</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>How much, and where: by location grade</source>
+   <translation>Wie viel und wo: nach Lageklasse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Sales and floor space by location grade</source>
+   <translation>Umsatz und Verkaufsfläche nach Lageklasse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Vacancy by location grade</source>
+   <translation>Leerstand nach Lageklasse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Vacancy of all places over the years</source>
+   <translation>Leerstand aller Orte im Lauf der Jahre</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>In 90 of 100 draws the vacancy lies within the band. The draws differ in the online share, in how floor space follows sales, and in how easily empty shops are let again.</source>
+   <translation>In 90 von 100 Ziehungen liegt der Leerstand im Band. Die Ziehungen unterscheiden sich darin, wie hoch der Onlineanteil ist, wie die Verkaufsfläche dem Umsatz folgt und wie leicht leere Läden wiedervermietet werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Which centres</source>
+   <translation>Welche Zentren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Centres and single shops with the most floor space at risk</source>
+   <translation>Zentren und einzelne Läden mit der meisten gefährdeten Verkaufsfläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Floor space at risk: P5 to P95, P50 as a diamond</source>
+   <translation>Gefährdete Verkaufsfläche: P5 bis P95, P50 als Raute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Nothing is lost: the balance</source>
+   <translation>Nichts geht verloren: die Bilanz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Where the residents' purchasing power goes</source>
+   <translation>Wohin die Kaufkraft der Einwohner fließt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>What the floor space is used for (m²)</source>
+   <translation>Wofür die Verkaufsfläche genutzt wird (m²)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>exp(−b·d)</source>
+   <translation>e hoch −b·d</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>d to the power −λ</source>
+   <translation>d hoch −λ</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>What else gets free, and what it could become</source>
+   <translation>Was sonst frei wird und was daraus werden könnte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>sales in shops</source>
+   <translation>Umsatz vor Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>floor space at risk</source>
+   <translation>gefährdete Verkaufsfläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>from online sales alone</source>
+   <translation>allein durch den Onlinehandel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>if empty shops are let again as easily as today</source>
+   <translation>wenn leere Läden so leicht wiedervermietet werden wie heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>office floor space set free</source>
+   <translation>freiwerdende Bürofläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>ground of parking set free</source>
+   <translation>freiwerdende Grundfläche von Stellplätzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>{}% in 90 of 100 draws</source>
+   <translation>{} % in 90 von 100 Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>{} to {} in 90 of 100 draws</source>
+   <translation>{} bis {} in 90 von 100 Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>P50, in brackets P5 to P95 of {} draws. * not counted in the layer, but taken from the catalogue, in whole or in part.</source>
+   <translation>P50, in Klammern P5 bis P95 aus {} Ziehungen. * nicht im Layer gezählt, sondern ganz oder zum Teil aus dem Katalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Places</source>
+   <translation>Orte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Floor space, m²</source>
+   <translation>Verkaufsfläche, m²</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Change of sales</source>
+   <translation>Umsatzänderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Floor space at risk, m²</source>
+   <translation>Gefährdete Verkaufsfläche, m²</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Vacancy today</source>
+   <translation>Leerstand heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Vacancy at the end</source>
+   <translation>Leerstand am Ende</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Today's and last year's values stand in the table above.</source>
+   <translation>Die Werte von heute und vom letzten Jahr der Rechnung stehen in der Tabelle darüber.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Centre</source>
+   <translation>Zentrum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Share of sales</source>
+   <translation>Umsatzanteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Sorted by P95. All lose alike but for where their customers live: the differences between centres are smaller than the ranges. The vacancy of a single shop is its chance of being empty.</source>
+   <translation>Sortiert nach P95. Alle verlieren gleich viel, nur der Wohnort ihrer Kunden macht einen Unterschied: Zwischen den Zentren sind die Unterschiede kleiner als die Spannen. Der Leerstand eines einzelnen Ladens ist die Wahrscheinlichkeit, dass er leer steht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Floor space at risk by centre</source>
+   <translation>Gefährdete Verkaufsfläche nach Zentrum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>The values stand in the table above.</source>
+   <translation>Die Werte stehen in der Tabelle darüber.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Where floor space is at risk</source>
+   <translation>Wo Verkaufsfläche gefährdet ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Grey dots: where the demand lives.</source>
+   <translation>Graue Punkte: Orte der Nachfrage.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>To</source>
+   <translation>Wohin</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Today</source>
+   <translation>Heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Later, mean</source>
+   <translation>Später, Mittel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Later, P50 (P5 to P95)</source>
+   <translation>Später, P50 (P5 bis P95)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Today and in the mean the parts add up to the total; percentiles don't add up.</source>
+   <translation>Heute und im Mittel ergeben die Teile zusammen das Ganze; Perzentile lassen sich nicht addieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>State</source>
+   <translation>Zustand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>The change of all sales in shops is an identity at constant purchasing power: minus the change of the online share, divided by one minus today's. The model only distributes it.</source>
+   <translation>Die Änderung des gesamten Umsatzes vor Ort ist bei konstanter Kaufkraft eine Identität: minus die Änderung des Onlineanteils, geteilt durch eins minus den heutigen. Das Modell verteilt sie nur.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Floor space at risk is the fall of sales times an elasticity, which is a judgement. Where sales rise, none is at risk.</source>
+   <translation>Gefährdete Verkaufsfläche ist der Umsatzrückgang mal einer Elastizität, die eine eigene Einschätzung ist. Wo der Umsatz steigt, ist keine gefährdet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Vacancy as stock and flow: shops close, empty ones are let again, floor space at risk stays empty until it is converted. Closing is set so that today's vacancy of a grade would stay as it is.</source>
+   <translation>Leerstand als Bestand und Zufluss: Läden schließen, leere werden wiedervermietet, gefährdete Verkaufsfläche bleibt leer, bis sie umgenutzt wird. Die Rate der Schließungen ist so gesetzt, dass der heutige Leerstand einer Lageklasse für sich genommen gleich bliebe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>One kind of goods: food, fashion and furniture are not told apart, though their online shares differ widely. Run the tool with the shops of one kind and its online share.</source>
+   <translation>Eine einzige Warengruppe: Lebensmittel, Mode und Möbel werden nicht unterschieden, obwohl ihre Onlineanteile weit auseinanderliegen. Dafür das Werkzeug mit den Läden einer Warengruppe und deren Onlineanteil ausführen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Shops: {}</source>
+   <translation>Läden: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>{} (m²)</source>
+   <translation>{} (in m²)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Map of the floor space at risk</source>
+   <translation>Karte der gefährdeten Verkaufsfläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>The largest values stand in the table above.</source>
+   <translation>Die größten Werte stehen in der Tabelle darüber.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Huff's model: a place's purchasing power is spread over the centres by occupied floor space times {}, with {}. Online shops are a further alternative of equal attraction everywhere; it is calibrated so that today's online share of {} comes out exactly, and once more for the share of each draw.</source>
+   <translation>Huff-Modell: Die Kaufkraft eines Orts verteilt sich auf die Zentren nach belegter Verkaufsfläche mal {}; d: {}. Der Onlinehandel ist eine weitere Alternative mit überall gleicher Anziehung; sie ist so kalibriert, dass genau der heutige Onlineanteil von {} herauskommt, und noch einmal für den Anteil jeder Ziehung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>vacancy in {} years</source>
+   <translation>Leerstand in {} Jahren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>today {}</source>
+   <translation>heute {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Chance of more than {}</source>
+   <translation>Wahrscheinlichkeit von mehr als {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>The map of flows draws {} of {} flows; they carry {} of the residents' sales in shops.</source>
+   <translation>Die Karte der Kaufkraftströme zeigt {} von {} Strömen; sie tragen {} der Ausgaben der Einwohner in Läden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>{} of the purchasing power reaches no centre at all.</source>
+   <translation>{} der Kaufkraft erreichen gar kein Zentrum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Sales to people from outside: {} of the centres' sales; residents' sales outside: {} of their sales in shops.</source>
+   <translation>Kaufkraftzufluss von außerhalb: {} des Umsatzes der Zentren; Kaufkraftabfluss nach außerhalb: {} der Ausgaben der Einwohner in Läden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Draws: {}; seed: {}.</source>
+   <translation>Ziehungen: {}; Startwert: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Conversion potential by whether the plan allows dwellings</source>
+   <translation>Umnutzungspotenzial danach, ob der Plan Wohnen zulässt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Which use is possible where</source>
+   <translation>Welche Nutzung wo möglich ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>What it rests on</source>
+   <translation>Worauf das beruht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>given by the user</source>
+   <translation>in den Parametern angegeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>not used: counted in the layer</source>
+   <translation>nicht verwendet: im Layer gezählt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Offices: shared desks, as leases end</source>
+   <translation>Büros: geteilte Schreibtische, wenn Mietverträge enden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>floor space</source>
+   <translation>Bürofläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Parking spaces given up</source>
+   <translation>Wegfallende Stellplätze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>ground</source>
+   <translation>Grundfläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Set free besides shops (m²)</source>
+   <translation>Was außer Läden frei wird (m²)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>all parcels</source>
+   <translation>alle Flurstücke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Dwelling</source>
+   <translation>Wohnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Parcels</source>
+   <translation>Flurstücke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Shops, m²</source>
+   <translation>Läden, m²</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Offices, m²</source>
+   <translation>Büros, m²</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Convertible, m²</source>
+   <translation>Umnutzbar, m²</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Floor space set free, and what of it can be converted. Rows: sums of each parcel's P50; last row: P50 of the sum. Ranges stand below.</source>
+   <translation>Freiwerdende Fläche und was davon umnutzbar ist. Zeilen: Summen der P50 der einzelnen Flurstücke; letzte Zeile: P50 der Summe. Die Spannen stehen darunter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Kind of area</source>
+   <translation>Baugebiet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Forecasts ran high</source>
+   <translation>Prognosen lagen zu hoch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>What was expected, and what came</source>
+   <translation>Was erwartet wurde und was kam</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Source and note</source>
+   <translation>Quelle und Anmerkung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>By</source>
+   <translation>Wodurch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>m², P50 (P5 to P95)</source>
+   <translation>m², P50 (P5 bis P95)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>of</source>
+   <translation>Art der Fläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>All parcels together, P50 (P5 to P95): shops {}, offices {}, of it convertible {}.</source>
+   <translation>Alle Flurstücke zusammen, P50 (P5 bis P95): Läden {}, Büros {}, davon umnutzbar {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>{} ({})</source>
+   <translation>{} (im Jahr {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>expected</source>
+   <translation>erwartet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>observed</source>
+   <translation>eingetreten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>What this teaches</source>
+   <translation>Was daraus zu lernen ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Where the plan allows dwelling, at least as an exception, that would be {} dwellings.</source>
+   <translation>Wo der Plan Wohnen zulässt, zumindest ausnahmsweise, wären das {} Wohnungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Grades: A official statistic or causal study, B review or measured pilot, C model or survey, D vendor or association, J judgement of ours. Catalogue: {}, version {}.</source>
+   <translation>Evidenzgrade: A amtliche Statistik oder kausale Studie, B Übersichtsarbeit oder gemessener Pilot, C Modell oder Befragung, D Anbieter oder Verband, J eigene Einschätzung. Katalog: {}, Version {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>direction open: the range holds zero</source>
+   <translation>Richtung offen: Die Spanne enthält die Null</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>{} ({} to {})</source>
+   <translation>{} ({} bis {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>A, city centre</source>
+   <translation>A, Innenstadt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>B, quarter centre</source>
+   <translation>B, Stadtteilzentrum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>C, scattered</source>
+   <translation>C, Streulage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>D, retail park</source>
+   <translation>D, Fachmarktzentrum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>If the online share goes from {} to between {} and {} within {} years, sales in shops change by {} at constant purchasing power.</source>
+   <translation>Ändert sich der Onlineanteil von {} auf {} bis {} in {} Jahren, so ändert sich der Umsatz vor Ort um {}, bei konstanter Kaufkraft.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>{} of floor space would then find no tenant any more; the vacancy would go from {} to {}.</source>
+   <translation>{} Verkaufsfläche fänden dann keinen Mieter mehr; der Leerstand ginge von {} auf {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>online</source>
+   <translation>Onlinehandel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>shops and centres in the layer</source>
+   <translation>Läden und Zentren im Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>shops outside the area</source>
+   <translation>Läden außerhalb des Gebiets</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>total</source>
+   <translation>insgesamt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>occupied</source>
+   <translation>belegt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>empty, to be let again</source>
+   <translation>leer, wird wiedervermietet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>empty, no tenant in sight</source>
+   <translation>leer, kein Mieter in Sicht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>converted to another use</source>
+   <translation>umgenutzt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>All effects together</source>
+   <translation>Alle Wirkungen zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>no zone has it</source>
+   <translation>in keiner Zone vorhanden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>← harm</source>
+   <translation>← Nachteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>benefit →</source>
+   <translation>Vorteil →</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>rebound takes back</source>
+   <translation>Rebound nimmt zurück</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>today: unknown</source>
+   <translation>heute: unbekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>turns up outside the zones</source>
+   <translation>tritt außerhalb der Zonen auf</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>too early</source>
+   <translation>zu früh</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>not counted</source>
+   <translation>nicht gezählt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>draws</source>
+   <translation>Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>gross</source>
+   <translation>brutto</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>rebound, footprint</source>
+   <translation>Rebound, Eigenaufwand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>net: benefit</source>
+   <translation>netto: Vorteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>net: harm</source>
+   <translation>netto: Nachteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>net: open</source>
+   <translation>netto: offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>middle value</source>
+   <translation>mittlerer Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>displaced, cut by a cap</source>
+   <translation>verlagert, gekappt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>gross change</source>
+   <translation>Bruttoänderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>net change</source>
+   <translation>Nettoänderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>benefit: {}</source>
+   <translation>Vorteil: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>footprint of the technology</source>
+   <translation>Eigenaufwand der Technik</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>all others</source>
+   <translation>alle übrigen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>studied or measured (A, B, C)</source>
+   <translation>untersucht oder gemessen (A, B, C)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>our judgement (J) or a vendor's claim (D)</source>
+   <translation>eigene Einschätzung (J) oder Angabe eines Anbieters (D)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>set by the scenario</source>
+   <translation>vom Szenario bestimmt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source> (the other way round)</source>
+   <translation> (umgekehrt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source>A range is wide because assumptions are. The bars say which of them cause the width: who wants to know more exactly has to measure these first. It is not said that they matter most for the size of the effect.</source>
+   <translation>Eine Spanne ist breit, weil Annahmen es sind. Die Balken sagen, welche von ihnen die Breite verursachen: Wer es genauer wissen will, muss zuerst diese messen. Das heißt nicht, dass sie für die Größe der Wirkung am wichtigsten sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source>Hardly anything of the width hangs on judgements of ours (J) or on claims of vendors or associations (D).</source>
+   <translation>Von der Breite hängt kaum etwas an eigenen Einschätzungen (J) oder an Angaben von Anbietern oder Verbänden (D).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source>Judgements and claims</source>
+   <translation>Einschätzungen und Angaben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source>Shares of the variance of the sum over all zones.</source>
+   <translation>Anteile an der Varianz der Summe über alle Zonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source>{judged} of the variance hangs on judgements of ours (J), {claimed} on claims of vendors or associations (D).</source>
+   <translation>{judged} der Varianz hängen an eigenen Einschätzungen (J), {claimed} an Angaben von Anbietern oder Verbänden (D).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source>No assumption used is a mere judgement or claim.</source>
+   <translation>Keine verwendete Annahme ist eine bloße Einschätzung oder Angabe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source>{}: what makes the range wide</source>
+   <translation>{}: was die Spanne breit macht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source>Of {all} assumptions used, these {weak} are judgements of ours (J) or claims of vendors and associations (D):</source>
+   <translation>Von {all} verwendeten Annahmen sind diese {weak} eigene Einschätzungen (J) oder Angaben von Anbietern und Verbänden (D):</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source>Sources give only part of the range (the rest is our judgement) for: {}.</source>
+   <translation>Quellen geben nur einen Teil der Spanne her (der Rest ist eigene Einschätzung) für: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
+   <source>Group “{}” (high together, low together): </source>
+   <translation>Gruppe „{}“ (gemeinsam hoch, gemeinsam niedrig): </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_explain.py" />
+   <source>How each number comes about</source>
+   <translation>Wie jede Zahl zustande kommt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_explain.py" />
+   <source>Numbers in the tables lead here; each name in a formula leads to its assumption with range, source and grade. Drivers are fields of the zones, per zone; assumptions are the same everywhere.</source>
+   <translation>Die Zahlen in den Tabellen führen hierher; jeder Name in einer Formel führt zu seiner Annahme mit Spanne, Quelle und Grad. Ausgangsgrößen sind Felder der Zonen und gelten je Zone; Annahmen sind überall gleich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_explain.py" />
+   <source>turns up outside the zones = </source>
+   <translation>tritt außerhalb der Zonen auf = </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_explain.py" />
+   <source>today = </source>
+   <translation>heute = </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_explain.py" />
+   <source>footprint</source>
+   <translation>Eigenaufwand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_explain.py" />
+   <source>net change = </source>
+   <translation>Nettoänderung = </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_explain.py" />
+   <source>turns up in neighbouring zones = </source>
+   <translation>tritt in Nachbarzonen auf = </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_explain.py" />
+   <source>Drivers: {}.</source>
+   <translation>Ausgangsgrößen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_explain.py" />
+   <source>at most = </source>
+   <translation>höchstens = </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>Counted is everything, once it has taken hold.</source>
+   <translation>Gezählt wird der Zustand, in dem alles eingetreten ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>Orders as in Recommendation ITU-T L.1480: first the footprint of the technology, second the effect of its use, then higher-order effects such as rebound. Net = gross × (1 − rebound) + footprint.</source>
+   <translation>Ordnungen nach der Empfehlung ITU-T L.1480: zuerst der Eigenaufwand der Technik, dann die Wirkung ihrer Nutzung, dann Wirkungen höherer Ordnung wie der Rebound. Netto = brutto × (1 − Rebound) + Eigenaufwand.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>The ranges hold what the assumptions leave open, not what the model leaves out. Low ends of parts don't add up to the low end of a sum.</source>
+   <translation>Die Spannen enthalten, was die Annahmen offenlassen, nicht, was das Modell weglässt. Die unteren Enden der Teile ergeben addiert nicht das untere Ende der Summe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>What is missing or cut</source>
+   <translation>Was fehlt oder gekappt ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>{label} ({count} of {all} zones)</source>
+   <translation>{label} ({count} von {all} Zonen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>no measure of this scenario</source>
+   <translation>keine Maßnahme dieses Szenarios</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>Causal chains that this run does not compute</source>
+   <translation>Wirkungsketten, die dieser Lauf nicht berechnet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>Counted is what has taken hold in {}.</source>
+   <translation>Gezählt wird, was im Jahr {} eingetreten ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>Monte Carlo simulation with {draws} draws (seed {seed}). An assumption has the same value in all zones in a draw: its doubt doesn't average out. Assumptions of a group are high or low together.</source>
+   <translation>Monte-Carlo-Simulation mit {draws} Ziehungen (Startwert {seed}). In einer Ziehung hat eine Annahme in allen Zonen denselben Wert: Ihre Unsicherheit mittelt sich nicht heraus. Annahmen einer Gruppe sind gemeinsam hoch oder gemeinsam niedrig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>Catalogue “{title}”, version {version}: of {all} assumptions used, {n} rest on a summary or a judgement; for these nobody has read a primary source yet.</source>
+   <translation>Katalog „{title}“, Version {version}: Von {all} verwendeten Annahmen beruhen {n} auf einer Zusammenfassung oder einer Einschätzung; für diese hat noch niemand eine Primärquelle gelesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>What is claimed</source>
+   <translation>Was behauptet wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>Direction</source>
+   <translation>Richtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>Why it isn't computed</source>
+   <translation>Warum sie nicht berechnet wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>The source documents give their direction, no size. They may well work: only nobody can say here how much.</source>
+   <translation>Die Quelldokumente nennen ihre Richtung, keine Größe. Sie können durchaus wirken: Nur kann hier niemand sagen, wie stark.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>No change shown, because data are missing or because few people live there: {}.</source>
+   <translation>Keine Änderung gezeigt, weil Daten fehlen oder weil dort wenige Menschen leben: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
+   <source>{label}: {span} {unit} turn up outside the zones.</source>
+   <translation>{label}: {span} {unit} treten außerhalb der Zonen auf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>Low end (P5)</source>
+   <translation>Unteres Ende (P5)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>High end (P95)</source>
+   <translation>Oberes Ende (P95)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>The map can't be drawn: no zone has an area; check the layer's geometries.</source>
+   <translation>Die Karte kann nicht gezeichnet werden: Keine Zone hat eine Fläche; prüfen Sie die Geometrien des Layers.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>Decrease (better)</source>
+   <translation>Abnahme (besser)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>Decrease (worse)</source>
+   <translation>Abnahme (schlechter)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>Increase (worse)</source>
+   <translation>Zunahme (schlechter)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>Increase (better)</source>
+   <translation>Zunahme (besser)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>{name}: {span} {unit}, middle {mid}; {kind} (benefit in {chance})</source>
+   <translation>{name}: {span} {unit}, mittlerer Wert {mid}; {kind} (Ziehungen mit Vorteil: {chance})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>direction open (benefit in 5 to 95 of 100 draws)</source>
+   <translation>Richtung offen (Vorteil in 5 bis 95 von 100 Ziehungen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>no value: data missing, or too few people</source>
+   <translation>kein Wert: Daten fehlen, oder zu wenige Menschen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>{}: no value</source>
+   <translation>{}: kein Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>over {}</source>
+   <translation>über {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_parts.py" />
+   <source>← better</source>
+   <translation>← besser</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_parts.py" />
+   <source>worse →</source>
+   <translation>schlechter →</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_parts.py" />
+   <source>← worse</source>
+   <translation>← schlechter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_parts.py" />
+   <source>better →</source>
+   <translation>besser →</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>What the scenario would change, each time as a range: how much, in which direction, how surely, and what stays open.</source>
+   <translation>Was das Szenario ändern würde, jeweils als Spanne: wie viel, in welche Richtung, wie sicher und was offenbleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>At a glance</source>
+   <translation>Auf einen Blick</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Harm or benefit? All zones together</source>
+   <translation>Nachteil oder Vorteil? Alle Zonen zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Bar: 90 of 100 draws; diamond: half of the draws lie on either side. Each row has a scale of its own: compare directions, not lengths. A bar on both sides of the line: the direction is open. On the right: draws in which it is a benefit.</source>
+   <translation>Balken: 90 von 100 Ziehungen; Raute: Auf jeder Seite liegt die Hälfte der Ziehungen. Jede Zeile hat einen eigenen Maßstab: Richtungen vergleichen, nicht Längen. Ein Balken auf beiden Seiten der Linie: Die Richtung ist offen. Rechts: Ziehungen, in denen es ein Vorteil ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>What each measure leads to</source>
+   <translation>Wozu jede Maßnahme führt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Consequence trees as Recommendation ITU-T L.1480 asks for: the footprint of the technology (first order), the effect of its use (second order), rebound (higher order), net; then what is displaced, and what is claimed but can't be computed. All ranges hold 90 of 100 draws, over all zones.</source>
+   <translation>Wirkungsbäume nach der Empfehlung ITU-T L.1480: der Eigenaufwand der Technik (erste Ordnung), die Wirkung ihrer Nutzung (zweite Ordnung), der Rebound (höhere Ordnung), netto; dann, was verlagert wird, und was behauptet, aber nicht berechnet werden kann. Alle Spannen enthalten 90 von 100 Ziehungen, über alle Zonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Bar: 90 of 100 draws; diamond: middle value; strong line: no change.</source>
+   <translation>Balken: 90 von 100 Ziehungen; Raute: mittlerer Wert; kräftige Linie: keine Änderung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Large: middle value (P50). Hatched: neither benefit nor harm in 95 of 100 draws. Small: low and high end of the range. Totals per zone: large zones have more.</source>
+   <translation>Groß: mittlerer Wert (P50). Schraffiert: in 95 von 100 Ziehungen weder Vorteil noch Nachteil. Klein: unteres und oberes Ende der Spanne. Summen je Zone: Große Zonen haben mehr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>What do the measures change?</source>
+   <translation>Was ändern die Maßnahmen?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Harm or benefit, by indicator</source>
+   <translation>Nachteil oder Vorteil je Kenngröße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Gross change, rebound, footprint and net change.</source>
+   <translation>Bruttoänderung, Rebound, Eigenaufwand und Nettoänderung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>The values stand in the tables of zones.</source>
+   <translation>Die Werte stehen in den Tabellen der Zonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Scenario “{}”</source>
+   <translation>Szenario „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>{} measures in {} zones</source>
+   <translation>{} Maßnahmen in {} Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>: </source>
+   <translation>: </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>The effects of this measure, from gross to net.</source>
+   <translation>Die Wirkungen dieser Maßnahme, von brutto zu netto.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>How it comes about</source>
+   <translation>Wie es zustande kommt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Zones in numbers</source>
+   <translation>Zonen in Zahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>{}: from gross to net</source>
+   <translation>{}: von brutto zu netto</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>{indicator}: change by zone [{unit}]</source>
+   <translation>{indicator}: Änderung je Zone [{unit}]</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>The report got {} zones but results for {}; give both for the same rows.</source>
+   <translation>Der Bericht erhielt {} Zonen, aber Ergebnisse für {}; geben Sie beides für dieselben Zeilen an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>There are {} remarks on data and limits; read them under “Method and limits”.</source>
+   <translation>Es gibt {} Hinweise zu Daten und Grenzen; sie stehen unter „Verfahren und Grenzen“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Consequences of: {}</source>
+   <translation>Wirkungsbaum: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
+   <source>All zones together</source>
+   <translation>Alle Zonen zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
+   <source>Low (P5)</source>
+   <translation>Niedrig (P5)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
+   <source>Middle (P50)</source>
+   <translation>Mitte (P50)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
+   <source>High (P95)</source>
+   <translation>Hoch (P95)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
+   <source>Net change. 90 of 100 draws lie between low and high; half of them lie below the middle. A click on a number leads to its formula, from there to each assumption.</source>
+   <translation>Nettoänderung. 90 von 100 Ziehungen liegen zwischen niedrig und hoch, die Hälfte liegt unter dem mittleren Wert. Ein Klick auf eine Zahl führt zu ihrer Formel, von dort zu jeder Annahme.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
+   <source>†: a plausibility cap cut draws in this zone.</source>
+   <translation>†: In dieser Zone hat eine Obergrenze (Plausibilitätsgrenze) Ziehungen gekappt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
+   <source>{indicator} by zone [{unit}]</source>
+   <translation>{indicator} je Zone [{unit}]</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
+   <source>What makes the range wide: </source>
+   <translation>Was die Spanne breit macht: </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
+   <source>The {shown} of {all} zones with the largest change; the layer holds all.</source>
+   <translation>Die {shown} von {all} Zonen mit der größten Änderung; der Layer enthält alle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>direction open</source>
+   <translation>Richtung offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>1st order: footprint</source>
+   <translation>1. Ordnung: Eigenaufwand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>higher order: rebound</source>
+   <translation>höhere Ordnung: Rebound</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>none in the catalogue</source>
+   <translation>keiner im Katalog</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>✕ No zone has all that it needs.</source>
+   <translation>✕ Keine Zone hat alles, was dafür nötig ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>in neighbouring zones</source>
+   <translation>in Nachbarzonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>outside the zones</source>
+   <translation>außerhalb der Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>Claimed as well, direction only, not computed:</source>
+   <translation>Ebenfalls behauptet, nur die Richtung, nicht berechnet:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>in all zones</source>
+   <translation>in allen Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>middle {}</source>
+   <translation>Mitte {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>✕ Not computed here: data or zones are missing.</source>
+   <translation>✕ Hier nicht berechnet: Daten oder Zonen fehlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>± Sources disagree on the direction.</source>
+   <translation>± Die Quellen sind sich über die Richtung uneinig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>✕ Unknown: no zone has data on: {}.</source>
+   <translation>✕ Unbekannt: Keine Zone hat Daten zu: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>→ {low} to {high} of the gross change turn up {where} (middle {mid}).</source>
+   <translation>→ {low} bis {high} der Bruttoänderung treten {where} auf (Mitte {mid}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>increase</source>
+   <translation>Zunahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>decrease</source>
+   <translation>Abnahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>{indicator} [{unit}]</source>
+   <translation>{indicator} [{unit}]</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>chain {}</source>
+   <translation>Wirkungskette {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>chains {}</source>
+   <translation>Wirkungsketten {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>2nd order: effect, gross</source>
+   <translation>2. Ordnung: Wirkung, brutto</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>net</source>
+   <translation>netto</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>→ Part of the gross change turns up {}.</source>
+   <translation>→ Ein Teil der Bruttoänderung tritt {} auf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>zones: {}</source>
+   <translation>Zonen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>from {}</source>
+   <translation>ab {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>✕ Not counted in {n} zones: a larger effect works on the same thing ({names}).</source>
+   <translation>✕ In {n} Zonen nicht gezählt: Eine größere Wirkung betrifft dasselbe ({names}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>✕ Too early in {n} zones: it takes hold {lag} years after the measure.</source>
+   <translation>✕ In {n} Zonen zu früh: Die Wirkung tritt {lag} Jahre nach der Maßnahme ein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>→ Belongs to it elsewhere: {}</source>
+   <translation>→ Gehört an anderer Stelle dazu: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
+   <source>{id} {label}: {sign}</source>
+   <translation>{id} {label}: {sign}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>persons</source>
+   <translation>Personen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>households</source>
+   <translation>Haushalte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>dwellings</source>
+   <translation>Wohnungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>parcels</source>
+   <translation>Sendungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>orders</source>
+   <translation>Bestellungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>trips</source>
+   <translation>Wege</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>vehicles</source>
+   <translation>Fahrzeuge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>jobs</source>
+   <translation>Arbeitsplätze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>desks</source>
+   <translation>Schreibtische</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>parking spaces</source>
+   <translation>Stellplätze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>lamps</source>
+   <translation>Leuchten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>bins</source>
+   <translation>Abfallbehälter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>shops</source>
+   <translation>Läden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>consultations</source>
+   <translation>Arztkontakte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>years</source>
+   <translation>Jahre</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>person</source>
+   <translation>Person</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>household</source>
+   <translation>Haushalt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>dwelling</source>
+   <translation>Wohnung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>parcel</source>
+   <translation>Sendung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>order</source>
+   <translation>Bestellung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>trip</source>
+   <translation>Weg</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>vehicle</source>
+   <translation>Fahrzeug</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>job</source>
+   <translation>Arbeitsplatz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>desk</source>
+   <translation>Schreibtisch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>parking space</source>
+   <translation>Stellplatz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>lamp</source>
+   <translation>Leuchte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>bin</source>
+   <translation>Abfallbehälter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>shop</source>
+   <translation>Laden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>consultation</source>
+   <translation>Arztkontakt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>day</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>year</source>
+   <translation>Jahr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>hour</source>
+   <translation>Stunde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source>per {}</source>
+   <translation>je {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
+   <source> and </source>
+   <translation> und </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>{} million</source>
+   <translation>{} Millionen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>In {} draws it is a harm.</source>
+   <translation>Ziehungen mit Nachteil: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>unknown; the data that it needs are missing.</source>
+   <translation>unbekannt; die nötigen Daten fehlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>no change.</source>
+   <translation>keine Änderung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>{} of 100</source>
+   <translation>{} von 100</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>In {} draws it is a benefit.</source>
+   <translation>Ziehungen mit Vorteil: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>Whether it is a benefit or a harm is open.</source>
+   <translation>Ob es ein Vorteil oder ein Nachteil ist, bleibt offen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>How much that is of today's value isn't known.</source>
+   <translation>Wie viel das vom heutigen Wert ist, ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>Outside the zones, {} {} turn up instead.</source>
+   <translation>Außerhalb der Zonen treten stattdessen {} {} auf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>benefit</source>
+   <translation>Vorteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>harm</source>
+   <translation>Nachteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>open</source>
+   <translation>offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>more than {} of 100</source>
+   <translation>mehr als {} von 100</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>fewer than {} of 100</source>
+   <translation>weniger als {} von 100</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>open (benefit {})</source>
+   <translation>offen (Vorteil {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>a change of about {} {}; no assumption with a range plays a part, the number follows from the scenario and the data.</source>
+   <translation>Änderung um etwa {} {}. Die Zahl folgt aus dem Szenario und den Daten; Annahmen mit einer Spanne spielen keine Rolle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>a change between {low} and {high} {unit}, with {mid} in the middle (90 of 100 draws).</source>
+   <translation>Änderung zwischen {low} und {high} {unit}, mittlerer Wert {mid} (90 von 100 Ziehungen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>how far it goes: {}</source>
+   <translation>Umsetzungsgrad: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>group “{}”</source>
+   <translation>Gruppe „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>That is {share} of today's {base}.</source>
+   <translation>Das sind {share} gegenüber heute ({base}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>σ: how much it depends on the other assumptions</source>
+   <translation>σ: wie sehr sie von den anderen Annahmen abhängt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>The sign flips at …</source>
+   <translation>Das Vorzeichen kippt bei …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>μ*: mean size of the change ({})</source>
+   <translation>μ*: mittlere Größe der Änderung ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>share of the variance</source>
+   <translation>Anteil an der Varianz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>σ/μ* = {}</source>
+   <translation>σ / μ* = {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>no effect</source>
+   <translation>keine Wirkung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>nowhere: always a benefit</source>
+   <translation>nirgends: immer Vorteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>nowhere: always a harm</source>
+   <translation>nirgends: immer Nachteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>at the low value</source>
+   <translation>beim niedrigen Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>at the high value</source>
+   <translation>beim hohen Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>alone (first order)</source>
+   <translation>allein (1. Ordnung)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>with all interactions (total)</source>
+   <translation>mit allen Wechselwirkungen (total)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <source>central value</source>
+   <translation>zentraler Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>In short</source>
+   <translation>Kurz gefasst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>What decides each indicator, all zones together</source>
+   <translation>Was bei jeder Kenngröße entscheidet, alle Zonen zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>All others stay central (dashed line). A bar that crosses zero turns the sign.</source>
+   <translation>Alle anderen bleiben zentral (gestrichelte Linie). Ein Balken über die Null hinweg kehrt das Vorzeichen um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Each assumption alone over its range, all others central.</source>
+   <translation>Jede Annahme allein über ihre Spanne, alle anderen zentral.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>assumptions varied</source>
+   <translation>variierte Annahmen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>indicators</source>
+   <translation>Kenngrößen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>indicators whose sign may turn</source>
+   <translation>Kenngrößen, deren Vorzeichen kippen kann</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>within the range of a single assumption or group</source>
+   <translation>innerhalb der Spanne einer einzelnen Annahme oder Gruppe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>computations of the scenario</source>
+   <translation>Berechnungen des Szenarios</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Decided most by</source>
+   <translation>Ausschlaggebende Annahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Share</source>
+   <translation>Anteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Turns the sign within its range</source>
+   <translation>Kehrt das Vorzeichen innerhalb der Spanne um</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Grades: A official statistic or causal study, B review or measured pilot without control, C model or expert survey, D claim of a vendor or association, J judgement of ours.</source>
+   <translation>Evidenzgrade: A amtliche Statistik oder kausale Studie, B Übersichtsarbeit oder gemessener Pilot ohne Kontrollgruppe, C Modell oder Expertenbefragung, D Angabe eines Anbieters oder Verbands, J eigene Einschätzung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>To be measured first</source>
+   <translation>Zuerst zu messen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>No assumption moves this indicator in this scenario.</source>
+   <translation>Keine Annahme bewegt diese Kenngröße in diesem Szenario.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>To the right: moves the indicator a lot. Upwards: how much depends on the other assumptions, or changes along its range.</source>
+   <translation>Nach rechts: bewegt die Kenngröße stark. Nach oben: Wie stark, hängt von den anderen Annahmen ab oder ändert sich entlang der Spanne.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>at P5</source>
+   <translation>bei P5</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>at P95</source>
+   <translation>bei P95</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Scenario: {}</source>
+   <translation>Szenario: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Alone: what would vanish if this were known. With interactions: what would stay if all others were known. Totals may add up to more than 100%.</source>
+   <translation>Allein: was wegfiele, wenn diese Annahme bekannt wäre. Mit Wechselwirkungen: was bliebe, wenn alle anderen bekannt wären. Die Totalwerte können zusammen mehr als 100 % ergeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Each assumption from its P5 to its P95: {}</source>
+   <translation>Jede Annahme von P5 bis P95: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Where benefit turns into harm: {}</source>
+   <translation>Wo Vorteil in Nachteil umschlägt: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Assumptions behind: {}</source>
+   <translation>Annahmen hinter: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>no single one</source>
+   <translation>keine einzelne</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Elementary effects: {}</source>
+   <translation>Elementareffekte: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Net change at P5 and P95 in: {}.</source>
+   <translation>Nettoänderung bei P5 und P95 in: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Shares of the variance: {}</source>
+   <translation>Anteile an der Varianz: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>No assumption moves any indicator.</source>
+   <translation>Keine Annahme bewegt eine Kenngröße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>That is a judgement of ours (grade J), no measurement: find out here first.</source>
+   <translation>Das ist eine eigene Einschätzung (Grad J), keine Messung: hier zuerst nachforschen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>That is a claim of a vendor or an association (grade D): have it checked first.</source>
+   <translation>Das ist die Angabe eines Anbieters oder Verbands (Grad D): zuerst prüfen lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>No single assumption turns the sign within its range; several together may.</source>
+   <translation>Keine einzelne Annahme kehrt innerhalb ihrer Spanne das Vorzeichen um; mehrere zusammen können es.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>{name}: turns at {value}, within its range. About {share} of its distribution lies below.</source>
+   <translation>{name}: kippt bei {value}, innerhalb der Spanne. Etwa {share} der Verteilung liegen darunter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>{name}: turns only at {value}, outside the range that sources give.</source>
+   <translation>{name}: kippt erst bei {value}, außerhalb der Spanne der Quellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Larger values are the better ones.</source>
+   <translation>Größere Werte sind die besseren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Smaller values are the better ones.</source>
+   <translation>Kleinere Werte sind die besseren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Assumptions of one group, such as two properties of the same van, move together; their values that turn the sign are looked for one by one.</source>
+   <translation>Annahmen einer Gruppe, etwa zwei Eigenschaften desselben Lieferwagens, bewegen sich gemeinsam; ihre Kippwerte werden einzeln gesucht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>A value that turns the sign is looked for within the range and up to ten widths beyond, as far as values are possible.</source>
+   <translation>Kippwerte werden innerhalb der Spanne gesucht und bis zum Zehnfachen ihrer Breite darüber hinaus, soweit Werte möglich sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Which of two effects on the same thing counts is decided with central assumptions and stays so.</source>
+   <translation>Welche von zwei Wirkungen auf dieselbe Größe zählt, wird mit den zentralen Annahmen entschieden und bleibt so.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>What isn't in the catalogue can't decide here. A narrow range that nobody has checked looks harmless.</source>
+   <translation>Was nicht im Katalog steht, kann hier nicht entscheiden. Eine enge Spanne, die niemand geprüft hat, sieht harmlos aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>one assumption after the other (tornado)</source>
+   <translation>eine Annahme nach der anderen (Tornado)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>elementary effects (Morris)</source>
+   <translation>Elementareffekte (Morris)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>shares of the variance (Sobol)</source>
+   <translation>Anteile an der Varianz (Sobol)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>No single assumption turns the direction of an indicator within its range.</source>
+   <translation>Keine einzelne Annahme kehrt innerhalb ihrer Spanne die Richtung einer Kenngröße um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Decided most by: {name}. Its share of all effects is {share}; alone, from its P5 to its P95, it moves the net change between {low} and {high} {unit}.</source>
+   <translation>Ausschlaggebende Annahme: {name}. Ihr Anteil an allen Wirkungen ist {share}; allein, von P5 bis P95, bewegt sie die Nettoänderung zwischen {low} und {high} {unit}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>{indicator}: {name}. {why}</source>
+   <translation>{indicator} – {name}. {why}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>The sources disagree on the direction of at least one effect.</source>
+   <translation>Bei mindestens einer Wirkung sind sich die Quellen über die Richtung uneins.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>What decides most often is: {name} (for {count} of {all} indicators).</source>
+   <translation>Am häufigsten entscheidet: {name} (bei {count} von {all} Kenngrößen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Whether it is a benefit or a harm is open: the sign turns within the range of {}.</source>
+   <translation>Ob Vorteil oder Nachteil, ist offen: Das Vorzeichen kippt innerhalb der Spanne von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Tornado: effect = net change at P95 less that at P5, its size; all others central. Interactions stay unseen: repeat it with Morris or Sobol before you rely on a small bar.</source>
+   <translation>Tornado: effect = Betrag der Nettoänderung bei P95 minus der bei P5; alle anderen zentral. Wechselwirkungen bleiben unsichtbar: mit Morris oder Sobol wiederholen, bevor ein kleiner Balken als Beleg dient.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Even the direction is open for: {}.</source>
+   <translation>Selbst die Richtung ist offen bei: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>There are {} such values; this is the one nearest to the central value.</source>
+   <translation>Es gibt {} solche Werte; dieser liegt dem zentralen Wert am nächsten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Grade {}.</source>
+   <translation>Grad {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Morris (1991), Campolongo et al. (2007): {} trajectories through a grid of four levels of the quantiles, chosen to lie far apart. effect = μ*, the mean size of the change in relation to the step: as much as over the whole range.</source>
+   <translation>Morris (1991), Campolongo et al. (2007): {} Trajektorien durch ein Gitter mit vier Stufen der Quantile, so gewählt, dass sie weit auseinanderliegen. effect = μ*, die mittlere Größe der Änderung im Verhältnis zum Schritt, also wie über die ganze Spanne.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Sobol indices from {} base samples of a scrambled Sobol sequence (Saltelli et al. 2010, Jansen 1999). effect = total index times standard deviation; intervals of 95% by bootstrap.</source>
+   <translation>Sobol-Indizes aus {} Basisstichproben einer verwürfelten Sobol-Folge (Saltelli et al. 2010, Jansen 1999). effect = Totalindex mal Standardabweichung; Intervalle von 95 % aus Bootstrap.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_zones.py" />
+   <source>From zone to zone</source>
+   <translation>Von Zone zu Zone</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_zones.py" />
+   <source>What decides in how many zones</source>
+   <translation>Was in wie vielen Zonen entscheidet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_zones.py" />
+   <source>Zones in which the sign is open</source>
+   <translation>Zonen, in denen das Vorzeichen offen ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_zones.py" />
+   <source>decides in … zones</source>
+   <translation>entscheidet in … Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_zones.py" />
+   <source>turns the sign in … zones</source>
+   <translation>kehrt das Vorzeichen um in … Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_zones.py" />
+   <source>Zones in which nothing changes don't count. Turning: within the assumption's range, all others central.</source>
+   <translation>Zonen, in denen sich nichts ändert, zählen nicht. Kippen: innerhalb der Spanne der Annahme, alle anderen zentral.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_zones.py" />
+   <source>In no zone does a single assumption turn the sign within its range.</source>
+   <translation>In keiner Zone kehrt eine einzelne Annahme innerhalb ihrer Spanne das Vorzeichen um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_zones.py" />
+   <source>turns at</source>
+   <translation>kippt bei</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_zones.py" />
+   <source>The first {} of {} rows are listed.</source>
+   <translation>Aufgeführt sind die ersten {} von {} Zeilen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/map_parts.py" />
@@ -8835,16 +17560,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
-   <source>without limit</source>
-   <translation>ohne Grenze</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
-   <source>Indicator</source>
-   <translation>Indikator</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
    <source>Pilot</source>
    <translation>Pilot</translation>
   </message>
@@ -8870,33 +17585,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
-   <source>Effect</source>
-   <translation>Wirkung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
-   <source>p</source>
-   <translation>p</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
    <source>Placebos</source>
    <translation>Placebos</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
-   <source>Finding</source>
-   <translation>Befund</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
    <source>{} (too far)</source>
    <translation>{} (zu weit)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
-   <source>{} to {}</source>
-   <translation>{} bis {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
@@ -8942,11 +17637,6 @@
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
    <source>Pilots and comparison quarters</source>
    <translation>Piloten und Vergleichsquartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
-   <source>Limits</source>
-   <translation>Grenzen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
@@ -9005,11 +17695,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
-   <source>comparison quarters</source>
-   <translation>Vergleichsquartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
    <source>pilot</source>
    <translation>Pilot</translation>
   </message>
@@ -9022,11 +17707,6 @@
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
    <source>Few pilots and few periods: only large effects can be told from chance.</source>
    <translation>Wenige Piloten und wenige Zeiträume: Nur große Wirkungen lassen sich vom Zufall unterscheiden.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
-   <source>Other things that happened in a pilot at the same time are part of the effect.</source>
-   <translation>Was sonst zur selben Zeit in einem Pilotquartier geschah, ist Teil der Wirkung.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_report.py" />
@@ -9182,11 +17862,6 @@
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>Only one set of weights was given. Weights are a political choice: let the administration, politics and residents weigh, each for themselves, and compare.</source>
    <translation>Es wurde nur ein Satz Gewichte angegeben. Gewichte sind eine politische Wahl: Lassen Sie Verwaltung, Politik und Bewohnerschaft je für sich gewichten, und vergleichen Sie.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
-   <source>Quarter</source>
-   <translation>Quartier</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
@@ -10265,11 +18940,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
-   <source>Sources</source>
-   <translation>Quellen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Parameters, as evaluated</source>
    <translation>Parameter, wie verwendet</translation>
   </message>
@@ -10512,11 +19182,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
    <source>The kriging variance at {} cells, averaged by their weight: c0 − c'(C + E)⁻¹c, with C the covariance of the sensors, c that with the cell, E their errors.</source>
    <translation>Die Kriging-Varianz in {} Zellen, nach deren Gewicht gemittelt: c0 − c'(C + E)⁻¹c; C ist die Kovarianz der Sensoren, c die mit der Zelle, E enthält ihre Fehler.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
-   <source>Method and limits</source>
-   <translation>Verfahren und Grenzen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
@@ -11065,11 +19730,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
-   <source>The numbers stand in the table below.</source>
-   <translation>Die Zahlen stehen in der Tabelle darunter.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
    <source>Station</source>
    <translation>Messstation</translation>
   </message>
@@ -11112,11 +19772,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
    <source>Every value passed the quality control.</source>
    <translation>Jeder Wert hat die Qualitätsprüfung bestanden.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
-   <source>Data: {}</source>
-   <translation>Daten: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_report.py" />
@@ -11187,11 +19842,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
    <source>Each cell shows the mean of the stations in it; all others are empty.</source>
    <translation>Jede Zelle zeigt das Mittel der Stationen in ihr; alle anderen sind leer.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
-   <source>given by the user</source>
-   <translation>in den Parametern angegeben</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
@@ -11450,11 +20100,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
-   <source>Places</source>
-   <translation>Orte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
    <source>largest distance (m)</source>
    <translation>größte Entfernung (m)</translation>
   </message>
@@ -11505,11 +20150,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
-   <source>The values stand in the table below.</source>
-   <translation>Die Werte stehen in der Tabelle darunter.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
    <source>no plan goes below</source>
    <translation>kein Plan unterschreitet</translation>
   </message>
@@ -11522,11 +20162,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
    <source>Distance to nearest</source>
    <translation>Entfernung zum nächsten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
-   <source>Share</source>
-   <translation>Anteil</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
@@ -11582,11 +20217,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
    <source>Reach and distance: {}.</source>
    <translation>Reichweite und Entfernung: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
-   <source>up to {} m</source>
-   <translation>bis {} m</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
@@ -12042,11 +20672,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Lagrangian relaxation and the bound of HiGHS, the lower of both. It holds for every plan within these rules, also for those that nobody has tried.</source>
    <translation>Lagrange-Relaxation und Schranke von HiGHS, die niedrigere von beiden. Sie gilt für jeden Plan nach diesen Regeln, auch für solche, die niemand probiert hat.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>Source</source>
-   <translation>Quelle</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
@@ -12722,11 +21347,6 @@
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>likely</source>
    <translation>wahrscheinlich</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/words.py" />
-   <source>open</source>
-   <translation>offen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />

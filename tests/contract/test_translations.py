@@ -17,7 +17,8 @@ sys.path.remove(str(ROOT / "scripts"))
 SAME = {
     "Plan", "Gateways",
     "N", "p", "Pilot", "Placebos", "Version", "Format", "Layer", "SHA-256", "robust",
-    "GeoPackage (*.gpkg)",
+    "GeoPackage (*.gpkg)", "Zone", "Gini", "Theil", "Atkinson", "Palma", "P50 (P5–P95)",
+    ": ", "{}: {}", "{indicator} [{unit}]", "{id} {label}: {sign}",
 }  # fmt: skip
 ENGLISH_PERCENT = re.compile(r"[\d}]\s%")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -28,7 +28,7 @@ class Entry:
         self.name = str(position)
         self._data = data if isinstance(data, dict) else {}
         if not isinstance(data, dict):
-            self.fail("", translate("SmartQuartier", "it must be an object {...}."))
+            self.fail("", translate("SmartQuartier", "it must be an object in braces."))
         self.name = str(data.get("id") or data.get("field") or position)
 
     def fail(self, key, why):
@@ -109,7 +109,7 @@ class Entry:
         """Return a list, empty where it is missing."""
         value = self._get(key, [])
         if not isinstance(value, list):
-            self.fail(key, translate("SmartQuartier", "it must be a list [...]."))
+            self.fail(key, translate("SmartQuartier", "it must be a list in brackets."))
         return value
 
     def words(self, key):
@@ -140,7 +140,7 @@ class Entry:
         """Return an object, or None."""
         value = self._get(key, None)
         if value is not None and not isinstance(value, dict):
-            self.fail(key, translate("SmartQuartier", "it must be an object {...}."))
+            self.fail(key, translate("SmartQuartier", "it must be an object in braces."))
         return value
 
     def part(self, key):

@@ -104,7 +104,7 @@ def _check_head(data, name):
         raise InputError(
             translate(
                 "SmartQuartier",
-                'The catalogue \'{name}\' isn\'t one of effects: it needs "schema": "{schema}" and '
+                "The catalogue '{name}' isn't one of effects: it needs the schema {schema} and "
                 "the lists {lists}; start from a copy of the bundled one.",
             ).format(name=name, schema=SCHEMA, lists=", ".join(_LISTS))
         )

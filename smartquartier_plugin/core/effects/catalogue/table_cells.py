@@ -108,7 +108,7 @@ class TableRow:
         except ValueError:
             data = None
         if not isinstance(data, dict):
-            self.fail(column, translate("SmartQuartier", "it must be a JSON object {...}."))
+            self.fail(column, translate("SmartQuartier", "it must be a JSON object, in braces."))
         return data
 
 

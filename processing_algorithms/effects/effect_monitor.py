@@ -53,8 +53,9 @@ class EffectMonitor(SmartQuartierAlgorithm):
                 "Limits: pilots are rarely chosen by lot; what else happened in them at the same "
                 "time is part of the effect. A measure that came together with another (prices "
                 "and sensors) is measured together with it. A local coefficient gets level 3 of "
-                "the Maryland scale, with fewer than five comparison quarters level 2. Sources: "
-                "Rosenbaum 2002, Bertrand et al. 2004.",
+                "the Maryland scale and grade A only with two pilots or more, five comparison "
+                "quarters or more, like courses before the start and a difference beyond chance; "
+                "else level 2 and B. Sources: Rosenbaum 2002, Bertrand et al. 2004.",
             ),
         )
 
@@ -148,7 +149,13 @@ def _local(run, result, question):
     """Return the local assumption; write the catalogue that holds it if asked for."""
     from ...smartquartier_plugin.core.effects.catalogue.reading import read_catalogue
     from ...smartquartier_plugin.core.effects.catalogue.writing import catalogue_text
-    from ...smartquartier_plugin.core.effects.monitor.local import local_assumption, sign_of
+    from ...smartquartier_plugin.core.effects.monitor.local import (
+        Measured,
+        far_from,
+        find_assumption,
+        local_assumption,
+        sign_of,
+    )
     from ...smartquartier_plugin.core.errors import InputError
 
     assumption_id = run.text("ASSUMPTION")
@@ -164,16 +171,31 @@ def _local(run, result, question):
         return None
     path = run.file("CATALOGUE")
     catalogue = read_catalogue(path)
+    before = find_assumption(catalogue, assumption_id)
     factor = run.optional_number("FACTOR")
-    sign = sign_of(catalogue, assumption_id)
-    local = local_assumption(
-        catalogue.assumption(assumption_id),
-        result.difference,
-        sign if factor is None else factor,
+    if factor is None:
+        factor = sign_of(catalogue, before, question.mode)
+    measured = Measured(
         place=", ".join(result.monitor.pilots),
         start=question.start,
         indicator=result.indicator,
+        factor=factor,
+        uptake=run.number("UPTAKE"),
     )
+    local = local_assumption(before, result.difference, measured)
+    if far_from(local, before):
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "What was measured here for '{id}' ({value}) lies far outside of what was assumed "
+                "({low} to {high}): is it the same quantity, in the same unit?",
+            ).format(
+                id=local.id,
+                value=number(local.central),
+                low=number(before.low),
+                high=number(before.high),
+            )
+        )
     run.progress.info(
         translate(
             "SmartQuartier", "Assumption '{id}': measured here {low} to {high}, central {mid}."
@@ -204,6 +226,16 @@ def _tell(run, result):
             count=found.permutations,
         )
     )
+    if len(found.left_out):
+        codes = [result.monitor.codes[row] for row in found.left_out]
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "Quarters left out, because their value before the start is zero or far below the "
+                "others' and a relative change says nothing: {codes}. Compare absolute changes to "
+                "keep them.",
+            ).format(codes=", ".join(codes[:10]))
+        )
     if found.trend_p <= 1 - found.confidence:
         run.progress.warn(
             translate(

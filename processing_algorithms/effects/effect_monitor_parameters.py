@@ -229,8 +229,25 @@ def _declare_local(tool):
         ),
         translate(
             "SmartQuartier",
-            "The measured effect is multiplied by it, without unit. If empty: -1 for an assumption "
-            "that says how large a decrease is, else 1.",
+            "The measured effect is multiplied by it, without unit. If empty, for a relative "
+            "change and an assumption that is a share: -1 where it says how large a decrease is, "
+            "else 1.",
+        ),
+        advanced=True,
+    )
+    tool.add(
+        QgsProcessingParameterNumber(
+            "UPTAKE",
+            translate("SmartQuartier", "Uptake in the pilots (share)"),
+            DOUBLE,
+            1.0,
+            minValue=0.01,
+            maxValue=1.0,
+        ),
+        translate(
+            "SmartQuartier",
+            "How far the measure was taken up in the pilots, 0.01 to 1: the effect is divided by "
+            "it, since the assumption is about full uptake.",
         ),
         advanced=True,
     )

@@ -44,6 +44,7 @@ CATALOGUE = {
     "assumptions": [
         {"id": "search_cut", "low": 0.1, "central": 0.3, "high": 0.43, "unit": "1", "grade": "A",
          "bounds": [0, 1], "sources": ["S35"]},
+        {"id": "way_km", "low": 10, "central": 17, "high": 25, "unit": "km", "grade": "B"},
         {"id": "fixed_cut", "low": 0.1, "central": 0.2, "high": 0.3, "unit": "1", "grade": "J",
          "bounds": [0, 0.25]},
     ],
@@ -109,7 +110,9 @@ def test_effect_local_coefficient_report_and_record(monitor, read_layer, tmp_pat
     assert np.isnan(frame.loc["25", "effect"])
     written = json.loads((tmp_path / "local.json").read_text(encoding="utf-8"))["assumptions"][0]
     assert written["central"] == pytest.approx(-results["EFFECT"])
-    assert written["low"] == pytest.approx(-results["EFFECT_HIGH"])
+    inner = [-results["EFFECT_HIGH"], -results["EFFECT_LOW"]]
+    assert written["local"]["interval"] == pytest.approx(inner)
+    assert written["low"] < inner[0] and inner[1] < written["high"]
     assert (written["sms"], written["verified"]) == (3, "local")
     assert written["local"]["before"]["central"] == 0.3
     assert written["local"]["place"] == "07, 19"
@@ -172,6 +175,8 @@ def test_target(monitor, read_layer, tmp_path):
         ({"CATALOGUE_OUT": "x"}, "ASSUMPTION"),
         ({"ASSUMPTION": "search_cut", "COMPARISON": "05", "CATALOGUE_OUT": "x"}, "too few"),
         ({"ASSUMPTION": "search_cut", "FACTOR": 1.0, "CATALOGUE_OUT": "x"}, "outside.*FACTOR"),
+        ({"ASSUMPTION": "way_km", "CATALOGUE_OUT": "x"}, "way_km.*km.*FACTOR"),
+        ({"ASSUMPTION": "search_cut", "MODE": "absolute", "CATALOGUE_OUT": "x"}, "FACTOR"),
     ],
 )
 def test_bad_input_is_one_sentence_and_leaves_nothing(monitor, tmp_path, parameters, words):
@@ -193,7 +198,7 @@ def test_an_interval_beyond_what_is_possible_is_cut(monitor, tmp_path):
         CATALOGUE_OUT=str(tmp_path / "local.json"),
     )
     rows = json.loads((tmp_path / "local.json").read_text(encoding="utf-8"))["assumptions"]
-    assert rows[1]["low"] >= 0 and rows[1]["high"] <= 0.25
+    assert rows[2]["low"] >= 0 and rows[2]["high"] <= 0.25
 
 
 def test_observations_with_gaps_are_reported(monitor):
@@ -201,3 +206,25 @@ def test_observations_with_gaps_are_reported(monitor):
     data.loc[(data["code"] == "05") & (data["period"] == "2023"), "value"] = np.nan
     results, _ = monitor(data=data)
     assert results["N_CONTROLS"] == 7
+
+
+def test_uptake_in_the_pilots(monitor, tmp_path):
+    results, _ = monitor(
+        ASSUMPTION="search_cut", UPTAKE=0.8, CATALOGUE_OUT=str(tmp_path / "local.json")
+    )
+    rows = json.loads((tmp_path / "local.json").read_text(encoding="utf-8"))["assumptions"]
+    assert rows[0]["central"] == pytest.approx(-results["EFFECT"] / 0.8)
+
+
+def test_quarters_with_next_to_nothing_before_are_left_out_and_named(monitor):
+    data = observations()
+    data.loc[(data["code"] == "05") & (data["period"] < "2021"), "value"] = 1e-9
+    results, log = monitor(data=data)
+    assert results["N_CONTROLS"] == 7
+    assert results["EFFECT"] == pytest.approx(-0.30, abs=0.01)
+    assert "left out" in log and "05" in log
+
+
+def test_what_is_not_the_same_quantity_is_doubted(monitor, tmp_path):
+    _, log = monitor(ASSUMPTION="way_km", FACTOR=-1.0, CATALOGUE_OUT=str(tmp_path / "local.json"))
+    assert "is it the same quantity" in log

@@ -8,6 +8,8 @@ import numpy as np
 from ...progress import SILENT
 
 MODES = ("relative", "absolute")
+SMALL_BASE = 0.05
+"""Relative changes from less than this share of the usual value before say nothing."""
 _ROWS = 2000  # permutations drawn in one go
 
 
@@ -38,6 +40,9 @@ class Difference:
         Whether these were all there are.
     placebo : numpy.ndarray
         float64: the difference in each permutation.
+    left_out : numpy.ndarray
+        Rows of places whose value before is zero, negative or below ``SMALL_BASE`` of the median
+        of all: a relative change can't be told there.
     trend, trend_p : float
         The same difference for the slope per year before the start, and its p-value; NaN
         with fewer than two periods.
@@ -58,6 +63,7 @@ class Difference:
     permutations: int
     exact: bool
     placebo: np.ndarray
+    left_out: np.ndarray
     trend: float
     trend_p: float
     confidence: float
@@ -135,6 +141,9 @@ def difference(
     before, after = used & (times < start), used & (times >= start)
     complete = np.isfinite(values[:, used]).all(axis=1) & used.any()
     level, later, change = _changes(values, before, after, complete, mode)
+    concerned = treated | donors
+    left_out = _small_bases(level, concerned) if mode == "relative" else np.zeros(len(level), bool)
+    change[left_out] = np.nan
     known = np.isfinite(change)
     rows_t, rows_c = np.flatnonzero(treated & known), np.flatnonzero(donors & ~treated & known)
     result = _test(change, rows_t, rows_c, confidence, permutations, seed, progress)
@@ -147,6 +156,7 @@ def difference(
         before=level,
         after=later,
         **result,
+        left_out=np.flatnonzero(left_out & concerned),
         trend=trend,
         trend_p=trend_p,
         confidence=confidence,
@@ -164,6 +174,14 @@ def _changes(values, before, after, complete, mode):
         with np.errstate(all="ignore"):
             change = np.where(level > 0, change / level, np.nan)
     return level, later, change
+
+
+def _small_bases(level, concerned):
+    """Return where the value before is too small to divide by."""
+    known = np.isfinite(level)
+    usual = np.abs(level[known & concerned])
+    least = SMALL_BASE * np.median(usual) if len(usual) else 0.0
+    return known & ~(level > least)
 
 
 def _test(change, treated, controls, confidence, permutations, seed, progress):

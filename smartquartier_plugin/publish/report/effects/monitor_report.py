@@ -316,10 +316,13 @@ def _local(report, view, local):
         numeric={1, 2, 3},
         note=translate(
             "SmartQuartier",
-            "Measured effect times {factor}; level {sms} of the Maryland scale. It holds for "
-            "quarters like {place}; elsewhere it is a hint.",
+            "Measured effect times {factor}, divided by the uptake of {uptake}; level {sms} of the "
+            "Maryland scale. Low and high lie outside of the interval, which is only {level}% of "
+            "the distribution. It holds for quarters like {place}; elsewhere it is a hint.",
         ).format(
             factor=short(local.local["factor"]),
+            uptake=short(local.local["uptake"]),
+            level=short(100 * local.local["confidence"]),
             sms=local.sms,
             place=view.rows(view.found.treated),
         ),

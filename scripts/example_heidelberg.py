@@ -5,8 +5,6 @@ or SMARTQUARTIER_DATA/heidelberg): scripts/with-qgis demo scripts/example_heidel
 build/heidelberg/.
 """
 
-import os
-import re
 import shutil
 import sys
 from pathlib import Path
@@ -14,10 +12,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from demo_run import ROOT, run, start_qgis
+from heidelberg_data import CRS, data_folder, points_along, read_features, read_streets
 
 OUTPUT = ROOT / "build" / "heidelberg"
-CITY = (8.62, 49.35, 8.78, 49.44)  # the dense part [degrees]; some relations reach far beyond
-CRS = "EPSG:25832"
 STEP = 25.0  # distance of the points that stand for a street [m]
 MAIN_ROADS = ("motorway", "motorway_link", "trunk", "trunk_link")
 
@@ -38,7 +35,7 @@ def read_city(folder):
         weight = class × metres), ``zones`` (kindergartens and schools, railways with 15 m:
         kind, name); all in EPSG:25832.
     """
-    streets = _streets(folder)
+    streets = read_streets(folder)
     return {
         "streets": streets,
         "candidates": _candidates(folder),
@@ -47,48 +44,10 @@ def read_city(folder):
     }
 
 
-def _read(folder, layer, condition, fields):
-    """Return features of the extract as a GeoDataFrame with some fields and tags."""
-    import geopandas as gpd
-    import shapely.wkb
-    from osgeo import ogr
-
-    source = ogr.Open(str(folder / "heidelberg.osm.pbf"))
-    table = source.GetLayerByName(layer)
-    table.SetAttributeFilter(condition)
-    table.SetSpatialFilterRect(*CITY)
-    columns = [table.GetLayerDefn().GetFieldDefn(i).GetName()
-               for i in range(table.GetLayerDefn().GetFieldCount())]  # fmt: skip
-    rows = []
-    for feature in table:
-        tags = feature.GetField("other_tags") or ""
-        values = [
-            feature.GetField(name) if name in columns else _tag(tags, name) for name in fields
-        ]
-        rows.append((*values, shapely.wkb.loads(bytes(feature.GetGeometryRef().ExportToWkb()))))
-    frame = gpd.GeoDataFrame(rows, columns=[*fields, "geometry"], crs="EPSG:4326")
-    return frame.to_crs(CRS)
-
-
-def _tag(tags, name):
-    found = re.search(f'"{name}"=>"([^"]*)"', tags)
-    return found.group(1) if found else None
-
-
-def _streets(folder):
-    import pandas as pd
-
-    streets = _read(folder, "lines", "highway IS NOT NULL", ("osm_id", "highway", "oneway"))
-    noise = pd.read_csv(folder / "street_noise.csv", names=["osm_id", "noise"], dtype="int64")
-    noise = noise.drop_duplicates("osm_id").set_index("osm_id")["noise"]
-    streets["noise"] = streets["osm_id"].astype("int64").map(noise).astype("Int64")
-    return streets
-
-
 def _candidates(folder):
     """Bus stops and traffic signals: poles that the city can reach and that have power nearby."""
     poles = "highway IN ('bus_stop', 'traffic_signals')"
-    places = _read(folder, "points", poles, ("osm_id", "highway", "name"))
+    places = read_features(folder, "points", poles, ("osm_id", "highway", "name"))
     places = places.rename(columns={"highway": "kind"})
     places["site_id"] = "n" + places["osm_id"].astype(str)
     return places[["site_id", "kind", "name", "geometry"]]
@@ -97,28 +56,24 @@ def _candidates(folder):
 def _demand(streets):
     """Points along the streets; each stands for its piece of street, loud ones for more."""
     import geopandas as gpd
-    import numpy as np
 
     loud = streets[streets["noise"].fillna(0).gt(0) & ~streets["highway"].isin(MAIN_ROADS)]
-    shapes, noise, weight = [], [], []
-    for line, level in zip(loud.geometry, loud["noise"]):
-        pieces = max(1, int(np.ceil(line.length / STEP)))
-        length = line.length / pieces
-        for i in range(pieces):
-            shapes.append(line.interpolate((i + 0.5) * length))
-            noise.append(int(level))
-            weight.append(round(int(level) * length, 1))
-    return gpd.GeoDataFrame({"noise": noise, "weight": weight}, geometry=shapes, crs=CRS)
+    points, rows, lengths = points_along(loud.geometry, STEP)
+    noise = loud["noise"].to_numpy(dtype=int)[rows]
+    columns = {"noise": noise, "weight": (noise * lengths).round(1)}
+    return gpd.GeoDataFrame(columns, geometry=points, crs=CRS)
 
 
 def _zones(folder):
     import geopandas as gpd
     import pandas as pd
 
-    children = _read(
+    children = read_features(
         folder, "multipolygons", "amenity IN ('kindergarten', 'school')", ("amenity", "name")
     ).rename(columns={"amenity": "kind"})
-    rails = _read(folder, "lines", "railway IN ('rail', 'tram', 'light_rail')", ("railway", "name"))
+    rails = read_features(
+        folder, "lines", "railway IN ('rail', 'tram', 'light_rail')", ("railway", "name")
+    )
     rails = rails[rails["railway"] == "rail"].rename(columns={"railway": "kind"})
     rails["geometry"] = rails.geometry.buffer(15.0)
     zones = pd.concat([children, rails], ignore_index=True)
@@ -153,10 +108,7 @@ def plan_questions(source):
 
 def main():
     """Write the layers, answer the questions, say what came out."""
-    default = Path(os.environ.get("SMARTQUARTIER_DATA", ROOT.parent / "shared" / "data"))
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else default / "heidelberg"
-    if not (folder / "heidelberg.osm.pbf").is_file():
-        sys.exit(f"There is no heidelberg.osm.pbf in {folder}; give the folder as argument.")
+    folder = data_folder(ROOT)
     OUTPUT.mkdir(parents=True, exist_ok=True)
     application, plugin, profile = start_qgis()
     city = OUTPUT / "heidelberg.gpkg"

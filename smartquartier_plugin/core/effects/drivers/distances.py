@@ -25,7 +25,7 @@ class Ways:
     max_offset: float = math.inf
     note: str = ""
 
-    def nearest_km(self, places, targets, progress=SILENT):
+    def nearest_km(self, places, targets, progress=SILENT, anywhere=False):
         """Return the distance from places to the nearest target.
 
         Parameters
@@ -36,6 +36,8 @@ class Ways:
             Coordinates [m].
         progress : Progress
             For cancelling.
+        anywhere : bool
+            Places may be as far from a street as they like.
 
         Returns
         -------
@@ -49,9 +51,10 @@ class Ways:
         from ...network.search import nearest_site
         from ...network.ties import tie_points
 
+        limits = self.max_offset, math.inf if anywhere else self.max_offset
         sites, demand = (
-            tie_points(self.network, xy, max_offset=self.max_offset, progress=progress)
-            for xy in (targets, places)
+            tie_points(self.network, xy, max_offset=limit, progress=progress)
+            for xy, limit in zip((targets, places), limits)
         )
         metres = nearest_site(self.network, sites, demand).distance
         return np.where(np.isfinite(metres), metres, np.nan) / 1000
@@ -95,7 +98,7 @@ def mean_distance(name, layer, zones, targets, people, ways, progress=SILENT):
     """
     aims = points_of(targets)
     middle = points_of(zones.shapes)
-    fallback = ways.nearest_km(middle, aims, progress)
+    fallback = ways.nearest_km(middle, aims, progress, anywhere=True)
     if people is None:
         values, lonely = fallback, np.ones(zones.n, bool)
     else:

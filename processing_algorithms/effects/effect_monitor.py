@@ -67,6 +67,7 @@ class EffectMonitor(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Read, compare, write."""
+        from ...smartquartier_plugin.bridge.styles_effect_monitor import effect_monitor
         from ...smartquartier_plugin.core.effects.monitor.analysis import monitor_effect
         from ...smartquartier_plugin.core.effects.monitor.tables import (
             method,
@@ -100,7 +101,8 @@ class EffectMonitor(SmartQuartierAlgorithm):
         local = _local(run, result, question)
         frame, renamed = add_columns(data.frame, quarter_columns(result))
         tell_renamed(run.progress, data.name, renamed.values())
-        run.write_layer("OUTPUT", frame, data.fields, style="pilot_monitor")
+        title = translate("SmartQuartier", "{}: after (expected)").format(result.indicator)
+        run.write_layer("OUTPUT", frame, data.fields, style=effect_monitor, title=title)
         run.write_layer("RESULTS", pilot_table(result))
         record = run.record(method(result, question, local), _numbers(result))
         if run.has("REPORT"):
@@ -109,7 +111,12 @@ class EffectMonitor(SmartQuartierAlgorithm):
             )
 
             report = effect_monitor_report(
-                result, record, quarters=data.frame, name_field=name_field, local=local
+                result,
+                record,
+                quarters=data.frame,
+                name_field=name_field,
+                unit=run.text("UNIT"),
+                local=local,
             )
             run.write_text("REPORT", report)
         run.write_record(record)

@@ -102,6 +102,13 @@ def _declare_observations(tool):
             "Which indicator of the observations; may be empty where there is only one.",
         ),
     )
+    tool.add(
+        QgsProcessingParameterString(
+            "UNIT", translate("SmartQuartier", "Unit of the values"), optional=True
+        ),
+        translate("SmartQuartier", "Written beside the values of the report, such as min."),
+        advanced=True,
+    )
     add_intervention(tool)
     add_targets(tool)
 

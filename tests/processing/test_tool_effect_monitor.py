@@ -228,3 +228,37 @@ def test_quarters_with_next_to_nothing_before_are_left_out_and_named(monitor):
 def test_what_is_not_the_same_quantity_is_doubted(monitor, tmp_path):
     _, log = monitor(ASSUMPTION="way_km", FACTOR=-1.0, CATALOGUE_OUT=str(tmp_path / "local.json"))
     assert "is it the same quantity" in log
+
+
+def test_an_earlier_course_is_no_effect(monitor, tmp_path):
+    """What began before the start can't be put down to the measure, in the first sentence too."""
+    data = observations(effect=0.0)
+    later = data["period"].astype(int) - 2017
+    data["value"] *= 1 - 0.06 * later * data["code"].isin(PILOTS)
+    monitor(data=data, UNIT="min", REPORT=str(tmp_path / "report.html"))
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "be put down to the measure" in report and "is more than chance" not in report
+
+
+def test_the_map_says_what_came_and_what_was_expected(monitor, qgis_app):
+    from qgis.core import (
+        QgsExpression,
+        QgsExpressionContext,
+        QgsExpressionContextUtils,
+        QgsVectorLayer,
+    )
+
+    from smartquartier.smartquartier_plugin.bridge.styles_effect_monitor import effect_monitor
+
+    results, _ = monitor()
+    layer = QgsVectorLayer(results["OUTPUT"], "out", "ogr")
+    effect_monitor(layer)
+    settings = layer.labeling().settings()
+    expression = QgsExpression(settings.fieldName)
+    assert not expression.hasParserError(), expression.parserErrorString()
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    texts = {}
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        texts[feature["code"]] = expression.evaluate(context)
+    assert texts["07"].count("(") == 1 and not texts["01"]

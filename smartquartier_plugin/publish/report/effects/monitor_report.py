@@ -12,7 +12,7 @@ from ..words import created_line, enumerate_words, quarter_names, record_parts
 from .monitor_charts import chance_chart, change_strip
 
 
-def effect_monitor_report(result, record, quarters=None, name_field=None, local=None):
+def effect_monitor_report(result, record, quarters=None, name_field=None, unit="", local=None):
     """Return the printable report of a monitored effect.
 
     Parameters
@@ -25,6 +25,8 @@ def effect_monitor_report(result, record, quarters=None, name_field=None, local=
         In the order of the codes; gives the names.
     name_field : str, optional
         Its column with names.
+    unit : str
+        Of the observations; "" if not said.
     local : Assumption, optional
         The coefficient that follows.
 
@@ -34,7 +36,7 @@ def effect_monitor_report(result, record, quarters=None, name_field=None, local=
         A self-contained HTML page.
     """
     plain, _source = record_parts(record)
-    view = _View(result, quarters, name_field)
+    view = _View(result, quarters, name_field, unit)
     found = result.difference
     subtitle = translate(
         "SmartQuartier", "Indicator: {} · quarters with the measure: {} · start: {}"
@@ -72,15 +74,16 @@ def effect_monitor_report(result, record, quarters=None, name_field=None, local=
 class _View:
     """The result with names; ``result`` and ``name`` are what the pilots' section reads."""
 
-    def __init__(self, effect, quarters, name_field):
+    def __init__(self, effect, quarters, name_field, unit):
         self.effect, self.result, self.found = effect, effect.monitor, effect.difference
         codes = [str(code) for code in effect.monitor.codes]
         names = codes if quarters is None else quarter_names(quarters, codes, name_field)
         self.names, self.name = names, dict(zip(codes, names))
         self.relative = self.found.mode == "relative"
         self.scale = 100.0 if self.relative else 1.0
-        self.unit = translate("SmartQuartier", "per cent") if self.relative else ""
-        self.points = translate("SmartQuartier", "percentage points") if self.relative else ""
+        self.own_unit = unit
+        self.unit = translate("SmartQuartier", "per cent") if self.relative else unit
+        self.points = translate("SmartQuartier", "percentage points") if self.relative else unit
 
     def text(self, value):
         """Return an effect for reading."""
@@ -124,6 +127,12 @@ def _headline(view):
             "The difference of {effect} can't be told from chance: for a {level}% interval there "
             "are too few quarters.",
         )
+    elif found.p_value <= 1 - found.confidence + 1e-9 and _diverged(found):
+        finding = translate(
+            "SmartQuartier",
+            "The difference of {effect} ({interval}, {level}% interval) can't be put down to the "
+            "measure: the pilots took another course already before the start.",
+        )
     elif found.p_value <= 1 - found.confidence + 1e-9:
         finding = translate(
             "SmartQuartier",
@@ -139,9 +148,13 @@ def _headline(view):
     )
 
 
+def _diverged(found):
+    return np.isfinite(found.trend_p) and found.trend_p <= 1 - found.confidence
+
+
 def _doubts(view):
     found, doubts = view.found, []
-    if np.isfinite(found.trend_p) and found.trend_p <= 1 - found.confidence:
+    if _diverged(found):
         doubts.append(
             translate(
                 "SmartQuartier",
@@ -220,7 +233,7 @@ def _series(report, view):
                 (translate("SmartQuartier", "with the measure"), _mean(values[found.treated])),
                 (translate("SmartQuartier", "comparison"), _mean(values[found.controls])),
             ],
-            view.effect.indicator,
+            " ".join(filter(None, (view.effect.indicator, view.own_unit))),
             None,
             later[0] if len(later) else None,
             title,

@@ -5,8 +5,8 @@ from typing import Optional
 
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
+from ...smartquartier_plugin.core.id_text import id_text
 from ...smartquartier_plugin.core.numbers import number
-from ...smartquartier_plugin.core.sensors.inputs.id_text import id_text
 from ...smartquartier_plugin.core.sensors.inputs.plan_status import (
     STATUS,
     status_words,

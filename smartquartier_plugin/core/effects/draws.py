@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..errors import InputError
+from ..i18n import translate
+
 
 @dataclass(frozen=True)
 class Draws:
@@ -73,11 +76,24 @@ def draw(assumptions, draws, seed):
         A group's stream depends on seed, number of draws and its name only: adding another
         assumption leaves it as it was.
 
+    Raises
+    ------
+    InputError
+        If there are fewer than two draws or the seed is negative.
+
     Notes
     -----
     Each group's quantiles are one random point in each of ``draws`` equal strata, in random
     order (McKay, Beckman and Conover 1979).
     """
+    if draws < 2 or seed < 0:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "A range needs two draws or more and a seed that isn't negative; given were {n} "
+                "and {seed}.",
+            ).format(n=draws, seed=seed)
+        )
     names = tuple(dict.fromkeys(filter(None, map(group_name, assumptions))))
     scores = np.empty((draws, len(names)))
     for column, name in enumerate(names):

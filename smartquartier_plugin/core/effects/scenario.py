@@ -1,15 +1,19 @@
 """The scenario: which measure in which zone, how far, and from when."""
 
 import math
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
 from ..errors import InputError
 from ..i18n import translate
+from ..id_text import id_text
 from ..strict_json import load_json, refuse_unknown_keys
 
 EVERYWHERE = "*"
+_UNREAD = ("remark", "fid", "ogc_fid", "geometry", "")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}\Z")
 EXAMPLE = '{"measure": "telework", "zone": "*", "uptake": 0.1, "year": 2030}'
 COLUMNS = ("measure", "zone", "uptake", "uptake_low", "uptake_high", "year")
 
@@ -94,7 +98,8 @@ def read_scenario(source, name="scenario"):
 
 def _raw_rows(source, name):
     if not isinstance(source, (str, Path)):
-        return source.to_dict("records"), name
+        known = _columns(source.columns, name)
+        return source[list(known)].rename(columns=known).to_dict("records"), name
     path = Path(source)
     if path.suffix.lower() == ".csv":
         return _csv_rows(path), path.name
@@ -130,7 +135,34 @@ def _csv_rows(path):
         ) from error
     head = text.splitlines()[0] if text.strip() else ""
     delimiter = ";" if head.count(";") >= head.count(",") else ","
-    return list(csv.DictReader(io.StringIO(text), delimiter=delimiter))
+    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    heads = list(reader.fieldnames or ())
+    known = _columns(heads, path.name) if heads else {}
+    return [{known[head]: row[head] for head in known} for row in reader]
+
+
+def _columns(heads, name):
+    """Return which heads of a table are which columns; refuse those that nobody would read.
+
+    A column that isn't understood is no trifle: without its zones a measure would be taken in
+    the whole city.
+    """
+    known = {head: str(head or "").strip().casefold() for head in heads}
+    odd = [head for head, key in known.items() if key not in (*COLUMNS, *_UNREAD)]
+    lacking = [key for key in ("measure", "zone", "uptake") if key not in known.values()]
+    if odd or lacking:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The columns of scenario '{name}' are {given}; they must be measure, zone and "
+                "uptake, and may be {optional} and remark: rename or delete the others.",
+            ).format(
+                name=name,
+                given=", ".join(str(head) for head in heads),
+                optional=", ".join(COLUMNS[3:]),
+            )
+        )
+    return {head: key for head, key in known.items() if key in COLUMNS}
 
 
 def _row(raw, position, name):
@@ -140,6 +172,9 @@ def _row(raw, position, name):
         value = cells[key]
         if value is None:
             return default
+        if isinstance(value, str) and _THOUSANDS.match(value):
+            why = translate("SmartQuartier", "'{}' may be meant with thousands; write 1500 or 1.5.")
+            _fail(name, position, key, why.format(value))
         try:
             value = float(str(value).replace(",", "."))
         except ValueError:
@@ -162,7 +197,7 @@ def _row(raw, position, name):
         _fail(name, position, "year", translate("SmartQuartier", "it must be a whole number."))
     return ScenarioRow(
         measure=str(cells["measure"]),
-        zone=str(cells["zone"] if cells["zone"] is not None else EVERYWHERE),
+        zone=id_text(cells["zone"]) or EVERYWHERE,
         uptake=uptake,
         uptake_low=low,
         uptake_high=high,

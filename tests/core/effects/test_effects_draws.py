@@ -6,6 +6,7 @@ from scipy import stats
 
 from smartquartier.smartquartier_plugin.core.effects.catalogue.model import Assumption
 from smartquartier.smartquartier_plugin.core.effects.draws import draw, quantiles
+from smartquartier.smartquartier_plugin.core.errors import InputError
 
 
 def assumption(key, low, central, high, dist="triangular", group=""):
@@ -95,3 +96,9 @@ def test_values_stay_within_their_range():
     for dist in ("pert", "triangular"):
         ends = quantiles(assumption("a", -2, 5, 9, dist), np.array([0.0, 1.0]))
         assert ends == pytest.approx([-2, 9])
+
+
+@pytest.mark.parametrize("count, seed", [(1, 0), (0, 0), (100, -1)])
+def test_what_is_no_range_is_refused(count, seed):
+    with pytest.raises(InputError, match="two draws"):
+        draw(PRODUCT, count, seed)

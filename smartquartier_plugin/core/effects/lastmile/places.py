@@ -4,9 +4,9 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...id_text import id_text
 from ...numbers import number, short
 from ...progress import SILENT
-from ...sensors.inputs.id_text import id_text
 from ..drivers.split import split_items
 from .problem import FAR, Place
 
@@ -57,7 +57,7 @@ def read_hubs(frame, id_field, capacity_field, layer, progress=SILENT):
     id_field : str
         Field with their ids; "" numbers them.
     capacity_field : str
-        Field with parcels per day that each can handle; missing values mean no limit. "" for
+        Field with parcels of a delivery day that each can handle; missing: no limit. "" for
         none.
     layer : str
         Name for messages.
@@ -76,6 +76,8 @@ def read_hubs(frame, id_field, capacity_field, layer, progress=SILENT):
     ids = tuple(str(i + 1) for i in range(len(frame)))
     if id_field:
         ids = read_ids(frame, id_field, layer)
+    xy = _points(frame)
+    _tell_same_place(xy, ids, layer, progress)
     capacity = np.full(len(frame), np.inf)
     if capacity_field:
         given = _numbers(frame, capacity_field)
@@ -96,7 +98,21 @@ def read_hubs(frame, id_field, capacity_field, layer, progress=SILENT):
                 ).format(layer, capacity_field, number(int(missing.sum()), 0))
             )
         capacity = np.where(missing, np.inf, given)
-    return Place(_points(frame), ids, None, capacity)
+    return Place(xy, ids, None, capacity)
+
+
+def _tell_same_place(xy, ids, layer, progress):
+    """Warn of hubs of which only the first can serve somebody."""
+    _, first = np.unique(xy, axis=0, return_index=True)
+    others = sorted(set(range(len(xy))) - set(first.tolist()))
+    if others:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "Layer '{}': {} hubs stand at the place of another one ({}) and serve nobody; make "
+                "one hub of them, with the sum of their capacities.",
+            ).format(layer, number(len(others), 0), ", ".join(ids[i] for i in others[:5]))
+        )
 
 
 def read_ids(frame, field, layer):

@@ -7,8 +7,8 @@ import numpy as np
 
 from ...errors import InputError, ModelError
 from ...i18n import translate
+from ...id_text import id_text
 from ...numbers import number, short
-from ..inputs.id_text import id_text
 from .problem import CoverageProblem
 
 _MOST_PAIRS = 50_000_000  # of sites too near to each other: 600 MB

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
-from ..inputs.id_text import id_text
+from ...id_text import id_text
 
 #: Role: names of fields that are recognised, the most telling first.
 KNOWN_NAMES = {

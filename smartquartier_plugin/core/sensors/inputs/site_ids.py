@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...i18n import translate
-from .id_text import id_text
+from ...id_text import id_text
 
 OUR_FIELDS = ("site_id", "station_id", "sq_id")
 # The row number of a file or database: another one after the next export.

@@ -7,10 +7,10 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...id_text import id_text
 from ...numbers import number
 from ...progress import SILENT
 from ..siting.privacy import exclude
-from .id_text import id_text
 from .site_ids import id_field, tell_id_field
 
 SAME_PLACE = 0.01  # [m]; what hangs on the same pole to a surveyor's eye

@@ -44,14 +44,16 @@ class RetailConversion(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Reading the result: in 90 of 100 draws of the assumptions the value lies between "
-                "P5 and P95. If P5 to P95 holds zero, even the direction is open. The sum over all "
+                "P5 and P95. If P5 to P95 holds zero, even the direction is open. The effect is "
+                "what more online sales add to the vacancy; the rest of its change is told "
+                "separately. The sum over all "
                 "shops follows from the online share alone; the model only says who loses more.",
             ),
             translate(
                 "SmartQuartier",
                 "Limits: constant purchasing power; one kind of goods; the elasticity of floor "
-                "space is a judgement. Forecasts of online sales and of vacancy ran high in the "
-                "past. The rules of use are an extract, no legal advice. An indication, not a "
+                "space is a judgement. Earlier forecasts of online sales and of vacancy missed "
+                "what came. The rules of use are an extract, no legal advice. An indication, not a "
                 "decision. Simple estimate (ITU-T L.1480 tier 3): not for public claims about the "
                 "effect of a product.",
             ),
@@ -176,7 +178,11 @@ class _Work:
 
     def _release(self, progress):
         from ...smartquartier_plugin.core.effects.retail.parcels import parcel_results
-        from ...smartquartier_plugin.core.effects.retail.release import read_offices, read_parking
+        from ...smartquartier_plugin.core.effects.retail.release import (
+            office_release,
+            read_offices,
+            read_parking,
+        )
         from ...smartquartier_plugin.core.effects.retail.rules import read_rules
         from .retail_conversion_inputs import OFFICE_FIELDS, SPACES_FIELDS, field_of
 
@@ -185,10 +191,9 @@ class _Work:
         if data.offices is not None:
             unit = run.choice("OFFICE_UNIT")
             field = field_of(run, "OFFICE_FIELD", data.offices, OFFICE_FIELDS[unit])
-            offices = read_offices(
-                data.offices.frame, field, unit, data.offices.name, values, self.setting.horizon,
-                run.progress,
-            )  # fmt: skip
+            more = run.optional_number("TELEWORK")
+            each = office_release(self.given, values, unit, self.setting.horizon, more)
+            offices = read_offices(data.offices.frame, field, data.offices.name, each, run.progress)
         if data.parking is not None:
             field = field_of(run, "SPACES_FIELD", data.parking, SPACES_FIELDS, needed=False)
             parking = read_parking(
@@ -206,17 +211,16 @@ class _Work:
 
     def lines(self, progress):
         """Return the flows as lines, or None if neither map nor balance asks for them."""
-        from ...smartquartier_plugin.core.effects.retail import assumptions as ids
         from ...smartquartier_plugin.core.effects.retail.huff import calibrate
         from ...smartquartier_plugin.core.effects.retail.lines import flow_lines
-        from ...smartquartier_plugin.core.effects.retail.model import decays
+        from ...smartquartier_plugin.core.effects.retail.model import decays, online_range
 
         if not self.run.has("FLOWS"):
             return None
         flows, models = self.simulation.flows, decays(self.setting, self.given)
         decay, case = models[len(models) // 2], flows.central
         reach = self.market.reach(decay) + case.outside_constant
-        later = calibrate(self.power, reach, self.given.central(ids.ONLINE))
+        later = calibrate(self.power, reach, online_range(self.setting, self.given)[1])
         least = self.run.number("MIN_SHARE")
         found = flow_lines(
             self.market, decay, case, later, self.centres.pool, len(self.centres.pools), least,
@@ -309,6 +313,8 @@ def _figures(result):
         figures[f"SALES_CHANGE_{part}"] = finite(100 * whole.change[index])
         figures[f"RISK_M2_{part}"] = finite(whole.at_risk[index])
         figures[f"VACANCY_{part}"] = finite(whole.vacancy[-1, index])
+        figures[f"VACANCY_ONLINE_{part}"] = finite(whole.online[index])
+    figures["VACANCY_WITHOUT_P50"] = finite(whole.without[1])
     figures["VACANCY_NOW"] = finite(whole.vacancy[0, 1])
     for name, release in (("OFFICE", result.offices), ("PARKING", result.parking)):
         if release is not None:
@@ -322,11 +328,11 @@ def _tell(progress, result):
     progress.info(
         translate(
             "SmartQuartier",
-            "Sales in shops change by {}% ({}%) within {} years, at constant purchasing power.",
+            "By {} sales in shops change by {}% ({}%), at constant purchasing power.",
         ).format(
+            result.setting.end,
             number(100 * middle, 1),
             span(100 * low, 100 * high, 1),
-            number(result.setting.horizon, 0),
         )
     )
     low, middle, high = whole.at_risk
@@ -335,16 +341,24 @@ def _tell(progress, result):
             number(middle, 0), span(low, high, 0)
         )
     )
-    low, middle, high = 100 * whole.vacancy[-1]
+    ends = [
+        (number(100 * triple[1], 1), span(100 * triple[0], 100 * triple[2], 1))
+        for triple in (whole.online, whole.without, whole.vacancy[-1])
+    ]
     progress.info(
-        translate("SmartQuartier", "Vacancy: {}% today, {}% ({}%) at the end.").format(
-            number(100 * whole.vacancy[0, 1], 1), number(middle, 1), span(low, high, 1)
-        )
+        translate(
+            "SmartQuartier",
+            "Vacancy: more online sales add {} percentage points ({}). Without them it would be "
+            "{}% ({}%) at the end, with them {}% ({}%); today {}%.",
+        ).format(*ends[0], *ends[1], *ends[2], number(100 * whole.vacancy[0, 1], 1))
     )
 
 
 def _method(result, work):
     """Return what the record says about the method."""
+    from ...smartquartier_plugin.core.effects.retail.results import ALARM
+    from ...smartquartier_plugin.core.effects.retail.usual import LEAST, MOST
+
     setting, given = result.setting, result.given
     return {
         "model": "Huff with online shops and places outside as alternatives",
@@ -352,7 +366,16 @@ def _method(result, work):
         "shares of today; later u gives the online share of the draw",
         "floor_space": "at risk = min(1, e * max(0, -change of sales)) * occupied",
         "vacancy": "O' = -k O + r F - l, F' = k O - r F, S' = l - c S, C' = c S; k keeps the usual "
-        "vacancy of the centre or grade, r = re-letting * factor of the grade",
+        "vacancy of the centre or grade (beta distribution of what was counted), r = re-letting * "
+        "factor of the grade where it was counted; effect of online sales = with l - without l",
+        "offices": "effect E10.telework_office of the catalogue, with cap, * min(1, horizon / "
+        "term of lease)",
+        "years": {
+            "start": setting.start,
+            "end": setting.start and setting.start + setting.horizon,
+            "share_of_the_way": setting.reach,
+        },
+        "vacancy_settings": {"alarm": ALARM, "least_places_of_a_grade": LEAST, "most_usual": MOST},
         "distances": work.how,
         "base_online_share": setting.base,
         "percentiles": [5, 50, 95],

@@ -76,6 +76,18 @@ def _declare_method(tool):
 def _declare_limits(tool):
     tool.add(
         QgsProcessingParameterNumber(
+            "BASE_YEAR",
+            translate("SmartQuartier", "Year of today's online share"),
+            NUMBER.Integer,
+            defaultValue=0,
+            minValue=0,
+            maxValue=2100,
+        ),
+        translate("SmartQuartier", "From here the years count. 0: the catalogue's year."),
+        advanced=True,
+    )
+    tool.add(
+        QgsProcessingParameterNumber(
             "MIN_POPULATION",
             translate("SmartQuartier", "Smallest demand that counts"),
             NUMBER.Double,

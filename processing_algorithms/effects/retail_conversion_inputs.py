@@ -5,6 +5,7 @@ from typing import Optional
 
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
+from ...smartquartier_plugin.core.numbers import percent
 from ..layer_inputs import layer_in
 
 FLOOR_FIELDS = ("floor_space_m2", "floor_m2", "sales_area_m2", "retail_m2")
@@ -136,19 +137,59 @@ def read_setting(run):
     form = run.choice("DECAY")
     label = translate("SmartQuartier", "Online share at the end")
     online = ids.own_range(run.matrix("ONLINE_SHARE"), label)
-    layers = [run.has(name) for name in ("OFFICES", "PARKING", "PARCELS", "STREETS")]
-    needed = ids.needed(form, *layers)
+    offices = ids.office_ids(catalogue) if run.has("OFFICES") else ()
+    layers = [run.has(name) for name in ("PARKING", "PARCELS", "STREETS")]
+    needed = ids.needed(form, offices, *layers)
     given = ids.read_assumptions(catalogue, needed, {ids.ONLINE: online} if online else {})
     base = run.optional_number("BASE_ONLINE_SHARE")
+    horizon = run.integer("HORIZON")
+    start = run.integer("BASE_YEAR") or given[ids.ONLINE_BASE].year or 0
+    if base is not None and not online and not run.integer("BASE_YEAR"):
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "Today's online share was given without its year (BASE_YEAR); it counts as that of "
+                "{}.",
+            ).format(str(start or "–"))
+        )
+    reach = 1.0 if online else _reach(run, given[ids.ONLINE].year, start, horizon)
     setting = Setting(
         form=form,
         base=given.central(ids.ONLINE_BASE) if base is None else base,
         outside=run.number("OUTSIDE_SHARE"),
         inflow=run.number("INFLOW_SHARE"),
-        horizon=run.integer("HORIZON"),
+        horizon=horizon,
         draws=run.integer("DRAWS"),
         seed=run.integer("SEED"),
         least=run.number("MIN_DISTANCE") / 1000,
         straight=not run.has("STREETS"),
+        reach=reach,
+        start=start,
     )
     return setting, given
+
+
+def _reach(run, year, start, horizon):
+    """Return how far the online share comes on its way to the catalogue's, and tell it."""
+    from ...smartquartier_plugin.core.effects.retail.model import reach_of
+
+    reach = reach_of(start, year, horizon)
+    if not (start and year):
+        return reach
+    if start + horizon > year:
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "The catalogue's online share is for {}; it is held until {}. Give ONLINE_SHARE "
+                "for a later year yourself.",
+            ).format(str(year), str(start + horizon))
+        )
+    else:
+        run.progress.info(
+            translate(
+                "SmartQuartier",
+                "Online share: evenly from {} to the catalogue's share of {}; by {} {} of this "
+                "way.",
+            ).format(str(start), str(year), str(start + horizon), percent(reach))
+        )
+    return reach

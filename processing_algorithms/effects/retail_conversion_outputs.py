@@ -26,8 +26,9 @@ def _declare_layers(tool):
                 "With sales_share (of all sales in shops today), and as P5, P50, P95: "
                 "sales_change_pct, risk_m2 (floor space that finds no tenant any more), "
                 "convertible_m2 (what of it can be converted at all), vacancy of its centre at the "
-                "end (vacancy_now today) and kept_share of the occupied floor space; p_vacancy_10 "
-                "is the chance of a vacancy above 10%.",
+                "end (vacancy_now today), vacancy_without more online sales, vacancy_online (what "
+                "these add, as a share: the effect) and kept_share of the occupied floor space; "
+                "p_vacancy_10 is the chance of a vacancy above 10%.",
             ),
             False,
         ),
@@ -95,6 +96,22 @@ def _declare_numbers(tool):
         ("VACANCY_P05", translate("SmartQuartier", "Vacancy at the end, P5 (share)")),
         ("VACANCY_P50", translate("SmartQuartier", "Vacancy at the end, P50 (share)")),
         ("VACANCY_P95", translate("SmartQuartier", "Vacancy at the end, P95 (share)")),
+        (
+            "VACANCY_WITHOUT_P50",
+            translate("SmartQuartier", "Vacancy at the end without more online sales, P50 (share)"),
+        ),
+        (
+            "VACANCY_ONLINE_P05",
+            translate("SmartQuartier", "Vacancy from more online sales, P5 (share)"),
+        ),
+        (
+            "VACANCY_ONLINE_P50",
+            translate("SmartQuartier", "Vacancy from more online sales, P50 (share)"),
+        ),
+        (
+            "VACANCY_ONLINE_P95",
+            translate("SmartQuartier", "Vacancy from more online sales, P95 (share)"),
+        ),
         ("OFFICE_M2_P50", translate("SmartQuartier", "Office floor space set free, P50 (m²)")),
         ("PARKING_M2_P50", translate("SmartQuartier", "Ground of parking set free, P50 (m²)")),
     ):

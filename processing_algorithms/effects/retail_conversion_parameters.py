@@ -184,8 +184,8 @@ def _declare_online(tool):
         translate(
             "SmartQuartier",
             "Share of online sales in all retail sales at the end of the horizon, as three shares "
-            "such as 0.12; 0.15; 0.20. Left empty: the catalogue's range. Forecasts ran high in "
-            "the past.",
+            "such as 0.12; 0.15; 0.20. Left empty: what the catalogue's range for its year (2030) "
+            "makes of it on a straight way from today. Earlier forecasts stand in the report.",
         ),
     )
     add_share(
@@ -208,9 +208,14 @@ def _declare_online(tool):
         ),
         translate(
             "SmartQuartier",
-            "Years from today to the end; floor space is lost evenly over them.",
+            "Years from the year of today's online share to the end; floor space is lost evenly "
+            "over them.",
         ),
     )
+    _declare_surroundings(tool)
+
+
+def _declare_surroundings(tool):
     add_share(
         tool,
         "OUTSIDE_SHARE",
@@ -268,6 +273,21 @@ def _declare_release(tool):
             "m2: floor space; jobs: office jobs, times the catalogue's floor space per job.",
         ),
     )
+    add_share(
+        tool,
+        "TELEWORK",
+        translate("SmartQuartier", "Additional share of office jobs with telework (0–1)"),
+        translate(
+            "SmartQuartier",
+            "More than today, as in the scenario of the tool for all effects, whose formula and "
+            "cap are used. Left empty: all who could work at home and don't yet (catalogue).",
+        ),
+        most=1.0,
+    )
+    _declare_parking(tool)
+
+
+def _declare_parking(tool):
     _layer(
         tool,
         "PARKING",

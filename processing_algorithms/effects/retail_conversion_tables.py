@@ -66,6 +66,8 @@ def centre_columns(result):
         **ranges("convertible_m2", places.convertible),
         "vacancy_now": places.vacancy_now,
         **ranges("vacancy", places.vacancy),
+        **ranges("vacancy_without", places.without),
+        **ranges("vacancy_online", places.online),
         **ranges("kept_share", places.kept),
         "p_vacancy_10": places.alarm,
     }

@@ -3,6 +3,7 @@
 from qgis.core import QgsProperty, QgsSymbolLayer, QgsWkbTypes
 
 from ..core.i18n import translate
+from ..core.numbers import number as number_in_words
 from .symbols import BLUES, GREY, INK, PAPER, fill, hatch, label, line, marker, rules
 
 _DARK = "#08306b"
@@ -10,31 +11,34 @@ _LIGHT_EDGE = "#8a8f94"
 
 
 def retail_centres(layer):
-    """Shops by the chance of a vacancy above 10% in their centre.
+    """Shops by what more online sales add to the vacancy of their centre.
 
     The disc is P50 of the floor space at risk, the ring P95, so that the range is seen.
     """
-    worst, chance = '"risk_m2_p95"', '"p_vacancy_10"'
+    worst, added = '"risk_m2_p95"', 'coalesce("vacancy_online_p50", 0)'
     empty = f"{worst} IS NULL OR {worst} <= 0"
     rows = (
         (
-            f"{chance} >= 0.9",
-            translate("SmartQuartier", "vacancy of its centre above 10%: in 90 of 100 draws"),
+            f"{added} >= 0.02",
+            translate(
+                "SmartQuartier",
+                "more online sales add 2 points or more to the vacancy of its centre (P50)",
+            ),
             BLUES[3],
         ),
         (
-            f"{chance} >= 0.5 AND {chance} < 0.9",
-            translate("SmartQuartier", "in 50 to 90 of 100"),
+            f"{added} >= 0.01 AND {added} < 0.02",
+            translate("SmartQuartier", "1 to 2 points"),
             BLUES[2],
         ),
         (
-            f"{chance} >= 0.1 AND {chance} < 0.5",
-            translate("SmartQuartier", "in 10 to 50 of 100"),
+            f"{added} >= 0.005 AND {added} < 0.01",
+            translate("SmartQuartier", "0.5 to 1 point"),
             BLUES[1],
         ),
         (
-            f"{chance} < 0.1",
-            translate("SmartQuartier", "in fewer than 10 of 100"),
+            f"{added} < 0.005",
+            translate("SmartQuartier", "less than 0.5 points"),
             PAPER,
         ),
     )
@@ -75,18 +79,18 @@ def _shape(layer, shade):
 
 def retail_flows(layer):
     """Flows as lines, thicker and darker with their share of a place's purchasing power."""
-    steps = ((0.05, 0.06), (0.1, 0.12), (0.2, 0.22), (0.4, 0.45))
+    steps = ((0.05, 0.05), (0.1, 0.06), (0.2, 0.09), (0.4, 0.3))
     shades = (_LIGHT_EDGE, BLUES[2], BLUES[3], _DARK)
     entries = [('"share_now" < 0.05', translate("SmartQuartier", "below 5%"), line(GREY, 0.06))]
     for index, ((low, width), shade) in enumerate(zip(steps, shades)):
         high = steps[index + 1][0] if index + 1 < len(steps) else None
         where = f'"share_now" >= {low}' + (f' AND "share_now" < {high}' if high else "")
         text = translate("SmartQuartier", "{}% of a place's purchasing power or more").format(
-            round(100 * low)
+            number_in_words(100 * low, 0)
         )
         entries.append((where, text, line(shade, width)))
     rules(layer, entries)
-    layer.setOpacity(0.5)
+    layer.setOpacity(0.4)  # thousands of lines meet in a centre
 
 
 def retail_parcels(layer):

@@ -170,7 +170,7 @@ def test_parcels_offices_and_parking(retail, memory_layer, read_layer, tmp_path)
     assert "for 1 of 4 parcels" in found["log"]
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     for text in ("tier 3", "An indication, not a decision", "§ 6a Abs. 2 Nr. 1 BauNVO",
-                 "Forecasts ran high", "ask the building authority"):  # fmt: skip
+                 "Forecasts, and what came", "ask the building authority"):  # fmt: skip
         assert text in page
 
 
@@ -285,3 +285,81 @@ def test_centres_as_areas_with_their_own_vacancy(retail, read_layer):
     assert found["SALES_CHANGE_P50"] == pytest.approx(0, abs=1e-9)
     assert (table["vacancy_p05"] < table["vacancy_p95"]).all()
     assert table.geometry.geom_type.eq("Polygon").all()
+
+
+def test_lettings_getting_worse_never_help(retail):
+    """A layer with all shops let counts as 0 % vacancy, not as unknown."""
+    ends = [
+        retail(shops(vacant=[1] * k + [0] * (24 - k), grade="B", floor_space_m2=100.0))
+        for k in (0, 1, 3)
+    ]
+    assert (np.diff([found["VACANCY_P50"] for found in ends]) > 0).all()
+    assert ends[0]["VACANCY_NOW"] == 0 and ends[0]["VACANCY_P50"] < 0.04
+    assert "Grade B: 0.0% of the floor space is empty (layer)" in ends[0]["log"]
+
+
+def test_the_map_shows_the_effect_alone(retail, read_layer):
+    found = retail(ONLINE_SHARE=[0.131])
+    table = read_layer(found["OUTPUT"])
+    for part in ("p05", "p50", "p95"):
+        assert table[f"vacancy_online_{part}"].to_numpy() == pytest.approx(np.zeros(24), abs=1e-9)
+        assert table[f"vacancy_{part}"].to_numpy() == pytest.approx(
+            table[f"vacancy_without_{part}"].to_numpy()
+        )
+    assert found["VACANCY_ONLINE_P95"] == pytest.approx(0, abs=1e-9)
+    assert "add 0.0 percentage points" in found["log"]
+
+
+def test_the_horizon_moves_the_online_share(retail):
+    """The catalogue's share is for 2030, today's for 2024: half of the way in 3 years."""
+    ends = {years: retail(HORIZON=years) for years in (1, 3, 6, 9)}
+    change = {years: found["SALES_CHANGE_P50"] for years, found in ends.items()}
+    assert change[3] == pytest.approx(change[6] / 2, rel=0.01)
+    assert change[1] == pytest.approx(change[6] / 6, rel=0.01)
+    assert change[9] == pytest.approx(change[6], rel=1e-9)
+    assert "By 2025 sales" in ends[1]["log"] and "1 years" not in ends[1]["log"]
+    assert "it is held until 2033" in ends[9]["log"]
+    later = retail(HORIZON=3, BASE_YEAR=2027)
+    assert later["SALES_CHANGE_P50"] == pytest.approx(change[6], rel=0.01)
+    own = [retail(HORIZON=years, ONLINE_SHARE=[0.2])["SALES_CHANGE_P50"] for years in (1, 9)]
+    assert own[0] == pytest.approx(own[1])
+
+
+def test_today_without_a_year_is_told(retail):
+    assert "counts as that of 2024" in retail(BASE_ONLINE_SHARE=0.14)["log"]
+    assert "counts as" not in retail(BASE_ONLINE_SHARE=0.14, BASE_YEAR=2026)["log"]
+    assert "counts as" not in retail(BASE_ONLINE_SHARE=0.14, ONLINE_SHARE=[0.2])["log"]
+
+
+def test_today_after_the_year_of_the_share(refused):
+    refused("give ONLINE_SHARE", BASE_YEAR=2031)
+
+
+def test_offices_stay_below_the_cap_of_the_catalogue(retail, memory_layer):
+    """100,000 m2: nothing without more telework, never more than office_cut_2030."""
+    office = gpd.GeoDataFrame({"office_m2": [1e5]}, geometry=[Point(EAST, NORTH)], crs=CRS)
+    released = [
+        retail(OFFICES=memory_layer(office, "offices"), HORIZON=10, TELEWORK=more)["OFFICE_M2_P50"]
+        for more in (0.0, 0.1, 1.0)
+    ]
+    assert released[0] == 0 and 500 < released[1] < 4000 and released[2] < 20_000
+
+
+def test_units_of_a_catalogue_are_minded(retail, read_layer, tmp_path, root):
+    text = (root / "resources" / "catalogue" / "effects.json").read_text(encoding="utf-8")
+    data = json.loads(text)
+    for item in data["assumptions"]:
+        scale, unit = {"huff_decay_exp": (1e-3, "1/m"), "relet_rate": (1 / 365.25, "1/d")}.get(
+            item["id"], (1, item["unit"])
+        )
+        item.update({name: scale * item[name] for name in ("low", "central", "high")}, unit=unit)
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    one, other = retail(), retail(CATALOGUE=str(path))
+    assert other["VACANCY_P50"] == pytest.approx(one["VACANCY_P50"], rel=1e-6)
+    shares = [read_layer(found["OUTPUT"])["sales_share"] for found in (one, other)]
+    assert shares[0].to_numpy() == pytest.approx(shares[1].to_numpy(), rel=1e-6)
+
+
+def test_a_field_without_grades(refused):
+    refused("holds no location grade", shops(grade="Aldi"))

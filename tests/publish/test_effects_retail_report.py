@@ -16,13 +16,19 @@ from smartquartier.smartquartier_plugin.core.effects.retail.centres import Field
 from smartquartier.smartquartier_plugin.core.effects.retail.distances import StraightDistances
 from smartquartier.smartquartier_plugin.core.effects.retail.huff import Market
 from smartquartier.smartquartier_plugin.core.effects.retail.parcels import parcel_results
-from smartquartier.smartquartier_plugin.core.effects.retail.release import read_offices
+from smartquartier.smartquartier_plugin.core.effects.retail.release import (
+    office_release,
+    read_offices,
+)
 from smartquartier.smartquartier_plugin.core.effects.retail.rules import read_rules
+from smartquartier.smartquartier_plugin.core.numbers import percent
 from smartquartier.smartquartier_plugin.publish.report.effects.retail_charts import pool_summary
 from smartquartier.smartquartier_plugin.publish.report.effects.retail_report import retail_report
 from smartquartier.smartquartier_plugin.publish.report.effects.retail_words import (
     amount,
+    lead_sentence,
     open_words,
+    points,
     shares,
 )
 
@@ -46,15 +52,18 @@ def made():
         crs=CRS,
     )
     centres = read_centres(frame, Fields("m2", "vacant", "share", "grade", "centre"), "shops")
-    given = ids.read_assumptions(read_catalogue(), ids.needed("exponential", True, False, True))
-    setting = model.Setting("exponential", 0.131, 0.05, 0.1, 5, 200, 1, 0.1, True)
+    known = read_catalogue()
+    needed = ids.needed("exponential", ids.office_ids(known), False, True)
+    given = ids.read_assumptions(known, needed)
+    setting = model.Setting("exponential", 0.131, 0.05, 0.1, 5, 200, 1, 0.1, True, 5 / 6, 2024)
     people = np.column_stack([EAST + random.uniform(0, 3000, 40), NORTH + np.arange(40.0) * 70])
     distances = StraightDistances(people, centres.xy, 1.3)
     market = Market(np.full(40, 100.0), centres.floor - centres.empty, distances)
     simulation = model.Simulation(centres, model.all_flows(market, setting, given), setting, given)
     grades = results.grade_paths(simulation)
     office = gpd.GeoDataFrame({"m2": [5000.0]}, geometry=[Point(EAST + 1, NORTH + 1)], crs=CRS)
-    offices = read_offices(office, "m2", "m2", "offices", simulation.drawn.values, 5)
+    each = office_release(given, simulation.drawn.values, "m2", 5)
+    offices = read_offices(office, "m2", "offices", each)
     parcel = gpd.GeoDataFrame(
         geometry=[box(EAST, NORTH, EAST + 1500, NORTH + 3000),
                   box(EAST + 1500, NORTH, EAST + 3000, NORTH + 3000)], crs=CRS)  # fmt: skip
@@ -91,7 +100,20 @@ def test_every_assumption_stands_there_with_grade(page, made):
     table = page[page.index("What it rests on") :]
     for item in found.given.items.values():
         assert item.label["en"].split("<")[0][:12] in table
-    assert "not used: counted in the layer" in table and "Forecasts ran high" in page
+    assert "counted in the layer" in table and "Forecasts, and what came" in page
+
+
+def test_headline_is_the_effect_alone(page, made):
+    """What more online sales add, beside the vacancy without them; the years are named."""
+    found, _ = made
+    lead = lead_sentence(found)
+    assert f"add {points(found.whole.online)} percentage points" in lead
+    assert "without more online sales" in lead and "by 2029" in lead
+    low, _, high = model.online_range(found.setting, found.given)
+    assert f"between {percent(low, 1)} and {percent(high, 1)}" in lead and high < 0.2
+    assert "Location grade" in page and "no effect of theirs" in page
+    assert "83% of the way" in page and "never add both" in page
+    assert "in 5 years" not in page
 
 
 def test_rules_carry_their_paragraph(page):

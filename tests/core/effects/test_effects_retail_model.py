@@ -4,103 +4,28 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+from retail_case import CRS, EAST, FIELDS, NORTH, RANGES, Listener, catalogue, shops, simulate
 from shapely.geometry import LineString, Point, box
 
-from smartquartier.smartquartier_plugin.core.effects.catalogue.model import Assumption, Catalogue
+from smartquartier.smartquartier_plugin.core.effects.catalogue.model import Catalogue
 from smartquartier.smartquartier_plugin.core.effects.retail import assumptions as ids
 from smartquartier.smartquartier_plugin.core.effects.retail import model, results
 from smartquartier.smartquartier_plugin.core.effects.retail.balance import balance_rows, money
-from smartquartier.smartquartier_plugin.core.effects.retail.centres import (
-    Fields,
-    read_centres,
-    usual_vacancy,
-)
+from smartquartier.smartquartier_plugin.core.effects.retail.centres import Fields, read_centres
 from smartquartier.smartquartier_plugin.core.effects.retail.distances import (
-    StraightDistances,
     StreetDistances,
 )
-from smartquartier.smartquartier_plugin.core.effects.retail.huff import Market, shares
+from smartquartier.smartquartier_plugin.core.effects.retail.huff import shares
 from smartquartier.smartquartier_plugin.core.effects.retail.lines import flow_lines, pool_places
 from smartquartier.smartquartier_plugin.core.effects.retail.parcels import parcel_results
 from smartquartier.smartquartier_plugin.core.effects.retail.release import (
-    office_release,
     read_offices,
     read_parking,
 )
 from smartquartier.smartquartier_plugin.core.effects.retail.rules import read_rules
+from smartquartier.smartquartier_plugin.core.effects.retail.usual import usual_vacancy
 from smartquartier.smartquartier_plugin.core.errors import InputError
 from smartquartier.smartquartier_plugin.core.progress import Progress
-
-EAST, NORTH, CRS = 410_000.0, 5_655_000.0, "EPSG:25833"
-RANGES = {
-    "online_share_base": (0.1, 0.131, 0.14), "online_share_2030": (0.12, 0.15, 0.20),
-    "floor_elasticity": (0.2, 0.5, 1.0), "huff_size_exponent": (1.0, 1.0, 1.0),
-    "huff_decay_exp": (0.15, 0.237, 0.35), "huff_decay_power": (1.0, 1.5, 2.0),
-    "detour_factor": (1.2, 1.3, 1.4), "relet_rate": (0.4, 0.8, 0.9),
-    "vacancy_a": (0.05, 0.07, 0.08), "vacancy_b": (0.08, 0.1, 0.15),
-    "vacancy_c": (0.1, 0.13, 0.21), "vacancy_d": (0.03, 0.06, 0.1),
-    "relet_factor_a": (0.87, 0.95, 1.0), "relet_factor_b": (0.63, 0.85, 1.0),
-    "relet_factor_c": (0.56, 0.8, 1.0), "relet_factor_d": (0.63, 0.85, 1.0),
-    "conversion_rate": (0.0, 0.05, 0.15), "convertible_share": (0.1, 0.3, 0.6),
-    "office_m2_job": (14.0, 19.5, 33.0), "desks_per_job": (0.6, 0.8, 1.0),
-    "lease_years": (5.0, 8.0, 10.0), "parking_m2": (10.4, 12.0, 12.5),
-    "parking_release": (0.0, 0.1, 0.3), "m2_per_dwelling": (65.0, 92.0, 100.0),
-}  # fmt: skip
-
-
-class Listener(Progress):
-    """Keeps what it is told."""
-
-    def __init__(self):
-        self.said = []
-
-    def info(self, text):
-        self.said.append(text)
-
-    warn = info
-
-
-def catalogue(**changed):
-    """Return a catalogue with the ranges above, some of them fixed to another value."""
-    items = []
-    for key, (low, central, high) in RANGES.items():
-        if key in changed:
-            low = central = high = changed[key]
-        dist = "fixed" if low == high else "pert"
-        items.append(Assumption(key, {"en": key}, low, central, high, dist, "1"))
-    return Catalogue("1", (), (), (), tuple(items), (), (), (), name="test.json")
-
-
-def shops(count=30, seed=2, **columns):
-    random = np.random.default_rng(seed)
-    data = {
-        "m2": random.uniform(50, 900, count).round(),
-        "empty": (random.random(count) < 0.2).astype(int),
-        "grade": random.choice(list("ABCD"), count),
-        "centre": random.choice(["mid", "east", None], count),
-    }
-    points = [Point(EAST + x, NORTH + y) for x, y in random.uniform(0, 4000, (count, 2))]
-    return gpd.GeoDataFrame({**data, **columns}, geometry=points, crs=CRS)
-
-
-FIELDS = Fields("m2", "empty", "share", "grade", "centre")
-
-
-def simulate(frame=None, fields=FIELDS, setting=None, given=None, places=50, **assumed):
-    """Return a simulation of a small town."""
-    centres = read_centres(shops() if frame is None else frame, fields)
-    random = np.random.default_rng(9)
-    xy = np.column_stack([EAST + random.uniform(0, 4000, places),
-                          NORTH + random.uniform(0, 4000, places)])  # fmt: skip
-    power = random.uniform(0, 200, places)
-    known = catalogue(**assumed)
-    given = given or ids.read_assumptions(known, ids.needed("exponential", True, True, True), {})
-    values = {"form": "exponential", "base": 0.131, "outside": 0.0, "inflow": 0.0,
-              "horizon": 6, "draws": 400, "seed": 1, "least": 0.1, **(setting or {})}  # fmt: skip
-    setting = model.Setting(**values)
-    market = Market(power, centres.floor - centres.empty, StraightDistances(xy, centres.xy, 1.3))
-    flows = model.all_flows(market, setting, given)
-    return model.Simulation(centres, flows, setting, given), market
 
 
 class TestModel:
@@ -152,7 +77,10 @@ class TestModel:
                 assert added == pytest.approx(getattr(rows[kind, "total"], name), rel=1e-9)
 
     def test_nothing_changes_without_a_change(self):
-        run, _ = simulate(fields=Fields("m2", "empty", grade="grade"), online_share_2030=0.131,
+        frame = shops()
+        frame["empty"] = 0.1 + 0.2 * frame["empty"]  # every place was counted by itself
+        fields = Fields("m2", "empty", grade="grade")
+        run, _ = simulate(frame, fields=fields, online_share_2030=0.131,
                           **{f"relet_factor_{g}": 1.0 for g in "abcd"})  # fmt: skip
         whole = results.grade_paths(run)[-1]
         assert whole.at_risk == pytest.approx(np.zeros(3), abs=1e-6)
@@ -179,11 +107,11 @@ class TestModel:
         assert (np.diff(path.vacancy[:, 2]) > 0).all()
 
     def test_what_comes_from_online_sales_alone(self):
-        run, _ = simulate(**{f"relet_factor_{g}": 0.5 for g in "abcd"})
-        same, _ = simulate(**{f"relet_factor_{g}": 1.0 for g in "abcd"})
-        hard, easy = (results.grade_paths(one)[-1] for one in (run, same))
-        assert hard.online == pytest.approx(easy.vacancy[-1], rel=1e-9)
-        assert (hard.online < hard.vacancy[-1]).all()
+        none, _ = simulate(online_share_2030=0.131, relet_factor_b=0.7)
+        more, _ = simulate(online_share_2030=0.2, relet_factor_b=0.7)
+        same, other = (results.grade_paths(one)[-1] for one in (none, more))
+        assert other.without == pytest.approx(same.vacancy[-1], rel=1e-9)
+        assert (other.online > 0).all() and (other.without < other.vacancy[-1]).all()
 
     def test_ranges_are_ordered_and_real(self):
         run, _ = simulate()
@@ -258,7 +186,7 @@ class TestUsualVacancy:
     def _usual(self, empty, pool, grade=0):
         n = len(empty)
         full = np.full(n, 100.0)
-        rate, rate_grade, usual = usual_vacancy(
+        rate, rate_grade, usual, _ = usual_vacancy(
             full,
             full * np.asarray(empty, float),
             np.ones(n, bool),
@@ -335,8 +263,10 @@ class TestInputs:
 
     def test_unknown_grades(self):
         heard = Listener()
-        centres = read_centres(shops(grade="1a"), FIELDS, "shops", heard)
-        assert (centres.grade == 1).all() and any("count as B" in text for text in heard.said)
+        centres = read_centres(shops(grade=["1a"] + ["2"] * 29), FIELDS, "shops", heard)
+        assert centres.grade.tolist() == [0] + [1] * 29 and any(
+            "count as B" in text for text in heard.said
+        )
 
     def test_flags_without_centres_are_told(self):
         heard = Listener()
@@ -378,24 +308,14 @@ def test_street_distances_by_hand():
 
 
 class TestRelease:
-    def test_office_by_hand(self):
-        # 1000 m2, .8 desks per job, half of the leases end: 100 m2.
-        assert 1000 * office_release(0.8, 10.0, 5.0) == pytest.approx(100.0)
-        assert 50 * office_release(0.8, 5.0, 10.0, 19.5) == pytest.approx(195.0)
-        assert office_release(1.2, 5.0, 10.0) == 0.0
-
-    def test_centre_of_the_range_is_near_the_survey(self):
-        """ifo/Colliers 2024 expects office demand to fall by 12 % to 2030, 5 to 20 %."""
-        assert office_release(0.8, 8.0, 5.0) == pytest.approx(0.125)
-
     def test_layers(self):
         frame = gpd.GeoDataFrame(
             {"n": [10.0, np.nan]}, geometry=[Point(0, 0), Point(1, 1)], crs=CRS
         )
         values = {key: np.array([value[1]]) for key, value in RANGES.items()}
         heard = Listener()
-        jobs = read_offices(frame, "n", "jobs", "offices", values, 6.0, heard)
-        assert jobs.total == pytest.approx([10 * 19.5 * 0.2 * 0.75])
+        jobs = read_offices(frame, "n", "offices", np.array([2.5, 3.0]), heard)
+        assert jobs.total == pytest.approx([25.0, 30.0])
         assert jobs.missing == 1 and "1 of 2 places" in heard.said[0]
         parking = read_parking(frame, "n", "parking", values)
         assert parking.total == pytest.approx([10 * 12 * 0.1])
@@ -440,14 +360,14 @@ class TestRules:
 
 
 class TestParcels:
-    def _result(self, plans, progress=None, **columns):
+    def _result(self, plans, progress=None, each=0.1, **columns):
         run, _ = simulate(**columns)
         frame = gpd.GeoDataFrame(
             geometry=[box(EAST, NORTH, EAST + 2000, NORTH + 4000),
                       box(EAST + 2000, NORTH, EAST + 4000, NORTH + 4000)], crs=CRS)  # fmt: skip
         place = gpd.GeoDataFrame({"n": [1000.0]}, geometry=[Point(EAST + 9, NORTH + 9)], crs=CRS)
         values = dict(run.drawn.values)
-        offices = read_offices(place, "n", "m2", "offices", values, 6.0)
+        offices = read_offices(place, "n", "offices", np.full(400, each))
         parking = read_parking(place, "n", "parking", values)
         found = parcel_results(
             frame, plans, read_rules(), run, offices, parking, progress or Progress()
@@ -469,7 +389,7 @@ class TestParcels:
         assert by_hand.dwellings[:, 0] == pytest.approx(by_hand.convertible[:, 0] / 100)
 
     def test_only_a_part_can_be_converted(self):
-        _, found, _ = self._result(["MU", "GE"], convertible_share=0.3, desks_per_job=1.0)
+        _, found, _ = self._result(["MU", "GE"], each=0.0, convertible_share=0.3)
         assert found.convertible == pytest.approx(0.3 * found.retail)
 
     def test_what_lies_on_no_parcel_is_told(self):

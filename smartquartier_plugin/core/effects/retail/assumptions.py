@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from ...errors import InputError
 from ...i18n import translate
 from ...numbers import short
+from ..catalogue.units_of import scale_to
 
 GRADES = ("A", "B", "C", "D")
 """Grades of location: city centre, quarter centre, scattered, retail park."""
@@ -12,10 +13,22 @@ ONLINE, ONLINE_BASE = "online_share_2030", "online_share_base"
 DECAYS = {"exponential": "huff_decay_exp", "power": "huff_decay_power"}
 SIZE, DETOUR, ELASTICITY = "huff_size_exponent", "detour_factor", "floor_elasticity"
 RELETTING, CONVERSION, CONVERTIBLE = "relet_rate", "conversion_rate", "convertible_share"
-OFFICE, DESKS, LEASE = "office_m2_job", "desks_per_job", "lease_years"
+OFFICE, LEASE = "office_m2_job", "lease_years"
 PARKING, PARKING_SHARE, DWELLING = "parking_m2", "parking_release", "m2_per_dwelling"
 VACANCY = {grade: f"vacancy_{grade.lower()}" for grade in GRADES}
 FACTOR = {grade: f"relet_factor_{grade.lower()}" for grade in GRADES}
+OFFICE_EFFECT = "E10.telework_office"
+TELEWORK, SUITABLE = "tele_share", "tele_possible"
+UNITS = {
+    **dict.fromkeys(
+        [ONLINE, ONLINE_BASE, DECAYS["power"], SIZE, DETOUR, ELASTICITY, CONVERTIBLE, PARKING_SHARE,
+         TELEWORK, SUITABLE, *VACANCY.values(), *FACTOR.values()],
+        "1",
+    ),
+    DECAYS["exponential"]: "1/km", RELETTING: "1/a", CONVERSION: "1/a", OFFICE: "m2/job",
+    LEASE: "a", PARKING: "m2/space", DWELLING: "m2/dwelling",
+}  # fmt: skip
+"""Units in which the formulas here want an assumption; the effect of offices reads its own."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +57,16 @@ class Assumptions:
         return self.items[key].central
 
 
-def needed(decay, offices=False, parking=False, parcels=False, streets=False):
+def needed(decay, offices=(), parking=False, parcels=False, streets=False):
     """Return the ids of the assumptions that a run needs.
 
     Parameters
     ----------
     decay : str
         A key of ``DECAYS``.
-    offices, parking, parcels : bool
+    offices : sequence of str
+        What the release of offices needs, see :func:`office_ids`.
+    parking, parcels : bool
         What else is computed.
     streets : bool
         Whether distances are measured along streets.
@@ -63,9 +78,38 @@ def needed(decay, offices=False, parking=False, parcels=False, streets=False):
     ids = [ONLINE_BASE, ONLINE, DECAYS[decay], SIZE, ELASTICITY, RELETTING, CONVERSION]
     ids += [] if streets else [DETOUR]
     ids += [*VACANCY.values(), *FACTOR.values()]
-    ids += [OFFICE, DESKS, LEASE] if offices else []
+    ids += offices
     ids += [PARKING, PARKING_SHARE] if parking else []
     return [*ids, CONVERTIBLE, *([DWELLING] if parcels else [])]
+
+
+def office_ids(catalogue):
+    """Return the assumptions that the release of office space needs.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+
+    Returns
+    -------
+    list of str
+        Those of the effect ``OFFICE_EFFECT``, the term of a lease, and who teleworks and could.
+
+    Raises
+    ------
+    InputError
+        If the catalogue hasn't this effect of offices.
+    """
+    effect = catalogue.effect(OFFICE_EFFECT)
+    if effect is None or not {"office_jobs", "office_m2"}.issuperset(effect.drivers):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Catalogue '{}' has no effect {} of offices (drivers office_jobs, office_m2); copy "
+                "it from the bundled catalogue, or leave out the offices.",
+            ).format(catalogue.name, OFFICE_EFFECT)
+        )
+    return list(dict.fromkeys([*effect.params.values(), OFFICE, LEASE, TELEWORK, SUITABLE]))
 
 
 def read_assumptions(catalogue, ids, own=None):
@@ -87,7 +131,7 @@ def read_assumptions(catalogue, ids, own=None):
     Raises
     ------
     InputError
-        If the catalogue lacks one.
+        If the catalogue lacks one, or has it as another quantity.
     """
     own = dict(own or {})
     missing = [key for key in ids if catalogue.assumption(key) is None and key != DWELLING]
@@ -99,7 +143,7 @@ def read_assumptions(catalogue, ids, own=None):
             ).format(catalogue.name, ", ".join(missing))
         )
     found = {key: catalogue.assumption(key) for key in ids}
-    items = {key: item for key, item in found.items() if item is not None}
+    items = {key: _converted(item) for key, item in found.items() if item is not None}
     for key, (low, central, high) in own.items():
         dist = "fixed" if low == high else items[key].dist
         dist = "pert" if dist == "fixed" and low < high else dist
@@ -108,6 +152,16 @@ def read_assumptions(catalogue, ids, own=None):
             verified="judgement", interest="own", group=items[key].group,
         )  # fmt: skip
     return Assumptions(items, tuple(own), catalogue)
+
+
+def _converted(item):
+    """Return an assumption in the unit that the formulas here want."""
+    wanted = UNITS.get(item.id, "")
+    scale = scale_to(item, wanted) if wanted else 1
+    if scale == 1:
+        return item
+    low, central, high = (scale * value for value in item.range)
+    return replace(item, low=low, central=central, high=high, unit=wanted)
 
 
 def own_range(values, label):

@@ -1,5 +1,6 @@
 """Reads shops or centres: floor space, what of it is empty, grade of location, centre."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,12 +10,14 @@ from ...i18n import translate
 from ...numbers import number, percent
 from ...progress import SILENT
 from .assumptions import GRADES
+from .usual import usual_vacancy
 
 UNITS = ("share", "percent", "m2")
 """How a field says what is empty: 0-1 (1 or true: empty), per cent, or square metres."""
 _FALLBACK = "B"
-_MOST = 0.95  # a centre that is wholly empty today need not be so for ever
-_LEAST = 5  # fewer places of a grade say nothing about its vacancy
+# A, A-Lage, Lage A, 1A, 1B-Lage, "A, city centre"; not the first letter of any word
+_GRADE = re.compile(r"(?:LAGE[ -]?)?(?:1[ -]?([ABC])|([ABCD]))(?:[ -]?LAGE)?(?:\s*[,;:(/].*)?")
+_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,10 @@ class Centres:
     rate_grade : array (r,) of int
         Grade of a rate.
     usual : array (r,)
-        The vacancy that is taken to be usual there, see :func:`usual_vacancy`; NaN: that of the
-        catalogue.
+        The vacancy that is taken to be usual there, see :func:`usual.usual_vacancy`; NaN: that of
+        the catalogue.
+    trials : array (r,)
+        So many shops say so; infinite where a centre's vacancy was counted by itself.
     names : tuple of str
         Of each place.
     notes : tuple of str
@@ -60,6 +65,7 @@ class Centres:
     rate: np.ndarray
     rate_grade: np.ndarray
     usual: np.ndarray
+    trials: np.ndarray
     names: tuple
     notes: tuple = ()
 
@@ -72,6 +78,32 @@ class Centres:
         """Return whether the vacancy of a grade was counted in the layer."""
         usual = self.usual[self.rate_grade == grade]
         return bool(len(usual) and np.isfinite(usual).all())
+
+    def chances(self, rate, prior):
+        """Return the chances of being empty and let, as parameters of a beta distribution.
+
+        Parameters
+        ----------
+        rate : array (b,) of int
+            Rates with a finite number of trials.
+        prior : array (4,)
+            Vacancy by grade before anything was counted; it weighs as much as one shop.
+
+        Returns
+        -------
+        tuple of array (b,)
+        """
+        prior = np.asarray(prior, float)[self.rate_grade[rate]].clip(1e-6, 1 - 1e-6)
+        empty = np.nan_to_num(self.usual[rate]) * self.trials[rate]
+        return empty + prior, self.trials[rate] - empty + 1 - prior
+
+    def expected(self, prior):
+        """Return the usual vacancy of each rate (r,), with the prior as in :meth:`chances`."""
+        usual = self.usual.copy()
+        some = np.flatnonzero(np.isfinite(self.trials))
+        empty, let = self.chances(some, prior)
+        usual[some] = empty / (empty + let)
+        return usual
 
 
 @dataclass(frozen=True)
@@ -128,53 +160,6 @@ def read_centres(frame, fields, layer="centres", progress=SILENT):
         progress.warn(note)
     rates = usual_vacancy(floor, empty, known, grade, pool)
     return Centres(xy, floor, empty, known, grade, pool, pools, *rates, names, tuple(notes))
-
-
-def usual_vacancy(floor, empty, known, grade, pool):
-    """Return the vacancy that each place would keep if nothing changed.
-
-    Parameters
-    ----------
-    floor, empty, known, grade, pool : array (m,)
-        As in :class:`Centres`.
-
-    Returns
-    -------
-    rate : array (m,) of int
-        Which of the following holds for each place.
-    rate_grade : array (r,) of int
-    usual : array (r,)
-        NaN where too few places of the grade are known.
-
-    Notes
-    -----
-    Three empty shops of ten may be chance. The share of a centre is therefore drawn towards that
-    of all places of its grade, m, by the weight A / (A + m (1 - m) / n) on its own share, with n
-    shops and A the variance between centres beyond chance (Marshall 1991). Where a place itself
-    has a share between 0 and 1, it is a centre that was counted: its own share holds.
-    """
-    usual = np.full(len(floor), np.nan)
-    there = known & (floor > 0)
-    share = np.divide(empty, floor, out=np.zeros(len(floor)), where=floor > 0)
-    for one in np.unique(grade):
-        some = there & (grade == one)
-        whole = empty[some].sum() / max(floor[some].sum(), 1e-9)
-        if some.sum() < _LEAST or not 0 < whole < 1:
-            continue
-        usual[grade == one] = whole
-        _, group, count = np.unique(pool[some], return_inverse=True, return_counts=True)
-        group = group.reshape(-1)
-        own = np.bincount(group, empty[some]) / np.bincount(group, floor[some])
-        chance = whole * (1 - whole)
-        spread = count @ (own - whole) ** 2 / count.sum() - chance / count.mean()
-        weight = max(spread, 0.0) / (max(spread, 0.0) + chance / count)
-        measured = np.bincount(group, (share[some] > 0) & (share[some] < 1)) > 0
-        weight = np.where(measured, 1.0, np.where(count > 1, weight, 0.0))
-        drawn = (weight * own + (1 - weight) * whole).clip(0.0, _MOST)
-        usual[some] = drawn[group]
-    pairs = np.column_stack([grade, np.nan_to_num(usual, nan=-1.0)])
-    found, rate = np.unique(pairs, axis=0, return_inverse=True)
-    return rate.reshape(-1), found[:, 0].astype(int), np.where(found[:, 1] < 0, np.nan, found[:, 1])
 
 
 def places_of(frame, layer):
@@ -301,24 +286,33 @@ def _grades(frame, field, layer, notes):
             ).format(layer, _FALLBACK)
         )
         return np.full(len(frame), fallback)
-    words = [str(value).strip().upper()[:1] if value is not None else "" for value in frame[field]]
-    grade = np.array([GRADES.index(w) if w in GRADES else -1 for w in words], int)
+    grade = np.array([_grade_of(value) for value in frame[field]], int)
     unknown = grade < 0
+    values = frame[field][unknown].dropna()
+    named = "', '".join(dict.fromkeys(str(value) for value in values.unique()[:_NAMED]))
+    if unknown.all() and len(values):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}': the field '{}' holds no location grade A, B, C or D (also 1A, 1B, "
+                "A-Lage), but '{}'; choose another field or none.",
+            ).format(layer, field, named)
+        )
     if unknown.any():
         notes.append(
             translate(
                 "SmartQuartier",
-                "Layer '{}': {} places have no grade A, B, C or D in '{}' (such as '{}'); they "
-                "count as {}.",
-            ).format(
-                layer,
-                number(int(unknown.sum()), 0),
-                field,
-                frame[field].iloc[int(np.flatnonzero(unknown)[0])],
-                _FALLBACK,
-            )
+                "Layer '{}': {} places have no location grade A, B, C or D in '{}' (there: '{}'); "
+                "they count as {}.",
+            ).format(layer, number(int(unknown.sum()), 0), field, named, _FALLBACK)
         )
     return np.where(unknown, fallback, grade)
+
+
+def _grade_of(value):
+    """Return the place in ``GRADES`` of a text, -1 where it is no grade."""
+    found = _GRADE.fullmatch(str(value).strip().upper()) if value is not None else None
+    return GRADES.index(found.group(1) or found.group(2)) if found else -1
 
 
 def _names(frame, field):
@@ -362,7 +356,7 @@ def open_floor(centres, usual):
     InputError
         If all is empty.
     """
-    known = np.where(np.isnan(centres.usual), np.asarray(usual)[centres.rate_grade], centres.usual)
+    known = centres.expected(usual)
     empty = np.where(centres.known, centres.empty, centres.floor * known[centres.rate])
     occupied = centres.floor - empty
     if not occupied.sum() > 0:

@@ -12,7 +12,7 @@ import numpy as np
 
 from ...errors import InputError, ModelError
 from ...i18n import translate
-from ...numbers import percent
+from ...numbers import percent, short
 from ...progress import SILENT
 
 FORMS = ("exponential", "power")
@@ -158,7 +158,7 @@ def calibrate(power, reach, share):
                 "SmartQuartier",
                 "A share of the purchasing power must be 0 or more and below 1, not {}; write "
                 "15% as 0.15.",
-            ).format(share)
+            ).format(short(share, 3))
         )
     power, reach = np.asarray(power, float), np.asarray(reach, float)
     total, near = power.sum(), reach > 0

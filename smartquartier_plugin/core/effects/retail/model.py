@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...errors import InputError
+from ...i18n import translate
 from ...progress import SILENT
 from ..draws import draw
 from . import assumptions as ids
 from .huff import Decay, sales
+from .usual import MOST
 from .vacancy import closing_rate, floor_at_risk, stock_at
 
 _ONLINE_NODES = 9
@@ -35,6 +38,11 @@ class Setting:
     straight : bool
         Whether distances are straight ones times the central detour factor: then its range is
         drawn with the decay.
+    reach : float
+        How far the online share has come by the end of the horizon on its linear way from today
+        to the share assumed, see :func:`reach_of`.
+    start : int
+        Year of today's figures; 0 if unknown.
     """
 
     form: str
@@ -46,6 +54,67 @@ class Setting:
     seed: int
     least: float
     straight: bool = False
+    reach: float = 1.0
+    start: int = 0
+
+    @property
+    def end(self):
+        """Return the last year in words."""
+        if self.start:
+            return str(self.start + self.horizon)
+        return translate("SmartQuartier", "the end of the horizon")
+
+
+def reach_of(start, year, horizon):
+    """Return how far the online share has come by the end of the horizon.
+
+    Parameters
+    ----------
+    start, year : int or None
+        Year of today's share and of the share assumed; None if unknown.
+    horizon : int
+        Years from the start.
+
+    Returns
+    -------
+    float
+        Share of the linear way between both, at most 1.
+
+    Raises
+    ------
+    InputError
+        If the share assumed isn't of a later year.
+    """
+    if not start or not year:
+        return 1.0
+    if year <= start:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The catalogue's online share is for {}, today's for {}; give ONLINE_SHARE for the "
+                "end of the horizon yourself.",
+            ).format(str(year), str(start))
+        )
+    return min(1.0, horizon / (year - start))
+
+
+def online_range(setting, given):
+    """Return low, central and high online share at the end of the horizon.
+
+    Parameters
+    ----------
+    setting : Setting
+    given : Assumptions
+
+    Returns
+    -------
+    tuple of float
+    """
+    return tuple(_on_the_way(setting, value) for value in given[ids.ONLINE].range)
+
+
+def _on_the_way(setting, share):
+    return setting.base + setting.reach * (share - setting.base)
 
 
 @dataclass(frozen=True)
@@ -116,7 +185,7 @@ def all_flows(market, setting, given, progress=SILENT):
     Sales are interpolated linearly between nine online shares and three rates. Since the sum of
     all sales is linear in the online share, no purchasing power is lost by it.
     """
-    low, _, high = given[ids.ONLINE].range
+    low, _, high = online_range(setting, given)
     nodes = np.unique(np.r_[np.linspace(low, high, _ONLINE_NODES), setting.base])
     today = int(np.searchsorted(nodes, setting.base))
     order = np.r_[today, np.delete(np.arange(len(nodes)), today)]
@@ -161,7 +230,7 @@ class Simulation:
         self.centres, self.flows, self.setting, self.given = centres, flows, setting, given
         self.drawn = draw(list(given.items.values()), setting.draws, setting.seed)
         values = self.drawn.values
-        self.online = values[ids.ONLINE]
+        self.online = _on_the_way(setting, values[ids.ONLINE])
         rate = values[ids.DECAYS[setting.form]]
         if _detours(setting):  # exp(-b (f d)) = exp(-(b f) d)
             rate = rate * values[ids.DETOUR] / given.central(ids.DETOUR)
@@ -173,13 +242,33 @@ class Simulation:
         self._base = flows.centres[:, flows.today]
         self.counted = tuple(centres.counted(index) for index in range(len(ids.GRADES)))
         self._assumed = np.column_stack([values[ids.VACANCY[grade]] for grade in ids.GRADES])
+        self._prior = [given.central(ids.VACANCY[grade]) for grade in ids.GRADES]
+        self._last = None, None
         self._factor = np.column_stack([values[ids.FACTOR[grade]] for grade in ids.GRADES])
 
     def usual(self, rate):
-        """Return the vacancy that places of some rates would keep in each draw, (d, b)."""
+        """Return the vacancy that places of some rates would keep in each draw, (d, b).
+
+        What some shops were counted to have is known as well as their number allows: it is drawn
+        from its beta distribution, with one shop of the catalogue's vacancy as prior.
+        """
+        key = np.asarray(rate).tobytes()
+        if self._last[0] != key:  # asked again for each year
+            labels, place = np.unique(rate, return_inverse=True)
+            self._last = key, self._drawn_usual(labels)[:, place.reshape(-1)]
+        return self._last[1]
+
+    def _drawn_usual(self, rates):
         centres = self.centres
-        assumed = self._assumed[:, centres.rate_grade[rate]]
-        return np.where(np.isnan(centres.usual[rate]), assumed, centres.usual[rate])
+        usual = centres.usual[rates]
+        found = np.where(np.isnan(usual), self._assumed[:, centres.rate_grade[rates]], usual)
+        counted = ~np.isnan(usual) & np.isfinite(centres.trials[rates])
+        empty, let = centres.chances(rates[counted], self._prior)
+        for place, *shape in zip(np.flatnonzero(counted), empty, let):
+            # A stream of its own for each rate: blocks may come in any size and order.
+            stream = np.random.default_rng([self.setting.seed, int(rates[place])])
+            found[:, place] = stream.beta(*shape, self.setting.draws).clip(0.0, MOST)
+        return found
 
     @property
     def change_of_shops(self):
@@ -220,8 +309,11 @@ class Simulation:
         elasticity = self.drawn.values[ids.ELASTICITY][:, None]
         return floor_at_risk(change, elasticity, occupied)
 
-    def stock(self, years, rate, occupied, empty, lost, as_today=False):
+    def stock(self, years, rate, occupied, empty, lost):
         """Return the stock after some years in each draw.
+
+        What is left of re-letting counts where the vacancy was counted: the range of the
+        catalogue's vacancy holds the same expectation already.
 
         Parameters
         ----------
@@ -229,16 +321,16 @@ class Simulation:
         rate : array (b,) of int
             Of each place, or of each sum of places of one rate.
         occupied, empty, lost : array (d, b)
-            As of :meth:`today` and :meth:`lost`.
-        as_today : bool
-            Whether empty shops are let again as easily as today.
+            As of :meth:`today` and :meth:`lost`; lost 0: without more online sales.
 
         Returns
         -------
         Stock
         """
         letting = self.drawn.values[ids.RELETTING][:, None]
-        factor = 1.0 if as_today else self._factor[:, self.centres.rate_grade[rate]]
+        centres = self.centres
+        factor = self._factor[:, centres.rate_grade[rate]]
+        factor = np.where(np.isnan(centres.usual[rate]), 1.0, factor)
         return stock_at(
             years,
             occupied,

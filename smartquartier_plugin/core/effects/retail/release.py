@@ -1,7 +1,8 @@
 """Floor space that telework and the giving up of parking set free.
 
-Offices: ``m2 (1 - d) min(1, H / T)`` with d desks per job, the horizon H and the term T of a
-lease in years: space can only be handed back when a lease ends, and leases end evenly.
+Offices: what effect E10.telework_office of the catalogue says, formula and cap, times
+``min(1, H / T)`` with the horizon H and the term T of a lease in years: space can only be handed
+back when a lease ends, and leases end evenly. It is the same space, never to be added to it.
 Parking: ``spaces m2_per_space s`` with the share s that is given up; this is ground, not floor.
 """
 
@@ -10,9 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...errors import InputError
+from ...formulas.reader import FormulaReader
+from ...formulas.tree import evaluate_shapes
 from ...i18n import translate
 from ...numbers import number
 from ...progress import SILENT
+from ...units import parse_unit, unit_of
+from ..catalogue.formulas import UPTAKE, effect_units
+from ..catalogue.model import FORMULA_FUNCTIONS
 from . import assumptions as ids
 from .centres import numbers_of, places_of
 
@@ -49,30 +55,68 @@ class Release:
         return self.amount.sum() * self.each
 
 
-def office_release(desks, lease, horizon, per_job=1.0):
-    """Return the office floor space that sharing desks sets free, per m2 or per job.
+def office_values(values, more):
+    """Return the additional share of jobs with telework in each draw, (d,).
 
     Parameters
     ----------
-    desks : float or array
-        Desks per job; 1 or more sets nothing free.
-    lease : float or array
-        Term of a lease [a].
-    horizon : float
-        Years ahead.
-    per_job : float or array
-        Floor space per job [m2], or 1 where floor space is given.
+    values : mapping of str to array (d,)
+        Drawn assumptions.
+    more : float or None
+        As the user says; None: all who could work at home and don't yet.
 
     Returns
     -------
-    float or array
+    array (d,)
+    """
+    if more is not None:
+        return np.full(len(values[ids.LEASE]), float(more))
+    return np.maximum(values[ids.SUITABLE] - values[ids.TELEWORK], 0.0)
+
+
+def office_release(given, values, unit, horizon, more=None):
+    """Return the office floor space that telework sets free, per m2 or per job.
+
+    Parameters
+    ----------
+    given : Assumptions
+        With those of :func:`assumptions.office_ids`.
+    values : mapping of str to array (d,)
+        Drawn assumptions.
+    unit : str
+        One of ``OFFICE_UNITS``: what one unit of the layer is.
+    horizon : float
+        Years ahead.
+    more : float, optional
+        As in :func:`office_values`.
+
+    Returns
+    -------
+    array (d,)
         m2 per job or per m2.
     """
-    ended = np.minimum(1.0, horizon / np.maximum(lease, 1e-9))
-    return per_job * np.clip(1.0 - desks, 0.0, 1.0) * ended
+    catalogue = given.catalogue
+    effect = catalogue.effect(ids.OFFICE_EFFECT)
+    per_job = values[ids.OFFICE]
+    names = {name: values[key] for name, key in effect.params.items()}
+    names[UPTAKE] = office_values(values, more)
+    names["office_jobs"] = np.ones_like(per_job) if unit == "jobs" else 1.0 / per_job
+    names["office_m2"] = per_job if unit == "jobs" else np.ones_like(per_job)
+    units = effect_units(catalogue, effect)
+    units.update({name: given[key].unit for name, key in effect.params.items()})
+    sizes = [_evaluated(text, names, units) for text in (effect.formula, effect.cap) if text]
+    ended = np.minimum(1.0, horizon / np.maximum(values[ids.LEASE], 1e-9))
+    return np.maximum(np.min(sizes, axis=0), 0.0) * ended
 
 
-def read_offices(frame, field, unit, layer, values, horizon, progress=SILENT):
+def _evaluated(text, names, units):
+    """Return a formula's value in m2, (d,)."""
+    node = FormulaReader(text, list(units), FORMULA_FUNCTIONS).read()
+    unit = unit_of(node, {name: parse_unit(one) for name, one in units.items()})
+    return evaluate_shapes(node, names) * unit.scale
+
+
+def read_offices(frame, field, layer, each, progress=SILENT):
     """Read offices.
 
     Parameters
@@ -81,14 +125,10 @@ def read_offices(frame, field, unit, layer, values, horizon, progress=SILENT):
         Points or polygons.
     field : str
         Office m2 or jobs.
-    unit : str
-        One of ``OFFICE_UNITS``.
     layer : str
         Name for messages.
-    values : mapping of str to array (d,)
-        Drawn assumptions.
-    horizon : float
-        Years ahead.
+    each : array (d,)
+        m2 set free per m2 or job, of :func:`office_release`.
     progress : Progress
         Told what is missing.
 
@@ -96,8 +136,6 @@ def read_offices(frame, field, unit, layer, values, horizon, progress=SILENT):
     -------
     Release
     """
-    per_job = values[ids.OFFICE] if unit == "jobs" else 1.0
-    each = office_release(values[ids.DESKS], values[ids.LEASE], horizon, per_job)
     return _read(frame, field, layer, "office", each, progress)
 
 

@@ -32,8 +32,10 @@ class GradePath:
     years : array (h + 1,)
     vacancy : array (h + 1, 3)
         P5, P50, P95.
+    without : array (3,)
+        The same at the end without more online sales.
     online : array (3,)
-        The same at the end if empty shops were let again as easily as today.
+        What more online sales add to it: the difference of both in each draw.
     stock : array (h + 1, 4)
         Mean of occupied, empty, surplus, converted [m2].
     spread : array (4, 3)
@@ -50,6 +52,7 @@ class GradePath:
     places: int
     years: np.ndarray
     vacancy: np.ndarray
+    without: np.ndarray
     online: np.ndarray
     stock: np.ndarray
     spread: np.ndarray
@@ -66,7 +69,8 @@ class PlaceResult:
     ``base`` sales of residents today (central), ``change`` of sales as a share, ``at_risk`` [m2],
     ``convertible`` what of it can be converted at all [m2],
     ``vacancy_now`` (m,), ``vacancy`` and ``kept`` (share of the occupied floor space) at the end
-    and ``alarm`` (m,) of the group of each place.
+    and ``alarm`` (m,) of the group of each place; ``without`` the vacancy at the end without more
+    online sales, ``online`` what these add to it (the difference of both in each draw).
     """
 
     base: np.ndarray
@@ -75,6 +79,8 @@ class PlaceResult:
     convertible: np.ndarray
     vacancy_now: np.ndarray
     vacancy: np.ndarray
+    without: np.ndarray
+    online: np.ndarray
     kept: np.ndarray
     alarm: np.ndarray
 
@@ -93,7 +99,8 @@ def place_results(simulation, progress=SILENT):
     """
     centres, horizon = simulation.centres, simulation.setting.horizon
     m = centres.m
-    change, at_risk, convertible, vacancy, kept = (np.full((3, m), np.nan) for _ in range(5))
+    change, at_risk, convertible, kept = (np.full((3, m), np.nan) for _ in range(4))
+    vacancy, without, online = (np.full((3, m), np.nan) for _ in range(3))
     share = simulation.drawn.values[ids.CONVERTIBLE][:, None]
     now, alarm = np.full(m, np.nan), np.full(m, np.nan)
     done = 0
@@ -105,9 +112,13 @@ def place_results(simulation, progress=SILENT):
         before = _grouped(Stock(*today, np.zeros_like(lost), np.zeros_like(lost)), first)
         rate = centres.rate[places]
         after = _grouped(simulation.stock(float(horizon), rate, *today, lost), first)
+        same = simulation.stock(float(horizon), rate, *today, np.zeros_like(lost))
+        same = _grouped(same, first).vacancy
         sizes = np.diff(np.r_[first, len(places)])
         now[places] = np.repeat(np.median(before.vacancy, axis=0), sizes)
-        vacancy[:, places] = np.repeat(quantiles_of(after.vacancy), sizes, axis=1)
+        for found, drawn in ((vacancy, after.vacancy), (without, same),
+                             (online, after.vacancy - same)):  # fmt: skip
+            found[:, places] = np.repeat(quantiles_of(drawn), sizes, axis=1)
         left = _ratio(after.occupied, before.occupied)
         kept[:, places] = np.repeat(quantiles_of(left), sizes, axis=1)
         above = np.where(np.isnan(after.vacancy), np.nan, after.vacancy > ALARM).mean(axis=0)
@@ -115,7 +126,9 @@ def place_results(simulation, progress=SILENT):
         done += len(places)
         progress.report(done / m)
     central = simulation.flows.central.centres[0]
-    return PlaceResult(central, change, at_risk, convertible, now, vacancy, kept, alarm)
+    return PlaceResult(
+        central, change, at_risk, convertible, now, vacancy, without, online, kept, alarm
+    )
 
 
 def _grouped(stock, first):
@@ -144,9 +157,10 @@ def grade_paths(simulation, progress=SILENT):
         grade = centres.rate_grade[rates]
         stock, more = _by_rate(simulation, places, first)
         for row in range(len(years) + 1):
-            # The last row: the last year, with empty shops let again as easily as today.
+            # The last row: the last year without more online sales.
             year = float(years[min(row, len(years) - 1)])
-            after = simulation.stock(year, rates, *stock, as_today=row == len(years))
+            lost = stock[2] if row < len(years) else np.zeros_like(stock[2])
+            after = simulation.stock(year, rates, *stock[:2], lost)
             for place, part in enumerate(after.parts):
                 _add_columns(sums[row, place], grade, part)
         for total, part in zip(money, (*more, stock[2])):
@@ -195,6 +209,7 @@ def _path(simulation, years, sums, money, grade, name):
         years,
         np.array([quantiles_of(stock.vacancy) for stock in stocks[:-1]]),
         quantiles_of(stocks[-1].vacancy),
+        quantiles_of(last - stocks[-1].vacancy),
         np.array([[part.mean() for part in stock.parts] for stock in stocks[:-1]]),
         np.array([quantiles_of(part) for part in stocks[-2].parts]),
         quantiles_of(change),

@@ -10,7 +10,8 @@ from .run_parts import Axis, interval_bar, panels, row_label
 
 _BAND, _DARK = "#bdd7e7", "#2b5a82"
 _LEFT, _TOP = 52.0, 30.0
-SHADES = ((0.9, "#2171b5"), (0.5, "#6baed6"), (0.1, "#bdd7e7"), (0.0, PAPER))
+SHADES = ((0.02, "#2171b5"), (0.01, "#6baed6"), (0.005, "#bdd7e7"), (0.0, PAPER))
+"""Classes of what more online sales add to the vacancy, P50, from these shares on."""
 _MOST_DOTS = 12_000
 
 
@@ -59,6 +60,7 @@ def vacancy_chart(path, title="", desc="", height=240.0):
     canvas.line(_LEFT, y(today), right, y(today), INK, 0.9, "8 3 2 3")
     ends = [(y(values[-1, 2]), "P95", _DARK), (y(values[-1, 1]), "P50", ACCENT),
             (y(values[-1, 0]), "P5", _DARK),
+            (y(100 * path.without[1]), translate("SmartQuartier", "P50 without more online"), GREY),
             (y(today), translate("SmartQuartier", "today"), INK)]  # fmt: skip
     _end_labels(canvas, ends, right + 8)
     return canvas.svg()
@@ -108,7 +110,9 @@ def range_chart(labels, values, unit, title="", desc="", step=19.0):
 
 
 def centre_map(result, demand, source="", title="", desc="", max_height=600.0):
-    """Draw the centres: disc P50 and ring P95 of the floor space at risk, shaded by the chance.
+    """Draw the centres: disc P50 and ring P95 of the floor space at risk, shaded by the effect.
+
+    The shade is what more online sales add to the vacancy of the centre, P50.
 
     Parameters
     ----------
@@ -141,18 +145,20 @@ def centre_map(result, demand, source="", title="", desc="", max_height=600.0):
         if not pools.at_risk[2, i] > 0:
             continue
         x, y = view.place(pools.xy[[i]])[0]
-        _mark(canvas, x, y, scale * np.sqrt(pools.at_risk[1:, i]), pools.alarm[i], pools.names[i])
+        _mark(
+            canvas, x, y, scale * np.sqrt(pools.at_risk[1:, i]), pools.online[1, i], pools.names[i]
+        )
     _map_legend(canvas, view.height + 14, largest, scale)
     furniture(canvas, view, view.height + 72, source)
     return canvas.svg()
 
 
-def _mark(canvas, x, y, radii, chance, tip):
+def _mark(canvas, x, y, radii, added, tip):
     inner, outer = radii
     if outer < 2.2:  # a ring would be a blot
         canvas.marker(x, y, "circle", max(outer, 0.9), "#7c8288", PAPER, tip)
         return
-    fill = next(shade for least, shade in SHADES if chance >= least)
+    fill = next((shade for least, shade in SHADES if added >= least), PAPER)
     canvas.add(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{max(outer, 1.2):.1f}" fill="none" '
         f'stroke="{INK}" stroke-width=".7"/>'
@@ -162,10 +168,10 @@ def _mark(canvas, x, y, radii, chance, tip):
 
 def _map_legend(canvas, top, largest, scale):
     words = (
-        translate("SmartQuartier", "vacancy above 10% at the end in 90 of 100 draws or more"),
-        translate("SmartQuartier", "in 50 to 90 of 100"),
-        translate("SmartQuartier", "in 10 to 50 of 100"),
-        translate("SmartQuartier", "in fewer than 10 of 100"),
+        translate("SmartQuartier", "more online sales add 2 points of vacancy or more (P50)"),
+        translate("SmartQuartier", "1 to 2 points"),
+        translate("SmartQuartier", "0.5 to 1 point"),
+        translate("SmartQuartier", "less than 0.5 points"),
     )
     for i, ((_, shade), text) in enumerate(zip(SHADES, words)):
         x, y = (i % 2) * WIDTH / 2, top + (i // 2) * 16
@@ -188,10 +194,10 @@ def _map_legend(canvas, top, largest, scale):
 class _Pools:
     """Sums of the groups of places."""
 
-    def __init__(self, xy, names, at_risk, alarm, floor, change, vacancy_now, vacancy, base):
-        self.xy, self.names, self.at_risk, self.alarm = xy, names, at_risk, alarm
+    def __init__(self, xy, names, at_risk, floor, change, vacancy_now, without, online, base):
+        self.xy, self.names, self.at_risk = xy, names, at_risk
         self.floor, self.change, self.base = floor, change, base
-        self.vacancy_now, self.vacancy = vacancy_now, vacancy
+        self.vacancy_now, self.without, self.online = vacancy_now, without, online
 
 
 def pool_summary(result):
@@ -204,8 +210,8 @@ def pool_summary(result):
     Returns
     -------
     object
-        ``xy`` (p, 2), ``names``, ``at_risk``, ``change``, ``vacancy`` (3, p), ``alarm``, ``floor``,
-        ``vacancy_now``, ``base`` (p,).
+        ``xy`` (p, 2), ``names``, ``at_risk``, ``change``, ``without``, ``online`` (3, p),
+        ``floor``, ``vacancy_now``, ``base`` (p,).
     """
     from ....core.effects.retail.lines import pool_places
     from ....core.effects.retail.results import quantiles_of
@@ -222,7 +228,8 @@ def pool_summary(result):
         change[:, pools] = quantiles_of((1 - inflow) * own + inflow * shops)
         first_of[pools] = rows[first]
     return _Pools(
-        pool_places(centres), centres.pools, at_risk, places.alarm[first_of],
+        pool_places(centres), centres.pools, at_risk,
         np.bincount(centres.pool, centres.floor, count), change, places.vacancy_now[first_of],
-        places.vacancy[:, first_of], np.bincount(centres.pool, places.base, count),
+        places.without[:, first_of], places.online[:, first_of],
+        np.bincount(centres.pool, places.base, count),
     )  # fmt: skip

@@ -8,7 +8,15 @@ from ....core.numbers import MISSING, number, percent, short, span
 from ..words import created_line
 from .retail_charts import centre_map, pool_summary, range_chart, vacancy_chart
 from .retail_tables import assumption_table, backcast_table, parcel_tables, release_table
-from .retail_words import amount, grade_word, lead_sentence, money_word, open_words, shares
+from .retail_words import (
+    amount,
+    grade_word,
+    lead_sentence,
+    money_word,
+    open_words,
+    points,
+    shares,
+)
 from .run_page import EffectReport
 from .run_words import rounded
 
@@ -84,15 +92,13 @@ def _figures(result):
             translate("SmartQuartier", "sales in shops"), whole.change, open_words(whole.change)
         ),
         _amount_figure(translate("SmartQuartier", "floor space at risk"), whole.at_risk),
+        _points_figure(whole.online),
         _share_figure(
-            translate("SmartQuartier", "vacancy in {} years").format(number(setting.horizon, 0)),
+            translate("SmartQuartier", "vacancy by {}").format(setting.end),
             whole.vacancy[-1],
-            translate("SmartQuartier", "today {}").format(percent(whole.vacancy[0, 1], 1)),
-        ),
-        _share_figure(
-            translate("SmartQuartier", "from online sales alone"),
-            whole.online,
-            translate("SmartQuartier", "if empty shops are let again as easily as today"),
+            translate("SmartQuartier", "today {}, without more online sales {}").format(
+                percent(whole.vacancy[0, 1], 1), percent(whole.without[1], 1)
+            ),
         ),
     ]
     for release, label in (
@@ -113,6 +119,13 @@ def _share_figure(label, triple, note=""):
     return label, percent(triple[1], 1), f"{ends}; {note}" if note else ends
 
 
+def _points_figure(triple):
+    low, middle, high = (100 * float(value) for value in triple)
+    label = translate("SmartQuartier", "vacancy from more online sales (percentage points)")
+    ends = translate("SmartQuartier", "{} in 90 of 100 draws").format(span(low, high, 1))
+    return label, number(middle, 1), ends
+
+
 def _amount_figure(label, triple):
     low, middle, high = (rounded(value) for value in triple)
     ends = translate("SmartQuartier", "{} to {} in 90 of 100 draws").format(low, high)
@@ -129,7 +142,7 @@ def _grades(report, result):
     report.table(
         translate("SmartQuartier", "Sales and floor space by location grade"),
         [
-            translate("SmartQuartier", "Grade"),
+            translate("SmartQuartier", "Location grade"),
             translate("SmartQuartier", "Places"),
             translate("SmartQuartier", "Floor space, m²"),
             translate("SmartQuartier", "Change of sales"),
@@ -148,32 +161,48 @@ def _grades(report, result):
         numeric={1, 2, 3, 4},
         note=note,
     )
+    _vacancies(report, result)
+
+
+def _vacancies(report, result):
     report.table(
         translate("SmartQuartier", "Vacancy by location grade"),
         [
-            translate("SmartQuartier", "Grade"),
+            translate("SmartQuartier", "Location grade"),
             translate("SmartQuartier", "Vacancy today"),
+            translate("SmartQuartier", "At the end without more online sales"),
+            translate("SmartQuartier", "More online sales add (percentage points)"),
             translate("SmartQuartier", "Vacancy at the end"),
-            translate("SmartQuartier", "from online sales alone"),
             translate("SmartQuartier", "Chance of more than {}").format(percent(ALARM)),
         ],
         [
             [
                 grade_word(path.grade),
                 percent(path.vacancy[0, 1], 1) + ("" if path.counted else " *"),
+                shares(path.without),
+                points(path.online),
                 shares(path.vacancy[-1]),
-                shares(path.online),
                 percent(path.alarm),
             ]
             for path in result.grades
         ],
-        numeric={1, 2, 3, 4},
+        numeric={1, 2, 3, 4, 5},
+        note=translate(
+            "SmartQuartier",
+            "What more online sales add is the difference between the vacancy with and without "
+            "them, in the same draws. What lies between today and the vacancy without them is no "
+            "effect of theirs: shops may be let again less easily than today, and the count of a "
+            "few shops is partly chance, after which the usual vacancy returns.",
+        ),
     )
     report.figure(
         vacancy_chart(
             result.whole,
             translate("SmartQuartier", "Vacancy over the years"),
-            translate("SmartQuartier", "Today's and last year's values stand in the table above."),
+            translate(
+                "SmartQuartier",
+                "Today's values and those of the final year stand in the table above.",
+            ),
         ),
         translate("SmartQuartier", "Vacancy of all places over the years"),
         translate(
@@ -192,41 +221,45 @@ def _centres(report, result, demand, source):
         return
     report.section(translate("SmartQuartier", "Which centres"), new_page=True)
     names = [str(pools.names[i]) for i in order]
-    total = pools.base.sum()
     report.table(
         translate("SmartQuartier", "Centres and single shops with the most floor space at risk"),
         [
             translate("SmartQuartier", "Centre"),
-            translate("SmartQuartier", "Floor space, m²"),
-            translate("SmartQuartier", "Share of sales"),
             translate("SmartQuartier", "Change of sales"),
             translate("SmartQuartier", "Floor space at risk, m²"),
             translate("SmartQuartier", "Vacancy today"),
-            translate("SmartQuartier", "Vacancy at the end"),
+            translate("SmartQuartier", "At the end without more online sales"),
+            translate("SmartQuartier", "More online sales add (percentage points)"),
         ],
         [
             [
                 name,
-                number(pools.floor[i], 0),
-                percent(pools.base[i] / total, 1),
                 shares(pools.change[:, i]),
                 amount(pools.at_risk[:, i]),
                 percent(pools.vacancy_now[i], 1),
-                shares(pools.vacancy[:, i]),
+                shares(pools.without[:, i]),
+                points(pools.online[:, i]),
             ]
             for name, i in zip(names, order)
         ],
-        numeric={1, 2, 3, 4, 5, 6},
+        numeric={1, 2, 3, 4, 5},
         note=translate(
             "SmartQuartier",
             "Sorted by P95. All lose alike but for where their customers live: the differences "
             "between centres are smaller than the ranges. The vacancy of a single shop is its "
-            "chance of being empty.",
+            "chance of being empty. From today to the vacancy without more online sales the usual "
+            "vacancy returns: a centre that has few or many empty shops by chance comes nearer to "
+            "the others.",
         ),
     )
+    _centre_figures(report, result, pools, order, (demand, source))
+
+
+def _centre_figures(report, result, pools, order, places):
+    demand, source = places
     report.figure(
         range_chart(
-            names,
+            [str(pools.names[i]) for i in order],
             pools.at_risk[:, order].T,
             "m²",
             translate("SmartQuartier", "Floor space at risk by centre"),

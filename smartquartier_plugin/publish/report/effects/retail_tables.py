@@ -3,7 +3,7 @@
 import numpy as np
 
 from ....core.effects.catalogue.model import text
-from ....core.effects.retail.assumptions import ONLINE, ONLINE_BASE
+from ....core.effects.retail.assumptions import FACTOR, ONLINE, ONLINE_BASE
 from ....core.effects.retail.rules import VERDICTS, verdict_word
 from ....core.i18n import translate
 from ....core.numbers import MISSING, number, percent, short
@@ -25,7 +25,7 @@ def release_table(report, result):
     for release, name, ground in (
         (
             result.offices,
-            translate("SmartQuartier", "Offices: shared desks, as leases end"),
+            translate("SmartQuartier", "Offices: more telework, as leases end"),
             translate("SmartQuartier", "floor space"),
         ),
         (
@@ -48,6 +48,13 @@ def release_table(report, result):
             ],
             rows,
             numeric={1, 2},
+            note=translate(
+                "SmartQuartier",
+                "Offices: formula and cap of effect E10 of the catalogue. It is the space that the "
+                "tool for all effects shows as released, too: never add both.",
+            )
+            if result.offices is not None
+            else "",
         )
 
 
@@ -168,7 +175,7 @@ def backcast_table(report, result):
         )
         rows.append([text(entry["label"]), said, observed, text(entry.get("lesson", {}))])
     if rows:
-        report.section(translate("SmartQuartier", "Forecasts ran high"))
+        report.section(translate("SmartQuartier", "Forecasts, and what came"))
         report.table(
             translate("SmartQuartier", "What was expected, and what came"),
             [
@@ -231,8 +238,14 @@ def _remark(result, key, item):
     if key in given.own:
         return translate("SmartQuartier", "given by the user")
     if key.startswith("vacancy_") and _counted(result, key):
-        return translate("SmartQuartier", "not used: counted in the layer")
+        return translate("SmartQuartier", "counted in the layer; this weighs as much as one shop")
+    if key in FACTOR.values() and not _counted(result, key):
+        return translate("SmartQuartier", "not used: the range of the vacancy holds it already")
     note = text(item.note)
+    setting = result.setting
+    if key == ONLINE and setting.reach < 1:
+        way = translate("SmartQuartier", "By {}: {} of the way from today's share.")
+        note = f"{way.format(setting.end, percent(setting.reach))} {note}"
     return f"{_sources(given, item)}. {note}" if note else _sources(given, item)
 
 

@@ -50,6 +50,26 @@ def shares(triple, digits=1):
     return f"{middle}{sign}" if ends == middle else f"{middle}{sign} ({ends})"
 
 
+def points(triple, digits=1):
+    """Write P50 with P5 and P95 of a difference of shares as percentage points.
+
+    Parameters
+    ----------
+    triple : sequence of 3 float
+        P5, P50 and P95 as shares.
+    digits : int
+        Decimals.
+
+    Returns
+    -------
+    str
+        Without a unit, ``"0.9 (0.2 … 2.1)"``.
+    """
+    low, middle, high = (100 * float(value) for value in triple)
+    ends, middle = span(low, high, digits), number(middle, digits)
+    return middle if ends == middle else f"{middle} ({ends})"
+
+
 def grade_word(grade):
     """Return a location grade in words."""
     return {
@@ -62,7 +82,7 @@ def grade_word(grade):
 
 
 def lead_sentence(result):
-    """Return the answer in two sentences.
+    """Return the answer in three sentences: what changes, what online sales do, what is today.
 
     Parameters
     ----------
@@ -72,28 +92,27 @@ def lead_sentence(result):
     -------
     str
     """
-    from ....core.effects.retail.assumptions import ONLINE
+    from ....core.effects.retail.model import online_range
 
     whole, setting = result.whole, result.setting
-    low, _, high = result.given[ONLINE].range
+    low, _, high = online_range(setting, result.given)
     first = translate(
         "SmartQuartier",
-        "If the online share goes from {} to between {} and {} within {} years, sales in shops "
-        "change by {} at constant purchasing power.",
+        "If the online share goes from {} to between {} and {} by {}, sales in shops change by {} "
+        "at constant purchasing power.",
     ).format(
-        percent(setting.base, 1),
-        percent(low),
-        percent(high),
-        number(setting.horizon, 0),
+        percent(setting.base, 1), percent(low, 1), percent(high, 1), setting.end,
         shares(whole.change),
-    )
+    )  # fmt: skip
     second = translate(
         "SmartQuartier",
-        "{} of floor space would then find no tenant any more; the vacancy would go from {} to {}.",
-    ).format(
-        amount(whole.at_risk, "m²"), percent(whole.vacancy[0, 1], 1), shares(whole.vacancy[-1])
-    )
-    return f"{first} {second}"
+        "{} of floor space would then find no tenant any more: more online sales would add {} "
+        "percentage points to the vacancy.",
+    ).format(amount(whole.at_risk, "m²"), points(whole.online))
+    third = translate(
+        "SmartQuartier", "It is {} today and would be {} without more online sales, {} with them."
+    ).format(percent(whole.vacancy[0, 1], 1), shares(whole.without), shares(whole.vacancy[-1]))
+    return f"{first} {second} {third}"
 
 
 def open_words(triple):

@@ -62,8 +62,8 @@ class EffectCatalogue(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "Limits: most coefficients were read in summaries and not in the sources. For 11 "
-                "of the 27 causal chains no usable coefficient was found; the report says why.",
+                "Limits: most coefficients were read in summaries and not in the sources. For some "
+                "causal chains no usable coefficient was found; the report says which and why.",
             ),
         )
 
@@ -151,7 +151,33 @@ def _edited(run, catalogue, path):
             left=number(edited.untouched, 0),
         )
     )
+    _tell_doubts(run, catalogue, edited)
     return edited
+
+
+def _tell_doubts(run, before, edited):
+    """Tell what a person who edited the table may not have meant."""
+    from ...smartquartier_plugin.core.effects.catalogue.table_doubts import (
+        kept_reasons,
+        nearest_ids,
+    )
+
+    for key, near in nearest_ids(before, edited):
+        text = translate("SmartQuartier", "'{}' is new, and no effect uses it.")
+        if near:
+            text = translate(
+                "SmartQuartier", "'{}' is new, and no effect uses it; did you mean '{}'?"
+            )
+        run.progress.warn(text.format(key, near))
+    kept = kept_reasons(before, edited)
+    if kept:
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "Numbers were changed, but these columns are still those of the old number: {}; "
+                "correct or clear them.",
+            ).format("; ".join(f"{key} ({', '.join(columns)})" for key, columns in kept[:_NAMED]))
+        )
 
 
 def _write(run, catalogue, path, edited, findings):
@@ -166,11 +192,11 @@ def _write(run, catalogue, path, edited, findings):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "The catalogue has {count} errors and isn't written: {named}. Correct them; a run "
-                "without OUTPUT lists all of them.",
+                "The catalogue has errors ({count}) and isn't written: {named}. Correct them; a "
+                "run without OUTPUT lists all of them.",
             ).format(
                 count=number(len(errors), 0),
-                named="; ".join(f"{one.place}: {one.text}" for one in errors[:_NAMED]),
+                named="; ".join(f"{one.place}: {one.text.rstrip('.')}" for one in errors[:_NAMED]),
             )
         )
     assumptions = edited.assumptions if edited is not None else ()

@@ -64,7 +64,10 @@ def _inputs(tool):
             "SmartQuartier",
             "A table as this tool writes it to TABLE, with your own numbers, sources and grades. "
             "Decimal commas are understood. Needed are id, low, central, high, unit and grade; "
-            "rows that are missing stay as they are in the catalogue.",
+            "rows that are missing stay as they are in the catalogue. 'verified' is primary (read "
+            "in the source itself), excerpt, unchecked, judgement or local; 'sources' holds ids "
+            "of the catalogue, or organisation, year and address, with semicolons between "
+            "several.",
         ),
     )
     tool.add(

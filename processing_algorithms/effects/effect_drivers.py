@@ -4,10 +4,12 @@ from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import short
 from ..base import SmartQuartierAlgorithm
-from .effect_drivers_inputs import from_catalogue, read_given
+from .effect_drivers_inputs import MAX_OFFSET, from_catalogue, read_given
 from .effect_drivers_parameters import declare
 from .effect_drivers_tables import remainder_table, zones_layer
 
+# Running numbers of rows, which a storage format adds: never a city's own codes.
+ROW_NUMBERS = ("fid", "ogc_fid", "gid", "objectid")
 # Driver that may be estimated, from which one, with which assumption of the catalogue.
 DERIVED = (("office_m2", "office_jobs", "office_m2_job"), ("lamp_kwh_a", "lamps_n", "lamp_kwh"))
 
@@ -162,6 +164,15 @@ class EffectDrivers(SmartQuartierAlgorithm):
                         self._title(name)
                     )
                 )
+        zone_field = run.text("ID_FIELD")
+        if zone_field.lower() in ROW_NUMBERS:
+            run.progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "The table is joined by '{}', the running number of the zones' rows; if the "
+                    "table holds the city's own codes, choose their field.",
+                ).format(zone_field)
+            )
         table = run.layer("TABLE", required_fields=[one for one in (code, period) if one])
         return list(
             table_drivers(
@@ -275,6 +286,9 @@ def _tell(progress, zones, results, names, hidden, least):
 
 def _method(results, given, catalogue):
     """Return what the record says about the method."""
+    from ...smartquartier_plugin.core.effects.drivers.collect import MOST_BEYOND
+    from ...smartquartier_plugin.core.effects.drivers.zones import MOST_OVERLAP
+
     ancillary = given.ancillary
     return {
         "formula": "zone value = sum_i v_i s_iz, remainder = sum_i v_i (1 - sum_z s_iz)",
@@ -286,6 +300,11 @@ def _method(results, given, catalogue):
             "rule": ancillary.rule,
             "weights": ancillary.weights or "sampled or equal",
             "amount": "field" if ancillary.amount is not None else "size",
+        },
+        "settings": {
+            "zone_named_if_beyond_extent_by_more_than": MOST_BEYOND,
+            "zones_refused_if_they_overlap_by_more_than": MOST_OVERLAP,
+            "farthest_place_from_a_street_m": MAX_OFFSET,
         },
         "catalogue": {
             "name": catalogue.name,

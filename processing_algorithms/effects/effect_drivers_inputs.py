@@ -9,6 +9,13 @@ from ...smartquartier_plugin.core.i18n import translate
 from ..layer_inputs import layer_in
 
 MAX_OFFSET = 500.0  # farther from any street a place has no way [m]
+# Units in which the drivers are computed; an assumption in another one is converted.
+_UNITS = {
+    "office_m2_job": "m2/job",
+    "lamp_kwh": "kWh/(lamp*a)",
+    "lamp_hours": "h/a",
+    "detour_factor": "1",
+}
 _PLAIN = (
     # Layer, whether people are counted, fields and their drivers.
     (
@@ -244,6 +251,8 @@ def from_catalogue(key, catalogue):
     InputError
         If the catalogue hasn't it.
     """
+    from ...smartquartier_plugin.core.effects.catalogue.units_of import scale_to
+
     one = catalogue.assumption(key)
     if one is None:
         raise InputError(
@@ -252,8 +261,9 @@ def from_catalogue(key, catalogue):
                 "The catalogue '{}' has no assumption '{}'; add it, or give the value here.",
             ).format(catalogue.name, key)
         )
-    low, central, high = (f"{value:.10g}" for value in one.range)
-    return one.central, f"{key} {central} ({low}-{high})"
+    scale = scale_to(one, _UNITS[key])
+    low, central, high = (f"{value * scale:.10g}" for value in one.range)
+    return one.central * scale, f"{key} {central} ({low}-{high})"
 
 
 def _targets(run, crs):
@@ -316,30 +326,51 @@ def _ancillary(run, crs, needs):
                 "The dasymetric method needs the ancillary layer; choose one, or split by area.",
             )
         )
-    from ...smartquartier_plugin.core.effects.drivers.dasymetric import Ancillary
+    from ...smartquartier_plugin.core.effects.drivers.dasymetric import (
+        Ancillary,
+        without_doubles,
+    )
     from ...smartquartier_plugin.core.effects.drivers.sources import quantity
-    from ...smartquartier_plugin.core.effects.drivers.weights import read_weights
 
     data = _layer(run, "ANCILLARY", crs, ("AMOUNT_FIELD",), ("CLASS_FIELD",))
     amount, field = run.text("AMOUNT_FIELD"), run.text("CLASS_FIELD")
     classes = (
         data.frame[field].astype(object).where(data.frame[field].notna(), None) if field else None
     )
-    weights, text = None, run.text("CLASS_WEIGHTS")
-    if text and not field:
+    if run.text("CLASS_WEIGHTS") and not field:
         needs.field(data, "CLASS_FIELD")
-    if text:
-        weights, left = read_weights(text, classes, data.name)
-        if left:
-            run.progress.info(
-                translate(
-                    "SmartQuartier", "Layer '{}': nobody is placed in the classes {}."
-                ).format(data.name, ", ".join(left))
-            )
-    return Ancillary(
-        tuple(data.frame.geometry),
-        None if classes is None else classes.to_numpy(),
-        weights,
-        quantity(data.frame, amount, data.name) if amount else None,
-        run.choice("CLASS_RULE"),
+    ancillary, left = without_doubles(
+        Ancillary(
+            tuple(data.frame.geometry),
+            None if classes is None else classes.to_numpy(),
+            _weights(run, data, classes),
+            quantity(data.frame, amount, data.name) if amount else None,
+            run.choice("CLASS_RULE"),
+        )
     )
+    if left:
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "Layer '{}': {} features stand twice (same shape, class and quantity) and count "
+                "once.",
+            ).format(data.name, left)
+        )
+    return ancillary
+
+
+def _weights(run, data, classes):
+    """Return the weights of the ancillary classes, or None where none are given."""
+    from ...smartquartier_plugin.core.effects.drivers.weights import read_weights
+
+    text = run.text("CLASS_WEIGHTS")
+    if not text:
+        return None
+    weights, left = read_weights(text, classes, data.name)
+    if left:
+        run.progress.info(
+            translate("SmartQuartier", "Layer '{}': nobody is placed in the classes {}.").format(
+                data.name, ", ".join(left)
+            )
+        )
+    return weights

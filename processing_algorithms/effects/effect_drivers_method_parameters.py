@@ -39,6 +39,10 @@ def declare_method(tool):
         translate("SmartQuartier", "Quantity of the ancillary layer (such as floor area, m²)"),
         translate("SmartQuartier", "Left empty: area, length or number of the things."),
     )  # fmt: skip
+    _declare_classes(tool)
+
+
+def _declare_classes(tool):
     add_field(
         tool, "CLASS_FIELD", "ANCILLARY",
         translate("SmartQuartier", "Class of the ancillary layer"),
@@ -86,6 +90,13 @@ def declare_method(tool):
 
 def declare_advanced(tool):
     """Declare what is rarely used."""
+    _declare_uses(tool)
+    _declare_catalogue(tool)
+    _declare_gaps(tool)
+    _declare_privacy(tool)
+
+
+def _declare_uses(tool):
     add_text(
         tool, "OFFICE_USES", translate("SmartQuartier", "Uses that are offices"),
         translate("SmartQuartier", "Values of the use with commas between."), "office",
@@ -117,7 +128,9 @@ def declare_advanced(tool):
             name, title, NUMBER.Double, optional=True, minValue=low, maxValue=high
         )
         tool.add(number, help_text, advanced=True)
-    _declare_catalogue(tool)
+
+
+def _declare_gaps(tool):
     add_flag(
         tool, "KEEP_FIELDS", translate("SmartQuartier", "Use drivers that the zones already have"),
         True,
@@ -132,8 +145,8 @@ def declare_advanced(tool):
         translate("SmartQuartier", "Zones beyond a layer's extent hold none"), False,
         translate(
             "SmartQuartier",
-            "Off: what a zone holds that lies wholly beyond a layer is unknown (NULL). On: it is "
-            "0, right only where you know that the layer is complete.",
+            "Off: what a zone holds that lies beyond all things of a layer (their convex hull) is "
+            "unknown (NULL). On: it is 0, right only where you know that the layer is complete.",
         ),
     )  # fmt: skip
     add_flag(
@@ -146,6 +159,9 @@ def declare_advanced(tool):
             "NULL.",
         ),
     )  # fmt: skip
+
+
+def _declare_privacy(tool):
     tool.add(
         QgsProcessingParameterNumber(
             "MIN_POPULATION",
@@ -157,8 +173,9 @@ def declare_advanced(tool):
         ),
         translate(
             "SmartQuartier",
-            "Zones with fewer inhabitants (but not 0) get no counts of persons and households; a "
-            "single one takes the next smallest with it. 0 shows all.",
+            "Zones with fewer inhabitants (but not 0) get no counts of persons, households and "
+            "dwellings; the next smallest go with them until two or more are hidden that hold so "
+            "many together. 0 shows all.",
         ),
         advanced=True,
     )

@@ -70,6 +70,10 @@ def _declare_people(tool):
         ),
     ):
         add_field(tool, name, "POPULATION", title, help_text)
+    _declare_ages(tool)
+
+
+def _declare_ages(tool):
     add_layer(
         tool, "AGES", translate("SmartQuartier", "Population by age"),
         [LAYER.TypeVectorAnyGeometry],

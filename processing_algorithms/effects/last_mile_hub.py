@@ -1,9 +1,7 @@
 """Micro-depots and cargo bikes: what they change for vans, CO₂, space and streets."""
 
-import math
-
 from ...smartquartier_plugin.core.i18n import translate
-from ...smartquartier_plugin.core.numbers import number, percent, span
+from ...smartquartier_plugin.core.numbers import number, span
 from ..base import SmartQuartierAlgorithm
 from .last_mile_hub_parameters import declare
 
@@ -48,7 +46,9 @@ class LastMileHub(SmartQuartierAlgorithm):
                 "Reading the result: _p05, _p50 and _p95 are the 5th, 50th and 95th percentile "
                 "over all draws of the assumptions; pbenefit is the share of the draws with less. "
                 "van_km_d … dco2_kg_d are caused by deliveries to the zone, wherever they drive; "
-                "inside_km_d and dinside_km_d drive on the zone's own streets.",
+                "inside_km_d and dinside_km_d drive on the zone's own streets. A day is the mean "
+                "of all days of the year, as in traffic counts; capacity and floor area are those "
+                "of a delivery day.",
             ),
             translate(
                 "SmartQuartier",
@@ -165,6 +165,8 @@ def _write_report(run, given, result, hidden, record):
 
 
 def _tell(progress, result):
+    from ...smartquartier_plugin.publish.report.effects.run_words import chance
+
     totals = result.totals
     progress.info(
         translate(
@@ -182,11 +184,11 @@ def _tell(progress, result):
     progress.info(
         translate(
             "SmartQuartier",
-            "CO2: {} kg a day of {}; it falls in {} of all draws. An indication, not a decision.",
+            "CO2: {} kg a day of {}; draws in which it falls: {}. An indication, not a decision.",
         ).format(
             span(totals["dco2_kg_d"][0], totals["dco2_kg_d"][2]),
             span(totals["co2_kg_d"][0], totals["co2_kg_d"][2]),
-            percent(math.floor(100 * result.total_pbenefit["dco2_kg_d"]) / 100),
+            chance(result.total_pbenefit["dco2_kg_d"]),
         )
     )
 
@@ -217,6 +219,8 @@ def _method(result, given, problem):
     return {
         "formula": "km = 2 r N / C + k c sqrt(m) sqrt(n) int sqrt(f) dA; after: N (1 - s) in the "
         "reach of hubs, local tours times sqrt(1 - s); feeder = parcels / load * way",
+        "day": "mean of all days of the year: delivery day times delivery_days / 365.25",
+        "traffic_known": result.counted,
         "references": [
             "Daganzo 1984, Transportation Science 18(4)",
             "Beardwood, Halton, Hammersley 1959, Proc. Cambridge Phil. Soc. 55",

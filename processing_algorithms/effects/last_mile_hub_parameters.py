@@ -93,12 +93,11 @@ def _hubs(tool):
     _field(
         tool,
         "CAPACITY_FIELD",
-        translate("SmartQuartier", "Field of the hubs: capacity (parcels per day)"),
+        translate("SmartQuartier", "Field of the hubs: capacity (parcels per delivery day)"),
         "HUBS",
         translate(
             "SmartQuartier",
-            "A full hub serves its nearest addresses; the others stay with the van. Left empty or "
-            "missing: no limit.",
+            "A full hub serves the nearest addresses, vans the others; 0: none; empty: no limit.",
         ),
     )
 
@@ -131,7 +130,10 @@ def _addresses(tool):
         "PARCELS_FIELD",
         translate("SmartQuartier", "Field of the addresses: parcels per day"),
         "ADDRESSES",
-        translate("SmartQuartier", "Counted parcels, taken as they are, also those of firms."),
+        translate(
+            "SmartQuartier",
+            "Counted parcels, also those of firms: mean of all days (of a year / 365), as AADT.",
+        ),
     )
 
 
@@ -191,8 +193,8 @@ def _traffic(tool):
         "STREETS",
         translate(
             "SmartQuartier",
-            "Annual average daily traffic (AADT), both directions. Without it there is no share "
-            "of all traffic and no change of noise.",
+            "Annual average daily traffic (AADT), both directions; missing on some streets: shares "
+            "hold for the others. Without it no share of all traffic and no change of noise.",
         ),
     )
     _field(
@@ -337,10 +339,12 @@ def _outputs(tool):
             False,
             translate(
                 "SmartQuartier",
-                "Per day, each as _p05, _p50, _p95: van_km_d (today), dvan_km_d (change), "
-                "bike_km_d, feeder_km_d, dmotor_km_d (vans and feeders), co2_kg_d, dco2_kg_d, "
-                "parcels_d, shifted_d (by bike), inside_km_d and dinside_km_d (on the zone's own "
-                "streets), traffic_share, hub_m2; pbenefit of the changes; dominant_assumption.",
+                "Per day (mean of the year), each as _p05, _p50, _p95: van_km_d (today), dvan_km_d "
+                "(change), bike_km_d, feeder_km_d, dmotor_km_d (vans and feeders), co2_kg_d, "
+                "dco2_kg_d, parcels_d, shifted_d (by bike), inside_km_d and dinside_km_d (on the "
+                "zone's own streets), traffic_share, hub_m2; pbenefit of the changes; "
+                "dominant_assumption. Traffic: streets where it is known; capped = 1: it would "
+                "change by more than delivery can be, so check the counts.",
             ),
         ),
         (

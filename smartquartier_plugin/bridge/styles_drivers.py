@@ -3,6 +3,7 @@
 from qgis.core import QgsFeatureRequest
 
 from ..core.i18n import translate
+from ..core.numbers import percent
 from .symbols import BLUES, INK, PAPER, fill, hatch, label, rules
 
 _MOST_ERROR = 1e-9  # of a total, relative
@@ -33,7 +34,10 @@ def effect_drivers(layer):
     entries.append(
         (
             '"missing_share" > 0.05 OR "drivers_missing" > 0',
-            translate("SmartQuartier", "data missing: a driver is unknown, or for more than 5%"),
+            translate(
+                "SmartQuartier",
+                "data missing: a driver is unknown, or more than 5% of its data have no value",
+            ),
             hatch(),
         )
     )
@@ -48,9 +52,10 @@ def effect_drivers(layer):
     rules(layer, entries)
     gaps = translate("SmartQuartier", "missing: {}")
     before, _, after = (part.replace("'", "''") for part in gaps.partition("{}"))
+    sign = percent(0.0).lstrip("0")  # German puts a space before it
     label(
         layer,
-        'format_number(100 * "estimated_share", 0) || \'%\' || if("drivers_missing" > 0, '
+        f'format_number(100 * "estimated_share", 0) || \'{sign}\' || if("drivers_missing" > 0, '
         f"'\\n{before}' || \"drivers_missing\" || '{after}', '')",
         8,
     )

@@ -141,14 +141,16 @@ def lastmile_hubs(layer):
 
 
 def _figure(name, condition, unit):
-    """Return a label's expression: the median, and below it P5 … P95."""
+    """Return a label's expression: the median, and below it P5 … P95; none for nothing."""
+    some = f'max(abs("{name}_p05"), abs("{name}_p95")) >= 0.05'
     digits = f'if(abs("{name}_p50") < 10, 1, 0)'
     low, mid, high = (
         # Not "-0.0": what rounds to nothing is nothing.
         f'format_number(if(abs("{name}_{end}") < 0.05, 0, "{name}_{end}"), {digits})'
         for end in ("p05", "p50", "p95")
     )
-    return f"if({condition}, {mid} || '{unit}\\n(' || {low} || ' … ' || {high} || ')', NULL)"
+    text = f"{mid} || '{unit}\\n(' || {low} || ' … ' || {high} || ')'"
+    return f"if({condition} AND {some}, {text}, NULL)"
 
 
 def _step(layer):

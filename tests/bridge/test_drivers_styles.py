@@ -48,7 +48,7 @@ def drawn(layer):
 
 
 def test_every_zone_has_one_class_and_gaps_are_hatched(styled):
-    gap = "data missing: a driver is unknown, or for more than 5%"
+    gap = "data missing: a driver is unknown, or more than 5% of its data have no value"
     assert drawn(styled()) == {
         "a": ["nothing estimated"],
         "b": ["a driver is estimated by up to 5%"],
@@ -77,3 +77,10 @@ def test_labels_say_what_is_missing(styled):
         context.setFields(layer.fields())
         texts.append(expression.evaluate(context))
     assert texts[0] == "0%" and texts[4] == "90%\nmissing: 2"
+
+
+def test_german_labels_have_a_space_before_the_percent_sign(styled, monkeypatch):
+    from smartquartier.smartquartier_plugin.core import numbers
+
+    monkeypatch.setattr(numbers, "language", lambda: "de")
+    assert "|| '\N{NARROW NO-BREAK SPACE}%' ||" in styled().labeling().settings().fieldName

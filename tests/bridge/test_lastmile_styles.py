@@ -99,7 +99,19 @@ def test_labels_show_the_range_and_no_minus_zero(qgis_app, memory_layer):
     expression = QgsExpression(layer.labeling().settings().fieldName)
     texts = [expression.evaluate(context) for context in contexts(layer)]
     assert texts[0].replace(",", ".") == "-5.0 kg\n(-9.0 … -1.0)"
-    assert (texts[2].startswith("0") and texts[4] is None) or not texts[4]
+    assert texts[2].startswith("0") and not texts[4]
+
+
+def test_nothing_is_not_written_on_the_map(qgis_app, memory_layer, monkeypatch):
+    from qgis.core import QgsExpression
+
+    tiny = {name: [0.0] * 7 for name in ZONES} | {"parcels_d_p50": [9.0] * 7,
+            "shifted_d_p50": [0.1] * 7, "dco2_kg_d_p05": [-0.04, -0.06, *[0.0] * 5]}  # fmt: skip
+    monkeypatch.setitem(CASES, "lastmile_zones", (tiny, CELLS))
+    layer = style("lastmile_zones", memory_layer)
+    expression = QgsExpression(layer.labeling().settings().fieldName)
+    texts = [expression.evaluate(context) for context in contexts(layer)]
+    assert not texts[0] and not texts[2] and "-0.1" in texts[1].replace(",", ".")
 
 
 def test_styles_bear_an_empty_layer(qgis_app, memory_layer):

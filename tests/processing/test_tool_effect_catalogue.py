@@ -148,7 +148,7 @@ def test_a_faulty_catalogue_is_told_but_never_written(tool, read_layer, tmp_path
     assert "Error in effect E25.led: It excludes 'E25.led_co2'" in log
     findings = read_layer(results["FINDINGS"])
     assert findings["level"].iloc[0] == "error"
-    with pytest.raises(InputError, match="isn't written: effect E25.led"):
+    with pytest.raises(InputError, match="has errors .1. and isn't written: effect E25.led"):
         tool(CATALOGUE=str(path), OUTPUT=str(tmp_path / "own.json"))
     assert not (tmp_path / "own.json").exists()
 
@@ -172,3 +172,35 @@ def test_the_record_says_which_year_counted(tool, tmp_path):
 def test_the_table_of_a_geopackage_is_what_the_core_reads(tool, read_layer):
     results, _ = tool()
     assert read_table(read_layer(results["TABLE"])) == read_catalogue().assumptions
+
+
+def test_an_id_that_nobody_uses_is_told_with_the_nearest_one(tool, memory_layer, tmp_path):
+    frame = assumption_table(read_catalogue().assumptions)
+    row = frame[frame["id"] == "commute_one_km"].assign(id="commute_km_one")
+    results, log = tool(TABLE_IN=memory_layer(row, "edited"))
+    assert results["N_CHANGED"] == 1
+    assert "'commute_km_one' is new, and no effect uses it; did you mean 'commute_one_km'?" in log
+
+
+def test_a_new_number_with_the_old_reasons_is_told(tool, memory_layer):
+    frame = assumption_table(read_catalogue().assumptions)
+    row = frame[frame["id"] == "commute_one_km"].assign(low=8.0, central=11.5, high=16.0)
+    _, log = tool(TABLE_IN=memory_layer(row, "edited"))
+    assert (
+        "commute_one_km (sources, valid, note)" in log or "commute_one_km (sources, valid)" in log
+    )
+    own = row.assign(
+        sources="Dresden, 2024, https://x.example", valid_de="Dresden", valid_en="Dresden",
+        note_de=None, note_en=None, grade="B", verified="primary", judged=None,
+    )  # fmt: skip
+    results, log = tool(TABLE_IN=memory_layer(own, "edited"))
+    assert results["N_CHANGED"] == 1 and "still those of the old number" not in log
+
+
+def test_a_refusal_reads_like_a_sentence(tool, memory_layer, tmp_path):
+    frame = assumption_table(read_catalogue().assumptions)
+    row = frame[frame["id"] == "led_cut"].assign(sources=None)
+    with pytest.raises(InputError) as refusal:
+        tool(TABLE_IN=memory_layer(row, "edited"), OUTPUT=str(tmp_path / "own.json"))
+    words = str(refusal.value)
+    assert "errors (1)" in words and ".." not in words and "1 errors" not in words

@@ -112,6 +112,16 @@ def test_dasymetric_by_hand(drivers):
     assert result["rows"].loc["01", "inhabitants"] == pytest.approx(80)
 
 
+def test_ancillary_things_that_stand_twice_are_told_and_count_once(drivers):
+    homes = [box(92, 2, 94, 4), box(92, 2, 94, 4), box(102, 2, 104, 4)]
+    result = drivers(
+        POPULATION=grid(), **PEOPLE, MIN_POPULATION=0, METHOD="dasymetric",
+        ANCILLARY=layer(homes, use=["home"] * 3),
+    )  # fmt: skip
+    assert result["rows"].loc["01", "inhabitants"] == pytest.approx(80)  # 60 + half of 40
+    assert "1 features stand twice" in result["log"]
+
+
 def test_all_layers_at_once(drivers):
     shops = layer([Point(10, 10), Point(120, 10)], m2=[100.0, 50.0], empty=[1, 0])
     result = drivers(
@@ -196,6 +206,17 @@ def test_table_by_code(drivers):
     assert "77" in result["log"] and "values of 2025 count" in result["log"]
 
 
+def test_a_table_joined_by_row_numbers_is_told(drivers):
+    import pandas as pd
+
+    table = pd.DataFrame({"code": [1, 2], "cars_n": [5, 6]})
+    given = {"TABLE": table, "TABLE_ID_FIELD": "code", "TABLE_FIELDS": "cars = cars_n"}
+    log = drivers(squares(fid=[1, 2]), ID_FIELD="fid", **given)["log"]
+    assert "joined by 'fid', the running number of the zones' rows" in log
+    table["code"] = ["01", "02"]
+    assert "running number" not in drivers(**{**given, "TABLE": table})["log"]
+
+
 def test_own_fields_of_the_zones_are_taken(drivers):
     zones = squares(inhabitants=[5, 50], jobs=["a", "b"], area_ha=[9.0, 9.0])
     rows = drivers(zones)["rows"]
@@ -217,7 +238,7 @@ def test_small_zones_are_hidden(drivers):
     rows = result["rows"]
     # One small zone would follow from the total: the next smallest one goes with it.
     assert rows["inhabitants"].isna().tolist() == [True, False, True, False]
-    assert rows["dwellings"].tolist() == [2, 100, 9, 200]
+    assert rows["dwellings"].isna().tolist() == [True, False, True, False]
     assert rows.loc["a", "data_quality"].startswith("inhabitants suppressed")
     assert "hidden in 2 zones (a, c)" in result["log"]
 
@@ -258,6 +279,15 @@ def test_same_values_from_the_record(drivers, tmp_path, memory_layer):
 
 
 # -- bad input -------------------------------------------------------------------------------
+
+
+def test_the_record_names_the_settings_that_no_parameter_sets(drivers, tmp_path):
+    import json
+
+    path = tmp_path / "record.json"
+    drivers(POPULATION=grid(), **PEOPLE, RECORD=str(path))
+    settings = json.loads(path.read_text(encoding="utf-8"))["method"]["settings"]
+    assert sorted(settings.values()) == [0.001, 0.25, 500]
 
 
 def test_invalid_geometries_are_skipped_and_named(drivers):

@@ -102,8 +102,9 @@ def test_zones_streets_and_hubs_tell_one_story(hub, read_layer):
     zones, streets = read_layer(result["OUTPUT"]), read_layer(result["STREETS_OUT"])
     hubs = read_layer(result["HUBS_OUT"])
     assert zones["code"].tolist() == ["01", "02", "03"]
-    assert zones["parcels_d_p05"].tolist() == [150.0, 150.0, 0.0]  # counted: no range
-    assert result["PARCELS_P50"] == 300.0
+    for end in LENGTHS:  # counted: no range
+        assert zones[f"parcels_d_{end}"].tolist() == pytest.approx([150.0, 150.0, 0.0])
+    assert result["PARCELS_P50"] == pytest.approx(300.0)
     for end in LENGTHS:
         assert zones[f"dmotor_km_d_{end}"].notna().all()
         # All addresses lie in zones, and all streets: both sums are the whole.
@@ -137,6 +138,39 @@ def test_traffic_share_and_noise(hub, read_layer):
     zones, streets = read_layer(without["OUTPUT"]), read_layer(without["STREETS_OUT"])
     assert zones["traffic_share_p50"].isna().all() and streets["level_change_db_p50"].isna().all()
     assert "noise only" in without["log"]
+
+
+def test_traffic_on_some_streets_only(hub, read_layer):
+    """Counts on every tenth street: shares stay what they are, nothing is cut, and it is said."""
+    whole, layers = hub(), town()
+    some = layers["STREETS"].assign(aadt=[3000.0 if i % 10 == 0 else None for i in range(60)])
+    result = hub(town(STREETS=some))
+    assert "Traffic is known on 10" in result["log"]
+    before, after = read_layer(whole["OUTPUT"]), read_layer(result["OUTPUT"])
+    assert (after["capped"] == 0).all()
+    assert after["dinside_km_d_p05"].tolist() == pytest.approx(before["dinside_km_d_p05"].tolist())
+    known = after["traffic_share_p50"].notna()
+    ratio = after["traffic_share_p50"][known] / before["traffic_share_p50"][known]
+    assert known.any() and ratio.between(0.4, 2.5).all()
+
+
+def test_a_hub_that_can_do_nothing_leaves_its_addresses_to_others(hub, read_layer):
+    def shifted(hubs, **more):
+        rows = read_layer(hub(town(HUBS=hubs), CAPACITY_FIELD="room", **more)["HUBS_OUT"])
+        return dict(zip(rows["hub_id"], rows["shifted_d_p50"]))
+
+    layer = town()["HUBS"]
+    closed = layer.assign(room=[0.0, None])
+    alone = shifted(closed.iloc[[1]])
+    assert shifted(closed) == pytest.approx({"A": 0.0, "B": alone["B"]})
+    log = hub(town(HUBS=closed), CAPACITY_FIELD="room")["log"]
+    assert "capacity 0 and serve nobody: A" in log
+
+
+def test_hubs_at_one_place_are_told(hub):
+    twice = frame([at(10_000), at(11_400), at(10_000)], hub=["A", "B", "C"])
+    assert "stand at the place of another one (C)" in hub(town(HUBS=twice))["log"]
+    assert "at the place of another" not in hub()["log"]
 
 
 def test_radius_and_capacity(hub, read_layer):

@@ -107,6 +107,19 @@ def test_findings_that_say_the_same_are_one_row(catalogue):
     assert "Yes: every formula" not in told  # a warning is no praise
 
 
+def test_places_lead_to_their_cards_in_every_language(catalogue, monkeypatch):
+    from smartquartier.smartquartier_plugin.core.effects.catalogue import finding
+
+    def german(context, words):
+        return words.replace("assumption", "Annahme")
+
+    monkeypatch.setattr(finding, "translate", german)
+    found = [Finding("hint", finding.place_of("assumption", "led_cut"), "Look.")]
+    page = catalogue_report(catalogue, found, {"tool": "x"})
+    start = page.index("What the validator found")
+    assert 'href="#a-led_cut"' in page[start : page.index("</table>", start)]
+
+
 def test_a_card_tells_range_grade_source_and_who_looked(catalogue):
     card = card_of(catalogue, "hub_share")
     assert 'aria-label="low 0.13, central 0.25, high 0.6"' in card
@@ -189,3 +202,29 @@ def test_the_german_page_has_german_names_and_decimal_commas(catalogue):
         i18n.set_translator(None)
     assert "Sendungen je Einwohner und Jahr" in page and 'lang="de"' in page
     assert "0,25" in page and "Parcels per inhabitant" not in page
+
+
+def test_measures_stand_with_their_ids_uptake_and_drivers(catalogue, page):
+    start = page.index("What a scenario and the zones must hold")
+    table = page[start : page.index("</table>", start)]
+    for measure in catalogue.measures:
+        assert f"<code>{measure.id}</code>" in table
+        for effect in catalogue.effects_of(measure.id):
+            assert all(name in table for name in effect.drivers)
+    assert "lamp_kwh_a" in table and "at most 1" in table
+
+
+def test_grade_a_of_the_central_value_alone_says_so(catalogue):
+    assert "A: official statistic or causal study (central value only)" in card_of(
+        catalogue, "visits_inhabitant"
+    )
+    assert "central value only" not in card_of(catalogue, "coverage_ftth")
+    judged = with_assumption(catalogue, "led_cut", judged=("low", "high"), grade="J")
+    assert "central value only" not in card_of(judged, "led_cut")
+
+
+def test_a_forecast_without_a_year_has_none(catalogue, page):
+    start = page.index("Forecast and observation")
+    table = page[start : page.index("</table>", start)]
+    assert "14.0% – 15.0%<" in table and "(None)" not in page and "(2020)" in table
+    assert "run high" not in page

@@ -46,6 +46,7 @@ def test_totals_remainder_and_gaps_are_told(page):
     for expected in (
         "1234",
         "1.3%",
+        "Inhabitants [persons]",
         "grid · by area",
         "2·10⁻¹⁶",
         "detour_factor 1.3 (1.2-1.4)",

@@ -9,7 +9,7 @@ from smartquartier.smartquartier_plugin.core.network.build import network_from_e
 VALUES = {
     "parcels_inhabitant": 50.0,
     "b2c_share": 0.6,
-    "delivery_days": 300.0,
+    "delivery_days": 365.25,  # every day, so that sums by hand need no calendar
     "parcels_recipient": 1.5,
     "recipients_stop": 1.0,
     "parcels_van_day": 100.0,
@@ -64,7 +64,7 @@ def grid_town(seed=0, n=300, depots=1, hubs=2, shares=None, capacity=None, kind=
     )  # fmt: skip
 
 
-def line_town(capacity=np.inf, weight=30.0):
+def line_town(capacity=np.inf, weight=30.0, hubs=((10_000.0, 0),), shares=None):
     """Return a problem with ten addresses every 200 m on a straight street.
 
     The depot lies 10 km before the first one, the hub at the first one. Areas of 4 ha are given,
@@ -75,6 +75,8 @@ def line_town(capacity=np.inf, weight=30.0):
     xy = np.column_stack([10_000 + 200.0 * np.arange(10), np.zeros(10)])
     addresses = Addresses(xy, np.full(10, weight), np.full(10, 40_000.0), "parcels", np.arange(10))
     return measure(
-        network, network, addresses, np.zeros(10, int), 1, Place(np.zeros((1, 2)), ("D",)),
-        Place(np.array([[10_000.0, 0]]), ("H",), None, np.array([capacity])), 5000.0,
+        network, network, addresses, np.zeros(10, int), 1,
+        Place(np.zeros((1 if shares is None else len(shares), 2)), ("D",), shares),
+        Place(np.array(hubs, float), ("H", "I")[: len(hubs)], None,
+              np.broadcast_to(np.asarray(capacity, float), (len(hubs),))), 5000.0,
     )  # fmt: skip

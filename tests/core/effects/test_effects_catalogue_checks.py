@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from smartquartier.smartquartier_plugin.core.effects.catalogue import finding
 from smartquartier.smartquartier_plugin.core.effects.catalogue.checks import (
     LEVELS,
     check_catalogue,
@@ -15,6 +16,7 @@ from smartquartier.smartquartier_plugin.core.effects.catalogue.formulas import (
 )
 from smartquartier.smartquartier_plugin.core.effects.catalogue.model import Source
 from smartquartier.smartquartier_plugin.core.effects.catalogue.reading import read_catalogue
+from smartquartier.smartquartier_plugin.core.effects.catalogue.trial import trial_values
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,18 @@ def test_findings_are_sorted_by_weight(bundled):
         ({"verified": "yes"}, "'yes' isn't possible for \"verified\""),
         ({"verified": "local"}, "place and period are missing"),
         ({"sms": 7}, "Maryland scale"),
+        # What a reviewer once slipped through:
+        ({"group": "-"}, "has no name"),
+        ({"group": "--tele"}, "has no name"),
+        ({"group": "carriers"}, "named like an assumption"),
+        ({"group": "-carriers"}, "named like an assumption"),
+        ({"grade": "A", "sms": 0}, "at least 3 on the Maryland scale, not 0"),
+        ({"grade": "A", "sms": 2}, "at least 3 on the Maryland scale, not 2"),
+        ({"grade": "A", "verified": "unchecked"}, "can't have grade A"),
+        ({"grade": "A", "judged": ("low", "central")}, "central value is judged"),
+        ({"grade": "J", "verified": "primary", "sources": ()}, "no source is named"),
+        ({"year": 0}, "can't be of the year 0"),
+        ({"year": 20_240}, "can't be of the year 20240"),
     ],
 )
 def test_a_faulty_assumption_is_named(bundled, values, words):
@@ -119,6 +133,14 @@ def test_old_numbers_are_told_with_their_age(bundled):
         ({"exclusive_with": ("E25.led",)}, "It excludes itself"),
         ({"exclusive_with": ("E25.led_co2",)}, "not the other way round"),
         ({"params": {"led_cut": "led_cut", "lamp_kwh_a": "lamp_kwh"}}, "a driver and a param"),
+        ({"lag_years": -5}, "can't come before its measure"),
+        ({"formula": "lamp_kwh_a*uptake*led_cut/0"}, "gives no number"),
+        ({"formula": "9**9**9**9*lamp_kwh_a*uptake*led_cut"}, "gives no number"),
+        ({"formula": "lamp_kwh_a*uptake/(led_cut-0.35)"}, "gives no number"),  # at its low end
+        ({"formula": "-lamp_kwh_a*uptake*led_cut"}, "leave out the sign"),
+        ({"cap": "-lamp_kwh_a*uptake"}, "is negative"),
+        ({"cap": "lamp_kwh_a*uptake*(led_cut-0.5)"}, "is negative"),  # at its low end only
+        ({"cap": "lamp_kwh_a*uptake/0"}, "gives no number"),
     ],
 )
 def test_a_faulty_effect_is_named(bundled, values, words):
@@ -155,7 +177,7 @@ def test_what_is_declared_but_in_no_formula_is_told(bundled):
 
 
 def test_unused_assumptions_and_drivers_are_told(bundled):
-    assert "No effect uses it" in found(bundled, "assumption tour_k", "hint")[-1]
+    assert "No effect uses it" in found(bundled, "assumption parcels_bike_tour", "hint")[-1]
     assert "No effect uses it" in found(bundled, "driver heat_kwh_a", "hint")[-1]
     assert not any("No effect uses" in t for t in found(bundled, "assumption tele_share", "hint"))
     assert found(bundled, "assumption lamp_kwh", "hint")
@@ -211,3 +233,27 @@ def test_formulas_are_read_with_the_names_in_them(bundled):
     assert read["footprint"].names[-2:] == ("parcels_feeder", "depot_km")
     base = base_formula(bundled, bundled.indicator("search_km"))
     assert base.names == ("traffic_veh_km_d", "search_share") and base.problem == ""
+
+
+def test_each_assumption_is_tried_alone_and_all_together(bundled):
+    values = trial_values(bundled, bundled.effect("E25.led_co2"))
+    led, grid = bundled.assumption("led_cut"), bundled.assumption("grid_g_kwh")
+    assert values["led_cut"].tolist() == [*led.range, led.low, led.high, led.central, led.central]
+    assert values["grid_g_kwh"].tolist() == [*grid.range, *[grid.central] * 2, grid.low, grid.high]
+    assert (values["lamp_kwh_a"] > 0).all() and (values["uptake"] == 1).all()
+    # A part is smaller than the whole in one of the trials, whichever stands first.
+    values = trial_values(bundled, bundled.effect("E8.retail_risk"))
+    vacant = values["retail_vacant_m2"] < values["retail_m2"]
+    assert vacant.tolist() == [[True], [False]]
+
+
+def test_a_group_of_ones_own_and_studies_with_a_comparison_are_fine(bundled):
+    for values in ({"group": "-lamps"}, {"grade": "A", "sms": 3, "judged": ()}, {"year": None}):
+        good = changed(bundled, "assumptions", "led_cut", **values)
+        assert errors_of(check_catalogue(good, 2026)) == ()
+
+
+def test_places_are_named_in_the_users_language(bundled, monkeypatch):
+    monkeypatch.setattr(finding, "translate", lambda _, words: words.replace("effect", "Wirkung"))
+    worse = changed(bundled, "effects", "E25.led", lag_years=-1)
+    assert errors_of(check_catalogue(worse, 2026))[0].place == "Wirkung E25.led"

@@ -210,6 +210,44 @@ def test_zones_beyond_the_data_are_unknown_not_zero(log):
     assert found.per_zone.tolist() == [5, 7, 0]
 
 
+def test_zones_between_few_things_are_unknown_though_their_box_holds_them(log):
+    # Two shops at opposite corners: the third corner lies in their box, but who looked there?
+    shapes = [box(0, 0, 100, 100), box(900, 0, 1000, 100), box(900, 900, 1000, 1000)]
+    zones = read_zones(frame(shapes, code=["a", "b", "c"]), "code", "quarters")
+    shops = frame([Point(10, 10), Point(990, 990)], n=[1, 1])
+    source = sources.plain_source(shops, "shops", {"shops_n": "n"})
+    found = drivers(zones, source, log)["shops_n"]
+    assert found.per_zone[[0, 2]].tolist() == [1, 1] and np.isnan(found.per_zone[1])
+    assert found.beyond.tolist() == [False, True, False]
+    assert "ends before 1 zones (b)" in log.warned[0]
+    # Surrounded by things, a zone without any has none.
+    around = [*shapes, box(450, 450, 550, 550)]
+    zones = read_zones(frame(around, code=["a", "b", "c", "d"]), "code", "quarters")
+    shops = frame([Point(10, 10), Point(990, 10), Point(990, 990), Point(10, 990)], n=[1] * 4)
+    source = sources.plain_source(shops, "shops", {"shops_n": "n"})
+    assert drivers(zones, source, Log())["shops_n"].per_zone.tolist() == [1, 1, 1, 0]
+
+
+def test_a_zone_that_only_touches_the_data_is_beyond_them(log):
+    zones = read_zones(
+        frame([box(0, 0, 10, 10), box(10, 0, 20, 10)], code=["a", "b"]), "code", "quarters"
+    )
+    source = sources.plain_source(frame([box(0, 0, 10, 10)], n=[4]), "grid", {"jobs": "n"})
+    found = drivers(zones, source, log)["jobs"]
+    assert found.per_zone[0] == 4 and np.isnan(found.per_zone[1])
+
+
+def test_numbers_too_large_to_be_added_up_are_refused(zones, log):
+    source = sources.plain_source(
+        frame([Point(10, 10), Point(11, 10)], n=[1e308, 1e308]), "grid", {"jobs": "n"}
+    )
+    with pytest.raises(InputError, match="Layer 'grid': .*jobs.* too large"):
+        drivers(zones, source, log)
+    table = pd.DataFrame({"code": ["01", "02"], "n": [1e308, 1e308]})
+    with pytest.raises(InputError, match="Layer 'stat': .*jobs.* too large"):
+        table_drivers(zones, table, "code", "jobs = n", "stat", CATALOGUE)
+
+
 # -- tables ----------------------------------------------------------------------------------
 
 
@@ -323,6 +361,20 @@ def test_two_hidden_zones_need_no_third():
     assert hide(results, np.array([2.0, 3.0, 50.0]), {"inhabitants"}, 5)[1].sum() == 2
     assert hide(results, np.array([2.0, 3.0, 50.0]), {"inhabitants"}, 0)[1].sum() == 0
     assert hide(results, None, {"inhabitants"}, 5)[1].sum() == 0
+
+
+def test_what_is_hidden_holds_enough_people_together():
+    # 2 and 3 people together would follow from the total: fewer than 10.
+    people = np.array([2.0, 3.0, 50.0, 7.0, 0.0, np.nan])
+    results = [plain_result("inhabitants", "grid", "direct", people)]
+    assert hide(results, people, {"inhabitants"}, 5)[1].tolist() == [True, True, *[False] * 4]
+    hidden = hide(results, people, {"inhabitants"}, 6)[1]
+    assert hidden.tolist() == [True, True, False, True, False, False]
+    assert hide(results, people, {"inhabitants"}, 500)[1].tolist() == [*[True] * 4, False, False]
+
+
+def test_dwellings_and_rents_tell_about_few_people_too():
+    assert {"dwellings", "rent_eur_a"} <= fields.PERSONS
 
 
 def test_quality_says_how_each_number_was_got(zones, log):

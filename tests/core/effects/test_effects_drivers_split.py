@@ -13,6 +13,7 @@ from shapely.geometry import LineString, MultiPoint, Point, Polygon, box
 from smartquartier.smartquartier_plugin.core.effects.drivers.dasymetric import (
     Ancillary,
     dasymetric,
+    without_doubles,
 )
 from smartquartier.smartquartier_plugin.core.effects.drivers.split import (
     AREAL,
@@ -333,3 +334,20 @@ def test_weights_must_make_sense(weights, text):
 def test_negative_quantity_is_refused():
     with pytest.raises(InputError, match="negative"):
         by_class({"built": 1.0}, amount=np.array([1.0, -1, 1, 1, 1]))
+
+
+def test_ancillary_things_that_stand_twice_count_once():
+    home, other = box(92, 2, 94, 4), box(102, 2, 104, 4)
+    classes = np.array(["a", "a", "b", "a", None, None], dtype=object)
+    given = Ancillary([home, home, home, other, other, other], classes, {"a": 1.0, "b": 2.0})
+    kept, left = without_doubles(given)
+    assert left == 2 and len(kept.shapes) == 4
+    assert kept.classes.tolist() == ["a", "b", "a", None] and kept.weights == given.weights
+    # Other floor area: another storey. Points: several addresses in one place.
+    storeys = Ancillary([home, home, home], amount=np.array([100.0, 80.0, 80.0]))
+    kept, left = without_doubles(storeys)
+    assert left == 1 and kept.amount.tolist() == [100, 80]
+    points = Ancillary([Point(1, 1), Point(1, 1)])
+    assert without_doubles(points) == (points, 0)
+    unknown = Ancillary([home, home], amount=np.array([np.nan, np.nan]))
+    assert without_doubles(unknown)[1] == 1

@@ -15,7 +15,7 @@ from smartquartier.smartquartier_plugin.core.effects.lastmile.catchment import (
     served_counts,
 )
 from smartquartier.smartquartier_plugin.core.effects.lastmile.demand import (
-    parcels_per_day,
+    parcels_per_delivery_day,
     parcels_per_year,
 )
 from smartquartier.smartquartier_plugin.core.effects.lastmile.model import simulate, to_zones
@@ -31,8 +31,49 @@ def test_krefeld_as_printed():
 
 
 def test_parcels_of_inhabitants_and_counted_ones():
-    assert parcels_per_day(1000, "inhabitants", values())[0] == pytest.approx(100.0)
-    assert parcels_per_day(1000, "parcels", values())[0] == 1000.0
+    days = values(delivery_days=300.0)
+    assert parcels_per_delivery_day(1000, "inhabitants", days)[0] == pytest.approx(100.0)
+    # Counted ones are the mean of all days of the year; on 300 of them more come.
+    assert parcels_per_delivery_day(1000, "parcels", days)[0] == pytest.approx(1217.5)
+
+
+def test_kilometres_are_those_of_the_mean_calendar_day():
+    """300 parcels a day all year are 365.25 on each of 300 delivery days."""
+    found = simulate(line_town(), values(delivery_days=300.0)).districts
+    assert found["parcels_d"][0, 0] == pytest.approx(300)
+    assert found["shifted_d"][0, 0] == pytest.approx(108)
+    stem = 2 * 10.9 * 300 / 100  # per parcel: the same
+    tours = 300 / 365.25 * 0.7 * np.sqrt(0.4 * 365.25 / 1.5)
+    assert found["van_km_d"][0, 0] == pytest.approx(stem + tours)
+    assert found["dvan_km_d"][0, 0] == pytest.approx(-0.36 * stem - 0.2 * tours)
+    assert found["bike_km_d"][0, 0] == pytest.approx(2 * 0.9 * 108 / 40 + 0.6 * tours)
+    assert found["feeder_km_d"][0, 0] == pytest.approx(108 / 200 * 20)
+
+
+def test_a_hub_is_full_by_delivery_day():
+    found = simulate(line_town(capacity=60.0), values(delivery_days=300.0))
+    assert found.draw.served.tolist() == [[4]]  # 13.149 of each address; four fit into 60
+    assert found.hubs["shifted_d"][0, 0] == pytest.approx(43.2)
+
+
+def test_a_hub_that_can_do_nothing_takes_nothing_from_others():
+    alone = simulate(line_town(), values()).hubs["shifted_d"]
+    twice = line_town(hubs=((10_000.0, 0), (10_400.0, 0)), capacity=[np.inf, 0.0])
+    found = simulate(twice, values()).hubs["shifted_d"]
+    assert found[0] == pytest.approx(alone[0]) and found[1].tolist() == [0.0]
+
+
+def test_two_parcels_from_two_carriers_are_two_stops():
+    """1.5 parcels per recipient over all carriers: the half one is of the same fleet by 1/m."""
+    for carriers, stops in ((1.0, 200.0), (2.0, 250.0), (1e9, 300.0)):
+        found = simulate(line_town(), values(carriers=carriers)).districts["van_km_d"][0, 0]
+        tours = 0.7 * np.sqrt(0.4 * stops * carriers)
+        assert found == pytest.approx(2 * 10.9 * 300 / 100 + tours), carriers
+    shares = np.array([0.75, 0.25])  # the same fleet by .75² + .25² = .625
+    found = simulate(line_town(shares=shares), values()).districts["van_km_d"][0, 0]
+    stops = 300 * (1 - 0.625 / 3)
+    tours = 0.7 * np.sqrt(0.4 * stops) * (np.sqrt(0.75) + 0.5)
+    assert found == pytest.approx(2 * 10.9 * 300 / 100 + tours)
 
 
 def test_before_by_hand():
@@ -123,9 +164,9 @@ def test_several_carriers_drive_more_than_one():
 
 
 def test_four_equal_carriers_double_the_local_tours():
-    """√4 = 2, on top of the same stems; like four depots of equal share at one place."""
+    """√4 = 2, on top of the same stems, and 275 stops instead of 200."""
     one, four = (simulate(line_town(), values(carriers=c)).districts for c in (1.0, 4.0))
-    tours = 0.7 * np.sqrt(0.4 * 200)
+    tours = 2 * 0.7 * np.sqrt(0.4 * 275) - 0.7 * np.sqrt(0.4 * 200)
     assert (four["van_km_d"] - one["van_km_d"])[0, 0] == pytest.approx(tours)
     assert (four["dvan_km_d"] - one["dvan_km_d"])[0, 0] == pytest.approx(-0.2 * tours)
     assert np.allclose(four["bike_km_d"], one["bike_km_d"])

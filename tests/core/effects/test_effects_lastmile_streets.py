@@ -24,7 +24,8 @@ from smartquartier.smartquartier_plugin.core.effects.lastmile.streets import (
 def test_streets_carry_exactly_the_kilometres_of_the_districts(seed, shares):
     problem = grid_town(seed, depots=3, shares=shares, capacity=250)
     rng = np.random.default_rng(seed)
-    given = values(20, hub_share=rng.random(20), hub_radius=rng.random(20) * 3000)
+    given = values(20, hub_share=rng.random(20), hub_radius=rng.random(20) * 3000,
+                   delivery_days=250 + 100 * rng.random(20))  # fmt: skip
     found = simulate(problem, given)
     flows = street_flows(problem, found, problem.network.m)
     for table, name, sign in (
@@ -66,9 +67,11 @@ def test_one_street_carries_everything():
     assert flows.before[0, 0] == pytest.approx(found.districts["van_km_d"][0, 0], rel=1e-6)
 
 
-def level(before, saved, feeder, aadt, heavy=0.0, speed=None):
+def level(before, saved, feeder, aadt, heavy=0.0, speed=None, as_van=False):
     flows = StreetFlows(*(np.array([[x]], np.float32) for x in (before, saved, feeder)))
-    return noise_change(flows, np.array([1000.0]), np.array([aadt]), np.array([heavy]), speed)
+    return noise_change(
+        flows, np.array([1000.0]), np.array([aadt]), np.array([heavy]), speed, np.array([as_van])
+    )
 
 
 def test_level_falls_by_the_share_of_vans_saved():
@@ -81,6 +84,11 @@ def test_level_falls_by_the_share_of_vans_saved():
 def test_feeders_are_light_trucks():
     change, _ = level(0.0, 0.0, 10.0, 100.0, 0.0, np.array([50.0]))
     assert change[0, 0] == pytest.approx(10 * np.log10(1 + 0.1 * 10**0.5465), abs=1e-3)
+
+
+def test_feeders_that_carry_no_more_than_a_van_are_vans():
+    change, _ = level(0.0, 0.0, 10.0, 100.0, 0.0, np.array([50.0]), as_van=True)
+    assert change[0, 0] == pytest.approx(10 * np.log10(1.1), abs=1e-5)
 
 
 def test_unknown_traffic_has_no_level_and_too_little_traffic_is_named():

@@ -7,38 +7,17 @@ hints are worth a look.
 
 import datetime
 import math
-from dataclasses import dataclass
 
 from ...errors import InputError
 from ...i18n import translate
-from ...numbers import number, short
+from ...numbers import short
 from ...units import parse_unit
+from .evidence import dated, origin
+from .finding import LEVELS, Finding, place_of
 from .formulas import UPTAKE, base_formula, effect_formulas
+from .trial import trial_findings
 
-LEVELS = ("error", "warning", "hint")
-OLD_YEARS = 10
 LONGEST_INDICATOR = 12  # it becomes the prefix of result fields
-INTERESTS = ("independent", "official", "association", "vendor", "own")
-VERIFIED = ("primary", "excerpt", "unchecked", "judgement", "local")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something found in a catalogue.
-
-    Parameters
-    ----------
-    level : str
-        ``"error"``, ``"warning"`` or ``"hint"``.
-    place : str
-        Which entry, such as ``assumption hub_share``.
-    text : str
-        One sentence: what, and what to do about it.
-    """
-
-    level: str
-    place: str
-    text: str
 
 
 def check_catalogue(catalogue, this_year=None):
@@ -60,7 +39,7 @@ def check_catalogue(catalogue, this_year=None):
     findings = [
         *_head(catalogue),
         *(found for item in catalogue.assumptions for found in _assumption(catalogue, item)),
-        *(found for item in catalogue.assumptions for found in _age(catalogue, item, this_year)),
+        *(found for item in catalogue.assumptions for found in dated(catalogue, item, this_year)),
         *_chains(catalogue),
         *_indicators(catalogue),
         *_measures(catalogue),
@@ -87,7 +66,7 @@ def _head(catalogue):
     if not catalogue.licence:
         yield Finding(
             "warning",
-            "licence",
+            translate("SmartQuartier", "licence"),
             translate(
                 "SmartQuartier", "No licence is named; others don't know if they may use it."
             ),
@@ -96,7 +75,7 @@ def _head(catalogue):
         if not source.url:
             yield Finding(
                 "hint",
-                f"source {source.id}",
+                place_of("source", source.id),
                 translate("SmartQuartier", "It has no address; readers can't look it up."),
             )
 
@@ -105,9 +84,10 @@ def _head(catalogue):
 
 
 def _assumption(catalogue, item):
-    place = f"assumption {item.id}"
+    place = place_of("assumption", item.id)
     yield from _range(item, place)
-    yield from _origin(catalogue, item, place)
+    yield from _group(catalogue, item, place)
+    yield from origin(catalogue, item, place)
 
 
 def _range(item, place):
@@ -134,52 +114,19 @@ def _range(item, place):
         yield Finding("warning", place, text)
 
 
-def _origin(catalogue, item, place):
-    known = {source.id for source in catalogue.sources}
-    # A source that is described on the spot reads "organisation, year, address".
-    unknown = [key for key in item.sources if key not in known and "," not in key]
-    if unknown:
-        text = translate("SmartQuartier", "Source {} isn't in the list of sources; add it there.")
-        yield Finding("error", place, text.format(", ".join(f"'{key}'" for key in unknown)))
-    local = item.verified == "local"
-    if local and not item.local:
-        text = translate(
-            "SmartQuartier", "It is said to be measured here, but place and period are missing."
-        )
-        yield Finding("error", place, text)
-    if item.grade != "J" and not item.sources and not local:
-        text = translate("SmartQuartier", "Grade {} needs a source; without one it is J.")
-        yield Finding("error", place, text.format(item.grade))
-    if item.grade != "J" and len(set(item.judged)) == 3:
-        text = translate("SmartQuartier", "All three numbers are judged: the grade is J, not {}.")
-        yield Finding("error", place, text.format(item.grade))
-    for name, value, among in (
-        ("interest", item.interest, INTERESTS),
-        ("verified", item.verified, VERIFIED),
-    ):
-        if value not in among:
-            text = translate("SmartQuartier", "'{value}' isn't possible for \"{key}\": {among}.")
-            yield Finding(
-                "error", place, text.format(value=value, key=name, among=", ".join(among))
-            )
-    odd = [name for name in item.judged if name not in ("low", "central", "high")]
-    if odd:
-        text = translate("SmartQuartier", '"judged" names {}; possible are low, central, high.')
-        yield Finding("error", place, text.format(", ".join(odd)))
-    if item.sms is not None and not 0 <= item.sms <= 5:
-        text = translate("SmartQuartier", "The Maryland scale goes from 0 to 5, not to {}.")
-        yield Finding("error", place, text.format(number(item.sms, 0)))
-
-
-def _age(catalogue, item, this_year):
-    years = [source.year for key in item.sources if (source := catalogue.source(key))]
-    newest = item.year or max(filter(None, years), default=None)
-    if newest and this_year - newest > OLD_YEARS:
+def _group(catalogue, item, place):
+    """Look at what it moves with: a name of its own, not that of an assumption."""
+    name = item.group[1:] if item.group.startswith("-") else item.group
+    if item.group and (not name or name.startswith("-")):
+        text = translate("SmartQuartier", "The group '{}' has no name; name it or leave it empty.")
+        yield Finding("error", place, text.format(item.group))
+    elif name and catalogue.assumption(name) is not None:
         text = translate(
             "SmartQuartier",
-            "Its newest number is of {year}, {age} years ago; look for a newer one.",
-        ).format(year=newest, age=this_year - newest)
-        yield Finding("hint", f"assumption {item.id}", text)
+            "The group '{}' is named like an assumption, which doesn't move with it for that; "
+            "choose another name.",
+        )
+        yield Finding("error", place, text.format(name))
 
 
 def _end(value):
@@ -194,9 +141,9 @@ def _chains(catalogue):
     known = {chain.id for chain in catalogue.chains}
     for key in sorted(used - known):
         text = translate("SmartQuartier", "Effects name the chain '{}', which isn't there; add it.")
-        yield Finding("error", f"chain {key}", text.format(key))
+        yield Finding("error", place_of("chain", key), text.format(key))
     for chain in catalogue.chains:
-        place = f"chain {chain.id}"
+        place = place_of("chain", chain.id)
         if chain.computed and chain.id not in used:
             text = translate("SmartQuartier", "It is said to be computed, but no effect names it.")
             yield Finding("error", place, text)
@@ -211,7 +158,7 @@ def _chains(catalogue):
 def _indicators(catalogue):
     used = {effect.indicator for effect in catalogue.effects}
     for item in catalogue.indicators:
-        place = f"indicator {item.id}"
+        place = place_of("indicator", item.id)
         if len(item.id) > LONGEST_INDICATOR:
             text = translate("SmartQuartier", "Its id begins field names: at most {} characters.")
             yield Finding("error", place, text.format(LONGEST_INDICATOR))
@@ -225,7 +172,7 @@ def _indicators(catalogue):
 
 def _measures(catalogue):
     for item in catalogue.measures:
-        place = f"measure {item.id}"
+        place = place_of("measure", item.id)
         try:
             parse_unit(item.uptake_unit)
         except InputError as error:
@@ -241,7 +188,7 @@ def _measures(catalogue):
 
 
 def _effect(catalogue, effect):
-    place = f"effect {effect.id}"
+    place = place_of("effect", effect.id)
     both = sorted(set(effect.params) & {*effect.drivers, UPTAKE})
     if both:
         text = translate("SmartQuartier", "{} is a driver and a param at once; rename the param.")
@@ -260,6 +207,11 @@ def _effect(catalogue, effect):
         if UPTAKE not in read["formula"].names:
             text = translate("SmartQuartier", "Its formula doesn't depend on the uptake.")
             yield Finding("error", place, text)
+        else:
+            yield from trial_findings(catalogue, effect, place)
+    if effect.lag_years < 0:
+        text = translate("SmartQuartier", "An effect can't come before its measure: {} years.")
+        yield Finding("error", place, text.format(short(effect.lag_years)))
     yield from _shares(catalogue, effect, place)
     if not effect.cap:
         text = translate("SmartQuartier", "It has no plausibility cap.")
@@ -296,7 +248,7 @@ def _dimensions(text):
 
 def _exclusions(catalogue):
     for effect in catalogue.effects:
-        place = f"effect {effect.id}"
+        place = place_of("effect", effect.id)
         for key in effect.exclusive_with:
             other = catalogue.effect(key)
             if key == effect.id:
@@ -323,19 +275,19 @@ def _unused(catalogue):
             used |= set(base_formula(catalogue, item).names)
     for item in catalogue.assumptions:
         if item.id not in used:
-            yield Finding("hint", f"assumption {item.id}", unused_words())
+            yield Finding("hint", place_of("assumption", item.id), unused_words())
     for item in catalogue.drivers:
         if item.field not in fields | used:
-            yield Finding("hint", f"driver {item.field}", unused_words())
+            yield Finding("hint", place_of("driver", item.field), unused_words())
         try:
             parse_unit(item.unit)
         except InputError as error:
-            yield Finding("error", f"driver {item.field}", str(error))
+            yield Finding("error", place_of("driver", item.field), str(error))
 
 
 def _backcasts(catalogue):
     for entry in catalogue.backcast:
-        place = f"backcast {entry.get('id', '?')}"
+        place = place_of("backcast", entry.get("id", "?"))
         missing = [key for key in entry.get("sources", ()) if catalogue.source(key) is None]
         if entry.get("assumption") and catalogue.assumption(entry["assumption"]) is None:
             missing.append(entry["assumption"])
@@ -358,4 +310,4 @@ def _languages(catalogue):
             if absent:
                 name = item.field if kind == "driver" else item.id
                 text = translate("SmartQuartier", "Its name is missing in: {}.")
-                yield Finding("hint", f"{kind} {name}", text.format(", ".join(absent)))
+                yield Finding("hint", place_of(kind, name), text.format(", ".join(absent)))

@@ -102,7 +102,10 @@ class Entry:
             value = {"en": value}
         known = isinstance(value, dict) and set(value) <= {"de", "en"}
         if not known or not all(isinstance(item, str) for item in value.values()):
-            self.fail(key, translate("SmartQuartier", "it must be a text, or texts under the keys de and en."))
+            self.fail(
+                key,
+                translate("SmartQuartier", "it must be a text, or texts under the keys de and en."),
+            )
         return value
 
     def items(self, key):
@@ -158,13 +161,14 @@ class Entry:
 
     def sources(self):
         """Return ids of sources: a list, one id, or an object that describes the source itself."""
-        value = self._get("sources", self._get("source", []))
+        key = "sources" if self._data.get("sources") is not None else "source"
+        value = self._get(key, [])
         if isinstance(value, dict):
             parts = (value.get("org"), value.get("year"), value.get("url"))
             return (", ".join(str(part) for part in parts if part),)
         if isinstance(value, str):
             return (value,)
-        return self.words("sources") if isinstance(value, list) else ()
+        return self.words(key)
 
     def drivers(self):
         """Return the drivers' fields: a list, or one as {"field": ...}."""

@@ -14,6 +14,8 @@ GRADES = ("A", "B", "C", "D", "J")
 expert survey, D vendor or association, J judgement of ours."""
 DISTRIBUTIONS = ("pert", "triangular", "fixed")
 SIGNS = ("increase", "decrease", "open")
+BETTER = ("lower", "higher", "open")
+BASES = ("stock", "comparison")
 DIRECTIONS = ("increase", "decrease", "change")
 ELSEWHERE = ("neighbours", "outside")
 FORMULA_FUNCTIONS = ("min", "max", "abs", "where", "log10")
@@ -154,8 +156,10 @@ class Driver:
 class Indicator:
     """A number per zone that measures change.
 
-    ``better`` is ``"lower"`` or ``"higher"``; ``base`` the formula of today's value over
-    drivers and ids of assumptions, empty where nobody knows it.
+    ``better`` is ``"lower"``, ``"higher"``, or ``"open"`` where that is a question of values:
+    what one gains is another's loss, such as rents. ``base`` is the formula of today's value
+    over drivers and ids of assumptions, empty where nobody knows it; ``base_is`` says whether it is
+    the ``"stock"`` that changes, so that shares of it mean something, or a ``"comparison"``.
     """
 
     id: str
@@ -163,6 +167,7 @@ class Indicator:
     unit: str
     better: str
     base: str = ""
+    base_is: str = "stock"
 
 
 @dataclass(frozen=True)

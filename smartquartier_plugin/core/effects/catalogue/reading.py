@@ -12,6 +12,8 @@ from ...record import file_hash
 from ...strict_json import load_json
 from .entry import Entry
 from .model import (
+    BASES,
+    BETTER,
     DIRECTIONS,
     DISTRIBUTIONS,
     ELSEWHERE,
@@ -156,8 +158,9 @@ def _indicator(entry):
         id=entry.word("id"),
         label=entry.text("label"),
         unit=entry.word("unit"),
-        better=entry.word("better", among=("lower", "higher")),
+        better=entry.word("better", among=BETTER),
         base=entry.word("base", ""),
+        base_is=entry.word("base_is", "stock", BASES),
     )
 
 

@@ -343,6 +343,7 @@ def _assumption(row):
                 name,
                 translate("SmartQuartier", "it leaves the bounds in bound_low and bound_high."),
             )
+    sources = row.parts("sources", ";")
     return Assumption(
         id=key,
         label=row.texts("label") or {"en": key},
@@ -352,12 +353,12 @@ def _assumption(row):
         dist=row.word("dist", "pert", DISTRIBUTIONS),
         unit=_unit(row),
         group=row.word("group", ""),
-        sources=row.parts("sources", ";"),
+        sources=sources,
         page=row.word("page", ""),
         grade=row.word("grade", among=GRADES),
         sms=row.whole("sms"),
         interest=row.word("interest", "own"),
-        verified=row.word("verified", "excerpt"),
+        verified=row.word("verified", "excerpt" if sources else "judgement"),
         judged=row.parts("judged"),
         valid=row.texts("valid"),
         bounds=bounds,

@@ -175,12 +175,13 @@ def drivers_of(zones, source, split, outside_is_zero=False, progress=SILENT):
     -------
     tuple of DriverResult
     """
-    share = beyond_share(zones, source)
     held = np.bincount(split.zone, minlength=zones.n)
-    unknown = (share >= 1.0) & (held == 0) & (not outside_is_zero)
-    beyond = share > MOST_BEYOND
+    unsurveyed = (held == 0) & ~reached(zones, source)
+    unknown = unsurveyed & (not outside_is_zero)
+    beyond = (beyond_share(zones, source) > MOST_BEYOND) | unsurveyed
     results = []
     for name, values in source.quantities.items():
+        check_size(source.layer, name, values)
         concerned = source.concerned.get(name)
         sums = zone_sums(split, values, concerned)
         method, estimated = sums.method, sums.estimated
@@ -207,6 +208,54 @@ def drivers_of(zones, source, split, outside_is_zero=False, progress=SILENT):
             )  # fmt: skip
     _tell_beyond(zones, source.layer, beyond, unknown, progress)
     return tuple(results)
+
+
+def check_size(layer, name, values):
+    """Refuse numbers whose sum is none.
+
+    Parameters
+    ----------
+    layer, name : str
+        Where they are from, and their driver.
+    values : array (n,)
+        NaN where missing.
+
+    Raises
+    ------
+    InputError
+        If they are too large to be added up.
+    """
+    with np.errstate(over="ignore"):
+        total = np.nansum(np.abs(values))
+    if not np.isfinite(total):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}': the values for {} are too large to be added up; correct them.",
+            ).format(layer, name)
+        )
+
+
+def reached(zones, source):
+    """Tell which zones lie where the things of a source are.
+
+    Parameters
+    ----------
+    zones : Zones
+        The zones.
+    source : Source
+        Things.
+
+    Returns
+    -------
+    array (z,), bool
+        Whether zone and convex hull of the things have more than a border in common. The
+        bounding box won't do: few things far apart would vouch for all that lies in it.
+    """
+    from shapely.geometry import GeometryCollection
+
+    hull = GeometryCollection(list(source.shapes)).convex_hull
+    return np.array([hull.intersects(zone) and not hull.touches(zone) for zone in zones.shapes])
 
 
 def beyond_share(zones, source):

@@ -58,6 +58,43 @@ class Dasymetric:
     fallback: np.ndarray
 
 
+def without_doubles(ancillary):
+    """Leave out areas and lines that stand twice, as they would count twice.
+
+    Parameters
+    ----------
+    ancillary : Ancillary
+        As read.
+
+    Returns
+    -------
+    ancillary : Ancillary
+        Without what has shape, class and quantity in common with a thing before it. Points
+        stay: several addresses may lie in one place.
+    left : int
+        How many were left out.
+    """
+    seen, kept = set(), []
+    for number, shape in enumerate(ancillary.shapes):
+        key = (
+            shape.wkb,
+            None if ancillary.classes is None else ancillary.classes[number],
+            None if ancillary.amount is None else repr(float(ancillary.amount[number])),
+        )
+        if "Point" in shape.geom_type or key not in seen:
+            kept.append(number)
+        seen.add(key)
+    left = len(ancillary.shapes) - len(kept)
+    if not left:
+        return ancillary, 0
+    return replace(
+        ancillary,
+        shapes=[ancillary.shapes[number] for number in kept],
+        classes=None if ancillary.classes is None else ancillary.classes[kept],
+        amount=None if ancillary.amount is None else ancillary.amount[kept],
+    ), left
+
+
 def dasymetric(areal, shapes, zones, ancillary, values=None, sample_cover=0.8, progress=SILENT):
     """Split source polygons by what lies in them.
 

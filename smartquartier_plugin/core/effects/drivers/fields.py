@@ -8,6 +8,7 @@ PERSONS = frozenset(
     {
         "inhabitants",
         "households",
+        "dwellings",
         "age_16_44",
         "age_45_64",
         "age_65_74",
@@ -15,6 +16,7 @@ PERSONS = frozenset(
         "employed",
         "cars",
         "no_broadband_hh",
+        "rent_eur_a",
     }
 )
 

@@ -29,16 +29,19 @@ def hide(results, inhabitants, persons, least):
 
     Notes
     -----
-    A single hidden zone would follow from the total: then the next smallest one is hidden too.
+    What is hidden follows from the total in sum. So the zones with the next fewest people are
+    hidden too until they hold ``least`` people together, which takes two at least.
     """
     if inhabitants is None or not least > 0:
         return tuple(results), np.zeros(len(results[0].per_zone) if results else 0, bool)
     with np.errstate(invalid="ignore"):
         hidden = (inhabitants > 0) & (inhabitants < least)
-        if hidden.sum() == 1:
-            others = np.where(hidden | ~(inhabitants > 0), np.inf, inhabitants)
-            if np.isfinite(others).any():
-                hidden[int(np.argmin(others))] = True
+        others = np.where(hidden | ~(inhabitants > 0), np.inf, inhabitants)
+        for place in np.argsort(others, kind="stable") if hidden.any() else ():
+            enough = inhabitants[hidden].sum() >= least  # never so for a single one
+            if enough or not np.isfinite(others[place]):
+                break
+            hidden[place] = True
     if not hidden.any():
         return tuple(results), hidden
     return tuple(

@@ -12,7 +12,7 @@ from ...pilots.indicators.expressions import parse_formulas
 from ...pilots.indicators.join import match_codes, sum_by_code
 from ...pilots.indicators.timeseries import order_periods
 from ...progress import SILENT
-from .collect import DriverResult
+from .collect import DriverResult, check_size
 from .fields import adds_up
 from .sums import relative_error
 
@@ -113,6 +113,7 @@ def _result(zones, formula, values, rows, inside, layer, adds):
                 "Driver '{}' of table '{}' is negative for {} codes; a quantity is 0 or more.",
             ).format(formula.name, layer, int((values < 0).sum()))
         )
+    check_size(layer, formula.name, values)
     known = np.isfinite(values)
     own = np.where(rows >= 0, values[np.maximum(rows, 0)], np.nan)
     total, within, beyond = (

@@ -8,7 +8,7 @@ from .demand import PARCELS
 UNITS = {
     "parcels_inhabitant": "parcel/person/a",
     "b2c_share": "1",
-    "delivery_days": "d/a",
+    "delivery_days": "1/a",
     "parcels_recipient": "1",
     "recipients_stop": "1",
     "parcels_van_day": "1",
@@ -17,7 +17,7 @@ UNITS = {
     "van_g_km": "g/km",
     "hub_share": "1",
     "hub_radius": "m",
-    "hub_parcels_m2": "1/m2/d",
+    "hub_parcels_m2": "1/m2",
     "parcels_bike_tour": "1",
     "bike_kwh_km": "kWh/km",
     "grid_g_kwh": "g/kWh",
@@ -67,11 +67,11 @@ def unused(problem):
     Returns
     -------
     set of str
-        What is counted isn't estimated; the share of all traffic only limits the result.
+        What is counted isn't estimated; the share of all traffic is only compared with.
     """
     ids = {"kep_traffic_share"}
     if problem.addresses.kind == PARCELS:
-        ids |= {"parcels_inhabitant", "b2c_share", "delivery_days"}
+        ids |= {"parcels_inhabitant", "b2c_share"}
     if problem.depots.share is not None:
         ids.add("carriers")
     return ids

@@ -65,9 +65,9 @@ def served_counts(queues, radius, shifted, capacity):
     radius : array (d,)
         Reach [km], inclusive.
     shifted : array (d,)
-        Parcels per day that change to bikes, per unit of weight.
+        Parcels of a delivery day that change to bikes, per unit of weight.
     capacity : array (h,)
-        Parcels per day that a hub can handle; infinite for no limit.
+        Parcels of a day that a hub can handle; infinite for no limit.
 
     Returns
     -------

@@ -1,4 +1,7 @@
-"""How many parcels come: from inhabitants, or counted."""
+"""How many parcels come: from inhabitants, or counted.
+
+Inhabitants get the parcels of households; those to shops and offices aren't in their number.
+"""
 
 from dataclasses import dataclass
 
@@ -8,6 +11,7 @@ from ...errors import InputError
 from ...i18n import translate
 from ...numbers import number
 from ...progress import SILENT
+from ...units import DAYS_PER_YEAR
 
 INHABITANTS, PARCELS = "inhabitants", "parcels"
 
@@ -21,7 +25,7 @@ class Addresses:
     xy : array (n, 2)
         A point of each [m].
     weight : array (n,)
-        Inhabitants, or parcels per day; more than 0.
+        Inhabitants, or parcels per day (mean of all days of the year); more than 0.
     area : array (n,)
         Of those that are areas [m²]; 0 for points.
     kind : str
@@ -59,13 +63,22 @@ class Addresses:
         return Addresses(xy, weight, area, self.kind, self.row[rows], self.missing)
 
 
-def parcels_per_day(weight, kind, values):
-    """Return the parcels to the door per day, in every draw, for one unit of weight.
+def calendar(values):
+    """Return on which share of the days of a year parcels are delivered, array (d,).
+
+    Tours are those of a delivery day; what is compared with traffic counts, which are means of
+    all days of the year, is this share of them.
+    """
+    return values["delivery_days"] / DAYS_PER_YEAR
+
+
+def parcels_per_delivery_day(weight, kind, values):
+    """Return the parcels to the door on a delivery day, in every draw, for one unit of weight.
 
     Parameters
     ----------
     weight : float
-        Inhabitants or parcels per day.
+        Inhabitants, or parcels per day as the mean of all days of the year.
     kind : str
         ``"inhabitants"`` or ``"parcels"``.
     values : mapping of str to array (d,)
@@ -75,10 +88,10 @@ def parcels_per_day(weight, kind, values):
     Returns
     -------
     array (d,)
-        Parcels per day. Counted parcels are taken as they are.
+        Parcels.
     """
     if kind == PARCELS:
-        return np.full(len(values["hub_share"]), float(weight))
+        return float(weight) / calendar(values)
     per_year = parcels_per_year(weight, values["parcels_inhabitant"])
     return per_year * values["b2c_share"] / values["delivery_days"]
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...progress import SILENT
 from .catchment import queue_up, served_counts
-from .demand import parcels_per_day
+from .demand import calendar, parcels_per_delivery_day
 from .tours import local_km, stem_km
 
 QUANTITIES = (
@@ -21,22 +21,25 @@ QUANTITIES = (
     "dco2_kg_d",
 )
 """What is known of each district, zone, and of the city: parcels, of them by bike; van-km today
-and their change; bike-km; feeder-km; change of all motorised km; CO₂ today and its change."""
+and their change; bike-km; feeder-km; change of all motorised km; CO₂ today and its change. All
+of them are the mean of all days of the year."""
 HUB_QUANTITIES = ("shifted_d", "dvan_km_d", "bike_km_d", "feeder_km_d", "dmotor_km_d", "dco2_kg_d")
 
 
 @dataclass(frozen=True)
 class Draw:
-    """What holds in every draw (d,), ready for the formulas.
+    """What holds in every draw (d,) on a delivery day, ready for the formulas.
 
-    ``parcels`` per unit of weight and day; ``share`` of them that bikes take; ``stops`` per unit
-    of weight; ``served`` (h, d) addresses served by each hub; ``weight`` (g,) of the districts;
-    ``values`` of the assumptions.
+    ``parcels`` per unit of weight; ``share`` of them that bikes take; ``stops`` per unit of
+    weight where all that goes to one recipient comes together; ``calendar`` share of the year's
+    days with delivery; ``served`` (h, d) addresses served by each hub; ``weight`` (g,) of the
+    districts; ``values`` of the assumptions.
     """
 
     parcels: np.ndarray
     share: np.ndarray
     stops: np.ndarray
+    calendar: np.ndarray
     served: np.ndarray
     weight: np.ndarray
     values: dict
@@ -107,6 +110,8 @@ def simulate(problem, values, progress=SILENT):
             hubs[name][hub] += amount
         progress.report(done / len(pairs))
     for table in (districts, hubs):
+        for name in table:
+            table[name] *= draw.calendar
         _complete(table, draw.values)
     return Simulation(districts, hubs, draw, queues, np.array(links, int).reshape(-1, 2))
 
@@ -124,14 +129,14 @@ def prepare(problem, values, queues):
     -------
     Draw
     """
-    parcels = parcels_per_day(1.0, problem.addresses.kind, values)
+    parcels = parcels_per_delivery_day(1.0, problem.addresses.kind, values)
     share = values["hub_share"]
     served = served_counts(
         queues, values["hub_radius"] / 1000, parcels * share, problem.hubs.capacity
     )
     per_stop = values["parcels_recipient"] * values["recipients_stop"]
     weight = np.bincount(problem.group, problem.addresses.weight, problem.n_groups)
-    return Draw(parcels, share, parcels / per_stop, served, weight, values)
+    return Draw(parcels, share, parcels / per_stop, calendar(values), served, weight, values)
 
 
 def local_factor(problem, draw, group):
@@ -147,13 +152,14 @@ def local_factor(problem, draw, group):
     Returns
     -------
     by_van, by_bike : array (d,)
-        Today every fleet drives through all of it, see :func:`fleets`; a hub takes the parcels
-        of all in one round.
+        Today every fleet drives through all of it, see :func:`fleets`, and stops for its own
+        parcels, see :func:`stops_apart`; a hub takes the parcels of all in one round.
     """
     one = local_km(
         draw.weight[group] * draw.stops, 1.0, draw.values["tour_k"], problem.circuity[group]
     )
-    return one * fleets(problem, draw)[group], one * np.sqrt(draw.share)
+    by_van = one * fleets(problem, draw)[group] * np.sqrt(stops_apart(problem, draw)[group])
+    return by_van, one * np.sqrt(draw.share)
 
 
 def fleets(problem, draw):
@@ -176,6 +182,29 @@ def fleets(problem, draw):
     return np.repeat(np.sqrt(draw.values["carriers"])[None], problem.n_groups, axis=0)
 
 
+def stops_apart(problem, draw):
+    """Return how many more stops there are because fleets don't bring their parcels together.
+
+    Parameters
+    ----------
+    problem : Problem
+    draw : Draw
+
+    Returns
+    -------
+    array (g, d)
+        A recipient gets p parcels a day over *all* carriers. Each beyond the first comes by the
+        same fleet with the probability q, the sum of the squared shares of the fleets (one by
+        their number): p (1 - q) + q stops instead of one.
+    """
+    per = draw.values["parcels_recipient"]
+    if problem.depots.share is not None:
+        same = (problem.shares**2).sum(axis=1, keepdims=True)
+    else:
+        same = np.repeat(1 / draw.values["carriers"][None], problem.n_groups, axis=0)
+    return per - (per - 1) * same
+
+
 def _before(problem, draw):
     """Return the tables of the districts with what is there today."""
     g = problem.n_groups
@@ -185,8 +214,9 @@ def _before(problem, draw):
     root = np.bincount(problem.group, problem.root, g)[:, None]
     parcels = total * draw.parcels
     tours = fleets(problem, draw) * local_km(
-        total * draw.stops, root, draw.values["tour_k"], problem.circuity[:, None]
-    )
+        total * draw.stops * stops_apart(problem, draw), root, draw.values["tour_k"],
+        problem.circuity[:, None],
+    )  # fmt: skip
     table = {name: np.zeros((g, draw.n)) for name in QUANTITIES}
     table["parcels_d"] = parcels
     table["van_km_d"] = stem_km(parcels, way, draw.values["parcels_van_day"]) + tours

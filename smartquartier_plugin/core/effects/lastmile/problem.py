@@ -64,7 +64,7 @@ class Problem:
     circuity : array (g,)
         Way along the streets over straight distance, between neighbours.
     hub : array (n,), int
-        Nearest hub of each address, -1 for none within the largest radius.
+        Nearest usable hub of each address, -1 for none within the largest radius.
     hub_way : array (n,)
         Way from it [km].
     feeder : array (k, h)
@@ -151,7 +151,9 @@ def measure(network, metres, addresses, zone, n_zones, depots, hubs, reach, prog
         pairs = _ways(network, at_depots, ties, at_hubs, progress.part(0.4, 0.6))
     group, group_zone, shares = _districts(zone, costs, depots)
     m = len(addresses)
-    near = nearest_site(metres, at_hubs, ties, max(reach, 1e-3), progress=progress)
+    feeder = np.array([(out.length[m:] + back.length[m:]) / 1000 for out, back in pairs])
+    usable = _usable_hubs(hubs, feeder[shares.sum(axis=0) > 0], progress)
+    hub, hub_way = _nearest_hub(metres, at_hubs, usable, ties, max(reach, 1e-3), progress)
     progress.report(0.7)
     stem = (shares[group] * np.where(shares[group] > 0, ways.T, 0.0)).sum(axis=1)
     problem = Problem(
@@ -168,13 +170,12 @@ def measure(network, metres, addresses, zone, n_zones, depots, hubs, reach, prog
         stem=stem,
         root=root_areas(addresses.xy, addresses.weight, addresses.area, group, len(group_zone)),
         circuity=np.ones(len(group_zone)),
-        hub=near.site,
-        hub_way=np.where(near.site >= 0, near.distance, 0.0) / 1000,
-        feeder=np.array([(out.length[m:] + back.length[m:]) / 1000 for out, back in pairs]),
+        hub=hub,
+        hub_way=hub_way,
+        feeder=np.where(np.isfinite(feeder), feeder, 0.0),
         trees=pairs,
         unreached=n - m,
     )
-    problem = _without_lost_hubs(problem, progress)
     detour = circuity(metres, ties, group, len(group_zone), progress.part(0.7, 1.0))
     return replace(problem, circuity=detour)
 
@@ -247,24 +248,34 @@ def _districts(zone, costs, depots):
     return group.reshape(-1), pairs[:, 0], shares
 
 
-def _without_lost_hubs(problem, progress):
-    """Take addresses from hubs to which no feeder comes."""
-    used = problem.shares.sum(axis=0) > 0
-    lost = ~np.isfinite(problem.feeder[used]).all(axis=0)
-    if not lost.any():
-        return problem
-    progress.warn(
-        translate(
-            "SmartQuartier",
-            "No depot reaches these hubs and comes back from them; they serve nobody: {}.",
-        ).format(", ".join(np.array(problem.hubs.ids, object)[lost][:5]))
-    )
-    serves = (problem.hub >= 0) & ~lost[problem.hub]
-    return replace(
-        problem,
-        hub=np.where(serves, problem.hub, -1),
-        feeder=np.where(lost[None], 0.0, np.where(np.isfinite(problem.feeder), problem.feeder, 0)),
-    )
+def _usable_hubs(hubs, feeder, progress):
+    """Return the hubs that can serve somebody; the others take no address from them."""
+    lost = ~np.isfinite(feeder).all(axis=0)
+    if lost.any():
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "No depot reaches these hubs and comes back from them; they serve nobody: {}.",
+            ).format(", ".join(np.array(hubs.ids, object)[lost][:5]))
+        )
+    closed = np.zeros(len(lost), bool) if hubs.capacity is None else hubs.capacity <= 0
+    if closed.any():
+        progress.warn(
+            translate(
+                "SmartQuartier", "These hubs have the capacity 0 and serve nobody: {}."
+            ).format(", ".join(np.array(hubs.ids, object)[closed][:5]))
+        )
+    return np.flatnonzero(~lost & ~closed)
+
+
+def _nearest_hub(metres, at_hubs, usable, ties, reach, progress):
+    """Return the nearest usable hub of each address, -1 for none, and the way from it [km]."""
+    if not len(usable):
+        return np.full(len(ties), -1), np.zeros(len(ties))
+    near = nearest_site(metres, at_hubs.take(usable), ties, reach, progress=progress)
+    served = near.site >= 0
+    hub = np.where(served, usable[near.site], -1)
+    return hub, np.where(served, near.distance, 0.0) / 1000
 
 
 def circuity(metres, ties, group, n_groups, progress=SILENT):

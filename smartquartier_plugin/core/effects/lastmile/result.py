@@ -64,7 +64,7 @@ class LastMileResult:
         P5, P50, P95 of each zone: ``model.QUANTITIES``, of the deliveries *to* the zone wherever
         they drive; ``inside_km_d`` and ``dinside_km_d`` are motorised km *on its streets*,
         whoever they serve; ``hub_m2`` of the hubs in it; ``traffic_share`` of delivery vans in
-        all traffic on its streets (NaN where unknown).
+        all traffic on those of its streets whose traffic is known (NaN where none is).
     pbenefit : dict of str to array (n,)
         Share of the draws with less, for the changes.
     outside : dict of str to array (3,)
@@ -72,12 +72,17 @@ class LastMileResult:
     totals : dict of str to array (3,)
         All addresses, all streets, all hubs.
     total_pbenefit : dict of str to float
-    total_share : array (3,)
-        Of the vans in all traffic; NaN where unknown.
+    change_share : dict of str to array (3,)
+        Changes of the whole as shares of today: quantiles of the ratio in each draw.
+    total_share, total_change_share : array (3,)
+        Of the vans, and of the change of vans and feeders, in all traffic of the streets where
+        it is known; NaN where it is known nowhere.
+    counted : float
+        Share of the length of the streets in the zones whose traffic is known.
     traffic : array (n,)
-        Vehicle-km per day on the streets of each zone; NaN where unknown.
+        Vehicle-km per day on those of each zone's streets; NaN where unknown.
     capped : array (n,), bool
-        Where the change on the streets was cut to what delivery can be at most.
+        Where the change on these streets is larger than all delivery can be: not plausible.
     dominant : tuple of str
         Assumption (or group) on which the change of CO₂ of each zone depends most; "" for none.
     dominant_share : array (n,)
@@ -108,7 +113,10 @@ class LastMileResult:
     outside: dict
     totals: dict
     total_pbenefit: dict
+    change_share: dict
     total_share: np.ndarray
+    total_change_share: np.ndarray
+    counted: float
     traffic: np.ndarray
     capped: np.ndarray
     dominant: tuple

@@ -7,9 +7,10 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
-from ...numbers import number, percent
+from ...numbers import number, span
 from ...progress import SILENT
 from .assumptions import assumptions_of, draw_values, unused
+from .catchment import served_counts
 from .model import QUANTITIES, simulate, to_zones
 from .result import (
     HubTable,
@@ -20,8 +21,10 @@ from .result import (
     ranges_of,
 )
 from .streets import noise_change, street_flows
+from .traffic import compare
 
 CHANGES = ("dvan_km_d", "dmotor_km_d", "dco2_kg_d", "dinside_km_d")
+_TODAY = {"dvan_km_d": "van_km_d", "dmotor_km_d": "van_km_d", "dco2_kg_d": "co2_kg_d"}
 _STREET_DRAWS, _ZONE_DRAWS = 100_000_000, 10_000_000
 _ROWS = 2_000  # streets whose quantiles are computed at once
 
@@ -83,16 +86,14 @@ def compute(problem, streets, zones, catalogue, draws, seed, known=None, hub_zon
     found = simulate(problem, values, progress.part(0.0, 0.2))
     flows = street_flows(problem, found, len(streets.length), progress.part(0.2, 0.7))
     tables = {name: to_zones(problem, found.districts[name]) for name in QUANTITIES}
-    traffic, cap = _traffic(streets), catalogue.assumption("kep_traffic_share").high
-    tables["inside_km_d"], change = _inside(streets, flows)
-    tables["dinside_km_d"], capped = _cap(change, traffic, cap)
+    tables["inside_km_d"], tables["dinside_km_d"] = _inside(streets, flows)
+    usual = catalogue.assumption("kep_traffic_share")
+    traffic = compare(streets, flows, usual.high)
     hubs, hub_m2 = _hub_table(problem, found, values, hub_zone)
     tables["hub_m2"] = _by_zone(hub_m2, hubs.zone, len(zones))
     shares = {name: influence(tables[name].sum(axis=0)[None], drawn.scores)[0] for name in CHANGES}
     dominant, top = _dominant(tables["dco2_kg_d"][:-1], drawn)
     ranges = {name: ranges_of(table) for name, table in tables.items()}
-    traffic_share = tables["inside_km_d"][:-1] / np.where(traffic > 0, traffic, np.nan)[:, None]
-    whole = tables["inside_km_d"].sum(axis=0) / _total_traffic(streets)
     inside = problem.zone >= 0
     weight = np.bincount(problem.zone[inside], problem.addresses.weight[inside], len(zones))
     progress.report(0.75)
@@ -100,28 +101,34 @@ def compute(problem, streets, zones, catalogue, draws, seed, known=None, hub_zon
         zones=tuple(zones),
         ranges={
             **{name: table[:-1] for name, table in ranges.items()},
-            "traffic_share": ranges_of(traffic_share),
+            "traffic_share": ranges_of(traffic.share),
         },
         pbenefit={name: benefit(tables[name])[:-1] for name in CHANGES},
         outside={name: table[-1] for name, table in ranges.items()},
         totals={name: ranges_of(table.sum(axis=0)) for name, table in tables.items()},
         total_pbenefit={name: float(benefit(tables[name].sum(axis=0))) for name in CHANGES},
-        total_share=ranges_of(whole),
-        traffic=traffic,
-        capped=capped,
+        change_share={name: _ratio(tables, name, base) for name, base in _TODAY.items()},
+        total_share=ranges_of(traffic.total_share),
+        total_change_share=ranges_of(traffic.total_change),
+        counted=traffic.counted,
+        traffic=traffic.km,
+        capped=traffic.too_much,
         dominant=dominant,
         dominant_share=top,
         shares={name: _descending(drawn.groups, one) for name, one in shares.items()},
         weight=weight,
         hubs=hubs,
-        streets=_street_table(streets, flows, progress.part(0.75, 1.0)),
+        streets=_street_table(
+            streets, flows, values["parcels_feeder"] <= values["parcels_van_day"],
+            progress.part(0.75, 1.0),
+        ),
         kind=problem.addresses.kind,
         draws=draws,
         seed=seed,
         catalogue=catalogue,
         assumptions=_as_drawn(catalogue, drawn),
         unreached=problem.unreached,
-        notes=_notes(whole, cap, capped, catalogue),
+        notes=(*traffic.notes(usual), *_full_hubs(problem, found)),
     )  # fmt: skip
 
 
@@ -168,37 +175,20 @@ def _dominant(changes, drawn):
     return tuple(drawn.groups[i] if share > 0 else "" for i, share in zip(best, top)), top
 
 
-def _cap(change, traffic, cap):
-    """Cut a change to the share of all traffic that delivery can be at most."""
-    limit = np.where(np.isfinite(traffic), traffic * cap, np.inf)[:, None]
-    cut = np.clip(change[:-1], -limit, limit)
-    capped = (np.abs(change[:-1]) > limit).any(axis=1)
-    return np.vstack([cut, change[-1:]]), capped
-
-
-def _traffic(streets):
-    """Return vehicle-km per day of all traffic in each zone; NaN where nothing is known."""
-    if streets.aadt is None:
-        return np.full(streets.zones.shape[0], np.nan)
-    known = np.isfinite(streets.aadt)
-    km = np.where(known, streets.aadt, 0.0) * streets.length / 1000
-    inside = streets.zones @ km
-    return np.where(inside > 0, inside, np.nan)
-
-
-def _total_traffic(streets):
-    if streets.aadt is None:
-        return np.nan
-    return float(np.nansum(streets.aadt * streets.length) / 1000) or np.nan
+def _ratio(tables, change, base):
+    """Return a change of the whole as a share of today: quantiles of the ratio in each draw."""
+    today = tables[base].sum(axis=0)
+    return ranges_of(tables[change].sum(axis=0) / np.where(today > 0, today, np.nan))
 
 
 def _hub_table(problem, found, values, hub_zone):
     """Return the table of hubs, and their floor area in every draw."""
     n = len(problem.hubs.ids)
-    m2 = found.hubs["shifted_d"] / values["hub_parcels_m2"]
+    on_a_day = found.hubs["shifted_d"] / found.draw.calendar
+    m2 = on_a_day / values["hub_parcels_m2"]
     used = np.full((n, len(values["hub_share"])), np.nan)
-    known = np.isfinite(problem.hubs.capacity)
-    used[known] = found.hubs["shifted_d"][known] / problem.hubs.capacity[known, None]
+    known = np.isfinite(problem.hubs.capacity) & (problem.hubs.capacity > 0)
+    used[known] = on_a_day[known] / problem.hubs.capacity[known, None]
     ranges = {name: ranges_of(table) for name, table in found.hubs.items()}
     ranges["m2"], ranges["used"] = ranges_of(m2), ranges_of(used)
     zone_of = problem.group_zone[found.links[:, 1]] if len(found.links) else np.zeros(0, int)
@@ -220,7 +210,7 @@ def _by_zone(amounts, zone, n):
     return table
 
 
-def _street_table(streets, flows, progress):
+def _street_table(streets, flows, feeder_as_van, progress):
     """Return ranges of all streets, some rows at a time."""
     from .streets import StreetFlows
 
@@ -237,7 +227,7 @@ def _street_table(streets, flows, progress):
             parts = (streets.length, streets.aadt, streets.heavy, streets.speed)
             given = [None if one is None else one[rows] for one in parts]
             given[2] = np.zeros(len(given[0])) if given[2] is None else given[2]
-            level, low = noise_change(part, *given)
+            level, low = noise_change(part, *given, feeder_as_van)
             amounts.append(level)
             short += int(low.sum())
         for table, amount in zip(tables, amounts):
@@ -256,24 +246,23 @@ def _as_drawn(catalogue, drawn):
     return tuple((item, ranges_of(drawn.values[item.id])) for item in items)
 
 
-def _notes(share, cap, capped, catalogue):
-    """Return what has to be said about the plausibility of the result."""
-    usual = catalogue.assumption("kep_traffic_share")
-    notes = []
-    if np.isfinite(share).all() and np.median(share) > cap:
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "Delivery vans would make up {} of all traffic on these streets; more than {} is "
-                "not plausible (usual: {}). Check parcels, depots and traffic counts.",
-            ).format(percent(np.median(share), 1), percent(cap, 0), percent(usual.central, 1))
-        )
-    if capped.any():
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "In {} zones the change on the streets was cut to {} of all traffic there: "
-                "delivery can't move more.",
-            ).format(number(int(capped.sum()), 0), percent(cap, 0))
-        )
-    return tuple(notes)
+def _full_hubs(problem, found):
+    """Say how many parcels stay with vans because the nearest hub is full."""
+    draw = found.draw
+    unlimited = np.full(len(problem.hubs.ids), np.inf)
+    within = served_counts(found.queues, draw.values["hub_radius"] / 1000, draw.parcels, unlimited)
+    left = np.zeros(draw.n)
+    for weights, most, served in zip(found.queues.weights, within, draw.served):
+        upto = np.r_[0.0, weights]
+        left += upto[most] - upto[served]
+    parcels = ranges_of(left * draw.parcels * draw.share * draw.calendar)
+    if not parcels[2] > 0:
+        return ()
+    return (
+        translate(
+            "SmartQuartier",
+            "Hubs are full: {} parcels a day that would suit a bike and lie within the reach of a "
+            "full hub stay with vans; they don't go on to another hub. More room, or another hub "
+            "there, would serve them.",
+        ).format(span(parcels[0], parcels[2])),
+    )

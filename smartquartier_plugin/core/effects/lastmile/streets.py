@@ -111,7 +111,7 @@ def street_flows(problem, found, n_streets, progress=SILENT):
     for first in range(0, draw.n, width):
         part = slice(first, min(first + width, draw.n))
         for table, block in zip(flows, _block(problem, found, factors, lines, local, base, part)):
-            table[:, part] = block
+            table[:, part] = block * draw.calendar[part]
         progress.report(part.stop / draw.n)
     return StreetFlows(*flows)
 
@@ -188,7 +188,7 @@ def _both_ways(out, back, weights):
     return (out.flows(weights) + back.flows(weights)) / 1000
 
 
-def noise_change(flows, length, aadt, heavy, speed):
+def noise_change(flows, length, aadt, heavy, speed, feeder_as_van):
     """Return the change of each street's emission level in every draw.
 
     Parameters
@@ -202,6 +202,8 @@ def noise_change(flows, length, aadt, heavy, speed):
         Share of heavy vehicles (0–1), NaN where unknown; they count as heavy trucks.
     speed : array (s,) or None
         In km/h; None: the one in built-up areas.
+    feeder_as_van : array (d,), bool
+        Draws in which a feeder carries no more than a van.
 
     Returns
     -------
@@ -213,7 +215,8 @@ def noise_change(flows, length, aadt, heavy, speed):
 
     Notes
     -----
-    Vans are cars (as in RLS-19), feeders light trucks.
+    Vans are cars (as in RLS-19), and so are feeders that carry no more than a van; larger ones
+    are light trucks.
     """
     km = np.maximum(length, 1e-9)[:, None] / 1000
     vans = flows.before / km
@@ -228,8 +231,10 @@ def noise_change(flows, length, aadt, heavy, speed):
     known = np.isfinite(trucks) & (all_ > 0)
     cars, trucks = np.where(known, cars, 0.0) / 24, np.where(known, trucks, 0.0) / 24
     before = emission_level(cars, 0.0, trucks, pace)
-    after_cars = np.maximum(cars - flows.saved / km / 24, 0.0)
+    feeder = flows.feeder / km / 24
+    as_car = np.where(feeder_as_van, feeder, 0.0)
+    after_cars = np.maximum(cars - flows.saved / km / 24, 0.0) + as_car
     with np.errstate(invalid="ignore"):
-        change = emission_level(after_cars, flows.feeder / km / 24, trucks, pace) - before
+        change = emission_level(after_cars, feeder - as_car, trucks, pace) - before
     change = np.where(known & np.isfinite(change), change, np.nan)
     return change.astype(np.float32), short

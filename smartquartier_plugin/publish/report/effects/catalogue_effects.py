@@ -2,7 +2,7 @@
 
 from ....core.effects.catalogue.model import text
 from ....core.i18n import translate
-from ....core.numbers import number, short
+from ....core.numbers import MISSING, number, short
 from ..page import Html, esc, join
 from .run_explain import formula_markup
 from .run_words import indicator_unit, link
@@ -26,6 +26,7 @@ def effects_of_measures(report, catalogue):
             "assumption leads to its card.",
         )
     )
+    _needs(report, catalogue)
     for measure in catalogue.measures:
         effects = catalogue.effects_of(measure.id)
         if not effects:
@@ -38,6 +39,49 @@ def effects_of_measures(report, catalogue):
         )
         for effect in effects:
             report.markup(_effect(catalogue, effect))
+
+
+def _needs(report, catalogue):
+    """Add a table of what one must know to use a measure: id, uptake, drivers."""
+    rows = []
+    for measure in catalogue.measures:
+        effects = catalogue.effects_of(measure.id)
+        drivers = dict.fromkeys(name for effect in effects for name in effect.drivers)
+        changed = dict.fromkeys(effect.indicator for effect in effects)
+        rows.append(
+            [
+                join(
+                    link(f"m-{measure.id}", text(measure.label) or measure.id)
+                    if effects
+                    else text(measure.label),
+                    Html(f"<br><code>{esc(measure.id)}</code>"),
+                ),
+                translate("SmartQuartier", "{}; at most {}").format(
+                    text(measure.uptake_label), short(measure.uptake_high)
+                ),
+                _codes(drivers) if drivers else MISSING,
+                _codes(changed),
+            ]
+        )
+    report.table(
+        translate("SmartQuartier", "What a scenario and the zones must hold"),
+        [
+            translate("SmartQuartier", "Measure, and its id in a scenario"),
+            translate("SmartQuartier", "Uptake"),
+            translate("SmartQuartier", "Drivers of the zones that it needs"),
+            translate("SmartQuartier", "Indicators that it changes"),
+        ],
+        rows,
+        note=translate(
+            "SmartQuartier",
+            "Not every effect needs all of them; where a driver is missing, the effects that need "
+            "it are unknown.",
+        ),
+    )
+
+
+def _codes(names):
+    return Html(", ".join(f"<code>{esc(name)}</code>" for name in names))
 
 
 def _effect(catalogue, effect):

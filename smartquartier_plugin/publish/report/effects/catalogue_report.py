@@ -3,6 +3,7 @@
 from collections import Counter
 
 from ....core.effects.catalogue.checks import unused_words
+from ....core.effects.catalogue.finding import place_of
 from ....core.effects.catalogue.model import GRADES, text
 from ....core.i18n import translate
 from ....core.numbers import number, percent, short
@@ -155,15 +156,20 @@ def _findings(report, findings, changed):
                 "look.",
             ),
         )
+    _unused(report, unused)
 
-    if unused:
-        report.paragraph(
-            translate(
-                "SmartQuartier",
-                "{} assumptions and drivers are in no formula of this catalogue. Other tools (last "
-                "mile, retail, access, drivers) read them, or they are kept for comparison.",
-            ).format(number(len(unused), 0))
-        )
+
+def _unused(report, unused):
+    """Say how many entries no formula of this catalogue names."""
+    if not unused:
+        return
+    report.paragraph(
+        translate(
+            "SmartQuartier",
+            "{} assumptions and drivers are in no formula of this catalogue. Other tools (last "
+            "mile, retail, access, drivers) read them, or they are kept for comparison.",
+        ).format(number(len(unused), 0))
+    )
 
 
 def _gathered(findings):
@@ -178,8 +184,9 @@ def _gathered(findings):
 def _places(names):
     parts = []
     for name in names:
-        kind, _, key = name.partition(" ")
-        parts.append(link(f"a-{key}", key) if kind == "assumption" else name)
+        key = name.rpartition(" ")[2]
+        card = name == place_of("assumption", key)
+        parts.append(link(f"a-{key}", key) if card else name)
     return join(*_separated(parts))
 
 
@@ -306,7 +313,11 @@ def _backcasts(report, catalogue):
                 ]
                 for entry in forecasts
             ],
-            note=translate("SmartQuartier", "Forecasts of digital change have run high."),
+            note=translate(
+                "SmartQuartier",
+                "What was expected beside what came, and when; a forecast without a year named "
+                "none.",
+            ),
         )
     others = [entry for entry in catalogue.backcast if entry not in forecasts]
     if others:
@@ -339,7 +350,7 @@ def _with_assumption(entry):
 def _forecast(entry):
     low, high = entry["forecast"]
     ends = percent(low, 1) if low == high else f"{percent(low, 1)} – {percent(high, 1)}"
-    return _year_in_brackets(ends, entry["target"])
+    return _year_in_brackets(ends, entry["target"]) if entry.get("target") else ends
 
 
 def _dated(value, year):

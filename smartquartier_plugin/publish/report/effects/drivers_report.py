@@ -10,6 +10,7 @@ from ..maps import MapClass, choropleth
 from ..svg import BLUES, PAPER
 from ..words import created_line
 from .run_page import EffectReport
+from .run_units import unit_words
 
 _MOST_ZONES = 60  # rows of the table of zones
 _MOST_DRIVERS = 3  # columns of it
@@ -107,7 +108,7 @@ def _totals(report, results, catalogue):
     for one in results:
         sums = one.total == one.total
         beyond = share_text(one.outside / one.total) if one.total > 0 else MISSING
-        unit = unit_of(one.name, catalogue)
+        unit = unit_words(unit_of(one.name, catalogue) or "")
         rows.append(
             [
                 title_of(one.name, catalogue) + (f" [{unit}]" if unit else ""),

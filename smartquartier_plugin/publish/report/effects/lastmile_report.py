@@ -157,7 +157,7 @@ def _figures(result):
         (
             translate("SmartQuartier", "CO2 of delivery, kg a day"),
             between(totals["dco2_kg_d"]),
-            translate("SmartQuartier", "falls in {} draws").format(
+            translate("SmartQuartier", "draws in which it falls: {}").format(
                 chance(result.total_pbenefit["dco2_kg_d"])
             ),
         ),

@@ -33,7 +33,6 @@ def totals_table(report, result):
     report : EffectReport
     result : LastMileResult
     """
-    today = {"dvan_km_d": "van_km_d", "dmotor_km_d": "van_km_d", "dco2_kg_d": "co2_kg_d"}
     rows = []
     for name, label, signed in (
         ("parcels_d", translate("SmartQuartier", "Parcels a day"), False),
@@ -48,8 +47,8 @@ def totals_table(report, result):
         ("hub_m2", translate("SmartQuartier", "Floor area of hubs (m²)"), False),
     ):
         write = change if signed else rounded
-        base = today.get(name)
-        share = share_range(result.totals[name], result.totals[base][1]) if base else ""
+        own = result.change_share.get(name)
+        share = "" if own is None or finite(own[1]) is None else share_range(own, 1.0)
         draws = MISSING
         if name in result.total_pbenefit:
             kind = direction(result.totals[name], result.total_pbenefit[name])
@@ -58,7 +57,7 @@ def totals_table(report, result):
             [label, *(write(value, 3) for value in result.totals[name]), share or MISSING, draws]
         )
     report.table(
-        translate("SmartQuartier", "Per day, all addresses together"),
+        translate("SmartQuartier", "Mean of all days of the year, all addresses together"),
         [
             translate("SmartQuartier", "Quantity"),
             *_QUANTILES,
@@ -70,7 +69,8 @@ def totals_table(report, result):
         note=translate(
             "SmartQuartier",
             "P5 and P95: 5 of 100 draws lie below, 5 above. The low end of a sum isn't the sum of "
-            "low ends.",
+            "low ends, that of a share not the share of low ends. Parcels are those of "
+            "households, unless they were counted.",
         ),
     )
 
@@ -224,8 +224,9 @@ def inside_table(report, view):
         numeric=(1, 2, 3),
         note=translate(
             "SmartQuartier",
-            "Whoever they deliver to: vans to other zones pass here too. †: cut to what delivery "
-            "can be at most.",
+            "Whoever they deliver to: vans to other zones pass here too. Shares hold for the "
+            "streets with known traffic. †: the change is larger than delivery can be; check the "
+            "traffic counts.",
         ),
     )
 

@@ -59,11 +59,11 @@ def headline(result):
     )
     second = translate(
         "SmartQuartier",
-        "CO2 of delivery changes by {change} kg a day ({share} of today); it falls in {draws} "
-        "draws.",
+        "CO2 of delivery changes by {change} kg a day ({share} of today); draws in which it "
+        "falls: {draws}.",
     ).format(
         change=between(totals["dco2_kg_d"]),
-        share=share_range(totals["dco2_kg_d"], totals["co2_kg_d"][1]),
+        share=share_range(result.change_share["dco2_kg_d"], 1.0),
         draws=chance(result.total_pbenefit["dco2_kg_d"]),
     )
     third = translate("SmartQuartier", "The hubs need {} m² in all.").format(
@@ -96,15 +96,14 @@ def traffic_sentence(result):
             "SmartQuartier",
             "Without traffic counts (AADT_FIELD) their share of the traffic here is unknown.",
         )  # fmt: skip
-    total = result.totals["inside_km_d"][1] / result.total_share[1]
     return general + " " + translate(
         "SmartQuartier",
-        "On these streets it is {low} to {high}; the hubs change all traffic by {change}. Whoever "
-        "expects a calm street from a hub alone will be disappointed.",
+        "On the streets with known traffic it is {low} to {high}; the hubs change all traffic "
+        "there by {change}. Whoever expects a calm street from a hub alone will be disappointed.",
     ).format(
         low=percent(result.total_share[0], 2),
         high=percent(result.total_share[2], 2),
-        change=share_range(result.totals["dmotor_km_d"], total) or MISSING,
+        change=share_range(result.total_change_share, 1.0) or MISSING,
     )  # fmt: skip
 
 

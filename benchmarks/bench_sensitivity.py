@@ -100,4 +100,9 @@ def cases():
             city(10_000, "tornado"),
             repeats=1,
         ),
+        Case(
+            "Sobol indices of six measures, 1,024 samples, 300 zones one by one",
+            city(300, "sobol"),
+            repeats=1,
+        ),
     ]

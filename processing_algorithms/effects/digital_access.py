@@ -163,6 +163,11 @@ def _figures(analysis, rows, moran):
         "UNSERVED_P95": finite(now["unserved_p95"]),
     }
     if later is not None:
+        for name in ("UNSERVED", "UNSERVED_P05", "UNSERVED_P95"):
+            after = name.replace("UNSERVED", "UNSERVED_AFTER")
+            figures[after] = finite(later[name.lower()])
+        figures["REACHED_SHARE_AFTER"] = finite(later["reached_share"])
+        figures["GINI_AFTER"] = finite(later["gini"])
         figures["GAIN_PEOPLE"] = finite(later["gain_people"])
         figures["LOSS_PEOPLE"] = finite(later["loss_people"])
     return figures
@@ -170,26 +175,29 @@ def _figures(analysis, rows, moran):
 
 def _tell(progress, given, analysis, rows):
     """Say the answer in the log."""
-    now, unit = rows[0], given.question.ways.unit
     what = translate("SmartQuartier", "people")
     if not given.counted:
         what = translate("SmartQuartier", "places")
-    progress.info(
-        translate(
-            "SmartQuartier",
-            "{} of {} {} have a service within {} {}; {} (P5–P95: {} to {}) are served neither on "
-            "site nor online.",
-        ).format(
-            percent(now["reached_share"], 1),
-            number(now["people"], 0),
-            what,
-            short(given.question.decay.threshold, 6),
-            unit,
-            number(now["unserved"], 0),
-            number(now["unserved_p05"], 0),
-            number(now["unserved_p95"], 0),
-        )
+    later = next((row for row in rows if row["state"] == "after"), None)
+    sentence = translate(
+        "SmartQuartier",
+        "{} of {} {} have a service within {} {}; {} (P5–P95: {} to {}) are served neither on "
+        "site nor online.",
     )
+    if later is not None:
+        sentence = translate(
+            "SmartQuartier",
+            "Today {} of {} {} have a service within {} {}; {} (P5–P95: {} to {}) are served "
+            "neither on site nor online.",
+        )
+    progress.info(_state_sentence(sentence, rows[0], given, what))
+    if later is not None:
+        sentence = translate(
+            "SmartQuartier",
+            "With the scenario {} of {} {} have a service within {} {}; {} (P5–P95: {} to {}) are "
+            "served neither on site nor online.",
+        )
+        progress.info(_state_sentence(sentence, later, given, what))
     lost = int((analysis.before.nearest_site < 0).sum())
     if lost:
         progress.warn(
@@ -198,13 +206,26 @@ def _tell(progress, given, analysis, rows):
                 "{} places have no way to any service; their access by distance stays empty.",
             ).format(number(lost, 0))
         )
-    if analysis.after is not None:
-        later = next(row for row in rows if row["state"] == "after")
+    if later is not None:
         progress.info(
             translate("SmartQuartier", "With the scenario {} {} gain and {} lose.").format(
                 number(later["gain_people"], 0), what, number(later["loss_people"], 0)
             )
         )
+
+
+def _state_sentence(sentence, row, given, what):
+    """Fill a sentence with the numbers of one state."""
+    return sentence.format(
+        percent(row["reached_share"], 1),
+        number(row["people"], 0),
+        what,
+        short(given.question.decay.threshold, 6),
+        given.question.ways.unit,
+        number(row["unserved"], 0),
+        number(row["unserved_p05"], 0),
+        number(row["unserved_p95"], 0),
+    )
 
 
 def _method(given, analysis, moran, epsilon):

@@ -172,6 +172,10 @@ def _declare_fields(tool):
             name, title, parentLayerParameterName=parent, optional=True
         )
         tool.add(field, help_text, advanced=True)
+    _declare_ages(tool)
+
+
+def _declare_ages(tool):
     ages = QgsProcessingParameterField(
         "AGE_FIELDS",
         translate("SmartQuartier", "Fields by age"),
@@ -191,6 +195,18 @@ def _declare_fields(tool):
 
 
 def _declare_numbers(tool):
+    _number(
+        tool,
+        "DIGITAL_SHARE_SPREAD",
+        translate("SmartQuartier", "Uncertainty of the share of errands online (±, 0–1)"),
+        translate(
+            "SmartQuartier",
+            "0.1: a share of 0.3 is drawn from 0.2 to 0.4. With 0 it counts as known, and the "
+            "ranges of the result hold only what is unknown about people who are never online.",
+        ),
+        default=0.0,
+        high=1.0,
+    )
     _number(
         tool,
         "MIN_SPEED",
@@ -224,6 +240,11 @@ def _declare_numbers(tool):
         default=0,
         high=2_147_483_647,
     )
+    _declare_statistics(tool)
+
+
+def _declare_statistics(tool):
+    """Declare how inequality, patterns and small changes are measured."""
     _number(
         tool,
         "ATKINSON_EPSILON",

@@ -43,7 +43,12 @@ def numeric(data, name):
         If it is missing or holds text.
     """
     if name not in data.frame.columns:
-        raise no_field(data.name, name, translate("SmartQuartier", "a number field"))
+        names = [str(one) for one in data.frame.columns if one != "geometry"]
+        raise InputError(
+            translate("SmartQuartier", "Layer '{}' has no field '{}'; it has: {}.").format(
+                data.name, name, ", ".join(names)
+            )
+        )
     column = data.frame[name]
     numbers = column.dtype.kind in "iufb" or str(column.dtype) == "Int64"
     if not numbers and column.notna().any():
@@ -161,14 +166,34 @@ class Assumed:
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "The catalogue '{}' has no assumption {}; add it, or use another.",
+                    "Catalogue '{}' lacks the assumptions {}; copy them from the bundled "
+                    "catalogue.",
                 ).format(self._catalogue.name, ", ".join(missing))
             )
-        return items
+        return [_as_share(item) for item in items]
 
     def sources(self):
         """Return the sources of the catalogue by id; none if it was not needed."""
         return {} if self._catalogue is None else {one.id: one for one in self._catalogue.sources}
+
+
+def _as_share(item):
+    """Return an assumption as a share without unit, as all are that this tool reads."""
+    from ...smartquartier_plugin.core.units import PLAIN, parse_unit
+
+    factor = parse_unit(item.unit).factor_to(PLAIN)
+    if factor is None:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Assumption '{}' is in {}, which can't be turned into {}; correct its unit in the "
+                "catalogue.",
+            ).format(item.id, item.unit, "1")
+        )
+    if factor == 1.0:
+        return item
+    low, central, high = (value * factor for value in item.range)
+    return replace(item, low=low, central=central, high=high, unit="1")
 
 
 def table_or_layer(run, name, crs):

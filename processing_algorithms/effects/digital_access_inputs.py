@@ -9,12 +9,14 @@ from ...smartquartier_plugin.core.numbers import number, percent, short
 from ..layer_inputs import layer_in
 from .digital_access_fields import Assumed, no_field, numeric, read_decay, step_draws
 from .digital_access_housing import read_places
-from .digital_access_online import read_online
+from .digital_access_online import draw_errands, read_online
 
 PEOPLE_FIELDS = ("population", "inhabitants")
 SHARE_FIELD = "digital_share"
 ID_FIELDS = ("service_id", "id")
 STATUS_FIELD = "status"
+KIND_FIELDS = ("kind", "type", "category", "art", "amenity")
+MOST_KINDS = 5  # named in a warning
 SAME_REGION = 100_000.0  # extents farther apart than this don't belong together [m]
 
 
@@ -104,6 +106,7 @@ def read(run):
     n_now = len(demand.frame)
     online = read_online(run, frame, places["xy"], n_now, crs, assumed, field)
     new = np.arange(len(frame)) >= n_now
+    people_online, offers, told = draw_errands(run, online.online, offers)
     question = Question(
         run.choice("METHOD"),
         decay,
@@ -112,7 +115,7 @@ def read(run):
         np.where(new, 0.0, places["people"]),
         places["people"],
         new,
-        online.online,
+        people_online,
         run.number("MIN_CHANGE") / 100.0,
         step_draws(run, used),
     )
@@ -133,7 +136,7 @@ def read(run):
         counted=bool(field),
         used=(*used, *online.used),
         sources=assumed.sources(),
-        notes=(*_straight_notes(run, streets), *notes, *online.notes),
+        notes=(*_straight_notes(run, streets), *notes, *told, *online.notes),
         changes=changes,
         housing=housing,
         streets=streets,
@@ -145,6 +148,7 @@ def _read_services(run, crs):
     from ...smartquartier_plugin.core.effects.access.services import read_services
 
     services = layer_in(run, "SERVICES", crs)
+    _tell_kinds(run.progress, services)
     changes = layer_in(run, "SCENARIO_SERVICES", crs) if run.has("SCENARIO_SERVICES") else None
     fields = _service_fields(run, services, changes)
     offers = read_services(
@@ -168,7 +172,13 @@ def _people_field(run, demand):
     else:
         field = next((one for one in PEOPLE_FIELDS if one in columns), "")
         if name and not field:
-            raise no_field(demand.name, name, "DEMAND_FIELD")
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Layer '{}' has no field '{}'; choose the one with the people (DEMAND_FIELD), "
+                    "or leave it empty: then each place counts 1.",
+                ).format(demand.name, name)
+            )
     if not field:
         run.progress.warn(
             translate(
@@ -314,13 +324,37 @@ def _edge(run, question, xy, bounds):
                     "beyond is missing there, and access may be better. Take the layer from a "
                     "larger area if it goes on.",
                 ).format(
-                    percent(people[mask].sum() / people.sum()),
+                    _share(people[mask].sum() / people.sum()),
                     number(float(people[mask].sum()), 0),
                     short(reach, 4),
                     name,
                 )
             )
     return edge
+
+
+def _share(value):
+    """Return a share in percent; few are not none."""
+    if 0 < value < 0.01:
+        return translate("SmartQuartier", "less than {}").format(percent(0.01))
+    return percent(value)
+
+
+def _tell_kinds(progress, services):
+    """Warn if services of several kinds are taken as one: whoever reaches any is served."""
+    name = next((one for one in KIND_FIELDS if one in services.frame.columns), "")
+    if not name or services.frame[name].dtype.kind in "iuf":
+        return
+    kinds = sorted({str(one) for one in services.frame[name].dropna()})
+    if len(kinds) > 1:
+        shown = ", ".join(kinds[:MOST_KINDS]) + (", …" if len(kinds) > MOST_KINDS else "")
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' holds services of {} kinds ({}: {}); any of them counts as the "
+                "nearest. Select one kind first if they can't stand in for each other.",
+            ).format(services.name, number(len(kinds), 0), name, shown)
+        )
 
 
 def _straight_notes(run, streets):

@@ -1,11 +1,11 @@
 """Reads who can go online: coverage, and people who are offline by age."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
-from ...smartquartier_plugin.core.numbers import number
+from ...smartquartier_plugin.core.numbers import number, short
 from .digital_access_fields import no_field, numeric, table_or_layer
 
 COVERAGE_NAMES = ("coverage", "digital_coverage", "share")
@@ -141,6 +141,46 @@ def _to_new(values, xy, n_now):
         values = values.copy()
         values[target] = values[source[cKDTree(xy[source]).query(xy[target])[1]]]
     return values
+
+
+def draw_errands(run, online, offers):
+    """Draw the share of errands that can be run online, if the user gave it a range.
+
+    Parameters
+    ----------
+    run : ToolRun
+        Of the tool.
+    online : Online or None
+        Who can go online.
+    offers : Services
+        With their shares.
+
+    Returns
+    -------
+    (Online or None, Services, tuple of str)
+        As given without a range; and what is to be told.
+    """
+    from ...smartquartier_plugin.core.effects.access.digital import uncertain_errands
+    from ...smartquartier_plugin.core.effects.catalogue.model import Assumption
+    from ...smartquartier_plugin.core.effects.draws import draw
+
+    spread, name = run.number("DIGITAL_SHARE_SPREAD"), "digital_share"
+    supply = offers.before + offers.after
+    if online is None or not spread > 0 or not (offers.share * supply).sum() > 0:
+        return online, offers, ()
+    central = float((offers.share * supply).sum() / supply.sum())
+    # No service can run more than all of its errands online.
+    high = min(central + spread, central / float(offers.share.max()))
+    low = max(central - spread, 0.0)
+    item = Assumption(name, {"en": name}, low, central, high, "pert", "1")
+    values = draw((item,), run.integer("DRAWS"), run.integer("SEED")).values[name]
+    online, share = uncertain_errands(online, offers.share, values / central)
+    text = translate(
+        "SmartQuartier",
+        "The share of errands that can be run online is drawn from {} to {}, most often near {}.",
+    ).format(short(low), short(high), short(central))
+    run.progress.info(text)
+    return online, replace(offers, share=share), (text,)
 
 
 # -- coverage ------------------------------------------------------------------------------

@@ -1,17 +1,16 @@
-"""Parameters and outputs of the tool ``digitalaccess``."""
+"""Parameters of the tool ``digitalaccess``."""
 
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 
 from ...smartquartier_plugin.core.i18n import translate
 from .digital_access_advanced import declare_advanced
+from .digital_access_outputs import declare_outputs
 
 LAYER = QgsProcessing.SourceType
 DOUBLE = QgsProcessingParameterNumber.Type.Double
@@ -34,7 +33,7 @@ def declare(tool):
     _declare_online(tool)
     _declare_scenario(tool)
     declare_advanced(tool)
-    _declare_outputs(tool)
+    declare_outputs(tool)
 
 
 def add_layer(tool, name, title, help_text, kinds, optional=True):
@@ -101,8 +100,8 @@ def _declare_on_site(tool):
         translate("SmartQuartier", "Field with the people"),
         translate(
             "SmartQuartier",
-            "How many people live there, or ask for the service. Left empty: the field population, "
-            "or inhabitants; without either each place counts 1.",
+            "How many people live there, or ask for the service. Where the layer has no field "
+            "population, inhabitants is taken. Emptied, and without either, each place counts 1.",
         ),
         "DEMAND",
         default="population",
@@ -143,6 +142,11 @@ def _declare_on_site(tool):
         ),
         [LAYER.TypeVectorLine],
     )
+    _declare_measure(tool)
+
+
+def _declare_measure(tool):
+    """Declare what counts as access."""
     tool.add(
         QgsProcessingParameterNumber(
             "THRESHOLD",
@@ -222,6 +226,11 @@ def _declare_online(tool):
             "smallest speed on.",
         ),
     )
+    _declare_offline(tool)
+
+
+def _declare_offline(tool):
+    """Declare who can't go online, and what can be run online."""
     add_field(
         tool,
         "OFFLINE_SHARE",
@@ -307,73 +316,3 @@ def _declare_scenario(tool):
         "DEMAND",
         numeric=False,
     )
-
-
-def _declare_outputs(tool):
-    for name, title, kind, help_text, optional in (
-        (
-            "OUTPUT",
-            translate("SmartQuartier", "Access"),
-            LAYER.TypeVectorAnyGeometry,
-            translate(
-                "SmartQuartier",
-                "The demand with access_physical (on site, by the measure), access_digital (share "
-                "of errands that can be run online), access_combined, nearest_m, unserved (people "
-                "served neither way), near_edge, lisa_class; with P5 and P95 as _p05 and _p95 "
-                "(e2sfca: on site too, over the step weights of the catalogue); with a scenario "
-                "also _after, change and gain_loss.",
-            ),
-            False,
-        ),
-        (
-            "SERVICES_OUT",
-            translate("SmartQuartier", "Services with their load"),
-            LAYER.TypeVectorAnyGeometry,
-            translate(
-                "SmartQuartier",
-                "The services with people in reach, people whose nearest it is, load (people in "
-                "reach, weighted by distance) and supply per person of this load.",
-            ),
-            True,
-        ),
-        (
-            "SUMMARY",
-            translate("SmartQuartier", "Summary"),
-            LAYER.TypeVector,
-            translate(
-                "SmartQuartier",
-                "Table, one row per group and state: people, in reach, unserved (P5, P50, P95), "
-                "means, inequality, who gains and who loses.",
-            ),
-            True,
-        ),
-    ):
-        sink = QgsProcessingParameterFeatureSink(
-            name, title, kind, optional=optional, createByDefault=name != "SUMMARY"
-        )
-        tool.add(sink, help_text)
-    tool.add(
-        QgsProcessingParameterString(
-            "TITLE", translate("SmartQuartier", "Title of the report"), optional=True
-        ),
-        translate(
-            "SmartQuartier",
-            "Such as 'Doctors in Musterstadt'. Left empty, the report is named after the services.",
-        ),
-    )
-    tool.add_report()
-    tool.add_record()
-    for name, title in (
-        ("GINI", translate("SmartQuartier", "Gini coefficient of access on site")),
-        ("THEIL", translate("SmartQuartier", "Theil index of access on site")),
-        ("ATKINSON", translate("SmartQuartier", "Atkinson index of access on site")),
-        ("MORANS_I", translate("SmartQuartier", "Moran's I of access on site")),
-        ("PEOPLE", translate("SmartQuartier", "People")),
-        ("REACHED_SHARE", translate("SmartQuartier", "Share of people with a service in reach")),
-        ("UNSERVED", translate("SmartQuartier", "People served neither way (P50)")),
-        ("UNSERVED_P05", translate("SmartQuartier", "People served neither way (P5)")),
-        ("UNSERVED_P95", translate("SmartQuartier", "People served neither way (P95)")),
-        ("GAIN_PEOPLE", translate("SmartQuartier", "People who gain by the scenario")),
-        ("LOSS_PEOPLE", translate("SmartQuartier", "People who lose by the scenario")),
-    ):
-        tool.add_number(name, title)

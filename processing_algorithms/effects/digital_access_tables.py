@@ -63,6 +63,7 @@ def _after(analysis, minutes, least):
     columns["nearest_m_after"] = _finite(after.nearest_m)
     if minutes:
         columns["nearest_min_after"] = _finite(after.nearest)
+    columns["reached_after"] = after.reached.astype(int)
     columns.update(_ranged("unserved_after", after.unserved, hidden))
     columns.update(_ranged("change", analysis.change))
     columns["gain_loss"] = [verdict or None for verdict in analysis.verdict]
@@ -159,8 +160,18 @@ def _service_rows(given, offers):
     joined = pd.concat([own, rows[own.columns]], ignore_index=True)
     for column in own.columns:
         if column != name and own[column].dtype.kind in "iu":
-            joined[column] = pd.to_numeric(joined[column]).astype("float64").astype("Int64")
+            joined[column] = _whole(joined[column])
     return gpd.GeoDataFrame(joined, geometry=name, crs=own.crs)
+
+
+def _whole(values):
+    """Return whole numbers; text where the scenario has another kind of id in this field."""
+    import pandas as pd
+
+    numbers = pd.to_numeric(values, errors="coerce").astype("float64")
+    if (numbers.isna() & values.notna()).any() or (numbers % 1 > 0).any():
+        return values.map(str, na_action="ignore").astype(object)
+    return numbers.astype("Int64")
 
 
 def _loads(given, state, supply, least, suffix):

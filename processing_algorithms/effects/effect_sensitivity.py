@@ -137,13 +137,18 @@ def _numbers(result):
         "N_ASSUMPTIONS": sum(len(given.members) for given in result.inputs),
         "N_EVALUATIONS": result.evaluations,
         "N_FLIPS": len(turning),
+        "N_UNKNOWN": len(result.unknown),
     }
 
 
 def _tell(progress, result, catalogue):
     """Say for each indicator what decides it, and whether its sign may turn."""
     from ...smartquartier_plugin.core.effects.catalogue.model import text
-    from ...smartquartier_plugin.core.effects.sensitivity.words import grades_of, input_label
+    from ...smartquartier_plugin.core.effects.sensitivity.words import (
+        grades_of,
+        input_label,
+        quoted,
+    )
 
     for one in result.indicators:
         order = one.order()
@@ -152,10 +157,10 @@ def _tell(progress, result, catalogue):
         first = one.inputs[order[0]]
         progress.info(
             translate(
-                "SmartQuartier", "{indicator}: decided most by '{name}' ({share}; grade {grade})."
+                "SmartQuartier", "{indicator}: decided most by {name} ({share}; grade {grade})."
             ).format(
                 indicator=text(one.indicator.label),
-                name=input_label(first, catalogue),
+                name=quoted(input_label(first, catalogue)),
                 share=percent(one.share[order[0], 0]),
                 grade=grades_of(first.members) or "–",
             )
@@ -168,7 +173,7 @@ def _tell(progress, result, catalogue):
                     "{indicator}: the direction is open, it turns within the range of {names}.",
                 ).format(
                     indicator=text(one.indicator.label),
-                    names=", ".join(f"'{input_label(item, catalogue)}'" for item in turning),
+                    names=", ".join(quoted(input_label(item, catalogue)) for item in turning),
                 )
             )
     if result.zones:

@@ -36,6 +36,12 @@ def declare(tool):
         ),
     )
     _declare_numbers(tool)
+    _declare_rows(tool)
+    _declare_outputs(tool)
+
+
+def _declare_rows(tool):
+    """Declare which rows the tables have."""
     tool.add(
         QgsProcessingParameterBoolean(
             "PER_ZONE", translate("SmartQuartier", "Each zone too"), defaultValue=True
@@ -89,7 +95,6 @@ def declare(tool):
         ),
         advanced=True,
     )
-    _declare_outputs(tool)
 
 
 def _declare_numbers(tool):
@@ -162,4 +167,8 @@ def _declare_outputs(tool):
     tool.add_number("N_EVALUATIONS", translate("SmartQuartier", "Computations of the scenario"))
     tool.add_number(
         "N_FLIPS", translate("SmartQuartier", "Assumptions that turn a sign within their range")
+    )
+    tool.add_number(
+        "N_UNKNOWN",
+        translate("SmartQuartier", "Indicators not analysed, because data are missing"),
     )

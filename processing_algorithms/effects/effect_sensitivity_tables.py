@@ -120,8 +120,10 @@ def _add_turn(table, flip):
     table["flips_within_range"] = flip.within.astype("int64")
     table["n_flips"] = flip.turns.astype("int64")
     table["monotone"] = flip.monotone.astype("int64")
-    above = pd.Series(flip.benefit_above.astype("int64"), index=table.index).astype("Int64")
-    table["benefit_above"] = above.mask(flip.turns == 0)
+    known = flip.benefit_above is not None
+    above = flip.benefit_above.astype("int64") if known else 0
+    above = pd.Series(above, index=table.index).astype("Int64")
+    table["benefit_above"] = above.mask((flip.turns == 0) | (not known))
 
 
 def _sorted(tables):

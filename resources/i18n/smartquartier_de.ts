@@ -670,6 +670,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>{} of {} {} have a service within {} {}; {} (P5–P95: {} to {}) are served neither on site nor online.</source>
+   <translation>{} der {} {} haben eine Einrichtung innerhalb von {} {}; {} (P5–P95: {} bis {}) sind weder vor Ort noch digital versorgt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
    <source>Access to services, on site and online</source>
    <translation>Erreichbarkeit vor Ort und digital</translation>
   </message>
@@ -677,6 +682,16 @@
    <location filename="processing_algorithms/effects/digital_access.py" />
    <source>places</source>
    <translation>Orte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>Today {} of {} {} have a service within {} {}; {} (P5–P95: {} to {}) are served neither on site nor online.</source>
+   <translation>Heute haben {} der {} {} eine Einrichtung innerhalb von {} {}; {} (P5–P95: {} bis {}) sind weder vor Ort noch digital versorgt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access.py" />
+   <source>With the scenario {} of {} {} have a service within {} {}; {} (P5–P95: {} to {}) are served neither on site nor online.</source>
+   <translation>Mit dem Szenario haben {} der {} {} eine Einrichtung innerhalb von {} {}; {} (P5–P95: {} bis {}) sind weder vor Ort noch digital versorgt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access.py" />
@@ -707,11 +722,6 @@
    <location filename="processing_algorithms/effects/digital_access.py" />
    <source>Access: {}</source>
    <translation>Erreichbarkeit: {}</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access.py" />
-   <source>{} of {} {} have a service within {} {}; {} (P5–P95: {} to {}) are served neither on site nor online.</source>
-   <translation>{} der {} {} haben eine Einrichtung innerhalb von {} {}; {} (P5–P95: {} bis {}) sind weder vor Ort noch digital versorgt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access.py" />
@@ -782,6 +792,16 @@
    <location filename="processing_algorithms/effects/digital_access_advanced.py" />
    <source>The years are read from the names, such as age_18_29 or 80plus. Left empty: all fields whose names begin with age or alter.</source>
    <translation>Die Jahre werden aus den Namen gelesen, etwa age_18_29 oder 80plus. Bleibt das Feld leer: alle Felder, deren Namen mit age oder alter beginnen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>Uncertainty of the share of errands online (±, 0–1)</source>
+   <translation>Unsicherheit des Anteils der online erledigbaren Anliegen (±, 0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_advanced.py" />
+   <source>0.1: a share of 0.3 is drawn from 0.2 to 0.4. With 0 it counts as known, and the ranges of the result hold only what is unknown about people who are never online.</source>
+   <translation>0,1: Ein Anteil von 0,3 wird zwischen 0,2 und 0,4 gezogen. Mit 0 gilt er als bekannt, und die Spannen des Ergebnisses enthalten nur, was über Menschen ohne Internetnutzung unbekannt ist.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_advanced.py" />
@@ -940,11 +960,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_fields.py" />
-   <source>a number field</source>
-   <translation>ein Zahlenfeld</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_fields.py" />
    <source>Layer '{}' has no field '{}'; choose one of its fields ({}).</source>
    <translation>Der Layer „{}“ hat kein Feld „{}“; wählen Sie eines seiner Felder ({}).</translation>
   </message>
@@ -955,8 +970,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_fields.py" />
+   <source>Layer '{}' has no field '{}'; it has: {}.</source>
+   <translation>Der Layer „{}“ hat kein Feld „{}“; er hat: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_fields.py" />
    <source>Layer '{}': the field '{}' does not hold numbers; choose a number field.</source>
    <translation>Layer „{}“: Das Feld „{}“ enthält keine Zahlen; wählen Sie ein Zahlenfeld.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_fields.py" />
+   <source>Assumption '{}' is in {}, which can't be turned into {}; correct its unit in the catalogue.</source>
+   <translation>Die Annahme „{}“ hat die Einheit {}, die sich nicht in {} umrechnen lässt; berichtigen Sie die Einheit im Katalog.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_fields.py" />
@@ -965,8 +990,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_fields.py" />
-   <source>The catalogue '{}' has no assumption {}; add it, or use another.</source>
-   <translation>Im Katalog „{}“ fehlen Annahmen: {}; ergänzen Sie sie, oder verwenden Sie einen anderen Katalog.</translation>
+   <source>Catalogue '{}' lacks the assumptions {}; copy them from the bundled catalogue.</source>
+   <translation>Im Katalog „{}“ fehlen die Annahmen {}; übernehmen Sie sie aus dem mitgelieferten Katalog.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_housing.py" />
@@ -990,6 +1015,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>less than {}</source>
+   <translation>weniger als {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
    <source>Layer '{}': no field with people was chosen; each place counts 1.</source>
    <translation>Layer „{}“: Es ist kein Feld mit Personenzahlen gewählt; jeder Ort zählt 1.</translation>
   </message>
@@ -1002,6 +1032,11 @@
    <location filename="processing_algorithms/effects/digital_access_inputs.py" />
    <source>Layer '{}': half of the areas are wider than {} m, and each counts by one point; for a threshold of {} m take smaller ones, such as a population grid.</source>
    <translation>Layer „{}“: Die Hälfte der Flächen ist breiter als {} m, und jede zählt mit einem Punkt; nehmen Sie für eine Schwelle von {} m kleinere, etwa ein Bevölkerungsraster.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>Layer '{}' holds services of {} kinds ({}: {}); any of them counts as the nearest. Select one kind first if they can't stand in for each other.</source>
+   <translation>Der Layer „{}“ enthält Einrichtungen von {} Arten ({}: {}); jede davon gilt als die nächste. Können sie einander nicht ersetzen, wählen Sie vorher eine Art aus.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_inputs.py" />
@@ -1019,6 +1054,11 @@
    <translation>{} der Menschen ({}) wohnen höchstens {} m vom Rand des Layers „{}“ entfernt: Was jenseits liegt, fehlt dort, und die Erreichbarkeit kann besser sein. Nehmen Sie den Layer aus einem größeren Gebiet, falls es dort weitergeht.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/effects/digital_access_inputs.py" />
+   <source>Layer '{}' has no field '{}'; choose the one with the people (DEMAND_FIELD), or leave it empty: then each place counts 1.</source>
+   <translation>Der Layer „{}“ hat kein Feld „{}“; wählen Sie das Feld mit den Menschen (DEMAND_FIELD) oder lassen Sie es leer: Dann zählt jeder Ort 1.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/effects/digital_access_online.py" />
    <source>Neither broadband coverage nor ages or offline people are given: access online stays empty, and people without a service in reach count as unserved.</source>
    <translation>Weder Breitbandabdeckung noch Altersgruppen oder Menschen ohne Internetnutzung angegeben: Die digitale Erreichbarkeit bleibt leer, und Menschen ohne erreichbare Einrichtung gelten als unversorgt.</translation>
@@ -1032,6 +1072,11 @@
    <location filename="processing_algorithms/effects/digital_access_online.py" />
    <source>Neither ages nor offline people are given: everybody counts as able to go online, access online is an upper bound.</source>
    <translation>Weder Altersgruppen noch Menschen ohne Internetnutzung angegeben: Alle gelten als Internetnutzer; die digitale Erreichbarkeit ist eine obere Schranke.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_online.py" />
+   <source>The share of errands that can be run online is drawn from {} to {}, most often near {}.</source>
+   <translation>Der Anteil der online erledigbaren Anliegen wird zwischen {} und {} gezogen, am häufigsten nahe {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_online.py" />
@@ -1064,6 +1109,126 @@
    <translation>Der Layer „{}“ hat kein Feld, dessen Name sagt, welches Alter es zählt, etwa age_18_29; wählen Sie AGE_FIELDS.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Such as 'Doctors in Musterstadt'. Left empty, the report is named after the services.</source>
+   <translation>Etwa „Arztpraxen in Musterstadt“. Bleibt das Feld leer, heißt der Bericht nach den Einrichtungen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Access</source>
+   <translation>Erreichbarkeit</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>The demand with access_physical (on site, by the measure), access_digital (share of errands that can be run online), access_combined, nearest_m, unserved (people served neither way), near_edge, lisa_class; with P5 and P95 as _p05 and _p95 (e2sfca: on site too, over the step weights of the catalogue); with a scenario also _after, change and gain_loss.</source>
+   <translation>Die Nachfrage mit access_physical (vor Ort, nach dem gewählten Maß), access_digital (Anteil der online erledigbaren Anliegen), access_combined, nearest_m, unserved (weder vor Ort noch digital versorgte Menschen), near_edge, lisa_class; mit P5 und P95 als _p05 und _p95 (bei e2sfca auch vor Ort, über die Stufengewichte des Katalogs); mit einem Szenario auch _after, change und gain_loss.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Services with their load</source>
+   <translation>Einrichtungen mit ihrer Belastung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>The services with people in reach, people whose nearest it is, load (people in reach, weighted by distance) and supply per person of this load.</source>
+   <translation>Die Einrichtungen mit den Menschen im Einzugsbereich, den Menschen, für die sie die nächste sind, load (Belastung: Menschen im Einzugsbereich, nach Entfernung gewichtet) und dem Angebot je Person dieser Belastung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Summary</source>
+   <translation>Zusammenfassung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Table, one row per group and state: people, in reach, unserved (P5, P50, P95), means, inequality, who gains and who loses.</source>
+   <translation>Tabelle mit einer Zeile je Gruppe und Zustand: Menschen, mit erreichbarer Einrichtung, unversorgt (P5, P50, P95), Mittelwerte, Ungleichheit, wer gewinnt und wer verliert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Title of the report</source>
+   <translation>Titel des Berichts</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Gini coefficient of access on site</source>
+   <translation>Gini-Koeffizient der Erreichbarkeit vor Ort</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Theil index of access on site</source>
+   <translation>Theil-Index der Erreichbarkeit vor Ort</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Atkinson index of access on site</source>
+   <translation>Atkinson-Index der Erreichbarkeit vor Ort</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Moran's I of access on site</source>
+   <translation>Morans I der Erreichbarkeit vor Ort</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>People</source>
+   <translation>Menschen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Share of people with a service in reach</source>
+   <translation>Anteil der Menschen mit erreichbarer Einrichtung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>People served neither way (P50)</source>
+   <translation>Weder vor Ort noch digital versorgte Menschen (P50)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>People served neither way (P5)</source>
+   <translation>Weder vor Ort noch digital versorgte Menschen (P5)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>People served neither way (P95)</source>
+   <translation>Weder vor Ort noch digital versorgte Menschen (P95)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Share of people with a service in reach, with the scenario</source>
+   <translation>Anteil der Menschen mit einer Einrichtung in Reichweite, mit dem Szenario</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>People served neither way, with the scenario (P50)</source>
+   <translation>Weder vor Ort noch digital versorgte Menschen, mit dem Szenario (P50)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>People served neither way, with the scenario (P5)</source>
+   <translation>Weder vor Ort noch digital versorgte Menschen, mit dem Szenario (P5)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>People served neither way, with the scenario (P95)</source>
+   <translation>Weder vor Ort noch digital versorgte Menschen, mit dem Szenario (P95)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>Gini coefficient of access on site, with the scenario</source>
+   <translation>Gini-Koeffizient der Erreichbarkeit vor Ort, mit dem Szenario</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>People who gain by the scenario</source>
+   <translation>Menschen, die durch das Szenario gewinnen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/digital_access_outputs.py" />
+   <source>People who lose by the scenario</source>
+   <translation>Menschen, die durch das Szenario verlieren</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/effects/digital_access_parameters.py" />
    <source>Where people live</source>
    <translation>Wo Menschen wohnen</translation>
@@ -1080,8 +1245,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>How many people live there, or ask for the service. Left empty: the field population, or inhabitants; without either each place counts 1.</source>
-   <translation>Wie viele Menschen dort wohnen oder die Einrichtung nachfragen. Bleibt das Feld leer: das Feld population oder inhabitants; ohne beide zählt jeder Ort 1.</translation>
+   <source>How many people live there, or ask for the service. Where the layer has no field population, inhabitants is taken. Emptied, and without either, each place counts 1.</source>
+   <translation>Wie viele Menschen dort wohnen oder das Angebot nachfragen. Hat der Layer kein Feld population, wird inhabitants genommen. Ist das Feld geleert und fehlen beide, zählt jeder Ort 1.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_parameters.py" />
@@ -1225,11 +1390,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Such as 'Doctors in Musterstadt'. Left empty, the report is named after the services.</source>
-   <translation>Etwa „Arztpraxen in Musterstadt“. Bleibt das Feld leer, heißt der Bericht nach den Einrichtungen.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
    <source>In reach up to (m; minutes with a speed field)</source>
    <translation>Erreichbar bis (m; mit Geschwindigkeitsfeld Minuten)</translation>
   </message>
@@ -1249,94 +1409,9 @@
    <translation>Anteil der online erledigbaren Anliegen (0–1)</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Access</source>
-   <translation>Erreichbarkeit</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>The demand with access_physical (on site, by the measure), access_digital (share of errands that can be run online), access_combined, nearest_m, unserved (people served neither way), near_edge, lisa_class; with P5 and P95 as _p05 and _p95 (e2sfca: on site too, over the step weights of the catalogue); with a scenario also _after, change and gain_loss.</source>
-   <translation>Die Nachfrage mit access_physical (vor Ort, nach dem gewählten Maß), access_digital (Anteil der online erledigbaren Anliegen), access_combined, nearest_m, unserved (weder vor Ort noch digital versorgte Menschen), near_edge, lisa_class; mit P5 und P95 als _p05 und _p95 (bei e2sfca auch vor Ort, über die Stufengewichte des Katalogs); mit einem Szenario auch _after, change und gain_loss.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Services with their load</source>
-   <translation>Einrichtungen mit ihrer Belastung</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>The services with people in reach, people whose nearest it is, load (people in reach, weighted by distance) and supply per person of this load.</source>
-   <translation>Die Einrichtungen mit den Menschen im Einzugsbereich, den Menschen, für die sie die nächste sind, load (Belastung: Menschen im Einzugsbereich, nach Entfernung gewichtet) und dem Angebot je Person dieser Belastung.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Summary</source>
-   <translation>Zusammenfassung</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Table, one row per group and state: people, in reach, unserved (P5, P50, P95), means, inequality, who gains and who loses.</source>
-   <translation>Tabelle mit einer Zeile je Gruppe und Zustand: Menschen, mit erreichbarer Einrichtung, unversorgt (P5, P50, P95), Mittelwerte, Ungleichheit, wer gewinnt und wer verliert.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Title of the report</source>
-   <translation>Titel des Berichts</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Gini coefficient of access on site</source>
-   <translation>Gini-Koeffizient der Erreichbarkeit vor Ort</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Theil index of access on site</source>
-   <translation>Theil-Index der Erreichbarkeit vor Ort</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Atkinson index of access on site</source>
-   <translation>Atkinson-Index der Erreichbarkeit vor Ort</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Moran's I of access on site</source>
-   <translation>Morans I der Erreichbarkeit vor Ort</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>People</source>
-   <translation>Menschen</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>Share of people with a service in reach</source>
-   <translation>Anteil der Menschen mit erreichbarer Einrichtung</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>People served neither way (P50)</source>
-   <translation>Weder vor Ort noch digital versorgte Menschen (P50)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>People served neither way (P5)</source>
-   <translation>Weder vor Ort noch digital versorgte Menschen (P5)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>People served neither way (P95)</source>
-   <translation>Weder vor Ort noch digital versorgte Menschen (P95)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>People who gain by the scenario</source>
-   <translation>Menschen, die durch das Szenario gewinnen</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/digital_access_parameters.py" />
-   <source>People who lose by the scenario</source>
-   <translation>Menschen, die durch das Szenario verlieren</translation>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>'{}' is new, and no effect uses it.</source>
+   <translation>„{}“ ist neu, und keine Wirkung verwendet es.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_catalogue.py" />
@@ -1360,8 +1435,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_catalogue.py" />
-   <source>Limits: most coefficients were read in summaries and not in the sources. For 11 of the 27 causal chains no usable coefficient was found; the report says why.</source>
-   <translation>Grenzen: Die meisten Koeffizienten wurden in Zusammenfassungen gelesen und nicht in den Quellen selbst. Für 11 der 27 Wirkungsketten fand sich kein brauchbarer Koeffizient; der Bericht nennt den Grund.</translation>
+   <source>Limits: most coefficients were read in summaries and not in the sources. For some causal chains no usable coefficient was found; the report says which and why.</source>
+   <translation>Grenzen: Die meisten Kennwerte wurden in Zusammenfassungen gelesen und nicht in den Quellen. Für einige Wirkungsketten fand sich kein brauchbarer Kennwert; der Bericht sagt, für welche und warum.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_catalogue.py" />
@@ -1380,6 +1455,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>'{}' is new, and no effect uses it; did you mean '{}'?</source>
+   <translation>„{}“ ist neu, und keine Wirkung verwendet es; ist „{}“ gemeint?</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
    <source>catalogue,assumptions,coefficients,sources,evidence,grade,validate,causal chains</source>
    <translation>Wirkungskatalog,Katalog,Annahmen,Koeffizienten,Quellen,Evidenz,Evidenzgrad,prüfen,Wirkungsketten,catalogue,assumptions,coefficients,sources,evidence,grade,validate,causal chains</translation>
   </message>
@@ -1390,8 +1470,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_catalogue.py" />
-   <source>The catalogue has {count} errors and isn't written: {named}. Correct them; a run without OUTPUT lists all of them.</source>
-   <translation>Der Katalog enthält Fehler ({count}) und wird nicht geschrieben: {named}. Berichtigen Sie sie; ein Lauf ohne OUTPUT listet alle auf.</translation>
+   <source>Numbers were changed, but these columns are still those of the old number: {}; correct or clear them.</source>
+   <translation>Zahlen wurden geändert, aber diese Spalten gehören noch zur alten Zahl: {}; bitte berichtigen oder leeren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_catalogue.py" />
+   <source>The catalogue has errors ({count}) and isn't written: {named}. Correct them; a run without OUTPUT lists all of them.</source>
+   <translation>Der Katalog hat Fehler ({count}) und wird nicht geschrieben: {named}. Bitte berichtigen; ein Lauf ohne OUTPUT listet alle auf.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_catalogue.py" />
@@ -1415,8 +1500,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
-   <source>A table as this tool writes it to TABLE, with your own numbers, sources and grades. Decimal commas are understood. Needed are id, low, central, high, unit and grade; rows that are missing stay as they are in the catalogue.</source>
-   <translation>Eine Tabelle, wie dieses Werkzeug sie nach TABLE schreibt, mit eigenen Zahlen, Quellen und Graden. Dezimalkommas werden verstanden. Nötig sind id, low, central, high, unit und grade; fehlende Zeilen bleiben, wie sie im Katalog stehen.</translation>
+   <source>A table as this tool writes it to TABLE, with your own numbers, sources and grades. Decimal commas are understood. Needed are id, low, central, high, unit and grade; rows that are missing stay as they are in the catalogue. 'verified' is primary (read in the source itself), excerpt, unchecked, judgement or local; 'sources' holds ids of the catalogue, or organisation, year and address, with semicolons between several.</source>
+   <translation>Eine Tabelle, wie dieses Werkzeug sie nach TABLE schreibt, mit eigenen Zahlen, Quellen und Graden. Dezimalkommas werden verstanden. Nötig sind id, low, central, high, unit und grade; fehlende Zeilen bleiben, wie sie im Katalog stehen. „verified“ ist primary (in der Quelle selbst gelesen), excerpt (nur in einer Zusammenfassung), unchecked (ungeprüft), judgement (eigene Einschätzung) oder local (hier gemessen); „sources“ enthält Ids des Katalogs oder Organisation, Jahr und Adresse, mehrere durch Semikolon getrennt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_catalogue_parameters.py" />
@@ -1545,6 +1630,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_drivers.py" />
+   <source>The table is joined by '{}', the running number of the zones' rows; if the table holds the city's own codes, choose their field.</source>
+   <translation>Die Tabelle wird über „{}“ verknüpft, die laufende Nummer der Zonen; enthält die Tabelle die Schlüssel der Stadt, deren Feld wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers.py" />
    <source>Driver '{}' comes from '{}' and from '{}'; choose one of them.</source>
    <translation>Die Ausgangsgröße „{}“ kommt aus „{}“ und aus „{}“; wählen Sie eines davon.</translation>
   </message>
@@ -1582,6 +1672,11 @@
    <location filename="processing_algorithms/effects/effect_drivers_inputs.py" />
    <source>The catalogue '{}' has no assumption '{}'; add it, or give the value here.</source>
    <translation>Der Katalog „{}“ hat keine Annahme „{}“; ergänzen Sie sie, oder geben Sie den Wert hier an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_drivers_inputs.py" />
+   <source>Layer '{}': {} features stand twice (same shape, class and quantity) and count once.</source>
+   <translation>Layer „{}“: {} Objekte sind doppelt (gleiche Form, Klasse und Menge) und zählen einmal.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_drivers_inputs.py" />
@@ -1690,8 +1785,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
-   <source>Off: what a zone holds that lies wholly beyond a layer is unknown (NULL). On: it is 0, right only where you know that the layer is complete.</source>
-   <translation>Aus: Was eine Zone enthält, die ganz außerhalb eines Layers liegt, ist unbekannt (NULL). An: Es ist 0; das ist nur richtig, wenn der Layer bekanntermaßen vollständig ist.</translation>
+   <source>Off: what a zone holds that lies beyond all things of a layer (their convex hull) is unknown (NULL). On: it is 0, right only where you know that the layer is complete.</source>
+   <translation>Aus: Was eine Zone enthält, die jenseits aller Objekte eines Layers (ihrer konvexen Hülle) liegt, ist unbekannt (NULL). Ein: Es ist 0; richtig nur, wo der Layer bekanntermaßen vollständig ist.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
@@ -1705,8 +1800,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
-   <source>Zones with fewer inhabitants (but not 0) get no counts of persons and households; a single one takes the next smallest with it. 0 shows all.</source>
-   <translation>Zonen mit weniger Einwohnern (aber nicht 0) erhalten keine Zahlen von Personen und Haushalten; ist es nur eine, gilt das auch für die nächstgrößere. 0 zeigt alles.</translation>
+   <source>Zones with fewer inhabitants (but not 0) get no counts of persons, households and dwellings; the next smallest go with them until two or more are hidden that hold so many together. 0 shows all.</source>
+   <translation>Zonen mit weniger Einwohnern (aber nicht 0) erhalten keine Zahlen von Personen, Haushalten und Wohnungen; die nächstkleineren werden mit verborgen, bis es zwei oder mehr sind, die zusammen so viele enthalten. 0 zeigt alle.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_drivers_method_parameters.py" />
@@ -2175,8 +2270,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_inputs.py" />
-   <source>One row per measure and zone: measure, zone (an id, or * for all), uptake (in the measure's unit, a share as 0.3), and if known uptake_low, uptake_high and year. As a JSON list of such rows or as CSV. Either this or a table is needed.</source>
-   <translation>Eine Zeile je Maßnahme und Zone: measure (Maßnahme), zone (eine Kennung oder * für alle), uptake (Umsetzungsgrad in der Einheit der Maßnahme, ein Anteil als 0.3) und, falls bekannt, uptake_low, uptake_high und year. Als JSON-Liste solcher Zeilen oder als CSV. Nötig ist entweder diese Datei oder eine Tabelle.</translation>
+   <source>One row per measure and zone: measure (its id, such as telework), zone (an id, or * for all), uptake (in the measure's unit, a share as 0.3), and if known uptake_low, uptake_high and year. As a JSON list of such rows or as CSV. Either this or a table is needed. A wrong id is answered with the list of all.</source>
+   <translation>Eine Zeile je Maßnahme und Zone: measure (ihr Kürzel, etwa telework), zone (eine Kennung, oder * für alle), uptake (Umsetzungsgrad in der Einheit der Maßnahme, ein Anteil als 0.3) und, wo bekannt, uptake_low, uptake_high und year. Als JSON-Liste solcher Zeilen oder als CSV. Entweder diese Datei oder eine Tabelle wird gebraucht. Auf ein falsches Kürzel antwortet die Liste aller.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_inputs.py" />
@@ -2215,8 +2310,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_inputs.py" />
-   <source>Off: a driver that the zones lack as a field is an error. On: effects that need it are left out and named in a warning; the result is then incomplete.</source>
-   <translation>Aus: Fehlt den Zonen das Feld einer Ausgangsgröße, ist das ein Fehler. An: Wirkungen, die sie brauchen, bleiben weg und werden in einer Warnung genannt; das Ergebnis ist dann unvollständig.</translation>
+   <source>Off: a driver that the zones lack as a field is an error, one without any value leaves its indicators unknown. On: effects that need it are left out and named in a warning; the result is then incomplete.</source>
+   <translation>Aus: Fehlt eine Ausgangsgröße als Feld der Zonen, ist das ein Fehler; hat sie nirgends einen Wert, bleiben ihre Kenngrößen unbekannt. Ein: Wirkungen, die sie brauchen, fallen weg und werden in einer Warnung genannt; das Ergebnis ist dann unvollständig.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_inputs.py" />
@@ -2264,6 +2359,16 @@
    <translation>Szenario (*.json *.csv)</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>The zones are told apart by the layer's running number '{field}': zone '{zone}' of the scenario is row {zone}. If it names the city's own codes, choose their field.</source>
+   <translation>Die Zonen werden nach der laufenden Nummer „{field}“ des Layers unterschieden: Zone „{zone}“ des Szenarios ist Zeile {zone}. Nennt es die eigenen Schlüssel der Stadt, ist deren Feld zu wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_inputs.py" />
+   <source>The year {} can't be meant; give it with four digits, or 0.</source>
+   <translation>Das Jahr {} kann nicht gemeint sein; es braucht vier Ziffern, oder 0.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/effects/effect_monitor.py" />
    <source>Monitoring of an effect</source>
    <translation>Monitoring einer Wirkung</translation>
@@ -2285,13 +2390,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor.py" />
-   <source>Limits: pilots are rarely chosen by lot; what else happened in them at the same time is part of the effect. A measure that came together with another (prices and sensors) is measured together with it. A local coefficient gets level 3 of the Maryland scale, with fewer than five comparison quarters level 2. Sources: Rosenbaum 2002, Bertrand et al. 2004.</source>
-   <translation>Grenzen: Piloten werden selten ausgelost; was in ihnen sonst zur selben Zeit geschah, ist Teil der Wirkung. Eine Maßnahme, die zusammen mit einer anderen kam (Preise und Sensoren), wird zusammen mit ihr gemessen. Ein lokaler Koeffizient erhält Stufe 3 der Maryland-Skala, mit weniger als fünf Vergleichsquartieren Stufe 2. Quellen: Rosenbaum 2002, Bertrand u. a. 2004.</translation>
+   <source>Limits: pilots are rarely chosen by lot; what else happened in them at the same time is part of the effect. A measure that came together with another (prices and sensors) is measured together with it. A local coefficient gets level 3 of the Maryland scale and grade A only with two pilots or more, five comparison quarters or more, like courses before the start and a difference beyond chance; else level 2 and B. Sources: Rosenbaum 2002, Bertrand et al. 2004.</source>
+   <translation>Grenzen: Pilotquartiere werden selten ausgelost; was dort gleichzeitig sonst geschah, steckt in der Wirkung. Eine Maßnahme, die zusammen mit einer anderen kam (Preise und Sensoren), wird mit ihr zusammen gemessen. Stufe 3 der Maryland-Skala und Grad A bekommt ein örtlicher Koeffizient nur bei mindestens zwei Pilotquartieren, mindestens fünf Vergleichsquartieren, gleichem Verlauf vor dem Beginn und einem Unterschied jenseits des Zufalls; sonst Stufe 2 und Grad B. Quellen: Rosenbaum 2002, Bertrand et al. 2004.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor.py" />
    <source>monitoring,effect,evaluation,difference-in-differences,permutation,local coefficient</source>
    <translation>Monitoring,Wirkung,Evaluation,Differenz der Differenzen,Permutation,lokaler Koeffizient,monitoring,effect,evaluation,difference-in-differences,permutation,local coefficient</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>{}: after (expected)</source>
+   <translation>{}: danach (erwartet)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor.py" />
@@ -2307,6 +2417,16 @@
    <location filename="processing_algorithms/effects/effect_monitor.py" />
    <source>Effect on {indicator}: {effect} ({low} to {high}, p = {p}), pilots {n}, comparison quarters {m}, permutations {count}.</source>
    <translation>Wirkung auf {indicator}: {effect} ({low} bis {high}, p = {p}), Piloten {n}, Vergleichsquartiere {m}, Permutationen {count}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>What was measured here for '{id}' ({value}) lies far outside of what was assumed ({low} to {high}): is it the same quantity, in the same unit?</source>
+   <translation>Das hier Gemessene für „{id}“ ({value}) liegt weit außerhalb des bisher Angenommenen ({low} bis {high}): Ist es dieselbe Größe in derselben Einheit?</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor.py" />
+   <source>Quarters left out, because their value before the start is zero or far below the others' and a relative change says nothing: {codes}. Compare absolute changes to keep them.</source>
+   <translation>Weggelassene Quartiere, weil ihr Wert vor dem Beginn null ist oder weit unter dem der anderen liegt und eine relative Änderung dort nichts sagt: {codes}. Mit absoluten Änderungen bleiben sie dabei.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor.py" />
@@ -2340,6 +2460,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Written beside the values of the report, such as min.</source>
+   <translation>Steht neben den Werten des Berichts, zum Beispiel min.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
    <source>Changes are compared as</source>
    <translation>Änderungen vergleichen als</translation>
   </message>
@@ -2370,8 +2495,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
-   <source>The measured effect is multiplied by it, without unit. If empty: -1 for an assumption that says how large a decrease is, else 1.</source>
-   <translation>Damit wird die gemessene Wirkung multipliziert, ohne Einheit. Bleibt das Feld leer: -1 für eine Annahme, die sagt, wie groß eine Abnahme ist, sonst 1.</translation>
+   <source>The measured effect is multiplied by it, without unit. If empty, for a relative change and an assumption that is a share: -1 where it says how large a decrease is, else 1.</source>
+   <translation>Damit wird die gemessene Wirkung multipliziert, ohne Einheit. Leer gilt bei relativer Änderung und einer Annahme, die ein Anteil ist: -1, wo sie die Größe eines Rückgangs angibt, sonst 1.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>How far the measure was taken up in the pilots, 0.01 to 1: the effect is divided by it, since the assumption is about full uptake.</source>
+   <translation>Wie weit die Maßnahme in den Pilotquartieren umgesetzt war, 0,01 bis 1: Die Wirkung wird dadurch geteilt, denn die Annahme gilt für volle Umsetzung.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
@@ -2417,6 +2547,11 @@
    <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
    <source>Indicator</source>
    <translation>Indikator</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Unit of the values</source>
+   <translation>Einheit der Werte</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
@@ -2480,6 +2615,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
+   <source>Uptake in the pilots (share)</source>
+   <translation>Umsetzungsgrad in den Pilotquartieren (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
    <source>Monitored quarters</source>
    <translation>Beobachtete Quartiere</translation>
   </message>
@@ -2525,6 +2665,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); better in {share} of the draws.</source>
+   <translation>{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); besser in {share} der Ziehungen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
    <source>What do digital measures change in each quarter: traffic, floor space, emissions, energy, access? Every result is a range, because nobody knows the coefficients exactly; an indication, not a decision.</source>
    <translation>Was ändern digitale Maßnahmen in jedem Quartier: Verkehr, Flächen, Emissionen, Energie, Erreichbarkeit? Jedes Ergebnis ist eine Spanne, weil niemand die Koeffizienten genau kennt; Hinweis, keine Entscheidung.</translation>
   </message>
@@ -2535,13 +2680,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_run.py" />
-   <source>Reading the result: in 90 of 100 draws the net change lies between P5 and P95. pbenefit near 1 means better in nearly every draw, between 0.05 and 0.95 the direction is open. The dominant assumption is the one whose value decides most; measuring it here is worth more than any further draw.</source>
-   <translation>So ist das Ergebnis zu lesen: In 90 von 100 Ziehungen liegt die Nettoänderung zwischen P5 und P95. pbenefit nahe 1 heißt besser in fast jeder Ziehung; zwischen 0,05 und 0,95 ist die Richtung offen. Die ausschlaggebende Annahme ist die, deren Wert am meisten entscheidet; sie vor Ort zu messen bringt mehr als jede weitere Ziehung.</translation>
+   <source>Reading the result: in 90 of 100 draws the net change lies between P5 and P95. pbenefit near 1 means better in nearly every draw, between 0.05 and 0.95 the direction is open; NULL where it is a question of values what is better. The dominant assumption is the one whose value decides most; measuring it here is worth more than any further draw.</source>
+   <translation>So liest man das Ergebnis: In 90 von 100 Ziehungen liegt die Nettoänderung zwischen P5 und P95. pbenefit nahe 1 heißt besser in fast jeder Ziehung, zwischen 0,05 und 0,95 ist die Richtung offen; NULL, wo es eine Wertfrage ist, was besser ist. Die ausschlaggebende Annahme ist die, deren Wert am meisten entscheidet; sie hier zu messen ist mehr wert als jede weitere Ziehung.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_run.py" />
    <source>Limits: effects of different measures are added up; where two work on the same thing only the larger counts. Missing drivers leave the zone empty. Plausibility caps cut draws and are counted. A simple estimate (ITU-T L.1480 tier 3): not for public claims about the effect of a product.</source>
    <translation>Grenzen: Wirkungen verschiedener Maßnahmen werden addiert; wo zwei auf dieselbe Größe wirken, zählt nur die größere. Fehlt eine Ausgangsgröße, bleibt die Zone leer. Obergrenzen (Plausibilitätsgrenzen) kürzen Ziehungen; wie oft, wird gezählt. Einfache Schätzung (ITU-T L.1480, Stufe 3): nicht für öffentliche Aussagen über die Wirkung eines Produkts.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run.py" />
+   <source>{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); whether that is good or bad is a question of values.</source>
+   <translation>{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); ob das gut oder schlecht ist, ist eine Wertfrage.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_run.py" />
@@ -2565,13 +2715,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_run.py" />
-   <source>less than {}</source>
-   <translation>weniger als {}</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/effect_run.py" />
-   <source>{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); better in {share} of the draws.</source>
-   <translation>{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); besser in {share} der Ziehungen.</translation>
+   <source>{}: unknown; the data that it needs are missing.</source>
+   <translation>{}: unbekannt; die nötigen Daten fehlen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_run_checks.py" />
@@ -2582,6 +2727,11 @@
    <location filename="processing_algorithms/effects/effect_run_checks.py" />
    <source>The zones are about {} m wide; that is too small for these effects, read their sums rather than single zones: {}.</source>
    <translation>Die Zonen sind etwa {} m breit, zu klein für einige Wirkungen. Lesen Sie bei ihnen die Summen statt einzelner Zonen: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_checks.py" />
+   <source>More than {} zones: not checked whether measures are at work at the edge of the layer, where what they change beyond is not seen.</source>
+   <translation>Mehr als {} Zonen: Ob Maßnahmen am Rand des Layers wirken, wo unsichtbar bleibt, was sie jenseits ändern, wurde nicht geprüft.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_run_checks.py" />
@@ -2625,6 +2775,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_run_parameters.py" />
+   <source>Indicators without a total, because data are missing</source>
+   <translation>Kenngrößen ohne Summe, weil Daten fehlen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_run_parameters.py" />
    <source>Suppress below (inhabitants)</source>
    <translation>Geheim halten unter (Einwohner)</translation>
   </message>
@@ -2635,8 +2790,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_run_parameters.py" />
-   <source>The zones with their fields and, for each indicator i that the scenario changes: i_base (today), i_gross_p50 (median before rebound and footprint), i_p05, i_p50, i_p95 (net change), i_pbenefit (share of draws on the better side), i_dominant (assumption that explains most); and dominant_assumption over all. The layer has one style per indicator.</source>
-   <translation>Die Zonen mit ihren Feldern und, für jede Kenngröße i, die das Szenario ändert: i_base (heute), i_gross_p50 (Median vor Rebound und Eigenaufwand), i_p05, i_p50, i_p95 (Nettoänderung), i_pbenefit (Anteil der Ziehungen auf der besseren Seite), i_dominant (Annahme, die am meisten erklärt); dazu dominant_assumption über alle. Der Layer hat je Kenngröße einen Stil.</translation>
+   <source>The zones with their fields and, for each indicator i that the scenario changes: i_base (today), i_gross_p50 (median before rebound and footprint), i_p05, i_p50, i_p95 (net change), i_pbenefit (share of draws on the better side, NULL where it is a question of values which that is), i_dominant (assumption that explains most); and dominant_assumption over all. The layer has one style per indicator.</source>
+   <translation>Die Zonen mit ihren Feldern und je Kenngröße i, die das Szenario ändert: i_base (heute), i_gross_p50 (Median vor Rebound und Eigenaufwand), i_p05, i_p50, i_p95 (Nettoänderung), i_pbenefit (Anteil der Ziehungen auf der besseren Seite; NULL, wo es eine Wertfrage ist, welche das ist), i_dominant (Annahme, die am meisten erklärt); dazu dominant_assumption über alle. Der Layer hat einen Stil je Kenngröße.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_run_parameters.py" />
@@ -2705,8 +2860,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_sensitivity.py" />
-   <source>{indicator}: decided most by '{name}' ({share}; grade {grade}).</source>
-   <translation>{indicator}: ausschlaggebend ist „{name}“ ({share}; Grad {grade}).</translation>
+   <source>{indicator}: decided most by {name} ({share}; grade {grade}).</source>
+   <translation>{indicator}: ausschlaggebend ist {name} ({share}; Grad {grade}).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_sensitivity.py" />
@@ -2775,6 +2930,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
+   <source>Indicators not analysed, because data are missing</source>
+   <translation>Kenngrößen ohne Analyse, weil Daten fehlen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_sensitivity_parameters.py" />
    <source>Method</source>
    <translation>Verfahren</translation>
   </message>
@@ -2830,8 +2990,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub.py" />
-   <source>Reading the result: _p05, _p50 and _p95 are the 5th, 50th and 95th percentile over all draws of the assumptions; pbenefit is the share of the draws with less. van_km_d … dco2_kg_d are caused by deliveries to the zone, wherever they drive; inside_km_d and dinside_km_d drive on the zone's own streets.</source>
-   <translation>So ist das Ergebnis zu lesen: _p05, _p50 und _p95 sind das 5., 50. und 95. Perzentil über alle Ziehungen der Annahmen; pbenefit ist der Anteil der Ziehungen mit einem Rückgang. van_km_d … dco2_kg_d entstehen durch Zustellungen in die Zone, wo auch immer gefahren wird; inside_km_d und dinside_km_d fallen auf den Straßen der Zone selbst an.</translation>
+   <source>Reading the result: _p05, _p50 and _p95 are the 5th, 50th and 95th percentile over all draws of the assumptions; pbenefit is the share of the draws with less. van_km_d … dco2_kg_d are caused by deliveries to the zone, wherever they drive; inside_km_d and dinside_km_d drive on the zone's own streets. A day is the mean of all days of the year, as in traffic counts; capacity and floor area are those of a delivery day.</source>
+   <translation>Ergebnis lesen: _p05, _p50 und _p95 sind das 5., 50. und 95. Perzentil über alle Ziehungen der Annahmen; pbenefit ist der Anteil der Ziehungen mit weniger. van_km_d … dco2_kg_d verursachen die Zustellungen in die Zone, wo immer sie gefahren werden; inside_km_d und dinside_km_d fahren auf den Straßen der Zone selbst. Ein Tag ist das Mittel aller Tage des Jahres, wie bei Verkehrszählungen; Kapazität und Fläche gelten für einen Zustelltag.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub.py" />
@@ -2870,8 +3030,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub.py" />
-   <source>CO2: {} kg a day of {}; it falls in {} of all draws. An indication, not a decision.</source>
-   <translation>CO2 der Zustellung: Änderung um {} kg am Tag, heute {}; in {} aller Ziehungen sinkt es. Hinweis, keine Entscheidung.</translation>
+   <source>CO2: {} kg a day of {}; draws in which it falls: {}. An indication, not a decision.</source>
+   <translation>CO2: {} kg am Tag von {}; Ziehungen, in denen es sinkt: {}. Hinweis, keine Entscheidung.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub.py" />
@@ -2940,13 +3100,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
-   <source>Field of the hubs: capacity (parcels per day)</source>
-   <translation>Feld der Mikrodepots: Kapazität (Sendungen am Tag)</translation>
+   <source>Field of the hubs: capacity (parcels per delivery day)</source>
+   <translation>Feld der Mikrodepots: Kapazität (Sendungen je Zustelltag)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
-   <source>A full hub serves its nearest addresses; the others stay with the van. Left empty or missing: no limit.</source>
-   <translation>Ein volles Mikrodepot bedient die nächsten Adressen; die übrigen bleiben beim Lieferwagen. Bleibt das Feld leer oder fehlt ein Wert: keine Grenze.</translation>
+   <source>A full hub serves the nearest addresses, vans the others; 0: none; empty: no limit.</source>
+   <translation>Ein volles Mikrodepot bedient die nächsten Adressen, der Lieferwagen die übrigen. 0: keine; fehlt der Wert: keine Grenze.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
@@ -2975,8 +3135,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
-   <source>Counted parcels, taken as they are, also those of firms.</source>
-   <translation>Gezählte Sendungen, unverändert übernommen, auch die von Betrieben.</translation>
+   <source>Counted parcels, also those of firms: mean of all days (of a year / 365), as AADT.</source>
+   <translation>Gezählte Sendungen, auch die von Betrieben: Mittel aller Tage (eines Jahres / 365), wie die DTV.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
@@ -3015,8 +3175,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
-   <source>Annual average daily traffic (AADT), both directions. Without it there is no share of all traffic and no change of noise.</source>
-   <translation>Durchschnittliche tägliche Verkehrsstärke (DTV), beide Richtungen. Ohne sie gibt es keinen Anteil am gesamten Verkehr und keine Änderung des Lärms.</translation>
+   <source>Annual average daily traffic (AADT), both directions; missing on some streets: shares hold for the others. Without it no share of all traffic and no change of noise.</source>
+   <translation>Durchschnittliche tägliche Verkehrsstärke (DTV), beide Richtungen; fehlt sie auf manchen Straßen, gelten die Anteile für die übrigen. Ohne sie kein Anteil am gesamten Verkehr und keine Änderung des Lärms.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
@@ -3160,8 +3320,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
-   <source>Per day, each as _p05, _p50, _p95: van_km_d (today), dvan_km_d (change), bike_km_d, feeder_km_d, dmotor_km_d (vans and feeders), co2_kg_d, dco2_kg_d, parcels_d, shifted_d (by bike), inside_km_d and dinside_km_d (on the zone's own streets), traffic_share, hub_m2; pbenefit of the changes; dominant_assumption.</source>
-   <translation>Am Tag, jeweils als _p05, _p50, _p95: van_km_d (heute), dvan_km_d (Änderung), bike_km_d, feeder_km_d, dmotor_km_d (Lieferwagen und Zulauf), co2_kg_d, dco2_kg_d, parcels_d, shifted_d (mit dem Lastenrad), inside_km_d und dinside_km_d (auf den Straßen der Zone selbst), traffic_share, hub_m2; pbenefit der Änderungen; dominant_assumption.</translation>
+   <source>Per day (mean of the year), each as _p05, _p50, _p95: van_km_d (today), dvan_km_d (change), bike_km_d, feeder_km_d, dmotor_km_d (vans and feeders), co2_kg_d, dco2_kg_d, parcels_d, shifted_d (by bike), inside_km_d and dinside_km_d (on the zone's own streets), traffic_share, hub_m2; pbenefit of the changes; dominant_assumption. Traffic: streets where it is known; capped = 1: it would change by more than delivery can be, so check the counts.</source>
+   <translation>Am Tag (Jahresmittel), jeweils als _p05, _p50, _p95: van_km_d (heute), dvan_km_d (Änderung), bike_km_d, feeder_km_d, dmotor_km_d (Lieferwagen und Zulauf), co2_kg_d, dco2_kg_d, parcels_d, shifted_d (mit dem Lastenrad), inside_km_d und dinside_km_d (auf den Straßen der Zone selbst), traffic_share, hub_m2; pbenefit der Änderungen; dominant_assumption. Verkehr: Straßen, auf denen er bekannt ist; capped = 1: Er würde sich um mehr ändern, als Zustellung sein kann, bitte die Zählung prüfen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/last_mile_hub_parameters.py" />
@@ -3205,13 +3365,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion.py" />
-   <source>Reading the result: in 90 of 100 draws of the assumptions the value lies between P5 and P95. If P5 to P95 holds zero, even the direction is open. The sum over all shops follows from the online share alone; the model only says who loses more.</source>
-   <translation>So ist das Ergebnis zu lesen: In 90 von 100 Ziehungen der Annahmen liegt der Wert zwischen P5 und P95. Liegt die Null dazwischen, so ist selbst die Richtung offen. Die Summe über alle Läden folgt allein aus dem Onlineanteil; das Modell sagt nur, wer mehr verliert.</translation>
+   <source>Reading the result: in 90 of 100 draws of the assumptions the value lies between P5 and P95. If P5 to P95 holds zero, even the direction is open. The effect is what more online sales add to the vacancy; the rest of its change is told separately. The sum over all shops follows from the online share alone; the model only says who loses more.</source>
+   <translation>So ist das Ergebnis zu lesen: In 90 von 100 Ziehungen der Annahmen liegt der Wert zwischen P5 und P95. Liegt die Null dazwischen, so ist selbst die Richtung offen. Die Wirkung ist das, was mehr Onlinehandel zum Leerstand hinzufügt; die übrige Änderung des Leerstands steht gesondert da. Die Summe über alle Läden folgt allein aus dem Onlineanteil; das Modell sagt nur, wer mehr verliert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion.py" />
-   <source>Limits: constant purchasing power; one kind of goods; the elasticity of floor space is a judgement. Forecasts of online sales and of vacancy ran high in the past. The rules of use are an extract, no legal advice. An indication, not a decision. Simple estimate (ITU-T L.1480 tier 3): not for public claims about the effect of a product.</source>
-   <translation>Grenzen: konstante Kaufkraft; eine einzige Warengruppe; die Elastizität der Verkaufsfläche ist eine eigene Einschätzung. Prognosen zu Onlinehandel und Leerstand lagen bisher zu hoch. Die Nutzungsregeln sind ein Auszug, keine Rechtsauskunft. Hinweis, keine Entscheidung. Einfache Schätzung (ITU-T L.1480, Stufe 3): nicht für öffentliche Aussagen über die Wirkung eines Produkts.</translation>
+   <source>Limits: constant purchasing power; one kind of goods; the elasticity of floor space is a judgement. Earlier forecasts of online sales and of vacancy missed what came. The rules of use are an extract, no legal advice. An indication, not a decision. Simple estimate (ITU-T L.1480 tier 3): not for public claims about the effect of a product.</source>
+   <translation>Grenzen: konstante Kaufkraft; eine einzige Warengruppe; die Elastizität der Verkaufsfläche ist eine eigene Einschätzung. Frühere Prognosen zu Onlinehandel und Leerstand haben nicht getroffen, was kam. Die Nutzungsregeln sind ein Auszug, keine Rechtsauskunft. Hinweis, keine Entscheidung. Einfache Schätzung (ITU-T L.1480, Stufe 3): nicht für öffentliche Aussagen über die Wirkung eines Produkts.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion.py" />
@@ -3240,8 +3400,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion.py" />
-   <source>Sales in shops change by {}% ({}%) within {} years, at constant purchasing power.</source>
-   <translation>Der Umsatz vor Ort ändert sich um {} % ({} %) in {} Jahren, bei konstanter Kaufkraft.</translation>
+   <source>By {} sales in shops change by {}% ({}%), at constant purchasing power.</source>
+   <translation>Bis {} ändert sich der Umsatz vor Ort um {} % ({} %), bei konstanter Kaufkraft.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion.py" />
@@ -3250,8 +3410,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion.py" />
-   <source>Vacancy: {}% today, {}% ({}%) at the end.</source>
-   <translation>Leerstand: heute {} %, am Ende {} % ({} %).</translation>
+   <source>Vacancy: more online sales add {} percentage points ({}). Without them it would be {}% ({}%) at the end, with them {}% ({}%); today {}%.</source>
+   <translation>Leerstand: Mehr Onlinehandel fügt {} Prozentpunkte hinzu ({}). Ohne ihn wären es am Ende {} % ({} %), mit ihm {} % ({} %); heute {} %.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion.py" />
@@ -3267,6 +3427,11 @@
    <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
    <source>Shorter ones count as this; a power would be infinite at 0.</source>
    <translation>Kürzere Entfernungen zählen wie diese; eine Potenz wäre bei 0 unendlich.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>From here the years count. 0: the catalogue's year.</source>
+   <translation>Von hier an zählen die Jahre. 0: das Jahr des Katalogs.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
@@ -3292,6 +3457,11 @@
    <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
    <source>Shortest distance that counts (m)</source>
    <translation>Kleinste Entfernung, die zählt (m)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
+   <source>Year of today's online share</source>
+   <translation>Jahr des heutigen Onlineanteils</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_advanced.py" />
@@ -3340,6 +3510,21 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_inputs.py" />
+   <source>Today's online share was given without its year (BASE_YEAR); it counts as that of {}.</source>
+   <translation>Der heutige Onlineanteil ist ohne sein Jahr angegeben (BASE_YEAR); er zählt als der von {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_inputs.py" />
+   <source>The catalogue's online share is for {}; it is held until {}. Give ONLINE_SHARE for a later year yourself.</source>
+   <translation>Der Onlineanteil des Katalogs gilt für {}; bis {} bleibt er so. Für ein späteres Jahr geben Sie ONLINE_SHARE selbst an.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_inputs.py" />
+   <source>Online share: evenly from {} to the catalogue's share of {}; by {} {} of this way.</source>
+   <translation>Onlineanteil: gleichmäßig von {} bis zum Anteil des Katalogs für {}; bis {} sind {} dieses Wegs zurückgelegt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_inputs.py" />
    <source>Layer '{}': field '{}' is used.</source>
    <translation>Layer „{}“: Verwendet wird das Feld „{}“.</translation>
   </message>
@@ -3350,8 +3535,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
-   <source>With sales_share (of all sales in shops today), and as P5, P50, P95: sales_change_pct, risk_m2 (floor space that finds no tenant any more), convertible_m2 (what of it can be converted at all), vacancy of its centre at the end (vacancy_now today) and kept_share of the occupied floor space; p_vacancy_10 is the chance of a vacancy above 10%.</source>
-   <translation>Mit sales_share (Anteil am gesamten heutigen Umsatz vor Ort) und als P5, P50, P95: sales_change_pct, risk_m2 (Verkaufsfläche, die keinen Mieter mehr findet), convertible_m2 (was davon überhaupt umnutzbar ist), vacancy, der Leerstand des Zentrums am Ende (heute: vacancy_now), und kept_share, der bleibende Anteil der belegten Verkaufsfläche; p_vacancy_10 ist die Wahrscheinlichkeit eines Leerstands über 10 %.</translation>
+   <source>With sales_share (of all sales in shops today), and as P5, P50, P95: sales_change_pct, risk_m2 (floor space that finds no tenant any more), convertible_m2 (what of it can be converted at all), vacancy of its centre at the end (vacancy_now today), vacancy_without more online sales, vacancy_online (what these add, as a share: the effect) and kept_share of the occupied floor space; p_vacancy_10 is the chance of a vacancy above 10%.</source>
+   <translation>Mit sales_share (Anteil am gesamten heutigen Umsatz vor Ort) und als P5, P50, P95: sales_change_pct, risk_m2 (Verkaufsfläche, die keinen Mieter mehr findet), convertible_m2 (was davon überhaupt umnutzbar ist), vacancy, der Leerstand des Zentrums am Ende (heute: vacancy_now), vacancy_without, derselbe ohne mehr Onlinehandel, vacancy_online, was dieser hinzufügt (Anteil; die Wirkung), und kept_share, der bleibende Anteil der belegten Verkaufsfläche; p_vacancy_10 ist die Wahrscheinlichkeit eines Leerstands über 10 %.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
@@ -3437,6 +3622,26 @@
    <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
    <source>Vacancy at the end, P95 (share)</source>
    <translation>Leerstand am Ende, P95 (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Vacancy at the end without more online sales, P50 (share)</source>
+   <translation>Leerstand am Ende ohne mehr Onlinehandel, P50 (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Vacancy from more online sales, P5 (share)</source>
+   <translation>Leerstand durch mehr Onlinehandel, P5 (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Vacancy from more online sales, P50 (share)</source>
+   <translation>Leerstand durch mehr Onlinehandel, P50 (Anteil)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
+   <source>Vacancy from more online sales, P95 (share)</source>
+   <translation>Leerstand durch mehr Onlinehandel, P95 (Anteil)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_outputs.py" />
@@ -3540,8 +3745,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
-   <source>Share of online sales in all retail sales at the end of the horizon, as three shares such as 0.12; 0.15; 0.20. Left empty: the catalogue's range. Forecasts ran high in the past.</source>
-   <translation>Anteil des Onlinehandels am gesamten Einzelhandelsumsatz am Ende des Zeithorizonts, als drei Anteile, etwa 0,12; 0,15; 0,20. Bleibt das Feld leer: die Spanne aus dem Katalog. Prognosen lagen bisher zu hoch.</translation>
+   <source>Share of online sales in all retail sales at the end of the horizon, as three shares such as 0.12; 0.15; 0.20. Left empty: what the catalogue's range for its year (2030) makes of it on a straight way from today. Earlier forecasts stand in the report.</source>
+   <translation>Anteil des Onlinehandels am gesamten Einzelhandelsumsatz am Ende des Zeitraums, als drei Anteile wie 0,12; 0,15; 0,20. Bleibt das Feld leer: der Stand auf dem geraden Weg von heute zur Spanne des Katalogs für deren Jahr (2030). Frühere Prognosen stehen im Bericht.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
@@ -3555,8 +3760,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
-   <source>Years from today to the end; floor space is lost evenly over them.</source>
-   <translation>Jahre von heute bis zum Ende; die Verkaufsfläche geht gleichmäßig über sie verteilt verloren.</translation>
+   <source>Years from the year of today's online share to the end; floor space is lost evenly over them.</source>
+   <translation>Jahre vom Jahr des heutigen Onlineanteils bis zum Ende; die Verkaufsfläche geht gleichmäßig über diese Jahre verloren.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
@@ -3602,6 +3807,16 @@
    <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
    <source>m2: floor space; jobs: office jobs, times the catalogue's floor space per job.</source>
    <translation>m2: Bürofläche; jobs: Büroarbeitsplätze, mal der Fläche je Arbeitsplatz aus dem Katalog.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>Additional share of office jobs with telework (0–1)</source>
+   <translation>Zusätzlicher Anteil der Büroarbeitsplätze mit Homeoffice (0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
+   <source>More than today, as in the scenario of the tool for all effects, whose formula and cap are used. Left empty: all who could work at home and don't yet (catalogue).</source>
+   <translation>Mehr als heute, wie im Szenario des Werkzeugs für alle Wirkungen, dessen Formel und Obergrenze hier gelten. Bleibt das Feld leer: alle, die zu Hause arbeiten könnten und es noch nicht tun (Katalog).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/retail_conversion_parameters.py" />
@@ -3692,11 +3907,6 @@
    <location filename="processing_algorithms/layer_checks.py" />
    <source>Layer '{}' has no field '{}', nor any other; add it with the field calculator.</source>
    <translation>Layer „{}“ hat kein Feld „{}“ und auch kein anderes; mit dem Feldrechner anlegen.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/layer_checks.py" />
-   <source>Layer '{}' has no field '{}'; it has: {}.</source>
-   <translation>Der Layer „{}“ hat kein Feld „{}“; er hat: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/layer_checks.py" />
@@ -6390,11 +6600,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
-   <source>Unit of the values</source>
-   <translation>Einheit der Werte</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/sensors/sensor_field_parameters.py" />
    <source>Planned sites</source>
    <translation>Geplante Standorte</translation>
   </message>
@@ -8375,6 +8580,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>Access with the scenario</source>
+   <translation>Erreichbarkeit mit dem Szenario</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
    <source>on site: {} per 1,000 people or more</source>
    <translation>vor Ort: mindestens {} je 1.000 Menschen</translation>
   </message>
@@ -8405,8 +8615,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_access.py" />
-   <source>no change that counts</source>
-   <translation>keine Änderung, die zählt</translation>
+   <source>no change that counts, in reach</source>
+   <translation>keine Änderung, die zählt, in Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_access.py" />
+   <source>no change that counts, not in reach</source>
+   <translation>keine Änderung, die zählt, nicht in Reichweite</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_access.py" />
@@ -8520,8 +8735,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_drivers.py" />
-   <source>data missing: a driver is unknown, or for more than 5%</source>
-   <translation>Daten fehlen: eine Ausgangsgröße unbekannt oder mehr als 5 % ohne Daten</translation>
+   <source>data missing: a driver is unknown, or more than 5% of its data have no value</source>
+   <translation>Daten fehlen: Eine Ausgangsgröße ist unbekannt, oder mehr als 5 % ihrer Daten haben keinen Wert</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_drivers.py" />
@@ -8540,8 +8755,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_effects.py" />
-   <source>bar: range from P5 to P95, dot: median, short line: zero (upwards: more)</source>
-   <translation>Balken: Spanne P5 bis P95, Punkt: Median, kurzer Strich: null (nach oben: mehr)</translation>
+   <source>open: more or less</source>
+   <translation>offen: mehr oder weniger</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_effects.py" />
@@ -8555,13 +8770,38 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_effects.py" />
-   <source>direction open: better in {} to {} of the draws</source>
-   <translation>Richtung offen: besser in {} bis {} der Ziehungen</translation>
+   <source>short line: zero, above it: more</source>
+   <translation>Querstrich: null, darüber: mehr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>bar: P5 to P95, dot: median</source>
+   <translation>Balken: P5 bis P95, Punkt: Median</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>open: better in {} to {} of draws</source>
+   <translation>offen: besser in {} bis {} der Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>less: {change} {unit}</source>
+   <translation>weniger: {change} {unit}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>more: {change} {unit}</source>
+   <translation>mehr: {change} {unit}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_effects.py" />
    <source>up to {}</source>
    <translation>bis {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects.py" />
+   <source>beyond {}</source>
+   <translation>jenseits von {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
@@ -8577,6 +8817,11 @@
    <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
    <source>An indication, not a decision.</source>
    <translation>Hinweis, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
+   <source>Whether that is good or bad is a question of values.</source>
+   <translation>Ob das gut oder schlecht ist, ist eine Wertfrage.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_effects_words.py" />
@@ -8770,23 +9015,23 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_retail.py" />
-   <source>vacancy of its centre above 10%: in 90 of 100 draws</source>
-   <translation>Leerstand im Zentrum über 10 %: in mindestens 90 von 100 Ziehungen</translation>
+   <source>more online sales add 2 points or more to the vacancy of its centre (P50)</source>
+   <translation>mehr Onlinehandel fügt dem Leerstand seines Zentrums 2 Prozentpunkte oder mehr hinzu (P50)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_retail.py" />
-   <source>in 50 to 90 of 100</source>
-   <translation>in 50 bis 90 von 100</translation>
+   <source>1 to 2 points</source>
+   <translation>1 bis 2 Punkte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_retail.py" />
-   <source>in 10 to 50 of 100</source>
-   <translation>in 10 bis 50 von 100</translation>
+   <source>0.5 to 1 point</source>
+   <translation>0,5 bis 1 Punkt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_retail.py" />
-   <source>in fewer than 10 of 100</source>
-   <translation>in weniger als 10 von 100</translation>
+   <source>less than 0.5 points</source>
+   <translation>weniger als 0,5 Punkte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_retail.py" />
@@ -9025,8 +9270,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/access/services.py" />
-   <source>Layer '{}': each planned service needs a supply of 0 or more in the field '{}'; {} have none.</source>
-   <translation>Layer „{}“: Jede geplante Einrichtung braucht ein Angebot von 0 oder mehr im Feld „{}“; ohne Angebot: {}.</translation>
+   <source>Layer '{}': each planned service needs a supply of 0 or more in the field '{}'; not so: {}.</source>
+   <translation>Layer „{}“: Jede geplante Einrichtung braucht im Feld „{}“ ein Angebot von 0 oder mehr; nicht so: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/access/services.py" />
@@ -9100,33 +9345,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
-   <source>Source {} isn't in the list of sources; add it there.</source>
-   <translation>Die Quelle {} steht nicht in der Liste der Quellen; ergänzen Sie sie dort.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
-   <source>It is said to be measured here, but place and period are missing.</source>
-   <translation>Sie ist als hier gemessen angegeben, aber Ort und Zeitraum fehlen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
-   <source>Grade {} needs a source; without one it is J.</source>
-   <translation>Grad {} braucht eine Quelle; ohne sie ist er J.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
-   <source>All three numbers are judged: the grade is J, not {}.</source>
-   <translation>Alle drei Zahlen sind eigene Einschätzung: Der Grad ist J, nicht {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
-   <source>"judged" names {}; possible are low, central, high.</source>
-   <translation>„judged“ nennt {}; möglich sind low, central, high.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
-   <source>The Maryland scale goes from 0 to 5, not to {}.</source>
-   <translation>Die Maryland-Skala reicht von 0 bis 5, nicht bis {}.</translation>
+   <source>The group '{}' has no name; name it or leave it empty.</source>
+   <translation>Die Gruppe „{}“ hat keinen Namen; benennen oder leer lassen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
@@ -9145,6 +9365,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>An effect can't come before its measure: {} years.</source>
+   <translation>Eine Wirkung kann nicht vor ihrer Maßnahme eintreten: {} Jahre.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
    <source>It has no plausibility cap.</source>
    <translation>Sie hat keine Obergrenze (Plausibilitätsgrenze).</translation>
   </message>
@@ -9155,8 +9380,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
-   <source>'{value}' isn't possible for "{key}": {among}.</source>
-   <translation>„{value}“ ist bei „{key}“ nicht möglich: {among}.</translation>
+   <source>The group '{}' is named like an assumption, which doesn't move with it for that; choose another name.</source>
+   <translation>Die Gruppe „{}“ heißt wie eine Annahme, die sich deshalb nicht mitbewegt; einen anderen Namen wählen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
@@ -9210,6 +9435,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
+   <source>licence</source>
+   <translation>Lizenz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
    <source>No licence is named; others don't know if they may use it.</source>
    <translation>Eine Lizenz ist nicht genannt; andere wissen nicht, ob sie den Katalog verwenden dürfen.</translation>
   </message>
@@ -9217,11 +9447,6 @@
    <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
    <source>{low} to {high} leaves what is possible ({least} to {most}).</source>
    <translation>{low} bis {high} verlässt den möglichen Bereich ({least} bis {most}).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
-   <source>Its newest number is of {year}, {age} years ago; look for a newer one.</source>
-   <translation>Die neueste Zahl stammt von {year} und ist {age} Jahre alt; suchen Sie eine neuere.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/catalogue/checks.py" />
@@ -9317,6 +9542,111 @@
    <location filename="smartquartier_plugin/core/effects/catalogue/entry.py" />
    <source>'{}' isn't possible; choose one of {}.</source>
    <translation>„{}“ ist nicht möglich; wählen Sie eines davon: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>Source {} isn't in the list of sources; add it there.</source>
+   <translation>Die Quelle {} steht nicht in der Liste der Quellen; ergänzen Sie sie dort.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>It is said to be measured here, but place and period are missing.</source>
+   <translation>Sie ist als hier gemessen angegeben, aber Ort und Zeitraum fehlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>Grade {} needs a source; without one it is J.</source>
+   <translation>Grad {} braucht eine Quelle; ohne sie ist er J.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>All three numbers are judged: the grade is J, not {}.</source>
+   <translation>Alle drei Zahlen sind eigene Einschätzung: Der Grad ist J, nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>"judged" names {}; possible are low, central, high.</source>
+   <translation>„judged“ nennt {}; möglich sind low, central, high.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>The Maryland scale goes from 0 to 5, not to {}.</source>
+   <translation>Die Maryland-Skala reicht von 0 bis 5, nicht bis {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>It is said to have been read, but no source is named.</source>
+   <translation>Sie soll gelesen worden sein, aber es ist keine Quelle genannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>Nobody has looked at its source: it can't have grade A.</source>
+   <translation>Niemand hat die Quelle angesehen: Grad A ist nicht möglich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>Its central value is judged: it can't have grade A.</source>
+   <translation>Der zentrale Wert ist eine Einschätzung: Grad A ist nicht möglich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>Its data can't be of the year {}.</source>
+   <translation>Die Daten können nicht aus dem Jahr {} sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>'{value}' isn't possible for "{key}": {among}.</source>
+   <translation>„{value}“ ist bei „{key}“ nicht möglich: {among}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>Grade A is for causal studies of at least {least} on the Maryland scale, not {sms}.</source>
+   <translation>Grad A ist für Wirkungsstudien ab {least} auf der Maryland-Skala, nicht {sms}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/evidence.py" />
+   <source>Its newest number is of {year}, {age} years ago; look for a newer one.</source>
+   <translation>Die neueste Zahl stammt von {year} und ist {age} Jahre alt; suchen Sie eine neuere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/finding.py" />
+   <source>source {}</source>
+   <translation>Quelle {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/finding.py" />
+   <source>chain {}</source>
+   <translation>Wirkungskette {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/finding.py" />
+   <source>driver {}</source>
+   <translation>Ausgangsgröße {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/finding.py" />
+   <source>assumption {}</source>
+   <translation>Annahme {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/finding.py" />
+   <source>indicator {}</source>
+   <translation>Kenngröße {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/finding.py" />
+   <source>measure {}</source>
+   <translation>Maßnahme {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/finding.py" />
+   <source>effect {}</source>
+   <translation>Wirkung {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/finding.py" />
+   <source>backcast {}</source>
+   <translation>Rückblick {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/catalogue/formulas.py" />
@@ -9429,6 +9759,26 @@
    <translation>„{}“ ist keine ganze Zahl.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/trial.py" />
+   <source>'{}' gives no number within the ranges of its assumptions: a division by zero, an overflow or the like.</source>
+   <translation>„{}“ ergibt in den Spannen der Annahmen keine Zahl: eine Division durch null, ein Überlauf oder Ähnliches.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/trial.py" />
+   <source>The cap '{}' is negative; it is a size without sign.</source>
+   <translation>Die Obergrenze „{}“ ist negativ; sie ist eine Größe ohne Vorzeichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/catalogue/trial.py" />
+   <source>'{}' is negative, but the direction is told apart; leave out the sign.</source>
+   <translation>„{}“ ist negativ, aber die Richtung steht für sich; das Vorzeichen weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/draws.py" />
+   <source>A range needs two draws or more and a seed that isn't negative; given were {n} and {seed}.</source>
+   <translation>Eine Spanne braucht mindestens zwei Ziehungen und einen Startwert, der nicht negativ ist; angegeben waren {n} und {seed}.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/core/effects/drivers/collect.py" />
    <source>Nothing of layer '{}' lies in the zones of '{}'; check that both cover the same place and have the right coordinate reference system.</source>
    <translation>Nichts aus dem Layer „{}“ liegt in den Zonen von „{}“; prüfen Sie, ob beide denselben Ort zeigen und das richtige Koordinatenbezugssystem (KBS) haben.</translation>
@@ -9442,6 +9792,11 @@
    <location filename="smartquartier_plugin/core/effects/drivers/collect.py" />
    <source>Layer '{}': {} of {} things that are cut hold nothing of the ancillary layer and were split by area.</source>
    <translation>Layer „{}“: {} von {} zerschnittenen Objekten enthalten nichts vom Hilfslayer und wurden nach Fläche aufgeteilt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/drivers/collect.py" />
+   <source>Layer '{}': the values for {} are too large to be added up; correct them.</source>
+   <translation>Layer „{}“: Die Werte für {} sind zu groß, um sie zu summieren; bitte berichtigen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/drivers/collect.py" />
@@ -9599,9 +9954,29 @@
    <translation>Die Wirkung „{}“ lässt sich mit manchen Werten ihrer Annahmen nicht berechnen (Teilung durch null oder Ähnliches); verengen Sie deren Spannen im Katalog.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
+   <location filename="smartquartier_plugin/core/effects/engine/gaps.py" />
+   <source>Layer '{}' has the drivers of no effect of the scenario; make them with 'Driver quantities per zone' (effectdrivers).</source>
+   <translation>Der Layer „{}“ enthält für keine Wirkung des Szenarios die Ausgangsgrößen; „Ausgangsgrößen je Zone“ (effectdrivers) erzeugt sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/gaps.py" />
    <source>Fields without a value, and in how many of {n} zones: {fields}. What depends on them is left empty there, and totals are without these zones.</source>
    <translation>Felder ohne Wert, mit der Zahl der betroffenen von {n} Zonen: {fields}. Was davon abhängt, bleibt dort leer, und die Summen sind ohne diese Zonen gebildet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/gaps.py" />
+   <source>Empty although other effects are known there, because a sum with a gap isn't a sum: {}. Fill in the fields, or leave these measures out to compare the others.</source>
+   <translation>Leer, obwohl andere Wirkungen dort bekannt sind, denn eine Summe mit Lücke ist keine Summe: {}. Die Felder ergänzen oder diese Maßnahmen weglassen, um die anderen zu vergleichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/gaps.py" />
+   <source>Left out, because no zone with the measure has a value of '{field}': {effect}. The result is incomplete.</source>
+   <translation>Weggelassen, weil keine Zone mit der Maßnahme einen Wert von „{field}“ hat: {effect}. Das Ergebnis ist unvollständig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/gaps.py" />
+   <source>{indicator} ({count} zones: {effects} lack {fields})</source>
+   <translation>{indicator} (Zonen: {count}; es fehlt für {effects}: {fields})</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
@@ -9617,11 +9992,6 @@
    <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
    <source>Left out, because the zones have no field '{field}': {effect}. The result is incomplete.</source>
    <translation>Weggelassen, weil den Zonen das Feld „{field}“ fehlt: {effect}. Das Ergebnis ist unvollständig.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
-   <source>Layer '{}' has the drivers of no effect of the scenario; make them with 'Driver quantities per zone' (effectdrivers).</source>
-   <translation>Der Layer „{}“ enthält für keine Wirkung des Szenarios die Ausgangsgrößen; „Ausgangsgrößen je Zone“ (effectdrivers) erzeugt sie.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/engine/prepare.py" />
@@ -9675,13 +10045,23 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/engine/run.py" />
-   <source>{indicator}: draws beyond what is plausible were cut to the cap, in {count} zones and there in {share} of the draws on average (of the effect where it is most).</source>
-   <translation>{indicator}: Ziehungen jenseits des Plausiblen wurden auf die Obergrenze gekürzt, in {count} Zonen und dort im Mittel in {share} der Ziehungen (bei der Wirkung, die am stärksten betroffen ist).</translation>
+   <source>{effect}: not counted in {count} zones, where a larger effect on the same thing counts.</source>
+   <translation>{effect}: in {count} Zonen nicht gezählt, weil dort eine größere Wirkung auf dieselbe Größe zählt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/engine/run.py" />
-   <source>{effect}: not counted in {count} zones, where a larger effect on the same thing counts.</source>
-   <translation>{effect}: in {count} Zonen nicht gezählt, weil dort eine größere Wirkung auf dieselbe Größe zählt.</translation>
+   <source>{effect}: not counted in {count} zones, where a larger effect on the same thing counts, although it goes the other way: the result may be too favourable or too unfavourable. Compute both measures by themselves too.</source>
+   <translation>{effect}: in {count} Zonen nicht gezählt, wo eine größere Wirkung auf dasselbe zählt, obwohl sie in die andere Richtung geht: Das Ergebnis kann zu günstig oder zu ungünstig sein. Beide Maßnahmen auch einzeln berechnen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/run.py" />
+   <source>{indicator}: in {count} zones the effects together come to more than there is today, in some draws. Caps hold for each effect by itself: lower the uptake, or count one of the measures only.</source>
+   <translation>{indicator}: In {count} Zonen ergeben die Wirkungen zusammen in manchen Ziehungen mehr, als es heute gibt. Obergrenzen gelten für jede Wirkung allein: den Umsetzungsgrad senken oder nur eine der Maßnahmen zählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/engine/run.py" />
+   <source>{indicator}: draws beyond what is plausible were cut to the cap, in {count} zones and there in {share} of the draws on average (of the effect where it is most).</source>
+   <translation>{indicator}: Ziehungen jenseits des Plausiblen wurden auf die Obergrenze gekürzt, in {count} Zonen und dort im Mittel in {share} der Ziehungen (bei der Wirkung, die am stärksten betroffen ist).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/engine/uptake.py" />
@@ -9690,8 +10070,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/engine/uptake.py" />
-   <source>Scenario '{scenario}': layer '{layer}' has no zone '{zone}'; correct the row of '{measure}', or choose the field with these ids.</source>
-   <translation>Szenario „{scenario}“: Der Layer „{layer}“ hat keine Zone „{zone}“; berichtigen Sie die Zeile von „{measure}“, oder wählen Sie das Feld mit diesen Kennungen.</translation>
+   <source>Scenario '{scenario}': layer '{layer}' has no zone '{zone}', but such as {near}; correct the row of '{measure}', or choose the field with these ids.</source>
+   <translation>Szenario „{scenario}“: Der Layer „{layer}“ hat keine Zone „{zone}“, wohl aber etwa {near}; die Zeile zu „{measure}“ berichtigen oder das Feld mit diesen Kennungen wählen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/engine/uptake.py" />
@@ -9712,16 +10092,6 @@
    <location filename="smartquartier_plugin/core/effects/equity.py" />
    <source>Inequality is defined for values and people of 0 or more only.</source>
    <translation>Ungleichheit ist nur für Werte und Personenzahlen von 0 oder mehr definiert.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/effects/lastmile/assumptions.py" />
-   <source>Catalogue '{}' lacks the assumptions {}; copy them from the bundled catalogue.</source>
-   <translation>Im Katalog „{}“ fehlen die Annahmen {}; übernehmen Sie sie aus dem mitgelieferten Katalog.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/effects/lastmile/assumptions.py" />
-   <source>Assumption '{}' is in {}, which can't be turned into {}; correct its unit in the catalogue.</source>
-   <translation>Die Annahme „{}“ hat die Einheit {}, die sich nicht in {} umrechnen lässt; berichtigen Sie die Einheit im Katalog.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/lastmile/demand.py" />
@@ -9747,6 +10117,11 @@
    <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
    <source>The zones reach beyond the streets; load streets with at least some kilometres around the zones, or ways at the edge will be missing.</source>
    <translation>Die Zonen reichen über die Straßen hinaus; laden Sie Straßen bis mindestens einige Kilometer um die Zonen, sonst fehlen Wege am Rand.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
+   <source>Layer '{}': {} hubs stand at the place of another one ({}) and serve nobody; make one hub of them, with the sum of their capacities.</source>
+   <translation>Layer „{}“: {} Mikrodepots stehen am Ort eines anderen ({}) und bedienen niemanden; bitte zu einem zusammenfassen, mit der Summe ihrer Kapazitäten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/lastmile/places.py" />
@@ -9795,11 +10170,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/lastmile/problem.py" />
-   <source>No depot reaches these hubs and comes back from them; they serve nobody: {}.</source>
-   <translation>Kein Depot hat einen Weg zu diesen Mikrodepots und zurück; sie bedienen niemanden: {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/effects/lastmile/problem.py" />
    <source>{} of {} addresses are farther than {} m from any street; they are served from the nearest one. Check whether streets are missing.</source>
    <translation>{} von {} Adressen liegen weiter als {} m von jeder Straße entfernt; sie werden von der nächsten aus bedient. Prüfen Sie, ob Straßen fehlen.</translation>
   </message>
@@ -9809,19 +10179,39 @@
    <translation>Die Depots erreichen {} der Adressen über die Straßen; prüfen Sie, ob die Straßen verbunden sind, das Feld für Einbahnstraßen stimmt und die Depots an Straßen liegen.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/problem.py" />
+   <source>No depot reaches these hubs and comes back from them; they serve nobody: {}.</source>
+   <translation>Kein Depot hat einen Weg zu diesen Mikrodepots und zurück; sie bedienen niemanden: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/problem.py" />
+   <source>These hubs have the capacity 0 and serve nobody: {}.</source>
+   <translation>Diese Mikrodepots haben die Kapazität 0 und bedienen niemanden: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/run.py" />
+   <source>Hubs are full: {} parcels a day that would suit a bike and lie within the reach of a full hub stay with vans; they don't go on to another hub. More room, or another hub there, would serve them.</source>
+   <translation>Mikrodepots sind voll: {} Sendungen am Tag, die fürs Lastenrad taugen und im Einzugsbereich eines vollen Mikrodepots liegen, bleiben beim Lieferwagen; sie gehen nicht an ein anderes Mikrodepot. Mehr Platz oder ein weiteres Mikrodepot dort könnte sie übernehmen.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/core/effects/lastmile/run.py" />
    <source>{} draws for {} streets and {} zones don't fit into the memory; at most {} draws do. Take fewer, or only the streets around the zones and depots.</source>
    <translation>{} Ziehungen für {} Straßen und {} Zonen passen nicht in den Arbeitsspeicher; möglich sind höchstens {} Ziehungen. Nehmen Sie weniger, oder nur die Straßen um die Zonen und Depots.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/effects/lastmile/run.py" />
+   <location filename="smartquartier_plugin/core/effects/lastmile/traffic.py" />
+   <source>Traffic is known on {} of the length of the streets in the zones; shares of all traffic hold for these streets only.</source>
+   <translation>Der Verkehr ist auf {} der Länge der Straßen in den Zonen bekannt; Anteile am gesamten Verkehr gelten nur für diese Straßen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/lastmile/traffic.py" />
    <source>Delivery vans would make up {} of all traffic on these streets; more than {} is not plausible (usual: {}). Check parcels, depots and traffic counts.</source>
    <translation>Lieferwagen würden {} des gesamten Verkehrs auf diesen Straßen ausmachen; mehr als {} ist nicht plausibel (üblich: {}). Prüfen Sie Sendungen, Depots und Verkehrszählungen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/core/effects/lastmile/run.py" />
-   <source>In {} zones the change on the streets was cut to {} of all traffic there: delivery can't move more.</source>
-   <translation>In {} Zonen wurde die Änderung auf den Straßen auf {} des gesamten Verkehrs dort begrenzt: Mehr kann die Zustellung nicht bewegen.</translation>
+   <location filename="smartquartier_plugin/core/effects/lastmile/traffic.py" />
+   <source>In {} zones the traffic would change by more than {}, which is not plausible: delivery isn't more of it. They are marked, not cut; check the traffic counts there.</source>
+   <translation>In {} Zonen würde sich der Verkehr um mehr als {} ändern; das ist nicht plausibel, denn mehr macht die Zustellung nicht aus. Sie sind markiert, nicht begrenzt; bitte die Verkehrszählung dort prüfen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/monitor/analysis.py" />
@@ -9870,6 +10260,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/monitor/local.py" />
+   <source>A measured {mode} change isn't '{id}' ({unit}) by itself; give FACTOR, by which it is multiplied to become this assumption.</source>
+   <translation>Eine gemessene Änderung ({mode}) ist noch nicht „{id}“ ({unit}); FACTOR angeben, mit dem sie multipliziert diese Annahme ergibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/monitor/local.py" />
    <source>No local coefficient can be written: {n} places with and {m} without the measure are too few for an interval; observe more places or lower the confidence.</source>
    <translation>Ein lokaler Koeffizient lässt sich nicht schreiben: {n} Orte mit und {m} ohne die Maßnahme sind zu wenige für ein Intervall; beobachten Sie mehr Orte, oder senken Sie das Vertrauensniveau.</translation>
   </message>
@@ -9882,6 +10277,11 @@
    <location filename="smartquartier_plugin/core/effects/noise.py" />
    <source>Traffic and speed must be 0 or more; correct the field.</source>
    <translation>Verkehr und Geschwindigkeit müssen 0 oder mehr sein; berichtigen Sie das Feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/assumptions.py" />
+   <source>Catalogue '{}' has no effect {} of offices (drivers office_jobs, office_m2); copy it from the bundled catalogue, or leave out the offices.</source>
+   <translation>Der Katalog „{}“ hat keine Wirkung {} für Büros (Ausgangsgrößen office_jobs, office_m2); übernehmen Sie sie aus dem mitgelieferten Katalog oder lassen Sie die Büros weg.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/retail/assumptions.py" />
@@ -9950,8 +10350,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
-   <source>Layer '{}': {} places have no grade A, B, C or D in '{}' (such as '{}'); they count as {}.</source>
-   <translation>Layer „{}“: {} Orte haben keine Lageklasse A, B, C oder D in „{}“ (sondern etwa „{}“); sie zählen als {}.</translation>
+   <source>Layer '{}': the field '{}' holds no location grade A, B, C or D (also 1A, 1B, A-Lage), but '{}'; choose another field or none.</source>
+   <translation>Layer „{}“: Im Feld „{}“ steht keine Lageklasse A, B, C oder D (auch 1A, 1B, A-Lage), sondern „{}“; wählen Sie ein anderes Feld oder keines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/centres.py" />
+   <source>Layer '{}': {} places have no location grade A, B, C or D in '{}' (there: '{}'); they count as {}.</source>
+   <translation>Layer „{}“: {} Orte haben keine Lageklasse A, B, C oder D in „{}“ (dort: „{}“); sie zählen als {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/retail/distances.py" />
@@ -9992,6 +10397,16 @@
    <location filename="smartquartier_plugin/core/effects/retail/huff.py" />
    <source>{} of the purchasing power reaches no centre, more than may buy elsewhere; check that the streets connect the places with the centres.</source>
    <translation>{} der Kaufkraft erreichen kein Zentrum, mehr, als anderswo einkaufen darf; prüfen Sie, ob die Straßen die Orte mit den Zentren verbinden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/model.py" />
+   <source>the end of the horizon</source>
+   <translation>zum Ende des Zeitraums</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/retail/model.py" />
+   <source>The catalogue's online share is for {}, today's for {}; give ONLINE_SHARE for the end of the horizon yourself.</source>
+   <translation>Der Onlineanteil des Katalogs gilt für {}, der heutige für {}; geben Sie ONLINE_SHARE für das Ende des Zeitraums selbst an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/retail/parcels.py" />
@@ -10065,6 +10480,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/scenario.py" />
+   <source>'{}' may be meant with thousands; write 1500 or 1.5.</source>
+   <translation>„{}“ kann mit Tausendertrennung gemeint sein; 1500 oder 1.5 schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/scenario.py" />
    <source>Scenario '{name}', row {row}, "{key}": {why}</source>
    <translation>Szenario „{name}“, Zeile {row}, „{key}“: {why}</translation>
   </message>
@@ -10080,6 +10500,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/scenario.py" />
+   <source>The columns of scenario '{name}' are {given}; they must be measure, zone and uptake, and may be {optional} and remark: rename or delete the others.</source>
+   <translation>Die Spalten des Szenarios „{name}“ sind {given}; nötig sind measure, zone und uptake, möglich {optional} und remark: die übrigen umbenennen oder löschen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/scenario.py" />
    <source>Scenario '{name}': rows {first} and {second} both say how far '{measure}' is taken up in zone '{zone}'; keep one of them.</source>
    <translation>Szenario „{name}“: Die Zeilen {first} und {second} nennen beide einen Umsetzungsgrad für „{measure}“ in der Zone „{zone}“; behalten Sie eine davon.</translation>
   </message>
@@ -10090,8 +10515,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/sensitivity/analysis.py" />
-   <source>Not analysed, because no zone has values of all drivers that they need: {}.</source>
-   <translation>Nicht untersucht, weil keine Zone Werte aller nötigen Ausgangsgrößen hat: {}.</translation>
+   <source>Each zone by itself: the scenario is computed {} times for one zone, which may take many minutes. If that is too long, cancel and take METHOD=morris or tornado, fewer SAMPLES, larger zones or PER_ZONE off.</source>
+   <translation>Jede Zone für sich: Das Szenario wird {}-mal für eine Zone berechnet; das kann viele Minuten dauern. Ist das zu lang, brechen Sie ab und wählen Sie METHOD=morris oder tornado, weniger SAMPLES oder größere Zonen, oder schalten Sie PER_ZONE aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/analysis.py" />
+   <source>Not analysed, because every zone with the measures lacks a driver: {}.</source>
+   <translation>Nicht untersucht, weil jeder Zone mit den Maßnahmen eine Ausgangsgröße fehlt: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/sensitivity/model.py" />
@@ -10100,23 +10530,33 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/sensitivity/model.py" />
-   <source>Indicator: the scenario doesn't change '{}'; it changes {}.</source>
-   <translation>Kenngröße: Das Szenario ändert „{}“ nicht; es ändert {}.</translation>
+   <source>Indicator: the scenario doesn't change {}; it changes {}.</source>
+   <translation>Kenngröße: Das Szenario ändert {} nicht; es ändert {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/sensitivity/model.py" />
-   <source>Layer '{}': no zone has values of all drivers that {} needs; fill in their fields.</source>
-   <translation>Layer „{}“: Keine Zone hat Werte aller Ausgangsgrößen, die {} braucht; füllen Sie deren Felder aus.</translation>
+   <source>Layer '{}': every zone with the measures lacks a driver: {}; fill in these fields.</source>
+   <translation>Layer „{}“: Jeder Zone mit den Maßnahmen fehlt eine Ausgangsgröße: {}; füllen Sie diese Felder.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/sensitivity/words.py" />
-   <source>uptake of “{}”, as a share of its upper end</source>
-   <translation>Umsetzungsgrad von „{}“, als Anteil an seinem oberen Ende</translation>
+   <source>“{}”</source>
+   <translation>„{}“</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/sensitivity/words.py" />
-   <source>group “{}”: {}</source>
-   <translation>Gruppe „{}“: {}</translation>
+   <source>uptake: {}</source>
+   <translation>Umsetzungsgrad: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/words.py" />
+   <source>group {}: {}</source>
+   <translation>Gruppe {}: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/sensitivity/words.py" />
+   <source>uptake as a share of its upper end: {}</source>
+   <translation>Umsetzungsgrad als Anteil seines oberen Endes: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/sensitivity/words.py" />
@@ -13325,6 +13765,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
+   <source>no change that counts</source>
+   <translation>keine Änderung, die zählt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_map.py" />
    <source>high among low</source>
    <translation>hoch unter niedrigen</translation>
   </message>
@@ -13445,11 +13890,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
-   <source>The share of errands that can be run online comes from the data or from the user and carries no range: try other values.</source>
-   <translation>Der Anteil der online erledigbaren Anliegen kommt aus den Daten oder aus der Eingabe und hat keine Spanne: andere Werte ausprobieren.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
    <source>Assumption</source>
    <translation>Annahme</translation>
   </message>
@@ -13487,6 +13927,11 @@
    <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
    <source>Grade A: official statistic or causal study; B: measured or practice; C: model or experts; D: vendor or association; J: a judgement. Never online: drawn from low to high, all ages together. Step weights are free parameters: access counts with their central value, the layer has P5 and P95 of access on site over their range.</source>
    <translation>Grad A: amtliche Statistik oder Kausalstudie; B: gemessen oder Praxis; C: Modell oder Fachleute; D: Anbieter oder Verband; J: eigene Einschätzung. Nie im Internet: von niedrig bis hoch gezogen, alle Altersgruppen gemeinsam. Stufengewichte sind freie Parameter: Die Erreichbarkeit rechnet mit ihrem zentralen Wert; P5 und P95 der Erreichbarkeit vor Ort über ihre Spanne stehen im Layer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
+   <source>The share of errands that can be run online comes from the data or from the user and carries no range: try other values.</source>
+   <translation>Der Anteil der online erledigbaren Anliegen kommt aus den Daten oder aus der Eingabe und hat keine Spanne: andere Werte ausprobieren.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
@@ -13535,13 +13980,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>Map: on site, online, neither</source>
-   <translation>Karte: vor Ort, digital, keines von beiden</translation>
+   <source>served neither on site nor online</source>
+   <translation>weder vor Ort noch digital versorgt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>Access on site (shade) and online (hatching)</source>
-   <translation>Erreichbarkeit vor Ort (Helligkeit) und digital (Schraffur)</translation>
+   <source>today → with the scenario</source>
+   <translation>heute → mit dem Szenario</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Map: on site, online, neither</source>
+   <translation>Karte: vor Ort, digital, keines von beiden</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
@@ -13600,38 +14050,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>served neither on site nor online</source>
-   <translation>weder vor Ort noch digital versorgt</translation>
+   <source>have a service within {} {}</source>
+   <translation>haben eine Einrichtung innerhalb von {} {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
    <source>errands that can be run online</source>
    <translation>online erledigbare Anliegen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>P5 to P95: {} to {}</source>
-   <translation>P5 bis P95: {} bis {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>Unserved people by age, with P5 to P95</source>
-   <translation>Unversorgte Menschen nach Alter, mit P5 bis P95</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>By group</source>
-   <translation>Nach Gruppen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>Data: {}</source>
-   <translation>Daten: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>gain / lose by the scenario</source>
-   <translation>gewinnen / verlieren durch das Szenario</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
@@ -13642,6 +14067,36 @@
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
    <source>0: all have the same</source>
    <translation>0: alle haben gleich viel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>gain / lose by the scenario</source>
+   <translation>gewinnen / verlieren durch das Szenario</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>P5 to P95: {} to {}</source>
+   <translation>P5 bis P95: {} bis {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Access on site (shade) and online (hatching)</source>
+   <translation>Erreichbarkeit vor Ort (Helligkeit) und digital (Schraffur)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>By group</source>
+   <translation>Nach Gruppen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>{}, today</source>
+   <translation>{}, heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
+   <source>Data: {}</source>
+   <translation>Daten: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
@@ -13660,13 +14115,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>Access on site and online: {}</source>
-   <translation>Erreichbarkeit vor Ort und digital: {}</translation>
+   <source>Unserved people by age, with P5 to P95</source>
+   <translation>Unversorgte Menschen nach Alter, mit P5 bis P95</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>have a service within {} {}</source>
-   <translation>haben eine Einrichtung innerhalb von {} {}</translation>
+   <source>Access on site and online: {}</source>
+   <translation>Erreichbarkeit vor Ort und digital: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
@@ -13677,11 +14132,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
    <source>The {} with most unserved people of {}.</source>
    <translation>Die {} Gruppen mit den meisten unversorgten Menschen, von insgesamt {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
-   <source>0 means that all have the same; Palma: the best supplied tenth by the worst supplied four tenths. P50 of access by both ways.</source>
-   <translation>0 heißt: Alle haben gleich viel; Palma: das am besten versorgte Zehntel geteilt durch die am schlechtesten versorgten vier Zehntel. Bei „beides zusammen“ gilt das P50 der Erreichbarkeit.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
@@ -13845,6 +14295,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
+   <source>Gini, Theil, Atkinson: 0 means that all have the same. Palma: the tenth with most by the four tenths with least; {} means the same for all. P50 of access by both ways.</source>
+   <translation>Gini, Theil, Atkinson: 0 heißt, dass alle gleich viel haben. Palma: das Zehntel mit dem meisten geteilt durch die vier Zehntel mit dem wenigsten; {} heißt, dass alle gleich viel haben. P50 der Erreichbarkeit auf beiden Wegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_sections.py" />
    <source>Of ways, the indices measure how unequal a burden is.</source>
    <translation>Bei Wegen messen die Maße, wie ungleich eine Last verteilt ist.</translation>
   </message>
@@ -13885,6 +14340,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>This range holds only what is unknown about people who are never online; the share of errands that can be run online is set to {} without a range ({}).</source>
+   <translation>Diese Spanne enthält nur, was über Menschen ohne Internetnutzung unbekannt ist; der Anteil der online erledigbaren Anliegen ist ohne Spanne auf {} gesetzt ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
    <source>supply per 1,000 people</source>
    <translation>Angebot je 1.000 Menschen</translation>
   </message>
@@ -13892,6 +14352,11 @@
    <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
    <source>all</source>
    <translation>alle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>These ranges hold only what is unknown about people who are never online; the share of errands that can be run online is set to {} without a range (with the scenario {}).</source>
+   <translation>Diese Spannen enthalten nur, was über Menschen ohne Internetnutzung unbekannt ist; der Anteil der online erledigbaren Anliegen ist ohne Spanne auf {} gesetzt (mit dem Szenario {}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
@@ -13920,6 +14385,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>{} {} have no way to any service today, {} with the scenario; means of ways are over those who have one in both.</source>
+   <translation>{} {} haben heute keinen Weg zu einer Einrichtung, mit dem Szenario {}; Mittelwerte der Wege gelten für die, die in beiden Fällen einen haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
    <source>aged {}</source>
    <translation>Alter {}</translation>
   </message>
@@ -13927,6 +14397,21 @@
    <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
    <source>{} of {} {} have a service within {} {} {}.</source>
    <translation>{} der {} {} haben eine Einrichtung innerhalb von {} {} {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>Today {now} of {people} {what} have a service within {reach} {unit} {how}, with the scenario {later} of {then}.</source>
+   <translation>Heute haben {now} der {people} {what} eine Einrichtung innerhalb von {reach} {unit} ({how}), mit dem Szenario {later} von {then}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>With the scenario {} gain and {} lose.</source>
+   <translation>Mit dem Szenario gewinnen {}, und {} verlieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>{} {} have no way to any service; means of ways leave them out.</source>
+   <translation>{} {} haben keinen Weg zu einer Einrichtung; Mittelwerte der Wege lassen sie aus.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
@@ -13940,8 +14425,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
-   <source>With the scenario {} gain and {} lose.</source>
-   <translation>Mit dem Szenario gewinnen {}, und {} verlieren.</translation>
+   <source>{} have none in reach today, {} with the scenario; nothing was given about access online.</source>
+   <translation>{} haben heute keine Einrichtung in Reichweite, mit dem Szenario {}; zum digitalen Zugang wurde nichts angegeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>{} (P5 to P95: {} to {}) are served neither on site nor online today, {} ({} to {}) with the scenario.</source>
+   <translation>{} (P5 bis P95: {} bis {}) sind heute weder vor Ort noch digital versorgt, mit dem Szenario {} ({} bis {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/access_words.py" />
+   <source>at {}: {}</source>
+   <translation>bei {}: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
@@ -14065,6 +14560,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
+   <source>{} (central value only)</source>
+   <translation>{} (nur der zentrale Wert)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
    <source>Source</source>
    <translation>Quelle</translation>
   </message>
@@ -14125,6 +14625,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>What a scenario and the zones must hold</source>
+   <translation>Was Szenario und Zonen enthalten müssen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
    <source>footprint = </source>
    <translation>Eigenaufwand = </translation>
   </message>
@@ -14142,6 +14647,31 @@
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
    <source>not counted beside a larger </source>
    <translation>zählt nicht neben einer größeren Wirkung: </translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>Measure, and its id in a scenario</source>
+   <translation>Maßnahme und ihre Id im Szenario</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>Uptake</source>
+   <translation>Umsetzungsgrad</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>Drivers of the zones that it needs</source>
+   <translation>Ausgangsgrößen der Zonen, die sie braucht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>Indicators that it changes</source>
+   <translation>Kenngrößen, die sie ändert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>Not every effect needs all of them; where a driver is missing, the effects that need it are unknown.</source>
+   <translation>Nicht jede Wirkung braucht alle; wo eine Ausgangsgröße fehlt, sind die Wirkungen unbekannt, die sie brauchen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
@@ -14217,6 +14747,11 @@
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
    <source>years until it takes hold: {}</source>
    <translation>Jahre, bis sie eintritt: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
+   <source>{}; at most {}</source>
+   <translation>{}; höchstens {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
@@ -14410,6 +14945,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
+   <source>{} assumptions and drivers are in no formula of this catalogue. Other tools (last mile, retail, access, drivers) read them, or they are kept for comparison.</source>
+   <translation>{} Annahmen und Ausgangsgrößen stehen in keiner Formel dieses Katalogs. Andere Werkzeuge (letzte Meile, Einzelhandel, Erreichbarkeit, Ausgangsgrößen) lesen sie, oder sie bleiben zum Vergleich erhalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
    <source>Forecast</source>
    <translation>Prognose</translation>
   </message>
@@ -14425,8 +14965,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
-   <source>Forecasts of digital change have run high.</source>
-   <translation>Prognosen des digitalen Wandels lagen meist zu hoch.</translation>
+   <source>What was expected beside what came, and when; a forecast without a year named none.</source>
+   <translation>Was erwartet wurde, neben dem, was kam, und wann; eine Prognose ohne Jahr hat keines genannt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
@@ -14437,11 +14977,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
    <source>Computed</source>
    <translation>Berechnet</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
-   <source>{} assumptions and drivers are in no formula of this catalogue. Other tools (last mile, retail, access, drivers) read them, or they are kept for comparison.</source>
-   <translation>{} Annahmen und Ausgangsgrößen stehen in keiner Formel dieses Katalogs. Andere Werkzeuge (letzte Meile, Einzelhandel, Erreichbarkeit, Ausgangsgrößen) lesen sie, oder sie bleiben zum Vergleich erhalten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
@@ -14915,8 +15450,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
-   <source>falls in {} draws</source>
-   <translation>Ziehungen mit Rückgang: {}</translation>
+   <source>draws in which it falls: {}</source>
+   <translation>Ziehungen, in denen es sinkt: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
@@ -14980,8 +15515,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
-   <source>Per day, all addresses together</source>
-   <translation>Am Tag, alle Adressen zusammen</translation>
+   <source>Mean of all days of the year, all addresses together</source>
+   <translation>Mittel aller Tage des Jahres, alle Adressen zusammen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
@@ -15070,8 +15605,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
-   <source>P5 and P95: 5 of 100 draws lie below, 5 above. The low end of a sum isn't the sum of low ends.</source>
-   <translation>P5 und P95: 5 von 100 Ziehungen liegen darunter, 5 darüber. Das untere Ende einer Summe ist nicht die Summe der unteren Enden.</translation>
+   <source>P5 and P95: 5 of 100 draws lie below, 5 above. The low end of a sum isn't the sum of low ends, that of a share not the share of low ends. Parcels are those of households, unless they were counted.</source>
+   <translation>P5 und P95: 5 von 100 Ziehungen liegen darunter, 5 darüber. Das untere Ende einer Summe ist nicht die Summe der unteren Enden, das eines Anteils nicht der Anteil der unteren Enden. Sendungen sind die der Haushalte, wenn sie nicht gezählt wurden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
@@ -15120,8 +15655,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
-   <source>Whoever they deliver to: vans to other zones pass here too. †: cut to what delivery can be at most.</source>
-   <translation>Gleich, wem sie zustellen: Auch Lieferwagen mit Zielen in anderen Zonen fahren hier. †: auf das begrenzt, was Zustellung höchstens ausmachen kann.</translation>
+   <source>Whoever they deliver to: vans to other zones pass here too. Shares hold for the streets with known traffic. †: the change is larger than delivery can be; check the traffic counts.</source>
+   <translation>Für wen auch immer: Lieferwagen in andere Zonen fahren hier ebenfalls durch. Anteile gelten für die Straßen mit bekanntem Verkehr. †: Die Änderung ist größer, als Zustellung sein kann; bitte die Verkehrszählung prüfen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
@@ -15200,8 +15735,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
-   <source>CO2 of delivery changes by {change} kg a day ({share} of today); it falls in {draws} draws.</source>
-   <translation>Das CO2 der Zustellung ändert sich um {change} kg am Tag ({share} gegenüber heute); Ziehungen mit Rückgang: {draws}.</translation>
+   <source>CO2 of delivery changes by {change} kg a day ({share} of today); draws in which it falls: {draws}.</source>
+   <translation>Das CO2 der Zustellung ändert sich um {change} kg am Tag ({share} von heute); Ziehungen, in denen es sinkt: {draws}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
@@ -15235,8 +15770,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
-   <source>On these streets it is {low} to {high}; the hubs change all traffic by {change}. Whoever expects a calm street from a hub alone will be disappointed.</source>
-   <translation>Auf diesen Straßen sind es {low} bis {high}; die Mikrodepots ändern den gesamten Verkehr um {change}. Wer allein von einem Mikrodepot eine ruhige Straße erwartet, wird enttäuscht.</translation>
+   <source>On the streets with known traffic it is {low} to {high}; the hubs change all traffic there by {change}. Whoever expects a calm street from a hub alone will be disappointed.</source>
+   <translation>Auf den Straßen mit bekanntem Verkehr sind es {low} bis {high}; die Mikrodepots ändern den gesamten Verkehr dort um {change}. Wer allein von einem Mikrodepot eine ruhige Straße erwartet, wird enttäuscht.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_words.py" />
@@ -15385,13 +15920,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
-   <source>The difference of {effect} ({interval}, {level}% interval) is more than chance.</source>
-   <translation>Der Unterschied ist mehr als Zufall: {effect} ({interval}, {level}-%-Intervall).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
-   <source>The difference of {effect} ({interval}, {level}% interval) may be chance.</source>
-   <translation>Der Unterschied kann Zufall sein: {effect} ({interval}, {level}-%-Intervall).</translation>
+   <source>The difference of {effect} ({interval}, {level}% interval) can't be put down to the measure: the pilots took another course already before the start.</source>
+   <translation>Der Unterschied {effect} ({interval}, {level} %-Intervall) lässt sich nicht der Maßnahme zuschreiben: Die Pilotquartiere nahmen schon vor dem Beginn einen anderen Verlauf.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
@@ -15475,6 +16005,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>The difference of {effect} ({interval}, {level}% interval) is more than chance.</source>
+   <translation>Der Unterschied ist mehr als Zufall: {effect} ({interval}, {level}-%-Intervall).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>The difference of {effect} ({interval}, {level}% interval) may be chance.</source>
+   <translation>Der Unterschied kann Zufall sein: {effect} ({interval}, {level}-%-Intervall).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
    <source>all {} choices there are</source>
    <translation>alle {} möglichen Auswahlen</translation>
   </message>
@@ -15525,8 +16065,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
-   <source>Measured effect times {factor}; level {sms} of the Maryland scale. It holds for quarters like {place}; elsewhere it is a hint.</source>
-   <translation>Gemessene Wirkung mal {factor}; Stufe {sms} der Maryland-Skala. Sie gilt für Quartiere wie {place}; anderswo ist sie ein Anhaltspunkt.</translation>
+   <source>Measured effect times {factor}, divided by the uptake of {uptake}; level {sms} of the Maryland scale. Low and high lie outside of the interval, which is only {level}% of the distribution. It holds for quarters like {place}; elsewhere it is a hint.</source>
+   <translation>Gemessene Wirkung mal {factor}, geteilt durch den Umsetzungsgrad {uptake}; Stufe {sms} der Maryland-Skala. Niedrig und hoch liegen außerhalb des Intervalls, das nur {level} % der Verteilung ausmacht. Es gilt für Quartiere wie {place}; anderswo ist es ein Hinweis.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_charts.py" />
@@ -15540,13 +16080,23 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_charts.py" />
-   <source>vacancy above 10% at the end in 90 of 100 draws or more</source>
-   <translation>Leerstand am Ende über 10 % in mindestens 90 von 100 Ziehungen</translation>
+   <source>more online sales add 2 points of vacancy or more (P50)</source>
+   <translation>mehr Onlinehandel: 2 Prozentpunkte Leerstand oder mehr (P50)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_charts.py" />
+   <source>P50 without more online</source>
+   <translation>P50 ohne mehr online</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_charts.py" />
    <source>disc: P50, ring: P95 of the floor space at risk (this ring: {} m²)</source>
    <translation>Scheibe: P50, Ring: P95 der gefährdeten Verkaufsfläche (dieser Ring: {} m²)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>vacancy from more online sales (percentage points)</source>
+   <translation>Leerstand durch mehr Onlinehandel (Prozentpunkte)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
@@ -15635,16 +16185,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
-   <source>from online sales alone</source>
-   <translation>allein durch den Onlinehandel</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
-   <source>if empty shops are let again as easily as today</source>
-   <translation>wenn leere Läden so leicht wiedervermietet werden wie heute</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
    <source>office floor space set free</source>
    <translation>freiwerdende Bürofläche</translation>
   </message>
@@ -15660,6 +16200,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>{} in 90 of 100 draws</source>
+   <translation>{} in 90 von 100 Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
    <source>{} to {} in 90 of 100 draws</source>
    <translation>{} bis {} in 90 von 100 Ziehungen</translation>
   </message>
@@ -15667,6 +16212,11 @@
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
    <source>P50, in brackets P5 to P95 of {} draws. * not counted in the layer, but taken from the catalogue, in whole or in part.</source>
    <translation>P50, in Klammern P5 bis P95 aus {} Ziehungen. * nicht im Layer gezählt, sondern ganz oder zum Teil aus dem Katalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Location grade</source>
+   <translation>Lageklasse</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
@@ -15695,13 +16245,28 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>At the end without more online sales</source>
+   <translation>Am Ende ohne mehr Onlinehandel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>More online sales add (percentage points)</source>
+   <translation>Mehr Onlinehandel fügt hinzu (Prozentpunkte)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
    <source>Vacancy at the end</source>
    <translation>Leerstand am Ende</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
-   <source>Today's and last year's values stand in the table above.</source>
-   <translation>Die Werte von heute und vom letzten Jahr der Rechnung stehen in der Tabelle darüber.</translation>
+   <source>What more online sales add is the difference between the vacancy with and without them, in the same draws. What lies between today and the vacancy without them is no effect of theirs: shops may be let again less easily than today, and the count of a few shops is partly chance, after which the usual vacancy returns.</source>
+   <translation>Was mehr Onlinehandel hinzufügt, ist der Unterschied zwischen dem Leerstand mit und ohne ihn, in denselben Ziehungen. Was zwischen heute und dem Leerstand ohne ihn liegt, ist nicht seine Wirkung: Läden werden vielleicht schwerer wiedervermietet als heute, und die Zählung weniger Läden ist zum Teil Zufall, nach dem der übliche Leerstand zurückkehrt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
+   <source>Today's values and those of the final year stand in the table above.</source>
+   <translation>Die Werte von heute und die des letzten Jahres stehen in der Tabelle oben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
@@ -15710,13 +16275,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
-   <source>Share of sales</source>
-   <translation>Umsatzanteil</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
-   <source>Sorted by P95. All lose alike but for where their customers live: the differences between centres are smaller than the ranges. The vacancy of a single shop is its chance of being empty.</source>
-   <translation>Sortiert nach P95. Alle verlieren gleich viel, nur der Wohnort ihrer Kunden macht einen Unterschied: Zwischen den Zentren sind die Unterschiede kleiner als die Spannen. Der Leerstand eines einzelnen Ladens ist die Wahrscheinlichkeit, dass er leer steht.</translation>
+   <source>Sorted by P95. All lose alike but for where their customers live: the differences between centres are smaller than the ranges. The vacancy of a single shop is its chance of being empty. From today to the vacancy without more online sales the usual vacancy returns: a centre that has few or many empty shops by chance comes nearer to the others.</source>
+   <translation>Sortiert nach P95. Alle verlieren ähnlich viel, je nach Wohnort ihrer Kundschaft: Die Unterschiede zwischen den Zentren sind kleiner als die Spannen. Der Leerstand eines einzelnen Ladens ist die Wahrscheinlichkeit, dass er leer steht. Zwischen heute und dem Leerstand ohne mehr Onlinehandel kehrt der übliche Leerstand zurück: Ein Zentrum, in dem zufällig wenige oder viele Läden leer stehen, nähert sich den übrigen an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
@@ -15815,13 +16375,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
-   <source>vacancy in {} years</source>
-   <translation>Leerstand in {} Jahren</translation>
+   <source>vacancy by {}</source>
+   <translation>Leerstand bis {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
-   <source>today {}</source>
-   <translation>heute {}</translation>
+   <source>today {}, without more online sales {}</source>
+   <translation>heute {}, ohne mehr Onlinehandel {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
@@ -15870,13 +16430,23 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
-   <source>not used: counted in the layer</source>
-   <translation>nicht verwendet: im Layer gezählt</translation>
+   <source>counted in the layer; this weighs as much as one shop</source>
+   <translation>im Layer gezählt; dies wiegt so viel wie ein Laden</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
-   <source>Offices: shared desks, as leases end</source>
-   <translation>Büros: geteilte Schreibtische, wenn Mietverträge enden</translation>
+   <source>not used: the range of the vacancy holds it already</source>
+   <translation>nicht verwendet: Die Spanne des Leerstands enthält es bereits</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>By {}: {} of the way from today's share.</source>
+   <translation>Bis {}: {} des Wegs vom heutigen Anteil.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Offices: more telework, as leases end</source>
+   <translation>Büros: mehr Homeoffice, mit dem Ende der Mietverträge</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
@@ -15940,8 +16510,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
-   <source>Forecasts ran high</source>
-   <translation>Prognosen lagen zu hoch</translation>
+   <source>Forecasts, and what came</source>
+   <translation>Prognosen und was kam</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
@@ -15995,6 +16565,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
+   <source>Offices: formula and cap of effect E10 of the catalogue. It is the space that the tool for all effects shows as released, too: never add both.</source>
+   <translation>Büros: Formel und Obergrenze der Wirkung E10 des Katalogs. Es ist dieselbe Fläche, die auch das Werkzeug für alle Wirkungen als freiwerdend zeigt: nie beide addieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_tables.py" />
    <source>Where the plan allows dwelling, at least as an exception, that would be {} dwellings.</source>
    <translation>Wo der Plan Wohnen zulässt, zumindest ausnahmsweise, wären das {} Wohnungen.</translation>
   </message>
@@ -16035,13 +16610,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
-   <source>If the online share goes from {} to between {} and {} within {} years, sales in shops change by {} at constant purchasing power.</source>
-   <translation>Ändert sich der Onlineanteil von {} auf {} bis {} in {} Jahren, so ändert sich der Umsatz vor Ort um {}, bei konstanter Kaufkraft.</translation>
+   <source>If the online share goes from {} to between {} and {} by {}, sales in shops change by {} at constant purchasing power.</source>
+   <translation>Geht der Onlineanteil von heute {} auf einen Wert zwischen {} und {} über (bis {}), so ändert sich der Umsatz vor Ort um {}, bei konstanter Kaufkraft.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
-   <source>{} of floor space would then find no tenant any more; the vacancy would go from {} to {}.</source>
-   <translation>{} Verkaufsfläche fänden dann keinen Mieter mehr; der Leerstand ginge von {} auf {}.</translation>
+   <source>{} of floor space would then find no tenant any more: more online sales would add {} percentage points to the vacancy.</source>
+   <translation>{} Verkaufsfläche fänden dann keinen Mieter mehr: Mehr Onlinehandel würde den Leerstand um {} Prozentpunkte erhöhen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
+   <source>It is {} today and would be {} without more online sales, {} with them.</source>
+   <translation>Heute liegt er bei {}, ohne mehr Onlinehandel wären es {}, mit ihm {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_words.py" />
@@ -16135,16 +16715,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
-   <source>gross</source>
-   <translation>brutto</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
-   <source>rebound, footprint</source>
-   <translation>Rebound, Eigenaufwand</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
    <source>net: benefit</source>
    <translation>netto: Vorteil</translation>
   </message>
@@ -16160,13 +16730,33 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>gross</source>
+   <translation>brutto</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>rebound, footprint</source>
+   <translation>Rebound, Eigenaufwand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
    <source>middle value</source>
    <translation>mittlerer Wert</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>rebound, displaced</source>
+   <translation>Rebound, verlagert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
    <source>displaced, cut by a cap</source>
    <translation>verlagert, gekappt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>today {}</source>
+   <translation>heute {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
@@ -16182,6 +16772,11 @@
    <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
    <source>benefit: {}</source>
    <translation>Vorteil: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
+   <source>net (good or bad: a question of values)</source>
+   <translation>netto (gut oder schlecht: eine Wertfrage)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
@@ -16390,6 +16985,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>direction open (benefit in 5 to 95 of 100 draws)</source>
+   <translation>Richtung offen (Vorteil in 5 bis 95 von 100 Ziehungen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
    <source>Low end (P5)</source>
    <translation>Unteres Ende (P5)</translation>
   </message>
@@ -16425,13 +17025,23 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
-   <source>{name}: {span} {unit}, middle {mid}; {kind} (benefit in {chance})</source>
-   <translation>{name}: {span} {unit}, mittlerer Wert {mid}; {kind} (Ziehungen mit Vorteil: {chance})</translation>
+   <source>Decrease</source>
+   <translation>Abnahme</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
-   <source>direction open (benefit in 5 to 95 of 100 draws)</source>
-   <translation>Richtung offen (Vorteil in 5 bis 95 von 100 Ziehungen)</translation>
+   <source>Increase</source>
+   <translation>Zunahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>direction open</source>
+   <translation>Richtung offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>{name}: {span} {unit}, middle {mid}; {kind} (benefit in {chance})</source>
+   <translation>{name}: {span} {unit}, mittlerer Wert {mid}; {kind} (Ziehungen mit Vorteil: {chance})</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
@@ -16445,8 +17055,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
+   <source>{name}: {span} {unit}, middle {mid}; {kind}</source>
+   <translation>{name}: {span} {unit}, Mitte {mid}; {kind}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
    <source>over {}</source>
    <translation>über {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_numbers.py" />
+   <source>{} million</source>
+   <translation>{} Millionen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_parts.py" />
@@ -16469,6 +17089,26 @@
    <translation>besser →</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_parts.py" />
+   <source>← less</source>
+   <translation>← weniger</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_parts.py" />
+   <source>more →</source>
+   <translation>mehr →</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Bar: 90 of 100 draws; diamond: half of the draws lie on either side. Each row has a scale of its own: compare directions, not lengths. A bar on both sides of the line: the direction is open. On the right: draws in which it is a benefit. Where all of them agree, the direction mostly follows from the catalogue's formulas, and only the size was drawn: no proof.</source>
+   <translation>Balken: 90 von 100 Ziehungen; Raute: auf jeder Seite liegt die Hälfte der Ziehungen. Jede Zeile hat ihren eigenen Maßstab: Richtungen vergleichen, nicht Längen. Ein Balken beiderseits der Linie: Die Richtung ist offen. Rechts: Ziehungen, in denen es ein Vorteil ist. Wo alle übereinstimmen, folgt die Richtung meist aus den Formeln des Katalogs, und nur die Größe wurde gezogen: kein Beweis.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
+   <source>Large: middle value (P50). Hatched: neither benefit nor harm in 95 of 100 draws. Small: low and high end of the range. Totals per zone: large zones have more.</source>
+   <translation>Groß: mittlerer Wert (P50). Schraffiert: in 95 von 100 Ziehungen weder Vorteil noch Nachteil. Klein: unteres und oberes Ende der Spanne. Summen je Zone: Große Zonen haben mehr.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
    <source>What the scenario would change, each time as a range: how much, in which direction, how surely, and what stays open.</source>
    <translation>Was das Szenario ändern würde, jeweils als Spanne: wie viel, in welche Richtung, wie sicher und was offenbleibt.</translation>
@@ -16480,13 +17120,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
-   <source>Harm or benefit? All zones together</source>
-   <translation>Nachteil oder Vorteil? Alle Zonen zusammen</translation>
+   <source>Violet bars: less to the left, more to the right.</source>
+   <translation>Violette Balken: links weniger, rechts mehr.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
-   <source>Bar: 90 of 100 draws; diamond: half of the draws lie on either side. Each row has a scale of its own: compare directions, not lengths. A bar on both sides of the line: the direction is open. On the right: draws in which it is a benefit.</source>
-   <translation>Balken: 90 von 100 Ziehungen; Raute: Auf jeder Seite liegt die Hälfte der Ziehungen. Jede Zeile hat einen eigenen Maßstab: Richtungen vergleichen, nicht Längen. Ein Balken auf beiden Seiten der Linie: Die Richtung ist offen. Rechts: Ziehungen, in denen es ein Vorteil ist.</translation>
+   <source>Harm or benefit? All zones together</source>
+   <translation>Nachteil oder Vorteil? Alle Zonen zusammen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
@@ -16505,8 +17145,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
-   <source>Large: middle value (P50). Hatched: neither benefit nor harm in 95 of 100 draws. Small: low and high end of the range. Totals per zone: large zones have more.</source>
-   <translation>Groß: mittlerer Wert (P50). Schraffiert: in 95 von 100 Ziehungen weder Vorteil noch Nachteil. Klein: unteres und oberes Ende der Spanne. Summen je Zone: Große Zonen haben mehr.</translation>
+   <source>Large: middle value (P50). Hatched: neither more nor less in 95 of 100 draws. Small: low and high end of the range. Totals per zone: large zones have more.</source>
+   <translation>Groß: mittlerer Wert (P50). Schraffiert: weder mehr noch weniger in 95 von 100 Ziehungen. Klein: unteres und oberes Ende der Spanne. Summen je Zone: Große Zonen haben mehr.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
@@ -16630,11 +17270,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
-   <source>direction open</source>
-   <translation>Richtung offen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
    <source>1st order: footprint</source>
    <translation>1. Ordnung: Eigenaufwand</translation>
   </message>
@@ -16712,11 +17347,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
    <source>{indicator} [{unit}]</source>
    <translation>{indicator} [{unit}]</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
-   <source>chain {}</source>
-   <translation>Wirkungskette {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
@@ -16940,18 +17570,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
-   <source>{} million</source>
-   <translation>{} Millionen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
    <source>none</source>
    <translation>keine</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
-   <source>In {} draws it is a harm.</source>
-   <translation>Ziehungen mit Nachteil: {}.</translation>
+   <source>Draws in which it is a harm: {}.</source>
+   <translation>Ziehungen, in denen es ein Nachteil ist: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
@@ -16970,8 +17595,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
-   <source>In {} draws it is a benefit.</source>
-   <translation>Ziehungen mit Vorteil: {}.</translation>
+   <source>at least {} of 100</source>
+   <translation>mindestens {} von 100</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>Whether it becomes more or less is open.</source>
+   <translation>Ob es mehr oder weniger wird, ist offen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>Draws in which it is a benefit: {}.</source>
+   <translation>Ziehungen, in denen es ein Vorteil ist: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
@@ -17002,6 +17637,11 @@
    <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
    <source>open</source>
    <translation>offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>less</source>
+   <translation>weniger</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
@@ -17040,48 +17680,23 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>Draws in which it becomes more: {}.</source>
+   <translation>Ziehungen, in denen es mehr wird: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
+   <source>Draws in which it becomes less: {}.</source>
+   <translation>Ziehungen, in denen es weniger wird: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
    <source>That is {share} of today's {base}.</source>
    <translation>Das sind {share} gegenüber heute ({base}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
-   <source>σ: how much it depends on the other assumptions</source>
-   <translation>σ: wie sehr sie von den anderen Annahmen abhängt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
-   <source>The sign flips at …</source>
-   <translation>Das Vorzeichen kippt bei …</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
-   <source>μ*: mean size of the change ({})</source>
-   <translation>μ*: mittlere Größe der Änderung ({})</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
    <source>share of the variance</source>
    <translation>Anteil an der Varianz</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
-   <source>σ/μ* = {}</source>
-   <translation>σ / μ* = {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
-   <source>no effect</source>
-   <translation>keine Wirkung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
-   <source>nowhere: always a benefit</source>
-   <translation>nirgends: immer Vorteil</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
-   <source>nowhere: always a harm</source>
-   <translation>nirgends: immer Nachteil</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
@@ -17104,9 +17719,54 @@
    <translation>mit allen Wechselwirkungen (total)</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_charts.py" />
+   <location filename="smartquartier_plugin/publish/report/effects/sens_flips.py" />
+   <source>The sign flips at …</source>
+   <translation>Das Vorzeichen kippt bei …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_flips.py" />
    <source>central value</source>
    <translation>zentraler Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_flips.py" />
+   <source>nowhere</source>
+   <translation>nirgends</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_flips.py" />
+   <source>no effect</source>
+   <translation>keine Wirkung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_flips.py" />
+   <source>nowhere: always a benefit</source>
+   <translation>nirgends: immer Vorteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_flips.py" />
+   <source>nowhere: always a harm</source>
+   <translation>nirgends: immer Nachteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_morris.py" />
+   <source>σ: how much it depends on the other assumptions</source>
+   <translation>σ: wie sehr sie von den anderen Annahmen abhängt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_morris.py" />
+   <source>μ*: mean size of the change ({})</source>
+   <translation>μ*: mittlere Größe der Änderung ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_morris.py" />
+   <source>σ/μ* = {}</source>
+   <translation>σ / μ* = {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Where benefit turns into harm: {}</source>
+   <translation>Wo Vorteil in Nachteil umschlägt: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
@@ -17122,6 +17782,11 @@
    <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
    <source>All others stay central (dashed line). A bar that crosses zero turns the sign.</source>
    <translation>Alle anderen bleiben zentral (gestrichelte Linie). Ein Balken über die Null hinweg kehrt das Vorzeichen um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
+   <source>Where more turns into less: {}</source>
+   <translation>Wo mehr zu weniger wird: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
@@ -17215,11 +17880,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
-   <source>Where benefit turns into harm: {}</source>
-   <translation>Wo Vorteil in Nachteil umschlägt: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
    <source>Assumptions behind: {}</source>
    <translation>Annahmen hinter: {}</translation>
   </message>
@@ -17250,6 +17910,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>What decides differs by indicator.</source>
+   <translation>Was ausschlaggebend ist, unterscheidet sich je Kenngröße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
    <source>That is a judgement of ours (grade J), no measurement: find out here first.</source>
    <translation>Das ist eine eigene Einschätzung (Grad J), keine Messung: hier zuerst nachforschen.</translation>
   </message>
@@ -17257,6 +17922,11 @@
    <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
    <source>That is a claim of a vendor or an association (grade D): have it checked first.</source>
    <translation>Das ist die Angabe eines Anbieters oder Verbands (Grad D): zuerst prüfen lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Whether it is a benefit or a harm is open: the sign turns within the range of {}.</source>
+   <translation>Ob Vorteil oder Nachteil, ist offen: Das Vorzeichen kippt innerhalb der Spanne von {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
@@ -17325,6 +17995,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>What decides most often is: {name} (for {count} of {all} indicators).</source>
+   <translation>Am häufigsten entscheidet: {name} (bei {count} von {all} Kenngrößen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
    <source>Decided most by: {name}. Its share of all effects is {share}; alone, from its P5 to its P95, it moves the net change between {low} and {high} {unit}.</source>
    <translation>Ausschlaggebende Annahme: {name}. Ihr Anteil an allen Wirkungen ist {share}; allein, von P5 bis P95, bewegt sie die Nettoänderung zwischen {low} und {high} {unit}.</translation>
   </message>
@@ -17335,18 +18010,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
+   <source>Whether it becomes more or less is open: the sign turns within the range of {}.</source>
+   <translation>Ob es mehr oder weniger wird, ist offen: Das Vorzeichen kippt innerhalb der Spanne von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
    <source>The sources disagree on the direction of at least one effect.</source>
    <translation>Bei mindestens einer Wirkung sind sich die Quellen über die Richtung uneins.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
-   <source>What decides most often is: {name} (for {count} of {all} indicators).</source>
-   <translation>Am häufigsten entscheidet: {name} (bei {count} von {all} Kenngrößen).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />
-   <source>Whether it is a benefit or a harm is open: the sign turns within the range of {}.</source>
-   <translation>Ob Vorteil oder Nachteil, ist offen: Das Vorzeichen kippt innerhalb der Spanne von {}.</translation>
+   <source>What decides is: {}.</source>
+   <translation>Ausschlaggebend ist: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_words.py" />

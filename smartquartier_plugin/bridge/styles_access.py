@@ -24,7 +24,7 @@ def access_style(analysis):
     ----------
     analysis : Analysis
         Gives the class limits; with a scenario who gains and loses is shown, and access before
-        is a second style of the layer.
+        and after are further styles of the layer.
 
     Returns
     -------
@@ -41,12 +41,14 @@ def access_style(analysis):
         if scenario:
             manager = layer.styleManager()
             manager.addStyleFromLayer(translate("SmartQuartier", "Access before"))
+            access_both(layer, limits, weak, nearest, unit, factor, "_after")
+            manager.addStyleFromLayer(translate("SmartQuartier", "Access with the scenario"))
             access_change(layer)
 
     return style
 
 
-def access_both(layer, limit, weak, nearest, unit="m", factor=1.0):
+def access_both(layer, limit, weak, nearest, unit="m", factor=1.0, state=""):
     """Draw access on site by lightness, weak access online by hatching, neither by crosses.
 
     Parameters
@@ -63,6 +65,8 @@ def access_both(layer, limit, weak, nearest, unit="m", factor=1.0):
         Of distances.
     factor : float
         By which supply per person is multiplied to be read.
+    state : str
+        End of the field names: ``"_after"`` for the state with the scenario.
     """
     good, less = ("<=", ">") if nearest else (">=", "<")
     texts = (
@@ -76,18 +80,18 @@ def access_both(layer, limit, weak, nearest, unit="m", factor=1.0):
             else translate("SmartQuartier", "on site: {} or more"),
             translate("SmartQuartier", "on site: less, but in reach"),
         )
-    value, near = '"access_physical"', '"reached" = 1'
+    value, digital = f'"access_physical{state}"', f'"access_digital{state}"'
+    near, far = f'"reached{state}" = 1', f'"reached{state}" = 0'
     entries = [
         (f"{near} AND {value} {good} {limit!r}", texts[0].format(number(limit * factor), unit),
          _shape(layer, BLUES[3], 2.4)),
         (f"{near} AND {value} {less} {limit!r}", texts[1], _shape(layer, BLUES[1], 2.0)),
-        ('"reached" = 0', translate("SmartQuartier", "on site: not in reach"),
-         _shape(layer, PALE, 1.8)),
-        ('"reached" IS NULL', translate("SmartQuartier", "planned, not there yet"),
+        (far, translate("SmartQuartier", "on site: not in reach"), _shape(layer, PALE, 1.8)),
+        (f'"reached{state}" IS NULL', translate("SmartQuartier", "planned, not there yet"),
          _shape(layer, GREY, 1.6)),
     ]  # fmt: skip
     if not math.isnan(weak):
-        online = f'"access_digital" < {weak - 1e-12!r}'
+        online = f"{digital} < {weak - 1e-12!r}"
         share = percent(weak)
         entries += [
             (
@@ -101,12 +105,12 @@ def access_both(layer, limit, weak, nearest, unit="m", factor=1.0):
                 _lines(layer),
             ),
             (
-                f'"reached" = 0 AND {online}',
+                f"{far} AND {online}",
                 translate("SmartQuartier", "neither: not in reach, and online weak"),
                 _crosses(layer),
             ),
             (
-                '"access_digital" IS NULL AND "reached" IS NOT NULL',
+                f'{digital} IS NULL AND "reached{state}" IS NOT NULL',
                 translate("SmartQuartier", "online: unknown"),
                 _dots(layer),
             ),
@@ -121,7 +125,7 @@ def access_change(layer):
     Parameters
     ----------
     layer : QgsVectorLayer
-        OUTPUT of the tool, with the field gain_loss.
+        OUTPUT of the tool, with the fields gain_loss and reached.
     """
     rules(
         layer,
@@ -132,9 +136,14 @@ def access_change(layer):
                 _shape(layer, BLUES[3], 2.4),
             ),
             (
-                "\"gain_loss\" = 'same'",
-                translate("SmartQuartier", "no change that counts"),
-                _shape(layer, "#f3f5f7", 1.6),
+                '"gain_loss" = \'same\' AND "reached" = 1',
+                translate("SmartQuartier", "no change that counts, in reach"),
+                _shape(layer, "#dde4ea", 1.6),
+            ),
+            (
+                '"gain_loss" = \'same\' AND "reached" = 0',
+                translate("SmartQuartier", "no change that counts, not in reach"),
+                _shape(layer, PALE, 1.6),
             ),
             (
                 "\"gain_loss\" = 'loss'",

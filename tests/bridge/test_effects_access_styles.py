@@ -93,11 +93,11 @@ def test_change_of_every_place(layer):
     styles().access_change(layer)
     found = classes_of(layer)
     assert [one[0] for one in found] == [
-        "gains", "loses", "no change that counts", "no change that counts",
-        "no change that counts", "unknown", "gains", "planned housing",
+        "gains", "loses", "no change that counts, in reach", "no change that counts, in reach",
+        "no change that counts, not in reach", "unknown", "gains", "planned housing",
     ]  # fmt: skip
     assert all(len(one) == 1 for one in found)
-    loss = layer.renderer().rootRule().children()[2]
+    loss = layer.renderer().rootRule().children()[3]
     assert loss.symbol().symbolLayerCount() == 2  # hatched as well
 
 
@@ -132,8 +132,20 @@ def test_a_scenario_gives_two_styles_and_services_their_shapes(qgis_app, memory_
     frame = gpd.GeoDataFrame(PLACES, geometry=SHAPES["cells"], crs="EPSG:25833")
     layer = memory_layer(frame, "cells")
     styles().access_style(analysis)(layer)
-    assert len(layer.styleManager().styles()) == 2
+    manager = layer.styleManager()
+    assert len(manager.styles()) == 3
     assert classes_of(layer)[0] == ["gains"]
+    rules = {}
+    for name in manager.styles():
+        manager.setCurrentStyle(name)
+        rules[name] = " ".join(
+            rule.filterExpression() for rule in layer.renderer().rootRule().children()
+        )
+    after = next(text for name, text in rules.items() if "with the scenario" in name)
+    assert '"access_physical_after"' in after and '"reached_after"' in after
+    assert '"access_physical"' not in after and '"reached"' not in after
+    before = next(text for name, text in rules.items() if "before" in name)
+    assert "_after" not in before
     offers = memory_layer(
         gpd.GeoDataFrame(
             {"status_now": names, "supply_per_person": [0.1] * 5},

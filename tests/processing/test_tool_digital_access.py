@@ -270,12 +270,29 @@ def test_scenario_of_services_and_housing(access):
     assert out["change"][:3].tolist() == pytest.approx([0, -500, 500])
     assert np.isnan(out["change"][3]) and np.isnan(out["access_physical"][3])
     assert out["population_after"].tolist() == [100, 50, 10, 40]
+    assert out["reached_after"].tolist() == [1, 1, 0, 1]
     assert found["GAIN_PEOPLE"] == 50 and found["LOSS_PEOPLE"] == 10
     services = found["services_out"]
     assert services["status_now"].tolist() == ["existing", "closed", "planned"]
     assert services["supply_after"].tolist() == [2, 0, 4]
     after = found["summary"].query("state == 'after'").iloc[0]
     assert after["people"] == 200 and after["unserved"] == 10
+    # The log and the numbers say which state they mean.
+    assert found["UNSERVED"] == 0 and found["UNSERVED_AFTER"] == 10
+    assert found["REACHED_SHARE"] == 1 and found["REACHED_SHARE_AFTER"] == 0.95
+    assert found["UNSERVED_AFTER_P05"] == 10 == found["UNSERVED_AFTER_P95"]
+    assert found["GINI_AFTER"] == pytest.approx(after["gini"])
+    assert "Today 100.0% of 160 people" in found["log"]
+    assert "With the scenario 95.0% of 200 people" in found["log"]
+    assert "10 (P5–P95: 10 to 10) are served" in found["log"]
+
+
+def test_ids_of_the_scenario_may_be_text(access):
+    """Services with whole numbers as ids, a planned one called "new"."""
+    changes = at(4000, id=["new"], status=["planned"], supply=[4.0])
+    found = access(SCENARIO_SERVICES=changes)["services_out"]
+    assert found["status_now"].tolist() == ["existing", "existing", "planned"]
+    assert found["id"].tolist() == ["1", "2", "new"]
 
 
 def test_planned_housing_shares_the_supply(access):
@@ -364,8 +381,64 @@ def test_an_own_catalogue_is_read_once(access, root, tmp_path):
     found["assumptions"] = [one for one in found["assumptions"]
                             if one["id"] != "e2sfca_weight_far"]  # fmt: skip
     path.write_text(json.dumps(found), encoding="utf-8")
-    with pytest.raises(RuntimeError, match="no assumption e2sfca_weight_far"):
+    with pytest.raises(RuntimeError, match="lacks the assumptions e2sfca_weight_far;"):
         access(METHOD="e2sfca", CATALOGUE=str(path))
+
+
+def own_catalogue(root, tmp_path, **changed):
+    """Write the bundled catalogue with other entries of some assumptions."""
+    found = json.loads((root / "resources/catalogue/effects.json").read_text(encoding="utf-8"))
+    for one in found["assumptions"]:
+        one.update(changed.get(one["id"], {}))
+    (tmp_path / "own.json").write_text(json.dumps(found), encoding="utf-8")
+    return str(tmp_path / "own.json")
+
+
+def test_percentages_of_an_own_catalogue_are_converted_and_other_units_refused(
+    access, root, tmp_path
+):
+    steps = {"low": 42, "central": 68, "high": 80, "unit": "%", "bounds": [0, 100]}
+    path = own_catalogue(root, tmp_path, e2sfca_weight_middle=steps)
+    plain = access(METHOD="e2sfca", THRESHOLD=1000)["output"]
+    same = access(METHOD="e2sfca", THRESHOLD=1000, CATALOGUE=path)["output"]
+    for name in ("access_physical", "access_physical_p95"):
+        np.testing.assert_allclose(same[name], plain[name])
+    path = own_catalogue(root, tmp_path, never_online_75plus={"unit": "km"})
+    with pytest.raises(RuntimeError, match="'never_online_75plus' is in km"):
+        access(DEMAND=people(age_75plus=[1.0, 2, 3]), CATALOGUE=path)
+
+
+def test_the_share_of_errands_may_have_a_range(access, tmp_path):
+    page = str(tmp_path / "r.html")
+    given = {"DEMAND": people(cover=[1.0, 1, 1]), "DEMAND_COVERAGE": "cover", "REPORT": page,
+             "DIGITAL_SHARE": 0.5, "THRESHOLD": 499.9}  # fmt: skip
+    plain = access(**given)
+    assert plain["UNSERVED_P05"] == plain["UNSERVED_P95"] == 30
+    assert "without a range" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    wide = access(**given, DIGITAL_SHARE_SPREAD=0.2)
+    assert 18 < wide["UNSERVED_P05"] < 24 and 36 < wide["UNSERVED_P95"] < 42
+    assert wide["UNSERVED"] == pytest.approx(30, abs=0.5)
+    text = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "without a range" not in text and "from 0.3 to 0.7" in text
+    most = access(**{**given, "DIGITAL_SHARE": 1.0}, DIGITAL_SHARE_SPREAD=0.2)["output"]
+    assert most["access_digital_p95"].max() <= 1 and most["access_digital_p05"].min() > 0.8
+
+
+def test_several_kinds_of_services_are_told(access):
+    log = access(SERVICES=doctors(kind=["bank", "doctor"]))["log"]
+    assert "2 kinds (kind: bank, doctor)" in log
+    assert " kinds (" not in access(SERVICES=doctors(kind=["doctor", "doctor"]))["log"]
+    assert " kinds (" not in access(SERVICES=doctors(kind=[1.5, 2.5]))["log"]
+
+
+def test_few_people_at_the_edge_are_not_none(access):
+    many = people(population=[1, 900, 900])
+    places = [
+        Point(EAST + x, NORTH + y) for x, y in ((0, 0), (1500, 0), (4000, -5000), (4000, 5000))
+    ]
+    offers = gpd.GeoDataFrame({"id": [1, 2, 3, 4]}, geometry=places, crs=CRS)
+    log = access(DEMAND=many, SERVICES=offers, STREETS=None)["log"]
+    assert "less than 1% of the people (1) live" in log and "0% of the people" not in log
 
 
 def test_field_names_of_an_earlier_result_are_kept(access):
@@ -424,7 +497,7 @@ def test_broken_geometries_are_skipped_and_named(access):
         ("metres", {"DEMAND": people().to_crs("EPSG:4326")}),
         ("no usable features", {"DEMAND": people().iloc[:0]}),
         ("no usable features", {"SERVICES": doctors().iloc[:0]}),
-        ("no field 'population'", {"DEMAND": people().drop(columns="population")}),
+        ("no field 'population'; .* empty", {"DEMAND": people().drop(columns="population")}),
         ("no field 'x'", {"DEMAND_FIELD": "x"}),
         ("no field 'x'", {"SUPPLY_FIELD": "x"}),
         ("not hold numbers", {"DEMAND": people(population=["a", "b", "c"])}),
@@ -444,7 +517,7 @@ def test_broken_geometries_are_skipped_and_named(access):
         ("no field 'status'", {"SCENARIO_SERVICES": doctors()}),
         ("without a partner", {"SCENARIO_SERVICES": at(0, id=[9], status=["closed"])}),
         ("unknown status", {"SCENARIO_SERVICES": at(0, id=[1], status=["gone"])}),
-        ("no field 'population'", {"SCENARIO_DEMAND": at(0, homes=[5])}),
+        ("no field 'population'; it has: homes", {"SCENARIO_DEMAND": at(0, homes=[5])}),
         ("no field 'x'", {"GROUP_FIELD": "x"}),
         ("key field", {"DIGITAL_COVERAGE": pd.DataFrame({"coverage": [0.5]})}),
         ("choose the field", {"DIGITAL_COVERAGE": pd.DataFrame({"a": [0.5], "b": [1.0]})}),

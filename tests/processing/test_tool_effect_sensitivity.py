@@ -86,6 +86,7 @@ def test_the_table(sensitivity, method):
     assert set(frame["zone"]) == {"*", "a", "b", "c", "d"}
     assert "c" not in set(frame["zone"][frame["indicator"] == "co2"])
     assert results["N_ASSUMPTIONS"] == 4 and results["N_FLIPS"] == 2
+    assert results["N_UNKNOWN"] == 0
     assert results["N_EVALUATIONS"] == {"morris": 64, "sobol": 80, "tornado": 7}[method]
     assert "the direction is open" in log
     assert "at the edge of the layer" in log
@@ -149,6 +150,48 @@ def test_the_seed_gives_the_same_table(sensitivity):
     assert not np.allclose(first["effect"], other["effect"])
 
 
+@pytest.mark.parametrize(
+    "more", [{}, {"METHOD": "sobol", "SAMPLES": 16, "SEED": 4}, {"METHOD": "morris", "TOP": 1}]
+)
+def test_run_again_from_the_record_gives_the_same(run_tool, tmp_path, more):
+    data = tmp_path / "data"
+    data.mkdir()
+    zones().to_file(data / "zones.gpkg", driver="GPKG")
+    (data / "case.json").write_text(json.dumps(case_data()), "utf-8")
+    (data / "scenario.json").write_text(json.dumps(SCENARIO), "utf-8")
+    given = {
+        "ZONES": str(data / "zones.gpkg"), "ID_FIELD": "code", "NAME_FIELD": "name",
+        "SCENARIO": str(data / "scenario.json"), "CATALOGUE": str(data / "case.json"),
+        "MIN_POPULATION": 60, "OUTPUT": str(tmp_path / "out.gpkg"),
+        "BREAK_EVEN": str(tmp_path / "flips.gpkg"), "RECORD": str(tmp_path / "record.json"),
+    }  # fmt: skip
+    run_tool("effectsensitivity", {**given, **more})
+    folder = str(tmp_path / "again")
+    again = run_tool(
+        "rerunrecord", {"RECORD": given["RECORD"], "DATA": str(data), "FOLDER": folder}
+    )
+    assert again["IDENTICAL"] == 1 and again["N_OUTPUTS"] == 2
+
+
+def test_an_indicator_of_which_nobody_says_what_is_better(sensitivity):
+    """More or less CO2 would be a question of values: turns are told, no side is the better one."""
+    catalogue = case_data()
+    catalogue["indicators"][0]["better"] = "open"
+    folder = sensitivity.folder
+    results, good, log = sensitivity(
+        catalogue=catalogue, INDICATOR="co2", BREAK_EVEN=str(folder / "flips.gpkg"),
+        REPORT=str(folder / "r.html"),
+    )  # fmt: skip
+    assert good, log
+    for name in ("OUTPUT", "BREAK_EVEN"):
+        frame = table(results[name])
+        assert frame["benefit_above"].isna().all() and frame["flips_within_range"].any()
+    page = (folder / "r.html").read_text("utf-8")
+    assert "Where more turns into less" in page and "benefit turns into harm" not in page
+    known = table(sensitivity(OUTPUT=str(folder / "known.gpkg"))[0]["OUTPUT"])
+    assert known["benefit_above"].notna().any()
+
+
 def test_the_bundled_catalogue(sensitivity, memory_layer):
     from smartquartier.smartquartier_plugin.core.effects.catalogue.reading import read_catalogue
 
@@ -193,8 +236,19 @@ def test_bad_input(sensitivity):
 
 def test_no_zone_has_values(sensitivity):
     empty = zones(inhabitants=[np.nan] * 4)
-    refused(sensitivity(empty, INDICATOR="co2"), "zones of X", "no zone has values", "'co2'")
+    refused(sensitivity(empty, INDICATOR="co2"), "zones of X", "“co2” (inhabitants)")
     results, good, log = sensitivity(empty)
     assert good, log
-    assert "Not analysed" in log and "inhabitants (4)" in log
+    assert "Not analysed" in log and "“co2” (inhabitants)" in log and "inhabitants (4)" in log
+    assert results["N_UNKNOWN"] == 1
+    assert set(table(results["OUTPUT"])["indicator"]) == {"released"}
+
+
+def test_the_only_zone_with_the_measure_has_no_values(sensitivity):
+    """Zones without the measure don't change: that is no answer."""
+    there = [{"measure": "telework", "zone": "c", "uptake": 0.2}]
+    refused(sensitivity(scenario=there, INDICATOR="co2"), "“co2” (inhabitants)")
+    results, good, log = sensitivity(scenario=there)
+    assert good, log
+    assert "Not analysed" in log and "“co2” (inhabitants)" in log
     assert set(table(results["OUTPUT"])["indicator"]) == {"released"}

@@ -24,8 +24,10 @@ from smartquartier.smartquartier_plugin.publish.report.effects.access_charts imp
 )
 from smartquartier.smartquartier_plugin.publish.report.effects.access_report import (
     AccessView,
+    _spread,
     access_report,
 )
+from smartquartier.smartquartier_plugin.publish.report.effects.run_words import rounded
 
 SIDE, WIDTH = 12, 100.0
 
@@ -100,6 +102,51 @@ def test_report_tells_the_numbers(method):
     )
     assert page.count("<svg") >= 6
     assert not re.search(r"\b(nan|None|inf)\b", text)
+
+
+def test_with_a_scenario_the_headline_and_key_figures_have_both_states():
+    view = view_of()
+    now, later = view.of("all")[0], view.of("all", "after")[0]
+    assert now["reached_share"] != later["reached_share"]
+    text = plain(access_report(view, {}))
+    shares = [f"{row['reached_share']:.1%}" for row in (now, later)]
+    lead = text[: text.index("An indication")]
+    assert f"Today {shares[0]} of" in lead and f"with the scenario {shares[1]} of" in lead
+    assert f"{shares[0]} → {shares[1]}" in text
+    unserved = [rounded(row["unserved"], 3) for row in (now, later)]
+    assert f"{unserved[0]} → {unserved[1]}" in text
+    assert "online (hatching), today" in text and "All and by age, today" in text
+    alone = plain(access_report(view_of(scenario=False), {}))
+    assert "→" not in alone and "Today" not in alone and ", today" not in alone
+
+
+def test_the_lead_says_what_a_fixed_share_online_hides():
+    """The share of errands online has no range of its own: what 10 points more or less mean."""
+    view = view_of(scenario=False)  # a share of one half
+    now = view.of("all")[0]
+    away = now["people"] - now["reached"]
+    online = (away - now["unserved"]) / 0.5
+    text = plain(access_report(view, {}))
+    low, high = (rounded(away - share * online, 3) for share in (0.4, 0.6))
+    assert f"is set to 50% without a range (at 40%: {low}; at 60%: {high})" in text
+    assert "without a range" in plain(access_report(view_of(), {}))
+    assert "without a range" not in plain(access_report(view_of(online=False), {}))
+
+
+def test_people_without_any_way_are_told():
+    view = view_of()
+    text = plain(access_report(view, {}))
+    assert "no way to any service" not in text
+    for row in view.of("all"):
+        row["people_without_way"] = 12.0
+    text = plain(access_report(view, {}))
+    assert "12 people have no way to any service today, 0 with the scenario" in text
+
+
+def test_ends_of_a_range_do_not_look_like_its_middle():
+    row = {"x_p05": 13_541.0, "x": 13_580.0, "x_p95": 13_620.0}
+    assert _spread(row, "x", rounded) == "13,580 (13,540–13,620)"
+    assert _spread({"x_p05": 10.0, "x": 10.0, "x_p95": 10.0}, "x", rounded) == "10.0"
 
 
 def test_without_scenario_or_anything_online():

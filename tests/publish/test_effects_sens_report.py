@@ -3,6 +3,7 @@
 import html
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -60,6 +61,36 @@ def test_a_claim_of_a_vendor_is_called_so():
     assert "grade D" not in said and "grade J" not in said
 
 
+def test_the_lead_says_most_often_only_of_several():
+    said = words(page())  # two indicators, two deciding assumptions
+    assert "most often" not in said and "What decides differs by indicator." in said
+    said = words(page(only=("co2",)))
+    assert "What decides is: the rebound." in said
+
+
+def test_the_lead_counts_all_indicators():
+    from types import SimpleNamespace
+
+    from smartquartier.smartquartier_plugin.publish.report.effects.sens_words import lead_sentence
+
+    catalogue, _, prepared = case()
+    result = analyse(prepared)
+    co2 = result.indicators[0]
+    still = replace(result.indicators[1], effect=result.indicators[1].effect * 0)
+    many = SimpleNamespace(indicators=(co2, co2, still))
+    assert "the rebound (for 2 of 3 indicators)" in lead_sentence(many, catalogue)
+
+
+def test_a_judgement_that_is_not_first_but_heavy_is_to_be_measured_too():
+    """At second place with a third of all effects, and it may turn the sign."""
+    said = words(page(case_options={"rebound": {"low": 0.35, "high": 0.6}}))
+    assert "CO2 Decided most by: group" in said.replace("  ", " ")
+    first = said[said.index("To be measured first") :]
+    assert "CO2: the rebound. That is a judgement of ours (grade J)" in first
+    said = words(page(case_options={"rebound": {"low": 0.49, "high": 0.51}}))
+    assert "To be measured first" not in said
+
+
 def test_zones():
     said = words(page())
     assert "a Altstadt CO2 the rebound 0.7" in said
@@ -96,3 +127,18 @@ def test_nothing_moves():
 def test_texts_of_others_are_escaped():
     text = page(case_options={"rebound": {"label": {"en": "<b>x</b>"}}})
     assert "<b>x</b>" not in text and "&lt;b&gt;x&lt;/b&gt;" in text
+
+
+def test_where_better_is_a_question_of_values_no_side_is_a_benefit():
+    from smartquartier.smartquartier_plugin.core.effects.engine import prepare
+
+    catalogue, scenario, prepared = case()
+    opened = replace(
+        catalogue, indicators=tuple(replace(one, better="open") for one in catalogue.indicators)
+    )
+    result = analyse(prepare(opened, scenario, prepared.zones), "tornado", samples=0)
+    said = words(sensitivity_report(result, opened, scenario, RECORD))
+    assert "Where more turns into less" in said and "turns at 0.7" in said
+    assert "← less" in said and "more →" in said
+    for word in ("turns into harm", "better ones", "always a benefit", "always a harm", "← better"):
+        assert word not in said

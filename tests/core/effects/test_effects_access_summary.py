@@ -1,5 +1,7 @@
 """Sums and inequality by group, before and after."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -14,7 +16,11 @@ from smartquartier.smartquartier_plugin.core.effects.access.classes import (
     weak_online,
 )
 from smartquartier.smartquartier_plugin.core.effects.access.decay import Decay
-from smartquartier.smartquartier_plugin.core.effects.access.offline import online_by_age
+from smartquartier.smartquartier_plugin.core.effects.access.digital import uncertain_errands
+from smartquartier.smartquartier_plugin.core.effects.access.offline import (
+    online_by_age,
+    online_by_share,
+)
 from smartquartier.smartquartier_plugin.core.effects.access.services import Services
 from smartquartier.smartquartier_plugin.core.effects.access.summary import groups_of, summarise
 from smartquartier.smartquartier_plugin.core.effects.access.ways import StraightWays
@@ -60,6 +66,50 @@ def test_sums_by_group_are_those_of_all():
     assert whole["unserved"] == pytest.approx(found.before.unserved_total[1])
     later = row(rows, "", "after")
     assert (later["gain_people"], later["loss_people"], later["same_people"]) == (2, 0, 170)
+
+
+def test_people_who_had_no_way_at_all_do_not_make_a_gain_look_like_a_loss():
+    """B had no way to any service and gets one 5 km away: means compare what both states know."""
+    found, groups = analysis()
+    nothing = np.where(np.arange(4) == 3, np.inf, found.before.nearest_m)
+    before = replace(
+        found.before, nearest_m=nothing, nearest=nothing,
+        physical=np.where(np.isfinite(nothing), found.before.physical, np.nan),
+        combined=np.where(np.isfinite(nothing)[:, None], found.before.combined, np.nan),
+    )  # fmt: skip
+    rows = summarise(replace(found, before=before), groups)
+    now, later = row(rows, ""), row(rows, "", "after")
+    mean = (50 * 400 + 20 * 900) / 170
+    assert now["nearest_m_mean"] == later["nearest_m_mean"] == pytest.approx(mean)
+    assert now["access_mean"] == later["access_mean"] == pytest.approx(mean)
+    assert now["gini"] == later["gini"] and now["combined_mean"] == later["combined_mean"]
+    assert (now["people_without_way"], later["people_without_way"]) == (2, 0)
+    assert row(summarise(found, groups), "")["people_without_way"] == 0
+
+
+def test_an_uncertain_share_of_errands_is_carried_through():
+    """22 people out of reach, all covered: 22 - share * online, in both draws of both."""
+    found, groups = analysis()
+    question = found.question
+    online, share = uncertain_errands(
+        question.online, question.services.share, np.array([0.6, 1.4])
+    )
+    asked = replace(question, online=online, services=replace(question.services, share=share))
+    rows = summarise(analyse(asked), groups)
+    for group, people in (("65-74", 10), ("75+", 10)):
+        never = NEVER[2] if group == "65-74" else NEVER[3]
+        each = people * (1 - np.array([0.3, 0.7]) * (1 - never))
+        found = row(rows, group)
+        assert found["unserved_p05"] == pytest.approx(np.quantile(each, 0.05))
+        assert found["unserved_p95"] == pytest.approx(np.quantile(each, 0.95))
+    whole = row(rows, "")
+    sums = [row(rows, name) for name in ("0-15", "16-44", "45-64", "65-74", "75+")]
+    assert sum(one["unserved"] for one in sums) == pytest.approx(whole["unserved"])
+    sure = online_by_share(np.ones(4), np.zeros(4))
+    online, share = uncertain_errands(sure, np.full(2, 0.5), np.array([0.6, 1.4]))
+    asked = replace(question, online=online, services=replace(question.services, share=share))
+    states = analyse(asked).before
+    assert states.digital[0] == pytest.approx(np.quantile([0.3, 0.7], (0.05, 0.5, 0.95)))
 
 
 def test_unserved_by_age_by_hand():

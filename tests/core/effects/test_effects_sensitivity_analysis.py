@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from sensitivity_case import FLOOR, GRAMS, KM, OFFICE, REBOUND, case, net, triangular
 
+from smartquartier.smartquartier_plugin.core.effects.engine.prepare import prepare
+from smartquartier.smartquartier_plugin.core.effects.scenario import Scenario, ScenarioRow
 from smartquartier.smartquartier_plugin.core.effects.sensitivity.analysis import analyse
 from smartquartier.smartquartier_plugin.core.effects.sensitivity.inputs import (
     inputs_of,
@@ -13,6 +15,7 @@ from smartquartier.smartquartier_plugin.core.effects.sensitivity.inputs import (
 from smartquartier.smartquartier_plugin.core.effects.sensitivity.words import (
     grades_of,
     input_label,
+    range_text,
     sources_text,
     weak_members,
 )
@@ -234,11 +237,88 @@ def test_zones_in_blocks_are_what_they_are_at_once(monkeypatch):
         assert parts.flips[1].value == pytest.approx(whole.flips[1].value, nan_ok=True)
 
 
+def test_a_design_that_comes_back_is_turned_into_values_once(monkeypatch):
+    """The inverse of a distribution is what costs most: once per column of A and of B."""
+    from smartquartier.smartquartier_plugin.core.effects.sensitivity import analysis, inputs
+
+    plain, _ = found("sobol", samples=64)
+    turned, turn = [], inputs.quantiles
+
+    def counted(item, score):
+        turned.append((item.id, len(score)))
+        return turn(item, score)
+
+    monkeypatch.setattr(inputs, "quantiles", counted)
+    monkeypatch.setattr(analysis, "_VALUES", 1)  # one zone after the other
+    kept, _ = found("sobol", samples=64)
+    for name in ("km", "grams", "rebound", "floor"):
+        assert turned.count((name, 64)) == 2, name
+    monkeypatch.setattr(inputs, "_MOST_KEPT", 0)
+    again, _ = found("sobol", samples=64)
+    assert turned.count(("floor", 64)) > 20
+    for one, two, three in zip(plain.indicators, kept.indicators, again.indicators):
+        np.testing.assert_array_equal(one.effect, two.effect)
+        np.testing.assert_array_equal(two.effect, three.effect)
+
+
+def test_many_zones_one_by_one_are_told_before_they_take_minutes(monkeypatch):
+    from smartquartier.smartquartier_plugin.core.effects.sensitivity import analysis
+
+    class Told(Progress):
+        def __init__(self):
+            self.texts = []
+
+        def warn(self, text):
+            self.texts.append(text)
+
+    def said(most, method="sobol", **options):
+        monkeypatch.setattr(analysis, "_MANY", most)
+        told = Told()
+        found(method, progress=told, **options)
+        return " ".join(told.texts)
+
+    # 3 zones, 64 samples, 3 inputs: 3 x 64 x 5 computations
+    assert said(960, samples=64) == ""
+    text = said(959, samples=64)
+    assert "960 times" in text and "morris" in text and "PER_ZONE" in text
+    assert said(959, samples=64, per_zone=False) == ""
+    assert "240 times" in said(239, "morris", samples=20)
+    assert said(1, "tornado") == ""
+
+
 def test_the_range_of_the_uptake_is_an_input_too():
     result, co2 = found(case={"uptake": (0.1, 0.2, 0.4)})
     i = place_of(result, "uptake.telework")
     assert co2.acts[i] and co2.effect[i, 0] > 0
     assert np.isnan(co2.flips[i].value[0])  # less telework never turns the sign
+
+
+def test_an_uptake_is_told_as_the_scenario_gives_it():
+    """Not as a share of its upper end, unless zones have different ones."""
+    catalogue, _, prepared = case(uptake=(0.1, 0.2, 0.4))
+    result = analyse(prepared)
+    given = result.inputs[place_of(result, "uptake.telework")]
+    assert given.single.range == pytest.approx((0.1, 0.2, 0.4))
+    for one in result.indicators:
+        assert one.inputs[place_of(result, "uptake.telework")].single.range[2] == 0.4
+    assert input_label(given, catalogue) == "uptake: telework"
+    assert range_text(given.single) == "10% / 20% / 40%"
+
+    rows = (ScenarioRow("telework", "*", 0.2, 0.1, 0.4, None),
+            ScenarioRow("telework", "b", 0.1, 0.05, 0.2, None))  # fmt: skip
+    mixed = analyse(prepare(catalogue, Scenario(rows, "two"), prepared.zones))
+    given = mixed.inputs[place_of(mixed, "uptake.telework")]
+    assert given.single.range == pytest.approx((0.25, 0.5, 1))
+    assert "as a share of its upper end" in input_label(given, catalogue)
+
+
+def test_the_turn_of_an_uptake_is_told_in_its_own_unit():
+    changed = {"T.co2": {"formula": "inhabitants*km*grams*min(uptake, 1)*uptake/0.3",
+                         "footprint": "inhabitants*uptake*office"}}  # fmt: skip
+    result, co2 = found(case={"uptake": (0.1, 0.2, 0.4), **changed})
+    flip = co2.flips[place_of(result, "uptake.telework")]
+    # 600 u = 10 * 200 * 0.5 * u² / 0.3
+    assert flip.value[0] == pytest.approx(0.18) and flip.within[0]
 
 
 # -- bad input -------------------------------------------------------------------------------
@@ -269,7 +349,7 @@ def test_words_on_grades_and_sources():
     catalogue, _, prepared = case(uptake=(0.1, 0.2, 0.4))
     drive, rebound, floor, uptake = inputs_of(prepared.assumptions)
     assert input_label(rebound, catalogue) == "the rebound"
-    assert input_label(drive, catalogue) == "group “drive”: the km; the grams"
+    assert input_label(drive, catalogue) == "group drive: the km; the grams"
     assert "telework" in input_label(uptake, catalogue)
     assert grades_of([*rebound.members, *drive.members]) == "B/J"
     assert grades_of(uptake.members) == ""

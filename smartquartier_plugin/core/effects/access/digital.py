@@ -12,6 +12,7 @@ distance 0 for the errands run online:
 """
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -33,10 +34,14 @@ class Online:
         NaN in the rows of places of which coverage or age are not known.
     values : array (d, b)
         The uncertain numbers in each draw.
+    errands : array (d,) or None
+        Share of errands that can be run online, in relation to its largest draw (part of
+        ``values`` already); None where it is not drawn.
     """
 
     basis: np.ndarray
     values: np.ndarray
+    errands: Optional[np.ndarray] = None
 
     @property
     def known(self):
@@ -74,6 +79,32 @@ class Online:
         if not total > 0:
             return np.zeros(self.draws)
         return (people @ self.filled / total) @ self.values.T
+
+
+def uncertain_errands(online, share, factor):
+    """Let the share of errands that can be run online be uncertain.
+
+    Parameters
+    ----------
+    online : Online
+        As it is known; one draw, or as many as ``factor``.
+    share : array (n,)
+        Of each service.
+    factor : array (d,)
+        By which all shares differ in each draw.
+
+    Returns
+    -------
+    (Online, array (n,))
+        All results depend on the product only: services get the largest shares, ``Online``
+        what is left of them in each draw.
+    """
+    most = factor.max()
+    part = factor / most
+    values = online.values
+    if online.draws != len(factor):
+        values = np.repeat(values, len(factor), axis=0)
+    return Online(online.basis, values * part[:, None], part), np.asarray(share, float) * most
 
 
 def blocks(online, progress=SILENT):

@@ -284,14 +284,14 @@ def _read_changes(changes, fields, layer, quiet, progress):
         supply = _numbers(changes, fields.supply)
     if fields.share and fields.share in changes.columns:
         share = _numbers(changes, fields.share)
-    missing = ~np.isfinite(supply) & ~quiet
-    if missing.any() or (supply[np.isfinite(supply)] < 0).any():
+    wrong = np.where(np.isfinite(supply), supply < 0, ~quiet)
+    if wrong.any():
         raise InputError(
             translate(
                 "SmartQuartier",
                 "Layer '{}': each planned service needs a supply of 0 or more in the field '{}'; "
-                "{} have none.",
-            ).format(layer, fields.supply, number(int(missing.sum()), 0))
+                "not so: {}.",
+            ).format(layer, fields.supply, number(int(wrong.sum()), 0))
         )
     missing = ~np.isfinite(share) & ~quiet
     share[missing] = fields.fixed

@@ -101,23 +101,27 @@ def summarise(analysis, groups, epsilon=0.5, least=0.0):
     states = [("before", analysis.before)]
     if analysis.after is not None:
         states.append(("after", analysis.after))
+    # Means compare the same people: who gets a first way, a long one, is no loss.
+    some_way = np.all([np.isfinite(state.nearest_m) for _, state in states], axis=0)
     rows = []
     for column, (kind, name) in enumerate(zip(groups.kinds, groups.names)):
         for title, state in states:
             share = np.nan_to_num(groups.shares[:, column])
             people = state.people * share
             row = {"kind": kind, "group": name, "state": title}
-            numbers = _numbers(analysis, groups, column, state, people, epsilon)
+            numbers = _numbers(analysis, groups, column, state, people, some_way, epsilon)
             if 0 < people.sum() < least:
                 numbers = dict.fromkeys(numbers, np.nan)
             rows.append({**row, **numbers, **_turned(analysis, title, people, least)})
     return rows
 
 
-def _numbers(analysis, groups, column, state, people, epsilon):
-    alone = equity(np.where(people > 0, state.physical, np.nan), people, epsilon)
-    combined = state.combined
-    both = equity(np.where(people > 0, combined[:, 1], np.nan), people, epsilon)
+def _numbers(analysis, groups, column, state, people, some_way, epsilon):
+    near = analysis.question.lower_is_better
+    counted = (people > 0) & some_way if near else people > 0
+    combined = np.where(counted[:, None], state.combined, np.nan)
+    alone = equity(np.where(counted, state.physical, np.nan), people, epsilon)
+    both = equity(combined[:, 1], people, epsilon)
     total = float(people.sum())
     unserved = unserved_in(analysis, groups, column, state, people)
     reached = float(people[state.reached].sum())
@@ -129,7 +133,8 @@ def _numbers(analysis, groups, column, state, people, epsilon):
         "unserved": unserved[1],
         "unserved_p95": unserved[2],
         "access_mean": alone.mean,
-        "nearest_m_mean": _mean(state.nearest_m, people),
+        "people_without_way": float(people[~np.isfinite(state.nearest_m)].sum()),
+        "nearest_m_mean": _mean(np.where(some_way, state.nearest_m, np.nan), people),
         "digital_mean_p05": _mean(state.digital[:, 0], people),
         "digital_mean": _mean(state.digital[:, 1], people),
         "digital_mean_p95": _mean(state.digital[:, 2], people),
@@ -173,7 +178,8 @@ def unserved_in(analysis, groups, column, state, people):
     never = groups.never[column]
     if never is not None:
         covered = np.nan_to_num(np.where(online.known, groups.coverage, 0.0))
-        total = away.sum() - state.share * (1.0 - never) * (away @ covered)
+        useable = state.share if online.errands is None else state.share * online.errands
+        total = away.sum() - useable * (1.0 - never) * (away @ covered)
     else:
         total = away.sum() - state.share * ((away @ online.filled) @ online.values.T)
     return np.quantile(np.atleast_1d(total), QUANTILES)

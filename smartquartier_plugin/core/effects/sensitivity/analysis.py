@@ -10,6 +10,7 @@ import numpy as np
 
 from ...errors import ModelError
 from ...i18n import translate
+from ...numbers import number
 from ...progress import SILENT
 from .break_even import BreakEven, break_even, search_limits
 from .cube import shares
@@ -19,9 +20,11 @@ from .morris import morris
 from .result import MEASURES, Flip, IndicatorSensitivity, SensitivityResult
 from .sobol import sobol
 from .tornado import tornado
+from .uptakes import in_own_units
 
 TRAJECTORIES, BASE_SAMPLES = 20, 1024  # where the user does not say
 _VALUES = 8_000_000  # values of one block of zones held at once, 64 MB
+_MANY = 60_000_000  # computations of one zone each, about a minute
 _ZONE_EFFORT = 1, 512  # rounds of narrowing down a turn in zones, and points in each
 
 
@@ -59,24 +62,41 @@ def analyse(prepared, method="tornado", samples=0, seed=0, per_zone=True, only=(
         progress.warn(
             translate(
                 "SmartQuartier",
-                "Not analysed, because no zone has values of all drivers that they need: {}.",
-            ).format(", ".join(f"'{one.id}'" for one in model.unknown))
+                "Not analysed, because every zone with the measures lacks a driver: {}.",
+            ).format(model.unknown_words())
         )
     count = {"morris": samples or TRAJECTORIES, "sobol": samples or BASE_SAMPLES}.get(method, 0)
     head = progress.part(0, 0.1 if per_zone else 1)
     blocks = [_block(model, None, method, count, seed, head)]
     zones = model.zones if per_zone else ()
     if per_zone:
+        _tell_many(len(zones) * blocks[0]["evaluations"], method, progress)
         step = _zones_at_once(model, method, count)
         for start in range(0, len(zones), step):
             stop = min(start + step, len(zones))
             done = [0.1 + 0.9 * end / len(zones) for end in (start, stop)]
             part = progress.part(*done)
             blocks.append(_block(model, (start, stop), method, count, seed, part))
-    return SensitivityResult(
+    result = SensitivityResult(
         method, model.inputs, tuple(_joined(model, blocks)), tuple(zones),
         model.names if per_zone else None, blocks[0]["samples"], seed, blocks[0]["evaluations"],
+        tuple(one for one, _gaps in model.unknown),
     )  # fmt: skip
+    return in_own_units(result, prepared)
+
+
+def _tell_many(computations, method, progress):
+    """Warn before zones one by one take minutes; a tornado needs few computations."""
+    if method == "tornado" or computations <= _MANY:
+        return
+    progress.warn(
+        translate(
+            "SmartQuartier",
+            "Each zone by itself: the scenario is computed {} times for one zone, which may take "
+            "many minutes. If that is too long, cancel and take METHOD=morris or tornado, fewer "
+            "SAMPLES, larger zones or PER_ZONE off.",
+        ).format(number(computations, 0))
+    )
 
 
 def _zones_at_once(model, method, count):
@@ -181,10 +201,10 @@ def _joined(model, blocks):
         effect = np.where(acts[:, None] | np.isnan(effect), effect, 0.0)
         inputs = tuple(_seen_from(model, given, indicator) for given in model.inputs)
         flips, members = [None] * len(inputs), []
-        for number, (place, item, _turn, _quantile) in enumerate(blocks[0]["flips"]):
+        for turn, (place, item, _turn, _quantile) in enumerate(blocks[0]["flips"]):
             if item is not None and item not in inputs[place].members:
                 continue
-            parts = [block["flips"][number] for block in blocks]
+            parts = [block["flips"][turn] for block in blocks]
             flip = _flip(indicator, item, parts, lambda array, j=j: columns(array, j))
             if item is None or inputs[place].single is not None:
                 flips[place] = flip
@@ -224,6 +244,8 @@ def _flip(indicator, item, parts, columns):
     turns = [part[2] for part in parts]
     value = gather([turn.value for turn in turns])
     above = gather([turn.positive_above for turn in turns])
+    if indicator.better != "higher":
+        above = None if indicator.better == "open" else ~above
     return Flip(
         assumption=item,
         value=value if item is not None else np.full(value.shape, np.nan),
@@ -231,5 +253,5 @@ def _flip(indicator, item, parts, columns):
         within=gather([turn.within for turn in turns]),
         turns=gather([turn.turns for turn in turns]),
         monotone=gather([turn.monotone for turn in turns]),
-        benefit_above=above == (indicator.better == "higher"),
+        benefit_above=above,
     )

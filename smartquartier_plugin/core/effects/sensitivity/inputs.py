@@ -11,6 +11,7 @@ import numpy as np
 from ..draws import group_name, quantiles
 
 _GRID = np.linspace(0, 1, 2001)
+_MOST_KEPT = 8_000_000  # values, 64 MB
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,41 @@ def central_values(assumptions):
     return {item.id: float(item.central) for item in assumptions}
 
 
-def values_of(inputs, assumptions, points):
+class Values:
+    """Values of assumptions at quantiles; what a design comes back to is computed once.
+
+    Inverting a beta distribution costs more than computing the scenario. Of Sobol's samples
+    one column differs from the sample before, and each block of zones has the same design.
+    """
+
+    def __init__(self):
+        self._kept, self._left = {}, _MOST_KEPT
+
+    def at(self, item, score):
+        """Return the values of an assumption.
+
+        Parameters
+        ----------
+        item : Assumption
+        score : numpy.ndarray, shape (m,)
+            Quantiles.
+
+        Returns
+        -------
+        numpy.ndarray, shape (m,)
+            To be read only.
+        """
+        key = item.id, score.tobytes()
+        found = self._kept.get(key)
+        if found is None:
+            found = quantiles(item, score)
+            if 2 * len(score) <= self._left:  # the key is as long as the values
+                self._left -= 2 * len(score)
+                self._kept[key] = found
+        return found
+
+
+def values_of(inputs, assumptions, points, kept=None):
     """Return the values of all assumptions at points of the unit cube.
 
     Parameters
@@ -84,12 +119,15 @@ def values_of(inputs, assumptions, points):
         All that the model wants; those in no input are central.
     points : numpy.ndarray, shape (m, k)
         Quantiles; NaN for central.
+    kept : Values, optional
+        Of earlier points.
 
     Returns
     -------
     dict of str to numpy.ndarray
         Id -> float64, shape (m,).
     """
+    kept = Values() if kept is None else kept
     values = {item.id: np.full(len(points), float(item.central)) for item in assumptions}
     for column, one in enumerate(inputs):
         score = points[:, column]
@@ -97,7 +135,7 @@ def values_of(inputs, assumptions, points):
         for item in one.members:
             at = score[moved]
             at = 1 - at if item.group.startswith("-") else at
-            values[item.id][moved] = quantiles(item, at)
+            values[item.id][moved] = kept.at(item, at)
     return values
 
 

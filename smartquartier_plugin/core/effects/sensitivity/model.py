@@ -13,7 +13,8 @@ from ...errors import InputError
 from ...i18n import translate
 from ..engine.compiled import assumption_name
 from ..engine.simulate import simulate
-from .inputs import inputs_of, values_of
+from .inputs import Values, inputs_of, values_of
+from .words import quoted
 
 _KEPT = 2  # results per effect that are kept for the next calls
 
@@ -47,20 +48,24 @@ class Model:
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "Indicator: the scenario doesn't change '{}'; it changes {}.",
-                ).format("', '".join(unknown), ", ".join(known))
+                    "Indicator: the scenario doesn't change {}; it changes {}.",
+                ).format(", ".join(map(quoted, unknown)), ", ".join(known))
             )
         asked = [i for i, name in enumerate(known) if not only or name in only]
         central = simulate(prepared, {})
-        wanted = [i for i in asked if central[i].valid.any()]
-        self.unknown = tuple(prepared.indicators[i] for i in asked if i not in wanted)
+        wanted = [i for i in asked if not _unknown(central[i])]
+        self.unknown = tuple(
+            (prepared.indicators[i], _gaps(central[i], prepared.zones))
+            for i in asked
+            if i not in wanted
+        )
         if not wanted:
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "Layer '{}': no zone has values of all drivers that {} needs; fill in their "
+                    "Layer '{}': every zone with the measures lacks a driver: {}; fill in these "
                     "fields.",
-                ).format(prepared.zones.layer, ", ".join(f"'{one.id}'" for one in self.unknown))
+                ).format(prepared.zones.layer, self.unknown_words())
             )
         self.indicators = tuple(prepared.indicators[i] for i in wanted)
         self._valid = {prepared.indicators[i].id: central[i].valid for i in wanted}
@@ -70,8 +75,15 @@ class Model:
             self._of[work.compiled.indicator.id].append(number)
         self._names = [self._moving(work) for work in self._works]
         self._alone = [self._single(number) for number in range(len(self._works))]
-        self._kept, self._zones = {}, None
+        self._kept, self._zones, self._values = {}, None, Values()
         self.zones, self.names = tuple(prepared.zones.ids), prepared.zones.names
+
+    def unknown_words(self):
+        """Return the indicators that can't be analysed, each with the drivers that it lacks."""
+        return ", ".join(
+            f"{quoted(one.id)} ({', '.join(gaps)})" if gaps else quoted(one.id)
+            for one, gaps in self.unknown
+        )
 
     def _moving(self, work):
         """Return the ids of the assumptions that differ by draw somewhere in an effect."""
@@ -156,7 +168,12 @@ class Model:
 
     def cube(self, zones=None):
         """Return the model as a function of points of the unit cube (NaN for central)."""
-        return lambda points: self.outputs(values_of(self.inputs, self.assumptions, points), zones)
+
+        def function(points):
+            values = values_of(self.inputs, self.assumptions, points, self._values)
+            return self.outputs(values, zones)
+
+        return function
 
     def along(self, assumption, zones=None, indicators=None):
         """Return the model as a function of one assumption's values, all others central."""
@@ -208,6 +225,24 @@ class Model:
             for number in self._of[indicator.id]
             if item.id in self._names[number]
         ]
+
+
+def _unknown(simulated):
+    """Return whether data are missing wherever an indicator would change."""
+    counted = any((one.work.counts & simulated.valid).any() for one in simulated.effects)
+    lacking = any((one.work.active & ~simulated.valid).any() for one in simulated.effects)
+    return not simulated.valid.any() or (lacking and not counted)
+
+
+def _gaps(simulated, zones):
+    """Return the drivers without a value in zones where an indicator would change."""
+    found = {}
+    for one in simulated.effects:
+        for name in one.work.compiled.drivers:
+            values = np.asarray(zones.values[name], dtype=float)
+            if np.isnan(values[one.work.active & ~simulated.valid]).any():
+                found[name] = True
+    return tuple(found)
 
 
 def _different(rows):

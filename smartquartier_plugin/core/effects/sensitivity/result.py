@@ -38,8 +38,9 @@ class Flip:
         Turns found.
     monotone : numpy.ndarray of bool, shape (p,)
         Whether the change only rises or only falls with the assumption.
-    benefit_above : numpy.ndarray of bool, shape (p,)
-        Whether values above the turn are the better ones.
+    benefit_above : numpy.ndarray of bool, shape (p,), or None
+        Whether values above the turn are the better ones; None where the catalogue leaves open
+        what is better.
     """
 
     assumption: object
@@ -124,6 +125,8 @@ class SensitivityResult:
         Of the design.
     evaluations : int
         Computations per place.
+    unknown : tuple of Indicator
+        That can't be analysed, because data are missing.
     """
 
     method: str
@@ -134,6 +137,7 @@ class SensitivityResult:
     samples: int
     seed: int
     evaluations: int
+    unknown: tuple = ()
 
 
 def without_zones(result, hidden):

@@ -1,11 +1,16 @@
 """What an assumption is called, how sure it is, and where it comes from, in words."""
 
 from ...i18n import translate
-from ...numbers import short
+from ...numbers import percent, short
 from ..catalogue.model import GRADES, text
 from ..engine.uptake import PREFIX
 
 WEAK = ("D", "J")  # claims of vendors and associations; judgements of ours
+
+
+def quoted(name):
+    """Return a name in the quotation marks of the language."""
+    return translate("SmartQuartier", "“{}”").format(name)
 
 
 def is_uptake(item):
@@ -30,7 +35,9 @@ def assumption_label(item, catalogue):
         return text(item.label) or item.id
     measure = catalogue.measure(item.group[len(PREFIX) :])
     name = text(measure.label) if measure else item.id
-    return translate("SmartQuartier", "uptake of “{}”, as a share of its upper end").format(name)
+    if item.high == 1:  # of an upper end that differs by zone
+        return translate("SmartQuartier", "uptake as a share of its upper end: {}").format(name)
+    return translate("SmartQuartier", "uptake: {}").format(name)
 
 
 def input_label(given, catalogue):
@@ -48,7 +55,7 @@ def input_label(given, catalogue):
     labels = [assumption_label(item, catalogue) for item in given.members]
     if len(labels) == 1:
         return labels[0]
-    return translate("SmartQuartier", "group “{}”: {}").format(
+    return translate("SmartQuartier", "group {}: {}").format(
         given.name, "; ".join(dict.fromkeys(labels))
     )
 
@@ -104,6 +111,25 @@ def sources_text(items, catalogue):
     return "; ".join(dict.fromkeys(found))
 
 
+def value_text(item, value, digits=4):
+    """Return a value of an assumption, without its unit; a share taken up is a percentage.
+
+    Parameters
+    ----------
+    item : Assumption
+    value : float
+    digits : int
+        Significant digits at most.
+
+    Returns
+    -------
+    str
+    """
+    if is_uptake(item) and item.unit == "1":
+        return percent(value, 0 if abs(value - round(value, 2)) < 5e-5 else 1)
+    return short(value, digits)
+
+
 def range_text(item):
     """Return low, central and high of an assumption as one text.
 
@@ -116,4 +142,4 @@ def range_text(item):
     str
         "0.13 / 0.25 / 0.6".
     """
-    return " / ".join(short(value) for value in item.range)
+    return " / ".join(value_text(item, value) for value in item.range)

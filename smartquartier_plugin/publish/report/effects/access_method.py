@@ -135,12 +135,15 @@ def _limits(question):
             "Never online by age is a national figure; people with a connection may still not "
             "manage a service online.",
         ),
-        translate(
-            "SmartQuartier",
-            "The share of errands that can be run online comes from the data or from the user and "
-            "carries no range: try other values.",
-        ),
     ]
+    if question.online is not None and question.online.errands is None:
+        limits.append(
+            translate(
+                "SmartQuartier",
+                "The share of errands that can be run online comes from the data or from the user "
+                "and carries no range: try other values.",
+            )
+        )
     if question.method in ("fca2", "e2sfca"):
         limits.append(
             translate(

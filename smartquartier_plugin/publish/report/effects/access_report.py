@@ -16,7 +16,7 @@ from .access_sections import (
     reach_section,
     scenario_section,
 )
-from .access_words import answer, group_title, measure_name
+from .access_words import answer, group_title, measure_name, without_way
 from .run_page import EffectReport
 from .run_words import rounded
 
@@ -148,16 +148,21 @@ def _figures(view):
     now = view.of("all")[0]
     unit = view.analysis.question.ways.unit
     threshold = short(view.analysis.question.decay.threshold, 6)
-    figures = [
+    within = translate("SmartQuartier", "have a service within {} {}").format(threshold, unit)
+    neither = translate("SmartQuartier", "served neither on site nor online")
+    later = view.of("all", "after")
+    if later:
+        return _figures_with_scenario(view, now, later[0], within, neither)
+    return [
         (
-            translate("SmartQuartier", "have a service within {} {}").format(threshold, unit),
+            within,
             percent(now["reached_share"], 1),
             translate("SmartQuartier", "{} of {} {}").format(
                 number(now["reached"], 0), number(now["people"], 0), view.what
             ),
         ),
         (
-            translate("SmartQuartier", "served neither on site nor online"),
+            neither,
             rounded(now["unserved"], 3),
             _interval(now, "unserved", rounded),
         ),
@@ -166,25 +171,39 @@ def _figures(view):
             percent(now["digital_mean"]),
             _interval(now, "digital_mean", percent),
         ),
+        (
+            translate("SmartQuartier", "Gini coefficient on site"),
+            number(now["gini"], 2),
+            translate("SmartQuartier", "0: all have the same"),
+        ),
     ]
-    later = view.of("all", "after")
-    if later:
-        figures.append(
-            (
-                translate("SmartQuartier", "gain / lose by the scenario"),
-                f"{rounded(later[0]['gain_people'], 3)} / {rounded(later[0]['loss_people'], 3)}",
-                view.what,
-            )
-        )
-    else:
-        figures.append(
-            (
-                translate("SmartQuartier", "Gini coefficient on site"),
-                number(now["gini"], 2),
-                translate("SmartQuartier", "0: all have the same"),
-            )
-        )
-    return figures
+
+
+def _figures_with_scenario(view, now, later, within, neither):
+    """Return the key figures of both states, and who gains and loses."""
+    states = translate("SmartQuartier", "today → with the scenario")
+
+    def both(name, form, digits):
+        return f"{form(now[name], digits)} → {form(later[name], digits)}"
+
+    return [
+        (within, both("reached_share", percent, 1), states),
+        (
+            neither,
+            both("unserved", rounded, 3),
+            f"{states}; {_interval(later, 'unserved', rounded)}",
+        ),
+        (
+            translate("SmartQuartier", "Gini coefficient on site"),
+            both("gini", number, 3),
+            f"{states}; " + translate("SmartQuartier", "0: all have the same"),
+        ),
+        (
+            translate("SmartQuartier", "gain / lose by the scenario"),
+            f"{rounded(later['gain_people'], 3)} / {rounded(later['loss_people'], 3)}",
+            view.what,
+        ),
+    ]
 
 
 def _interval(row, name, form):
@@ -201,7 +220,7 @@ def _maps(report, view, source):
     report.section(translate("SmartQuartier", "Map: on site, online, neither"), new_page=True)
     report.figure(
         both_map(view, source),
-        translate("SmartQuartier", "Access on site (shade) and online (hatching)"),
+        _today(view, translate("SmartQuartier", "Access on site (shade) and online (hatching)")),
         translate(
             "SmartQuartier",
             "Darker: better on site. Hatched: online weaker than the mean of all. Crossed: out of "
@@ -220,6 +239,9 @@ def _unserved(report, view):
             "the shares of people who are never online; they move together.",
         )
     )
+    lost = without_way(view)
+    if lost:
+        report.paragraph(lost)
     rows = [*view.of("all"), *view.of("age")]
     bars = [
         (group_title(row), row["unserved_p05"], row["unserved"], row["unserved_p95"])
@@ -233,14 +255,15 @@ def _unserved(report, view):
                 translate("SmartQuartier", "Unserved people by age"),
                 translate("SmartQuartier", "The numbers stand in the table below."),
             ),
-            translate("SmartQuartier", "Unserved people by age, with P5 to P95"),
+            _today(view, translate("SmartQuartier", "Unserved people by age, with P5 to P95")),
         )
     note = ""
     if len(rows) > 1 and sum(row["people"] for row in rows[1:]) < 0.999 * rows[0]["people"]:
         note = translate(
             "SmartQuartier", "People of places whose ages are unknown are in no age group."
         )
-    _group_table(report, view, rows, translate("SmartQuartier", "All and by age"), note)
+    caption = _today(view, translate("SmartQuartier", "All and by age"))
+    _group_table(report, view, rows, caption, note)
     groups = sorted(view.of("group"), key=lambda row: -(finite(row["unserved"]) or 0.0))
     if groups:
         shown = groups[:MOST_GROUPS]
@@ -249,7 +272,15 @@ def _unserved(report, view):
             note = translate("SmartQuartier", "The {} with most unserved people of {}.").format(
                 number(len(shown), 0), number(len(groups), 0)
             )
-        _group_table(report, view, shown, translate("SmartQuartier", "By group"), note)
+        caption = _today(view, translate("SmartQuartier", "By group"))
+        _group_table(report, view, shown, caption, note)
+
+
+def _today(view, caption):
+    """Return a caption that says which state is shown, if there are two."""
+    if view.analysis.after is None:
+        return caption
+    return translate("SmartQuartier", "{}, today").format(caption)
 
 
 def _group_table(report, view, rows, caption, note=""):
@@ -286,7 +317,9 @@ def _group_table(report, view, rows, caption, note=""):
 def _spread(row, name, form):
     if finite(row[name]) is None:
         return MISSING
-    digits = _DIGITS[form]
-    middle = form(row[name], digits)
-    low, high = form(row[f"{name}_p05"], digits), form(row[f"{name}_p95"], digits)
+    for digits in range(_DIGITS[form], _DIGITS[form] + 3):
+        middle = form(row[name], digits)
+        low, high = form(row[f"{name}_p05"], digits), form(row[f"{name}_p95"], digits)
+        if low == high or middle not in (low, high):
+            break  # else one more digit: an end must not look like the middle
     return middle if low == high == middle else f"{middle} ({low}–{high})"

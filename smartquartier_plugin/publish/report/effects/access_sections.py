@@ -211,9 +211,9 @@ def equity_section(report, view):
 def _equity_note(analysis):
     note = translate(
         "SmartQuartier",
-        "0 means that all have the same; Palma: the best supplied tenth by the worst supplied four "
-        "tenths. P50 of access by both ways.",
-    )
+        "Gini, Theil, Atkinson: 0 means that all have the same. Palma: the tenth with most by the "
+        "four tenths with least; {} means the same for all. P50 of access by both ways.",
+    ).format(number(0.25, 2))
     if analysis.question.lower_is_better:
         note += " " + translate(
             "SmartQuartier", "Of ways, the indices measure how unequal a burden is."

@@ -1,38 +1,16 @@
-"""Charts of a sensitivity analysis: tornado, Morris, Sobol, and the value at which the sign flips.
+"""Bars of a sensitivity analysis: tornado and Sobol's shares of the variance.
 
 Every function takes plain sequences with one entry per assumption, draws them in the order
 given and returns SVG panels that fit on printed sheets. All can be read in shades of grey.
 """
 
 from ....core.i18n import translate
-from ....core.numbers import MISSING, finite, number, percent, short
-from ..svg import (
-    ACCENT,
-    FAINT,
-    GREY,
-    INK,
-    PAPER,
-    WIDTH,
-    Canvas,
-    nice_ticks,
-    text_width,
-    tick_digits,
-)
-from .run_parts import (
-    BENEFIT,
-    DARK,
-    Axis,
-    dots,
-    legend,
-    panels,
-    row_label,
-    sides,
-    stripes,
-    wrap,
-)
+from ....core.numbers import finite, number, percent
+from ..svg import ACCENT, FAINT, GREY, INK, PAPER, WIDTH, Canvas, text_width
+from .run_parts import DARK, Axis, legend, panels, row_label, sides, stripes
 
-_LABEL = 200.0  # where the bars begin
-_VALUES = 128.0  # room for the numbers on the right
+LABEL = 200.0  # where the bars begin
+VALUES = 128.0  # room for the numbers on the right
 _STEP = 27.0
 
 
@@ -72,27 +50,14 @@ def tornado_chart(
     near = min((abs(v) for v in known), default=0) <= 4 * wide
     drawn = []
     for rows in panels(k, 30):
-        axis = Axis(known, _LABEL, WIDTH - _VALUES - 10, zero=near)
+        axis = Axis(known, LABEL, WIDTH - VALUES - 10, zero=near)
         bottom = 66 + _STEP * len(rows)
         canvas = Canvas(WIDTH, bottom + 6, title, desc)
-        legend(
-            canvas,
-            [
-                (stripes(canvas), translate("SmartQuartier", "at the low value")),
-                (DARK, translate("SmartQuartier", "at the high value")),
-            ],
-            10,
-        )
-        canvas.text(WIDTH, 10, unit, 9.5, "end", GREY)
-        sides(canvas, axis, 34, better)
-        axis.draw(canvas, 62, bottom)
-        middle = finite(central)
-        if middle is not None:
-            canvas.line(axis.x(middle), 62, axis.x(middle), bottom, ACCENT, 1, "4 3")
+        middle = _tornado_frame(canvas, axis, bottom, unit, better, central)
         for place, i in enumerate(rows):
             y = 66 + _STEP * (place + 0.5)
-            _band(canvas, place, y)
-            row_label(canvas, labels[i], _LABEL - 8, y)
+            band(canvas, place, y)
+            row_label(canvas, labels[i], LABEL - 8, y)
             ends = finite(at_low[i]), finite(at_high[i])
             _tornado_row(canvas, axis, y, middle, ends)
             for shift, text, value in zip((-2.5, 8.5), (low_values[i], high_values[i]), ends):
@@ -101,12 +66,31 @@ def tornado_chart(
     return drawn
 
 
+def _tornado_frame(canvas, axis, bottom, unit, better, central):
+    """Draw legend, axis and the central result, which is returned."""
+    legend(
+        canvas,
+        [
+            (stripes(canvas), translate("SmartQuartier", "at the low value")),
+            (DARK, translate("SmartQuartier", "at the high value")),
+        ],
+        10,
+    )
+    canvas.text(WIDTH, 10, unit, 9.5, "end", GREY)
+    sides(canvas, axis, 34, better)
+    axis.draw(canvas, 62, bottom)
+    middle = finite(central)
+    if middle is not None:
+        canvas.line(axis.x(middle), 62, axis.x(middle), bottom, ACCENT, 1, "4 3")
+    return middle
+
+
 def _value_label(canvas, y, text, value):
     """Write "at this value: this result"; the result stays whole, the value may be cut."""
     shown = number(value)
     canvas.text(WIDTH, y, shown, 8.8, "end", weight="600")
     if text:
-        room = _VALUES - text_width(shown, 9.6)
+        room = VALUES - text_width(shown, 9.6)
         canvas.label(WIDTH - text_width(shown, 9.6) - 4, y, f"{text}:", room, 8.4, "end", fill=GREY)
 
 
@@ -125,117 +109,25 @@ def _tornado_row(canvas, axis, y, middle, ends):
                     number(value))  # fmt: skip
 
 
-def _band(canvas, place, y, step=_STEP):
-    # A light band on every other row guides the eye; it ends before the grid.
-    if place % 2:
-        canvas.rect(0, y - step / 2, _LABEL - 4, step, "#f4f5f6")
-
-
-def morris_chart(labels, mu_star, sigma, unit, title="", desc="", half_width=None):
-    """Draw Morris' measures: how strongly an assumption acts, and how unevenly.
+def band(canvas, place, y, step=_STEP):
+    """Draw a light band on every other row; it guides the eye and ends before the grid.
 
     Parameters
     ----------
-    labels : sequence of str, length k
-        The assumptions; numbered in this order.
-    mu_star, sigma : sequence of float, length k
-        Mean size and standard deviation of the elementary effects.
-    unit : str
-        Of the result, in words.
-    title, desc : str
-        For those who can't see the chart.
-    half_width : sequence of float, length k, optional
-        Half width of the 95 % interval of ``mu_star``.
+    canvas : Canvas
+    place : int
+        Number of the row.
+    y : float
+        Its middle.
+    step : float
+        Its height.
 
     Returns
     -------
-    list of str
-        One SVG, more where the legend is long.
+    None
     """
-    height, left, right, top, bottom = 330.0, 62.0, WIDTH - 64, 26.0, 286.0
-    halves = half_width if half_width is not None else [None] * len(labels)
-    points = [(finite(m), finite(s)) for m, s in zip(mu_star, sigma)]
-    known = [p for p in points if None not in p]
-    xs = nice_ticks(0.0, max([m for m, _ in known] or [0]) * 1.04, 6)
-    ys = nice_ticks(0.0, max([s for _, s in known] or [0]) * 1.06, 5)
-    drawn = []
-    for place, rows in enumerate(panels(len(labels), 30)):
-        begin = height if place == 0 else 0.0
-        canvas = Canvas(WIDTH, begin + 22 + 15 * len(rows), title, desc)
-        if place == 0:
-            _morris_plane(canvas, points, halves, labels, xs, ys, (left, right, top, bottom), unit)
-        _morris_legend(canvas, rows, labels, points, begin + 12)
-        drawn.append(canvas.svg())
-    return drawn
-
-
-def _morris_plane(canvas, points, halves, labels, xs, ys, box, unit):
-    left, right, top, bottom = box
-
-    def at(m, s):
-        return (
-            left + m / xs[-1] * (right - left),
-            bottom - s / ys[-1] * (bottom - top),
-        )
-
-    for tick in xs:
-        x = at(tick, 0)[0]
-        canvas.line(x, top, x, bottom, FAINT, 0.6)
-        canvas.text(x, bottom + 14, number(tick, tick_digits(xs)), 9, "middle", GREY)
-    for tick in ys:
-        y = at(0, tick)[1]
-        canvas.line(left, y, right, y, FAINT, 0.6)
-        canvas.text(left - 6, y + 3, number(tick, tick_digits(ys)), 9, "end", GREY)
-    for slope, dash in ((0.1, "6 3"), (0.5, "3 3"), (1.0, "1.5 3")):
-        m = min(xs[-1], ys[-1] / slope)
-        x, y = at(m, m * slope)
-        canvas.line(*at(0, 0), x, y, GREY, 0.9, dash)
-        text = translate("SmartQuartier", "σ/μ* = {}").format(short(slope))
-        across = m >= xs[-1] * 0.999
-        canvas.text(x + 4 if across else x, y + 3 if across else y - 4, text, 8.5,
-                    "start" if across else "middle", GREY)  # fmt: skip
-    axis = translate("SmartQuartier", "μ*: mean size of the change ({})").format(unit)
-    canvas.label((left + right) / 2, bottom + 32, axis, right - left, 10, "middle")
-    spread = translate("SmartQuartier", "σ: how much it depends on the other assumptions")
-    canvas.label(0, 11, spread, WIDTH, 10)
-    taken = []
-    for i, point in enumerate(points):
-        if None in point:
-            continue
-        x, y = at(*point)
-        half = finite(halves[i])
-        if half:
-            ends = [
-                at(min(max(point[0] + sign * half, 0), xs[-1]), point[1])[0] for sign in (-1, 1)
-            ]
-            canvas.line(ends[0], y, ends[1], y, DARK, 1)
-        tip = f"{i + 1} {labels[i]}: {number(point[0])} / {number(point[1])}"
-        canvas.marker(x, y, "circle", 3.4, ACCENT, PAPER, tip)
-        _number_label(canvas, x, y, str(i + 1), taken)
-
-
-def _number_label(canvas, x, y, text, taken):
-    wide = text_width(text, 9)
-    for dx, dy in ((6, -4), (6, 10), (-6 - wide, -4), (-6 - wide, 10), (-wide / 2, -8)):
-        box = (x + dx, y + dy - 8, x + dx + wide, y + dy + 1)
-        if box[3] < 292 and not any(
-            box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken
-        ):
-            taken.append(box)
-            canvas.text(x + dx, y + dy, text, 9, halo=True, weight="600")
-            return
-
-
-def _morris_legend(canvas, rows, labels, points, top):
-    canvas.text(WIDTH - 70, top, "μ*", 9, "end", GREY)
-    canvas.text(WIDTH, top, "σ", 9, "end", GREY)
-    for place, i in enumerate(rows):
-        y = top + 15 * (place + 1)
-        canvas.text(18, y, i + 1, 9.5, "end", weight="600")
-        canvas.label(26, y, labels[i], WIDTH - 200, 9.5)
-        canvas.text(WIDTH - 70, y, number(points[i][0]), 9.5, "end")
-        canvas.text(WIDTH, y, number(points[i][1]), 9.5, "end")
-        canvas.line(0, y + 4, WIDTH, y + 4, FAINT, 0.4)
+    if place % 2:
+        canvas.rect(0, y - step / 2, LABEL - 4, step, "#f4f5f6")
 
 
 def sobol_bars(labels, first, total, first_half=None, total_half=None, title="", desc=""):
@@ -260,7 +152,7 @@ def sobol_bars(labels, first, total, first_half=None, total_half=None, title="",
     k = len(labels)
     first_half = first_half if first_half is not None else [None] * k
     total_half = total_half if total_half is not None else [None] * k
-    left, right = _LABEL, WIDTH - _VALUES - 4
+    left, right = LABEL, WIDTH - VALUES - 4
     drawn = []
     for rows in panels(k, 30):
         bottom = 46 + _STEP * len(rows)
@@ -280,8 +172,8 @@ def sobol_bars(labels, first, total, first_half=None, total_half=None, title="",
             canvas.text(at, 36, percent(tick), 9, "middle", GREY)
         for place, i in enumerate(rows):
             y = 46 + _STEP * (place + 0.5)
-            _band(canvas, place, y)
-            row_label(canvas, labels[i], _LABEL - 8, y)
+            band(canvas, place, y)
+            row_label(canvas, labels[i], LABEL - 8, y)
             for shift, value, half, fill in (
                 (-5.2, first[i], first_half[i], DARK),
                 (5.2, total[i], total_half[i], stripes(canvas)),
@@ -313,101 +205,3 @@ def _share_bar(canvas, ends, y, value, half, fill):
 def _with_half(value, half):
     digits = 0 if half >= 0.01 else 1
     return f"{percent(value, digits)} ± {number(100 * half, digits)}"
-
-
-def break_even_chart(labels, low, central, high, flip, units, benefit_above, title="", desc=""):
-    """Draw each assumption's range with the value at which benefit turns into harm.
-
-    Parameters
-    ----------
-    labels : sequence of str, length k
-        The assumptions, in the order of drawing.
-    low, central, high : sequence of float, length k
-        Their ranges, each in its own unit.
-    flip : sequence of float, length k
-        Where the sign flips; NaN where it doesn't within the range.
-    units : sequence of str, length k
-        Units in words.
-    benefit_above : sequence of bool or None, length k
-        Whether values above ``flip`` are a benefit; without a flip: whether all are; None
-        where unknown.
-    title, desc : str
-        For those who can't see the chart.
-
-    Returns
-    -------
-    list of str
-        SVG panels.
-    """
-    step = 39.0
-    drawn = []
-    for rows in panels(len(labels), 20):
-        canvas = Canvas(WIDTH, 34 + step * len(rows) + 4, title, desc)
-        legend(
-            canvas,
-            [
-                (BENEFIT, translate("SmartQuartier", "benefit")),
-                (dots(canvas), translate("SmartQuartier", "harm")),
-                ("diamond", translate("SmartQuartier", "central value")),
-            ],
-            10,
-        )
-        head = translate("SmartQuartier", "The sign flips at …")
-        canvas.text(WIDTH, 10, head, 9, "end", GREY)
-        for place, i in enumerate(rows):
-            y = 34 + step * (place + 0.42)
-            _band(canvas, place, 34 + step * (place + 0.5), step)
-            row_label(canvas, labels[i], _LABEL - 8, y + 2)
-            ends = [finite(v) for v in (low[i], central[i], high[i])]
-            _flip_row(canvas, y, ends, finite(flip[i]), units[i], benefit_above[i])
-        drawn.append(canvas.svg())
-    return drawn
-
-
-def _flip_row(canvas, y, ends, flip, unit, above):
-    left, right, tall = _LABEL + 4, WIDTH - _VALUES - 14, 13.0
-    if None in ends or ends[2] <= ends[0]:
-        canvas.text(left, y + 4, MISSING, 9.5, fill=GREY)
-        return
-    fills = {True: BENEFIT, False: dots(canvas), None: PAPER}
-
-    def x(value):
-        return left + (value - ends[0]) / (ends[2] - ends[0]) * (right - left)
-
-    inside = flip is not None and ends[0] <= flip <= ends[2]
-    if inside:
-        lower = None if above is None else not above
-        canvas.rect(left, y - tall / 2, x(flip) - left, tall, fills[lower], DARK, 0.8)
-        canvas.rect(x(flip), y - tall / 2, right - x(flip), tall, fills[above], DARK, 0.8)
-        canvas.line(x(flip), y - 11, x(flip), y + 11, PAPER, 4.5)
-        canvas.line(x(flip), y - 11, x(flip), y + 11, INK, 2.2)
-    else:
-        canvas.rect(left, y - tall / 2, right - left, tall, fills[above], DARK, 0.8)
-    canvas.marker(x(ends[1]), y, "diamond", 3.8, INK, PAPER, short(ends[1]))
-    # Both ends, and the central value where it has room between them.
-    texts = [short(v) for v in ends]
-    canvas.text(left, y + 19, texts[0], 8.5, fill=GREY)
-    canvas.text(right, y + 19, texts[2], 8.5, "end", GREY)
-    half = text_width(texts[1], 8.5) / 2
-    at = x(ends[1])
-    free = (left + text_width(texts[0], 8.5) + 5, right - text_width(texts[2], 8.5) - 5)
-    if at - half > free[0] and at + half < free[1]:
-        canvas.text(at, y + 19, texts[1], 8.5, "middle", GREY)
-    room = WIDTH - right - 12
-    if inside:
-        rows = [f"{short(flip)}\N{NO-BREAK SPACE}{unit}".strip()]
-    elif above is None:
-        rows = [translate("SmartQuartier", "no effect")]
-    else:
-        word = (
-            translate("SmartQuartier", "nowhere: always a benefit")
-            if above
-            else translate("SmartQuartier", "nowhere: always a harm")
-        )
-        rows = wrap(word, room, 9)
-    if inside and text_width(rows[0], 9.5) > room:
-        rows = wrap(f"{short(flip)} {unit}", room, 9.5)
-    weight = "700" if inside else ""
-    for i, row in enumerate(rows):
-        canvas.text(WIDTH, y + 4 + 10.5 * (i - (len(rows) - 1) / 2), row, 9.5 if inside else 9,
-                    "end", weight=weight)  # fmt: skip

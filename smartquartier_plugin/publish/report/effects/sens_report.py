@@ -9,13 +9,16 @@ from ....core.effects.sensitivity.words import (
     input_label,
     range_text,
     sources_text,
+    value_text,
 )
 from ....core.i18n import translate
-from ....core.numbers import MISSING, number, percent, short
+from ....core.numbers import MISSING, number, percent
 from ..page import Report
 from ..words import created_line
 from .run_words import change, indicator_unit, unit_words
-from .sens_charts import break_even_chart, morris_chart, sobol_bars, tornado_chart
+from .sens_charts import sobol_bars, tornado_chart
+from .sens_flips import break_even_chart
+from .sens_morris import morris_chart
 from .sens_words import (
     decides_sentence,
     direction_sentence,
@@ -29,6 +32,7 @@ from .sens_words import (
 from .sens_zones import add_zones
 
 _SHOWN, _COMPARED = 20, 8  # assumptions in a chart; the table has all
+_HEAVY = 0.1  # from this share on a weak assumption is to be measured, even if others come first
 
 
 def sensitivity_report(result, catalogue, scenario, record, title="", warnings=()):
@@ -105,7 +109,7 @@ def _within(one):
 def _overview(report, result, catalogue):
     """Add the table with one row per indicator: what decides and how well it is known."""
     report.section(translate("SmartQuartier", "In short"))
-    rows, weak = [], []
+    rows, weak = [], {}
     for one in result.indicators:
         order = one.order()
         if not order or not one.effect[order[0], 0] > 0:
@@ -122,8 +126,11 @@ def _overview(report, result, catalogue):
                 or translate("SmartQuartier", "no single one"),
             ]
         )
-        sentence = weak_sentence(one.indicator, first, catalogue)
-        weak += [sentence] if sentence else []
+        heavy = [i for i in order if i == order[0] or one.share[i, 0] >= _HEAVY]
+        for i in heavy:
+            given = one.inputs[i]
+            key = tuple(item.id for item in given.members)
+            weak.setdefault(key, (given, []))[1].append(one.indicator)
     report.table(
         translate("SmartQuartier", "What decides each indicator, all zones together"),
         [
@@ -142,9 +149,10 @@ def _overview(report, result, catalogue):
             "of ours.",
         ),
     )
-    if weak:
+    sentences = [weak_sentence(several, given, catalogue) for given, several in weak.values()]
+    if any(sentences):
         report.subsection(translate("SmartQuartier", "To be measured first"))
-        report.bullets(weak)
+        report.bullets([sentence for sentence in sentences if sentence])
 
 
 def _indicator(report, result, one, catalogue):
@@ -224,7 +232,7 @@ def _end_values(given):
         return "P5", "P95"
     unit = unit_words(item.unit)
     unit = unit if len(unit) <= 4 else ""  # a longer one stands in the table
-    return tuple(f"{short(v, 3)} {unit}".strip() for v in quantiles(item, [0.05, 0.95]))
+    return tuple(f"{value_text(item, v, 3)} {unit}".strip() for v in quantiles(item, [0.05, 0.95]))
 
 
 def _singles(result, one, order):
@@ -246,7 +254,11 @@ def _flips(report, result, one, order, catalogue):
     if not flips:
         return
     central = float(one.central[0])
+    values = one.indicator.better == "open"  # what is better: nobody can colour that
     benefit = None if central == 0 else (central > 0) == (one.indicator.better == "higher")
+    title = translate("SmartQuartier", "Where benefit turns into harm: {}")
+    if values:
+        title = translate("SmartQuartier", "Where more turns into less: {}")
     report.figure(
         break_even_chart(
             [assumption_label(flip.assumption, catalogue) for flip in flips],
@@ -255,13 +267,15 @@ def _flips(report, result, one, order, catalogue):
             [flip.assumption.high for flip in flips],
             [flip.value[0] if flip.within[0] else np.nan for flip in flips],
             [unit_words(flip.assumption.unit) for flip in flips],
-            [bool(flip.benefit_above[0]) if flip.within[0] else benefit for flip in flips],
+            [
+                None if values else bool(flip.benefit_above[0]) if flip.within[0] else benefit
+                for flip in flips
+            ],
+            sides=not values,
             title=text(one.indicator.label),
             desc=translate("SmartQuartier", "The values stand in the table below."),
         ),
-        translate("SmartQuartier", "Where benefit turns into harm: {}").format(
-            text(one.indicator.label)
-        ),
+        title.format(text(one.indicator.label)),
         translate("SmartQuartier", "Each assumption alone over its range, all others central."),
     )
     turning = [flip for flip in _singles(result, one, order) if flip.turns[0] > 0]

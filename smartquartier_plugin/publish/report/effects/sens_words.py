@@ -5,10 +5,12 @@ from ....core.effects.sensitivity.words import (
     assumption_label,
     grades_of,
     input_label,
+    quoted,
+    value_text,
     weak_members,
 )
 from ....core.i18n import translate
-from ....core.numbers import number, percent, short
+from ....core.numbers import number, percent
 from .run_words import change, indicator_unit, unit_words
 
 
@@ -57,17 +59,7 @@ def lead_sentence(result, catalogue):
             open_.append(one)
     if not first:
         return translate("SmartQuartier", "No assumption moves any indicator.")
-    most = max(first, key=first.get)
-    parts = [
-        translate(
-            "SmartQuartier",
-            "What decides most often is: {name} (for {count} of {all} indicators).",
-        ).format(
-            count=number(first[most], 0),
-            all=number(sum(first.values()), 0),
-            name=most,
-        )
-    ]
+    parts = [_deciding(first, len(result.indicators))]
     if open_:
         parts.append(
             translate(
@@ -83,6 +75,19 @@ def lead_sentence(result, catalogue):
             )
         )
     return " ".join(parts)
+
+
+def _deciding(first, indicators):
+    """Return what decides; ``first`` counts the indicators in which a name comes first."""
+    most = max(first, key=first.get)
+    if sum(first.values()) == 1:
+        return translate("SmartQuartier", "What decides is: {}.").format(most)
+    if first[most] == 1:
+        return translate("SmartQuartier", "What decides differs by indicator.")
+    return translate(
+        "SmartQuartier",
+        "What decides most often is: {name} (for {count} of {all} indicators).",
+    ).format(count=number(first[most], 0), all=number(indicators, 0), name=most)
 
 
 def decides_sentence(result, one, catalogue):
@@ -113,21 +118,22 @@ def decides_sentence(result, one, catalogue):
         high=change(ends[1]),
         unit=indicator_unit(one.indicator.unit),
     )
-    weak = weak_sentence(one.indicator, given, catalogue, named=False)
+    weak = weak_sentence([one.indicator], given, catalogue, named=False)
     return f"{sentence} {weak}".strip()
 
 
-def weak_sentence(indicator, given, catalogue, named=True):
+def weak_sentence(indicators, given, catalogue, named=True):
     """Say plainly that what decides rests on a claim or a judgement; empty where it does not.
 
     Parameters
     ----------
-    indicator : Indicator
+    indicators : sequence of Indicator
+        That it decides.
     given : Input
         What decides.
     catalogue : Catalogue
     named : bool
-        With the names of the indicator and the assumption.
+        With the names of the indicators and the assumption.
 
     Returns
     -------
@@ -152,7 +158,7 @@ def weak_sentence(indicator, given, catalogue, named=True):
         whole = len(weak) == len(given.members)
         return why if whole else translate("SmartQuartier", "{}: {}").format(labels, why)
     return translate("SmartQuartier", "{indicator}: {name}. {why}").format(
-        indicator=text(indicator.label), name=labels, why=why
+        indicator="; ".join(text(one.label) for one in indicators), name=labels, why=why
     )
 
 
@@ -174,7 +180,15 @@ def direction_sentence(result, one, catalogue):
         sentence = translate(
             "SmartQuartier",
             "Whether it is a benefit or a harm is open: the sign turns within the range of {}.",
-        ).format("; ".join(f"“{input_label(item, catalogue)}”" for item in turning))
+        )
+        if one.indicator.better == "open":
+            sentence = translate(
+                "SmartQuartier",
+                "Whether it becomes more or less is open: the sign turns within the range of {}.",
+            )
+        sentence = sentence.format(
+            "; ".join(quoted(input_label(item, catalogue)) for item in turning)
+        )
     else:
         sentence = translate(
             "SmartQuartier",
@@ -204,7 +218,7 @@ def flip_sentence(flip, catalogue, place=0):
     """
     item = flip.assumption
     unit = unit_words(item.unit)
-    value = f"{short(flip.value[place], 3)} {unit}".strip()
+    value = f"{value_text(item, flip.value[place], 3)} {unit}".strip()
     if flip.within[place]:
         literal = translate(
             "SmartQuartier",
@@ -221,10 +235,10 @@ def flip_sentence(flip, catalogue, place=0):
     )
     side = (
         translate("SmartQuartier", "Larger values are the better ones.")
-        if flip.benefit_above[place]
+        if flip.benefit_above is not None and flip.benefit_above[place]
         else translate("SmartQuartier", "Smaller values are the better ones.")
     )
-    parts = [sentence, side]
+    parts = [sentence] if flip.benefit_above is None else [sentence, side]
     if flip.turns[place] > 1:
         parts.append(
             translate(

@@ -3,9 +3,9 @@
 import numpy as np
 
 from ....core.effects.catalogue.model import text
-from ....core.effects.sensitivity.words import assumption_label, input_label
+from ....core.effects.sensitivity.words import assumption_label, input_label, value_text
 from ....core.i18n import translate
-from ....core.numbers import number, short
+from ....core.numbers import number
 from .run_words import unit_words
 
 _MOST_ROWS = 30
@@ -110,7 +110,7 @@ def _turning(result, one, catalogue):
                         code if name in (code, None, "") else f"{code} {name}",
                         text(one.indicator.label),
                         assumption_label(flip.assumption, catalogue),
-                        f"{short(flip.value[place + 1], 3)} {unit}".strip(),
+                        f"{value_text(flip.assumption, flip.value[place + 1], 3)} {unit}".strip(),
                     ],
                 )
             )

@@ -17,6 +17,8 @@ from ...smartquartier_plugin.core.i18n import translate
 
 LAYER = QgsProcessing.SourceType
 NUMBER = QgsProcessingParameterNumber.Type
+_ROW_NUMBERS = ("fid", "ogc_fid", "gid", "objectid")
+_FIRST_YEAR = 1900
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,10 @@ def declare_inputs(tool):
         ),
         translate(
             "SmartQuartier",
-            "One row per measure and zone: measure, zone (an id, or * for all), uptake (in the "
-            "measure's unit, a share as 0.3), and if known uptake_low, uptake_high and year. As a "
-            "JSON list of such rows or as CSV. Either this or a table is needed.",
+            "One row per measure and zone: measure (its id, such as telework), zone (an id, or * "
+            "for all), uptake (in the measure's unit, a share as 0.3), and if known uptake_low, "
+            "uptake_high and year. As a JSON list of such rows or as CSV. Either this or a table "
+            "is needed. A wrong id is answered with the list of all.",
         ),
     )
     tool.add(
@@ -173,8 +176,9 @@ def _declare_advanced(tool):
         ),
         translate(
             "SmartQuartier",
-            "Off: a driver that the zones lack as a field is an error. On: effects that need it "
-            "are left out and named in a warning; the result is then incomplete.",
+            "Off: a driver that the zones lack as a field is an error, one without any value "
+            "leaves its indicators unknown. On: effects that need it are left out and named in a "
+            "warning; the result is then incomplete.",
         ),
         advanced=True,
     )
@@ -209,16 +213,42 @@ def read_inputs(run):
     zones = read_zones(
         data.frame, id_field, catalogue, scenario, name_field, data.name, run.progress
     )
+    _check_ids(id_field, scenario, run.progress)
     return EffectInputs(
         catalogue=catalogue,
         scenario=scenario,
         zones=zones,
-        year=run.integer("YEAR"),
+        year=_year(run),
         local=read_local(run.text("LOCAL"), data.frame, data.name, zones.ids),
         skip_missing=run.boolean("SKIP_MISSING"),
         data=data,
         id_field=id_field,
     )
+
+
+def _check_ids(id_field, scenario, progress):
+    """Warn if the scenario's zones may be taken for row numbers of the layer."""
+    named = sorted({row.zone for row in scenario.rows} - {"*"})
+    if named and id_field.lower() in _ROW_NUMBERS:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "The zones are told apart by the layer's running number '{field}': zone '{zone}' "
+                "of the scenario is row {zone}. If it names the city's own codes, choose their "
+                "field.",
+            ).format(field=id_field, zone=named[0])
+        )
+
+
+def _year(run):
+    year = run.integer("YEAR")
+    if 0 < year < _FIRST_YEAR:
+        raise InputError(
+            translate(
+                "SmartQuartier", "The year {} can't be meant; give it with four digits, or 0."
+            ).format(year)
+        )
+    return year
 
 
 def _scenario(run):
@@ -234,11 +264,6 @@ def _scenario(run):
         )
     if given == ["SCENARIO"]:
         return read_scenario(run.file("SCENARIO"))
-    data = run.layer("SCENARIO_TABLE", required_fields=["measure", "uptake"])
-    columns = [
-        name
-        for name in ("measure", "zone", "uptake", "uptake_low", "uptake_high", "year")
-        if name in data.frame.columns
-    ]
-    table = data.frame[columns].astype(object)
+    data = run.layer("SCENARIO_TABLE")
+    table = data.frame.astype(object)
     return read_scenario(table.where(table.notna(), None), data.name)

@@ -44,8 +44,9 @@ class EffectRun(SmartQuartierAlgorithm):
                 "SmartQuartier",
                 "Reading the result: in 90 of 100 draws the net change lies between P5 and P95. "
                 "pbenefit near 1 means better in nearly every draw, between 0.05 and 0.95 the "
-                "direction is open. The dominant assumption is the one whose value decides most; "
-                "measuring it here is worth more than any further draw.",
+                "direction is open; NULL where it is a question of values what is better. The "
+                "dominant assumption is the one whose value decides most; measuring it here is "
+                "worth more than any further draw.",
             ),
             translate(
                 "SmartQuartier",
@@ -132,24 +133,45 @@ def _figures(result):
         "N_EFFECTS": sum(len(one.effects) for one in result.indicators),
         "N_ZONES": len(result.zones),
         "N_CAPPED": int(capped.sum()),
+        "N_UNKNOWN": sum(not _known(one) for one in result.indicators),
     }
+
+
+def _known(one):
+    """Return whether an indicator has a total."""
+    return bool(one.total_net[1] == one.total_net[1])
 
 
 def _tell(progress, result):
     """Say what changes in total: each indicator in one line, as a range."""
     from ...smartquartier_plugin.core.effects.catalogue.model import text
+    from ...smartquartier_plugin.publish.report.effects.run_units import indicator_unit
     from .effect_run_tables import tier_sentence
 
     for one in result.indicators:
+        if not _known(one):
+            progress.info(
+                translate(
+                    "SmartQuartier", "{}: unknown; the data that it needs are missing."
+                ).format(text(one.indicator.label))
+            )
+            continue
         low, middle, high = map(_rounded, one.total_net)
-        progress.info(
-            translate(
+        words = translate(
+            "SmartQuartier",
+            "{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); better in {share} "
+            "of the draws.",
+        )
+        if one.indicator.better == "open":
+            words = translate(
                 "SmartQuartier",
-                "{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); better in {share} "
-                "of the draws.",
-            ).format(
+                "{indicator}: {low} … {middle} … {high} {unit} (P5 … P50 … P95); whether that is "
+                "good or bad is a question of values.",
+            )
+        progress.info(
+            words.format(
                 indicator=text(one.indicator.label), low=low, middle=middle, high=high,
-                unit=one.indicator.unit, share=_share(one.total_pbenefit),
+                unit=indicator_unit(one.indicator.unit), share=_share(one.total_pbenefit),
             )
         )  # fmt: skip
     progress.info(

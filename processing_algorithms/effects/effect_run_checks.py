@@ -60,6 +60,13 @@ def check_edge(result, frame, progress):
 
     n = len(result.zones)
     if n > _MOST_FOR_EDGE:
+        progress.info(
+            translate(
+                "SmartQuartier",
+                "More than {} zones: not checked whether measures are at work at the edge of the "
+                "layer, where what they change beyond is not seen.",
+            ).format(number(_MOST_FOR_EDGE, 0))
+        )
         return
     changed = np.zeros(n, dtype=bool)
     for one in result.indicators:

@@ -76,8 +76,9 @@ def _declare_outputs(tool):
                 "SmartQuartier",
                 "The zones with their fields and, for each indicator i that the scenario changes: "
                 "i_base (today), i_gross_p50 (median before rebound and footprint), i_p05, i_p50, "
-                "i_p95 (net change), i_pbenefit (share of draws on the better side), i_dominant "
-                "(assumption that explains most); and dominant_assumption over all. The layer has "
+                "i_p95 (net change), i_pbenefit (share of draws on the better side, NULL where it "
+                "is a question of values which that is), i_dominant (assumption that explains "
+                "most); and dominant_assumption over all. The layer has "
                 "one style per indicator.",
             ),
         ),
@@ -114,4 +115,8 @@ def _declare_outputs(tool):
     tool.add_number("N_ZONES", translate("SmartQuartier", "Zones"))
     tool.add_number(
         "N_CAPPED", translate("SmartQuartier", "Zones in which a plausibility cap cut draws")
+    )
+    tool.add_number(
+        "N_UNKNOWN",
+        translate("SmartQuartier", "Indicators without a total, because data are missing"),
     )

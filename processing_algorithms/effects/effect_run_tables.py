@@ -58,7 +58,9 @@ def summary_table(result):
             "unit": one.indicator.unit,
             "better": one.indicator.better,
         }
-        first = one.total_shares[0] if one.total_shares else ("", float("nan"))
+        first = one.total_shares[0] if one.total_shares else ("", 0.0)
+        if not first[1] > 0:  # nothing varies, or nothing is known
+            first = "", float("nan")
         known = int(np.isfinite(one.p50).sum())
         rows.append(
             {
@@ -71,7 +73,7 @@ def summary_table(result):
             }
         )  # fmt: skip
         rows += [{**about, **_effect_row(total)} for total in one.effects]
-        if np.any(one.total_outside):
+        if np.any(np.abs(one.total_outside) > 0):
             rows.append(
                 {**about, "row": "outside", "zones_n": 0, **_triple("net", one.total_outside)}
             )

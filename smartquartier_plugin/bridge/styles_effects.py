@@ -2,7 +2,8 @@
 
 Colour says better or worse (blue or orange, apart for colour-blind eyes too), its lightness how
 much; hatching that the direction is open; and a little bar in each zone the whole range from P5
-to P95 around a zero line: upwards is more, downwards is less, also in grey.
+to P95 around a zero line: upwards is more, downwards is less, also in grey. Where it is a question
+of values what is better, violet says more and olive less.
 """
 
 import math
@@ -33,6 +34,8 @@ from .symbols import GREY, INK, PAPER, fill, hatch, label, rules
 
 BETTER = ("#d6e6f4", "#6baed6", "#2171b5")
 WORSE = ("#fde3c8", "#fda762", "#b35806")
+MORE = ("#e2dcf0", "#a597cf", "#54398f")
+LESS = ("#ebe9dc", "#bdb684", "#625a2c")
 _SURE = 0.95  # share of draws from which a direction counts as sure
 _FIELDS = ("base", "gross_p50", "p05", "p50", "p95", "pbenefit", "dominant")
 
@@ -41,8 +44,9 @@ _FIELDS = ("base", "gross_p50", "p05", "p50", "p95", "pbenefit", "dominant")
 class Shown:
     """An indicator as it is shown.
 
-    ``key`` is the prefix of its fields; ``better`` is "lower" or "higher"; ``about`` says what is
-    behind an assumption's name, as HTML; ``name_field`` names the zones.
+    ``key`` is the prefix of its fields; ``better`` is "lower", "higher" or, where that is a
+    question of values, "open"; ``about`` says what is behind an assumption's name, as HTML;
+    ``name_field`` names the zones.
     """
 
     key: str
@@ -151,16 +155,7 @@ def style_indicator(layer, shown):
     values = _values(layer, shown.key)
     entries = _classes(layer, shown, values)
     key = shown.key
-    entries.append(
-        (
-            f'"{key}_pbenefit" > {1 - _SURE} AND "{key}_pbenefit" < {_SURE} AND NOT '
-            f'("{key}_p05" = 0 AND "{key}_p95" = 0)',
-            translate("SmartQuartier", "direction open: better in {} to {} of the draws").format(
-                percent(1 - _SURE), percent(_SURE)
-            ),
-            hatch(),
-        )
-    )
+    entries.append((*_open(shown), hatch()))
     rules(layer, entries)
     _add_bars(layer, key, values)
     label(layer, label_expression(key), 7.5)
@@ -170,6 +165,22 @@ def style_indicator(layer, shown):
         place = layer.fields().indexOf(f"{key}_{part}")
         if place >= 0:
             layer.setFieldAlias(place, f"{shown.label}: {alias} ({shown.unit})")
+
+
+def _open(shown):
+    """Return where the direction is open, and the words for it."""
+    key = shown.key
+    if shown.better == "open":
+        return f'"{key}_p05" < 0 AND "{key}_p95" > 0', translate(
+            "SmartQuartier", "open: more or less"
+        )
+    return (
+        f'"{key}_pbenefit" > {1 - _SURE} AND "{key}_pbenefit" < {_SURE} AND NOT '
+        f'("{key}_p05" = 0 AND "{key}_p95" = 0)',
+        translate("SmartQuartier", "open: better in {} to {} of draws").format(
+            percent(1 - _SURE), percent(_SURE)
+        ),
+    )
 
 
 def _values(layer, key):
@@ -193,11 +204,7 @@ def _classes(layer, shown, values):
     median = f'"{shown.key}_p50"'
     steps = _steps([abs(middle) for _, middle, _ in values if middle])
     entries = []
-    for shades, wanted, words in (
-        (BETTER, True, translate("SmartQuartier", "better: {change} {unit}")),
-        (WORSE, False, translate("SmartQuartier", "worse: {change} {unit}")),
-    ):
-        falling = (shown.better == "lower") == wanted
+    for shades, falling, words in _sides(shown.better):
         sign = "\N{MINUS SIGN}" if falling else "+"
         size = f"-{median}" if falling else median
         low = 0.0
@@ -208,7 +215,7 @@ def _classes(layer, shown, values):
             if low == 0 and not last:
                 text = translate("SmartQuartier", "up to {}").format(f"{sign}{short(high, 2)}")
             if last and low:
-                text = translate("SmartQuartier", "more than {}").format(f"{sign}{short(low, 2)}")
+                text = translate("SmartQuartier", "beyond {}").format(f"{sign}{short(low, 2)}")
             if last and not low:
                 text = translate("SmartQuartier", "up to {}").format(f"{sign}{short(high, 2)}")
             limit = "" if last else f" AND {size} <= {high!r}"
@@ -225,6 +232,19 @@ def _classes(layer, shown, values):
         words = translate("SmartQuartier", "unknown or suppressed")
         entries.append((f"{median} IS NULL", words, _crossed()))
     return entries
+
+
+def _sides(better):
+    """Return (shades, whether the change is below zero, words) of both directions."""
+    if better == "open":
+        return (
+            (LESS, True, translate("SmartQuartier", "less: {change} {unit}")),
+            (MORE, False, translate("SmartQuartier", "more: {change} {unit}")),
+        )
+    return (
+        (BETTER, better == "lower", translate("SmartQuartier", "better: {change} {unit}")),
+        (WORSE, better != "lower", translate("SmartQuartier", "worse: {change} {unit}")),
+    )
 
 
 def _size(value, falling):
@@ -274,36 +294,37 @@ def _add_bars(layer, key, values):
     # Times zero, so that the legend, which has no values, draws its plain icon.
     zero = f"make_line({at('p50', 0.0, -0.12)}, {at('p50', 0.0, 0.06)})"
     bar = f"make_line({at('p05')}, {at('p95')})"
-    symbol = QgsFillSymbol()
     line = QgsSymbol.SymbolType.Line
-    parts = (
-        (line, zero, _line(PAPER, 1.2)),
-        (line, zero, _line(INK, 0.4)),
+    # Two entries, because one that says it all is cut off in the legend of a print layout.
+    zero_parts = ((line, zero, _line(PAPER, 1.2)), (line, zero, _line(INK, 0.4)))
+    bar_parts = (
         (line, bar, _line(PAPER, 1.6)),
         (line, bar, _line(INK, 0.7)),
         (QgsSymbol.SymbolType.Marker, at("p50"), _dot()),
     )
+    where = f'"{key}_p05" IS NOT NULL AND NOT ("{key}_p05" = 0 AND "{key}_p95" = 0)'
+    for first, parts, words in (
+        (1, zero_parts, translate("SmartQuartier", "short line: zero, above it: more")),
+        (3, bar_parts, translate("SmartQuartier", "bar: P5 to P95, dot: median")),
+    ):
+        rule = QgsRuleBasedRenderer.Rule(_generated(parts, first), 0, 0, where, words)
+        layer.renderer().rootRule().appendChild(rule)
+
+
+def _generated(parts, first):
+    """Return a symbol of (type, expression, symbol) that are drawn above the neighbours' areas."""
+    symbol = QgsFillSymbol()
     for place, (kind, expression, drawn) in enumerate(parts):
         generator = QgsGeometryGeneratorSymbolLayer.create({})
         generator.setSymbolType(kind)
         generator.setGeometryExpression(expression)
         generator.setSubSymbol(drawn)
-        generator.setRenderingPass(1 + place)  # above the neighbours' areas
+        generator.setRenderingPass(first + place)
         if place == 0:
             symbol.changeSymbolLayer(0, generator)
         else:
             symbol.appendSymbolLayer(generator)
-    entry = QgsRuleBasedRenderer.Rule(
-        symbol,
-        0,
-        0,
-        f'"{key}_p05" IS NOT NULL AND NOT ("{key}_p05" = 0 AND "{key}_p95" = 0)',
-        translate(
-            "SmartQuartier",
-            "bar: range from P5 to P95, dot: median, short line: zero (upwards: more)",
-        ),
-    )
-    layer.renderer().rootRule().appendChild(entry)
+    return symbol
 
 
 def _usual_width(layer):

@@ -59,9 +59,13 @@ def map_tip(shown):
     lines = "".join(
         f"<tr><td>{escape(words)}</td><td>{number_of} {unit}</td></tr>" for words, number_of in rows
     )
+    if shown.better == "open":
+        words = translate("SmartQuartier", "Whether that is good or bad is a question of values.")
+        lines += f'<tr><td colspan="2">{escape(words)}</td></tr>'
     share = f"[% if(\"{key}_pbenefit\" IS NULL, '–', round(100 * \"{key}_pbenefit\") || ' %') %]"
     better = translate("SmartQuartier", "better in (share of draws)")
-    lines += f"<tr><td>{better}</td><td>{share}</td></tr>"
+    if shown.better != "open":
+        lines += f"<tr><td>{better}</td><td>{share}</td></tr>"
     known = ", ".join(
         f"{_quoted(name)}, {_quoted(about)}" for name, about in sorted(shown.about.items())
     )

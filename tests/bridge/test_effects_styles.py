@@ -57,32 +57,58 @@ def styled(layer, *indicators):
 
 def test_every_zone_has_one_class_and_open_directions_are_hatched(memory_layer):
     layer = styled(layer_of(memory_layer, TRIPLES))
-    *classes, hatched, bars = rules_of(layer)
+    *classes, hatched, zero, bars = rules_of(layer)
     drawn = [code for rule in classes for code in matching(layer, rule)]
     assert sorted(drawn) == ["0", "1", "2", "3", "4"]
-    assert matching(layer, hatched) == ["1"] and "direction open" in hatched.label()
+    assert matching(layer, hatched) == ["1"] and "open" in hatched.label()
     assert matching(layer, bars) == ["0", "1", "2"] and "P5 to P95" in bars.label()
+    assert matching(layer, zero) == ["0", "1", "2"] and "zero" in zero.label()
+    # Longer ones are cut off in the legend of a print layout.
+    assert max(len(rule.label()) for rule in rules_of(layer)) <= 36
 
 
 @pytest.mark.parametrize(("better", "first"), [("lower", "better"), ("higher", "worse")])
 def test_words_say_what_is_better(memory_layer, better, first):
     layer = styled(layer_of(memory_layer, TRIPLES), shown(better=better))
-    labels = {code: rule.label() for rule in rules_of(layer)[:-2] for code in matching(layer, rule)}
+    labels = {code: rule.label() for rule in rules_of(layer)[:-3] for code in matching(layer, rule)}
     assert labels["0"].startswith(first) and "\N{MINUS SIGN}" in labels["0"]
     assert not labels["2"].startswith(first) and "+" in labels["2"]
     assert labels["3"] == "median: no change" and labels["4"] == "unknown or suppressed"
+
+
+def test_where_better_is_a_question_of_values_the_map_says_more_and_less(memory_layer):
+    triples = [one and (*one[:3], None) for one in TRIPLES]
+    columns = layer_of(memory_layer, [one and (*one[:3], 0) for one in triples])
+    place = columns.fields().indexOf("km_pbenefit")
+    columns.dataProvider().changeAttributeValues(
+        {feature.id(): {place: None} for feature in columns.getFeatures()}
+    )
+    layer = styled(columns, shown(better="open"))
+    *classes, hatched, _, _ = rules_of(layer)
+    labels = {code: rule.label() for rule in classes for code in matching(layer, rule)}
+    assert labels["0"].startswith("less: beyond \N{MINUS SIGN}") and labels["2"].startswith(
+        "more: up to +"
+    )
+    assert matching(layer, hatched) == ["1"] and hatched.label() == "open: more or less"
+    colours = {rule.label()[:4]: rule.symbol().color().name() for rule in classes}
+    usual = styled(layer_of(memory_layer, TRIPLES))
+    taken = {rule.symbol().color().name() for rule in rules_of(usual)[:2]}
+    assert not {colours["more"], colours["less"]} & taken
+    tip = evaluated(layer, "0", layer.mapTipTemplate())
+    assert "question of values" in tip and "better in" not in tip
 
 
 def test_the_bars_show_the_range_on_one_scale(memory_layer):
     from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
 
     layer = styled(layer_of(memory_layer, TRIPLES))
-    symbol = rules_of(layer)[-1].symbol()
-    bar = symbol.symbolLayer(3).geometryExpression()
-    zero = symbol.symbolLayer(1).geometryExpression()
+    lines, bars = (rule.symbol() for rule in rules_of(layer)[-2:])
+    bar = bars.symbolLayer(1).geometryExpression()
+    zero = lines.symbolLayer(1).geometryExpression()
     # Bars that reach into a neighbour must not lie below its area.
-    areas = [rule.symbol().symbolLayer(0).renderingPass() for rule in rules_of(layer)[:-1]]
-    assert min(symbol.symbolLayer(i).renderingPass() for i in range(5)) > max(areas)
+    areas = [rule.symbol().symbolLayer(0).renderingPass() for rule in rules_of(layer)[:-2]]
+    passes = [one.renderingPass() for part in (lines, bars) for one in part.symbolLayers()]
+    assert min(passes) > max(areas) and passes == sorted(set(passes))
     heights = []
     for feature in layer.getFeatures():
         context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))

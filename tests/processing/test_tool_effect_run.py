@@ -197,7 +197,7 @@ def test_a_table_as_scenario(effects, read_layer, memory_layer):
         effects(SCENARIO_TABLE=memory_layer(rows, "plan"))
     with pytest.raises(Exception, match="either as a file or as a table"):
         effects(SCENARIO=None)
-    with pytest.raises(Exception, match="no field 'uptake'"):
+    with pytest.raises(Exception, match="must be measure, zone and uptake"):
         effects(SCENARIO=None, SCENARIO_TABLE=memory_layer(rows.drop(columns="uptake"), "plan"))
 
 
@@ -345,3 +345,48 @@ def test_the_bundled_catalogue_needs_no_file(effects, read_layer):
     rows = [{"measure": "smart_signals", "zone": "*", "uptake": 0.3}]
     frame = read_layer(effects(rows, CATALOGUE=None)["OUTPUT"])
     assert {"co2_p05", "co2_p50", "co2_p95", "co2_pbenefit"} <= set(frame.columns)
+
+
+def test_where_better_is_a_question_of_values_pbenefit_is_null(effects, read_layer, tmp_path):
+    data = book()
+    data["indicators"][0]["better"] = "open"
+    report = tmp_path / "report.html"
+    result = effects(SIGNALS, catalogue=data, REPORT=str(report))
+    frame, summary = (read_layer(result[name]) for name in ("OUTPUT", "SUMMARY"))
+    assert frame["km_pbenefit"].isna().all() and summary["pbenefit"].isna().all()
+    assert (frame["km_p50"][:3] < 0).all() and set(summary["better"]) == {"open"}
+    assert "question of values" in result["log"] and "better in" not in result["log"]
+    page = report.read_text(encoding="utf-8")
+    assert "Draws in which it becomes less: at least 95 of 100." in page
+    assert "Draws in which it is a" not in page
+
+
+def test_an_indicator_without_data_where_the_measure_is_has_no_total(effects, read_layer, tmp_path):
+    report = tmp_path / "report.html"
+    rows = [{"measure": "signals", "zone": "02", "uptake": 0.5}]
+    frame = zones(traffic_veh_km_d=[10.0, None, 30.0, 40.0])
+    result = effects(rows, frame, REPORT=str(report))
+    summary = read_layer(result["SUMMARY"])
+    assert summary[["net_p05", "net_p50", "net_p95", "pbenefit"]].isna().all().all()
+    assert summary["dominant"].isna().all() and result["N_UNKNOWN"] == 1
+    assert "Traffic: unknown; the data" in result["log"] and "0 … 0" not in result["log"]
+    page = report.read_text(encoding="utf-8")
+    assert "unknown; the data that it needs are missing" in page and "no change." not in page
+    assert effects(rows)["N_UNKNOWN"] == 0
+
+
+def test_running_numbers_and_odd_years_are_questioned(effects):
+    rows = [{"measure": "signals", "zone": "3", "uptake": 0.5}]
+    frame = zones(gid=[1, 2, 3, 4])
+    assert "row 3. If it names the city's own codes" in effects(rows, frame, ID_FIELD="gid")["log"]
+    assert "running number" not in effects(SIGNALS, frame, ID_FIELD="gid")["log"]
+    with pytest.raises(Exception, match="year 20 can't be meant"):
+        effects(YEAR=20)
+
+
+def test_an_edge_that_is_not_checked_is_told(effects, monkeypatch):
+    from smartquartier.processing_algorithms.effects import effect_run_checks
+
+    monkeypatch.setattr(effect_run_checks, "_MOST_FOR_EDGE", 3)
+    log = effects()["log"]
+    assert "not checked whether measures are at work at the edge" in log

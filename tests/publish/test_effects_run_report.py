@@ -26,7 +26,9 @@ from smartquartier.smartquartier_plugin.publish.report.effects.run_words import 
     link,
     rounded,
     share_range,
+    total_direction,
     unit_words,
+    verdict,
 )
 
 RECORD = {
@@ -53,7 +55,7 @@ def test_headline_is_a_range_with_share_chance_and_what_is_open(tree):
     assert f"with {change(mid)} in the middle (90 of 100 draws)" in items[0]
     share = f"{change(100 * low / 36000)}% to {change(100 * high / 36000)}% of today's 36,000"
     assert share in items[0]
-    assert "In all draws it is a benefit." in items[0]
+    assert "Draws in which it is a benefit: all." in items[0]
     assert "Outside the zones" in items[0] and "open" not in items[0]
     assert "Whether it is a benefit or a harm is open." in items[1]
     assert "How much that is of today's value isn't known." in items[1]
@@ -63,7 +65,7 @@ def test_harm_is_called_harm():
     one = run().indicators[0]
     turned = replace(one, total_net=-one.total_net[::-1], total_pbenefit=0.0)
     text = headline(turned)
-    assert "In all draws it is a harm." in text and "benefit" not in text
+    assert "Draws in which it is a harm: all." in text and "benefit" not in text
 
 
 def test_a_number_without_a_range_says_why():
@@ -299,3 +301,65 @@ def test_german_numbers_and_catalogue_texts():
         i18n.set_translator(None)
     assert "Delivery traffic (deutsch)" in page and '<html lang="de">' in page
     assert re.search(r"−\d,\d\N{NARROW NO-BREAK SPACE}% to", page)
+
+
+def without_sides(one):
+    """Return an indicator's result where it is a question of values which side is better."""
+    totals = tuple(replace(total, pbenefit=float("nan")) for total in one.effects)
+    return replace(
+        one, indicator=replace(one.indicator, better="open"), total_pbenefit=float("nan"),
+        pbenefit=np.full(len(one.p50), np.nan), effects=totals,
+    )  # fmt: skip
+
+
+def test_where_better_is_a_question_of_values_nothing_is_called_benefit_or_harm():
+    sure, both, _ = (without_sides(one) for one in run().indicators)
+    assert total_direction(sure) == "less" and total_direction(both) == "open"
+    for one, said in (
+        (sure, "Draws in which it becomes less: at least 95 of 100."),
+        (both, "Whether it becomes more or less is open."),
+    ):
+        text = headline(one)
+        assert said in text and "a question of values" in text
+        assert "benefit" not in text and "harm" not in text
+    assert direction((10, 20, 30), float("nan"), "open") == "more"
+    assert direction((0, 0, 0), float("nan"), "open") == "none"
+    assert direction((10, 20, 30), float("nan"), "lower") == "unknown"
+    assert verdict("more", float("nan")) == "more (at least 95 of 100)"
+    assert verdict("open", float("nan")) == "open"
+
+
+def test_the_whole_report_keeps_to_it():
+    result = run()
+    tree = html.fromstring(
+        module.run_report(
+            replace(result, indicators=(without_sides(result.indicators[0]),)), zones(), RECORD
+        )
+    )
+    for heading in ("At a glance", "Delivery traffic"):
+        part = tree.xpath(f"//h2[contains(., '{heading}')]")[0]
+        words = []
+        for later in part.itersiblings():
+            if later.tag == "h2":
+                break
+            words.append(" ".join(later.text_content().split()))
+        told = " ".join(words)
+        assert "question of values" in told and "none draws" not in told
+        assert "(better)" not in told and "(worse)" not in told and "net: harm" not in told
+    assert "Decrease" in told and "net (good or bad: a question of values)" in told
+
+
+def test_a_ratio_without_a_unit_leaves_no_gap():
+    one = run().indicators[0]
+    fixed = replace(one, total_net=np.full(3, -0.25), indicator=replace(one.indicator, unit="1"))
+    assert "about −0.25; no assumption" in headline(fixed)
+
+
+def test_a_base_that_is_a_comparison_gives_no_share():
+    result = run()
+    one = result.indicators[0]
+    assert "% of today's" in headline(one)
+    compared = replace(one, indicator=replace(one.indicator, base_is="comparison"))
+    assert "%" not in headline(compared) and "isn't known" in headline(compared)
+    page = module.run_report(replace(result, indicators=(compared,)), zones(), RECORD)
+    assert "% of today" not in page

@@ -10,7 +10,11 @@ from lxml import etree
 from shapely.geometry import Point
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.publish.report.effects import sens_charts
+from smartquartier.smartquartier_plugin.publish.report.effects import (
+    sens_charts,
+    sens_flips,
+    sens_morris,
+)
 from smartquartier.smartquartier_plugin.publish.report.effects.run_charts import (
     overview_chart,
     shares_chart,
@@ -85,7 +89,7 @@ def test_waterfall_bars_stand_at_their_values():
 def test_waterfall_names_parts_and_leaves_out_what_isnt_there():
     km, co2, _ = run().indicators
     words = texts(parse(waterfall(km)[0]))
-    assert "rebound takes back" in words and "footprint of the technology" in words
+    assert "rebound, displaced" in words and "footprint of the technology" in words
     assert "too early" in words and "turns up outside the zones" in words
     assert "All effects together" in words and "today 36,000" in words
     words = texts(parse(waterfall(co2)[0]))
@@ -276,7 +280,7 @@ def test_tornado_bars_reach_from_the_central_to_the_value():
 
 
 def test_morris_places_points_by_mu_star_and_sigma():
-    svg = sens_charts.morris_chart(
+    svg = sens_morris.morris_chart(
         LABELS, [100, 50, 0, 25], [10, 50, 0, 0], "km", half_width=[5] * 4
     )
     root = parse(svg[0])
@@ -302,7 +306,7 @@ def test_sobol_bars_stay_within_the_axis_and_say_the_number():
 
 def test_break_even_colours_the_side_of_the_benefit():
     nan = float("nan")
-    (svg,) = sens_charts.break_even_chart(
+    (svg,) = sens_flips.break_even_chart(
         LABELS, [0, 0, 0, 0], [0.5] * 4, [1, 1, 1, 1], [0.25, 0.75, nan, nan],
         ["km", "parcels per person and year", "", ""], [True, False, False, None],
     )  # fmt: skip

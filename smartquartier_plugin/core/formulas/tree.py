@@ -157,8 +157,7 @@ class _Evaluator:
         answer = _RELATION[node[1]](left, right).astype(float)
         return np.where(np.isnan(left) | np.isnan(right), np.nan, answer)
 
-    @staticmethod
-    def _call(name, values):
+    def _call(self, name, values):
         if name == "abs":
             return np.abs(values[0])
         if name == "where":
@@ -167,7 +166,10 @@ class _Evaluator:
         if name == "public":
             return values[0]
         if name == "log10":
-            return np.log10(values[0])
+            # Minus infinity for zero would be lost in max(log10(x), 0).
+            result = np.log10(values[0])
+            self.undefined = self.undefined | (~np.isfinite(result) & np.isfinite(values[0]))
+            return np.where(np.isfinite(result), result, np.nan)
         combine = np.minimum if name == "min" else np.maximum
         result = values[0]
         for value in values[1:]:

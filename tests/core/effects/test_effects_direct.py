@@ -6,10 +6,12 @@ from engine_case import assumption, catalogue, effect, scenario, zones
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smartquartier.smartquartier_plugin.core.effects.draws import draw
 from smartquartier.smartquartier_plugin.core.effects.engine import prepare, run_effects, simulate
+from smartquartier.smartquartier_plugin.core.effects.engine.caps import room
 from smartquartier.smartquartier_plugin.core.effects.engine.direct import arranged, compute
 from smartquartier.smartquartier_plugin.core.formulas.reader import FormulaReader
-from smartquartier.smartquartier_plugin.core.formulas.tree import evaluate_shapes
+from smartquartier.smartquartier_plugin.core.formulas.tree import evaluate, evaluate_shapes
 
 BY_ZONE, BY_DRAW = ("x", "y"), ("p", "q")
 NAMES = st.sampled_from([("field", name) for name in (*BY_ZONE, *BY_DRAW)])
@@ -127,3 +129,54 @@ def test_the_share_of_cut_draws_is_told():
     book = catalogue({"e": effect("a*p", "p", "plain", cap="a*0.5")}, {"p": assumption(0, 0.5, 1)})
     result = run_effects(book, scenario(), zones())
     assert any("in 3 zones and there in 50.0% of the draws" in text for text in result.warnings)
+
+
+@pytest.mark.parametrize("name", ["max", "min"])
+def test_an_undefined_value_is_not_hidden_by_max_or_min(name):
+    # log10(0) is minus infinity: the larger of it and 1 isn't 1 but unknown.
+    node = ("call", name, (("call", "log10", (("field", "x"),)), ("number", 1.0)))
+    values = {"x": np.array([[0.0], [-1.0], [1000.0]])}
+    wanted = [True, True, False]
+    assert np.isnan(evaluate_shapes(node, values)).ravel().tolist() == wanted
+    assert np.isnan(compute(node, values)).ravel().tolist() == wanted
+    found = evaluate(node, {"x": values["x"].ravel()})
+    assert np.isnan(found.numbers).tolist() == wanted and found.undefined.tolist() == wanted
+
+
+@pytest.mark.parametrize("share", [(0.1, 0.4, 0.9), (0.1, 0.4, 1.4)])
+def test_a_cap_of_the_same_terms_is_seen_to_hold_without_looking_at_zones(share):
+    # gross = share * (a*p + root), cap = a*p + root: it can only cut where the share exceeds 1.
+    root = "(people*k)**.5*r"
+    book = catalogue(
+        {"e": effect(f"(a*p + {root})*s", ["p", "k", "r", "s"], "plain", direction="increase",
+                     cap=f"a*p + {root}")},
+        {"p": assumption(0.5, 1, 2), "k": assumption(1, 2, 4, "1/person", bounds=[0, 10]),
+         "r": assumption(0.2, 0.5, 0.7, bounds=[0, 1]),
+         "s": assumption(*share, bounds=[0, 2])},
+    )  # fmt: skip
+    where = zones(5, a=[0, 1, 2, 3, 50])
+    ready = prepare(book, scenario(), where)
+    drawn = draw(ready.assumptions, 400, 7).values
+    whole, apart = (simulate(ready, drawn, way)[0] for way in (False, True))
+    for one, other in zip(whole.values(0, 5), apart.values(0, 5)):
+        assert one == pytest.approx(other)
+    assert whole.total() == pytest.approx(apart.total())
+    assert bool(apart.effects[0].direct) == (share[2] > 1)
+    assert run_effects(book, scenario(), where).indicators[0].capped.any() == (share[2] > 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000))
+def test_where_there_is_room_below_the_cap_no_draw_is_cut(seed):
+    random = np.random.default_rng(seed)
+    shapes = random.uniform(0, 2, (3, 8)) * (random.random((3, 8)) > 0.2)
+    cap = [(shapes[k], random.uniform(0, 3, 50)) for k in (0, 1)]
+    sizes = ((0, 1.3), (2, 0.3), (0, -0.4))
+    terms = [(shapes[k] * size, random.uniform(-1, 1, 50)) for k, size in sizes]
+    most = sum(np.outer(*one) for one in cap)
+    value = sum(np.outer(*one) for one in terms)
+    left = room(terms, cap)
+    assert (left <= (most - np.abs(value)).min(axis=1) + 1e-12).all()
+    # A quantity that is a share of its cap has room everywhere.
+    assert (room([(z, 0.9 * d) for z, d in cap], cap) >= 0).all()
+    assert (room(terms, [(-z, d) for z, d in cap]) <= 0).all()

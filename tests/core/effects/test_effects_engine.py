@@ -423,3 +423,162 @@ def test_an_assumption_without_influence_has_no_share():
     ]
     # Eight classes of 25 draws differ by chance: uncorrected the mean would be 7/199.
     assert np.mean(shares) < 0.025
+
+
+def test_where_better_is_a_question_of_values_no_share_of_draws_is_better():
+    from dataclasses import replace
+
+    book = catalogue(
+        {"e": effect("traffic*cut", ["cut"], direction="increase")},
+        {"cut": assumption(0.1, 0.2, 0.4)},
+    )
+    opened = replace(
+        book, indicators=tuple(replace(item, better="open") for item in book.indicators)
+    )
+    usual = run_effects(book, scenario(), zones()).indicators[0]
+    one = run_effects(opened, scenario(), zones()).indicators[0]
+    assert np.isnan(one.pbenefit).all() and np.isnan(one.total_pbenefit)
+    assert np.isnan(one.effects[0].pbenefit)
+    assert np.array_equal(one.p50, usual.p50) and one.dominant == usual.dominant
+    assert (usual.pbenefit == 0).all() and usual.total_pbenefit == 0
+
+
+def test_a_total_is_unknown_where_no_zone_with_the_measure_has_data():
+    book = catalogue(
+        {"e": effect("people*k", ["k"]), "f": effect("a*p", "p", "plain")},
+        {"k": assumption(1, 2, 3, "vehicle*km/(person*d)"), "p": assumption(1, 2, 3)},
+    )
+    gap = zones(people=[np.nan, 200, 300])
+    for plan, where in (
+        (scenario(row(zone="0")), gap),  # the others don't change, but that says nothing
+        (scenario(), zones(people=[np.nan] * 3)),
+    ):
+        km, plain = run_effects(book, plan, where).indicators
+        for values in (km.total_net, km.total_gross, km.total_outside, km.effects[0].net):
+            assert np.isnan(values).all()
+        assert np.isnan(km.total_pbenefit) and np.isnan(km.effects[0].rebound).all()
+        assert np.isfinite(plain.total_net).all()
+    # Nothing is missing where nothing happens, and a part is better than nothing.
+    km = run_effects(book, scenario(row(zone="1")), gap).indicators[0]
+    assert np.isfinite(km.total_net).all() and km.total_net[1] < 0
+    km = run_effects(book, scenario(), gap).indicators[0]
+    assert np.isfinite(km.total_net).all() and km.total_net[1] < 0
+
+
+def test_a_gap_that_hides_another_effect_is_named():
+    book = catalogue(
+        {"e": effect("a*p", "p", "plain"), "f": effect("b*p", "p", "plain", measure="work")},
+        {"p": assumption(1, 2, 3)},
+    )
+    plan = scenario(row(), row("work"))
+    result = run_effects(book, plan, zones(b=[np.nan] * 3))
+    assert np.isnan(result.indicators[0].total_net).all()
+    assert any("plain (3 zones: f lack b)" in text for text in result.warnings)
+    result = run_effects(book, plan, zones(b=[np.nan] * 3), skip_missing=True)
+    assert any("has a value of 'b': f" in text for text in result.warnings)
+    alone = run_effects(book, scenario(), zones())
+    assert result.indicators[0].total_net == pytest.approx(alone.indicators[0].total_net)
+    assert [total.effect.id for total in result.indicators[0].effects] == ["e"]
+    whole = run_effects(book, plan, zones())
+    assert not any("lack" in text for text in whole.warnings)
+    with pytest.raises(InputError, match="drivers of no effect"):
+        run_effects(book, scenario(row("work")), zones(b=[np.nan] * 3), skip_missing=True)
+
+
+def test_rounding_leaves_nothing_outside():
+    book = catalogue(
+        {"e": effect("traffic*p*0.1", ["p", "moved"], displaced="moved",
+                     displaced_to="neighbours")},
+        {"p": assumption(0.1, 0.3, 0.7), "moved": assumption(0.1, 0.3, 0.5)},
+    )  # fmt: skip
+    ring = csr_matrix(np.array([[0, 0.3, 0.7], [0.3, 0, 0.7], [0.5, 0.5, 0]]))
+    result = run_effects(book, scenario(), zones(3, ring, traffic=[1234.5, 77.7, 0.3]))
+    assert not result.indicators[0].total_outside.any()
+    book = catalogue(
+        {"e": effect("a*p", "p", "plain", footprint="b*p*0.37")}, {"p": assumption(0.1, 0.3, 0.7)}
+    )
+    result = run_effects(book, scenario(), zones(7))
+    assert not result.indicators[0].effects[0].rebound.any()
+
+
+def test_a_zone_that_is_nearly_one_of_the_layer_is_told():
+    book = catalogue({"e": effect("a*p", "p", "plain")}, {"p": assumption(1, 2, 3)})
+    where = zones(12)
+    named = type(where)(tuple(f"{i:02d}" for i in range(12)), where.values)
+    with pytest.raises(InputError, match="no zone '1'.*such as '01'"):
+        run_effects(book, scenario(row(zone="1")), named)
+    with pytest.raises(InputError, match="no zone 'x'.*such as '00', '01', '02'"):
+        run_effects(book, scenario(row(zone="x")), named)
+    with pytest.raises(InputError, match="no measure 'truck'.*vans, lockers, work"):
+        run_effects(book, scenario(row("truck")), named)
+
+
+def test_today_is_summed_over_the_zones_that_the_total_holds():
+    book = catalogue(
+        {"e": effect("people*k", ["k"])}, {"k": assumption(1, 2, 3, "vehicle*km/(person*d)")}
+    )
+    one = run_effects(book, scenario(), zones(people=[100, np.nan, np.nan])).indicators[0]
+    assert one.base.tolist() == [500, 500, 500] and one.total_base == 500
+    # A zone that counts but has no value of today: nobody knows the sum.
+    one = run_effects(book, scenario(), zones(traffic=[1000, np.nan, 1000])).indicators[0]
+    assert one.p50[1] < 0 and np.isnan(one.total_base)
+    # Nothing changes there: then the share of the others stays right.
+    plan = scenario(row(zone="0"), row(zone="2"))
+    one = run_effects(book, plan, zones(traffic=[1000, np.nan, 1000])).indicators[0]
+    assert one.p50[1] == 0 and one.total_base == 1000
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_total_is_the_sum_of_the_zones_that_have_a_value(apart):
+    # Zone 0 has no value because of effect f; what e displaces from there still arrives in 1.
+    book = catalogue(
+        {
+            "e": effect("traffic*p", ["p", "moved"], displaced="moved",
+                        displaced_to="neighbours"),
+            "f": effect("people*k", ["k"], measure="work"),
+        },
+        {"p": assumption(0.1, 0.2, 0.4), "moved": assumption(0.2, 0.3, 0.5),
+         "k": assumption(1, 2, 3, "vehicle*km/(person*d)")},
+    )  # fmt: skip
+    pair = csr_matrix(np.array([[0, 1.0], [1.0, 0]]))
+    where = zones(2, pair, people=[np.nan, 100])
+    ready = prepare(book, scenario(row(), row("work")), where)
+    one = simulate(ready, {"p": np.array([0.2, 0.3]), "moved": np.array([0.3, 0.4])}, apart)[0]
+    _, net = one.values(0, 2)
+    assert np.isnan(net[0]).all()
+    assert one.total() == pytest.approx(net[1])
+    # All that zone 1 displaces stays in the layer.
+    assert sum(part.outside for part in one.sums()) == pytest.approx(0, abs=1e-9)
+
+
+def test_of_exclusive_effects_one_counts_even_if_its_middle_is_zero():
+    book = catalogue(
+        {
+            "e": effect("traffic*p", ["p"], exclusive_with=["f"]),
+            "f": effect("traffic*z", ["z"], measure="work", direction="change"),
+            "g": effect("traffic*z", ["z"], measure="lockers", direction="change",
+                        exclusive_with=["f"]),
+        },
+        {"p": assumption(0.1, 0.2, 0.4), "z": assumption(-0.1, 0, 0.1)},
+    )  # fmt: skip
+    both = run_effects(book, scenario(row(), row("work")), zones()).indicators[0]
+    assert {total.effect.id: total.not_counted for total in both.effects} == {"e": 0, "f": 3}
+    # Of two without a middle the first counts, not both.
+    two = run_effects(book, scenario(row("work"), row("lockers")), zones()).indicators[0]
+    assert {total.effect.id: total.not_counted for total in two.effects} == {"f": 0, "g": 3}
+
+
+def test_an_effect_of_the_other_sign_that_gives_way_is_told():
+    def told(direction):
+        book = catalogue(
+            {
+                "e": effect("traffic*p", ["p"], exclusive_with=["f"]),
+                "f": effect("traffic*p*0.5", ["p"], measure="work", direction=direction),
+            },
+            {"p": assumption(0.1, 0.2, 0.4)},
+        )
+        warnings = run_effects(book, scenario(row(), row("work")), zones()).warnings
+        return [text for text in warnings if "f: not counted in 3 zones" in text]
+
+    assert "goes the other way" in told("increase")[0]
+    assert len(told("decrease")) == 1 and "goes the other way" not in told("decrease")[0]

@@ -117,3 +117,32 @@ def test_writing_keeps_everything_else(tmp_path):
     data = json.loads(target.read_text(encoding="utf-8"))
     assert data["assumptions"][0]["own_key"] == "kept"
     assert data["effects"] == DATA["effects"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "wanted"),
+    [
+        ("sources", ["S9"], ("S9",)),
+        ("source", ["S9"], ("S9",)),
+        ("source", "S9", ("S9",)),
+        ("source", {"org": "BIEK", "year": 2018}, ("BIEK, 2018",)),
+    ],
+)
+def test_sources_are_read_under_either_key(key, value, wanted):
+    data = changed(["assumptions", 0, "sources"], None)
+    data["assumptions"][0][key] = value
+    assert catalogue_from(data).assumption("hub_share").sources == wanted
+
+
+def test_a_source_that_is_no_text_is_refused():
+    data = changed(["assumptions", 0, "sources"], None)
+    data["assumptions"][0]["source"] = [9]
+    with pytest.raises(InputError, match='"source": it must be a list of texts'):
+        catalogue_from(data)
+
+
+def test_which_side_is_better_may_stay_open():
+    book = catalogue_from(changed(["indicators", 0, "better"], "open"))
+    assert book.indicator("van_km").better == "open"
+    with pytest.raises(InputError, match="lower, higher, open"):
+        catalogue_from(changed(["indicators", 0, "better"], "more"))

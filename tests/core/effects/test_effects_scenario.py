@@ -77,7 +77,7 @@ def test_what_is_no_scenario_is_refused(write, content):
 def test_foreign_heads_are_named(tmp_path):
     path = tmp_path / "plan.csv"
     path.write_text("Maßnahme;Gebiet;Anteil\ntelework;11;0,1\n", encoding="utf-8")
-    with pytest.raises(InputError, match="are Maßnahme, Gebiet, Anteil; they must be measure, zone"):
+    with pytest.raises(InputError, match="are Maßnahme, Gebiet, Anteil; they must be measure"):
         read_scenario(path)
 
 

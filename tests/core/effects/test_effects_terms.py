@@ -98,3 +98,22 @@ def test_renaming_reaches_every_name():
     node = read("where(x > p, -x**2, min(x, log10(y)))")
     new = renamed(node, {"x": ("op", "*", ("field", "u"), ("field", "v"))})
     assert "x" not in set(walk_fields(new)) and {"u", "v", "p", "y"} <= set(walk_fields(new))
+
+
+def test_roots_come_apart_where_nothing_is_below_zero():
+    node = read("(x*p/y)**.5*q")
+    assert separate(node, set(BY_DRAW)) is None
+    assert separate(node, set(BY_DRAW), {"x", "y"}) is None  # p may be below zero
+    terms = separate(node, set(BY_DRAW), {"x", "y", "p"})
+    values = {
+        "x": np.array([[0.0], [2.0], [9.0]]), "y": np.array([[1.0], [3.0], [0.5]]),
+        "p": np.array([0.0, 0.3, 4.0]), "q": np.array([-1.0, 0.2, 5.0]),
+    }  # fmt: skip
+    ((zone, draw),) = terms
+    found = evaluate_shapes(zone, values) * evaluate_shapes(draw, values)
+    assert found == pytest.approx(evaluate_shapes(node, values))
+    # Both below zero: the product isn't, its parts have no root.
+    values["x"], values["p"] = -values["x"], -values["p"]
+    assert np.isfinite(evaluate_shapes(node, values)).all()
+    assert separate(read("(x*(1 - p))**.5"), set(BY_DRAW), {"x", "p"}) is None
+    assert separate(read("(-x*p)**.5"), set(BY_DRAW), {"x", "p"}) is None

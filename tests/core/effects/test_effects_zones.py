@@ -126,3 +126,34 @@ def test_exclusive_effects_on_different_indicators_both_count():
     )
     result = run_effects(book, scenario(), zones())
     assert [total.not_counted for one in result.indicators for total in one.effects] == [0, 0]
+
+
+def test_a_base_that_is_a_comparison_ranks_no_indicator_first():
+    indicators = [
+        {"id": "km", "label": "km", "unit": "vehicle*km/d", "better": "lower", "base": "traffic"},
+        {"id": "area", "label": "m2", "unit": "m2", "better": "higher",
+         "base": "traffic*size", "base_is": "comparison"},
+    ]  # fmt: skip
+    book = catalogue(
+        {"e": effect("traffic*p*0.1", "p"), "f": effect("traffic*q", "q", "area")},
+        {"p": assumption(0.1, 0.2, 0.4), "q": assumption(0.2, 0.5, 0.7, "m2*d/(vehicle*km)"),
+         "size": assumption(1, 1, 1, "m2*d/(vehicle*km)", "fixed")},
+        indicators=indicators,
+    )  # fmt: skip
+    assert run_effects(book, scenario(), zones()).dominant == ("p",) * 3
+
+
+def test_caps_that_hold_one_by_one_but_not_together_are_told():
+    def warned(uptake):
+        book = catalogue(
+            {
+                "e": effect("traffic*uptake*p", "p", cap="traffic*0.5"),
+                "f": effect("traffic*uptake*p", "p", measure="work", cap="traffic*0.5"),
+            },
+            {"p": assumption(0.5, 0.9, 1), "base_share": assumption(0.5, 0.5, 0.5, dist="fixed")},
+        )
+        plan = scenario(row(uptake=uptake), row("work", uptake=uptake))
+        return [t for t in run_effects(book, plan, zones()).warnings if "more than there is" in t]
+
+    assert len(warned(1.0)) == 1 and "in 3 zones" in warned(1.0)[0]
+    assert not warned(0.2)

@@ -14,6 +14,45 @@ def least_cap(cap):
     return np.where(least > 0, least, np.where(most < 0, -most, 0.0))
 
 
+def room(terms, cap):
+    """Return what is left between a quantity and its cap in every draw, at the least.
+
+    Parameters
+    ----------
+    terms, cap : sequence of (numpy.ndarray, numpy.ndarray)
+        Factors by zone, shape (zones,), and by draw, shape (d,), of the quantity and of the cap.
+
+    Returns
+    -------
+    numpy.ndarray, shape (zones,)
+        Where it isn't below zero, the cap cuts no draw; below zero it may.
+    """
+    limits, sizes = _by_shape(cap), _by_shape(terms)
+    left = np.zeros(len(cap[0][0]))
+    for key, (shape, limit) in limits.items():
+        if (shape < 0).any():
+            return np.full(len(left), -np.inf)
+        _, size = sizes.pop(key, (None, 0.0))
+        left += shape * (limit - np.abs(size)).min()
+    for shape, size in sizes.values():
+        left -= np.abs(shape) * np.abs(size).max()
+    return left
+
+
+def _by_shape(terms):
+    """Add up the factors by draw of terms that differ by size only."""
+    found = {}
+    for factor, draws in terms:
+        largest = factor[np.argmax(np.abs(factor))] if len(factor) else 0.0
+        if largest:
+            shape = factor / largest
+            # Rounded, because the same product in another order differs in its last digits.
+            key = np.round(shape, 12).tobytes()
+            shape, known = found.get(key, (shape, 0.0))
+            found[key] = shape, known + largest * draws
+    return found
+
+
 def clipped(values, most):
     """Cut values to a size.
 

@@ -45,6 +45,8 @@ class CompiledEffect:
         Trees of shares.
     drivers, assumptions : tuple of str
         Fields and ids that occur in any of them.
+    positive : frozenset of str
+        Names of assumptions in the trees that are never below zero.
     """
 
     effect: Effect
@@ -57,6 +59,7 @@ class CompiledEffect:
     displaced: Optional[tuple]
     drivers: tuple
     assumptions: tuple
+    positive: frozenset = frozenset()
 
 
 class _Reader(FormulaReader):
@@ -121,6 +124,11 @@ def compile_effect(effect, catalogue):
         indicator=indicator,
         drivers=_without_prefix(names, driver_name("")),
         assumptions=_without_prefix(names, assumption_name("")),
+        positive=frozenset(
+            assumption_name(item.id)
+            for item in params.values()
+            if item.low >= 0 and item.bounds[0] >= 0
+        ),
         **parts,
     )
 

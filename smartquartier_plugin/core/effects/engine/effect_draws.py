@@ -8,7 +8,7 @@ from ...errors import ModelError
 from ...formulas.tree import evaluate_shapes
 from ...i18n import translate
 from ..catalogue.model import text
-from .caps import clipped, least_cap, multiples
+from .caps import clipped, least_cap, multiples, room
 from .parts import Part
 from .strata import QUANTITIES
 
@@ -20,7 +20,8 @@ class EffectSums:
     """An effect summed over zones, in every draw; arrays of shape (d,).
 
     ``gross`` less what rebounds plus ``footprint`` is ``net``; ``inflow`` is what other zones'
-    change displaces to here, ``outside`` what is displaced to outside the zones.
+    change displaces to here, also from zones that don't count themselves; ``outside`` is what
+    zones that count displace to outside the layer.
     """
 
     gross: np.ndarray
@@ -118,7 +119,8 @@ class EffectDraws:
             for factor, node in stratum.terms[name]:
                 most += np.abs(factor) * self._largest(self._by_draw(node), cap)
             least = np.abs(cap[0][0]) if len(cap) == 1 else least_cap(cap)
-            free &= most <= least
+            terms = [(z, self._by_draw(node)) for z, node in stratum.terms[name]]
+            free &= (most <= least) | (room(terms, cap) >= 0)
         return free
 
     @staticmethod
@@ -183,6 +185,10 @@ class EffectDraws:
             return np.zeros(len(weights))
         return self.borders @ weights
 
+    def leaving(self, weights):
+        """Return the share of what each zone that counts displaces to outside the layer."""
+        return weights * (1 - self.arriving(np.ones(len(weights))))
+
     def sums(self, weights, direct=None):
         """Return the effect summed over zones.
 
@@ -197,13 +203,14 @@ class EffectDraws:
         -------
         EffectSums
         """
-        arriving = self.arriving(weights)
-        sums = {name: np.zeros(self.size) for name in (*QUANTITIES, "inflow")}
+        arriving, leaving = self.arriving(weights), self.leaving(weights)
+        sums = {name: np.zeros(self.size) for name in (*QUANTITIES, "inflow", "outside")}
         for name in QUANTITIES:
             for part in self.parts[name]:
                 sums[name] += part.total(weights)
         for part in self.parts["out"]:
-            sums["inflow"] -= part.total(weights * arriving)
+            sums["inflow"] -= part.total(arriving)
+            sums["outside"] -= part.total(leaving)
         step = max(BLOCK_VALUES // self.size, 1)
         if direct is None:
             direct = {}
@@ -212,30 +219,33 @@ class EffectDraws:
                     rows = np.arange(start, min(start + step, len(stratum.zones)))
                     zones = stratum.zones[rows]
                     parts, _ = self.block(stratum, rows)
-                    add_up(direct, direct_sums(parts, weights[zones], arriving[zones]))
+                    shares = weights[zones], arriving[zones], leaving[zones]
+                    add_up(direct, direct_sums(parts, *shares))
         add_up(sums, direct)
-        outside = -sums.pop("out") - sums["inflow"]
-        return EffectSums(outside=outside, **sums)
+        del sums["out"]
+        return EffectSums(**sums)
 
 
-def direct_sums(parts, weights, arriving):
+def direct_sums(parts, weights, arriving, leaving):
     """Return the weighted sums over zones of what was computed zone by zone.
 
     Parameters
     ----------
     parts : mapping of str to numpy.ndarray, shape (zones, d)
         From :meth:`EffectDraws.block`.
-    weights, arriving : numpy.ndarray, shape (zones,)
-        1 for zones that count; see :meth:`EffectDraws.arriving`.
+    weights, arriving, leaving : numpy.ndarray, shape (zones,)
+        1 for zones that count; see :meth:`EffectDraws.arriving` and
+        :meth:`EffectDraws.leaving`.
 
     Returns
     -------
     dict of str to numpy.ndarray, shape (d,)
-        With ``inflow`` where something is displaced.
+        With ``inflow`` and ``outside`` where something is displaced.
     """
     sums = {name: weights @ values for name, values in parts.items()}
     if "out" in parts:
-        sums["inflow"] = -((weights * arriving) @ parts["out"])
+        sums["inflow"] = -(arriving @ parts["out"])
+        sums["outside"] = -(leaving @ parts["out"])
     return sums
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def not_counted(works, centrals):
+def not_counted(works):
     """Return where each effect gives way to a larger one.
 
     Parameters
@@ -11,9 +11,6 @@ def not_counted(works, centrals):
     works : sequence of Work
         Their effects name in ``exclusive_with`` what they can't be added to. Only effects on
         the same indicator are compared: others are never added up.
-    centrals : sequence of numpy.ndarray, shape (n,)
-        Gross change of each with central assumptions; 0 where it isn't at work, NaN where
-        unknown.
 
     Returns
     -------
@@ -21,26 +18,28 @@ def not_counted(works, centrals):
 
     Notes
     -----
-    Zone by zone the effects are taken by size; one counts unless one that counts already
-    excludes it. Of two that are equally large the first in the catalogue counts. An effect of
+    Zone by zone the effects at work are taken by the size of their gross change with central
+    assumptions; one counts unless one that counts already excludes it. Of two that are equally
+    large the first in the catalogue counts, also where the centre of both is zero. An effect of
     unknown size gives way to none and excludes none: the zone's sum is unknown anyway.
     """
-    excluded = [np.zeros(len(size), dtype=bool) for size in centrals]
+    excluded = [np.zeros(len(work.active), dtype=bool) for work in works]
     pairs = _pairs(works)
     involved = sorted({place for pair in pairs for place in pair})
     if not involved:
         return excluded
-    sizes = np.nan_to_num(np.abs([centrals[place] for place in involved]), nan=0.0)
+    sizes = np.nan_to_num(np.abs([works[place].central for place in involved]), nan=0.0)
+    at_work = np.array([works[place].active & ~works[place].unknown for place in involved])
     order = np.argsort(-sizes, axis=0, kind="stable")
     counts = np.zeros(sizes.shape, dtype=bool)
     columns = np.arange(sizes.shape[1])
     conflict = np.array([[(min(a, b), max(a, b)) in pairs for b in involved] for a in involved])
     for candidate in order:
         blocked = (conflict[candidate] & counts.T).any(axis=1)
-        there = sizes[candidate, columns] > 0
+        there = at_work[candidate, columns]
         counts[candidate, columns] = there & ~blocked
     for row, place in enumerate(involved):
-        excluded[place] = (sizes[row] > 0) & ~counts[row]
+        excluded[place] = at_work[row] & ~counts[row]
     return excluded
 
 

@@ -12,6 +12,7 @@ from ...units import parse_unit
 from ..catalogue.model import text
 from .compiled import UPTAKE, CompiledEffect, assumption_name, compile_effect, driver_name
 from .exclusive import not_counted
+from .gaps import hidden_words, missing, missing_words, with_values, without_any
 from .strata import local_name, strata_of
 from .uptake import spread
 from .zones import Zones
@@ -119,7 +120,8 @@ def prepare(
     local : mapping of str to array (n,), optional
         Assumption id -> values measured in the zones, in its unit; NaN takes the catalogue's.
     skip_missing : bool
-        Leave out effects whose drivers no zone has, and say so, instead of refusing.
+        Leave out effects whose drivers no zone has, or none of those with the measure, and
+        say so.
     progress : Progress
         For cancelling.
 
@@ -145,13 +147,16 @@ def prepare(
     for one in compiled:
         works.append(_work(one, uptakes[one.effect.measure], year, zone_values, local, catalogue))
         progress.check()
+    if skip_missing:
+        works = with_values(works, zones, warnings)
     works = _without_excluded(works)
     _tell_years(uptakes, year, works, warnings)
     used = dict.fromkeys(key for work in works for key in work.compiled.assumptions)
     ranges = [item for uptake in uptakes.values() for item in uptake.ranges]
     changed = {work.compiled.indicator.id for work in works}
-    missing = _missing(works, zones)
-    warnings += _missing_words(missing, zones)
+    gaps = missing(works, zones)
+    warnings += missing_words(gaps, zones)
+    warnings += hidden_words(works, zones)
     return Prepared(
         catalogue=catalogue,
         scenario=scenario,
@@ -161,7 +166,7 @@ def prepare(
         assumptions=(*(catalogue.assumption(key) for key in used), *ranges),
         zone_values=zone_values,
         local=local,
-        missing=missing,
+        missing=gaps,
         warnings=tuple(warnings),
     )
 
@@ -246,13 +251,7 @@ def _with_drivers(compiled, zones, skip_missing, warnings):
             ).format(field="', '".join(absent), effect=text(one.effect.label))
         )
     if not kept:
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Layer '{}' has the drivers of no effect of the scenario; make them with 'Driver "
-                "quantities per zone' (effectdrivers).",
-            ).format(zones.layer)
-        )
+        raise without_any(zones)
     return kept
 
 
@@ -304,7 +303,7 @@ def _lacking(stratum, middle):
 
 def _without_excluded(works):
     """Take zones away from effects that a larger effect on the same thing excludes."""
-    excluded = not_counted(works, [work.central for work in works])
+    excluded = not_counted(works)
     result = []
     for work, lost in zip(works, excluded):
         strata = (stratum.keep(~lost[stratum.zones]) for stratum in work.strata)
@@ -332,25 +331,3 @@ def _tell_years(uptakes, year, works, warnings):
                 year, "; ".join(late)
             )
         )
-
-
-def _missing(works, zones):
-    counts = {}
-    for work in works:
-        for name in work.compiled.drivers:
-            absent = np.isnan(np.asarray(zones.values[name], dtype=float)) & work.active
-            counts[name] = counts.get(name, np.zeros(zones.n, dtype=bool)) | absent
-    return tuple((name, int(rows.sum())) for name, rows in counts.items() if rows.any())
-
-
-def _missing_words(missing, zones):
-    if not missing:
-        return []
-    fields = ", ".join(f"{name} ({number(count, 0)})" for name, count in missing)
-    return [
-        translate(
-            "SmartQuartier",
-            "Fields without a value, and in how many of {n} zones: {fields}. What depends on them "
-            "is left empty there, and totals are without these zones.",
-        ).format(n=number(zones.n, 0), fields=fields)
-    ]

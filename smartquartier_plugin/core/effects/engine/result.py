@@ -28,7 +28,8 @@ class EffectTotal:
         P5, P50 and P95 of the change, in the unit of the indicator; the rebound is what is
         left: net - gross - footprint. These are the orders 2, 1 and 3 of ITU-T L.1480.
     pbenefit : float
-        Share of the draws whose net change is on the better side.
+        Share of the draws whose net change is on the better side; NaN where the catalogue
+        leaves open which side that is.
     """
 
     effect: object
@@ -57,7 +58,8 @@ class IndicatorResult:
     p05, p50, p95 : numpy.ndarray, shape (n,)
         Quantiles of the net change.
     pbenefit : numpy.ndarray, shape (n,)
-        Share of draws on the better side; a change of exactly zero counts half.
+        Share of draws on the better side; a change of exactly zero counts half; NaN where the
+        catalogue leaves open which side that is.
     dominant : tuple of str, length n
         The assumption that explains most of the variance of the net change, or the group's
         name where several share it; empty where nothing varies.
@@ -66,13 +68,15 @@ class IndicatorResult:
     capped : numpy.ndarray of bool, shape (n,)
         Whether a plausibility cap cut any draw.
     total_base : float
-        Sum of the base over the zones that have one.
+        Sum of the base over the zones of the total; NaN where one of them has none and
+        changes.
     total_gross, total_net : numpy.ndarray, shape (3,)
         P5, P50 and P95 of the sum over all zones that have values.
     total_outside : numpy.ndarray, shape (3,)
-        What is displaced to outside the zones.
+        What is displaced to outside the layer. What arrives in zones without a value is in
+        no sum.
     total_pbenefit : float
-        Share of draws in which the sum is on the better side.
+        Share of draws in which the sum is on the better side; NaN as above.
     total_shares : tuple of (str, float)
         Assumption or group and its share of the variance of the sum, descending.
     effects : tuple of EffectTotal

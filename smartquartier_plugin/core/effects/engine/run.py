@@ -1,5 +1,6 @@
 """A scenario's effects as ranges: the engine's front door."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from .ranges import TermRanges, spread_of
 from .result import EffectResult, EffectTotal, IndicatorResult
 from .simulate import BLOCK_VALUES, Direct, simulate
 
-_THREADS = 2  # NumPy sorts and multiplies outside of Python's lock
+_THREADS = min(2, os.cpu_count() or 1)  # NumPy sorts and multiplies outside of Python's lock
 
 
 def run_effects(
@@ -80,7 +81,7 @@ def run_effects(
         base = base_values(one.indicator, prepared, warnings)
         result, cut = _indicator(one, base, drawn, prepared, part)
         indicators.append(result)
-        warnings += _warnings(result, cut)
+        warnings += _warnings(result, cut, [effect.work for effect in one.effects])
     for sentence in warnings:
         progress.warn(sentence)
     return EffectResult(
@@ -132,7 +133,6 @@ def _indicator(simulated, base, drawn, prepared, progress):
     net, below, shares, cut = (joined(name) for name in ("net", "below", "shares", "cut"))
     share, dominant = _dominant(shares, classes.names)
     share = np.where(valid, share, np.nan)
-    better = below if simulated.indicator.better == "lower" else 1 - below
     result = IndicatorResult(
         indicator=simulated.indicator,
         base=base,
@@ -140,14 +140,24 @@ def _indicator(simulated, base, drawn, prepared, progress):
         p05=net[:, 0],
         p50=net[:, 1],
         p95=net[:, 2],
-        pbenefit=better,
+        pbenefit=_better(below, simulated.indicator),
         dominant=dominant,
         dominant_share=share,
         capped=cut > 0,
-        total_base=float(np.nansum(base)) if np.isfinite(base).any() else float("nan"),
+        total_base=_total_base(base, net, valid),
         **_totals(simulated, classes, [block.direct for block in blocks]),
     )
     return result, cut
+
+
+def _total_base(base, net, valid):
+    """Return the sum of the base over the zones of the total, so that both can be compared.
+
+    Zones whose base nobody knows may be left out as long as nothing changes there.
+    """
+    known = valid & np.isfinite(base)
+    comparable = known.any() and not net[valid & ~known].any()
+    return float(base[known].sum()) if comparable else float("nan")
 
 
 def _blocks(simulated, classes, progress):
@@ -194,12 +204,16 @@ def _totals(simulated, classes, blocks):
     sums = simulated.sums(blocks)
     size = simulated.size
     net = sum((one.net + one.inflow for one in sums), np.zeros(size))
+    gross = sum((one.gross for one in sums), np.zeros(size))
+    outside = sum((one.outside for one in sums), np.zeros(size))
     shares = classes.of_values(net[None, :])[0]
     order = np.argsort(-shares, kind="stable")
+    if _unknown(simulated.effects, simulated.valid):
+        net = gross = outside = np.full(size, np.nan)
     return {
-        "total_gross": _percentiles(sum((one.gross for one in sums), np.zeros(size))),
+        "total_gross": _percentiles(gross),
         "total_net": _percentiles(net),
-        "total_outside": _percentiles(sum((one.outside for one in sums), np.zeros(size))),
+        "total_outside": _percentiles(_without_dust(outside, gross)),
         "total_pbenefit": _benefit(net, simulated.indicator),
         "total_shares": tuple((classes.names[i], float(shares[i])) for i in order),
         "effects": tuple(
@@ -210,26 +224,52 @@ def _totals(simulated, classes, blocks):
 
 def _effect_total(effect, sums, simulated):
     work = effect.work
-    net = sums.net + sums.inflow
+    gross, footprint, net = sums.gross, sums.footprint, sums.net + sums.inflow
+    if _unknown([effect], simulated.valid):
+        gross = footprint = net = np.full(simulated.size, np.nan)
     return EffectTotal(
         effect=work.compiled.effect,
         zones=int((work.counts & simulated.valid).sum()),
         not_counted=int(work.not_counted.sum()),
         too_early=int(work.too_early.sum()),
-        gross=_percentiles(sums.gross),
-        footprint=_percentiles(sums.footprint),
-        rebound=_percentiles(net - sums.gross - sums.footprint),
+        gross=_percentiles(gross),
+        footprint=_percentiles(footprint),
+        rebound=_percentiles(_without_dust(net - gross - footprint, gross)),
         net=_percentiles(net),
         pbenefit=_benefit(net, simulated.indicator),
     )
 
 
+def _unknown(effects, valid):
+    """Return whether data are missing wherever one of the effects would be at work.
+
+    Zones without the measure don't change, but their zero says nothing about the others.
+    """
+    counted = any((one.work.counts & valid).any() for one in effects)
+    return not counted and any((one.work.active & ~valid).any() for one in effects)
+
+
+def _without_dust(values, scale):
+    """Return differences without what rounding leaves of zero."""
+    return np.where(np.abs(values) <= 1e-12 * np.abs(scale), 0.0, values)
+
+
 def _percentiles(values):
+    if np.isnan(values).any():
+        return np.full(3, np.nan)
     return spread_of(values[None, :], precise=True).quantiles[0]
 
 
 def _benefit(values, indicator):
-    below = float(spread_of(values[None, :], precise=True).below[0])
+    if np.isnan(values).any():
+        return float("nan")
+    return float(_better(spread_of(values[None, :], precise=True).below, indicator)[0])
+
+
+def _better(below, indicator):
+    """Return the share of draws on the better side; NaN where that is a question of values."""
+    if indicator.better == "open":
+        return np.full(len(below), np.nan)
     return below if indicator.better == "lower" else 1 - below
 
 
@@ -240,6 +280,8 @@ def _over_all(indicators, n):
         with np.errstate(divide="ignore", invalid="ignore"):
             size = np.abs(one.p50) / np.abs(one.base)
         # Without a base nobody can say how much it is: such an indicator comes last.
+        if one.indicator.base_is != "stock":
+            size = np.zeros(n)
         size = np.where(np.isfinite(size), size, 0.0)
         names = np.array(one.dominant, dtype=object)
         larger = (size > best) & (names != "")
@@ -247,7 +289,41 @@ def _over_all(indicators, n):
     return tuple(dominant)
 
 
-def _warnings(result, cut):
+def _more_than_all(result):
+    """Say where effects together change more than there is; caps hold for each by itself."""
+    if result.indicator.base_is != "stock" or len(result.effects) < 2:
+        return []
+    end = np.where(result.p50 < 0, result.p05, result.p95)
+    over = np.abs(end) > result.base * (1 + 1e-6)
+    # More of what shall decrease may exceed today's; less can't, nor more that is freed of it.
+    over &= (end < 0) | (result.indicator.better == "higher")
+    if not over.any():
+        return []
+    return [
+        translate(
+            "SmartQuartier",
+            "{indicator}: in {count} zones the effects together come to more than there is today, "
+            "in some draws. Caps hold for each effect by itself: lower the uptake, or count one "
+            "of the measures only.",
+        ).format(indicator=text(result.indicator.label), count=number(over.sum(), 0))
+    ]
+
+
+def _against(works):
+    """Return the ids of effects that give way to one of the other sign somewhere."""
+    found = set()
+    for work in works:
+        effect = work.compiled.effect
+        for other in works:
+            rival = other.compiled.effect
+            if rival.id in effect.exclusive_with or effect.id in rival.exclusive_with:
+                lost = work.not_counted & other.counts
+                if (work.central[lost] * other.central[lost] < 0).any():
+                    found.add(effect.id)
+    return found
+
+
+def _warnings(result, cut, works):
     """Return sentences about an indicator's caps, and about effects that gave way."""
     sentences = []
     if result.capped.any():
@@ -262,13 +338,24 @@ def _warnings(result, cut):
                 share=percent(float(cut[result.capped].mean()), 1),
             )
         )
+    sentences += _more_than_all(result)
+    against = _against(works)
     for total in result.effects:
-        if total.not_counted:
-            sentences.append(
-                translate(
-                    "SmartQuartier",
-                    "{effect}: not counted in {count} zones, where a larger effect on the same "
-                    "thing counts.",
-                ).format(effect=text(total.effect.label), count=number(total.not_counted, 0))
+        if not total.not_counted:
+            continue
+        words = translate(
+            "SmartQuartier",
+            "{effect}: not counted in {count} zones, where a larger effect on the same "
+            "thing counts.",
+        )
+        if total.effect.id in against:
+            words = translate(
+                "SmartQuartier",
+                "{effect}: not counted in {count} zones, where a larger effect on the same thing "
+                "counts, although it goes the other way: the result may be too favourable or too "
+                "unfavourable. Compute both measures by themselves too.",
             )
+        sentences.append(
+            words.format(effect=text(total.effect.label), count=number(total.not_counted, 0))
+        )
     return sentences

@@ -56,7 +56,8 @@ class IndicatorDraws:
     def __init__(self, indicator, effects, n, size):
         self.indicator, self.effects, self.n, self.size = indicator, effects, n, size
         self.valid = ~self._unknown()
-        self._weights = self.valid.astype(float)
+        weights = self._weights = self.valid.astype(float)
+        self._going = [(weights, one.arriving(weights), one.leaving(weights)) for one in effects]
         self.gross = PartTable((p for one in effects for p in one.parts["gross"]), size)
         own = [p for one in effects for p in one.parts["net"]]
         self.net = PartTable(own + [p for one in effects for p in one.inflow_parts], size)
@@ -84,7 +85,7 @@ class IndicatorDraws:
         gross = net = None
         cut = np.zeros(stop - start)
         sums = [{} for _ in self.effects]
-        for one, total in zip(self.effects, sums):
+        for one, total, going in zip(self.effects, sums, self._going):
             cut = np.maximum(cut, one.cut[start:stop])
             for stratum in one.direct:
                 first, last = np.searchsorted(stratum.zones, (start, stop))
@@ -99,8 +100,7 @@ class IndicatorDraws:
                     _add_rows(gross, zones - start, parts["gross"])
                     _add_rows(net, zones - start, parts["net"])
                     cut[zones - start] = np.maximum(cut[zones - start], share)
-                    weights, arriving = self._weights[zones], one.arriving(self._weights)[zones]
-                    add_up(total, direct_sums(parts, weights, arriving))
+                    add_up(total, direct_sums(parts, *(share[zones] for share in going)))
                 if len(lines):
                     parts, _ = one.block(stratum, lines)
                     net -= shares.T @ parts["out"]

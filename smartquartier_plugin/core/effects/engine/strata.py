@@ -107,8 +107,10 @@ def strata_of(compiled, uptake, active, local, values):
     -------
     list of Stratum
     """
+    shares = frozenset(assumption_name(item.id) for item in uptake.ranges)
+    positive = compiled.positive | shares
     return [
-        _stratum(compiled, zones, replacement, values)
+        _stratum(compiled, zones, replacement, values, positive)
         for zones, replacement in _patterns(compiled, uptake, active, local, values[UPTAKE])
     ]
 
@@ -140,15 +142,16 @@ def _patterns(compiled, uptake, active, local, scale):
         yield rows[group.reshape(-1) == place], replacement
 
 
-def _stratum(compiled, zones, replacement, values):
+def _stratum(compiled, zones, replacement, values, positive):
     trees = _trees(compiled, replacement)
     names = {name for node in trees.values() for name in walk_fields(node)}
     by_draw = frozenset(name for name in names if name.startswith(assumption_name("")))
     here = {name: values[name][zones] for name in names - by_draw}
+    positive = positive | {name for name, array in here.items() if not (array < 0).any()}
     terms = {}
     for name in (*QUANTITIES, "cap"):
         if name in trees:
-            parts = separate(trees[name], by_draw)
+            parts = separate(trees[name], by_draw, positive)
             terms[name] = parts and tuple(
                 (_over_zones(zone, here, len(zones)), draw) for zone, draw in parts
             )

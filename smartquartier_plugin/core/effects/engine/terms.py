@@ -12,7 +12,7 @@ ONE = ("number", 1.0)
 _MOST_TERMS = 64  # beyond, looking at every value is no slower
 
 
-def separate(node, by_draw):
+def separate(node, by_draw, positive=frozenset()):
     """Write a formula as a sum of separable terms.
 
     Parameters
@@ -21,38 +21,40 @@ def separate(node, by_draw):
         The formula's tree.
     by_draw : set of str
         Names that differ by draw; all others differ by zone.
+    positive : set of str
+        Names that are never below zero.
 
     Returns
     -------
     tuple of (tuple, tuple), or None
         Terms (factor by zone, factor by draw), no zone factor twice; None where the formula
         can't be separated: ``min``, ``max``, ``where`` and the like over both, quotients by
-        sums of both, powers that aren't whole.
+        sums of both, powers that aren't whole of what may be below zero.
     """
     kinds = {name in by_draw for name in walk_fields(node)}
     if kinds == {True}:
         return ((ONE, node),)
     if True not in kinds:
         return ((node, ONE),) if kinds else ((ONE, node),)
-    terms = _mixed(node, by_draw)
+    terms = _mixed(node, by_draw, positive)
     return None if terms is None or len(terms) > _MOST_TERMS else terms
 
 
-def _mixed(node, by_draw):
+def _mixed(node, by_draw, positive):
     """Separate a node in whose names both kinds occur."""
     if node[0] == "neg":
-        terms = separate(node[1], by_draw)
+        terms = separate(node[1], by_draw, positive)
         return None if terms is None else tuple((zone, ("neg", draw)) for zone, draw in terms)
     if node[0] == "call":
-        terms = separate(node[2][0], by_draw) if node[1] == "abs" else None
+        terms = separate(node[2][0], by_draw, positive) if node[1] == "abs" else None
         if terms is None or len(terms) > 1:
             return None
         return tuple(tuple(("call", "abs", (side,)) for side in term) for term in terms)
     if node[0] != "op":
         return None
     if node[1] == "**":
-        return _power(node, by_draw)
-    left, right = separate(node[2], by_draw), separate(node[3], by_draw)
+        return _power(node, by_draw, positive)
+    left, right = (separate(side, by_draw, positive) for side in node[2:])
     if left is None or right is None:
         return None
     if node[1] in "+-":
@@ -66,13 +68,26 @@ def _mixed(node, by_draw):
     return _merged([(times(a, c), times(b, d)) for a, b in left for c, d in right])
 
 
-def _power(node, by_draw):
-    base, exponent = separate(node[2], by_draw), node[3]
+def _power(node, by_draw, positive):
+    base, exponent = separate(node[2], by_draw, positive), node[3]
+    if base is None or len(base) > 1 or exponent[0] != "number":
+        return None
     # (a * b) ** c is a ** c * b ** c only for whole c, where a and b may be below zero.
-    whole = exponent[0] == "number" and exponent[1] == int(exponent[1])
-    if base is None or len(base) > 1 or not whole:
+    whole = exponent[1] == int(exponent[1])
+    if not whole and not all(_is_positive(side, positive) for side in base[0]):
         return None
     return tuple(tuple(("op", "**", side, exponent) for side in term) for term in base)
+
+
+def _is_positive(node, positive):
+    """Tell whether a node is certainly not below zero, as its parts aren't."""
+    if node[0] == "number":
+        return node[1] >= 0
+    if node[0] == "field":
+        return node[1] in positive
+    if node[0] == "op" and node[1] != "-":
+        return _is_positive(node[2], positive) and _is_positive(node[3], positive)
+    return False
 
 
 def _merged(terms):

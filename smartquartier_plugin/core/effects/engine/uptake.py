@@ -111,7 +111,8 @@ def _check(scenario, catalogue, zones):
     for row in scenario.rows:
         measure = catalogue.measure(row.measure)
         if measure is None:
-            near = difflib.get_close_matches(row.measure, known, n=3) or known
+            near = difflib.get_close_matches(row.measure, known, n=3)
+            near += [name for name in known if name not in near]
             raise InputError(
                 translate(
                     "SmartQuartier",
@@ -123,12 +124,13 @@ def _check(scenario, catalogue, zones):
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "Scenario '{scenario}': layer '{layer}' has no zone '{zone}'; correct the row "
-                    "of '{measure}', or choose the field with these ids.",
+                    "Scenario '{scenario}': layer '{layer}' has no zone '{zone}', but such as "
+                    "{near}; correct the row of '{measure}', or choose the field with these ids.",
                 ).format(
-                    scenario=scenario.name, layer=zones.layer, zone=row.zone, measure=row.measure
+                    scenario=scenario.name, layer=zones.layer, zone=row.zone,
+                    near=_near(row.zone, zones.ids), measure=row.measure,
                 )
-            )
+            )  # fmt: skip
         if row.uptake_high > measure.uptake_high:
             raise InputError(
                 translate(
@@ -140,3 +142,11 @@ def _check(scenario, catalogue, zones):
                     most=short(measure.uptake_high), unit=measure.uptake_unit,
                 )
             )  # fmt: skip
+
+
+def _near(zone, ids):
+    """Return ids that may be meant; spreadsheets strip leading zeros."""
+    plain = zone.lstrip("0")
+    near = [one for one in ids if one.lstrip("0") == plain]
+    near = near or difflib.get_close_matches(zone, ids, n=3) or ids[:3]
+    return ", ".join(f"'{one}'" for one in near)

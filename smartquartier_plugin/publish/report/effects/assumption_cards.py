@@ -167,6 +167,8 @@ def source_line(source):
 
 def _facts(catalogue, item, shown):
     word = translate("SmartQuartier", "{}: {}").format(item.grade, grade_words(item.grade))
+    if item.grade != "J" and set(item.judged) == {"low", "high"}:
+        word = translate("SmartQuartier", "{} (central value only)").format(word)
     parts = [word, verified_words(item.verified)]
     if item.interest != "own":
         parts.append(interest_words(item.interest))

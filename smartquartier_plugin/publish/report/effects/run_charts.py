@@ -8,10 +8,12 @@ from .run_parts import (
     BENEFIT,
     DARK,
     HARM,
+    NEUTRAL,
     Axis,
     dots,
     interval_bar,
     legend,
+    less_more,
     panels,
     row_label,
     sides,
@@ -20,6 +22,8 @@ from .run_parts import (
 from .run_units import indicator_unit
 from .run_words import HARM as HARMFUL
 from .run_words import (
+    LESS,
+    MORE,
     NONE,
     OPEN,
     UNKNOWN,
@@ -31,7 +35,8 @@ from .run_words import (
     label_of,
     matters,
     rounded,
-    share_range,
+    share_of_today,
+    sure_words,
     total_direction,
 )
 
@@ -89,6 +94,7 @@ def _overview_row(canvas, one, y, place, step):
         canvas.text(zero + 8, y + 3, word, 9.5, fill=GREY)
         return
     sign = -1.0 if one.indicator.better == "lower" else 1.0
+    values = one.indicator.better == "open"
     low, mid, high = (sign * float(value) for value in one.total_net)
     largest = max(abs(low), abs(high))
 
@@ -98,14 +104,17 @@ def _overview_row(canvas, one, y, place, step):
     begin, end = sorted((x(low), x(high)))
     fill = dots(canvas) if end <= zero else BENEFIT
     tip = between(one.total_net)
-    if begin < zero < end:
+    if values:
+        _without_sides(canvas, (zero, reach), y, (begin, end), step)
+        fill = NEUTRAL
+    if begin < zero < end and not values:
         canvas.rect(begin, y - 10, zero - begin, 11, dots(canvas), DARK, 0.8, tip)
         canvas.rect(zero, y - 10, end - zero, 11, BENEFIT, DARK, 0.8, tip)
     else:
         canvas.rect(begin, y - 10, max(end - begin, 1.6), 11, fill, DARK, 0.8, tip)
     canvas.marker(x(mid), y - 4.5, "diamond", 3.6, INK, PAPER, change(one.total_net[1]))
     words = f"{between(one.total_net)} {unit}".strip()
-    share = share_range(one.total_net, one.total_base)
+    share = share_of_today(one)
     if share:
         words += f" ({share})"
     canvas.label(zero, y + 13, words, 2 * reach + 12, 8.8, "middle")
@@ -114,7 +123,21 @@ def _overview_row(canvas, one, y, place, step):
     words = chance(said)
     if kind == OPEN:
         words = translate("SmartQuartier", "benefit: {}").format(words)
+    if values:
+        words = sure_words() if kind in (MORE, LESS) else ""
     canvas.label(WIDTH, y + 6, words, VALUES, 8.8, "end")
+
+
+def _without_sides(canvas, place, y, ends, step):
+    """Take harm and benefit off a row in which they are a question of values."""
+    zero, reach = place
+    canvas.rect(zero - reach - 6, y - step / 2 + 0.5, 2 * reach + 12, step - 1, PAPER)
+    canvas.line(zero, y - step / 2 + 1, zero, y + 3, INK, 1.4)
+    less, more = less_more()
+    if ends[0] >= zero:
+        canvas.text(zero - 8, y - 1, less, 9, "end", GREY)
+    if ends[1] <= zero:
+        canvas.text(zero + 8, y - 1, more, 9, fill=GREY)
 
 
 def waterfall(result, title="", desc=""):
@@ -144,7 +167,7 @@ def waterfall(result, title="", desc=""):
         tall = sum(_HEAD + _ROW * len(rows) for _, rows in part)
         canvas = Canvas(WIDTH, 66 + tall + 4, title, desc)
         axis = Axis(values, LABEL, WIDTH - VALUES - 10)
-        last = legend(canvas, _legend(canvas), 10)
+        last = legend(canvas, _legend(canvas, result.indicator.better), 10)
         canvas.label(0, 54, unit, LABEL - 20, 9, fill=GREY)
         sides(canvas, axis, last + 20, result.indicator.better)
         axis.draw(canvas, 58, 66 + tall)
@@ -167,13 +190,18 @@ def _heading(canvas, heading, y):
         canvas.text(WIDTH, y, today, 9, "end", halo=True)
 
 
-def _legend(canvas):
-    return [
-        ("#ffffff", translate("SmartQuartier", "gross")),
-        (stripes(canvas), translate("SmartQuartier", "rebound, footprint")),
+def _legend(canvas, better):
+    net = [
         (BENEFIT, translate("SmartQuartier", "net: benefit")),
         (dots(canvas), translate("SmartQuartier", "net: harm")),
         (_split(canvas), translate("SmartQuartier", "net: open")),
+    ]
+    if better == "open":
+        net = [(NEUTRAL, translate("SmartQuartier", "net (good or bad: a question of values)"))]
+    return [
+        ("#ffffff", translate("SmartQuartier", "gross")),
+        (stripes(canvas), translate("SmartQuartier", "rebound, footprint")),
+        *net,
         ("diamond", translate("SmartQuartier", "middle value")),
     ]
 
@@ -183,7 +211,7 @@ def _fill(canvas, name):
         return stripes(canvas)
     if name == "harm":
         return dots(canvas)
-    return {"gross": PAPER, "benefit": BENEFIT}.get(name) or _split(canvas)
+    return {"gross": PAPER, "benefit": BENEFIT, "values": NEUTRAL}.get(name) or _split(canvas)
 
 
 def _split(canvas):
@@ -199,13 +227,15 @@ def _split(canvas):
 
 def _blocks(result):
     """Return (heading, rows) for each effect and, where there are several, for all together."""
-    blocks = []
+    blocks, values = [], result.indicator.better == "open"
     for total in result.effects:
         if not total.zones:
             blocks.append(((text(total.effect.label), idle_words(total)), []))
             continue
         rows = [(translate("SmartQuartier", "gross change"), total.gross, "gross")]
         back = translate("SmartQuartier", "rebound takes back")
+        if total.effect.rebound and total.effect.displaced:
+            back = translate("SmartQuartier", "rebound, displaced")
         if not total.effect.rebound:
             back = translate("SmartQuartier", "displaced, cut by a cap")
         for label, triple in (
@@ -214,14 +244,14 @@ def _blocks(result):
         ):
             if matters(triple, total.gross):
                 rows.append((label, triple, "parts"))
-        kind = direction(total.net, total.pbenefit)
+        kind = "values" if values else direction(total.net, total.pbenefit)
         rows.append((translate("SmartQuartier", "net change"), total.net, kind))
         blocks.append(((text(total.effect.label), ""), rows))
     base = rounded(result.total_base, 3)
     today = translate("SmartQuartier", "today {}").format(base)
     if finite(result.total_base) is None:
         today = translate("SmartQuartier", "today: unknown")
-    kind = total_direction(result)
+    kind = "values" if values else total_direction(result)
     rows = [
         (translate("SmartQuartier", "gross change"), result.total_gross, "gross"),
         (translate("SmartQuartier", "net change"), result.total_net, kind),

@@ -12,7 +12,7 @@ import numpy as np
 
 from ....core.errors import InputError
 from ....core.i18n import translate
-from ....core.numbers import finite, number
+from ....core.numbers import finite, short
 from ..map_parts import MapView, furniture, ring_path, rings_of, veil
 from ..svg import GREY, INK, PAPER, UID, WIDTH, Canvas, luminance, text_width
 from .run_units import indicator_unit
@@ -28,6 +28,9 @@ from .run_words import (
 
 GOOD = ("#d6e6f4", "#9ecae1", "#4292c6", "#08519c")
 BAD = ("#fde3cb", "#fdae6b", "#e6772b", "#a63603")
+# Where good and bad are a question of values: hues that stand for neither.
+MORE = ("#e2dcf0", "#b9aed6", "#8a78b8", "#54398f")
+LESS = ("#ebe9dc", "#cfc9a8", "#a39a66", "#625a2c")
 _CHOSEN = {1: (2,), 2: (1, 3), 3: (1, 2, 3), 4: (0, 1, 2, 3)}
 _LARGE, _SMALL = 452.0, 214.0
 _MOST_SMALL = 1500  # zones of which the small maps still say something
@@ -171,15 +174,17 @@ class _Look:
     def __init__(self, result, names):
         self.result, self.names = result, names
         self.limits = class_limits(result.p50)
+        better = result.indicator.better
+        self.values = better == "open"
         self.colours = _CHOSEN[len(self.limits) + 1]
         triples = list(zip(result.p05, result.p50, result.p95))
-        self.kinds = [direction(t, share) for t, share in zip(triples, result.pbenefit)]
+        self.kinds = [direction(t, share, better) for t, share in zip(triples, result.pbenefit)]
         unit = indicator_unit(result.indicator.unit)
         self.tips = []
         if len(triples) <= _MOST_SMALL:
             self.tips = [
-                _tip(name, triple, unit, share)
-                for name, triple, share in zip(names, triples, result.pbenefit)
+                _tip(name, triple, unit, kind, share)
+                for name, triple, kind, share in zip(names, triples, self.kinds, result.pbenefit)
             ]
         values = np.concatenate([result.p05, result.p50, result.p95])
         self.falls, self.rises = bool((values < 0).any()), bool((values > 0).any())
@@ -188,7 +193,10 @@ class _Look:
         self.legend_height = 16.0 * (self.falls + self.rises + any(others))
 
     def shade(self, value):
-        """Return (better, place among the classes) of a value; None for no change or unknown."""
+        """Return (better, place among the classes) of a value; None for no change or unknown.
+
+        Where good and bad are a question of values, more stands in for better.
+        """
         value = finite(value)
         if not value:
             return None
@@ -199,7 +207,8 @@ class _Look:
         """Return the fill of a value."""
         shade = self.shade(value)
         if shade is not None:
-            return GOOD[shade[1]] if shade[0] else _worse(canvas, shade[1])
+            good, bad = (MORE, LESS) if self.values else (GOOD, BAD)
+            return good[shade[1]] if shade[0] else _worse(canvas, bad[shade[1]])
         return PAPER if finite(value) is not None else _unknown(canvas)
 
     def dark(self, i):
@@ -244,10 +253,16 @@ class _Look:
             True: translate("SmartQuartier", "Increase (worse)"),
             False: translate("SmartQuartier", "Increase (better)"),
         }
+        falls, rises = words[lower], more[lower]
+        hatched = translate("SmartQuartier", "direction open (benefit in 5 to 95 of 100 draws)")
+        if self.values:
+            falls = translate("SmartQuartier", "Decrease")
+            rises = translate("SmartQuartier", "Increase")
+            hatched = translate("SmartQuartier", "direction open")
         y = top
         for there, word, sign in (
-            (self.falls, words[lower], -1),
-            (self.rises, more[lower], 1),
+            (self.falls, falls, -1),
+            (self.rises, rises, 1),
         ):
             if there:
                 canvas.label(0, y + 9, word, 150, 9.5, weight="600")
@@ -258,7 +273,7 @@ class _Look:
             self.others,
             (veil(canvas), PAPER, _unknown(canvas)),
             (
-                translate("SmartQuartier", "direction open (benefit in 5 to 95 of 100 draws)"),
+                hatched,
                 translate("SmartQuartier", "no change"),
                 translate("SmartQuartier", "no value: data missing, or too few people"),
             ),
@@ -269,7 +284,7 @@ class _Look:
                 at += 28 + text_width(word, 9.5) + 14
 
     def _legend_row(self, canvas, y, sign):
-        texts = [number(limit) if limit < 1 else number(limit, 0) for limit in self.limits]
+        texts = [short(limit, 3) for limit in self.limits]
         labels = [translate("SmartQuartier", "all")]
         if texts:
             labels = [translate("SmartQuartier", "up to {}").format(texts[0])]
@@ -286,10 +301,14 @@ class _Look:
             canvas.label(x + 28, y + 9.2, label, 100, 9.5)
 
 
-def _tip(name, triple, unit, share):
-    kind = direction(triple, share)
+def _tip(name, triple, unit, kind, share):
     if kind == UNKNOWN:
         return translate("SmartQuartier", "{}: no value").format(name)
+    if finite(share) is None:
+        return translate("SmartQuartier", "{name}: {span} {unit}, middle {mid}; {kind}").format(
+            name=name, span=between(triple), unit=unit, mid=change(triple[1]),
+            kind=direction_word(kind),
+        )  # fmt: skip
     return translate(
         "SmartQuartier", "{name}: {span} {unit}, middle {mid}; {kind} (benefit in {chance})"
     ).format(
@@ -298,17 +317,17 @@ def _tip(name, triple, unit, share):
     )  # fmt: skip
 
 
-def _worse(canvas, place):
+def _worse(canvas, ground):
     """Return the fill of a change to the worse: warm, with dots, so that it shows in grey."""
-    ground = BAD[place]
+    name = f"worse{ground[1:]}"
     ink = "#3d1a00" if luminance(ground) > 0.35 else PAPER
     canvas.define(
-        f"worse{place}",
-        f'<pattern id="{UID}-worse{place}" width="6" height="6" patternUnits="userSpaceOnUse">'
+        name,
+        f'<pattern id="{UID}-{name}" width="6" height="6" patternUnits="userSpaceOnUse">'
         f'<rect width="6" height="6" fill="{ground}"/><circle cx="3" cy="3" r="1" '
         f'fill="{ink}"/></pattern>',
     )
-    return f"url(#{UID}-worse{place})"
+    return f"url(#{UID}-{name})"
 
 
 def _unknown(canvas):

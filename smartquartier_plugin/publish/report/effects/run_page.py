@@ -9,7 +9,7 @@ td a,th a,.formula a,.explain a,.cards a { color:inherit; text-decoration:underl
   text-underline-offset:.15em; }
 a:hover,a:focus { background:#fff3c4; }
 :target { scroll-margin-top:1rem; outline:3px solid #e69f00; outline-offset:4px; }
-.name { display:block; min-width:12.5rem; }
+.name { display:block; min-width:10rem; hyphens:auto; overflow-wrap:anywhere; }
 .stamp { border:2px solid var(--ink); border-left-width:9px; padding:.55rem .9rem;
   margin:.9rem 0 1.2rem; font-weight:650; break-inside:avoid; }
 .explain { margin:.9rem 0 1.4rem; padding-left:.9rem; border-left:3px solid var(--line); }

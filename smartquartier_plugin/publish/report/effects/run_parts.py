@@ -5,6 +5,7 @@ from ....core.numbers import MISSING, finite, number
 from ..svg import FAINT, GREY, INK, PAPER, UID, WIDTH, nice_ticks, text_width, tick_digits
 
 BENEFIT, HARM = "#6baed6", "#f4c08a"
+NEUTRAL = "#b9aed6"  # of a change that is neither good nor bad by itself
 DARK = "#2b5a82"
 MOST_ROWS = 34
 
@@ -233,7 +234,7 @@ def sides(canvas, axis, y, better):
     y : float
         Baseline.
     better : str
-        ``"lower"`` or ``"higher"``.
+        ``"lower"``, ``"higher"`` or ``"open"``, where both sides are named only.
     """
     if not axis.has_zero:
         return
@@ -245,10 +246,17 @@ def sides(canvas, axis, y, better):
     if better == "higher":
         left_word = translate("SmartQuartier", "← worse")
         right_word = translate("SmartQuartier", "better →")
+    if better == "open":
+        left_word, right_word = less_more()
     if zero - axis.left > text_width(left_word, 9) + 8:
         canvas.text(zero - 6, y, left_word, 9, "end", weight="600")
     if axis.right - zero > text_width(right_word, 9) + 8:
         canvas.text(zero + 6, y, right_word, 9, weight="600")
+
+
+def less_more():
+    """Return the words for the two sides of zero where neither is the better one."""
+    return translate("SmartQuartier", "← less"), translate("SmartQuartier", "more →")
 
 
 def panels(count, most=MOST_ROWS):

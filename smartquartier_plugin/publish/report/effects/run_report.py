@@ -16,7 +16,7 @@ from .run_page import EffectReport
 from .run_tables import overview_table, zone_tables
 from .run_tree import consequence_tree
 from .run_units import indicator_unit
-from .run_words import UNKNOWN, headline, link, total_direction
+from .run_words import UNKNOWN, headline, link, total_direction, values_sentence
 
 _FEW = 3  # warnings that the first page has room for
 
@@ -126,6 +126,17 @@ def _glance(report, result, warnings):
         report.warnings(warnings)
     report.contents()
     report.section(translate("SmartQuartier", "At a glance"))
+    note = translate(
+        "SmartQuartier",
+        "Bar: 90 of 100 draws; diamond: half of the draws lie on either side. Each row has a "
+        "scale of its own: compare directions, not lengths. A bar on both sides of the line: "
+        "the direction is open. On the right: draws in which it is a benefit. Where all of them "
+        "agree, the direction mostly follows from the catalogue's formulas, and only the size "
+        "was drawn: no proof.",
+    )
+    if any(one.indicator.better == "open" for one in result.indicators):
+        words = translate("SmartQuartier", "Violet bars: less to the left, more to the right.")
+        note = f"{note} {words} {values_sentence()}"
     report.figure(
         overview_chart(
             result.indicators,
@@ -133,12 +144,7 @@ def _glance(report, result, warnings):
             translate("SmartQuartier", "The values stand in the table below."),
         ),
         translate("SmartQuartier", "Harm or benefit? All zones together"),
-        translate(
-            "SmartQuartier",
-            "Bar: 90 of 100 draws; diamond: half of the draws lie on either side. Each row has a "
-            "scale of its own: compare directions, not lengths. A bar on both sides of the line: "
-            "the direction is open. On the right: draws in which it is a benefit.",
-        ),
+        note,
     )
     overview_table(report, result)
 
@@ -205,9 +211,21 @@ def _indicator(report, one, shapes, zones, source, first):
         translate("SmartQuartier", "{indicator}: change by zone [{unit}]").format(
             indicator=name, unit=unit
         ),
-        translate(
-            "SmartQuartier",
-            "Large: middle value (P50). Hatched: neither benefit nor harm in 95 of 100 draws. "
-            "Small: low and high end of the range. Totals per zone: large zones have more.",
-        ),
+        _map_note(one.indicator),
     )  # fmt: skip
+
+
+def _map_note(indicator):
+    """Return how to read the map of an indicator."""
+    if indicator.better == "open":
+        words = translate(
+            "SmartQuartier",
+            "Large: middle value (P50). Hatched: neither more nor less in 95 of 100 draws. "
+            "Small: low and high end of the range. Totals per zone: large zones have more.",
+        )
+        return f"{words} {values_sentence()}"
+    return translate(
+        "SmartQuartier",
+        "Large: middle value (P50). Hatched: neither benefit nor harm in 95 of 100 draws. "
+        "Small: low and high end of the range. Totals per zone: large zones have more.",
+    )

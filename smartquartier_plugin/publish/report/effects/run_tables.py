@@ -15,7 +15,7 @@ from .run_words import (
     direction,
     link,
     rounded,
-    share_range,
+    share_of_today,
     total_direction,
     verdict,
 )
@@ -41,8 +41,9 @@ def overview_table(report, result):
                 _named(target, one.indicator),
                 _linked(target, rounded(one.total_base, 3)),
                 *[_linked(target, change(value, 3)) for value in one.total_net],
-                _whole(share_range(one.total_net, one.total_base) or MISSING),
-                _whole(verdict(total_direction(one), one.total_pbenefit)),
+                # These two may break: seven columns have to fit on a sheet.
+                share_of_today(one) or MISSING,
+                verdict(total_direction(one), one.total_pbenefit),
             ]
         )
     report.table(
@@ -94,6 +95,7 @@ def _zone_table(report, catalogue, one, names):
     rows = []
     for i in order:
         triple = (one.p05[i], one.p50[i], one.p95[i])
+        kind = direction(triple, one.pbenefit[i], one.indicator.better)
         share, decided = finite(one.dominant_share[i]), MISSING
         if share and one.dominant[i]:
             letter = letters[one.dominant[i]]
@@ -103,7 +105,7 @@ def _zone_table(report, catalogue, one, names):
                 _whole(names[i] + (" †" if one.capped[i] else "")),
                 _linked(target, rounded(one.base[i], 3)),
                 *[_linked(target, change(value, 3)) for value in triple],
-                _whole(verdict(direction(triple, one.pbenefit[i]), one.pbenefit[i])),
+                _whole(verdict(kind, one.pbenefit[i])),
                 decided,
             ]
         )

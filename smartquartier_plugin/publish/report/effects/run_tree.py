@@ -11,7 +11,7 @@ from ....core.i18n import translate
 from ....core.numbers import finite, number, percent, short
 from ..page import esc
 from ..svg import FAINT, GREY, INK, PAPER, WIDTH, Canvas
-from .run_parts import BENEFIT, dots, wrap
+from .run_parts import BENEFIT, NEUTRAL, dots, wrap
 from .run_units import indicator_unit, unit_words
 from .run_words import (
     between,
@@ -249,8 +249,9 @@ class _Card:
                 canvas.text(x - _GAP / 2, y + _BOX / 2 + 4, sign, 13, "middle")
             _box(canvas, (x, y, wide), word, triple, without, strong=last)
             if last:
-                kind = direction(total.net, total.pbenefit)
-                _strip(canvas, x, y, kind)
+                better = self.branch.indicator.better
+                kind = direction(total.net, total.pbenefit, better)
+                _strip(canvas, x, y, "values" if better == "open" else kind)
                 words = verdict(kind, total.pbenefit)
                 canvas.label(x + 13, y + 52, words, wide - 15, 8.6)
         canvas.add("</a>")
@@ -280,7 +281,11 @@ def _box(canvas, place, word, triple, without, strong):
 
 def _strip(canvas, x, y, kind):
     """Mark a net box: plain for benefit, dots for harm, both where it is open."""
-    fills = {"benefit": (BENEFIT, BENEFIT), "harm": (dots(canvas), dots(canvas))}
+    fills = {
+        "benefit": (BENEFIT, BENEFIT),
+        "harm": (dots(canvas), dots(canvas)),
+        "values": (NEUTRAL, NEUTRAL),
+    }
     upper, lower = fills.get(kind, (BENEFIT, dots(canvas)) if kind == "open" else (FAINT, FAINT))
     canvas.rect(x, y, 8, _BOX / 2, upper, INK, 0.8)
     canvas.rect(x, y + _BOX / 2, 8, _BOX / 2, lower, INK, 0.8)

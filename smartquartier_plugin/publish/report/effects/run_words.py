@@ -1,122 +1,37 @@
 """Sentences and numbers of the report on effects: never a number without its range."""
 
-import math
-
 from ....core.effects.catalogue.model import text
 from ....core.effects.engine.uptake import PREFIX
 from ....core.i18n import translate
-from ....core.numbers import MISSING, finite, number, percent
+from ....core.numbers import MISSING, finite, number
 from ..page import Html, esc
+from .run_numbers import NOTHING
+from .run_numbers import between as between
+from .run_numbers import change as change
+from .run_numbers import rounded as rounded
+from .run_numbers import share_range as share_range
 from .run_units import indicator_unit as indicator_unit
 from .run_units import unit_words as unit_words
 
 SURE = 0.95  # from this share of draws on, a direction counts as sure
 BENEFIT, OPEN, HARM, NONE, UNKNOWN = "benefit", "open", "harm", "none", "unknown"
-_NOTHING = 1e-6  # what is left of a difference that is zero
-_MILLION = 1e6
+MORE, LESS = "more", "less"  # where it is a question of values which of them is better
 
 
-def rounded(value, digits=2, sign=False):
-    """Write an estimate with significant digits only.
-
-    Parameters
-    ----------
-    value : float or None
-        The number; missing becomes a dash.
-    digits : int
-        Significant digits.
-    sign : bool
-        Whether a plus sign stands before what is above zero.
-
-    Returns
-    -------
-    str
-        ``"-820"`` for -823.4 with two digits, and a real minus sign.
-    """
-    value = finite(value)
-    if value is None:
-        return MISSING
-    if abs(value) < _NOTHING:
-        return number(0, 0)
-    power = math.floor(math.log10(abs(value)))
-    value = round(value, digits - 1 - power)
-    if abs(value) >= _MILLION:
-        millions = rounded(value / _MILLION, digits, sign)
-        return translate("SmartQuartier", "{} million").format(millions)
-    power = math.floor(math.log10(abs(value)))  # 99.6 has become 100
-    shown = number(value, min(max(digits - 1 - power, 0), 6))
-    return f"+{shown}" if sign and value > 0 else shown
-
-
-def change(value, digits=2):
-    """Write a change: with its sign.
+def share_of_today(result):
+    """Write the change of all zones in per cent of today, see :func:`share_range`.
 
     Parameters
     ----------
-    value : float or None
-        The change; missing becomes a dash.
-    digits : int
-        Significant digits.
-
-    Returns
-    -------
-    str
+    result : IndicatorResult
+        Empty where its base is a comparison only: a share of something else is none.
     """
-    return rounded(value, digits, sign=True)
-
-
-def between(triple, digits=2):
-    """Write P5 and P95 of a change, ``"-820 to -120"``; one number where both read the same.
-
-    Parameters
-    ----------
-    triple : sequence of 3 float
-        P5, P50 and P95.
-    digits : int
-        Significant digits.
-
-    Returns
-    -------
-    str
-    """
-    ends = finite(triple[0]), finite(triple[2])
-    sizes = [abs(end or 0.0) for end in ends]
-    if max(sizes) >= _MILLION and min(sizes) >= _MILLION / 10:
-        millions = [change(end / _MILLION, digits) for end in ends]
-        words = translate("SmartQuartier", "{} million")
-        return words.format(_joined(*millions))
-    return _joined(*(change(end, digits) for end in ends))
-
-
-def _joined(low, high):
-    if low == high:
-        return low
-    return translate("SmartQuartier", "{} to {}").format(low, high)
-
-
-def share_range(triple, base):
-    """Write a change as a range in per cent of a base; empty where the base is no help.
-
-    Parameters
-    ----------
-    triple : sequence of 3 float
-        P5, P50 and P95.
-    base : float
-        Today's value; not above zero or missing: unknown.
-
-    Returns
-    -------
-    str
-    """
-    base = finite(base)
-    if base is None or base <= 0:
+    if result.indicator.base_is != "stock":
         return ""
-    shares = [100 * float(value) / base for value in triple]
-    sign = percent(1)[len(number(100, 0)) :]  # with the space that the language wants
-    return _joined(change(shares[0]) + sign, change(shares[2]) + sign)
+    return share_range(result.total_net, result.total_base)
 
 
-def direction(triple, pbenefit):
+def direction(triple, pbenefit, better=""):
     """Return what the draws say about a change.
 
     Parameters
@@ -125,19 +40,24 @@ def direction(triple, pbenefit):
         P5, P50 and P95.
     pbenefit : float
         Share of the draws on the better side.
+    better : str
+        That of the indicator; with ``"open"`` the share isn't needed.
 
     Returns
     -------
     str
         ``"benefit"``, ``"harm"``, ``"open"`` (neither in 95 of 100 draws), ``"none"`` (no
-        change at all) or ``"unknown"``.
+        change at all) or ``"unknown"``; ``"more"`` and ``"less"`` in place of benefit and harm
+        where it is a question of values which is which.
     """
     known = [finite(value) for value in triple]
-    share = finite(pbenefit)
-    if None in known or share is None:
+    share, values = finite(pbenefit), better == "open"
+    if None in known or (share is None and not values):
         return UNKNOWN
-    if max(map(abs, known)) < _NOTHING:
+    if max(map(abs, known)) < NOTHING:
         return NONE
+    if values:
+        return MORE if known[0] > 0 else LESS if known[2] < 0 else OPEN
     return BENEFIT if share >= SURE else HARM if share <= 1 - SURE else OPEN
 
 
@@ -169,7 +89,8 @@ def total_direction(result):
     """
     if all(finite(value) is None for value in result.p50):
         return UNKNOWN
-    return direction(result.total_net, result.total_pbenefit)
+    # Also where no zone with the measure has data: the sum itself is unknown then.
+    return direction(result.total_net, result.total_pbenefit, result.indicator.better)
 
 
 def direction_word(kind):
@@ -179,6 +100,8 @@ def direction_word(kind):
         HARM: translate("SmartQuartier", "harm"),
         OPEN: translate("SmartQuartier", "open"),
         NONE: translate("SmartQuartier", "no change"),
+        MORE: translate("SmartQuartier", "more"),
+        LESS: translate("SmartQuartier", "less"),
     }.get(kind, MISSING)
 
 
@@ -209,6 +132,16 @@ def chance(share):
     return translate("SmartQuartier", "{} of 100").format(number(100 * share, 0))
 
 
+def sure_words():
+    """Return the share of draws from which on a direction counts as sure."""
+    return translate("SmartQuartier", "at least {} of 100").format(number(100 * SURE, 0))
+
+
+def values_sentence():
+    """Say that the result alone doesn't tell whether more is good or bad."""
+    return translate("SmartQuartier", "Whether that is good or bad is a question of values.")
+
+
 def verdict(kind, pbenefit):
     """Return a direction with the draws that say so.
 
@@ -225,6 +158,10 @@ def verdict(kind, pbenefit):
         "harm (97 of 100)", "open (benefit 62 of 100)"; no share where nothing changes.
     """
     word = direction_word(kind)
+    if kind in (MORE, LESS):
+        return f"{word} ({sure_words()})"
+    if kind == OPEN and finite(pbenefit) is None:
+        return word
     if kind in (NONE, UNKNOWN):
         return word
     if kind == OPEN:
@@ -233,7 +170,7 @@ def verdict(kind, pbenefit):
 
 
 def chance_sentence(kind, share):
-    """Return in how many draws a change is a benefit or a harm, as a sentence.
+    """Return in how many draws a change is a benefit or a harm, in sentences.
 
     Parameters
     ----------
@@ -246,10 +183,16 @@ def chance_sentence(kind, share):
     -------
     str
     """
+    if kind in (MORE, LESS) or finite(share) is None:
+        first = {
+            MORE: translate("SmartQuartier", "Draws in which it becomes more: {}."),
+            LESS: translate("SmartQuartier", "Draws in which it becomes less: {}."),
+        }.get(kind, translate("SmartQuartier", "Whether it becomes more or less is open."))
+        return f"{first.format(sure_words())} {values_sentence()}"
     if kind == HARM:
-        words = translate("SmartQuartier", "In {} draws it is a harm.")
+        words = translate("SmartQuartier", "Draws in which it is a harm: {}.")
         return words.format(chance(1 - share))
-    words = translate("SmartQuartier", "In {} draws it is a benefit.").format(chance(share))
+    words = translate("SmartQuartier", "Draws in which it is a benefit: {}.").format(chance(share))
     if kind == OPEN:
         words += " " + translate("SmartQuartier", "Whether it is a benefit or a harm is open.")
     return words
@@ -285,8 +228,9 @@ def headline(result):
             "SmartQuartier",
             "a change between {low} and {high} {unit}, with {mid} in the middle (90 of 100 draws).",
         ).format(low=change(net[0]), high=change(net[2]), unit=unit, mid=change(net[1]))
-    parts = [first.replace(" .", ".").replace(" ,", ",")]
-    share = share_range(net, result.total_base)
+    # A plain ratio has no unit.
+    parts = [first.replace(" .", ".").replace(" ,", ",").replace(" ;", ";")]
+    share = share_of_today(result)
     if share:
         parts.append(
             translate("SmartQuartier", "That is {share} of today's {base}.").format(
@@ -302,7 +246,7 @@ def headline(result):
 
 def _outside(result, unit):
     triple = [finite(value) for value in result.total_outside]
-    if None in triple or not any(triple):
+    if None in triple or not matters(triple, result.total_gross):
         return ""
     return translate("SmartQuartier", "Outside the zones, {} {} turn up instead.").format(
         between(triple), unit

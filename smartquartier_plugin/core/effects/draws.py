@@ -169,8 +169,8 @@ def quantiles(assumption, score):
 
 def _strata(name, draws, seed):
     digest = hashlib.sha256(name.encode()).digest()
-    random = np.random.default_rng([int(seed), int.from_bytes(digest[:8], "big")])
-    return (random.permutation(draws) + random.random(draws)) / draws
+    generator = np.random.default_rng([int(seed), int.from_bytes(digest[:8], "big")])
+    return (generator.permutation(draws) + generator.random(draws)) / draws
 
 
 def _index(names, name):

@@ -232,11 +232,11 @@ def _choices(n, k, permutations, exact, seed):
             if not block:
                 return
             yield np.array(block)
-    random = np.random.default_rng(seed)
+    generator = np.random.default_rng(seed)
     yield np.arange(k)[None]
     for begin in range(1, permutations, _ROWS):
         rows = min(_ROWS, permutations - begin)
-        yield np.argsort(random.random((rows, n)), axis=1)[:, :k]
+        yield np.argsort(generator.random((rows, n)), axis=1)[:, :k]
 
 
 def _overlap(hits, k, n):

@@ -4,6 +4,7 @@ from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number, signed
 from ..base import SmartQuartierAlgorithm
 from ..pilots.pilot_codes import pilot_codes
+from .effect_monitor_local import local_coefficient
 from .effect_monitor_parameters import declare
 
 
@@ -98,7 +99,7 @@ class EffectMonitor(SmartQuartierAlgorithm):
         for note in result.monitor.notes:
             run.progress.warn(note)
         _tell(run, result)
-        local = _local(run, result, question)
+        local = local_coefficient(run, result, question)
         frame, renamed = add_columns(data.frame, quarter_columns(result))
         tell_renamed(run.progress, data.name, renamed.values())
         title = translate("SmartQuartier", "{}: after (expected)").format(result.indicator)
@@ -150,69 +151,6 @@ def _forecast(run, codes, id_field):
     rows = dict(zip(text_codes(frame[id_field].tolist()), frame[names].to_numpy(dtype=float)))
     nothing = [float("nan")] * 3
     return prefix, [rows.get(code, nothing) for code in codes]
-
-
-def _local(run, result, question):
-    """Return the local assumption; write the catalogue that holds it if asked for."""
-    from ...smartquartier_plugin.core.effects.catalogue.reading import read_catalogue
-    from ...smartquartier_plugin.core.effects.catalogue.writing import catalogue_text
-    from ...smartquartier_plugin.core.effects.monitor.local import (
-        Measured,
-        far_from,
-        find_assumption,
-        local_assumption,
-        sign_of,
-    )
-    from ...smartquartier_plugin.core.errors import InputError
-
-    assumption_id = run.text("ASSUMPTION")
-    if not assumption_id:
-        if run.has("CATALOGUE_OUT"):
-            raise InputError(
-                translate(
-                    "SmartQuartier",
-                    "A catalogue can only be written if ASSUMPTION says which coefficient was "
-                    "measured; name its id.",
-                )
-            )
-        return None
-    path = run.file("CATALOGUE")
-    catalogue = read_catalogue(path)
-    before = find_assumption(catalogue, assumption_id)
-    factor = run.optional_number("FACTOR")
-    if factor is None:
-        factor = sign_of(catalogue, before, question.mode)
-    measured = Measured(
-        place=", ".join(result.monitor.pilots),
-        start=question.start,
-        indicator=result.indicator,
-        factor=factor,
-        uptake=run.number("UPTAKE"),
-    )
-    local = local_assumption(before, result.difference, measured)
-    if far_from(local, before):
-        run.progress.warn(
-            translate(
-                "SmartQuartier",
-                "What was measured here for '{id}' ({value}) lies far outside of what was assumed "
-                "({low} to {high}): is it the same quantity, in the same unit?",
-            ).format(
-                id=local.id,
-                value=number(local.central),
-                low=number(before.low),
-                high=number(before.high),
-            )
-        )
-    run.progress.info(
-        translate(
-            "SmartQuartier", "Assumption '{id}': measured here {low} to {high}, central {mid}."
-        ).format(
-            id=local.id, low=number(local.low), high=number(local.high), mid=number(local.central)
-        )
-    )
-    if run.has("CATALOGUE_OUT"):
-        run.write_text("CATALOGUE_OUT", catalogue_text([local], path))
-    return local
 
 
 def _tell(run, result):

@@ -11,6 +11,7 @@ distance 0 for the errands run online:
   sum_i P_i A_i = supply in reach.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Optional
 
@@ -144,7 +145,7 @@ def ranges(values):
     return np.quantile(values, QUANTILES, axis=1).T
 
 
-class Combined:
+class Combined(ABC):
     """On site and online together, for one state of services and demand.
 
     Parameters
@@ -171,10 +172,11 @@ class Combined:
 
     def prepare(self, weights):
         """Do what is the same for all places; the base class has nothing to do."""
+        return
 
+    @abstractmethod
     def at(self, rows):
         """Return combined access (k, d); each kind of measure knows its own."""
-        raise NotImplementedError
 
 
 class CombinedWay(Combined):

@@ -981,7 +981,7 @@
   <message>
    <location filename="processing_algorithms/effects/digital_access_fields.py" />
    <source>Assumption '{}' is in {}, which can't be turned into {}; correct its unit in the catalogue.</source>
-   <translation>Die Annahme „{}“ hat die Einheit {}, die sich nicht in {} umrechnen lässt; berichtigen Sie die Einheit im Katalog.</translation>
+   <translation>Die Annahme „{}“ steht in {}; das lässt sich nicht in {} umrechnen. Berichtigen Sie ihre Einheit im Katalog.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/digital_access_fields.py" />
@@ -2405,23 +2405,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor.py" />
-   <source>A catalogue can only be written if ASSUMPTION says which coefficient was measured; name its id.</source>
-   <translation>Ein Katalog lässt sich nur schreiben, wenn ASSUMPTION sagt, welcher Koeffizient gemessen wurde; nennen Sie die Kennung.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/effect_monitor.py" />
-   <source>Assumption '{id}': measured here {low} to {high}, central {mid}.</source>
-   <translation>Annahme „{id}“: hier gemessen {low} bis {high}, zentral {mid}.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/effect_monitor.py" />
    <source>Effect on {indicator}: {effect} ({low} to {high}, p = {p}), pilots {n}, comparison quarters {m}, permutations {count}.</source>
    <translation>Wirkung auf {indicator}: {effect} ({low} bis {high}, p = {p}), Piloten {n}, Vergleichsquartiere {m}, Permutationen {count}.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/effect_monitor.py" />
-   <source>What was measured here for '{id}' ({value}) lies far outside of what was assumed ({low} to {high}): is it the same quantity, in the same unit?</source>
-   <translation>Das hier Gemessene für „{id}“ ({value}) liegt weit außerhalb des bisher Angenommenen ({low} bis {high}): Ist es dieselbe Größe in derselben Einheit?</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor.py" />
@@ -2432,6 +2417,21 @@
    <location filename="processing_algorithms/effects/effect_monitor.py" />
    <source>Already before the start the pilots took another course than the comparison quarters ({} per year): the effect may be the continuation of it.</source>
    <translation>Schon vor dem Beginn verliefen die Piloten anders als die Vergleichsquartiere ({} pro Jahr): Die Wirkung kann die Fortsetzung davon sein.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_local.py" />
+   <source>A catalogue can only be written if ASSUMPTION says which coefficient was measured; name its id.</source>
+   <translation>Ein Katalog lässt sich nur schreiben, wenn ASSUMPTION sagt, welcher Koeffizient gemessen wurde; nennen Sie die Kennung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_local.py" />
+   <source>Assumption '{id}': measured here {low} to {high}, central {mid}.</source>
+   <translation>Annahme „{id}“: hier gemessen {low} bis {high}, zentral {mid}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/effects/effect_monitor_local.py" />
+   <source>What was measured here for '{id}' ({value}) lies far outside of what was assumed ({low} to {high}): is it the same quantity, in the same unit?</source>
+   <translation>Das hier Gemessene für „{id}“ ({value}) liegt weit außerhalb des bisher Angenommenen ({low} bis {high}): Ist es dieselbe Größe in derselben Einheit?</translation>
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
@@ -17066,7 +17066,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_numbers.py" />
    <source>{} million</source>
-   <translation>{} Millionen</translation>
+   <translation>{} Mio</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_parts.py" />

@@ -55,7 +55,7 @@ def test_no_error_and_no_warning_in_the_message_bar(window):
 
 def test_each_dialog_ran_to_its_result(window):
     _, report, pictures = window
-    for step in ("indicators", "ranking", "set", "sensors"):
+    for step in ("indicators", "ranking", "set", "sensors", "effects"):
         assert report[step]["done"], step
         assert "OUTPUT" in report[step]["results"], step
         assert (pictures / f"{step}_dialog.png").stat().st_size > 5000

@@ -124,6 +124,7 @@ def job(report):
     settle(3000)
     window.grab().save(str(PICTURES / "window_set.png"))
     sensors(report, city)
+    effects(report, city)
     report["styled"] = {
         layer.name(): layer.renderer().type() if layer.renderer() else ""
         for layer in QgsProject.instance().mapLayers().values()
@@ -172,6 +173,52 @@ def sensors(report, city):
     iface.zoomToActiveLayer()
     settle(3000)
     iface.mainWindow().grab().save(str(PICTURES / "window_sensors.png"))
+
+
+def effects(report, city):
+    """Estimate what adaptive signals and telework change, in a map of its own."""
+    import processing
+    from qgis.core import QgsProject
+    from qgis.utils import iface
+
+    for layer in QgsProject.instance().layerTreeRoot().findLayers():
+        layer.setItemVisibilityChecked(False)
+    drivers = processing.run(
+        "smartquartier:effectdrivers",
+        {
+            "ZONES": f"{city}|layername=quarters",
+            "ID_FIELD": "code",
+            "TABLE": f"{city}|layername=statistics",
+            "TABLE_ID_FIELD": "code",
+            "TABLE_FIELDS": "employed = 0.78 * inhabitants_15_64 - unemployed",
+            "TABLE_PERIOD_FIELD": "period",
+            "STREETS": f"{city}|layername=streets",
+            "AADT_FIELD": "aadt_veh_d",
+            "OUTPUT": str(PICTURES / "drivers.gpkg"),
+        },
+    )
+    scenario = PICTURES / "scenario.json"
+    rows = [
+        {"measure": "smart_signals", "zone": "*", "uptake": 0.2},
+        {"measure": "telework", "zone": "*", "uptake": 0.1, "uptake_low": 0.05, "uptake_high": 0.2},
+    ]
+    scenario.write_text(json.dumps(rows), encoding="utf-8")
+    report["effects"] = run_in_dialog(
+        "effectrun",
+        {
+            "ZONES": drivers["OUTPUT"],
+            "ID_FIELD": "code",
+            "NAME_FIELD": "name",
+            "SCENARIO": str(scenario),
+            "SKIP_MISSING": True,
+            "REPORT": str(PICTURES / "effects.html"),
+        },
+        "effects",
+    )
+    iface.setActiveLayer(QgsProject.instance().mapLayer(report["effects"]["results"]["OUTPUT"]))
+    iface.zoomToActiveLayer()
+    settle(3000)
+    iface.mainWindow().grab().save(str(PICTURES / "window_effects.png"))
 
 
 def main():

@@ -58,6 +58,7 @@ def local_coefficient(run, result, question):
 
 
 def _measured(run, result, question, catalogue, before):
+    from ...smartquartier_plugin.core.effects.monitor.analysis import comparable
     from ...smartquartier_plugin.core.effects.monitor.local import Measured, sign_of
 
     factor = run.optional_number("FACTOR")
@@ -69,6 +70,7 @@ def _measured(run, result, question, catalogue, before):
         indicator=result.indicator,
         factor=factor,
         uptake=run.number("UPTAKE"),
+        comparable=comparable(result),
     )
 
 

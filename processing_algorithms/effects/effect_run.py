@@ -130,7 +130,7 @@ def _figures(result):
     for one in result.indicators:
         capped |= one.capped
     return {
-        "N_EFFECTS": sum(len(one.effects) for one in result.indicators),
+        "N_EFFECTS": sum(effect.zones > 0 for one in result.indicators for effect in one.effects),
         "N_ZONES": len(result.zones),
         "N_CAPPED": int(capped.sum()),
         "N_UNKNOWN": sum(not _known(one) for one in result.indicators),

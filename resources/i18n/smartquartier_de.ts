@@ -10480,6 +10480,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/effects/scenario.py" />
+   <source>it is empty; write * for all zones.</source>
+   <translation>die Zelle ist leer; für alle Zonen * schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/effects/scenario.py" />
    <source>'{}' may be meant with thousands; write 1500 or 1.5.</source>
    <translation>„{}“ kann mit Tausendertrennung gemeint sein; 1500 oder 1.5 schreiben.</translation>
   </message>
@@ -15930,6 +15935,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
+   <source>For some pilots no quarter was like them before the start (see the table): whether others would have changed as they did is not known.</source>
+   <translation>Zu manchen Pilotquartieren gab es vor dem Beginn kein ähnliches Quartier (siehe Tabelle): Ob andere sich ebenso verändert hätten, ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
    <source>Quarter</source>
    <translation>Quartier</translation>
   </message>
@@ -16831,7 +16841,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
    <source>{judged} of the variance hangs on judgements of ours (J), {claimed} on claims of vendors or associations (D).</source>
-   <translation>{judged} der Varianz hängen an eigenen Einschätzungen (J), {claimed} an Angaben von Anbietern oder Verbänden (D).</translation>
+   <translation>{judged} der Varianz entfallen auf eigene Einschätzungen (J), {claimed} auf Angaben von Anbietern oder Verbänden (D).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_decides.py" />
@@ -17106,7 +17116,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />
    <source>Large: middle value (P50). Hatched: neither benefit nor harm in 95 of 100 draws. Small: low and high end of the range. Totals per zone: large zones have more.</source>
-   <translation>Groß: mittlerer Wert (P50). Schraffiert: in 95 von 100 Ziehungen weder Vorteil noch Nachteil. Klein: unteres und oberes Ende der Spanne. Summen je Zone: Große Zonen haben mehr.</translation>
+   <translation>Groß: mittlerer Wert (P50). Schraffiert: Richtung offen (weder Vorteil noch Nachteil in mindestens 95 von 100 Ziehungen). Klein: unteres und oberes Ende der Spanne. Summen je Zone: Große Zonen haben mehr.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_report.py" />

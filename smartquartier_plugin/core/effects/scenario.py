@@ -54,8 +54,8 @@ def read_scenario(source, name="scenario"):
     ----------
     source : str, Path, or DataFrame
         JSON (a list of rows, or {"name": ..., "scenario": [...]}), CSV (semicolons or commas,
-        decimal commas understood), or a table. Columns: measure, zone (a zone's id, or * or
-        empty for all), uptake, and optionally uptake_low, uptake_high and year.
+        decimal commas understood), or a table. Columns: measure, zone (a zone's id, or *
+        for all), uptake, and optionally uptake_low, uptake_high and year.
     name : str
         How messages call it where it has no name of its own.
 
@@ -195,9 +195,12 @@ def _row(raw, position, name):
     year = number("year")
     if year is not None and year != int(year):
         _fail(name, position, "year", translate("SmartQuartier", "it must be a whole number."))
+    if not id_text(cells["zone"]):
+        why = translate("SmartQuartier", "it is empty; write * for all zones.")
+        _fail(name, position, "zone", why)
     return ScenarioRow(
         measure=str(cells["measure"]),
-        zone=id_text(cells["zone"]) or EVERYWHERE,
+        zone=id_text(cells["zone"]),
         uptake=uptake,
         uptake_low=low,
         uptake_high=high,

@@ -61,7 +61,13 @@ def test_part_uptake_makes_the_coefficient_larger():
 def test_a_weak_comparison_is_no_grade_a(change):
     weak = replace(FOUND, **change)
     assert credible(FOUND) and not credible(weak)
+    for found, here in ((weak, HERE), (FOUND, replace(HERE, comparable=False))):
+        local = local_assumption(assumption(), found, here)
+        assert (local.grade, local.sms) == ("B", 2)
     local = local_assumption(assumption(), weak, HERE)
     assert (local.grade, local.sms) == ("B", 2)
+    odd = replace(assumption(), low=10, central=17, high=25, note={"en": "of another city"})
+    local = local_assumption(odd, FOUND, HERE)
+    assert (local.grade, local.note) == ("B", {})
     strong = local_assumption(assumption(), FOUND, HERE)
     assert (strong.grade, strong.sms) == ("A", 3)

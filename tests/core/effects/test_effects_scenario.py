@@ -30,7 +30,7 @@ def write(tmp_path):
 
 def test_the_same_rows_from_every_format(write):
     table = pd.DataFrame(ROWS)
-    text = "measure;zone;uptake;uptake_low;uptake_high;year\ntelework;;0,3;;;2030\n"
+    text = "measure;zone;uptake;uptake_low;uptake_high;year\ntelework;*;0,3;;;2030\n"
     text += "telework;07;0,5;0,4;0,8;\n"
     assert read_scenario(write(json.dumps(ROWS))).rows == READ
     named = read_scenario(write(json.dumps({"name": "Plan A", "scenario": ROWS})))
@@ -110,8 +110,14 @@ def test_numbers_with_a_point_or_a_comma_are_read(tmp_path):
 def test_heads_in_any_case_and_numbers_as_ids(write):
     text = "Measure;ZONE;Uptake;Remark\ntelework;7;0,3;x\n"
     assert read_scenario(write(text, "plan.csv")).rows[0].zone == "7"
-    table = pd.DataFrame({"Measure": ["telework"] * 2, "Zone": [7.0, None], "uptake": [0.3, 0.1]})
+    table = pd.DataFrame({"Measure": ["telework"] * 2, "Zone": [7.0, "*"], "uptake": [0.3, 0.1]})
     assert [row.zone for row in read_scenario(table).rows] == ["7", "*"]
+
+
+@pytest.mark.parametrize("zone", [None, "", " ", float("nan")])
+def test_an_empty_zone_is_not_the_whole_city(zone):
+    with pytest.raises(InputError, match="write \\* for all"):
+        read_scenario(pd.DataFrame({"measure": ["a"], "zone": [zone], "uptake": [0.3]}))
 
 
 @pytest.mark.parametrize("head", ["Quartier", "zone_id", "uptake_hi", "Jahr"])

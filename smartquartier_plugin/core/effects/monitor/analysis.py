@@ -181,6 +181,20 @@ def monitor_effect(
     )
 
 
+def comparable(result):
+    """Return whether each pilot has quarters that were like it before the start.
+
+    Parameters
+    ----------
+    result : EffectMonitor
+
+    Returns
+    -------
+    bool
+    """
+    return all(row.reason != "no_comparable_quarter" for row in result.monitor.rows)
+
+
 def _indicator(observations, wanted):
     if "indicator" not in observations:
         raise InputError(

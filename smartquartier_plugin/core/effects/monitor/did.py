@@ -257,7 +257,8 @@ def _interval(effect, placebo, overlap, confidence):
     place = int(np.floor((1 - confidence) * len(placebo) + 1e-9))
     if place >= len(placebo):
         return effect, effect
-    return float(lower[place]), float(upper[place])
+    dust = 1e-12 * max(np.abs(placebo).max(), abs(effect))
+    return tuple(0.0 if abs(end) < dust else float(end) for end in (lower[place], upper[place]))
 
 
 def _trend(values, times, before, treated, controls, mode, seed, permutations):

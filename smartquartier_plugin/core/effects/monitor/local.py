@@ -24,7 +24,8 @@ class Measured:
 
     ``factor`` makes the effect the assumption (None: by :func:`sign_of`), ``uptake`` is how far
     the measure was taken up in the pilots (0 to 1), ``place`` names them, ``start`` is the first
-    period with the measure, ``indicator`` what was observed.
+    period with the measure, ``indicator`` what was observed; ``comparable`` is whether each pilot
+    has a comparable quarter.
     """
 
     place: str
@@ -32,6 +33,7 @@ class Measured:
     indicator: str
     factor: float = None
     uptake: float = 1.0
+    comparable: bool = True
 
 
 def find_assumption(catalogue, assumption_id):
@@ -147,7 +149,8 @@ def local_assumption(assumption, difference, measured):
     inner = sorted((difference.low * factor, difference.high * factor))
     dist = "triangular" if assumption.dist == "fixed" else assumption.dist
     low, high = _ends(replace(assumption, dist=dist), inner, central, difference.confidence)
-    sure = credible(difference)
+    here = replace(assumption, low=central, central=central, high=central)
+    sure = credible(difference) and measured.comparable and not far_from(here, assumption)
     return replace(
         assumption,
         low=min(max(low, least), central),
@@ -162,6 +165,8 @@ def local_assumption(assumption, difference, measured):
         sources=(),
         page="",
         year=None,
+        valid={"de": f"gemessen in {measured.place}", "en": f"measured in {measured.place}"},
+        note={},
         local=_origin(assumption, difference, measured, inner),
     )
 

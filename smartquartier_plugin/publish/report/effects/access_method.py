@@ -5,6 +5,7 @@ from ....core.i18n import translate
 from ....core.numbers import short
 from ..page import Html, esc
 from .access_words import measure_name
+from .assumption_cards import verified_words
 
 
 def method_section(report, view):
@@ -77,7 +78,7 @@ def _assumptions(report, view):
             short(item.high, 3),
             item.grade,
             _sources(view, item),
-            item.verified,
+            verified_words(item.verified),
         ]
         for item in view.assumptions
     ]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ....core.effects.monitor.analysis import comparable
 from ....core.effects.monitor.local import LEAST_CONTROLS
 from ....core.i18n import translate
 from ....core.numbers import number, percent, short, signed
@@ -168,6 +169,14 @@ def _doubts(view):
                 "SmartQuartier",
                 "With one period before the start nobody can tell whether the courses were "
                 "parallel.",
+            )
+        )
+    if not comparable(view.effect):
+        doubts.append(
+            translate(
+                "SmartQuartier",
+                "For some pilots no quarter was like them before the start (see the table): "
+                "whether others would have changed as they did is not known.",
             )
         )
     if len(found.controls) < LEAST_CONTROLS:

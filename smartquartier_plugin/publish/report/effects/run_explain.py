@@ -182,7 +182,7 @@ def _params(catalogue, effect):
                 name,
                 link(f"a-{key}", text(found.label) or key),
                 *[short(value) for value in found.range],
-                found.unit.replace("*", "·") if found.unit != "1" else "",
+                unit_words(found.unit),
                 found.grade,
             ]
         )

@@ -80,7 +80,7 @@ def effects_map(folder, file):
     """Draw what the six measures change in the traffic of each quarter, and how sure that is."""
     from smartquartier.smartquartier_plugin.bridge.styles_effects import Shown, style_indicator
 
-    shown = Shown("traffic_km", "Motor traffic", "vehicle*km/d", "lower", "name")
+    shown = Shown("traffic_km", "Motor traffic", "vehicle-km per day", "lower", "name")
     quarters = _styled(
         folder,
         "effects.gpkg",

@@ -145,7 +145,7 @@ def _known(one):
 def _tell(progress, result):
     """Say what changes in total: each indicator in one line, as a range."""
     from ...smartquartier_plugin.core.effects.catalogue.model import text
-    from ...smartquartier_plugin.publish.report.effects.run_units import indicator_unit
+    from ...smartquartier_plugin.core.unit_words import unit_words
     from .effect_run_tables import tier_sentence
 
     for one in result.indicators:
@@ -171,7 +171,7 @@ def _tell(progress, result):
         progress.info(
             words.format(
                 indicator=text(one.indicator.label), low=low, middle=middle, high=high,
-                unit=indicator_unit(one.indicator.unit), share=_share(one.total_pbenefit),
+                unit=unit_words(one.indicator.unit), share=_share(one.total_pbenefit),
             )
         )  # fmt: skip
     progress.info(

@@ -22,13 +22,13 @@ from qgis.core import (
 
 from ..core.i18n import translate
 from ..core.numbers import percent, short
+from ..core.unit_words import unit_words
 from .styles_effects_words import (
     about_assumption,
     field_words,
     label_expression,
     map_tip,
     put_label_beside,
-    unit_words,
 )
 from .symbols import GREY, INK, PAPER, fill, hatch, label, rules
 

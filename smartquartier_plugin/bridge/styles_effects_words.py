@@ -6,6 +6,7 @@ from qgis.core import QgsPalLayerSettings
 
 from ..core.i18n import translate
 from ..core.numbers import short
+from ..core.unit_words import unit_words
 
 
 def _figure(name):
@@ -131,11 +132,6 @@ def field_words():
         "p50": translate("SmartQuartier", "net change, median"),
         "p95": translate("SmartQuartier", "net change, P95"),
     }
-
-
-def unit_words(unit):
-    """Return a unit as people write it; nothing for a plain ratio."""
-    return "" if unit == "1" else unit.replace("*", "·").replace("m2", "m²")
 
 
 def _quoted(words):

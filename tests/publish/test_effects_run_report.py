@@ -9,6 +9,7 @@ from effect_run_case import DEPOT, catalogue, run, zones
 from lxml import html
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
+from smartquartier.smartquartier_plugin.core.unit_words import unit_words
 from smartquartier.smartquartier_plugin.publish.report.effects import run_report as module
 from smartquartier.smartquartier_plugin.publish.report.effects.run_decides import weak_share
 from smartquartier.smartquartier_plugin.publish.report.effects.run_explain import (
@@ -21,13 +22,11 @@ from smartquartier.smartquartier_plugin.publish.report.effects.run_words import 
     change,
     direction,
     headline,
-    indicator_unit,
     label_of,
     link,
     rounded,
     share_range,
     total_direction,
-    unit_words,
     verdict,
 )
 
@@ -275,12 +274,12 @@ def test_chance_is_never_rounded_to_certainty():
 
 
 def test_units_in_words():
-    assert indicator_unit("vehicle*km/d") == "vehicle-km per day"
-    assert indicator_unit("t/a") == "t per year" and indicator_unit("m2") == "m²"
+    assert unit_words("vehicle*km/d") == "vehicle-km per day"
+    assert unit_words("t/a") == "t per year" and unit_words("m2") == "m²"
     assert unit_words("parcel/(person*a)") == "parcels per person and year"
     assert unit_words("vehicle/space") == "vehicles per parking space" and unit_words("d") == "days"
     assert unit_words("1/a") == "per year" and unit_words("vehicle*km") == "vehicle-km"
-    assert unit_words("1") == "" and indicator_unit("households") == "households"
+    assert unit_words("1") == "" and unit_words("households") == "households"
 
 
 def test_what_decides_has_a_name():

@@ -2,6 +2,7 @@
 
 from ...errors import InputError
 from ...i18n import translate
+from ..catalogue.units_of import scale_to
 from ..draws import draw
 from .demand import PARCELS
 
@@ -125,23 +126,4 @@ def scale_of(assumption):
     InputError
         If it is another quantity.
     """
-    from ...units import parse_unit
-
-    own, wanted = parse_unit(assumption.unit), parse_unit(UNITS[assumption.id])
-    if not _measured(own) == _measured(wanted):
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Assumption '{}' is in {}, which can't be turned into {}; correct its unit in the "
-                "catalogue.",
-            ).format(assumption.id, assumption.unit, UNITS[assumption.id])
-        )
-    return own.scale / wanted.scale
-
-
-def _measured(unit):
-    """Return the dimensions of a unit without what is only counted, such as parcels."""
-    from ...units import COUNTED
-
-    dims = dict(unit.dims)
-    return {name: power for name, power in dims.items() if name not in COUNTED and power}
+    return scale_to(assumption, UNITS[assumption.id])

@@ -9,9 +9,10 @@ import math
 from ....core.effects.catalogue.model import text
 from ....core.i18n import translate
 from ....core.numbers import number, percent, short
+from ....core.unit_words import unit_words
 from ..page import Html, esc
 from ..svg import ACCENT, GREY, INK, PAPER, text_width
-from .run_words import indicator_unit, link
+from .run_words import link
 
 _WIDTH, _LEFT, _RIGHT, _BASE = 300.0, 14.0, 286.0, 40.0
 _PEAK = 28.0  # height of the density
@@ -237,7 +238,7 @@ def _members(catalogue, item, shown):
 
 def _unit_line(item):
     if item.unit != "1":
-        return indicator_unit(item.unit)
+        return unit_words(item.unit)
     if item.bounds[0] >= -1 and item.bounds[1] <= 1:
         return translate("SmartQuartier", "as a share; central value {}").format(
             percent(item.central, 1 if 0 < abs(item.central) < 0.1 else 0)

@@ -3,9 +3,10 @@
 from ....core.effects.catalogue.model import text
 from ....core.i18n import translate
 from ....core.numbers import MISSING, number, short
+from ....core.unit_words import unit_words
 from ..page import Html, esc, join
 from .run_explain import formula_markup
-from .run_words import indicator_unit, link
+from .run_words import link
 
 
 def effects_of_measures(report, catalogue):
@@ -86,7 +87,7 @@ def _codes(names):
 
 def _effect(catalogue, effect):
     indicator = catalogue.indicator(effect.indicator)
-    unit = indicator_unit(indicator.unit)
+    unit = unit_words(indicator.unit)
     what = f"{text(indicator.label)} [{unit}]" if unit else text(indicator.label)
     lines = [_line(catalogue, effect, _gross_word(effect.direction), effect.formula)]
     if effect.footprint:

@@ -6,11 +6,11 @@ from ....core.effects.drivers.fields import title_of, unit_of
 from ....core.effects.drivers.quality import share_text
 from ....core.i18n import translate
 from ....core.numbers import MISSING, number, percent
+from ....core.unit_words import unit_words
 from ..maps import MapClass, choropleth
 from ..svg import BLUES, PAPER
 from ..words import created_line
 from .run_page import EffectReport
-from .run_units import unit_words
 
 _MOST_ZONES = 60  # rows of the table of zones
 _MOST_DRIVERS = 3  # columns of it

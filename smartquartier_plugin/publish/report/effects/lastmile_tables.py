@@ -7,6 +7,7 @@ import numpy as np
 from ....core.effects.catalogue.model import text
 from ....core.i18n import translate
 from ....core.numbers import MISSING, finite, percent, short
+from ....core.unit_words import unit_words
 from ..page import Html, esc, join
 from .lastmile_words import amount
 from .run_words import (
@@ -17,7 +18,6 @@ from .run_words import (
     link,
     rounded,
     share_range,
-    unit_words,
     verdict,
 )
 

@@ -7,8 +7,8 @@ from ....core.effects.retail.assumptions import FACTOR, ONLINE, ONLINE_BASE
 from ....core.effects.retail.rules import VERDICTS, verdict_word
 from ....core.i18n import translate
 from ....core.numbers import MISSING, number, percent, short
+from ....core.unit_words import unit_words
 from .retail_words import amount
-from .run_words import unit_words
 
 _RETAIL = (ONLINE, ONLINE_BASE, "vacancy_mean", "floor_elasticity")
 

@@ -3,6 +3,7 @@
 from ....core.effects.catalogue.model import text
 from ....core.i18n import translate
 from ....core.numbers import finite, percent
+from ....core.unit_words import unit_words
 from ..svg import ACCENT, FAINT, GREY, INK, PAPER, UID, WIDTH, Canvas
 from .run_parts import (
     BENEFIT,
@@ -19,7 +20,6 @@ from .run_parts import (
     sides,
     stripes,
 )
-from .run_units import indicator_unit
 from .run_words import HARM as HARMFUL
 from .run_words import (
     LESS,
@@ -83,7 +83,7 @@ def _overview_row(canvas, one, y, place, step):
     canvas.line(zero, y - step / 2 + 1, zero, y + 3, INK, 1.4)
     canvas.line(0, y + step / 2, WIDTH, y + step / 2, FAINT, 0.6)
     row_label(canvas, text(one.indicator.label), LABEL - 8, y - 4, 10, weight="600")
-    unit = indicator_unit(one.indicator.unit)
+    unit = unit_words(one.indicator.unit)
     kind = total_direction(one)
     if kind in (NONE, UNKNOWN):
         word = (
@@ -162,7 +162,7 @@ def waterfall(result, title="", desc=""):
     """
     blocks = _blocks(result)
     values = [v for _, rows in blocks for _, triple, _ in rows for v in triple]
-    drawn, unit = [], indicator_unit(result.indicator.unit)
+    drawn, unit = [], unit_words(result.indicator.unit)
     for part in _sheets(blocks):
         tall = sum(_HEAD + _ROW * len(rows) for _, rows in part)
         canvas = Canvas(WIDTH, 66 + tall + 4, title, desc)

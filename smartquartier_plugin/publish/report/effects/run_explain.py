@@ -5,9 +5,9 @@ import re
 from ....core.effects.catalogue.model import text
 from ....core.i18n import translate
 from ....core.numbers import MISSING, short
+from ....core.unit_words import unit_words
 from ..page import Html, esc, join
 from .run_page import definition_table
-from .run_units import indicator_unit, unit_words
 from .run_words import link
 
 _NAME = re.compile(r'"[^"]+"|[^\W\d]\w*')
@@ -121,7 +121,7 @@ def explain(report, result):
 
 
 def _title(indicator):
-    unit = indicator_unit(indicator.unit)
+    unit = unit_words(indicator.unit)
     label = text(indicator.label) or indicator.id
     return f"{label} [{unit}]" if unit else label
 

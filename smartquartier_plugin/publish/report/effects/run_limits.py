@@ -5,8 +5,8 @@ import numpy as np
 from ....core.effects.catalogue.model import text
 from ....core.i18n import translate
 from ....core.numbers import finite, number
+from ....core.unit_words import unit_words
 from .run_tree import sign_words
-from .run_units import indicator_unit
 from .run_words import between
 
 
@@ -101,7 +101,7 @@ def _gaps(result):
                 ).format(
                     label=label,
                     span=between(one.total_outside),
-                    unit=indicator_unit(one.indicator.unit),
+                    unit=unit_words(one.indicator.unit),
                 )
             )
     return gaps

@@ -13,9 +13,9 @@ import numpy as np
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ....core.numbers import finite, short
+from ....core.unit_words import unit_words
 from ..map_parts import MapView, furniture, ring_path, rings_of, veil
 from ..svg import GREY, INK, PAPER, UID, WIDTH, Canvas, luminance, text_width
-from .run_units import indicator_unit
 from .run_words import (
     OPEN,
     UNKNOWN,
@@ -179,7 +179,7 @@ class _Look:
         self.colours = _CHOSEN[len(self.limits) + 1]
         triples = list(zip(result.p05, result.p50, result.p95))
         self.kinds = [direction(t, share, better) for t, share in zip(triples, result.pbenefit)]
-        unit = indicator_unit(result.indicator.unit)
+        unit = unit_words(result.indicator.unit)
         self.tips = []
         if len(triples) <= _MOST_SMALL:
             self.tips = [

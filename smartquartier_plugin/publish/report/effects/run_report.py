@@ -4,6 +4,7 @@ from ....core.effects.catalogue.model import text
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ....core.numbers import number
+from ....core.unit_words import unit_words
 from ..page import join, strong
 from ..words import created_line, record_parts
 from .assumption_cards import assumption_cards
@@ -15,7 +16,6 @@ from .run_maps import ZoneShapes, effect_map
 from .run_page import EffectReport
 from .run_tables import overview_table, zone_tables
 from .run_tree import consequence_tree
-from .run_units import indicator_unit
 from .run_words import UNKNOWN, headline, link, total_direction, values_sentence
 
 _FEW = 3  # warnings that the first page has room for
@@ -178,7 +178,7 @@ def _trees(report, result):
 def _indicator(report, one, shapes, zones, source, first):
     codes, labels = zones
     name = text(one.indicator.label) or one.indicator.id
-    unit = indicator_unit(one.indicator.unit)
+    unit = unit_words(one.indicator.unit)
     report.named_section(f"n-{one.indicator.id}", name, new_page=first)
     report.paragraph(
         join(

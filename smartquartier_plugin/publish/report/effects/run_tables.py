@@ -7,8 +7,8 @@ import numpy as np
 from ....core.effects.catalogue.model import text
 from ....core.i18n import translate
 from ....core.numbers import MISSING, finite, number, percent
+from ....core.unit_words import unit_words
 from ..page import Html, esc, join
-from .run_units import indicator_unit
 from .run_words import (
     change,
     decider,
@@ -126,7 +126,7 @@ def _zone_table(report, catalogue, one, names):
             ).format(shown=MOST_ROWS, all=number(n, 0))
         )
     title = translate("SmartQuartier", "{indicator} by zone [{unit}]").format(
-        indicator=text(one.indicator.label), unit=indicator_unit(one.indicator.unit)
+        indicator=text(one.indicator.label), unit=unit_words(one.indicator.unit)
     )
     report.table(
         title,
@@ -147,7 +147,7 @@ def _zone_table(report, catalogue, one, names):
 
 def _named(target, indicator):
     """Return an indicator's name with its unit, as wide as it needs."""
-    unit = indicator_unit(indicator.unit)
+    unit = unit_words(indicator.unit)
     name = link(target, text(indicator.label) or indicator.id)
     return Html(f'<span class="name">{join(name, f" [{unit}]" if unit else "")}</span>')
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from ....core.effects.catalogue.model import text
 from ....core.i18n import translate
 from ....core.numbers import finite, number, percent, short
+from ....core.unit_words import unit_words
 from ..page import esc
 from ..svg import FAINT, GREY, INK, PAPER, WIDTH, Canvas
 from .run_parts import BENEFIT, NEUTRAL, dots, wrap
-from .run_units import indicator_unit, unit_words
 from .run_words import (
     between,
     change,
@@ -188,7 +188,7 @@ class _Card:
         label = text(effect.label) or effect.id
         self.heads = wrap(label, (WIDTH - _LEFT) / _BOLD, 10.5)
         name = text(indicator.label) if indicator is not None else effect.indicator
-        unit = indicator_unit(indicator.unit) if indicator is not None else ""
+        unit = unit_words(indicator.unit) if indicator is not None else ""
         under = translate("SmartQuartier", "{indicator} [{unit}]").format(indicator=name, unit=unit)
         if effect.charta:
             chains = ", ".join(effect.charta)

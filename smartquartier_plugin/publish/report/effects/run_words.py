@@ -4,14 +4,13 @@ from ....core.effects.catalogue.model import text
 from ....core.effects.engine.uptake import PREFIX
 from ....core.i18n import translate
 from ....core.numbers import MISSING, finite, number
+from ....core.unit_words import unit_words
 from ..page import Html, esc
 from .run_numbers import NOTHING
 from .run_numbers import between as between
 from .run_numbers import change as change
 from .run_numbers import rounded as rounded
 from .run_numbers import share_range as share_range
-from .run_units import indicator_unit as indicator_unit
-from .run_units import unit_words as unit_words
 
 SURE = 0.95  # from this share of draws on, a direction counts as sure
 BENEFIT, OPEN, HARM, NONE, UNKNOWN = "benefit", "open", "harm", "none", "unknown"
@@ -211,7 +210,7 @@ def headline(result):
     str
         Range, middle value, per cent of the base, chance of a benefit, what stays open.
     """
-    unit, net = indicator_unit(result.indicator.unit), result.total_net
+    unit, net = unit_words(result.indicator.unit), result.total_net
     kind = total_direction(result)
     if kind == UNKNOWN:
         return translate("SmartQuartier", "unknown; the data that it needs are missing.")

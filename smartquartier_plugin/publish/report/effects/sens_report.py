@@ -13,9 +13,10 @@ from ....core.effects.sensitivity.words import (
 )
 from ....core.i18n import translate
 from ....core.numbers import MISSING, number, percent
+from ....core.unit_words import unit_words
 from ..page import Report
 from ..words import created_line
-from .run_words import change, indicator_unit, unit_words
+from .run_words import change
 from .sens_charts import sobol_bars, tornado_chart
 from .sens_flips import break_even_chart
 from .sens_morris import morris_chart
@@ -175,7 +176,7 @@ def _indicator(report, result, one, catalogue):
 def _chart(report, result, one, order, catalogue):
     """Add the method's own chart, and a tornado in any case: it shows the direction."""
     labels = [input_label(one.inputs[i], catalogue) for i in order]
-    unit, measures = indicator_unit(one.indicator.unit), one.measures
+    unit, measures = unit_words(one.indicator.unit), one.measures
     name = text(one.indicator.label)
     beside = translate("SmartQuartier", "The values stand in the table below.")
     if result.method == "morris":
@@ -284,7 +285,7 @@ def _flips(report, result, one, order, catalogue):
 
 
 def _table(report, result, one, order, catalogue):
-    unit = indicator_unit(one.indicator.unit)
+    unit = unit_words(one.indicator.unit)
     rows = []
     for i in order:
         given = one.inputs[i]

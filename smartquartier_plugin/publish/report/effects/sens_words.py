@@ -11,7 +11,8 @@ from ....core.effects.sensitivity.words import (
 )
 from ....core.i18n import translate
 from ....core.numbers import number, percent
-from .run_words import change, indicator_unit, unit_words
+from ....core.unit_words import unit_words
+from .run_words import change
 
 
 def stamp():
@@ -116,7 +117,7 @@ def decides_sentence(result, one, catalogue):
         share=percent(one.share[i, 0]),
         low=change(ends[0]),
         high=change(ends[1]),
-        unit=indicator_unit(one.indicator.unit),
+        unit=unit_words(one.indicator.unit),
     )
     weak = weak_sentence([one.indicator], given, catalogue, named=False)
     return f"{sentence} {weak}".strip()

@@ -6,7 +6,7 @@ from ....core.effects.catalogue.model import text
 from ....core.effects.sensitivity.words import assumption_label, input_label, value_text
 from ....core.i18n import translate
 from ....core.numbers import number
-from .run_words import unit_words
+from ....core.unit_words import unit_words
 
 _MOST_ROWS = 30
 

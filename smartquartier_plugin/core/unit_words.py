@@ -1,8 +1,8 @@
-"""Units of the catalogue in words that a council reads: "vehicle-km per day"."""
+"""Units in words that a council reads: "vehicle-km per day" for ``vehicle*km/d``."""
 
 import re
 
-from ....core.i18n import translate
+from .i18n import translate
 
 
 def unit_words(unit):
@@ -75,8 +75,3 @@ def _unit_word(part, one=False):
     if re.fullmatch(r"k?m2", plain):
         plain = plain.replace("2", "²")
     return (single if one else many).get(part, plain)
-
-
-def indicator_unit(unit):
-    """Write an indicator's unit in words; see :func:`unit_words`."""
-    return unit_words(unit)

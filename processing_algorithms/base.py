@@ -28,6 +28,7 @@ def group_title(group):
         "pilots": translate("SmartQuartier", "Pilot quarters"),
         "sensors": translate("SmartQuartier", "Sensors"),
         "effects": translate("SmartQuartier", "Spatial effects"),
+        "atlas": translate("SmartQuartier", "Smart City Atlas"),
         "records": translate("SmartQuartier", "Transparency"),
     }[group]
 
@@ -45,6 +46,8 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
     REQUIRES = ("pandas", "geopandas", "shapely")
     #: Input files that the tool adds to: an output may take their place.
     EXTENDS = ()
+    #: Input files that the tool changes in place: 'Run again from record' works on a copy.
+    CHANGES = ()
     #: Parameters that only a person may give: 'Run again from record' never does.
     BY_HAND = ("AUTH",)
     #: Of the last run; QGIS makes a new object for each.

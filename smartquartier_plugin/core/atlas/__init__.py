@@ -1,0 +1,1 @@
+"""The Smart City Atlas: institutions, projects, and what connects them."""

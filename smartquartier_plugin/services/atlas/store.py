@@ -1,0 +1,239 @@
+"""Reading and saving an atlas, in a GeoPackage or in PostGIS: one GDAL, one transaction.
+
+An atlas that exists is changed in place, by the rows that differ, in a single transaction: an
+interrupted run is rolled back by the database when it is opened next, QGIS may have it open,
+and tables and columns of the user's own stay. A new file is made beside its place and moved.
+"""
+
+from contextlib import closing, contextmanager
+from types import MappingProxyType
+
+from ...core.atlas.atlas import Atlas, difference, empty_atlas, in_form, row_values
+from ...core.atlas.schema import schema
+from ...core.errors import InputError, ServiceError
+from ...core.files import replacing
+from ...core.i18n import translate
+from .place import AtlasPlace
+from .tables import create_tables, frame_of, open_layer, write_change
+
+
+def atlas_exists(place):
+    """Return whether there is an atlas at a place.
+
+    Parameters
+    ----------
+    place : AtlasPlace
+
+    Returns
+    -------
+    bool
+        False for a file that does not exist, and for a database without these tables.
+
+    Raises
+    ------
+    InputError
+        If there is a file, but no atlas in it.
+    ServiceError
+        If the database can't be reached.
+    """
+    if place.is_file and not place.path.exists():
+        return False
+    with _opened(place) as dataset:
+        found = [name for name in schema().names if open_layer(dataset, place, name) is not None]
+    if place.is_file and "actor" not in found:
+        raise _no_atlas(place)
+    return "actor" in found
+
+
+def read_atlas(place):
+    """Read a whole atlas.
+
+    Parameters
+    ----------
+    place : AtlasPlace
+
+    Returns
+    -------
+    Atlas
+        Tables that an older atlas does not have are empty.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    ServiceError
+        If it can't be read.
+    """
+    if place.is_file and not place.path.exists():
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "There is no atlas '{}': check the path, or make one with 'Import into the atlas'.",
+            ).format(place.name)
+        )
+    with _opened(place) as dataset:
+        return _read(dataset, place)
+
+
+def save_atlas(place, new, old=None):
+    """Save an atlas: all of it in a new place, what differs in one that exists.
+
+    Parameters
+    ----------
+    place : AtlasPlace
+    new : Atlas
+        As it shall be.
+    old : Atlas, optional
+        As it was read from there; None to make a new one.
+
+    Returns
+    -------
+    dict of str to TableChange
+        What was written.
+
+    Raises
+    ------
+    ServiceError
+        If it can't be written, or somebody else changed it since it was read: it stays as it
+        was.
+    """
+    if old is not None:
+        return _change(place, new, old)
+    if place.is_file:
+        with replacing(place.path) as temporary:
+            fresh = AtlasPlace(str(temporary), place.name)
+            with closing(_Dataset(fresh, create=True)) as held:
+                create_tables(held.dataset, fresh, new.crs)
+            return _change(fresh, new, empty_atlas(new.crs))
+    with _opened(place, update=True) as dataset, _transaction(dataset, place):
+        create_tables(dataset, place, new.crs)
+    return _change(place, new, empty_atlas(new.crs))
+
+
+def _change(place, new, old):
+    changes = difference(old, new)
+    if not changes:
+        return changes
+    with _opened(place, update=True) as dataset, _transaction(dataset, place):
+        _lock(dataset, place)
+        _refuse_other_changes(_read(dataset, place), old, place)
+        for name, change in changes.items():
+            write_change(dataset, place, schema().table(name), change)
+    return changes
+
+
+def _read(dataset, place):
+    layers = {name: open_layer(dataset, place, name) for name in schema().names}
+    if layers["actor"] is None:
+        raise _no_atlas(place)
+    crs = frame_of(layers["actor"], schema().table("actor")).crs
+    frames = {}
+    for name, layer in layers.items():
+        table = schema().table(name)
+        frame = in_form(name, frame_of(layer, table), crs) if layer is not None else None
+        frames[name] = empty_atlas(crs)[name] if frame is None else frame
+    return Atlas(MappingProxyType(frames))
+
+
+def _lock(dataset, place):
+    """Keep others from writing until this transaction ends; readers go on."""
+    for name in schema().names:
+        if place.is_file:
+            # The first write takes SQLite's lock; it changes nothing.
+            dataset.ExecuteSQL(f'UPDATE "{name}" SET fid = fid WHERE 0')
+            return
+        dataset.ExecuteSQL(f'LOCK TABLE "{place.schema}"."{name}" IN SHARE ROW EXCLUSIVE MODE')
+
+
+def _refuse_other_changes(now, old, place):
+    same = all(
+        sorted(row_values(now[name]), key=repr) == sorted(row_values(old[name]), key=repr)
+        for name in schema().names
+    )
+    if not same:
+        raise ServiceError(
+            translate(
+                "SmartQuartier",
+                "The atlas '{}' was changed by somebody else while this tool worked; run it "
+                "again. Nothing was written.",
+            ).format(place.name)
+        )
+
+
+class _Dataset:
+    """An open GDAL dataset that is closed for certain."""
+
+    def __init__(self, place, update=False, create=False):
+        from osgeo import gdal
+
+        gdal.UseExceptions()
+        self.dataset = None
+        try:
+            if create:
+                driver = gdal.GetDriverByName("GPKG")
+                self.dataset = driver.Create(place.uri, 0, 0, 0, gdal.GDT_Unknown)
+            else:
+                flags = gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0)
+                self.dataset = gdal.OpenEx(place.uri, flags, ["GPKG", "PostgreSQL"])
+        except RuntimeError as error:
+            raise _cannot_open(place) from error
+
+    def close(self):
+        """Close the dataset."""
+        self.dataset = None
+
+
+@contextmanager
+def _opened(place, update=False):
+    with closing(_Dataset(place, update)) as held:
+        yield held.dataset
+
+
+@contextmanager
+def _transaction(dataset, place):
+    try:
+        dataset.StartTransaction()
+        yield
+        dataset.CommitTransaction()
+    except RuntimeError as error:
+        dataset.RollbackTransaction()
+        raise ServiceError(
+            translate(
+                "SmartQuartier",
+                "The atlas '{}' could not be written ({}). It is as it was before.",
+            ).format(place.name, _first_line(error))
+        ) from error
+    except BaseException:
+        dataset.RollbackTransaction()
+        raise
+
+
+def _first_line(error):
+    return (str(error).strip().splitlines() or [""])[0]
+
+
+def _cannot_open(place):
+    if place.is_file:
+        return ServiceError(
+            translate(
+                "SmartQuartier",
+                "'{}' can't be opened as a GeoPackage: it is damaged, locked or write-protected. "
+                "Nothing was changed.",
+            ).format(place.name)
+        )
+    return ServiceError(
+        translate(
+            "SmartQuartier",
+            "The database of the atlas '{}' can't be reached: check the connection in QGIS and "
+            "your rights. Nothing was changed.",
+        ).format(place.name)
+    )
+
+
+def _no_atlas(place):
+    return InputError(
+        translate(
+            "SmartQuartier",
+            "'{}' holds no atlas (table 'actor' is missing): choose an atlas, or a new file name.",
+        ).format(place.name)
+    )

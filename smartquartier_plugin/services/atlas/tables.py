@@ -1,0 +1,215 @@
+"""The tables of an atlas as GDAL layers: made, read, and changed row by row."""
+
+from ...core.atlas.atlas import row_values
+from ...core.atlas.schema import schema
+from ...core.errors import ServiceError
+from ...core.i18n import translate
+
+_GEOMETRY = "geom"
+
+
+def open_layer(dataset, place, name):
+    """Return the layer of a table, or None.
+
+    Parameters
+    ----------
+    dataset : gdal.Dataset
+    place : AtlasPlace
+    name : str
+
+    Returns
+    -------
+    ogr.Layer or None
+    """
+    return dataset.GetLayerByName(f"{place.schema}.{name}" if place.schema else name)
+
+
+def create_tables(dataset, place, crs):
+    """Create the tables of the schema that are not there yet.
+
+    Parameters
+    ----------
+    dataset : gdal.Dataset
+        Open for update.
+    place : AtlasPlace
+    crs : pyproj.CRS
+        Of the geometries.
+    """
+    from osgeo import ogr, osr
+
+    reference = osr.SpatialReference()
+    reference.SetFromUserInput(crs.to_string())
+    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    if place.schema:
+        dataset.ExecuteSQL(f'CREATE SCHEMA IF NOT EXISTS "{place.schema}"')
+    kinds = {"": ogr.wkbNone, "Point": ogr.wkbPoint, "MultiPolygon": ogr.wkbMultiPolygon}
+    for table in schema().tables:
+        if open_layer(dataset, place, table.name) is not None:
+            continue
+        kind = kinds[table.geometry]
+        layer = dataset.CreateLayer(
+            table.name,
+            reference if table.geometry else None,
+            kind,
+            _options(place, table),
+        )
+        for field in table.fields:
+            layer.CreateField(_definition(field, field.name == table.key))
+
+
+def frame_of(layer, table):
+    """Read a table.
+
+    Parameters
+    ----------
+    layer : ogr.Layer
+    table : Table
+        Of the schema; other fields are left alone.
+
+    Returns
+    -------
+    DataFrame or GeoDataFrame
+        Days as ``YYYY-MM-DD``.
+    """
+    import geopandas as gpd
+    import pandas as pd
+
+    definition = layer.GetLayerDefn()
+    known = [
+        (field, definition.GetFieldIndex(field.name))
+        for field in table.fields
+        if definition.GetFieldIndex(field.name) >= 0
+    ]
+    rows, blobs = [], []
+    layer.ResetReading()
+    for feature in layer:
+        rows.append([_read_value(feature, field, index) for field, index in known])
+        if table.geometry:
+            shape = feature.GetGeometryRef()
+            blobs.append(None if shape is None else bytes(shape.ExportToWkb()))
+    frame = pd.DataFrame(rows, columns=[field.name for field, _ in known], dtype=object)
+    if not table.geometry:
+        return frame
+    shapes = gpd.GeoSeries.from_wkb(blobs) if blobs else gpd.GeoSeries([])
+    return gpd.GeoDataFrame(frame, geometry=list(shapes), crs=_crs_of(layer))
+
+
+def write_change(dataset, place, table, change):
+    """Write what is new, changed and gone in one table, inside a transaction.
+
+    Parameters
+    ----------
+    dataset : gdal.Dataset
+        Open for update.
+    place : AtlasPlace
+    table : Table
+    change : TableChange
+    """
+    from osgeo import ogr
+
+    layer = open_layer(dataset, place, table.name)
+    definition = layer.GetLayerDefn()
+    indexes = [definition.GetFieldIndex(field.name) for field in table.fields]
+    if -1 in indexes:
+        missing = [f.name for f, index in zip(table.fields, indexes) if index < 0]
+        raise ServiceError(
+            translate(
+                "SmartQuartier",
+                "Table '{}' of the atlas '{}' lacks the field(s) {}; add them, or combine it "
+                "into a new atlas. Nothing was written.",
+            ).format(table.name, place.name, ", ".join(missing))
+        )
+    known = _fids(layer, table) if len(change.changed) or change.gone else {}
+    for key in change.gone:
+        layer.DeleteFeature(known[key])
+    for frame, update in ((change.added, False), (change.changed, True)):
+        for values in row_values(frame):
+            feature = ogr.Feature(definition)
+            _fill(feature, table, indexes, values)
+            if update:
+                key = values[table.names.index(table.key)]
+                feature.SetFID(known[key])
+                _keep_others(layer, feature, set(indexes))
+                layer.SetFeature(feature)
+            else:
+                layer.CreateFeature(feature)
+
+
+def _options(place, table):
+    options = ["FID=fid", f"GEOMETRY_NAME={_GEOMETRY}"]
+    if place.schema:
+        return [*options, f"SCHEMA={place.schema}", "LAUNDER=NO", "DIM=2"]
+    return [*options, f"IDENTIFIER={table.label['en']}", f"DESCRIPTION={table.help['en']}"]
+
+
+def _definition(field, is_key):
+    from osgeo import ogr
+
+    kinds = {
+        "integer": ogr.OFTInteger64,
+        "flag": ogr.OFTInteger,
+        "number": ogr.OFTReal,
+        "date": ogr.OFTDate,
+    }
+    definition = ogr.FieldDefn(field.name, kinds.get(field.kind, ogr.OFTString))
+    if is_key:
+        definition.SetNullable(False)
+        definition.SetUnique(True)
+    return definition
+
+
+def _read_value(feature, field, index):
+    if not feature.IsFieldSetAndNotNull(index):
+        return None
+    if field.kind in ("integer", "flag"):
+        return feature.GetFieldAsInteger64(index)
+    if field.kind == "number":
+        return feature.GetFieldAsDouble(index)
+    text = feature.GetFieldAsString(index)
+    # GDAL writes days with slashes.
+    return text[:10].replace("/", "-") if field.kind == "date" else text
+
+
+def _fill(feature, table, indexes, values):
+    from osgeo import ogr
+
+    for field, index, value in zip(table.fields, indexes, values):
+        if value is None:
+            feature.SetFieldNull(index)
+        elif field.kind in ("integer", "flag"):
+            feature.SetFieldInteger64(index, int(value))
+        elif field.kind == "number":
+            feature.SetField(index, float(value))
+        else:
+            feature.SetField(index, str(value))
+    if table.geometry and values[-1] is not None:
+        shape = ogr.CreateGeometryFromWkb(values[-1])
+        if table.geometry == "MultiPolygon":
+            shape = ogr.ForceToMultiPolygon(shape)
+        feature.SetGeometryDirectly(shape)
+
+
+def _keep_others(layer, feature, ours):
+    """Carry over the columns that the schema does not know: they are the user's own."""
+    others = [i for i in range(feature.GetFieldCount()) if i not in ours]
+    if not others:
+        return
+    stored = layer.GetFeature(feature.GetFID())
+    for index in others:
+        if stored.IsFieldSetAndNotNull(index):
+            feature.SetField(index, stored.GetField(index))
+
+
+def _fids(layer, table):
+    index = layer.GetLayerDefn().GetFieldIndex(table.key)
+    layer.ResetReading()
+    return {feature.GetFieldAsString(index): feature.GetFID() for feature in layer}
+
+
+def _crs_of(layer):
+    reference = layer.GetSpatialRef()
+    if reference is None:
+        return None
+    code = reference.GetAuthorityCode(None)
+    name = reference.GetAuthorityName(None)
+    return f"{name}:{code}" if code else reference.ExportToWkt()

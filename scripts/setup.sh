@@ -197,6 +197,8 @@ servers_from_debian() { # once; a later "make clean" allows another try
     [ -e /usr/lib/qgis/server/libwfs.so ] || packages+=(qgis-server-wfs)
     [ -e /usr/lib/qgis/server/libwfs3.so ] || packages+=(qgis-server-wfs3)
     compgen -G '/usr/lib/*/mod_spatialite.so' >/dev/null || packages+=(libsqlite3-mod-spatialite)
+    compgen -G '/usr/share/postgresql/*/extension/postgis.control' >/dev/null ||
+        packages+=(postgresql-postgis)
     [ ${#packages[@]} -eq 0 ] && return 0
     [ -f "$stamp" ] && [ "$stamp" -nt scripts/setup.sh ] && return 0
     touch "$stamp"

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Servers on the loopback: fixtures that any test may ask for.
 sys.path.insert(0, str(ROOT / "tests" / "services" / "servers"))
-pytest_plugins = ["server_fixtures", "quirk_fixture"]
+pytest_plugins = ["server_fixtures", "quirk_fixture", "postgis_fixture"]
 
 
 def _load_root_package():

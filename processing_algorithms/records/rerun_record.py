@@ -1,5 +1,6 @@
 """Run a tool again from its transparency record and compare the results."""
 
+import shutil
 from pathlib import Path
 
 from qgis.core import (
@@ -108,6 +109,7 @@ class RerunRecord(SmartQuartierAlgorithm):
         data = Path(run.text("DATA")).resolve()
         folder = Path(run.folder("FOLDER")).resolve()
         parameters = {**_inputs(record, tool, data), **_outputs(record, tool, folder)}
+        parameters.update(_copies(record, tool, parameters, folder))
         _say_by_hand(record, tool, run.progress)
         results, done = self._repeat(run, record, tool, parameters)
         run.progress.check()
@@ -190,6 +192,32 @@ def _inputs(record, tool, data):
             ).format(data.name, ", ".join(absent))
         )
     return parameters
+
+
+def _copies(record, tool, inputs, folder):
+    """Return copies in ``folder`` of the files that the tool changes: the sources stay as they are.
+
+    A file that the tool had made anew is made there too.
+    """
+    read = {source.parameter for source in record.sources}
+    copies = {}
+    for name in tool.CHANGES:
+        given = record.parameters.get(name)
+        if not given:
+            continue
+        target = folder / Path(str(given)).name
+        if target.exists():
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "The folder for the results already holds '{}', which '{}' would change; choose "
+                    "an empty folder.",
+                ).format(target.name, record.title)
+            )
+        if name in read:
+            shutil.copyfile(inputs[name], target)
+        copies[name] = str(target)
+    return copies
 
 
 def _reopen(source, data):

@@ -13,6 +13,7 @@ from ...core.atlas.schema import schema
 from ...core.errors import InputError, ServiceError
 from ...core.files import replacing
 from ...core.i18n import translate
+from .gdal_calls import done, execute, quiet
 from .place import AtlasPlace
 from .tables import create_tables, frame_of, open_layer, write_change
 
@@ -102,7 +103,7 @@ def save_atlas(place, new, old=None):
     if place.is_file:
         with replacing(place.path) as temporary:
             fresh = AtlasPlace(str(temporary), place.name)
-            with closing(_Dataset(fresh, create=True)) as held:
+            with quiet(), closing(_Dataset(fresh, create=True)) as held:
                 create_tables(held.dataset, fresh, new.crs)
             return _change(fresh, new, empty_atlas(new.crs))
     with _opened(place, update=True) as dataset, _transaction(dataset, place):
@@ -140,9 +141,9 @@ def _lock(dataset, place):
     for name in schema().names:
         if place.is_file:
             # The first write takes SQLite's lock; it changes nothing.
-            dataset.ExecuteSQL(f'UPDATE "{name}" SET fid = fid WHERE 0')
+            execute(dataset, f'UPDATE "{name}" SET fid = fid WHERE 0')
             return
-        dataset.ExecuteSQL(f'LOCK TABLE "{place.schema}"."{name}" IN SHARE ROW EXCLUSIVE MODE')
+        execute(dataset, f'LOCK TABLE "{place.schema}"."{name}" IN SHARE ROW EXCLUSIVE MODE')
 
 
 def _refuse_other_changes(now, old, place):
@@ -166,8 +167,6 @@ class _Dataset:
     def __init__(self, place, update=False, create=False):
         from osgeo import gdal
 
-        gdal.UseExceptions()
-        self.dataset = None
         try:
             if create:
                 driver = gdal.GetDriverByName("GPKG")
@@ -175,8 +174,10 @@ class _Dataset:
             else:
                 flags = gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0)
                 self.dataset = gdal.OpenEx(place.uri, flags, ["GPKG", "PostgreSQL"])
-        except RuntimeError as error:
+        except RuntimeError as error:  # where somebody switched GDAL's exceptions on
             raise _cannot_open(place) from error
+        if self.dataset is None:
+            raise _cannot_open(place)
 
     def close(self):
         """Close the dataset."""
@@ -185,16 +186,16 @@ class _Dataset:
 
 @contextmanager
 def _opened(place, update=False):
-    with closing(_Dataset(place, update)) as held:
+    with quiet(), closing(_Dataset(place, update)) as held:
         yield held.dataset
 
 
 @contextmanager
 def _transaction(dataset, place):
     try:
-        dataset.StartTransaction()
+        done(dataset.StartTransaction())
         yield
-        dataset.CommitTransaction()
+        done(dataset.CommitTransaction())
     except RuntimeError as error:
         dataset.RollbackTransaction()
         raise ServiceError(

@@ -4,6 +4,7 @@ from ...core.atlas.atlas import row_values
 from ...core.atlas.schema import schema
 from ...core.errors import ServiceError
 from ...core.i18n import translate
+from .gdal_calls import done, execute, made
 
 _GEOMETRY = "geom"
 
@@ -41,20 +42,22 @@ def create_tables(dataset, place, crs):
     reference.SetFromUserInput(crs.to_string())
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     if place.schema:
-        dataset.ExecuteSQL(f'CREATE SCHEMA IF NOT EXISTS "{place.schema}"')
+        execute(dataset, f'CREATE SCHEMA IF NOT EXISTS "{place.schema}"')
     kinds = {"": ogr.wkbNone, "Point": ogr.wkbPoint, "MultiPolygon": ogr.wkbMultiPolygon}
     for table in schema().tables:
         if open_layer(dataset, place, table.name) is not None:
             continue
         kind = kinds[table.geometry]
-        layer = dataset.CreateLayer(
-            table.name,
-            reference if table.geometry else None,
-            kind,
-            _options(place, table),
+        layer = made(
+            dataset.CreateLayer(
+                table.name,
+                reference if table.geometry else None,
+                kind,
+                _options(place, table),
+            )
         )
         for field in table.fields:
-            layer.CreateField(_definition(field, field.name == table.key))
+            done(layer.CreateField(_definition(field, field.name == table.key)))
 
 
 def frame_of(layer, table):
@@ -121,7 +124,7 @@ def write_change(dataset, place, table, change):
         )
     known = _fids(layer, table) if len(change.changed) or change.gone else {}
     for key in change.gone:
-        layer.DeleteFeature(known[key])
+        done(layer.DeleteFeature(known[key]))
     for frame, update in ((change.added, False), (change.changed, True)):
         for values in row_values(frame):
             feature = ogr.Feature(definition)
@@ -130,9 +133,9 @@ def write_change(dataset, place, table, change):
                 key = values[table.names.index(table.key)]
                 feature.SetFID(known[key])
                 _keep_others(layer, feature, set(indexes))
-                layer.SetFeature(feature)
+                done(layer.SetFeature(feature))
             else:
-                layer.CreateFeature(feature)
+                done(layer.CreateFeature(feature))
 
 
 def _options(place, table):

@@ -97,6 +97,24 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(tmp_path):
     assert same(theirs, read_atlas(place))
 
 
+def test_a_failure_in_the_middle_leaves_the_file_as_it_was(tmp_path):
+    place = file_place(tmp_path / "a.gpkg")
+    atlas = small_atlas()
+    save_atlas(place, atlas)
+    with sqlite3.connect(place.uri) as own:
+        own.execute(
+            "CREATE TRIGGER refuse BEFORE UPDATE ON theme_link BEGIN "
+            "SELECT RAISE(ABORT, 'not this one'); END"
+        )
+    own.close()
+    actors, links = atlas["actor"].copy(), atlas["theme_link"].copy()
+    actors.loc[0, "name"] = "Halb"
+    links["weight"] = 0.9
+    with pytest.raises(ServiceError, match="not this one.*as it was before"):
+        save_atlas(place, atlas.replaced(actor=actors, theme_link=links), atlas)
+    assert same(atlas, read_atlas(place))
+
+
 def test_a_file_without_an_atlas_is_refused(tmp_path):
     with pytest.raises(InputError, match="no atlas"):
         read_atlas(file_place(tmp_path / "missing.gpkg"))

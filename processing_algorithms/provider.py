@@ -3,6 +3,16 @@
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .atlas.atlas_combine import AtlasCombine
+from .atlas.atlas_duplicates import AtlasDuplicates
+from .atlas.atlas_geocode import AtlasGeocode
+from .atlas.atlas_import import AtlasImport
+from .atlas.atlas_match import AtlasMatch
+from .atlas.atlas_merge import AtlasMerge
+from .atlas.atlas_network import AtlasNetwork
+from .atlas.atlas_project import AtlasProject
+from .atlas.atlas_release import AtlasRelease
+from .atlas.atlas_search import AtlasSearch
 from .base import ICONS
 from .citydata.check_services import CheckServices
 from .citydata.create_demo_city import CreateDemoCity
@@ -60,6 +70,16 @@ ALGORITHMS = (
     RetailConversion,
     DigitalAccess,
     EffectMonitor,
+    AtlasImport,
+    AtlasGeocode,
+    AtlasDuplicates,
+    AtlasMerge,
+    AtlasCombine,
+    AtlasSearch,
+    AtlasMatch,
+    AtlasNetwork,
+    AtlasProject,
+    AtlasRelease,
     RerunRecord,
 )
 

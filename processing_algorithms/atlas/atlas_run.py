@@ -26,7 +26,11 @@ def add_atlas(tool, help_text, name="ATLAS", title="", optional=False):
     )
     tool.add(
         QgsProcessingParameterFile(
-            name, title or translate("SmartQuartier", "Atlas"), optional=optional
+            name,
+            title or translate("SmartQuartier", "Atlas"),
+            optional=optional,
+            # QGIS refuses a value that its filter does not let through: a connection has no dot.
+            fileFilter=translate("SmartQuartier", "Atlas (*.gpkg);;Any name (*)"),
         ),
         f"{help_text} {how}",
     )

@@ -38,7 +38,7 @@ class CreateDemoCity(SmartQuartierAlgorithm):
                 "fictitious city with all the layers that they need: quarters, 100 m "
                 "population grid, streets, buildings, lamps, public buildings, stops, shops, "
                 "services, noise, stations, observations, actors, projects, relations, privacy "
-                "zones, statistics, water, green.",
+                "zones, statistics, water, green, addresses.",
             ),
             translate(
                 "SmartQuartier",

@@ -2,7 +2,7 @@
 
 import datetime
 
-from qgis.core import Qgis, QgsField
+from qgis.core import Qgis, QgsAttributeEditorContainer, QgsEditFormConfig, QgsField
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
 try:
@@ -118,3 +118,36 @@ def field_names(algorithm, parameters, name, context):
     """
     read = getattr(algorithm, "parameterAsStrings", algorithm.parameterAsFields)  # 3.34
     return list(read(parameters, name, context) or [])
+
+
+def form_container(title, parent, is_tab):
+    """Return a tab or a box of a form that is put together by hand.
+
+    Parameters
+    ----------
+    title : str
+        Its heading.
+    parent : QgsAttributeEditorElement
+        What it lies in.
+    is_tab : bool
+        Else a box.
+
+    Returns
+    -------
+    QgsAttributeEditorContainer
+    """
+    made = QgsAttributeEditorContainer(title, parent)
+    kinds = getattr(Qgis, "AttributeEditorContainerType", None)  # 3.32
+    if kinds is not None:
+        made.setType(kinds.Tab if is_tab else kinds.GroupBox)
+    else:
+        made.setIsGroupBox(not is_tab)
+    return made
+
+
+def drag_and_drop_layout():
+    """Return the layout of forms that are put together by hand."""
+    layouts = getattr(Qgis, "AttributeFormLayout", None)  # 3.32
+    if layouts is not None:
+        return layouts.DragAndDrop
+    return QgsEditFormConfig.EditorLayout.TabLayout

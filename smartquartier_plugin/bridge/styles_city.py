@@ -42,6 +42,8 @@ def apply_theme(layer, theme="", name_field=""):
     name = fields.get(name_field.lower(), "") if name_field else ""
     if {"station_id", "last_value", "crowd"} <= set(fields):
         _stations(layer)
+    elif {"address_id", "house_number", "suffix"} <= set(fields):
+        _addresses(layer)
     elif kind == QgsWkbTypes.GeometryType.PointGeometry:
         _points(layer, theme, name)
     elif kind == QgsWkbTypes.GeometryType.LineGeometry:
@@ -107,6 +109,12 @@ def _stations(layer):
     )
     value = "format_number(\"last_value\", 1) || ' ' || coalesce(\"unit\", '')"
     label(layer, f'if("last_value" IS NULL, NULL, {value})', 7, 60_000)
+
+
+def _addresses(layer):
+    """House numbers with their letter, where the map is large enough for them."""
+    single(layer, marker(*_MARKERS["addresses"]))
+    label(layer, 'to_string("house_number") || coalesce("suffix", \'\')', 7, _NUMBERED_FROM)
 
 
 # -- lines -----------------------------------------------------------------------------------

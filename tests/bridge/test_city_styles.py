@@ -154,3 +154,34 @@ def test_a_table_stays_as_it_is(memory_layer):
     layer = memory_layer(pd.DataFrame({"a": [1, 2]}), "table")
     styles_city.apply_theme(layer, "noise", "a")
     assert not layer.isSpatial()
+
+
+def test_addresses_show_their_house_number_with_its_letter(qgis_app):
+    from qgis.core import (
+        QgsExpression,
+        QgsExpressionContext,
+        QgsExpressionContextUtils,
+        QgsFeature,
+        QgsGeometry,
+        QgsVectorLayer,
+    )
+
+    from smartquartier.smartquartier_plugin.bridge.styles_city import apply_theme
+
+    fields = ["address_id:integer", "street:string", "house_number:integer", "suffix:string"]
+    uri = "Point?crs=EPSG:25833&" + "&".join(f"field={field}" for field in fields)
+    layer = QgsVectorLayer(uri, "addresses", "memory")
+    for number, letter in ((8, "b"), (11, None)):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([number, "Hauptstraße", number, letter])
+        feature.setGeometry(QgsGeometry.fromWkt(f"POINT({number} 1)"))
+        layer.dataProvider().addFeature(feature)
+    apply_theme(layer)
+    shown = QgsExpression(layer.labeling().settings().fieldName)
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.layerScope(layer))
+    texts = []
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        texts.append(shown.evaluate(context))
+    assert texts == ["8b", "11"]

@@ -2,6 +2,8 @@
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
+from atlas_data import city_atlas
 from shapely.geometry import box
 
 CASES = ("normal", "empty", "nulls", "degrees")
@@ -54,10 +56,14 @@ def city_points(case="normal"):
     )
 
 
+def city_addresses(case="normal"):
+    """Return the middles of the quarters as addresses in one street."""
+    frame = city_points(case)
+    return frame.assign(street="Hauptstraße", house_number=frame["code"].astype(int), zip="01067")
+
+
 def two_years(case="normal"):
     """Return the quarters with a value before and one after."""
-    import pandas as pd
-
     frame = city(case)
     later = frame.assign(period="2025", value=frame["value"] * 1.1 + frame["b"])
     return pd.concat([frame, later], ignore_index=True)
@@ -116,15 +122,20 @@ SPECIAL = {
     ("sensorgrid", "LEAST_BLOCKS"): 1,
     ("sensorgrid", "METHOD"): "mean",
     ("sensorthingsexport", "OPERATOR"): "City of tests",
+    ("atlasimport", "LICENCE"): "CC0-1.0",
 }
-# Optional layers without which a tool has nothing to do.
+# Optional layers and outputs without which a tool has nothing to do.
 GIVEN = {
+    ("atlascombine", "OUTPUT"),
+    ("atlasgeocode", "ADDRESSES"),
+    ("atlasproject", "OUTPUT"),
     ("pilotweights", "QUARTERS"),
     ("sensorcandidates", "BUILDINGS"),
     ("sensorfield", "AREA"),
 }
 # Layers that the quarters alone can't stand for.
 LAYERS = {
+    ("atlasgeocode", "ADDRESSES"): city_addresses,
     ("effectmonitor", "OBSERVATIONS"): two_years,
     ("effectrun", "ZONES"): city_with_lamps,
     ("effectsensitivity", "ZONES"): city_with_lamps,
@@ -134,6 +145,22 @@ LAYERS = {
 FILES = {
     ("effectrun", "SCENARIO"): SCENARIO,
     ("effectsensitivity", "SCENARIO"): SCENARIO,
+    # A list of actors.
+    ("atlasimport", "INPUT"): "Name;Ort;Webseite\nStadtwerke Musterstadt GmbH;Musterstadt;\n",
+}
+# Tools for which an atlas without entries is an atlas like any other.
+EMPTY_IS_FINE = ("atlascombine", "atlasproject")
+# Parameters that name an atlas.
+ATLASES = {
+    "atlascombine": ("ATLAS", "OTHER"),
+    "atlasduplicates": ("ATLAS",),
+    "atlasgeocode": ("ATLAS",),
+    "atlasmatch": ("ATLAS",),
+    "atlasmerge": ("ATLAS",),
+    "atlasnetwork": ("ATLAS",),
+    "atlasproject": ("ATLAS",),
+    "atlasrelease": ("ATLAS",),
+    "atlassearch": ("ATLAS",),
 }
 FIELDS = {"ID_FIELD": "code", "TABLE_ID_FIELD": "code"}
 
@@ -149,9 +176,14 @@ def minimal_parameters(tool, memory_layer, folder, case="normal"):
         name, kind = definition.name(), definition.type()
         optional = bool(definition.flags() & definition.Flag.FlagOptional)
         if (tool.name(), name) in FILES:
-            path = folder / f"{name.lower()}.json"
+            ending = "csv" if tool.name() == "atlasimport" else "json"
+            path = folder / f"{name.lower()}.{ending}"
             path.write_text(FILES[tool.name(), name], encoding="utf-8")
             parameters[name] = str(path)
+        elif (tool.name(), name) == ("atlasimport", "ATLAS"):
+            parameters[name] = str(out / "new.gpkg")
+        elif name in ATLASES.get(tool.name(), ()):
+            parameters[name] = city_atlas(folder / f"{name.lower()}.gpkg", city_points(case), case)
         elif (tool.name(), name) in SPECIAL:
             parameters[name] = SPECIAL[tool.name(), name]
         elif kind in ("source", "vector") and (not optional or (tool.name(), name) in GIVEN):
@@ -160,7 +192,7 @@ def minimal_parameters(tool, memory_layer, folder, case="normal"):
                 own = LAYERS[tool.name(), name](case)
                 parameters[name] = memory_layer(own, f"hostile {name} {case}")
         elif definition.isDestination():
-            if not optional:
+            if not optional or (tool.name(), name) in GIVEN:
                 suffix = (
                     "" if kind == "folderDestination" else "." + definition.defaultFileExtension()
                 )

@@ -210,12 +210,13 @@ def _column(frame, field):
         return pd.to_numeric(given).astype("Int64")
     if field.kind == "number":
         return pd.to_numeric(given).astype("float64")
-    return given.map(_text).astype(object).where(given.notna(), None)
+    return pd.Series([_text(value) for value in given], dtype=object)
 
 
 def _text(value):
-    text = value if isinstance(value, str) else "" if value is None else str(value)
-    return text.strip() or None
+    if isinstance(value, str):
+        return value.strip() or None
+    return None if value is None or value != value else str(value).strip() or None
 
 
 def _with_geometry(made, frame, crs):

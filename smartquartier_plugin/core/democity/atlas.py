@@ -34,7 +34,7 @@ def stable_id(seed, kind, number):
     return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 
 
-def make_atlas(frame, quarters, names, areas, buildings, people):
+def make_atlas(frame, quarters, names, areas, buildings, people, addresses):
     """Place the actors and projects and link them.
 
     Parameters
@@ -47,6 +47,8 @@ def make_atlas(frame, quarters, names, areas, buildings, people):
         Centres of the quarters.
     buildings, people : Buildings, People
         Actors sit in office, mixed and public buildings.
+    addresses : Addresses
+        Each actor has the first address of its building.
 
     Returns
     -------
@@ -58,7 +60,7 @@ def make_atlas(frame, quarters, names, areas, buildings, people):
         Columns of the table.
     """
     rng = stream(frame.seed, "atlas")
-    actors = _actors(frame, quarters, names, areas, buildings, people, rng)
+    actors = _actors(frame, quarters, names, areas, buildings, people, addresses, rng)
     projects = _projects(frame, quarters, areas, rng)
     relations = _relations(frame, actors, projects, rng)
     return actors, projects, relations
@@ -86,7 +88,7 @@ def _common(count, rng):
     }
 
 
-def _actors(frame, quarters, names, areas, buildings, people, rng):
+def _actors(frame, quarters, names, areas, buildings, people, addresses, rng):
     name, alt, sector, level, works, offers, needs, skill, need = _columns(ACTORS)
     count = len(name)
     types = np.array(quarters.types, dtype=object)
@@ -104,19 +106,21 @@ def _actors(frame, quarters, names, areas, buildings, people, rng):
         for position, place in enumerate(names):
             if level[k] == "quartier" and place in name[k]:
                 xy[k], quarter[k] = areas.centres[position] + 40.0, position
+                seat[k] = np.hypot(*(buildings.centre - xy[k]).T).argmin()
     host = [f"www.{_slug(n)}.example" for n in name]
     active = np.ones(count, dtype=np.int64)
     active[[33, 44]] = 0
     identifier = [stable_id(frame.seed, "actor", k) for k in range(count)]
+    door = addresses.first_of(seat)
+    rng.integers(1, 190, count)  # nobody's any more; without it all later draws would change
     return {
         "actor_id": np.array(identifier, dtype=object),
         "name": name,
         "alt_names": np.where(alt == "", None, alt),
         "sector": sector,
         "level": level,
-        "street": np.array(
-            [f"Musterweg {int(k)}" for k in rng.integers(1, 190, count)], dtype=object),
-        "zip": np.array([f"{99_900 + q % 80:05d}" for q in quarter], dtype=object),
+        "street": np.array([addresses.text(k) for k in door], dtype=object),
+        "zip": addresses.zip[door],
         "city": np.full(count, CITY, dtype=object),
         "ags": np.full(count, "99999000", dtype=object),
         "url": np.array([f"https://{h}" for h in host], dtype=object),

@@ -5,7 +5,17 @@ import numpy as np
 from ..errors import InputError
 from ..i18n import translate
 from ..progress import SILENT
-from . import atlas, environment, facilities, names, population, statistics, streets, traffic
+from . import (
+    addresses,
+    atlas,
+    environment,
+    facilities,
+    names,
+    population,
+    statistics,
+    streets,
+    traffic,
+)  # fmt: skip
 from .areas import make_areas
 from .buildings import make_buildings
 from .frame import CRS, make_frame
@@ -19,6 +29,7 @@ LAYERS = (
     "quarters", "population_grid_100m", "streets", "buildings", "lamps", "public_buildings",
     "stops", "shops", "services", "noise", "stations", "observations", "actors", "projects",
     "relations", "privacy_zones", "statistics", "water", "green",
+    "addresses",
 )  # fmt: skip
 
 
@@ -97,8 +108,9 @@ def _columns(frame, quarters, plan, net, areas, buildings, people, progress):
     stations, observations = environment.make_stations(
         frame, quarters, titles, areas, net, flow, people
     )
+    doors = addresses.make_addresses(frame, quarters, plan, net, buildings, people, road_names)
     actors, projects, relations = atlas.make_atlas(
-        frame, quarters, titles, areas, buildings, people
+        frame, quarters, titles, areas, buildings, people, doors
     )
     level = np.zeros(len(net.lines))
     level[noise["street_id"] - 1] = noise["lden_db"]
@@ -128,6 +140,7 @@ def _columns(frame, quarters, plan, net, areas, buildings, people, progress):
         ),
         "water": _water_layer(areas),
         "green": _green_layer(areas),
+        "addresses": addresses.addresses_layer(quarters, buildings, doors),
     }
 
 

@@ -32,6 +32,7 @@ STREAMS = {
     "atlas": 15,
     "statistics": 16,
     "stops": 17,
+    "addresses": 18,
 }
 
 

@@ -127,12 +127,14 @@ def _read(dataset, place):
     layers = {name: open_layer(dataset, place, name) for name in schema().names}
     if layers["actor"] is None:
         raise _no_atlas(place)
-    crs = frame_of(layers["actor"], schema().table("actor")).crs
-    frames = {}
-    for name, layer in layers.items():
-        table = schema().table(name)
-        frame = in_form(name, frame_of(layer, table), crs) if layer is not None else None
-        frames[name] = empty_atlas(crs)[name] if frame is None else frame
+    found = {
+        name: frame_of(dataset, place, schema().table(name), layer)
+        for name, layer in layers.items()
+        if layer is not None
+    }
+    crs = found["actor"].crs
+    blank = empty_atlas(crs)
+    frames = {n: in_form(n, found[n], crs) if n in found else blank[n] for n in layers}
     return Atlas(MappingProxyType(frames))
 
 
@@ -147,10 +149,7 @@ def _lock(dataset, place):
 
 
 def _refuse_other_changes(now, old, place):
-    same = all(
-        sorted(row_values(now[name]), key=repr) == sorted(row_values(old[name]), key=repr)
-        for name in schema().names
-    )
+    same = all(_same_rows(now[name], old[name]) for name in schema().names)
     if not same:
         raise ServiceError(
             translate(
@@ -159,6 +158,11 @@ def _refuse_other_changes(now, old, place):
                 "again. Nothing was written.",
             ).format(place.name)
         )
+
+
+def _same_rows(one, other):
+    """Return whether two tables hold the same rows; keys are unique, the order does not count."""
+    return len(one) == len(other) and set(row_values(one)) == set(row_values(other))
 
 
 class _Dataset:
@@ -225,8 +229,8 @@ def _cannot_open(place):
     return ServiceError(
         translate(
             "SmartQuartier",
-            "The database of the atlas '{}' can't be reached: check the connection in QGIS and "
-            "your rights. Nothing was changed.",
+            "The database of the atlas '{}' can't be reached: check the connection in QGIS (its "
+            "login must be stored with it) and your rights. Nothing was changed.",
         ).format(place.name)
     )
 

@@ -4,6 +4,7 @@ from ...core.atlas.atlas import row_values
 from ...core.atlas.schema import schema
 from ...core.errors import ServiceError
 from ...core.i18n import translate
+from .fast_rows import fast_rows
 from .gdal_calls import done, execute, made
 
 _GEOMETRY = "geom"
@@ -60,14 +61,17 @@ def create_tables(dataset, place, crs):
             done(layer.CreateField(_definition(field, field.name == table.key)))
 
 
-def frame_of(layer, table):
+def frame_of(dataset, place, table, layer):
     """Read a table.
 
     Parameters
     ----------
-    layer : ogr.Layer
+    dataset : gdal.Dataset
+    place : AtlasPlace
     table : Table
         Of the schema; other fields are left alone.
+    layer : ogr.Layer
+        Of the table.
 
     Returns
     -------
@@ -76,25 +80,52 @@ def frame_of(layer, table):
     """
     import geopandas as gpd
     import pandas as pd
+    from shapely import wkb
 
     definition = layer.GetLayerDefn()
-    known = [
-        (field, definition.GetFieldIndex(field.name))
-        for field in table.fields
-        if definition.GetFieldIndex(field.name) >= 0
-    ]
+    known = [field for field in table.fields if definition.GetFieldIndex(field.name) >= 0]
+    names = [field.name for field in known]
+    try:
+        rows, blobs = fast_rows(dataset, place, table, names, layer)
+        rows = _plain_columns(rows, known)
+    except (RuntimeError, ValueError):
+        rows, blobs = _slow_rows(layer, known, table)
+    frame = pd.DataFrame(rows, columns=names, dtype=object)
+    if not table.geometry:
+        return frame
+    shapes = [None if blob is None else wkb.loads(blob) for blob in blobs]
+    return gpd.GeoDataFrame(frame, geometry=shapes, crs=_crs_of(layer))
+
+
+def _plain_columns(rows, known):
+    """Return values from JSON as features would give them, column by column."""
+    columns = {}
+    for place, field in enumerate(known):
+        values = [row[place] for row in rows]
+        if field.kind == "date":
+            values = [None if value is None else value[:10].replace("/", "-") for value in values]
+        elif field.kind == "number":
+            values = [None if value is None else float(value) for value in values]
+        elif field.kind in ("integer", "flag"):
+            values = [None if value is None else int(value) for value in values]
+        else:
+            values = [v if v is None or isinstance(v, str) else str(v) for v in values]
+        columns[field.name] = values
+    return columns
+
+
+def _slow_rows(layer, known, table):
+    """Read feature by feature."""
+    definition = layer.GetLayerDefn()
+    indexes = [(field, definition.GetFieldIndex(field.name)) for field in known]
     rows, blobs = [], []
     layer.ResetReading()
     for feature in layer:
-        rows.append([_read_value(feature, field, index) for field, index in known])
+        rows.append([_read_value(feature, field, index) for field, index in indexes])
         if table.geometry:
             shape = feature.GetGeometryRef()
             blobs.append(None if shape is None else bytes(shape.ExportToWkb()))
-    frame = pd.DataFrame(rows, columns=[field.name for field, _ in known], dtype=object)
-    if not table.geometry:
-        return frame
-    shapes = gpd.GeoSeries.from_wkb(blobs) if blobs else gpd.GeoSeries([])
-    return gpd.GeoDataFrame(frame, geometry=list(shapes), crs=_crs_of(layer))
+    return rows, blobs
 
 
 def write_change(dataset, place, table, change):
@@ -125,10 +156,11 @@ def write_change(dataset, place, table, change):
     known = _fids(layer, table) if len(change.changed) or change.gone else {}
     for key in change.gone:
         done(layer.DeleteFeature(known[key]))
+    setters = _setters(table, indexes)
     for frame, update in ((change.added, False), (change.changed, True)):
         for values in row_values(frame):
             feature = ogr.Feature(definition)
-            _fill(feature, table, indexes, values)
+            _fill(feature, table, setters, values, clear=update)
             if update:
                 key = values[table.names.index(table.key)]
                 feature.SetFID(known[key])
@@ -173,18 +205,25 @@ def _read_value(feature, field, index):
     return text[:10].replace("/", "-") if field.kind == "date" else text
 
 
-def _fill(feature, table, indexes, values):
+def _setters(table, indexes):
+    """Return for each field its index, the call that sets it, and the type it wants."""
     from osgeo import ogr
 
-    for field, index, value in zip(table.fields, indexes, values):
-        if value is None:
+    text = getattr(ogr.Feature, "SetFieldString", ogr.Feature.SetField)
+    whole = (ogr.Feature.SetFieldInteger64, int)
+    kinds = {"integer": whole, "flag": whole, "number": (ogr.Feature.SetField, float)}
+    return [(i, *kinds.get(f.kind, (text, str))) for f, i in zip(table.fields, indexes)]
+
+
+def _fill(feature, table, setters, values, clear):
+    """Fill a feature; ``clear``: also with the values that are missing."""
+    from osgeo import ogr
+
+    for (index, call, kind), value in zip(setters, values):
+        if value is not None:
+            call(feature, index, kind(value))
+        elif clear:
             feature.SetFieldNull(index)
-        elif field.kind in ("integer", "flag"):
-            feature.SetFieldInteger64(index, int(value))
-        elif field.kind == "number":
-            feature.SetField(index, float(value))
-        else:
-            feature.SetField(index, str(value))
     if table.geometry and values[-1] is not None:
         shape = ogr.CreateGeometryFromWkb(values[-1])
         if table.geometry == "MultiPolygon":

@@ -1,0 +1,218 @@
+"""The finished QGIS project of an atlas: made here, stored in the atlas itself or as a file.
+
+A project of one's own object, with layers of its own: it works in the thread of a tool and
+without a window, and never touches the project that the user has open.
+"""
+
+import uuid
+from contextlib import contextmanager
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsProject
+from qgis.PyQt.QtCore import QStandardPaths
+
+from ..core.atlas.schema import schema
+from ..core.errors import ServiceError
+from ..core.files import replacing
+from ..core.i18n import translate
+from ..services.atlas import projects as stored
+from .atlas_project_about import add_actions, tell_layers, tell_project
+from .atlas_project_fields import set_fields
+from .atlas_project_forms import set_columns, set_form
+from .atlas_project_layers import LINES, OBJECTS, open_layers, private, tie, without_login
+from .atlas_project_relations import add_ties
+from .atlas_project_styles import lines_at_first, set_styles
+from .atlas_project_words import LANGUAGES, Words
+
+_GROUPS = (
+    ("group_actors", ("actor", "actor_area"), True),
+    ("group_projects", ("project", "project_area"), True),
+    ("group_relations", (LINES,), True),
+    ("group_reference", ("relation", "theme_link", "history", "source_row"), False),
+)
+_NOT_TYPED = ("history", "source_row")
+_NOT_SEARCHED = ("history", "source_row", "theme_link", "relation", LINES, OBJECTS)
+
+
+def store_projects(place, progress, languages=LANGUAGES):
+    """Make the atlas's QGIS projects and store them in the atlas itself.
+
+    Parameters
+    ----------
+    place : AtlasPlace
+        An atlas that exists: a GeoPackage or a schema of a database.
+    progress : Progress
+        Told the share done, and warned if a project of that name was changed by somebody:
+        it stays, and the new one gets a number.
+    languages : sequence of str
+        ``"de"``, ``"en"``.
+
+    Returns
+    -------
+    tuple of str
+        The names of the projects stored.
+
+    Raises
+    ------
+    ServiceError
+        If the atlas can't be written; its entries are not touched in any case.
+    """
+    folder = place.path.resolve().parent if place.is_file else None
+    made = {}
+    for number, language in enumerate(languages):
+        progress.report(number / (len(languages) + 1))
+        with opened_project(place, language) as project:
+            made[project.title()] = project_bytes(project, folder)
+    progress.check()
+    names = stored.store_projects(place, made)
+    for wished, name in names.items():
+        if wished != name:
+            progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "The project '{}' was changed and saved by somebody and stays as it is; the "
+                    "new one is called '{}'.",
+                ).format(wished, name)
+            )
+    progress.report(1.0)
+    return tuple(names.values())
+
+
+def save_project(place, path, language):
+    """Save the project of an atlas as a file; it may be moved together with the atlas.
+
+    Parameters
+    ----------
+    place : AtlasPlace
+    path : str or Path
+        ``*.qgz``.
+    language : str
+        ``"de"`` or ``"en"``.
+
+    Raises
+    ------
+    ServiceError
+        If it can't be written; an earlier file stays as it was.
+    """
+    path = Path(path)
+    with opened_project(place, language) as project:
+        content = project_bytes(project, path.resolve().parent)
+    with replacing(path) as temporary:
+        temporary.write_bytes(content)
+
+
+@contextmanager
+def opened_project(place, language):
+    """Yield the project of an atlas; it ends with the block.
+
+    Parameters
+    ----------
+    place : AtlasPlace
+    language : str
+        ``"de"`` or ``"en"``.
+
+    Yields
+    ------
+    QgsProject
+    """
+    words = Words(language)
+    project = QgsProject()
+    try:
+        _fill(project, place, words)
+        yield project
+    finally:
+        project.clear()  # closes the files now, not when Python likes
+
+
+def _fill(project, place, words):
+    layers = open_layers(place, words)
+    for layer in layers.values():
+        project.addMapLayer(layer, False)
+    # Before the forms, which show the rows of other tables.
+    add_ties(project, layers, words)
+    for table in schema().tables:
+        set_fields(layers[table.name], table, words)
+        set_form(layers[table.name], table, words, project.relationManager())
+        set_columns(layers[table.name], table)
+    set_styles(layers, words)
+    add_actions(layers, words)
+    tie(layers)
+    tell_layers(layers, words)
+    tell_project(project, layers, words, words.text("project"))
+    for name in _NOT_TYPED:
+        layers[name].setReadOnly(True)
+    for name in _NOT_SEARCHED:
+        flags = layers[name].flags()
+        layers[name].setFlags(flags & ~QgsMapLayer.LayerFlag.Searchable)
+    private(layers[OBJECTS])
+    _tree(project.layerTreeRoot(), layers, words)
+
+
+def _tree(root, layers, words):
+    for key, names, is_open in _GROUPS:
+        group = root.addGroup(words.text(key))
+        group.setExpanded(is_open)
+        for name in names:
+            node = group.addLayer(layers[name])
+            node.setExpanded(name in ("actor", "project"))
+    root.findLayer(layers[LINES].id()).setItemVisibilityChecked(lines_at_first(layers[LINES]))
+    root.addLayer(layers[OBJECTS])
+
+
+def project_bytes(project, folder=None):
+    """Return a project as the content of a ``.qgz``.
+
+    Parameters
+    ----------
+    project : QgsProject
+    folder : Path, optional
+        Where the project will live; paths of files start from there.
+
+    Returns
+    -------
+    bytes
+    """
+    if folder is None:
+        location = QStandardPaths.StandardLocation.TempLocation
+        folder = Path(QStandardPaths.writableLocation(location))
+    path = folder / f".smartquartier-{uuid.uuid4().hex}.qgz"
+    project.writeProject.connect(_without_accounts)
+    project.writeMapLayer.connect(_finish_layer)
+    try:
+        if not project.write(str(path)):
+            raise ServiceError(
+                translate("SmartQuartier", "The QGIS project could not be written: {}.").format(
+                    project.error() or folder.name
+                )
+            )
+        return path.read_bytes()
+    finally:
+        project.writeProject.disconnect(_without_accounts)
+        project.writeMapLayer.disconnect(_finish_layer)
+        for left in folder.glob(path.name + "*"):
+            left.unlink()
+
+
+def _without_accounts(document):
+    """Take names of accounts and logins out of a project; QGIS writes its layers later."""
+    root = document.documentElement()
+    for name in ("saveUser", "saveUserFull"):
+        root.setAttribute(name, "")
+    for node in _elements(root, "layer-tree-layer"):
+        if node.attribute("providerKey") == "postgres":
+            node.setAttribute("source", without_login(node.attribute("source")))
+
+
+def _finish_layer(layer, element, document):
+    """Put right what QGIS writes of a layer whose project is not the one it has open."""
+    if layer.providerType() == "postgres":
+        text = element.firstChildElement("datasource").firstChild()
+        text.setNodeValue(without_login(text.nodeValue()))
+    for rows in _elements(element, "attributeEditorRelation"):
+        # Forms look their relations up in the open project, and write none of another.
+        rows.setAttribute("relation", rows.attribute("name"))
+
+
+def _elements(root, name):
+    nodes = root.elementsByTagName(name)
+    return [nodes.at(number).toElement() for number in range(nodes.count())]

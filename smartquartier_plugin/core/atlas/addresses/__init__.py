@@ -1,0 +1,1 @@
+"""German addresses: read, made comparable, and matched with a layer of address points."""

@@ -1,0 +1,1 @@
+"""Finding entries of an atlas that mean the same institution."""

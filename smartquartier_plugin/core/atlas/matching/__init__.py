@@ -1,0 +1,1 @@
+"""Whom to bring together: complementary needs and offers, themes, nearness, fit, network."""

@@ -1,0 +1,66 @@
+"""Words for the findings of the privacy check."""
+
+from ...i18n import translate
+
+
+def finding_words(rule):
+    """Return what the privacy check found, in words.
+
+    Parameters
+    ----------
+    rule : str
+        As in the findings.
+
+    Returns
+    -------
+    str
+        The rule itself if it is unknown.
+    """
+    words = {
+        "mailbox_personal": translate("SmartQuartier", "a person's mailbox"),
+        "mailbox_suspicious": translate("SmartQuartier", "a mailbox that may be a person's"),
+        "no_mailbox": translate("SmartQuartier", "no mailbox at all"),
+        "mailbox_in_text": translate("SmartQuartier", "a person's mailbox in a text"),
+        "phone_in_text": translate("SmartQuartier", "a phone number in a text"),
+        "name_in_text": translate("SmartQuartier", "a person's name in a text"),
+        "name_in_attribution": translate("SmartQuartier", "a person's name in the attribution"),
+        "name_of_a_person": translate("SmartQuartier", "another name that is a person's"),
+        "owner_named": translate("SmartQuartier", "the owner in the name of a business"),
+        "sole_trader": translate("SmartQuartier", "the address of a sole trader"),
+        "private_club": translate("SmartQuartier", "the private address of a club"),
+        "private_address": translate("SmartQuartier", "a private address"),
+        "name_sole_trader_form": translate("SmartQuartier", "a sole trader by its form"),
+        "name_owner_named": translate("SmartQuartier", "a business with its owner's name"),
+        "name_partnership": translate("SmartQuartier", "a partnership of persons"),
+        "name_title_and_trade": translate("SmartQuartier", "a trade with title and name"),
+        "name_name_and_trade": translate("SmartQuartier", "a trade with first name and surname"),
+        "name_name_after_comma": translate("SmartQuartier", "a name behind a comma"),
+        "name_surname_first": translate("SmartQuartier", "surname and first name"),
+        "name_surname_and_trade": translate("SmartQuartier", "a trade with a surname"),
+        "name_title": translate("SmartQuartier", "a name with a title"),
+        "name_first_and_last_name": translate("SmartQuartier", "first name and surname"),
+        "name_initial_and_surname": translate("SmartQuartier", "initial and surname"),
+    }
+    return words.get(rule, rule)
+
+
+def action_words(action):
+    """Return what was done about a finding.
+
+    Parameters
+    ----------
+    action : str
+
+    Returns
+    -------
+    str
+    """
+    words = {
+        "dropped": translate("SmartQuartier", "left out"),
+        "masked": translate("SmartQuartier", "masked as […]"),
+        "coarsened": translate("SmartQuartier", "made coarse: no street, point in the quarter"),
+        "withheld": translate("SmartQuartier", "row withheld"),
+        "refused": translate("SmartQuartier", "row not taken over: it is a person"),
+        "told": translate("SmartQuartier", "told only: please look at it"),
+    }
+    return words.get(action, action)

@@ -1,0 +1,195 @@
+"""Which rows of an atlas may be published, row by row, and by which rule the others may not."""
+
+from dataclasses import dataclass
+
+from ..i18n import translate
+from ..progress import SILENT
+from .licences import licence_behind, mix_of
+from .privacy import check_table
+from .schema import OBJECTS, schema
+
+#: Tables that are never published: what was imported as it was, and what was merged and why.
+INTERNAL = ("history", "source_row")
+PUBLISHED = tuple(name for name in schema().names if name not in INTERNAL)
+_REFERENCES = {
+    "actor_area": ("actor_id",),
+    "project_area": ("project_id",),
+    "relation": ("from_id", "to_id"),
+    "theme_link": ("object_id",),
+}
+_PRIVATE = ("withheld", "refused")
+
+
+def rule_words(rule):
+    """Return why a row is withheld, in words.
+
+    Parameters
+    ----------
+    rule : str
+
+    Returns
+    -------
+    str
+    """
+    words = {
+        "not_public": translate("SmartQuartier", "its release is not 'public'"),
+        "rejected": translate("SmartQuartier", "its review says rejected or archived"),
+        "licence_closed": translate("SmartQuartier", "no open licence is known for it"),
+        "licence_mixed": translate(
+            "SmartQuartier", "it was made from sources whose licences can't go together"
+        ),
+        "person": translate("SmartQuartier", "it is, or is called like, a natural person"),
+        "home": translate(
+            "SmartQuartier", "its address may be somebody's home and lies in none of the quarters"
+        ),
+        "stale": translate("SmartQuartier", "nobody has checked it for too long"),
+        "refers": translate("SmartQuartier", "it refers to an entry that is not published"),
+        "other_file": translate(
+            "SmartQuartier", "what it connects is published in different files, by licence"
+        ),
+    }
+    return words[rule]
+
+
+@dataclass(frozen=True)
+class CheckedRows:
+    """A table after the gate.
+
+    Parameters
+    ----------
+    name : str
+        The table.
+    frame : DataFrame
+        All its rows, persons masked and homes made coarse.
+    rules : list of str
+        Per row "" if it may be published, else by which rule it may not.
+    licences : list of str
+        Per row the licence under which it may be passed on.
+    findings : DataFrame
+        Of the privacy check, with ``table`` and ``id``.
+    stale : list of bool
+        Per row whether it was not checked for too long.
+    """
+
+    name: str
+    frame: object
+    rules: list
+    licences: list
+    findings: object
+    stale: list
+
+    @property
+    def open(self):
+        """Return per row whether it may be published."""
+        return [not rule for rule in self.rules]
+
+
+def check_rows(atlas, rules, quarters=None, progress=SILENT):
+    """Decide about every row of an atlas.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    rules : ReleaseRules
+    quarters : GeoDataFrame, optional
+        To make homes coarse.
+    progress : Progress
+
+    Returns
+    -------
+    dict of str to CheckedRows
+        Objects first, then what refers to them.
+    """
+    behind = _sources_behind(atlas)
+    checked = {}
+    for place, name in enumerate(PUBLISHED):
+        progress.report(place / len(PUBLISHED))
+        checked[name] = _check(name, atlas[name], behind, rules, quarters, progress)
+    published = {
+        key
+        for name in OBJECTS
+        for key, free in zip(_keys(checked[name]), checked[name].open)
+        if free
+    }
+    for name, fields in _REFERENCES.items():
+        _withhold_dangling(checked[name], fields, published)
+    return checked
+
+
+def references_of(name):
+    """Return the fields by which rows of a table refer to actors and projects."""
+    return _REFERENCES.get(name, ())
+
+
+def _check(name, frame, behind, rules, quarters, progress):
+    result = check_table(name, frame, quarters, progress)
+    keys = frame[schema().table(name).key].tolist()
+    private = _private_rows(result.findings, rules.persons)
+    before = _before(rules)
+    found, licences, stale = [], [], []
+    cells = zip(*(frame[c] for c in ("release", "review_status", "licence", "checked_on")))
+    for place, (release, review, licence, checked_on) in enumerate(cells):
+        effective, problem = _licence(licence, behind.get((name, keys[place]), ()), rules.licence)
+        old = not checked_on or checked_on < before
+        found.append(
+            ("" if release == "public" else "not_public")
+            or ("rejected" if review in ("rejected", "archived") else "")
+            or problem
+            or private.get(place, "")
+            or ("stale" if old and rules.withhold_stale and name in OBJECTS else "")
+        )
+        licences.append(effective)
+        stale.append(old)
+    findings = result.findings.copy()
+    findings.insert(0, "id", [keys[place] for place in findings["place"]])
+    findings.insert(0, "table", name)
+    return CheckedRows(name, result.frame, found, licences, findings, stale)
+
+
+def _private_rows(findings, persons):
+    """Return the rows that the privacy check does not let out, with the rule."""
+    found = {}
+    for place, field, action in zip(*(findings[name] for name in ("place", "field", "action"))):
+        if action in _PRIVATE:
+            found[place] = "person" if field == "name" else found.get(place, "home")
+        elif (action, field, persons) == ("told", "name", "withhold"):
+            found[place] = "person"  # a business that is called like its owner
+    return found
+
+
+def _licence(licence, behind, asked):
+    codes = {licence, *behind}
+    mix = mix_of(codes)
+    if mix.closed:
+        return "", "licence_closed"
+    if len(codes) > 1 and asked and mix.allows(asked):
+        return asked, ""
+    effective = licence_behind(codes)
+    return effective, "" if effective else "licence_mixed"
+
+
+def _sources_behind(atlas):
+    """Return the licences of the rows that each entry was imported or merged from."""
+    behind = {}
+    rows = atlas["source_row"]
+    for table, key, licence in zip(rows["table_name"], rows["object_id"], rows["licence"]):
+        behind.setdefault((table, key), set()).add(licence)
+    return behind
+
+
+def _withhold_dangling(checked, fields, published):
+    columns = [checked.frame[field] for field in fields]
+    for place, ids in enumerate(zip(*columns)):
+        if not checked.rules[place] and not published.issuperset(ids):
+            checked.rules[place] = "refers"
+
+
+def _keys(checked):
+    return checked.frame[schema().table(checked.name).key].tolist()
+
+
+def _before(rules):
+    """Return the day before which a check is too long ago, as ``YYYY-MM-DD``."""
+    year, month, day = map(int, rules.today.split("-"))
+    months = year * 12 + month - 1 - rules.months
+    return f"{months // 12:04d}-{months % 12 + 1:02d}-{day:02d}"

@@ -1,0 +1,94 @@
+"""Reading a table through SQL as JSON: some ten times as fast as feature by feature.
+
+The rows come over GDAL's own connection, and so belong to its transaction: a second connection
+to the same file could cost the first its locks.
+"""
+
+import json
+
+_CHUNK = 20_000
+_ENVELOPES = (0, 32, 48, 48, 64)
+
+
+def fast_rows(dataset, place, table, names, layer):
+    """Read the rows of a table.
+
+    Parameters
+    ----------
+    dataset : gdal.Dataset
+    place : AtlasPlace
+    table : Table
+        Of the schema.
+    names : sequence of str
+        Of the fields, in the order wanted.
+    layer : ogr.Layer
+        Of the table.
+
+    Returns
+    -------
+    rows : list of list
+        Values as JSON knows them, numbers exactly; by feature id.
+    blobs : list of bytes or None
+        WKB; empty for a table without geometry.
+
+    Raises
+    ------
+    RuntimeError, ValueError
+        If the database can't do this (SQLite without JSON): read feature by feature then.
+    """
+    shape = layer.GetGeometryColumn() if table.geometry else ""
+    query = _query(place, table, names, layer.GetFIDColumn(), shape)
+    rows, blobs, last = [], [], -1
+    while True:
+        chunk = json.loads(_one_text(dataset, query.format(last, _CHUNK)) or "[]")
+        for row in chunk:
+            blob = row.pop() if shape else None
+            last = row.pop()
+            rows.append(row)
+            if shape:
+                blobs.append(_wkb(blob, place.is_file))
+        if len(chunk) < _CHUNK:
+            return rows, blobs
+
+
+def _query(place, table, names, fid, shape):
+    """Return the query with places for the last feature id and the number of rows."""
+    number = {field.name for field in table.fields if field.kind == "number"}
+    if place.is_file:
+        build, collect, source = "json_array", "json_group_array", f'"{table.name}"'
+        exact = "CASE WHEN {0} IS NULL THEN NULL ELSE printf('%!.17g', {0}) END"
+        hexed = "hex({0})"
+    else:
+        build, collect = "json_build_array", "json_agg"
+        source, exact = f'"{place.schema}"."{table.name}"', "{0}"
+        hexed = "encode(ST_AsBinary({0}), 'hex')"
+    columns = [exact.format(f'"{n}"') if n in number else f'"{n}"' for n in names]
+    columns.append(f'"{fid}"')
+    if shape:
+        whole = "CASE WHEN {0} IS NULL THEN NULL ELSE " + hexed + " END"
+        columns.append(whole.format(f'"{shape}"'))
+    inner = f'SELECT * FROM {source} WHERE "{fid}" > {{}} ORDER BY "{fid}" LIMIT {{}}'
+    # Of a query in the FROM clause, both databases keep the order.
+    return f"SELECT {collect}({build}({', '.join(columns)})) AS rows_json FROM ({inner}) AS part"
+
+
+def _one_text(dataset, sql):
+    found = dataset.ExecuteSQL(sql)
+    if found is None:
+        raise RuntimeError("no JSON in this database")
+    try:
+        feature = found.GetNextFeature()
+        return feature.GetFieldAsString(0) if feature is not None else ""
+    finally:
+        dataset.ReleaseResultSet(found)
+
+
+def _wkb(text, is_file):
+    if not text:
+        return None
+    blob = bytes.fromhex(text)
+    if not is_file:
+        return blob
+    # GeoPackage: magic, version, flags, id of the CRS, envelope, WKB.
+    flags = blob[3]
+    return None if flags >> 4 & 1 else blob[8 + _ENVELOPES[flags >> 1 & 7] :]

@@ -1,0 +1,184 @@
+"""The QGIS projects that an atlas carries in itself, in the table where QGIS looks for them.
+
+Table ``qgis_projects`` (name, metadata as JSON, content) is QGIS's own, in a GeoPackage as in
+PostgreSQL. A project that we stored says so by a hash of its content: once somebody saves
+changes, it is theirs and is never replaced.
+"""
+
+import hashlib
+import json
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timezone
+
+from ...core.errors import ServiceError
+from ...core.i18n import translate
+from .gdal_calls import done, execute, made, quiet
+
+_TABLE = "qgis_projects"
+_OURS = "smartquartier"
+_MOST = 99
+
+
+def store_projects(place, projects):
+    """Store projects; those that somebody changed stay beside them.
+
+    Parameters
+    ----------
+    place : AtlasPlace
+        An atlas that exists.
+    projects : dict of str to bytes
+        Name to a ``.qgz``, whose paths start from the atlas's folder.
+
+    Returns
+    -------
+    dict of str to str
+        The name wished for -> the name it got: with a number where the name is taken.
+
+    Raises
+    ------
+    ServiceError
+        If nothing could be stored.
+    """
+    store = _in_file if place.is_file else _in_database
+    try:
+        return store(place, projects)
+    except (sqlite3.Error, RuntimeError) as error:
+        why = (str(error).strip().splitlines() or [""])[0]
+        raise ServiceError(
+            translate(
+                "SmartQuartier",
+                "The QGIS project could not be stored in the atlas '{}' ({}). Its entries are as "
+                "they were; make the project again with 'Project for the atlas'.",
+            ).format(place.name, why)
+        ) from error
+
+
+def _free_name(wished, known):
+    """The first name that is not taken, or holds a project of ours that nobody changed."""
+    for number in range(1, _MOST):
+        name = wished if number == 1 else f"{wished} {number}"
+        if known.get(name, True):
+            return name
+    return wished + " " + datetime.now(timezone.utc).strftime("%Y%m%d%H%M%S")
+
+
+def _is_ours(metadata, digest):
+    try:
+        return json.loads(metadata).get(_OURS) == digest
+    except (AttributeError, TypeError, ValueError):
+        return False
+
+
+def _metadata(digest):
+    # No user: an account's name is a person's.
+    now = datetime.now().replace(microsecond=0).isoformat()
+    return json.dumps({"last_modified_time": now, "last_modified_user": "", _OURS: digest})
+
+
+# -- GeoPackage: the content is hexadecimal text ---------------------------------------------
+
+
+def _in_file(place, projects):
+    # "rw": a file that has gone meanwhile must not come back as an empty database.
+    address = place.path.resolve().as_uri() + "?mode=rw"
+    with closing(sqlite3.connect(address, uri=True, timeout=30, isolation_level=None)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            names = _written(database, projects)
+            database.execute("COMMIT")
+        except BaseException:
+            database.execute("ROLLBACK")
+            raise
+    return names
+
+
+def _written(database, projects):
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS qgis_projects"
+        "(name TEXT PRIMARY KEY, metadata BLOB, content BLOB)"
+    )
+    rows = database.execute("SELECT name, metadata, content FROM qgis_projects").fetchall()
+    known = {name: _is_ours(metadata, _text_digest(content)) for name, metadata, content in rows}
+    names = {}
+    for wished, content in projects.items():
+        names[wished] = _free_name(wished, known)
+        digest = hashlib.sha256(content).hexdigest()
+        database.execute(
+            "INSERT OR REPLACE INTO qgis_projects VALUES (?, ?, ?)",
+            (names[wished], _metadata(digest), content.hex()),
+        )
+    return names
+
+
+def _text_digest(content):
+    text = content.decode("ascii", "replace") if isinstance(content, bytes) else content
+    try:
+        return hashlib.sha256(bytes.fromhex(text)).hexdigest()
+    except (TypeError, ValueError):
+        return ""
+
+
+# -- PostgreSQL: the content is bytes --------------------------------------------------------
+
+
+def _in_database(place, projects):
+    from osgeo import gdal
+
+    with quiet():
+        dataset = made(gdal.OpenEx(place.uri, gdal.OF_VECTOR | gdal.OF_UPDATE, ["PostgreSQL"]))
+        try:
+            execute(
+                dataset,
+                f'CREATE TABLE IF NOT EXISTS "{place.schema}".{_TABLE} '
+                "(name TEXT PRIMARY KEY, metadata JSONB, content BYTEA)",
+            )
+            done(dataset.StartTransaction())
+            try:
+                names = _inserted(dataset, place, projects)
+                done(dataset.CommitTransaction())
+            except BaseException:
+                dataset.RollbackTransaction()
+                raise
+        finally:
+            dataset = None
+    return names
+
+
+def _inserted(dataset, place, projects):
+    from osgeo import ogr
+
+    table = f'"{place.schema}".{_TABLE}'
+    execute(dataset, f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+    known = _known_in_database(dataset, table)
+    layer = made(dataset.GetLayerByName(f"{place.schema}.{_TABLE}"))
+    names = {}
+    for wished, content in projects.items():
+        names[wished] = _free_name(wished, known)
+        execute(dataset, f"DELETE FROM {table} WHERE name = {_literal(names[wished])}")
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetField("name", names[wished])
+        feature.SetField("metadata", _metadata(hashlib.sha256(content).hexdigest()))
+        feature.SetFieldBinaryFromHexString("content", content.hex())
+        done(layer.CreateFeature(feature))
+    return names
+
+
+def _known_in_database(dataset, table):
+    rows = made(
+        dataset.ExecuteSQL(
+            "SELECT name, metadata::text AS metadata, encode(sha256(content), 'hex') AS digest "
+            f"FROM {table}"
+        )
+    )
+    known = {
+        row.GetField("name"): _is_ours(row.GetField("metadata"), row.GetField("digest"))
+        for row in rows
+    }
+    dataset.ReleaseResultSet(rows)
+    return known
+
+
+def _literal(name):
+    """A project's name as SQL text; GDAL takes no parameters here, and the name is our own."""
+    return "'" + name.replace("'", "''") + "'"

@@ -1,0 +1,76 @@
+"""Writing a published copy of an atlas: a GeoPackage with nothing of the office's own in it."""
+
+from contextlib import closing
+
+from ...core.atlas.release_rows import INTERNAL
+from ...core.errors import ServiceError
+from ...core.files import replacing
+from ...core.i18n import translate
+from .gdal_calls import done, execute, made, quiet
+from .place import AtlasPlace, file_place
+from .store import save_atlas
+
+
+def write_copy(path, atlas, about, finish=None):
+    """Write a published copy; it takes the place of the file when it is whole.
+
+    Parameters
+    ----------
+    path : str or Path
+        ``*.gpkg``.
+    atlas : Atlas
+        What may be published, with empty internal tables: they are not written.
+    about : dict of str to str
+        Licence, source notes and the like, kept as metadata of the file.
+    finish : callable, optional
+        Called with the place of the whole copy before it is moved, to add a project.
+
+    Raises
+    ------
+    InputError
+        If it is no GeoPackage by its name.
+    ServiceError
+        If it can't be written; an earlier file stays as it was.
+    """
+    place = file_place(path)
+    with replacing(place.path) as temporary:
+        fresh = AtlasPlace(str(temporary), place.name)
+        save_atlas(fresh, atlas)
+        try:
+            with quiet():
+                _strip(fresh, about)
+        except RuntimeError as error:
+            raise ServiceError(
+                translate(
+                    "SmartQuartier", "The copy '{}' could not be written ({}). Nothing was changed."
+                ).format(place.name, str(error).strip().splitlines()[0])
+            ) from error
+        if finish is not None:
+            finish(fresh)
+
+
+def _strip(place, about):
+    """Drop the internal tables, and store what must be said with the data."""
+    from osgeo import gdal
+
+    opened = made(gdal.OpenEx(place.uri, gdal.OF_VECTOR | gdal.OF_UPDATE, ["GPKG"]))
+    with closing(_Held(opened)) as held:
+        for name in INTERNAL:
+            numbers = range(held.dataset.GetLayerCount())
+            found = [k for k in numbers if held.dataset.GetLayer(k).GetName() == name]
+            for number in found:
+                done(held.dataset.DeleteLayer(number))
+        held.dataset.SetMetadata({key: value for key, value in about.items() if value})
+        # What was deleted must not be left in free pages of the file.
+        execute(held.dataset, "VACUUM")
+
+
+class _Held:
+    """A dataset that is closed when it is done with."""
+
+    def __init__(self, dataset):
+        self.dataset = dataset
+
+    def close(self):
+        """Close the dataset."""
+        self.dataset = None

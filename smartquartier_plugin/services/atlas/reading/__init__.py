@@ -1,0 +1,1 @@
+"""Reading lists as offices have them: CSV, XLSX, GeoJSON, GeoPackage, openfairdb."""

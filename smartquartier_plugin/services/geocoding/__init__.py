@@ -1,0 +1,1 @@
+"""Clients of geocoders that offices run or may use: Nominatim and Photon."""

@@ -1,0 +1,139 @@
+"""The licence gate: which licences go together, and why."""
+
+import itertools
+
+import pandas as pd
+import pytest
+
+from smartquartier.smartquartier_plugin.core.atlas.licences import (
+    common_licence,
+    credits_of,
+    is_open,
+    licence_behind,
+    licence_rules,
+    mix_of,
+    order,
+    rule_of,
+    together,
+)
+from smartquartier.smartquartier_plugin.core.atlas.schema import schema
+
+CC0, ZERO, BY, CC_BY, SA, ODBL = order()
+
+
+def test_there_is_a_rule_with_reason_and_source_for_every_pair():
+    codes = {code.code for code in schema().codes["licence"] if code.more["open"]}
+    assert set(order()) == codes
+    for given, into in itertools.permutations(order(), 2):
+        rule = rule_of(given, into)
+        assert rule.verdict in ("yes", "asked", "no")
+        assert rule.basis in ("text", "judgement")
+        assert all(rule.reason[word] and rule.source[word] for word in ("de", "en"))
+    assert len(licence_rules()) == len(order()) * (len(order()) - 1)
+
+
+@pytest.mark.parametrize(
+    "given, into, verdict",
+    [
+        (ODBL, BY, "no"),
+        (ODBL, CC0, "no"),
+        (ODBL, SA, "no"),
+        (SA, ODBL, "no"),
+        (SA, CC_BY, "no"),
+        (CC_BY, ODBL, "no"),
+        (CC_BY, SA, "yes"),
+        (CC_BY, CC0, "no"),
+        (BY, CC0, "no"),
+        (BY, ZERO, "no"),
+        (BY, CC_BY, "yes"),
+        (BY, ODBL, "asked"),
+        (BY, SA, "asked"),
+        (CC_BY, BY, "asked"),
+        (CC0, ODBL, "yes"),
+        (ZERO, BY, "yes"),
+    ],
+)
+def test_the_rules(given, into, verdict):
+    assert rule_of(given, into).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "codes, licence, silent",
+    [
+        ([CC0], CC0, True),
+        ([ODBL], ODBL, True),
+        ([CC0, ZERO], CC0, True),
+        ([ZERO, BY], BY, True),
+        ([ZERO, BY, CC_BY], CC_BY, True),
+        ([CC0, ODBL], ODBL, False),
+        ([CC_BY, SA], SA, False),
+        ([BY, ODBL], "", False),
+        ([SA, ODBL], "", False),
+        ([CC_BY, ODBL], "", False),
+        ([CC0, "unknown"], CC0, False),
+        ([CC0, None], CC0, False),
+        (["internal-use"], "", False),
+        ([], "", False),
+    ],
+)
+def test_mixes(codes, licence, silent):
+    mix = mix_of(codes)
+    assert (mix.licence, mix.silent) == (licence, silent)
+
+
+def test_what_may_be_asked_for():
+    mix = mix_of([BY, ODBL, BY])
+    assert mix.codes == (BY, ODBL)
+    assert mix.options == (ODBL,)
+    assert mix.allows(ODBL)
+    assert not mix.allows(ODBL, asked=False)
+    assert not mix.allows(BY)
+    assert "ODbL" in mix.reasons()[0]
+    assert mix_of([SA, ODBL]).options == ()
+
+
+def test_the_first_reason_is_about_the_licence_that_stops():
+    assert mix_of([CC0, BY, ODBL]).reasons()[0].startswith("ODbL-1.0 into")
+
+
+@pytest.mark.parametrize("code", ["internal-use", "unknown", None, "", "CC-BY-NC-4.0"])
+def test_what_is_not_open_is_never_published(code):
+    assert not is_open(code)
+    assert licence_behind([CC0, code]) == ""
+    assert mix_of([CC0, code]).closed
+
+
+def test_a_row_of_several_sources_stands_under_the_strictest():
+    assert licence_behind([CC0]) == CC0
+    assert licence_behind([CC0, ODBL]) == ODBL
+    assert licence_behind([ZERO, BY]) == BY
+    assert licence_behind([BY, ODBL]) == ""
+
+
+def test_two_licences():
+    assert together(CC0, BY)
+    assert together(None, "unknown")
+    assert not together(CC0, ODBL)
+    assert not together(CC0, None)
+    assert common_licence(CC0, BY) == BY
+    assert common_licence(ODBL, CC0) == ODBL
+    assert common_licence(ODBL, BY) == ""
+    assert common_licence(ODBL, ODBL) == ODBL
+    assert common_licence(None, "unknown") == "unknown"
+
+
+def test_credits_name_provider_licence_and_address_once():
+    frame = pd.DataFrame(
+        {
+            "licence": [BY, BY, ODBL],
+            "attribution": ["Stadt Musterstadt", "Stadt Musterstadt", None],
+            "source": ["Liste", "Liste", "Karte von morgen"],
+            "source_url": ["https://a.example", "https://a.example", None],
+        }
+    )
+    first, second = credits_of([frame])
+    assert (first.licence, first.count, second.count) == (ODBL, 1, 2)
+    assert "Karte von morgen" in first.text
+    assert second.text.startswith("Stadt Musterstadt, ")
+    for part in ("dl-de/by-2-0", "https://www.govdata.de/dl-de/by-2-0", "https://a.example"):
+        assert part in second.text

@@ -257,7 +257,11 @@ fi
 
 case "$level" in
     lint) make_venv .venv scripts/requirements-lint.txt || exit 1 ;;
-    bench) make_venv .venv-bench benchmarks/requirements-peers.txt || exit 1 ;;
+    bench)
+        make_venv .venv-bench benchmarks/requirements-peers.txt || exit 1
+        # Their pandas and that of the other peers exclude each other.
+        make_venv .venv-linkage benchmarks/requirements-linkage.txt ||
+            say "Going on without the peers of the duplicates." ;;
     test)
         servers_from_debian ||
             say "Going on; tests that need these servers are skipped."

@@ -104,7 +104,7 @@ class AtlasGeocode(SmartQuartierAlgorithm):
             from ...smartquartier_plugin.publish.report.atlas.geocode_report import geocode_report
 
             errors = local.errors if local else {}
-            page = geocode_report(table, numbers, errors, record, asked.stopped)
+            page = geocode_report(table, numbers, errors, record)
             run.write_text("REPORT", page)
         run.write_record(record)
 
@@ -128,8 +128,8 @@ def _url(run):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "Name an address layer or the address of a geocoder: from where shall the "
-                "positions come?",
+                "There is nothing to ask: name an address layer, the address of a geocoder, or "
+                "both.",
             )
         )
     return ""

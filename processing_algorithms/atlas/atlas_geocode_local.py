@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-import numpy as np
-
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number
@@ -68,6 +66,8 @@ def read_local(run):
     LocalLayer or None
         None if none was given.
     """
+    import numpy as np
+
     from ...smartquartier_plugin.core.atlas.addresses.errors import measure_errors
     from ...smartquartier_plugin.core.atlas.addresses.index import make_index
 
@@ -89,7 +89,8 @@ def read_local(run):
     metric = _metric(frame, data.name)
     points = metric.geometry.centroid  # of multipoints too
     columns = [frame[fields[name]] if fields[name] else None for name in FIELDS]
-    index = make_index(np.column_stack([points.x, points.y]), *columns)
+    run.progress.check()
+    index = make_index(np.column_stack([points.x, points.y]), *columns, progress=run.progress)
     if index.skipped:
         run.progress.warn(
             translate(
@@ -98,7 +99,8 @@ def read_local(run):
                 "not used.",
             ).format(number(index.skipped, 0))
         )
-    return LocalLayer(index, measure_errors(index), metric.crs, data.name, _licence(run))
+    errors = measure_errors(index, progress=run.progress)
+    return LocalLayer(index, errors, metric.crs, data.name, _licence(run))
 
 
 def _field(run, name, frame):
@@ -175,6 +177,7 @@ def ask_local(local, entries, crs, least, spelling, progress):
         Houses of entries with a position of their own, to compare with.
     """
     import geopandas as gpd
+    import numpy as np
 
     from ...smartquartier_plugin.core.atlas.addresses.match import Matcher
     from ...smartquartier_plugin.core.atlas.addresses.results import Found, good_enough

@@ -109,6 +109,13 @@ def _input_file(run):
         raise InputError(
             translate("SmartQuartier", "There is no list '{}': check the path.").format(path.name)
         )
+    if Path(run.text("ATLAS")).resolve() == path.resolve():
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "'{}' is the list and the atlas at once; name another file for the atlas.",
+            ).format(path.name)
+        )
     layer = run.text("LAYER") or of_uri.partition("|")[0]
     return path, run.note("LAYER", layer)
 
@@ -188,16 +195,6 @@ def atlas_in(run):
     from ...smartquartier_plugin.services.atlas.store import atlas_exists
 
     place = place_in(run)
-    text = run.text("INPUT").partition(_LAYER_PART)[0]
-    if place.is_file and Path(text).resolve() == place.path.resolve():
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "'{}' is the list and the atlas at once; name another file for the atlas.",
-            ).format(place.name)
-        )
-    run.note("INPUT", Path(text).name)
-    run.note("ATLAS", place.name)
     if not atlas_exists(place):
         return place, None
     return read_in(run, place=place)

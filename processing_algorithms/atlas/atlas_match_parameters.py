@@ -35,7 +35,7 @@ def declare(tool):
         tool,
         "LIMIT",
         translate("SmartQuartier", "Matches for each"),
-        translate("SmartQuartier", "At most so many."),
+        translate("SmartQuartier", "How many matches to list for each entry, at most, best first."),
         (10, 1, 1000),
         whole=True,
     )
@@ -63,7 +63,7 @@ def _declare_weights(tool):
     for name, default, title, help_text in (
         (
             "W_COMPLEMENT",
-            0.4,
+            0.35,
             translate("SmartQuartier", "Weight of needs and offers"),
             translate(
                 "SmartQuartier",
@@ -72,13 +72,13 @@ def _declare_weights(tool):
         ),
         (
             "W_THEME",
-            0.2,
+            0.15,
             translate("SmartQuartier", "Weight of common themes"),
             translate("SmartQuartier", "How alike the themes are that both work on."),
         ),
         (
             "W_NEAR",
-            0.15,
+            0.25,
             translate("SmartQuartier", "Weight of nearness"),
             translate(
                 "SmartQuartier", "By distance; 1 where areas of responsibility or projects meet."

@@ -20,7 +20,6 @@ def relation_layer(network, atlas):
     import numpy as np
     import pandas as pd
 
-
     graph = network.graph
     links, nodes, relations = graph.links, graph.nodes, atlas["relation"]
     rows = relations.iloc[np.maximum(links.rows, 0)] if len(relations) else relations
@@ -64,9 +63,7 @@ def relation_layer(network, atlas):
 
 
 def _public(releases, own):
-    return [
-        (release or "internal") if mine else "public" for release, mine in zip(releases, own)
-    ]
+    return [(release or "internal") if mine else "public" for release, mine in zip(releases, own)]
 
 
 def node_layer(network, atlas):

@@ -8,7 +8,7 @@ import uuid
 from contextlib import contextmanager
 from pathlib import Path
 
-from qgis.core import QgsMapLayer, QgsProject
+from qgis.core import QgsMapLayer, QgsMapLayerLegendUtils, QgsProject
 from qgis.PyQt.QtCore import QStandardPaths
 
 from ..core.atlas.schema import schema
@@ -19,9 +19,17 @@ from ..services.atlas import projects as stored
 from .atlas_project_about import add_actions, tell_layers, tell_project
 from .atlas_project_fields import set_fields
 from .atlas_project_forms import set_columns, set_form
-from .atlas_project_layers import LINES, OBJECTS, open_layers, private, tie, without_login
+from .atlas_project_layers import (
+    LINES,
+    OBJECTS,
+    OFFICE_ONLY,
+    open_layers,
+    private,
+    tie,
+    without_login,
+)
 from .atlas_project_relations import add_ties
-from .atlas_project_styles import lines_at_first, set_styles
+from .atlas_project_styles import legend_rows, lines_at_first, set_styles
 from .atlas_project_words import LANGUAGES, Words
 
 _GROUPS = (
@@ -30,11 +38,10 @@ _GROUPS = (
     ("group_relations", (LINES,), True),
     ("group_reference", ("relation", "theme_link", "history", "source_row"), False),
 )
-_NOT_TYPED = ("history", "source_row")
-_NOT_SEARCHED = ("history", "source_row", "theme_link", "relation", LINES, OBJECTS)
+_NOT_SEARCHED = (*OFFICE_ONLY, "theme_link", "relation", LINES, OBJECTS)
 
 
-def store_projects(place, progress, languages=LANGUAGES):
+def store_projects(place, progress, languages=LANGUAGES, read_only=False):
     """Make the atlas's QGIS projects and store them in the atlas itself.
 
     Parameters
@@ -46,6 +53,8 @@ def store_projects(place, progress, languages=LANGUAGES):
         it stays, and the new one gets a number.
     languages : sequence of str
         ``"de"``, ``"en"``.
+    read_only : bool
+        For a published copy: nobody edits it by accident.
 
     Returns
     -------
@@ -61,7 +70,7 @@ def store_projects(place, progress, languages=LANGUAGES):
     made = {}
     for number, language in enumerate(languages):
         progress.report(number / (len(languages) + 1))
-        with opened_project(place, language) as project:
+        with opened_project(place, language, read_only) as project:
             made[project.title()] = project_bytes(project, folder)
     progress.check()
     names = stored.store_projects(place, made)
@@ -102,7 +111,7 @@ def save_project(place, path, language):
 
 
 @contextmanager
-def opened_project(place, language):
+def opened_project(place, language, read_only=False):
     """Yield the project of an atlas; it ends with the block.
 
     Parameters
@@ -110,6 +119,8 @@ def opened_project(place, language):
     place : AtlasPlace
     language : str
         ``"de"`` or ``"en"``.
+    read_only : bool
+        Whether all layers refuse to be edited.
 
     Yields
     ------
@@ -118,19 +129,19 @@ def opened_project(place, language):
     words = Words(language)
     project = QgsProject()
     try:
-        _fill(project, place, words)
+        _fill(project, place, words, read_only)
         yield project
     finally:
         project.clear()  # closes the files now, not when Python likes
 
 
-def _fill(project, place, words):
+def _fill(project, place, words, read_only):
     layers = open_layers(place, words)
     for layer in layers.values():
         project.addMapLayer(layer, False)
     # Before the forms, which show the rows of other tables.
     add_ties(project, layers, words)
-    for table in schema().tables:
+    for table in (table for table in schema().tables if table.name in layers):
         set_fields(layers[table.name], table, words)
         set_form(layers[table.name], table, words, project.relationManager())
         set_columns(layers[table.name], table)
@@ -139,11 +150,11 @@ def _fill(project, place, words):
     tie(layers)
     tell_layers(layers, words)
     tell_project(project, layers, words, words.text("project"))
-    for name in _NOT_TYPED:
-        layers[name].setReadOnly(True)
-    for name in _NOT_SEARCHED:
-        flags = layers[name].flags()
-        layers[name].setFlags(flags & ~QgsMapLayer.LayerFlag.Searchable)
+    for name, layer in layers.items():
+        if read_only or name in OFFICE_ONLY:
+            layer.setReadOnly(True)
+        if name in _NOT_SEARCHED:
+            layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Searchable)
     private(layers[OBJECTS])
     _tree(project.layerTreeRoot(), layers, words)
 
@@ -152,9 +163,12 @@ def _tree(root, layers, words):
     for key, names, is_open in _GROUPS:
         group = root.addGroup(words.text(key))
         group.setExpanded(is_open)
-        for name in names:
+        for name in (name for name in names if name in layers):
             node = group.addLayer(layers[name])
             node.setExpanded(name in ("actor", "project"))
+    for name in ("actor", "project"):
+        node = root.findLayer(layers[name].id())
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(range(legend_rows(name, words))))
     root.findLayer(layers[LINES].id()).setItemVisibilityChecked(lines_at_first(layers[LINES]))
     root.addLayer(layers[OBJECTS])
 

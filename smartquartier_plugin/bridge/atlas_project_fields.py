@@ -26,7 +26,7 @@ class Rule:
 
 
 def _optional(name, pattern):
-    return f"\"{name}\" IS NULL OR \"{name}\" = '' OR regexp_match(\"{name}\", {quoted(pattern)})"
+    return f'"{name}" IS NULL OR "{name}" = \'\' OR regexp_match("{name}", {quoted(pattern)})'
 
 
 def _year(name):
@@ -58,7 +58,7 @@ def rules_of(table):
     known = {
         "office_email": Rule(
             f"({_optional('office_email', _MAIL)}) AND NOT "
-            f"coalesce(regexp_match(\"office_email\", {quoted(_PERSONAL)}), 0)",
+            f'coalesce(regexp_match("office_email", {quoted(_PERSONAL)}), 0)',
             "need_mailbox",
         ),
         "release": Rule(
@@ -69,7 +69,7 @@ def rules_of(table):
         ),
         "release_reason": Rule(
             "coalesce(\"release\", 'internal') <> 'withheld' OR "
-            'length(trim(coalesce("release_reason", \'\'))) > 0',
+            "length(trim(coalesce(\"release_reason\", ''))) > 0",
             "need_reason",
         ),
         "url": Rule(_optional("url", "^https?://"), "need_url"),

@@ -72,9 +72,7 @@ FORMS = {
         (
             "tab_basics",
             1,
-            (
-                ("", ("from_id", "relation_type", "to_id", "valid_from", "valid_to")),
-            ),
+            (("", ("from_id", "relation_type", "to_id", "valid_from", "valid_to")),),
         ),
         _SOURCE_TAB,
     ),
@@ -82,9 +80,7 @@ FORMS = {
         (
             "tab_basics",
             1,
-            (
-                ("", ("object_id", "role", "theme", "weight")),
-            ),
+            (("", ("object_id", "role", "theme", "weight")),),
         ),
         _SOURCE_TAB,
     ),
@@ -187,5 +183,3 @@ def set_columns(layer, table):
     if table.title in names:
         config.setSortExpression(f'"{table.title}"')
     layer.setAttributeTableConfig(config)
-
-

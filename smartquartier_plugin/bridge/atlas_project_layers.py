@@ -8,7 +8,6 @@ QGIS's virtual layers, would look up every end by itself.
 
 from qgis.core import (
     QgsDataSourceUri,
-    QgsFeatureRequest,
     QgsMapLayer,
     QgsMapLayerDependency,
     QgsProviderRegistry,
@@ -21,6 +20,8 @@ from ..core.errors import ServiceError
 from ..core.i18n import translate
 
 LINES, OBJECTS = "relation_lines", "objects"
+OFFICE_ONLY = ("history", "source_row")
+"""Tables that a published copy of an atlas does not have."""
 DRAWN = (LINES, OBJECTS)
 """Names of the layers that are no tables."""
 _GEOMETRY = "geom"
@@ -53,7 +54,8 @@ def open_layers(place, words):
     Returns
     -------
     dict of str to QgsVectorLayer
-        The tables of the schema by name, ``LINES`` and ``OBJECTS``.
+        The tables of the schema by name, ``LINES`` and ``OBJECTS``; without those of
+        ``OFFICE_ONLY`` in a published copy.
 
     Raises
     ------
@@ -63,8 +65,11 @@ def open_layers(place, words):
     source = _FileSource(place) if place.is_file else _DatabaseSource(place)
     layers = {}
     for table in schema().tables:
-        uri = source.table(table)
-        layers[table.name] = _opened(uri, words.table(table.name), source.provider, place)
+        optional = table.name in OFFICE_ONLY
+        uri, title = source.table(table), words.table(table.name)
+        layer = _opened(uri, title, source.provider, place, optional)
+        if layer is not None:
+            layers[table.name] = layer
     crs = layers["actor"].crs()
     layers[LINES] = _opened(source.lines(crs), words.text("lines"), source.provider, place)
     layers[OBJECTS] = _opened(source.objects(), words.text("objects"), source.provider, place)
@@ -103,13 +108,6 @@ def without_login(uri):
     parts.setPassword("")
     parts.setUsername("")
     return parts.uri(False)
-
-
-def is_empty(layer):
-    """Return True if a layer has no entry at all; asks for one only."""
-    request = QgsFeatureRequest().setLimit(1)
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    return next(layer.getFeatures(request), None) is None
 
 
 class _FileSource:
@@ -169,11 +167,13 @@ class _DatabaseSource:
         return QgsDataSourceUri(self._place.uri.partition(":")[2])
 
 
-def _opened(uri, title, provider, place):
+def _opened(uri, title, provider, place, optional=False):
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
     layer = QgsVectorLayer(uri, title, provider, options)
     if not layer.isValid():
+        if optional:
+            return None
         raise ServiceError(
             translate(
                 "SmartQuartier",

@@ -1,11 +1,10 @@
 """How the layers of an atlas's QGIS project are drawn, labelled, and shown under the mouse."""
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer,
     QgsMarkerLineSymbolLayer,
     QgsPalLayerSettings,
     QgsPointDisplacementRenderer,
-    QgsRendererCategory,
+    QgsRuleBasedRenderer,
     QgsUnitTypes,
     QgsWkbTypes,
 )
@@ -16,18 +15,18 @@ from ..core.atlas.schema import schema
 from .atlas_project_layers import LINES
 from .atlas_project_words import quoted
 from .styles_atlas import (
-    HIDDEN,
     INACTIVE_ACTOR,
     INACTIVE_PROJECT,
+    LETTERS_FROM,
     MONTHS,
     NO_SECTOR,
     NO_STATUS,
     SECTORS,
+    SMALL,
     STALE,
     STATUSES,
     fonts,
     mark_symbol,
-    shrinking,
     symbol,
     with_marks,
 )
@@ -67,7 +66,8 @@ def set_styles(layers, words):
     _areas(layers["actor_area"], layers["project_area"], words)
     _lines(layers[LINES], words)
     for name, expression in _display(words).items():
-        layers[name].setDisplayExpression(expression)
+        if name in layers:
+            layers[name].setDisplayExpression(expression)
     for name, template in _tips(words).items():
         layers[name].setMapTipTemplate(template)
 
@@ -109,16 +109,26 @@ def _projects(layer, words):
 
 
 def _points(layer, field, entries, inactive, words):
-    categories = [
-        QgsRendererCategory(code, shrinking(with_marks(symbol(shape, letter), inactive)), text)
-        for code, text, shape, letter in entries
-    ]
+    """Symbols with letters and marks near by, small ones where a region is seen.
+
+    The small ones have no expressions: a renderer that moves points apart prepares those anew
+    for each of tens of thousands of entries.
+    """
+    known = ", ".join(quoted(code) for code, *_ in entries if code)
+    rest = f'"{field}" IS NULL OR "{field}" NOT IN ({known})'
+    wheres = [f'"{field}" = {quoted(code)}' if code else rest for code, *_ in entries]
+    rule = QgsRuleBasedRenderer.Rule
+    root = rule(None)
+    for where, (_, text, shape, letters) in zip(wheres, entries):
+        near = with_marks(symbol(shape, letters), inactive)
+        root.appendChild(rule(near, 0, LETTERS_FROM, where, text))
     for kind in _MARKS:
-        # No entry has this value: it explains the marks in the legend.
-        text = words.text(f"mark_{kind}")
-        categories.append(QgsRendererCategory(f"({kind})", mark_symbol(kind), text))
+        # Of no entry: it explains a mark in the legend.
+        root.appendChild(rule(mark_symbol(kind), 0, 0, "false", words.text(f"mark_{kind}")))
+    for where, (_, text, shape, _) in zip(wheres, entries):
+        root.appendChild(rule(symbol(shape, "", SMALL), LETTERS_FROM, 0, where, text))
     renderer = QgsPointDisplacementRenderer()
-    renderer.setEmbeddedRenderer(QgsCategorizedSymbolRenderer(field, categories))
+    renderer.setEmbeddedRenderer(QgsRuleBasedRenderer(root))
     renderer.setTolerance(_SAME_PLACE)
     renderer.setToleranceUnit(QgsUnitTypes.RenderUnit.RenderMetersInMapUnits)
     renderer.setPlacement(QgsPointDisplacementRenderer.Placement.Ring)
@@ -126,6 +136,22 @@ def _points(layer, field, entries, inactive, words):
     renderer.setCircleColor(QColor(EDGE))
     renderer.setCircleWidth(0.2)
     layer.setRenderer(renderer)
+
+
+def legend_rows(name, words):
+    """Return how many rows of a layer's legend to show: each symbol once, and the marks.
+
+    Parameters
+    ----------
+    name : str
+        ``"actor"`` or ``"project"``.
+    words : Words
+
+    Returns
+    -------
+    int
+    """
+    return len(_entries(name, words)) + len(_MARKS)
 
 
 def _label(layer, expression, size, from_scale, italic=False, placement=None):
@@ -190,7 +216,7 @@ def _arrow(color):
 def _represented(field, codes, words):
     """An expression that writes a code's label, without a look into the form's settings."""
     cases = " ".join(
-        f"WHEN \"{field}\" = {quoted(code.code)} THEN {quoted(words.of(code.label))}"
+        f'WHEN "{field}" = {quoted(code.code)} THEN {quoted(words.of(code.label))}'
         for code in schema().codes[codes]
     )
     return f'(CASE {cases} ELSE "{field}" END)'
@@ -209,8 +235,8 @@ def _display(words):
         "actor_area": f'coalesce("label", {none})',
         "project_area": f'coalesce("label", {none})',
         "relation": (
-            f"coalesce({kind}, '?') || ': ' || {_clipped('from_id', 16)} || ' → ' || "
-            f"{_clipped('to_id')}"
+            f"{_clipped('from_id', 14)} || ' → ' || {_clipped('to_id')} || "
+            f"coalesce(' (' || {kind} || ')', '')"
         ),
         "theme_link": (
             f"coalesce({_represented('role', 'role', words)}, '?') || ': ' || \"theme\" || ' ' || "
@@ -218,7 +244,7 @@ def _display(words):
         ),
         "history": f"\"happened_at\" || ' ' || {_represented('event', 'event', words)}",
         "source_row": "coalesce(\"source\", '') || ' ' || coalesce(\"source_key\", '')",
-        LINES: "\"from_title\" || ' – ' || \"to_title\"",
+        LINES: '"from_title" || \' – \' || "to_title"',
         "objects": f'coalesce("title", {none})',
     }
 
@@ -238,7 +264,7 @@ def _escaped(expression):
 
 
 def _short(field, most=220):
-    return f"if(length(\"{field}\") > {most}, left(\"{field}\", {most}) || ' …', \"{field}\")"
+    return f'if(length("{field}") > {most}, left("{field}", {most}) || \' …\', "{field}")'
 
 
 def _said(key, field, words):

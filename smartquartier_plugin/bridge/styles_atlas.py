@@ -20,10 +20,10 @@ from qgis.PyQt.QtGui import QColor, QFont, QFontInfo
 
 from .symbols import GREY, INK, PAPER
 
-SIZE = 5.2
-"""Of a symbol at large scales [mm]; smaller where the map shows a whole region."""
+SIZE, SMALL = 5.2, 2.2
+"""Of a symbol [mm]; the small ones where the map shows a whole region."""
 LETTERS_FROM = 60_000
-"""Denominator of the scale from which letters are drawn."""
+"""Denominator of the scale from which symbols are large, with letters and marks."""
 STALE_MONTHS = 24
 """After so many months without a check an entry is marked, unless the project says otherwise."""
 _FONTS = ("Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans", "Open Sans", "Helvetica")
@@ -106,7 +106,7 @@ def symbol(shape, letters="", size=SIZE):
             "name": shape.name,
             "color": shape.color,
             "outline_color": INK,
-            "outline_width": "0.25",
+            "outline_width": "0.25" if letters or size > SMALL else "0.1",
             "size": str(size * shape.scale),
         }
     )
@@ -167,7 +167,8 @@ def with_marks(made, inactive, size=SIZE):
         The same.
     """
     for layer, where in (*_stale(size, STALE), (_ring(size), HIDDEN), (_cross(size), inactive)):
-        _only(layer, where)
+        layer.setDataDefinedProperty(_ENABLED, QgsProperty.fromExpression(where))
+        _keep_out_of_legend(layer)
         made.appendSymbolLayer(layer)
     return made
 
@@ -198,41 +199,6 @@ def mark_symbol(kind, size=SIZE * 0.6):
     return made
 
 
-def shrinking(made):
-    """Make a symbol smaller, without letters and marks, where the map shows a whole region.
-
-    They could not be read there, and tens of thousands of them take seconds.
-
-    Parameters
-    ----------
-    made : QgsMarkerSymbol
-        Is changed.
-
-    Returns
-    -------
-    QgsMarkerSymbol
-        The same.
-    """
-    size = made.size()
-    scale = "coalesce(@map_scale, 0)"
-    expression = (
-        f"CASE WHEN {scale} > 250000 THEN {size * 0.3:.2f} WHEN {scale} > 120000 "
-        f"THEN {size * 0.45:.2f} WHEN {scale} > {LETTERS_FROM} THEN {size * 0.6:.2f} "
-        f"WHEN {scale} > 25000 THEN {size * 0.85:.2f} ELSE {size:.2f} END"
-    )
-    made.setDataDefinedSize(QgsProperty.fromExpression(expression))
-    for number in range(made.symbolLayerCount()):
-        layer = made.symbolLayer(number)
-        where = layer.dataDefinedProperties().property(_ENABLED).expressionString()
-        near = f"{scale} <= {LETTERS_FROM}"
-        if where:
-            _keep_out_of_legend(layer)
-            _only(layer, f"{near} AND {where}")
-        elif isinstance(layer, QgsFontMarkerSymbolLayer):
-            _only(layer, near)
-    return made
-
-
 def _keep_out_of_legend(layer):
     """Legends draw a layer whatever its expressions say: by itself it is transparent."""
     clear = QColor(0, 0, 0, 0)
@@ -249,10 +215,6 @@ def _keep_out_of_legend(layer):
 _ENABLED = QgsSymbolLayer.Property.PropertyLayerEnabled
 _FILL = QgsSymbolLayer.Property.PropertyFillColor
 _STROKE = QgsSymbolLayer.Property.PropertyStrokeColor
-
-
-def _only(layer, where):
-    layer.setDataDefinedProperty(_ENABLED, QgsProperty.fromExpression(where))
 
 
 def _letters(shape, letters, size):

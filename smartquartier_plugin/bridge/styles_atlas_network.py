@@ -33,6 +33,7 @@ def atlas_network(layer):
     rest = f'"relation_type" IS NULL OR "relation_type" NOT IN ({", ".join(named)})'
     entries.append((rest, translate("SmartQuartier", "other"), line(_GREY, 0.3)))
     rules(layer, entries)
+    layer.setOpacity(0.65)  # many lines meet
     layer.setMapTipTemplate(
         '<b>[% "from_name" %]</b> [% "type_name" %] <b>[% "to_name" %]</b>'
         "[% coalesce('<br>' || \"shared\", '') %]"
@@ -44,8 +45,7 @@ def _words(codes):
     shared = translate("SmartQuartier", "share a project")
     known = schema()
     return ", ".join(
-        shared if code == "shared_project" else known.label("relation_type", code)
-        for code in codes
+        shared if code == "shared_project" else known.label("relation_type", code) for code in codes
     )
 
 
@@ -79,9 +79,7 @@ def atlas_network_nodes(layer):
     alone = translate("SmartQuartier", "without a relation")
     entries.append(('"degree" = 0', alone, marker("cross2", 1.8, PAPER, _GREY, 0.3)))
     rules(layer, entries)
-    layer.setMapTipTemplate(
-        '<b>[% "name" %]</b><br>[% "degree" %] · [% round("betweenness", 3) %]'
-    )
+    layer.setMapTipTemplate('<b>[% "name" %]</b><br>[% "degree" %] · [% round("betweenness", 3) %]')
     label(layer, 'if("degree" >= 5 OR "bridge" = 1, "name", NULL)', 7, 60_000)
     layer.setDisplayExpression('"name"')
 

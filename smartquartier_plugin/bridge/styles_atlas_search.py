@@ -11,7 +11,6 @@ from .styles_atlas import (
     SECTORS,
     STATUSES,
     mark_symbol,
-    shrinking,
     symbol,
     with_marks,
 )
@@ -64,7 +63,7 @@ def atlas_search(layer):
 
 
 def _marked(drawn, inactive):
-    return shrinking(with_marks(drawn, inactive, _SIZE))
+    return with_marks(drawn, inactive, _SIZE)
 
 
 def _used(layer):

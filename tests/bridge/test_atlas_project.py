@@ -226,6 +226,40 @@ def test_half_of_the_projects_is_none(place, monkeypatch):
     assert "qgis_projects" not in names
 
 
+def test_an_atlas_that_is_being_edited_in_qgis_stays_editable(place):
+    from qgis.core import QgsVectorLayer
+
+    layer = QgsVectorLayer(f"{place.path}|layername=actor", "open", "ogr")
+    assert layer.startEditing()
+    actor = next(f for f in layer.getFeatures() if f["actor_id"] == B)
+    index = layer.fields().indexOf("name")
+    assert layer.changeAttributeValue(actor.id(), index, "Umbenannt")
+    assert store(place) == (GERMAN, ENGLISH)
+    assert layer.isModified()
+    assert layer.commitChanges(), layer.commitErrors()
+    del layer
+    assert "Umbenannt" in set(read_atlas(place)["actor"]["name"])
+    assert set(stored(place.path)) == {GERMAN, ENGLISH}
+
+
+def test_new_entries_through_the_project_get_their_defaults(place, opened):
+    from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayerUtils
+
+    store(place, languages=("de",))
+    layer = tables(opened(place.path))["actor"]
+    assert layer.startEditing()
+    shape = QgsGeometry.fromPointXY(QgsPointXY(410100, 5655100))
+    name = layer.fields().indexOf("name")
+    feature = QgsVectorLayerUtils.createFeature(layer, shape, {name: "Von Hand"})
+    assert layer.addFeature(feature)
+    assert layer.commitChanges(), layer.commitErrors()
+    actors = read_atlas(place)["actor"].set_index("name")
+    made = actors.loc["Von Hand"]
+    assert made["release"] == "internal" and made["review_status"] == "created"
+    assert made["position_quality"] == "manual" and made["active"] == 1
+    assert len(made["actor_id"]) == 36 and made["actor_id"] not in (A, B, C)
+
+
 # -- what is in it -----------------------------------------------------------------------------
 
 
@@ -265,9 +299,7 @@ def test_forms_show_the_rows_of_other_tables(place, opened):
     assert len(rows) == 4
     assert all(element.relation().isValid() for element in rows)
     actor = next(f for f in layer.getFeatures() if f["actor_id"] == A)
-    found = {
-        e.relation().id(): len(list(e.relation().getRelatedFeatures(actor))) for e in rows
-    }
+    found = {e.relation().id(): len(list(e.relation().getRelatedFeatures(actor))) for e in rows}
     assert found == {"actor_themes": 1, "actor_out": 2, "actor_in": 1, "actor_areas": 1}
     assert form.readOnly(layer.fields().indexOf("actor_id"))
 
@@ -315,7 +347,20 @@ def test_a_relation_is_called_by_both_names(place, opened):
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     context.setFeature(row)
     told = QgsExpression(layer.displayExpression()).evaluate(context)
-    assert told == "leitet: Amt <b>1</b> &… → Projekt"
+    assert told == "Amt <b>1</b>… → Projekt (leitet)"
+
+
+def test_a_published_copy_without_the_offices_tables(place, opened):
+    database = sqlite3.connect(place.path)
+    for name in ("history", "source_row"):
+        database.execute(f"DROP TABLE {name}")
+        database.execute("DELETE FROM gpkg_contents WHERE table_name = ?", (name,))
+    database.commit()
+    database.close()
+    assert store(place, read_only=True) == (GERMAN, ENGLISH)
+    layers = tables(opened(place.path))
+    assert not {"history", "source_row"} & set(layers)
+    assert all(layer.isValid() and layer.readOnly() for layer in layers.values())
 
 
 # -- PostGIS -----------------------------------------------------------------------------------

@@ -221,7 +221,6 @@ def test_marks_are_drawn_where_they_apply_and_not_in_the_legend(qgis_app):
     from smartquartier.smartquartier_plugin.bridge import styles_atlas as atlas
 
     made = atlas.with_marks(atlas.sector_symbol("kommune", "K"), atlas.INACTIVE_ACTOR)
-    atlas.shrinking(made)
     enabled = QgsSymbolLayer.Property.PropertyLayerEnabled
     told = [
         made.symbolLayer(n).dataDefinedProperties().property(enabled).expressionString()

@@ -62,6 +62,12 @@ def city_addresses(case="normal"):
     return frame.assign(street="Hauptstraße", house_number=frame["code"].astype(int), zip="01067")
 
 
+def two_actors(case="normal"):
+    """Return the first two actors of the atlas as a confirmed pair."""
+    one, other = (f"00000000-0000-5000-8000-{k:012d}" for k in range(2))
+    return pd.DataFrame({"a": [one], "b": [other], "confirmed": [1]})
+
+
 def two_years(case="normal"):
     """Return the quarters with a value before and one after."""
     frame = city(case)
@@ -128,6 +134,7 @@ SPECIAL = {
 GIVEN = {
     ("atlascombine", "OUTPUT"),
     ("atlasgeocode", "ADDRESSES"),
+    ("atlasmerge", "PAIRS"),
     ("atlasproject", "OUTPUT"),
     ("pilotweights", "QUARTERS"),
     ("sensorcandidates", "BUILDINGS"),
@@ -136,6 +143,7 @@ GIVEN = {
 # Layers that the quarters alone can't stand for.
 LAYERS = {
     ("atlasgeocode", "ADDRESSES"): city_addresses,
+    ("atlasmerge", "PAIRS"): two_actors,
     ("effectmonitor", "OBSERVATIONS"): two_years,
     ("effectrun", "ZONES"): city_with_lamps,
     ("effectsensitivity", "ZONES"): city_with_lamps,

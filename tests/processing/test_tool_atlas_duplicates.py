@@ -24,7 +24,8 @@ def place(tmp_path):
             "name": NAMES,
             "city": ["Dresden"] * 4 + ["Pirna"] * 2,
             "url": ["https://tu-dresden.de"] * 2 + [None] * 4,
-            "sector": ["wissenschaft"] * 2 + ["kommunales_unternehmen", "zivilgesellschaft"]
+            "sector": ["wissenschaft"] * 2
+            + ["kommunales_unternehmen", "zivilgesellschaft"]
             + ["kommunales_unternehmen"] * 2,
             "competence": ["Forschung", None, None, None, "Strom", None],
             "need": ["Partner", None, None, None, None, None],

@@ -218,7 +218,7 @@ def failure(run, **parameters):
 
 
 def test_bad_input_in_words(run, addresses, place, memory_layer, tmp_path):
-    assert "Name an address layer" in failure(run)
+    assert "name an address layer" in failure(run)
     assert "no atlas" in failure(run, ATLAS=str(tmp_path / "none.gpkg"), ADDRESSES=addresses)
     other = gpd.GeoDataFrame({"a": ["x"]}, geometry=[Point(EAST, NORTH)], crs=CRS)
     assert "holds the street" in failure(run, ADDRESSES=memory_layer(other, "Punkte"))

@@ -226,4 +226,3 @@ def test_styles_fit_the_results(atlas_tool, qgis_app):
             for fid in layer.selectedFeatureIds():
                 hit[fid] += 1
         assert set(hit.values()) == {1}, "each row is in one class of the legend"
-

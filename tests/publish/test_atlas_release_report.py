@@ -34,7 +34,13 @@ def page():
     rules = ReleaseRules("split", "2026-01-31")
     release = release_of(empty_atlas(CRS).replaced(actor=actors), rules)
     files = [Path("copy.gpkg"), Path("copy-odbl-1-0.gpkg")]
-    record = Record(tool="smartquartier:atlasrelease", title="t", version="1", created="2026-01-31")
+    record = Record(
+        tool="smartquartier:atlasrelease",
+        title="t",
+        version="1",
+        created="2026-01-31",
+        parameters={},
+    )
     return release_report(release, rules, files, record)
 
 

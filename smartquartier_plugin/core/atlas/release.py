@@ -322,11 +322,8 @@ def _mentions(checked):
         for field in ("description", "competence", "need"):
             if field not in one.frame:
                 continue
-            texts = [text if free else None for text, free in zip(one.frame[field], one.open)]
-            whole = "\n".join(text for text in texts if text)
-            named = [title for title in hidden if title in whole]
-            for key, text in zip(one.frame[table.key], texts):
-                if text and any(title in text for title in named):
+            for key, text, free in zip(one.frame[table.key], one.frame[field], one.open):
+                if free and text and _names_one(text, hidden):
                     rows.append((name, key, field))
     return pd.DataFrame(rows, columns=["table", "id", "field"], dtype=object)
 
@@ -337,4 +334,15 @@ def _hidden_names(checked):
         one = checked[name]
         for title, rule in zip(one.frame[schema().table(name).title], one.rules):
             (hidden if rule else shown).add(title)
-    return {title for title in hidden - shown if title and len(title) >= _SHORTEST_NAME}
+    by_word = {}
+    for title in hidden - shown:
+        if title and len(title) >= _SHORTEST_NAME:
+            by_word.setdefault(title.split()[0], []).append(title)
+    return by_word
+
+
+def _names_one(text, hidden):
+    """Return whether a text holds one of the names, which are filed by their first word."""
+    found = (hidden.get(word.lstrip("\"'(„»"), ()) for word in text.split())
+    alone = (hidden.get(word.strip("\"'()„“»«.,;:!?"), ()) for word in text.split())
+    return any(title in text for titles in (*found, *alone) for title in titles)

@@ -1,6 +1,7 @@
 """Which rows of an atlas may be published, row by row, and by which rule the others may not."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..i18n import translate
 from ..progress import SILENT
@@ -129,7 +130,9 @@ def _check(name, frame, behind, rules, quarters, progress):
     found, licences, stale = [], [], []
     cells = zip(*(frame[c] for c in ("release", "review_status", "licence", "checked_on")))
     for place, (release, review, licence, checked_on) in enumerate(cells):
-        effective, problem = _licence(licence, behind.get((name, keys[place]), ()), rules.licence)
+        effective, problem = _licence(
+            frozenset((licence, *behind.get((name, keys[place]), ()))), rules.licence
+        )
         old = not checked_on or checked_on < before
         found.append(
             ("" if release == "public" else "not_public")
@@ -157,8 +160,9 @@ def _private_rows(findings, persons):
     return found
 
 
-def _licence(licence, behind, asked):
-    codes = {licence, *behind}
+@lru_cache(maxsize=4096)
+def _licence(codes, asked):
+    """Return under which licence an entry of several sources stands, or why under none."""
     mix = mix_of(codes)
     if mix.closed:
         return "", "licence_closed"

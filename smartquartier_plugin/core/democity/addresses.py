@@ -26,10 +26,12 @@ class Addresses:
         Entrances, EPSG:25833, m; each within its building.
     building : ndarray of int64, shape (n,)
         Position of the building; ascending.
-    street, suffix, zip : ndarray of object, shape (n,)
-        Name, letter after the number (None for most), postal code.
+    street : ndarray of object, shape (n,)
+        Name.
     number : ndarray of int64, shape (n,)
         House number.
+    suffix, zip : ndarray of object, shape (n,)
+        Letter after the number (None for most), postal code.
     """
 
     xy: np.ndarray

@@ -1,4 +1,4 @@
-"""Does an answer of a geocoder belong to the address that was asked for, and how exactly?"""
+"""Whether an answer of a geocoder belongs to the address asked for, and how exactly."""
 
 from dataclasses import dataclass
 

@@ -28,8 +28,10 @@ class Candidate:
     ----------
     lonlat : tuple of (float, float)
         Degrees.
-    street, number, zip, city : str
+    street, number, zip : str
         As the service has them; "" if it does not say.
+    cities : tuple of str
+        Every name of a place that it gives.
     kind : str
         ``house``, ``street``, ``zip``, ``city`` or "" for anything else.
     """

@@ -79,6 +79,7 @@ def small_atlas(**changed):
             needs=[("Amt A", "6"), ("Amt A", "1")],
             works_on=[("Amt A", "6"), ("Amt A", "8"), ("Betrieb B", "6"), ("Cluster C", "8")],
         ),
-        "relation": relations(("Amt A", "Cluster C", "partner"), ("Cluster C", "Betrieb B", "partner")),
+        "relation": relations(("Amt A", "Cluster C", "partner"),
+                              ("Cluster C", "Betrieb B", "partner")),
     }  # fmt: skip
     return empty_atlas(CRS).replaced(**{**tables, **changed})

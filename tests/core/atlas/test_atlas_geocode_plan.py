@@ -72,7 +72,7 @@ def table_of(atlas, quality="house"):
 
 
 def test_results_keep_given_positions_and_hide_homes(atlas):
-    entries, table = table_of(atlas)
+    _, table = table_of(atlas)
     rows = table.set_index("name")
     assert not {"Max Müller", "Verein X e. V.", "Geheim GmbH", "Alt GmbH"} & set(rows.index)
     assert rows.loc["Stadtwerke GmbH", "status"] == "own"

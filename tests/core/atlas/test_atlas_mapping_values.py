@@ -179,6 +179,8 @@ def test_degrees_in_every_spelling(lat, lon):
     assert (rows.geometry[0].x, rows.geometry[0].y) == pytest.approx((13.74, 51.05))
     assert rows.geometry[1] is None
     assert rows.frame["position_quality"].tolist() == ["own", None]
+    lost = "°" not in lat and lat.count(".") != 1 and lat[:2] == "51" and "," not in lat
+    assert lost == any(note.startswith("2 coordinates had lost") for note in rows.notes)
 
 
 @pytest.mark.parametrize(

@@ -174,9 +174,7 @@ def test_what_was_edited_after_the_merge_stays():
     merged = merge_pairs(atlas_of(), [("a", "b")], NOW).atlas
     actors = merged["actor"].copy()
     actors.loc[actors["actor_id"] == "a", "founded"] = 1900
-    edited = merged.replaced(
-        actor=actors, theme_link=merged["theme_link"].query("link_id != 't3'")
-    )
+    edited = merged.replaced(actor=actors, theme_link=merged["theme_link"].query("link_id != 't3'"))
     undone = undo_merges(edited, "b", LATER)
     assert actor(undone.atlas, "a")["founded"] == 1900
     assert undone.kept == (("a", "founded"),) and undone.missing == 1
@@ -235,8 +233,9 @@ def test_the_stricter_of_two_licences_counts_and_both_are_named():
     assert (row["licence"], row["attribution"]) == ("CC-BY-4.0", "Amt A; Amt B")
 
 
-@pytest.mark.parametrize("release, expected", [("internal", "internal"), (None, "internal"),
-                                               ("withheld", "withheld"), ("public", "public")])  # fmt: skip
+@pytest.mark.parametrize("release, expected", [
+    ("internal", "internal"), (None, "internal"), ("withheld", "withheld"), ("public", "public"),
+])  # fmt: skip
 def test_what_is_not_public_does_not_become_public_by_a_merge(release, expected):
     given = atlas_of(release=["public", release, "public", "public"])
     assert actor(merge_pairs(given, [("a", "b")], NOW).atlas, "a")["release"] == expected

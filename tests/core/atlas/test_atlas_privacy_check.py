@@ -212,6 +212,8 @@ def test_projects_are_masked_and_their_titles_too():
 
 def test_rows_without_some_fields_and_without_rows():
     assert found(check_actors(pd.DataFrame({"name": ["Datenhafen", None]}))) == []
+    gaps = {"name": ["Datenhafen"] * 3, "description": [pd.NA, float("nan"), pd.NaT]}
+    assert found(check_actors(pd.DataFrame(gaps, dtype=object))) == []
     assert len(check_actors(actors().iloc[:0], quarters()).frame) == 0
 
 

@@ -193,10 +193,12 @@ def test_coordinates_that_are_none(lat):
     ],
 )
 def test_kind_is_told_by_the_state(status, kind):
-    with answering(lambda path, query: status if path == "/status" else (404, {})) as url:
-        with HttpClient(QUICK) as http:
-            assert detect(http, url) == kind
-            assert http.requests == 1
+    def answer(path, query):
+        return status if path == "/status" else (404, {})
+
+    with answering(answer) as url, HttpClient(QUICK) as http:
+        assert detect(http, url) == kind
+        assert http.requests == 1
 
 
 def test_kind_is_told_by_the_address_or_asked_for():
@@ -204,9 +206,9 @@ def test_kind_is_told_by_the_address_or_asked_for():
         assert detect(http, "https://nominatim.example.org") == "nominatim"
         assert detect(http, "https://geo.example.org/api/") == "photon"
         assert http.requests == 0
-    with answering(lambda path, query: (404, {})) as url, HttpClient(QUICK) as http:
-        with pytest.raises(ServiceError, match="choose Nominatim or Photon"):
-            detect(http, url)
+    told = pytest.raises(ServiceError, match="choose Nominatim or Photon")
+    with answering(lambda path, query: (404, {})) as url, HttpClient(QUICK) as http, told:
+        detect(http, url)
 
 
 # -- rules of use --------------------------------------------------------------------------

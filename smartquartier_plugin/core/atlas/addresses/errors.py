@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...progress import SILENT
 from .match import Matcher
 from .parse import Address
 
@@ -31,7 +32,7 @@ class ErrorOf:
     p90: float
 
 
-def measure_errors(index, most=4000):
+def measure_errors(index, most=4000, progress=SILENT):
     """Measure the distance error of each way to find an address.
 
     Parameters
@@ -39,6 +40,8 @@ def measure_errors(index, most=4000):
     index : AddressIndex
     most : int
         Addresses to measure on: every n-th of the layer.
+    progress : Progress
+        Checked for cancel.
 
     Returns
     -------
@@ -54,7 +57,9 @@ def measure_errors(index, most=4000):
     matcher = Matcher(index, spelling=False)
     rows = np.arange(0, len(index.number), max(1, len(index.number) // most))
     off = {}
-    for row in rows.tolist():
+    for done, row in enumerate(rows.tolist()):
+        if done % 200 == 0:
+            progress.check()
         group = index.groups[index.group[row]]
         address = Address(group.street, int(index.number[row]), index.suffix[row])
         found = matcher.locate(int(index.group[row]), address, skip=row)

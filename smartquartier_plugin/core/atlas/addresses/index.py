@@ -6,6 +6,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
+from ...progress import SILENT
 from .keys import city_key, street_key
 from .parse import parse_address, parse_number
 
@@ -110,7 +111,7 @@ def letter_counts(keys):
     return counts
 
 
-def make_index(xy, street, number=None, suffix=None, zip_code=None, city=None):
+def make_index(xy, street, number=None, suffix=None, zip_code=None, city=None, progress=SILENT):
     """Make a table of address points ready to be asked.
 
     Parameters
@@ -121,6 +122,8 @@ def make_index(xy, street, number=None, suffix=None, zip_code=None, city=None):
         Street, with the house number if ``number`` is not given.
     number, suffix, zip_code, city : sequence, optional
         House number ("5", 5, "5a"), letter, postal code, place.
+    progress : Progress
+        Checked for cancel.
 
     Returns
     -------
@@ -135,6 +138,7 @@ def make_index(xy, street, number=None, suffix=None, zip_code=None, city=None):
 
     count = len(xy)
     streets, numbers, letters = _houses(street, number, suffix, count)
+    progress.check()
     zips = _texts(zip_code, count).str.replace(r"\.0$", "", regex=True)
     zips = zips.where(zips == "", zips.str.zfill(5))
     places = _texts(city, count)
@@ -156,7 +160,8 @@ def make_index(xy, street, number=None, suffix=None, zip_code=None, city=None):
     frame = frame[good].sort_values(
         ["key", "zip", "city", "number", "suffix"], kind="stable", ignore_index=True
     )
-    return _indexed(frame, int(count - good.sum()))
+    progress.check()
+    return _indexed(frame, int(count - good.sum()), progress)
 
 
 def _texts(values, count):
@@ -194,7 +199,7 @@ def _houses(street, number, suffix, count):
     )
 
 
-def _indexed(frame, skipped):
+def _indexed(frame, skipped, progress):
     xy = frame[["x", "y"]].to_numpy(dtype=float)
     coded = frame.groupby(["key", "zip", "city"], sort=False).ngroup().to_numpy()
     first = np.flatnonzero(np.diff(coded, prepend=-1))
@@ -208,11 +213,13 @@ def _indexed(frame, skipped):
             head["key"], head["zip"], head["city"], head["street"], head["place"], first, ends
         )
     )  # fmt: skip
+    progress.check()
     houses, by_key = {}, {}
     for row, where in enumerate(zip(coded.tolist(), numbers.tolist())):
         houses.setdefault(where, []).append(row)
     for k, group in enumerate(groups):
         by_key.setdefault(group.key, []).append(k)
+    progress.check()
     zip_groups = _grouped([group.zip for group in groups])
     city_groups = _grouped([group.city for group in groups])
     return AddressIndex(

@@ -10,7 +10,8 @@ _WORDS = {
     "buergermeister": "bgm", "bgm": "bgm", "oberbuergermeister": "obgm", "obgm": "obgm",
     "gr": "gross", "grosse": "gross", "grosser": "gross", "grosses": "gross",
     "kl": "klein", "kleine": "klein", "kleiner": "klein", "kleines": "klein",
-    "al": "allee", "a": "an", "der": "d", "des": "d", "den": "d", "dem": "d", "gebr": "gebr", "gebrueder": "gebr",
+    "al": "allee", "a": "an", "der": "d", "des": "d", "den": "d", "dem": "d",
+    "gebr": "gebr", "gebrueder": "gebr",
     "geschwister": "geschw", "geschw": "geschw", "freiherr": "frhr", "frhr": "frhr",
     "general": "gen", "gen": "gen", "hl": "heilig", "heilige": "heilig",
 }  # fmt: skip

@@ -164,10 +164,7 @@ class Matcher:
     def _among(self, address, groups, spelled, other_zip):
         """Choose among parts of a street; several that hold the number are a clash."""
         if len(groups) > 1 and address.number:
-            holding = [g for g in groups if self._rows(g, address)]
-            if len(holding) > 1:
-                return None, True
-            groups = holding or groups
+            groups = [g for g in groups if self._rows(g, address)] or groups
         if len(groups) > 1:
             return None, True
         found = self.locate(groups[0], address)

@@ -105,7 +105,8 @@ def result_table(entries, found, reasons, checked=None):
     import pandas as pd
 
     shown = entries.index[entries["state"] != "left"]
-    rows = [_row(entries.loc[k], k, found, reasons) for k in shown]
+    records = entries.loc[shown].to_dict("records")
+    rows = [_row(entry, k, found, reasons) for k, entry in zip(shown, records)]
     table = pd.DataFrame(rows, columns=list(FIELDS))
     shapes = gpd.GeoSeries([row["geometry"] for row in rows], crs=entries.crs)
     where = {**(checked or {}), **found}

@@ -9,8 +9,8 @@ from .given import EARTH_M
 
 #: Entries that share one key are compared with one another up to this many.
 MOST_IN_BLOCK = 40
-#: Pairs per entry in all; the smallest (most telling) blocks come first.
-PAIRS_PER_ENTRY = 30
+#: Pairs per entry and kind of key; the smallest (most telling) blocks come first.
+PAIRS_PER_ENTRY = 10
 CELL_M = 150.0
 
 
@@ -51,31 +51,30 @@ def candidates(given, progress):
     Keys are: a word; a word and the postal code, the city, the web host, or the grid cell of
     150 m (so that common words, too, find their twin next door); the web host; register
     number, Wikidata and ROR; street and sector. Blocks above 40 entries are left out, and the
-    number of pairs is bounded by 30 per entry: time and memory grow with the number of
+    number of pairs by 10 per entry and kind of key: time and memory grow with the number of
     entries, not with its square.
     """
     count = len(given.ids)
-    entries, keys = [], []
+    codes, blocks, too_large = np.zeros(0, dtype=np.int64), 0, 0
     for number, (entry, *values) in enumerate(_keys(given)):
+        progress.report(min(0.09 * number, 1.0))
         known = np.all([value >= 0 for value in values], axis=0)
-        entries.append(entry[known])
-        keys.append(_mixed(number, *(value[known] for value in values)))
-        progress.report(0.05 * min(number, 10))
-    entry, key = np.concatenate(entries), np.concatenate(keys)
+        entry, key = _sorted(entry[known], _mixed(*(value[known] for value in values)))
+        starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else entry
+        sizes = np.diff(np.r_[starts, len(key)])
+        found, left_out = _pairs(entry, starts, sizes, count)
+        codes = np.union1d(codes, found)
+        blocks, too_large = blocks + int((sizes > 1).sum()), too_large + left_out
+    return Candidates(codes // max(count, 1), codes % max(count, 1), blocks, too_large)
+
+
+def _sorted(entry, key):
+    """Return entries by their keys, each entry once for a key."""
     order = np.lexsort((entry, key))
     entry, key = entry[order], key[order]
     once = np.ones(len(key), dtype=bool)
     once[1:] = (key[1:] != key[:-1]) | (entry[1:] != entry[:-1])
-    entry, key = entry[once], key[once]
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.zeros(0, int)
-    sizes = np.diff(np.r_[starts, len(key)])
-    progress.report(0.6)
-    first, second, too_large = _pairs(entry, starts, sizes, count)
-    codes = np.unique(first * np.int64(max(count, 1)) + second)
-    progress.report(1.0)
-    return Candidates(
-        codes // max(count, 1), codes % max(count, 1), int((sizes > 1).sum()), too_large
-    )
+    return entry[once], key[once]
 
 
 def _keys(given):
@@ -103,7 +102,10 @@ def _keys(given):
 def _spelt_otherwise(given, owner, word):
     """Return for every word the words that may be a spelling of it, as keys of the smaller."""
     total = len(given.words.weight)
+    count = np.bincount(word, minlength=total)
     near = given.words.near
+    # Only where both together make a block that is small enough.
+    near = near[count[near // max(total, 1)] + count[near % max(total, 1)] <= MOST_IN_BLOCK]
     start = np.searchsorted(near, word * total)
     end = np.searchsorted(near, (word + 1) * total)
     length = end - start
@@ -128,9 +130,9 @@ def _cells(xyz):
             yield np.where(np.isfinite(cell), cell, -1).astype(np.int64)
 
 
-def _mixed(number, *values):
-    """Mix numbers into one key of 63 bits; a rare clash only compares a pair too many."""
-    key = np.full(len(values[0]), number + 1, dtype=np.uint64)
+def _mixed(*values):
+    """Mix numbers into one key of 64 bits; a rare clash only compares a pair too many."""
+    key = np.ones(len(values[0]), dtype=np.uint64)
     for value in values:
         key = (key ^ value.astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
         key ^= key >> np.uint64(29)
@@ -140,7 +142,7 @@ def _mixed(number, *values):
 def _pairs(entry, starts, sizes, count):
     """Make the pairs of every block, the smallest blocks first, until there are enough."""
     budget = PAIRS_PER_ENTRY * count
-    first, second = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    codes = [np.zeros(0, dtype=np.int64)]
     too_large = int((sizes > MOST_IN_BLOCK).sum())
     for size in range(2, MOST_IN_BLOCK + 1):
         blocks = starts[sizes == size]
@@ -149,6 +151,5 @@ def _pairs(entry, starts, sizes, count):
         too_large += len(blocks) - len(kept)
         budget -= len(kept) * len(i)
         members = entry[kept[:, None] + np.arange(size)]
-        first.append(members[:, i].ravel())
-        second.append(members[:, j].ravel())
-    return np.concatenate(first), np.concatenate(second), too_large
+        codes.append((members[:, i] * np.int64(count) + members[:, j]).ravel())
+    return np.concatenate(codes), too_large

@@ -177,8 +177,10 @@ def _places(actors):
     if not len(actors):
         return np.zeros((0, 3)), np.zeros(0, dtype=bool)
     shapes = actors.geometry if actors.crs is None else actors.geometry.to_crs("EPSG:4326")
-    points = [(s.x, s.y) if s is not None and not s.is_empty else (np.nan,) * 2 for s in shapes]
-    lon, lat = np.radians(np.array(points, dtype=float)).T
+    known = np.array([s is not None and not s.is_empty for s in shapes], dtype=bool)
+    points = np.full((len(shapes), 2), np.nan)
+    points[known] = [(s.x, s.y) for s in shapes[known]] if known.any() else points[known]
+    lon, lat = np.radians(points).T
     xyz = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
     exact = np.array([q in EXACT for q in _texts(actors, "position_quality")], dtype=bool)
     return xyz, exact & np.isfinite(xyz[:, 0])

@@ -55,7 +55,7 @@ def name_evidence(given, first, second, points):
     pair, one, other = _name_pairs(given, first, second)
     found = _by_width(given, one, other, points)
     order = np.lexsort((found.points, pair))
-    last = np.flatnonzero(np.r_[pair[order][1:] != pair[order][:-1], True])
+    last = np.flatnonzero(np.r_[pair[order][1:] != pair[order][:-1], True][: len(pair)])
     best = order[last]
     return NameEvidence(**{name: values[best] for name, values in vars(found).items()})
 

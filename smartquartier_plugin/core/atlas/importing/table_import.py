@@ -63,15 +63,15 @@ def import_table(atlas, said, refused, setting, listing, progress):
     table = Table.of(atlas[name], said.table, new)
     outcome[[i for i in accepted if ids[i] not in existing]] = "added"
     links = Links(atlas, name, setting)
-    clashes = []
+    clashes, closed = [], 0
     for rows in _rounds(accepted, ids):
         progress.check()
-        clashes += _merge(table, said, rows, ids, found, known, links, outcome, setting, listing)
+        more, count = _merge(table, said, rows, ids, found, known, links, outcome, setting, listing)
+        clashes, closed = clashes + more, closed + count
     _check_removed(removed, said, found, ids, known, outcome, listing)
     gone = [k for k in range(len(known)) if k not in present]
     archived = _gone(atlas, table, known, gone, setting, listing)
     _days(table, setting)
-    closed = mend_release(table, np.flatnonzero(table.changed))
     accepted = accepted[outcome[accepted] != "rejected"]
     changed = {"source_row": with_rows(
         atlas["source_row"], said, accepted, found, ids, known, setting)}  # fmt: skip
@@ -102,6 +102,7 @@ def _merge(table, said, rows, ids, found, known, links, outcome, setting, listin
     fresh = table.changed.size - table.added
     for i in np.flatnonzero(places >= fresh):
         _fill(table, places[i], setting)
+    closed = mend_release(table, places[touched])
     for i in np.flatnonzero(~refused):
         row, place, old_key = rows[i], places[i], None
         if found[row] >= 0:
@@ -114,7 +115,7 @@ def _merge(table, said, rows, ids, found, known, links, outcome, setting, listin
             if links.merge(ids[row], old_key, before[i].get(role), texts[row], role, about):
                 touched[i] = True
     outcome[rows[touched & (outcome[rows] == "unchanged")]] = "updated"
-    return clashes
+    return clashes, closed
 
 
 def _fill(table, place, setting):

@@ -15,6 +15,7 @@ from .plain import to_dates, to_flags, to_identifiers, to_mailboxes, to_urls, to
 from .remarks import Remarks
 from .words import blank_words, inverse_relations
 
+_BLANKS = re.compile("[ \\t\\u00a0\\u200b]+")
 _URLS = ("url", "source_url", "evaluation_url")
 _IDENTIFIERS = ("source_key", "wikidata", "ror", "register_id", "ags", "quarter_code")
 
@@ -117,7 +118,7 @@ def _collected(frame, mapping, name, remarks):
     columns = mapping.columns_of(name)
     if not columns:
         return [None] * len(frame)
-    cells = [[_clean(cell) for cell in frame[column]] for column in columns]
+    cells = [_cleaned(frame[column].tolist()) for column in columns]
     if len(cells) == 1:
         return cells[0]
     if name in COLLECTING:
@@ -135,10 +136,16 @@ def _collected(frame, mapping, name, remarks):
     return result
 
 
+def _cleaned(cells):
+    """Return the cells without needless blanks; each different one is looked at once."""
+    known = {cell: _clean(cell) for cell in dict.fromkeys(cells)}
+    return [known[cell] for cell in cells]
+
+
 def _clean(cell):
     if cell is None or cell != cell:
         return None
-    text = re.sub(r"[ \t\u00a0\u200b]+", " ", str(cell)).strip()
+    text = _BLANKS.sub(" ", str(cell)).strip()
     return None if not text or text in blank_words() else text
 
 

@@ -38,9 +38,9 @@ def mapping_text(mapping):
         "crs": mapping.crs,
         "help": translate(
             "SmartQuartier",
-            "Put a field, or nothing, beside each column; of 'how' and 'sure' only you are the "
-            "reader. 'values' names codes for words, such as sector: Uni = wissenschaft. 'crs' is "
-            "that of x and y.",
+            "Put one of the fields, or nothing, beside each column. 'how' and 'sure' only tell "
+            "what the guess rested on. 'values' gives words their codes, such as sector: Uni = "
+            "wissenschaft; 'crs' is that of x and y, such as EPSG:25833.",
         ),
         "fields": " ".join(fields_of(mapping.kind)),
         "values": {name: dict(words) for name, words in mapping.words.items()},

@@ -65,7 +65,7 @@ class Blocks:
 
         level = np.nan_to_num(self.m.profiles.level[chosen], nan=-1.0).astype(int)
         pairs = np.column_stack([level, self.m.group[chosen]])
-        classes, first, number, size = np.unique(
+        _, first, number, size = np.unique(
             pairs, axis=0, return_index=True, return_inverse=True, return_counts=True
         )
         self.fit_class, self.fit_first, self.fit_size = number.ravel(), first, size

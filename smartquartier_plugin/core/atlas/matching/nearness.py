@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Optional
 
+from ...effects.drivers.boxes import candidates
+
 EARTH_M = 6_371_008.8
 """Mean radius of the Earth (IUGG)."""
 
@@ -137,7 +139,6 @@ def places_of(points, areas):
     """
     import geopandas as gpd
     import numpy as np
-    from scipy.sparse import coo_matrix
 
     count = len(points)
     has_area = np.zeros(count, bool)
@@ -171,7 +172,7 @@ def _meeting(points, areas, count):
     shapes = [*zones, *(shape for shape in points if shape is not None)]
     own = [*owners, *(i for i, shape in enumerate(points) if shape is not None)]
     one, other = [], []
-    for number, rows in in_boxes(zones, shapes):
+    for number, rows in candidates(shapes, zones):
         ready = prep(zones[number])
         for row in rows.tolist():
             if ready.intersects(shapes[row]):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..names import name_words
 from ..network.graph import all_nodes, build_graph
+from ..privacy import masked
 from ..schema import schema
 
 ROLES = ("offers", "needs", "works_on")
@@ -148,24 +149,19 @@ class _Cells:
 
     def __init__(self, atlas, nodes):
         fields = {
-            "actor": ("sector", "level", "active", "competence", "need", "description", "checked_on",
-                      "release"),
-            "project": ("title", "description", "status", "checked_on", "release"),
-        }  # fmt: skip
+            "actor": "sector level active competence need description checked_on release",
+            "project": "title description status checked_on release",
+        }
         rows = {}
-        for kind, names in fields.items():
-            columns = [atlas[kind][name].astype(object).tolist() for name in names]
+        for kind, names in ((kind, text.split()) for kind, text in fields.items()):
+            given = [atlas[kind][name] for name in names]
+            columns = [cells.astype(object).where(cells.notna(), None).tolist() for cells in given]
             rows[kind] = [dict(zip(names, row)) for row in zip(*columns)]
         self.rows = [rows[kind][place] for kind, place in zip(nodes.kinds, nodes.places)]
 
     def value(self, i, name):
         """Return a value, or None."""
-        value = self.rows[i].get(name)
-        return None if value is None or value != value or _is_na(value) else value
-
-
-def _is_na(value):
-    return type(value).__name__ == "NAType"
+        return self.rows[i].get(name)
 
 
 def _is_inactive(cells, i):
@@ -175,7 +171,8 @@ def _is_inactive(cells, i):
 
 def _joined(row, names):
     texts = dict.fromkeys(row[name] for name in names if isinstance(row.get(name), str))
-    return " ".join(texts) or None
+    # Reasons quote words of these texts: an atlas made elsewhere may name persons in them.
+    return masked(" ".join(texts))[0] or None
 
 
 def _themes(atlas, nodes):

@@ -130,7 +130,11 @@ class Reasons:
             key = "same_group" if first == second else "groups"
             words = [self._groups[first], self._groups[second]][: 1 if first == second else 2]
             found.append(self._words[key].format(*words))
-        elif second and profiles.nodes.kinds[a] == "project" and self._m.values[k, 3] == self._m.values[k, 3]:
+        elif (
+            second
+            and profiles.nodes.kinds[a] == "project"
+            and self._m.values[k, 3] == self._m.values[k, 3]
+        ):
             present = {profiles.group[i] for i in self._near[a]}
             key = "in_project" if second in present else "new_in_project"
             found.append(self._words[key].format(self._groups[second]))
@@ -148,9 +152,7 @@ class Reasons:
 
     def _unknown(self, k):
         names = component_words()
-        missing = [
-            name for name, value in zip(names, self._m.values[k]) if value != value
-        ]
+        missing = [name for name, value in zip(names, self._m.values[k]) if value != value]
         return [self._words["unknown"].format(", ".join(missing))] if missing else []
 
     def _limits(self, k, a, b):

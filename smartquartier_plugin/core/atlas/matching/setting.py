@@ -6,7 +6,7 @@ from ...errors import InputError
 from ...i18n import translate
 
 COMPONENTS = ("complement", "theme", "near", "fit", "gap")
-WEIGHTS = {"complement": 0.4, "theme": 0.2, "near": 0.15, "fit": 0.1, "gap": 0.15}
+WEIGHTS = {"complement": 0.35, "theme": 0.15, "near": 0.25, "fit": 0.1, "gap": 0.15}
 """Where the user says nothing: what somebody needs counts most. A convention, not a finding."""
 DISTANCE_M = 5000.0
 MISSING = ("neutral", "renormalise", "zero")

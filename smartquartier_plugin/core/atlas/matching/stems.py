@@ -21,8 +21,8 @@ _WRITTEN = re.compile(r"(?<![aeioqu])(ae|oe|ue)")
 _DERIVED = ("ungen", "ung", "schaft", "keit", "heit", "ation", "ier")
 #: Stems whose letters agree by chance.
 _UNRELATED = (("immobil", "mobil"),)
-STOP_WORDS = frozenset(
-    """
+_STOP_WORDS = """
+
     aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bereits
     bis da dabei damit dann das dass dazu dem den denn der des die dies diese diesem diesen dieser
     dieses doch dort du durch eigene eigenen eigener ein eine einem einen einer eines er es etc
@@ -33,8 +33,8 @@ STOP_WORDS = frozenset(
     werden wie wir wird zu zum zur zwischen
     a an and are as at be by for from has have in into is it its of on or our that the their this
     to we which who with
-    """.split()
-)
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 @lru_cache(maxsize=200_000)

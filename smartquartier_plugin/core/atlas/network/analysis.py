@@ -209,9 +209,9 @@ def _type(text):
             return code.code
     known = ", ".join(code.code for code in schema().codes["relation_type"])
     raise InputError(
-        translate(
-            "SmartQuartier", "'{}' is no type of relation; the atlas knows: {}."
-        ).format(text, known)
+        translate("SmartQuartier", "'{}' is no type of relation; the atlas knows: {}.").format(
+            text, known
+        )
     )
 
 

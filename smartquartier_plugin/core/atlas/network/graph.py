@@ -131,14 +131,13 @@ def build_graph(atlas, types=(), weights=None, from_year=None):
     nodes, weights = all_nodes(atlas), weights or {}
     place, relations = nodes.index(), atlas["relation"]
     taken, dangling, ignored, loops = [], 0, 0, 0
-    ended = relations["valid_to"].to_numpy(dtype=float, na_value=np.nan)
+    last = relations["valid_to"].to_numpy(dtype=float, na_value=np.nan)
     columns = ("from_id", "to_id", "relation_type", "review_status")
-    rows = zip(*(relations[c] for c in columns), ended)
+    rows = zip(*(relations[c] for c in columns), last)
     for row, (start, end, kind, status, until) in enumerate(rows):
         weight = float(weights.get(kind, 1.0))
-        if status in LEFT_OUT or (types and kind not in types) or weight <= 0:
-            ignored += 1
-        elif from_year is not None and until < from_year:
+        ended = from_year is not None and until < from_year
+        if ended or status in LEFT_OUT or (types and kind not in types) or weight <= 0:
             ignored += 1
         elif start not in place or end not in place:
             dangling += 1
@@ -208,7 +207,9 @@ def project_out(graph):
     new[actors] = np.arange(len(actors))
     links = graph.links
     direct = is_actor[links.start] & is_actor[links.end]
-    mine = [set(member.indices[member.indptr[i] : member.indptr[i + 1]]) for i in range(len(actors))]
+    mine = [
+        set(member.indices[member.indptr[i] : member.indptr[i + 1]]) for i in range(len(actors))
+    ]
     through = tuple(tuple(int(projects[p]) for p in sorted(mine[a] & mine[b])) for a, b, _ in pairs)
     made = Links(
         np.r_[new[links.start[direct]], np.array([a for a, _, _ in pairs], int)],

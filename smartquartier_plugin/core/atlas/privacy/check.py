@@ -167,9 +167,15 @@ class _Work:
             if field.kind != "text" or field.codes:
                 continue
             prose = field.name not in _NO_PROSE or field.name in ("label", "title")
+            clean = set()  # sources and the like are the same in many rows
             for count, (place, text) in enumerate(self._cells(field.name)):
                 if not count % _STEP:
                     self.progress.check()
+                if text in clean:
+                    continue
+                if not masked(text)[1] and field.name != "alt_names":
+                    clean.add(text)
+                    continue
                 if field.name == "alt_names":
                     text = self._other_names(place, text)
                 if prose:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .mailboxes import MAILBOX, mailbox_verdict
 from .prose import name_spans
@@ -59,6 +60,7 @@ def masked(text):
     return "".join(parts) + plain[end:], found
 
 
+@lru_cache(maxsize=16384)
 def persons_in(text):
     """Return where a text names persons, phone numbers or private mailboxes.
 

@@ -9,6 +9,8 @@ from ...strict_json import load_json
 
 BUNDLED = Path(__file__).resolve().parents[4] / "resources" / "catalogue" / "atlas_privacy.json"
 
+#: How pandas writes what is missing; comparing it raises.
+_MISSING = ("nan", "<NA>", "NaT", "None")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ł": "l", "ø": "o"})
 
 
@@ -40,9 +42,10 @@ def text_of(value):
     -------
     str
     """
-    if value is None or value != value or str(value) in ("<NA>", "NaT"):
-        return ""
-    return str(value).strip()
+    if isinstance(value, str):
+        return value.strip()
+    text = "" if value is None else str(value).strip()
+    return "" if text in _MISSING else text
 
 
 @lru_cache(maxsize=1)

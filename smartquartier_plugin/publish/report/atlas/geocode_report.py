@@ -17,7 +17,7 @@ _BLUE = "#2171b5"
 _ORDER = ("exact", "range", "letter", "between", "next", "street", "zip", "city", "service")
 
 
-def geocode_report(table, numbers, errors, record, stopped=""):
+def geocode_report(table, numbers, errors, record):
     """Return the printable report for the office.
 
     Parameters
@@ -29,8 +29,7 @@ def geocode_report(table, numbers, errors, record, stopped=""):
     errors : dict of str to ErrorOf
         Measured on the address layer.
     record : Record
-    stopped : str
-        Why the geocoder was not asked for all; "" if it was.
+        Its warnings stand on the page.
 
     Returns
     -------
@@ -43,7 +42,7 @@ def geocode_report(table, numbers, errors, record, stopped=""):
         area=translate("SmartQuartier", "Smart City Atlas"),
     )
     _summary(report, numbers)
-    report.warnings([*record.warnings, *([stopped] if stopped else [])][:8])
+    report.warnings(record.warnings)
     report.contents()
     _map(report, table)
     _how(report, table, errors)

@@ -214,9 +214,9 @@ def _best_pairs(report, matches, reasons, names):
         row = _row(matches, names, k)
         table.append([_name(matches, names, matches.seeker[k]), *row[1:]])
     report.table(
-        translate("SmartQuartier", "The strongest {} pairs, three at most with the same actor or project").format(
-            number(len(rows), 0)
-        ),
+        translate(
+            "SmartQuartier", "The strongest {} pairs, three at most with the same actor or project"
+        ).format(number(len(rows), 0)),
         [translate("SmartQuartier", "For"), *_header()[1:]],
         table,
         numeric={2, 5},
@@ -258,10 +258,7 @@ def _often(report, matches, names):
             translate("SmartQuartier", "Proposed"),
             translate("SmartQuartier", "In the first place"),
         ],
-        [
-            [_name(matches, names, i), number(proposed[i], 0), number(first[i], 0)]
-            for i in order
-        ],
+        [[_name(matches, names, i), number(proposed[i], 0), number(first[i], 0)] for i in order],
         numeric={1, 2},
         note=translate(
             "SmartQuartier",

@@ -49,7 +49,10 @@ def network_diagram(network, names, title, desc):
     part = graph.adjacency[some][:, some].tocsr()
     place = spring_layout(part)
     at = np.column_stack(
-        [_SIDE + 30 + place[:, 0] * (WIDTH - 2 * _SIDE - 60), _TOP + 14 + place[:, 1] * (_TALL - 40)]
+        [
+            _SIDE + 30 + place[:, 0] * (WIDTH - 2 * _SIDE - 60),
+            _TOP + 14 + place[:, 1] * (_TALL - 40),
+        ]
     )
     canvas = Canvas(WIDTH, _TOP + _TALL, title, desc)
     _legend(canvas)

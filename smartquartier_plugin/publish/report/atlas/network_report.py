@@ -160,8 +160,7 @@ def _ranking(report, network, names):
             [
                 names.of(i),
                 number(degree[i], 0),
-                percent(share[i], 1)
-                + ("" if error is None else f" ± {percent(error[i], 1)}"),
+                percent(share[i], 1) + ("" if error is None else f" ± {percent(error[i], 1)}"),
                 number(network.constraint[i], 2),
                 translate("SmartQuartier", "yes") if network.cut[i] else MISSING,
             ]

@@ -184,6 +184,7 @@ def main():
     rank()
     chosen = choose_set()
     watched = monitor()
+    import demo_atlas
     import demo_effects
     import demo_map
     import demo_sensors
@@ -193,12 +194,14 @@ def main():
     first = pilot_codes[0]
     sensors = demo_sensors.plan_sensors(first)
     effects = demo_effects.estimate_effects(pilot_codes)
+    atlas = demo_atlas.keep_an_atlas()
 
     print("  maps ...", flush=True)
     demo_map.ranking_map(OUTPUT, "ranking.png")
     demo_map.set_map(OUTPUT, "pilot_set.png", chosen["STATUS"] == "optimal")
     demo_map.sensors_map(OUTPUT, "sensors_air.png", sensors["air"]["STATUS"] == "optimal")
     demo_map.effects_map(OUTPUT, "effects.png")
+    demo_map.atlas_map(OUTPUT, "atlas.png")
 
     ranking = [row for row in rows("ranking.gpkg", "rank", "name", "topk_share") if row[0]]
     if not loaded["COUNT"] == loaded["MATCHED"] == again["COUNT"]:
@@ -219,6 +222,7 @@ def main():
           "chance.")  # fmt: skip
     demo_sensors.tell(sensors)
     demo_effects.tell(effects)
+    demo_atlas.tell(atlas)
     print(f"\nOpen in {OUTPUT.relative_to(ROOT)}/:")
     for file, what in (
         ("ranking_report.html", "in a browser: the ranking, quarter by quarter; printable"),
@@ -233,7 +237,11 @@ def main():
         ),
         ("effects_sensitivity_report.html", "in a browser: which assumption decides"),
         ("access_report.html", "in a browser: who reaches a doctor, on foot, online, not at all"),
-        ("ranking.png, pilot_set.png, sensors_air.png, effects.png", "the maps"),
+        ("atlas.gpkg", "in QGIS (Project > Open From > GeoPackage): the atlas with its forms"),
+        ("atlas_import_report.html", "in a browser: what became of a messy list, row by row"),
+        ("atlas_match_report.html", "in a browser: whom to bring together, with reasons"),
+        ("atlas_release_report.html", "in a browser: what may be published, and what stays"),
+        ("ranking.png, pilot_set.png, sensors_air.png, effects.png, atlas.png", "the maps"),
         ("service_stops.gpkg", "in QGIS: a layer as loaded from a service, with its licence"),
         ("services.json", "a catalogue file, as a city would write it"),
         ("ranking.gpkg, pilot_set.gpkg", "in QGIS: the result layers; they come with their style"),

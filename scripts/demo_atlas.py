@@ -81,3 +81,18 @@ def confirm_same(path):
             pairs.changeAttributeValue(pair.id(), field, 1)
     if not pairs.commitChanges():
         raise SystemExit(f"the pairs could not be confirmed: {pairs.commitErrors()}")
+
+
+def tell(results):
+    """Print the figures of the atlas."""
+    read, found, match = results["import"], results["duplicates"], results["match"]
+    merged, release = results["merge"], results["release"]
+    print(
+        f"  atlas: of 300 messy rows {read['N_ADDED']:.0f} became entries, "
+        f"{read['N_REJECTED']:.0f} are listed with a reason,\n  "
+        f"{read['N_PERSON_COLUMNS']:.0f} columns about persons left out; "
+        f"{results['geocode']['N_WRITTEN']:.0f} positions found; {found['N_SAME']:.0f} pairs the "
+        f"same, {found['N_ASK']:.0f} to ask about;\n  {merged['N_MERGED']:.0f} merged; "
+        f"{match['N_MATCHES']:.0f} partners proposed; {release['N_PUBLIC']:.0f} rows in "
+        f"{release['N_FILES']:.0f} files to publish"
+    )

@@ -26,6 +26,10 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 DPI = 150
 INK, GREY = "#12343b", "#5c6166"
+# Where the note, the statement and the maker stand (x, y, width, height in mm): below the legend,
+# or around the map where a long legend takes the whole column.
+BESIDE = ((217, 122, 72, 36), (217, 160, 72, 14), (217, 178, 72, 10))
+AROUND = ((8, 15, 281, 8), (62, 193, 150, 6), (62, 199, 150, 6))
 
 
 def ranking_map(folder, file):
@@ -98,6 +102,25 @@ def effects_map(folder, file):
     )
 
 
+def atlas_map(folder, file):
+    """Draw the atlas as its own QGIS project shows it."""
+    project = QgsProject()
+    name = "Smart City Atlas (English)"
+    if not project.read(f"geopackage:{folder / 'atlas.gpkg'}?projectName={name}"):
+        raise SystemExit("The atlas holds no QGIS project.")
+    actors, projects = (project.mapLayersByName(name)[0] for name in ("Actors", "Projects"))
+    _export(
+        folder / file,
+        [actors, projects, *_background(folder)],
+        [actors, projects],
+        "Who does what for the smart city: the demo city's atlas",
+        "Shape, shade and letters say the sector; stars are projects. Question mark: not checked "
+        "for two years. Dashed ring: not public. All entries are fictitious.",
+        width=165,
+        tree=project.layerTreeRoot(),
+    )
+
+
 def _styled(folder, file, title, style):
     from smartquartier.smartquartier_plugin.bridge import styles
 
@@ -147,7 +170,7 @@ def _background(folder):
     return [layer for layer in (water, streets) if layer.isValid()]
 
 
-def _export(path, layers, in_legend, title, note, metres=1000, width=205):
+def _export(path, layers, in_legend, title, note, metres=1000, width=205, tree=None):
     project = QgsProject()
     project.setCrs(in_legend[0].crs())
     for layer in layers:
@@ -166,11 +189,12 @@ def _export(path, layers, in_legend, title, note, metres=1000, width=205):
     layout.addLayoutItem(canvas)
 
     _text(layout, title, 8, 7, 281, 10, 17, bold=True)
-    _text(layout, note, 217, 122, 72, 36, 8.5, color=GREY)
+    places = AROUND if tree else BESIDE
+    _text(layout, note, *places[0], 8.5, color=GREY)
     _text(layout, "A recommendation, not a decision · Empfehlung, keine Entscheidung",
-          217, 160, 72, 14, 9.5, bold=True)  # fmt: skip
-    _text(layout, "Fictitious demo city; made with SmartQuartier in QGIS",
-          217, 178, 72, 10, 8, color=GREY)  # fmt: skip
+          *places[1], 8.5 if tree else 9.5, bold=True)  # fmt: skip
+    _text(layout, "Fictitious demo city; made with SmartQuartier in QGIS", *places[2], 8,
+          color=GREY)  # fmt: skip
 
     legend = QgsLayoutItemLegend(layout)
     legend.setLinkedMap(canvas)
@@ -178,7 +202,10 @@ def _export(path, layers, in_legend, title, note, metres=1000, width=205):
     group = legend.model().rootGroup()
     group.removeAllChildren()
     for layer in [*in_legend, *[x for x in layers if x not in in_legend]]:
-        group.addLayer(layer)
+        node, shown = group.addLayer(layer), tree and tree.findLayer(layer.id())
+        for key in shown.customProperties() if shown else ():  # which entries the project shows
+            node.setCustomProperty(key, shown.customProperty(key))
+        legend.model().refreshLayerLegend(node)
     for part, size, bold in (
         (QgsLegendStyle.Style.Subgroup, 10, True),
         (QgsLegendStyle.Style.SymbolLabel, 9, False),
@@ -186,6 +213,12 @@ def _export(path, layers, in_legend, title, note, metres=1000, width=205):
         font = QFont("DejaVu Sans", size)
         font.setBold(bold)
         legend.setStyleFont(part, font)
+    if tree:
+        legend.setSymbolHeight(3)
+        legend.setColumnCount(2)
+        legend.setSplitLayer(True)
+        legend.setEqualColumnWidth(True)
+        legend.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 0.8)
     legend.attemptMove(QgsLayoutPoint(width + 10, 24, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
     layout.addLayoutItem(legend)
     legend.adjustBoxSize()

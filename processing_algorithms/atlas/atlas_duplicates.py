@@ -1,6 +1,5 @@
 """Which entries of an atlas may mean the same institution: pairs with reasons, to decide."""
 
-from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number, short
 from ..base import SmartQuartierAlgorithm
@@ -78,14 +77,8 @@ class AtlasDuplicates(SmartQuartierAlgorithm):
         from .atlas_run import read_in
 
         same, ask = run.number("SAME"), run.number("ASK")
-        place, atlas = read_in(run)
+        place, atlas = read_in(run, filled=("actor",))
         actors = atlas["actor"]
-        if not len(actors):
-            raise InputError(
-                translate(
-                    "SmartQuartier", "The atlas '{}' has no actors; import some first."
-                ).format(place.name)
-            )
         found = find_duplicates(
             actors, same, ask, run.progress.part(0.0, 0.9), relations=atlas["relation"]
         )

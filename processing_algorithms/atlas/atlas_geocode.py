@@ -72,12 +72,8 @@ class AtlasGeocode(SmartQuartierAlgorithm):
         from .atlas_geocode_service import Asked, ask_service, to_ask
 
         url = _url(run)
-        place, atlas = read_in(run)
+        place, atlas = read_in(run, filled=("actor", "project"))
         entries = entries_of(atlas)
-        if not len(entries):
-            raise InputError(
-                translate("SmartQuartier", "The atlas '{}' has no entries yet.").format(place.name)
-            )
         least, spelling = run.choice("MIN_QUALITY"), run.boolean("SPELLING")
         internal, write = run.boolean("SEND_INTERNAL"), run.boolean("WRITE")
         local, found, reasons, checked = self._local(run, entries, atlas.crs, least, spelling)

@@ -125,16 +125,26 @@ def _mapping_in(run, given):
     from ...smartquartier_plugin.core.atlas.mapping.guess import guess_mapping
     from ...smartquartier_plugin.core.atlas.mapping.stored import read_mapping
 
-    path = run.file("MAPPING_FILE") if run.has("MAPPING_FILE") else None
-    if path is None and run.has("MAPPING"):
-        if not run.text("MAPPING").lower().endswith(".json"):
-            return read_mapping(run.matrix("MAPPING"), given.kind)
-        path = run.file("MAPPING")
-    if path is not None:
-        return read_mapping(path, given.kind)
+    if run.has("MAPPING_FILE"):
+        return read_mapping(run.file("MAPPING_FILE"), given.kind)
+    if run.has("MAPPING"):
+        return read_mapping(_given_mapping(run), given.kind)
     mapping = guess_mapping(given.frame, given.kind)
     run.note("MAPPING", [text for e in mapping.entries for text in (e.column, e.field)])
     return mapping
+
+
+def _given_mapping(run):
+    """Return MAPPING as it was given: JSON, the path of a JSON file, or cells of the table.
+
+    QGIS lets a text through as the value of a table, and would cut it at its commas.
+    """
+    text = run.raw_text("MAPPING").strip()
+    if text.startswith(("{", "[")):
+        return run.note("MAPPING", text)
+    if text.lower().endswith(".json") or (text and Path(text).is_file()):
+        return run.file("MAPPING")
+    return run.matrix("MAPPING")
 
 
 def setting_in(run, raw):
@@ -157,7 +167,7 @@ def setting_in(run, raw):
         kind=run.choice("KIND"),
         source=run.note("SOURCE", run.text("SOURCE") or raw.name),
         day=run.note("IMPORT_DATE", _day(day, "IMPORT_DATE")),
-        licence=run.choice("LICENCE") if run.has("LICENCE") else raw.licence,
+        licence=_licence_in(run) or raw.licence,
         source_url=run.text("SOURCE_URL"),
         source_date=_day(run.text("SOURCE_DATE"), "SOURCE_DATE"),
         attribution=run.text("ATTRIBUTION"),
@@ -165,6 +175,13 @@ def setting_in(run, raw):
         absent=run.choice("ABSENT"),
         moment=now.isoformat(timespec="seconds"),
     )
+
+
+def _licence_in(run):
+    from ...smartquartier_plugin.core.atlas.licences import licence_of
+
+    text = run.text("LICENCE")
+    return run.note("LICENCE", licence_of(text)) if text else ""
 
 
 def _day(text, name):

@@ -14,8 +14,8 @@ from qgis.core import (
 )
 
 from ...smartquartier_plugin.core.atlas.importing.model import ABSENT, KINDS, RELEASES
-from ...smartquartier_plugin.core.atlas.schema import schema
 from ...smartquartier_plugin.core.i18n import translate
+from ..choices import with_choice
 from .atlas_run import add_atlas
 
 LAYER = QgsProcessing.SourceType
@@ -90,15 +90,16 @@ def _declare_source(tool):
         ),
         advanced=False,
     )
-    _enum(
-        tool,
-        "LICENCE",
-        translate("SmartQuartier", "Licence of the source"),
-        [code.code for code in schema().codes["licence"]],
+    licence = QgsProcessingParameterString(
+        "LICENCE", translate("SmartQuartier", "Licence of the source"), optional=True
+    )
+    tool.add(
+        with_choice(licence, "licence_choice.LicenceChoice"),
         translate(
             "SmartQuartier",
-            "Under which the source may be passed on. Needed, unless the list says it row by row "
-            "(openfairdb: ODbL-1.0); what a row says itself counts more.",
+            "Under which the source may be passed on: chosen from the list, or typed, such as "
+            "dl-de/by-2-0, CC BY 4.0, ODbL, or the licence's address. Needed, unless the list "
+            "says it row by row (openfairdb: ODbL-1.0); what a row says itself counts more.",
         ),
     )
     _text(
@@ -134,8 +135,8 @@ def _declare_mapping(tool):
         ),
         translate(
             "SmartQuartier",
-            "Column by column the field of the atlas, or the path of a JSON file that this tool "
-            "wrote and you edited. Left empty, the mapping is guessed; log, report and the mapping "
+            "Column by column the field of the atlas; in scripts also the path of a JSON file that "
+            "this tool wrote and you edited, or its text. Left empty, the mapping is guessed; log, report and the mapping "
             "file show it. Columns that are not named are not taken over.",
         ),
     )

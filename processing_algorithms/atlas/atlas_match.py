@@ -76,13 +76,7 @@ class AtlasMatch(SmartQuartierAlgorithm):
 
         setting = _setting(run)
         wanted, kind = run.text("FOR"), run.choice("CANDIDATES")
-        place, atlas = read_in(run)
-        if not len(atlas["actor"]):
-            raise InputError(
-                translate(
-                    "SmartQuartier", "The atlas '{}' has no actors; import some first."
-                ).format(place.name)
-            )
+        _, atlas = read_in(run, filled=("actor",))
         profiles = profiles_of(atlas, setting)
         seekers = seekers_of(wanted, atlas, profiles, setting.inactive)
         candidates = candidates_of(kind, profiles)

@@ -1,6 +1,5 @@
 """Who works with whom: relation lines, and measures of every actor and project."""
 
-from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number
 from ..base import SmartQuartierAlgorithm
@@ -69,14 +68,7 @@ class AtlasNetwork(SmartQuartierAlgorithm):
         from .atlas_run import read_in
 
         options = _options(run)
-        place, atlas = read_in(run)
-        if not len(atlas["actor"]) + len(atlas["project"]):
-            raise InputError(
-                translate(
-                    "SmartQuartier",
-                    "The atlas '{}' has neither actors nor projects; import some first.",
-                ).format(place.name)
-            )
+        _, atlas = read_in(run, filled=("actor", "project"))
         network = network_of(atlas, options, run.progress.part(0.05, 0.8))
         figures = network.figures()
         _tell(run.progress, network)

@@ -60,7 +60,7 @@ def place_in(run, name="ATLAS"):
     return place
 
 
-def read_in(run, name="ATLAS", place=None):
+def read_in(run, name="ATLAS", place=None, filled=()):
     """Read the atlas of a parameter, and note it as a source.
 
     Parameters
@@ -69,17 +69,32 @@ def read_in(run, name="ATLAS", place=None):
     name : str
     place : AtlasPlace, optional
         If it was asked for already.
+    filled : sequence of str
+        Tables of which one must hold a row.
 
     Returns
     -------
     place : AtlasPlace
     atlas : Atlas
+
+    Raises
+    ------
+    InputError
+        If there is no atlas, or none of these tables holds anything.
     """
     from ...smartquartier_plugin.core.atlas.atlas import atlas_hash
+    from ...smartquartier_plugin.core.atlas.schema import schema, word
     from ...smartquartier_plugin.services.atlas.store import read_atlas
 
     place = place or place_in(run, name)
     atlas = read_atlas(place)
+    if filled and not any(len(atlas[table]) for table in filled):
+        labels = ", ".join(word(schema().table(table).label) for table in filled)
+        raise InputError(
+            translate(
+                "SmartQuartier", "The atlas '{}' holds nothing yet of: {}. Import some first."
+            ).format(place.name, labels)
+        )
     run.note_source(
         Source(
             parameter=name,

@@ -67,7 +67,7 @@ class AtlasSearch(SmartQuartierAlgorithm):
         filters = _filters(run)
         filters.check()
         text, limit = run.text("QUERY"), run.integer("LIMIT")
-        _, atlas = read_in(run)
+        _, atlas = read_in(run, filled=("actor", "project"))
         hits = search_atlas(
             atlas, text, filters, limit, folder=cache_folder(), progress=run.progress.part(0.2, 0.9)
         )

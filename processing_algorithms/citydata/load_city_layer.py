@@ -10,12 +10,8 @@ from qgis.core import (
 
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
+from ..choices import with_choice
 from . import shared_parameters
-
-# Imported by QGIS when it shows a dialog, whatever the plugin's folder is called.
-_CHOICE = __name__.split(".processing_algorithms")[0] + (
-    ".smartquartier_plugin.gui.entry_choice.EntryChoice"
-)
 
 
 class LoadCityLayer(SmartQuartierAlgorithm):
@@ -72,9 +68,8 @@ class LoadCityLayer(SmartQuartierAlgorithm):
         entry = QgsProcessingParameterString(
             "ENTRY", translate("SmartQuartier", "Entry of the catalogue")
         )
-        entry.setMetadata({"widget_wrapper": {"class": _CHOICE}})
         self.add(
-            entry,
+            with_choice(entry, "entry_choice.EntryChoice"),
             translate(
                 "SmartQuartier",
                 "Chosen from the list, or typed: the title, or the id such as dresden/stadtteile. "

@@ -80,8 +80,10 @@ STALE = (
 ``atlas_stale_months`` says how long."""
 HIDDEN = "coalesce(\"release\", 'internal') <> 'public'"
 """Expression: the entry is for the office only. An entry that doesn't say is not public."""
-INACTIVE_ACTOR = "(\"active\" = 0 OR \"review_status\" IN ('archived', 'rejected'))"
-INACTIVE_PROJECT = "(\"status\" = 'beendet' OR \"review_status\" IN ('archived', 'rejected'))"
+_REJECTED = "coalesce(\"review_status\", '') IN ('archived', 'rejected')"
+# An unknown expression would switch the mark on: what is not said is neither ended nor inactive.
+INACTIVE_ACTOR = f"(coalesce(\"active\", 1) = 0 OR {_REJECTED})"
+INACTIVE_PROJECT = f"(coalesce(\"status\", '') = 'beendet' OR {_REJECTED})"
 
 
 def symbol(shape, letters="", size=SIZE):

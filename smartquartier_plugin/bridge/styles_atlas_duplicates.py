@@ -15,7 +15,7 @@ from ..core.i18n import translate
 from .symbols import BLUES, INK, PAPER, marker, rules
 
 _WIDTHS = {
-    "confirmed": 110, "verdict": 120, "score": 60, "name_a": 320, "name_b": 320, "reasons": 620,
+    "confirmed": 110, "verdict": 160, "score": 60, "name_a": 320, "name_b": 320, "reasons": 800,
     "city_a": 110, "city_b": 110, "url_a": 190, "url_b": 190,
 }  # fmt: skip
 #: What a person looks at, in this order; all else is behind it, the ids last.

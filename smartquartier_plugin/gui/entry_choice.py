@@ -8,47 +8,18 @@ import os
 import unicodedata
 
 from qgis.core import QgsApplication
-from qgis.gui import (
-    QgsAbstractProcessingParameterWidgetWrapper,
-    QgsGui,
-    QgsProcessingGui,
-)
-from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QLabel,
-    QLineEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.gui import QgsProcessingGui
+from qgis.PyQt.QtCore import QSignalBlocker
+from qgis.PyQt.QtWidgets import QLineEdit
 
 from ..core.errors import SmartQuartierError
 from ..core.i18n import translate
+from .text_choice import ChoiceWrapper, TextChoice
 
 FILE_PARAMETER = "CATALOGUE"  # whose file adds entries to the list
 
 
-class EntryChoice:
-    """What QGIS calls to get a widget: text where the value may come from elsewhere."""
-
-    def __new__(cls, parameter, dialog, row=0, col=0):
-        """Return the wrapper that fits the dialog."""
-        kind = type(dialog).__name__
-        if kind == "ModelerParametersDialog":
-            wrapper = QgsGui.processingGuiRegistry().createModelerParameterWidget(
-                dialog.model, dialog.childId, parameter, dialog.context
-            )
-        elif kind == "BatchAlgorithmDialog":
-            wrapper = EntryWrapper(parameter, QgsProcessingGui.WidgetType.Batch)
-        else:
-            wrapper = EntryWrapper(parameter)
-        wrapper.setDialog(dialog)
-        return wrapper
-
-
-class EntryWrapper(QgsAbstractProcessingParameterWidgetWrapper):
+class EntryWrapper(ChoiceWrapper):
     """An editable list of the catalogue's entries; its value is the entry's id."""
 
     def __init__(self, parameter, type=QgsProcessingGui.WidgetType.Standard):
@@ -57,28 +28,15 @@ class EntryWrapper(QgsAbstractProcessingParameterWidgetWrapper):
         self._file = None  # the wrapper of the parameter with the user's own file
         self._read = _state("")  # which state of which file the list shows
 
-    def createWidget(self):
-        """Return the list, filled, with room for a sentence below it."""
-        field, combo, line = QWidget(), EntryList(), QLabel()
-        line.setTextFormat(Qt.TextFormat.PlainText)
-        line.setWordWrap(True)
-        dark = line.palette().window().color().lightness() < 128
-        line.setStyleSheet("color: #ff8a80" if dark else "color: #c62828")
-        line.hide()
-        layout = QVBoxLayout(field)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(combo)
-        layout.addWidget(line)
-        field.setFocusProxy(combo)
+    def fill(self, combo):
+        """Put the plugin's entries into the list."""
         _fill(combo, (), _entries("")[1])
-        combo.setCurrentIndex(-1)
-        combo.editTextChanged.connect(self._changed)
         # The file may have been corrected in an editor in the meantime.
         combo.entered.connect(self._follow)
-        # Kept, or Python would forget the list's own methods. QGIS wraps the outermost widget
-        # anew, so that a reference to that one would be stale.
-        self._combo, self._line = combo, line
-        return field
+
+    def invitation(self):
+        """Return what stands in the list while it is empty."""
+        return _invitation()
 
     def postInitialize(self, wrappers):
         """Follow the parameter that holds the user's own catalogue file."""
@@ -88,29 +46,6 @@ class EntryWrapper(QgsAbstractProcessingParameterWidgetWrapper):
                 self._file = wrapper
                 wrapper.widgetValueHasChanged.connect(self._follow)
                 self._follow()
-
-    def setWidgetValue(self, value, context):
-        """Show an id by its title; text that is none stays as it is."""
-        self._show(value)
-
-    def widgetValue(self):
-        """Return the id of the entry shown, or what was typed; None if empty."""
-        combo = self._combo
-        text = combo.currentText().strip()
-        index = combo.currentIndex()  # two entries may have the same title
-        if index < 0 or combo.itemText(index) != text:
-            index = combo.findText(text, Qt.MatchFlag.MatchFixedString) if text else -1
-        return combo.itemData(index) if index >= 0 else text or None
-
-    def _show(self, value):
-        combo = self._combo
-        index = combo.findData(value) if value else -1
-        combo.setCurrentIndex(index)
-        if index < 0:
-            combo.setEditText(str(value or ""))
-
-    def _changed(self, *_):
-        self.widgetValueHasChanged.emit(self)
 
     def _follow(self, *_):
         """Fill the list anew if the file has changed; what was chosen stays."""
@@ -149,32 +84,10 @@ class EntryWrapper(QgsAbstractProcessingParameterWidgetWrapper):
             self._line.setVisible(bool(problem))
 
 
-class EntryList(QComboBox):
-    """A list whose entries are found by any part of their titles."""
+class EntryChoice(TextChoice):
+    """The choice of an entry, for the parameter's metadata."""
 
-    entered = pyqtSignal()
-
-    def __init__(self):
-        """Make an empty list."""
-        super().__init__()
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMaxVisibleItems(20)
-        # The longest title must not widen the dialog.
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(30)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCompleter(completer)
-        self.lineEdit().setPlaceholderText(_invitation())
-
-    def focusInEvent(self, event):
-        """Say that the user has come to the list."""
-        self.entered.emit()
-        super().focusInEvent(event)
+    WRAPPER = EntryWrapper
 
 
 def _invitation():
@@ -193,9 +106,8 @@ def _fill(combo, own, bundled):
 
 
 def _append(combo, entry):
-    combo.addItem(entry.title(), entry.id)
     hint = f"{entry.id}: {entry.note()}" if entry.note() else entry.id
-    combo.setItemData(combo.count() - 1, hint, Qt.ItemDataRole.ToolTipRole)
+    combo.add(entry.title(), entry.id, hint)
 
 
 def _state(path):

@@ -135,6 +135,7 @@ GIVEN = {
     ("atlascombine", "OUTPUT"),
     ("atlasgeocode", "ADDRESSES"),
     ("atlasmerge", "PAIRS"),
+    ("atlasmerge", "REPORT"),
     ("atlasproject", "OUTPUT"),
     ("pilotweights", "QUARTERS"),
     ("sensorcandidates", "BUILDINGS"),

@@ -162,6 +162,8 @@ def difference(old, new):
 
 
 def _table_change(table, old, new):
+    if old is new:
+        return TableChange(new.iloc[[]], new.iloc[[]], ())
     before = dict(zip(old[table.key], row_values(old)))
     place_added, place_changed = [], []
     for place, (key, values) in enumerate(zip(new[table.key], row_values(new))):
@@ -204,13 +206,16 @@ def _column(frame, field):
     count = len(frame)
     if field.name not in frame.columns:
         given = pd.Series([None] * count, dtype=object)
+        if field.kind not in ("integer", "flag", "number"):
+            return given
     else:
         given = pd.Series(frame[field.name].to_numpy(dtype=object, na_value=None), dtype=object)
     if field.kind in ("integer", "flag"):
         return pd.to_numeric(given).astype("Int64")
     if field.kind == "number":
         return pd.to_numeric(given).astype("float64")
-    return pd.Series([_text(value) for value in given], dtype=object)
+    texts = [(v.strip() or None) if v.__class__ is str else _text(v) for v in given.tolist()]
+    return pd.Series(texts, dtype=object)
 
 
 def _text(value):

@@ -4,13 +4,17 @@ The rules are a table with reasons, ``resources/catalogue/atlas_licences.json``:
 own text says is told apart from what is a judgement of ours. None of it is legal advice.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ..errors import InputError
 from ..i18n import translate
 from ..strict_json import load_json
+from .mapping.words import code_words
+from .names import fold
 from .schema import schema, word
 
 BUNDLED = Path(__file__).resolve().parents[3] / "resources" / "catalogue" / "atlas_licences.json"
@@ -18,6 +22,14 @@ BUNDLED = Path(__file__).resolve().parents[3] / "resources" / "catalogue" / "atl
 UNKNOWN = "unknown"
 YES, ASKED, NO = "yes", "asked", "no"
 _WORST = (YES, ASKED, NO)
+
+#: Before the name of a licence in its addresses, and behind it.
+_ADDRESS = re.compile(
+    r"^https?://(?:www\.)?(?:spdx\.org/licenses/|dcat-ap\.de/def/licenses/"
+    r"|publications\.europa\.eu/resource/authority/licence/)?"
+)
+_PAGE = re.compile(r"(?:/(?:deed|legalcode)(?:\.[a-z_-]+)*|\.html?)?/*$")
+_VERSION = re.compile(r"\b(?:version|universal|international)\b|\bv(?=\s?\d)")
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,63 @@ def order():
     tuple of str
     """
     return tuple(load_json(BUNDLED)["order"])
+
+
+def licence_code(text):
+    """Return which licence a text names: its code, label, address or a usual spelling.
+
+    Parameters
+    ----------
+    text : str or None
+        Such as ``dl-de-by-2.0``, ``CC BY 4.0`` or ``https://opendatacommons.org/licenses/odbl/``.
+
+    Returns
+    -------
+    str
+        "" for anything else; another version of a licence is another licence.
+    """
+    return _licence_words().get(_licence_key(text or ""), "")
+
+
+def licence_of(text):
+    """Return the code of the licence that a text names, or refuse it.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    InputError
+        Listing the codes.
+    """
+    code = licence_code(text)
+    if not code:
+        raise InputError(
+            translate(
+                "SmartQuartier", "The licence '{}' is not known here; name one of these: {}."
+            ).format(text, ", ".join(item.code for item in schema().codes["licence"]))
+        )
+    return code
+
+
+@lru_cache(maxsize=1)
+def _licence_words():
+    codes = schema().codes["licence"]
+    found = {_licence_key(item.more["url"]): item.code for item in codes if item.more["url"]}
+    for text, code in code_words("licence").items():
+        # Folded words of the list hold addresses, too.
+        found.setdefault(_licence_key(re.sub(r"^https (?:www )?", "", text)), code)
+    return found
+
+
+def _licence_key(text):
+    plain = _PAGE.sub("", _ADDRESS.sub("", text.strip().lower()))
+    return fold(_VERSION.sub(" ", plain))
 
 
 def is_open(licence):

@@ -10,6 +10,7 @@ from smartquartier.smartquartier_plugin.core.atlas.licences import (
     credits_of,
     is_open,
     licence_behind,
+    licence_code,
     licence_rules,
     mix_of,
     order,
@@ -137,3 +138,62 @@ def test_credits_name_provider_licence_and_address_once():
     assert second.text.startswith("Stadt Musterstadt, ")
     for part in ("dl-de/by-2-0", "https://www.govdata.de/dl-de/by-2-0", "https://a.example"):
         assert part in second.text
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        *((code.code, code.code) for code in schema().codes["licence"]),
+        *((label, code.code) for code in schema().codes["licence"] for label in code.label.values()),
+        *((code.more["url"], code.code) for code in schema().codes["licence"] if code.more["url"]),
+        ("dl-de-by-2.0", BY),
+        ("DL-DE/BY", BY),
+        ("dl-de/by 2.0", BY),
+        ("Datenlizenz Deutschland – Namensnennung – Version 2.0", BY),
+        ("http://www.govdata.de/dl-de/by-2-0/", BY),
+        ("http://dcat-ap.de/def/licenses/dl-by-de/2.0", BY),
+        ("dl-de/zero", ZERO),
+        ("CC0", CC0),
+        ("cc0 1.0", CC0),
+        ("CC0 1.0 Universal", CC0),
+        ("https://creativecommons.org/publicdomain/zero/1.0/deed.de", CC0),
+        ("https://spdx.org/licenses/CC0-1.0.html", CC0),
+        ("CC BY 4.0", CC_BY),
+        ("(CC BY 4.0)", CC_BY),
+        ("CC-BY-4.0 International", CC_BY),
+        ("http://creativecommons.org/licenses/by/4.0/legalcode", CC_BY),
+        ("http://publications.europa.eu/resource/authority/licence/CC_BY_4_0", CC_BY),
+        ("CC BY-SA 4.0", SA),
+        ("https://creativecommons.org/licenses/by-sa/4.0/deed.en", SA),
+        ("ODbL", ODBL),
+        ("ODbL v1.0", ODBL),
+        ("Open Database License (ODbL) 1.0", ODBL),
+        ("https://opendatacommons.org/licenses/odbl/", ODBL),
+        ("intern", "internal-use"),
+        ("unbekannt", "unknown"),
+    ],
+)
+def test_a_licence_is_known_by_code_label_address_and_usual_spelling(text, code):
+    assert licence_code(text) == code
+    assert licence_code(f"  {text.upper()} ") == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", None, "dl-de/by-1-0", "CC BY 3.0 DE", "CC BY-NC 4.0", "CC BY-ND 4.0", "odbl 2.0",
+     "https://creativecommons.org/licenses/by-nc/4.0/", "by", "2.0", "GPL", "CC BY 4.0 / ODbL",
+     "http://creativecommons.org/licenses/by/3.0/de/", "nicht CC0", "ODbL or CC0"],
+)  # fmt: skip
+def test_what_is_another_licence_or_none_is_not_guessed(text):
+    assert licence_code(text) == ""
+
+
+def test_licence_words_of_rows_are_read_by_the_same_function():
+    from smartquartier.smartquartier_plugin.core.atlas.mapping.codes import to_codes
+    from smartquartier.smartquartier_plugin.core.atlas.mapping.remarks import Remarks
+
+    remarks = Remarks()
+    cells = ["http://dcat-ap.de/def/licenses/dl-by-de/2.0", "CC BY 3.0 DE", None, "Hauslizenz"]
+    found = to_codes(cells, "licence", "licence", remarks, {"Hauslizenz": "internal-use"})
+    assert found == [BY, None, None, "internal-use"]
+    assert remarks.problems()["row"].tolist() == [1]

@@ -3,6 +3,7 @@
 import re
 
 from ...i18n import translate
+from ..licences import licence_code
 from ..names import fold
 from ..schema import schema
 from .words import code_words
@@ -46,10 +47,12 @@ def to_codes(cells, field, codes, remarks, own=None):
 def _code(cell, codes, own):
     if schema().code(codes, cell) is not None:
         return cell
-    words = code_words(codes)
     key = fold(cell)
     if key in own:
         return own[key] or None
+    if codes == "licence":
+        return licence_code(cell) or None
+    words = code_words(codes)
     if key in words:
         return words[key] or None
     found = {

@@ -57,7 +57,7 @@ def read_mapping(source, kind="actor"):
     ----------
     source : str, Path or sequence
         A file; JSON text; or column, field, column, field … as the matrix parameter of a tool
-        holds them (also pair by pair).
+        holds them (also pair by pair, and as a JSON list).
     kind : str
         What the rows are; that of a file must be the same.
 
@@ -73,6 +73,8 @@ def read_mapping(source, kind="actor"):
     if isinstance(source, (list, tuple)):
         return _from_pairs(source, kind)
     name, data = _loaded(source)
+    if isinstance(data, list):
+        return _from_pairs(data, kind)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise InputError(
             translate(
@@ -102,7 +104,7 @@ def read_mapping(source, kind="actor"):
 
 def _loaded(source):
     """Return what to call the mapping in messages, and its data."""
-    if not str(source).lstrip().startswith("{"):
+    if not str(source).lstrip().startswith(("{", "[")):
         return re.split(r"[\\/]", str(source))[-1], load_json(source)
     name = "JSON"
     try:

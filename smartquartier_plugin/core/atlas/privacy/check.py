@@ -167,6 +167,8 @@ class _Work:
             if field.kind != "text" or field.codes:
                 continue
             prose = field.name not in _NO_PROSE or field.name in ("label", "title")
+            if not prose and field.name != "attribution":
+                continue
             clean = set()  # sources and the like are the same in many rows
             for count, (place, text) in enumerate(self._cells(field.name)):
                 if not count % _STEP:

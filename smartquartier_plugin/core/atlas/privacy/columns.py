@@ -1,6 +1,7 @@
 """Columns about persons in a list: by their heads, and by what stands in them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from .mailboxes import MAILBOX, mailbox_verdict
@@ -113,22 +114,58 @@ def content_reason(name, cells):
     if len(cells) < _FEWEST:
         return ""
     joined = re.sub(r"[^a-z0-9]", "", folded(str(name)))
-    least = CONTENT_SHARE * len(cells)
-    if sum(is_phone(cell) for cell in cells) >= least:
+    counted = Counter(cells)
+    if _mostly(counted, len(cells), is_phone):
         return "content_phone"
     if joined in word_list("institution_columns"):
         return ""
-    if sum(name_verdict(cell).person and name_verdict(cell).only for cell in cells) >= least:
+    if _mostly(counted, len(cells), _only_a_person):
         return "content_name"
     firsts = word_list("first_names")
-    if sum(folded(cell) in firsts for cell in cells) >= least:
+    if _mostly(counted, len(cells), lambda cell: folded(cell) in firsts):
         return "content_first_name"
     if joined in word_list("mail_columns"):
         return ""
-    whole = [cell for cell in cells if MAILBOX.fullmatch(cell)]
-    if sum(mailbox_verdict(cell).kind == "personal" for cell in whole) >= least:
+    if _mostly(counted, len(cells), _personal_mailbox):
         return "content_mailbox"
     return ""
+
+
+def _mostly(counted, total, test):
+    """Return whether enough cells pass a test; ends as soon as that is certain.
+
+    Parameters
+    ----------
+    counted : Counter
+        Different cells, and how often each one is there.
+    total : int
+        Of all cells.
+    test : callable
+        From cell to bool.
+
+    Returns
+    -------
+    bool
+    """
+    least, passed, left = CONTENT_SHARE * total, 0, total
+    for cell, count in counted.most_common():
+        left -= count
+        if test(cell):
+            passed += count
+            if passed >= least:
+                return True
+        elif passed + left < least:
+            return False
+    return False
+
+
+def _only_a_person(cell):
+    verdict = name_verdict(cell)
+    return verdict.person and verdict.only
+
+
+def _personal_mailbox(cell):
+    return bool(MAILBOX.fullmatch(cell)) and mailbox_verdict(cell).kind == "personal"
 
 
 def _split_camel(text):

@@ -26,6 +26,7 @@ PATTERNS = (
     "resources/catalogue/**/*.csv",
     "resources/demo/**/*.json",
     "resources/demo/**/*.csv",
+    "resources/demo/**/*.md",
     "resources/models/*.model3",
 )
 

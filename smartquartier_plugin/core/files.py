@@ -75,6 +75,30 @@ def write_text(path, text):
         temporary.write_bytes(text.encode("utf-8"))  # no line-end translation on Windows
 
 
+def sqlite_address(path, options):
+    """Return the URI by which SQLite opens a file.
+
+    Parameters
+    ----------
+    path : str or Path
+        May lie on a network share: the host goes into the path then, since SQLite knows no
+        authority but its own machine.
+    options : str
+        Such as ``mode=ro``.
+
+    Returns
+    -------
+    str
+    """
+    address = Path(path).resolve().as_uri()
+    return f"{_without_host(address)}?{options}"
+
+
+def _without_host(address):
+    local = address.startswith("file:///")
+    return address if local else "file:////" + address[len("file://") :]
+
+
 def _refuse_open_database(target):
     """Refuse to replace a database that another program is writing to.
 

@@ -233,3 +233,19 @@ def test_unknown_keys_of_a_later_version_are_ignored(tmp_path):
     path = tmp_path / "r.json"
     path.write_text(json.dumps(raw), encoding="utf-8")
     assert read_record(path).sources == a_record().sources
+
+
+def test_sqlite_finds_files_on_a_network_share(tmp_path):
+    import sqlite3
+    from pathlib import PureWindowsPath
+
+    from smartquartier.smartquartier_plugin.core import files
+
+    share = PureWindowsPath(r"\\server\gis\an atlas.gpkg").as_uri()
+    assert files._without_host(share) == "file:////server/gis/an%20atlas.gpkg"
+    with pytest.raises(sqlite3.OperationalError, match="authority"):
+        sqlite3.connect(share, uri=True)
+    path = tmp_path / "ä b#?.db"
+    sqlite3.connect(path).close()
+    path.write_bytes(b"")
+    sqlite3.connect(files.sqlite_address(path, "mode=rw"), uri=True).close()

@@ -6,6 +6,9 @@ to the same file could cost the first its locks.
 
 import json
 
+from .gdal_calls import made
+
+GEOMETRY = "geom"
 _CHUNK = 20_000
 _ENVELOPES = (0, 32, 48, 48, 64)
 
@@ -33,14 +36,14 @@ def fast_rows(dataset, place, table, names, layer):
 
     Raises
     ------
-    RuntimeError, ValueError
-        If the database can't do this (SQLite without JSON): read feature by feature then.
+    RuntimeError
+        If the database can't give them: rights, damage, a broken connection.
     """
-    shape = layer.GetGeometryColumn() if table.geometry else ""
+    shape = geometry_name(layer) if table.geometry else ""
     query = _query(place, table, names, layer.GetFIDColumn(), shape)
     rows, blobs, last = [], [], -1
     while True:
-        chunk = json.loads(_one_text(dataset, query.format(last, _CHUNK)) or "[]")
+        chunk = json.loads(one_text(dataset, query.format(last, _CHUNK)) or "[]")
         for row in chunk:
             blob = row.pop() if shape else None
             last = row.pop()
@@ -56,7 +59,8 @@ def _query(place, table, names, fid, shape):
     number = {field.name for field in table.fields if field.kind == "number"}
     if place.is_file:
         build, collect, source = "json_array", "json_group_array", f'"{table.name}"'
-        exact = "CASE WHEN {0} IS NULL THEN NULL ELSE printf('%!.17g', {0}) END"
+        # A text in a column of numbers stays one: printf would make a zero of it.
+        exact = "CASE typeof({0}) WHEN 'real' THEN printf('%!.17g', {0}) ELSE {0} END"
         hexed = "hex({0})"
     else:
         build, collect = "json_build_array", "json_agg"
@@ -72,15 +76,71 @@ def _query(place, table, names, fid, shape):
     return f"SELECT {collect}({build}({', '.join(columns)})) AS rows_json FROM ({inner}) AS part"
 
 
-def _one_text(dataset, sql):
-    found = dataset.ExecuteSQL(sql)
-    if found is None:
-        raise RuntimeError("no JSON in this database")
+def geometry_name(layer):
+    """Return the name of the atlas's geometry column: the office may have added others.
+
+    Parameters
+    ----------
+    layer : ogr.Layer
+
+    Returns
+    -------
+    str
+    """
+    there = layer.GetLayerDefn().GetGeomFieldIndex(GEOMETRY) >= 0
+    return GEOMETRY if there else layer.GetGeometryColumn()
+
+
+def knows_json(dataset, place):
+    """Return whether the database can build JSON: some SQLite are made without it.
+
+    Parameters
+    ----------
+    dataset : gdal.Dataset
+    place : AtlasPlace
+
+    Returns
+    -------
+    bool
+    """
+    if not place.is_file:
+        return True
+    try:
+        return one_text(dataset, "SELECT json_array(1)") == "[1]"
+    except RuntimeError:
+        return False
+
+
+def one_text(dataset, sql):
+    """Return the first value that a query gives, as text.
+
+    Parameters
+    ----------
+    dataset : gdal.Dataset
+    sql : str
+
+    Returns
+    -------
+    str
+        Empty where there is none.
+
+    Raises
+    ------
+    RuntimeError
+        If the query fails, also half-way: GDAL ends the rows there without a word.
+    """
+    from osgeo import gdal
+
+    gdal.ErrorReset()
+    found = made(dataset.ExecuteSQL(sql))
     try:
         feature = found.GetNextFeature()
-        return feature.GetFieldAsString(0) if feature is not None else ""
+        text = feature.GetFieldAsString(0) if feature is not None else ""
     finally:
         dataset.ReleaseResultSet(found)
+    if gdal.GetLastErrorType() >= gdal.CE_Failure:
+        raise RuntimeError(gdal.GetLastErrorMsg())
+    return text
 
 
 def _wkb(text, is_file):

@@ -12,7 +12,9 @@ from contextlib import closing
 from datetime import datetime, timezone
 
 from ...core.errors import ServiceError
+from ...core.files import sqlite_address
 from ...core.i18n import translate
+from .fast_rows import one_text
 from .gdal_calls import done, execute, made, quiet
 
 _TABLE = "qgis_projects"
@@ -81,7 +83,7 @@ def _metadata(digest):
 
 def _in_file(place, projects):
     # "rw": a file that has gone meanwhile must not come back as an empty database.
-    address = place.path.resolve().as_uri() + "?mode=rw"
+    address = sqlite_address(place.path, "mode=rw")
     with closing(sqlite3.connect(address, uri=True, timeout=30, isolation_level=None)) as database:
         database.execute("BEGIN IMMEDIATE")
         try:
@@ -128,11 +130,12 @@ def _in_database(place, projects):
     with quiet():
         dataset = made(gdal.OpenEx(place.uri, gdal.OF_VECTOR | gdal.OF_UPDATE, ["PostgreSQL"]))
         try:
-            execute(
-                dataset,
-                f'CREATE TABLE IF NOT EXISTS "{place.schema}".{_TABLE} '
-                "(name TEXT PRIMARY KEY, metadata JSONB, content BYTEA)",
-            )
+            if not one_text(dataset, f"SELECT to_regclass('{place.schema}.{_TABLE}')"):
+                execute(
+                    dataset,
+                    f'CREATE TABLE "{place.schema}".{_TABLE} '
+                    "(name TEXT PRIMARY KEY, metadata JSONB, content BYTEA)",
+                )
             done(dataset.StartTransaction())
             try:
                 names = _inserted(dataset, place, projects)

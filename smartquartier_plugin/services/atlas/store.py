@@ -17,6 +17,9 @@ from .gdal_calls import done, execute, quiet
 from .place import AtlasPlace
 from .tables import create_tables, frame_of, open_layer, write_change
 
+# Seconds to wait for somebody who edits the same tables in PostgreSQL.
+_WAIT_S = 20
+
 
 def atlas_exists(place):
     """Return whether there is an atlas at a place.
@@ -73,7 +76,16 @@ def read_atlas(place):
             ).format(place.name)
         )
     with _opened(place) as dataset:
-        return _read(dataset, place)
+        try:
+            return _read(dataset, place)
+        except RuntimeError as error:
+            raise ServiceError(
+                translate(
+                    "SmartQuartier",
+                    "The atlas '{}' can't be read as a whole ({}): it is damaged, or you may not "
+                    "read all its tables. Nothing was done.",
+                ).format(place.name, _first_line(error))
+            ) from error
 
 
 def save_atlas(place, new, old=None):
@@ -140,12 +152,22 @@ def _read(dataset, place):
 
 def _lock(dataset, place):
     """Keep others from writing until this transaction ends; readers go on."""
-    for name in schema().names:
-        if place.is_file:
-            # The first write takes SQLite's lock; it changes nothing.
-            execute(dataset, f'UPDATE "{name}" SET fid = fid WHERE 0')
-            return
-        execute(dataset, f'LOCK TABLE "{place.schema}"."{name}" IN SHARE ROW EXCLUSIVE MODE')
+    if place.is_file:
+        # The first write takes SQLite's lock; it changes nothing.
+        execute(dataset, 'UPDATE "actor" SET fid = fid WHERE 0')
+        return
+    tables = ", ".join(f'"{place.schema}"."{name}"' for name in schema().names)
+    execute(dataset, f"SET LOCAL lock_timeout = '{_WAIT_S}s'")
+    try:
+        execute(dataset, f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
+    except RuntimeError as error:
+        raise ServiceError(
+            translate(
+                "SmartQuartier",
+                "The atlas '{}' is being edited by somebody else (waited {} s; {}): run this again "
+                "when the edits are saved. Nothing was written.",
+            ).format(place.name, _WAIT_S, _first_line(error))
+        ) from error
 
 
 def _refuse_other_changes(now, old, place):

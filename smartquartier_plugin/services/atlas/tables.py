@@ -2,12 +2,10 @@
 
 from ...core.atlas.atlas import row_values
 from ...core.atlas.schema import schema
-from ...core.errors import ServiceError
+from ...core.errors import InputError, ServiceError
 from ...core.i18n import translate
-from .fast_rows import fast_rows
+from .fast_rows import GEOMETRY, fast_rows, geometry_name, knows_json, one_text
 from .gdal_calls import done, execute, made
-
-_GEOMETRY = "geom"
 
 
 def open_layer(dataset, place, name):
@@ -43,7 +41,7 @@ def create_tables(dataset, place, crs):
     reference.SetFromUserInput(crs.to_string())
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     if place.schema:
-        execute(dataset, f'CREATE SCHEMA IF NOT EXISTS "{place.schema}"')
+        _create_schema(dataset, place.schema)
     kinds = {"": ogr.wkbNone, "Point": ogr.wkbPoint, "MultiPolygon": ogr.wkbMultiPolygon}
     for table in schema().tables:
         if open_layer(dataset, place, table.name) is not None:
@@ -77,6 +75,13 @@ def frame_of(dataset, place, table, layer):
     -------
     DataFrame or GeoDataFrame
         Days as ``YYYY-MM-DD``.
+
+    Raises
+    ------
+    InputError
+        If a field of numbers holds something else.
+    RuntimeError
+        If not every row can be read.
     """
     import geopandas as gpd
     import pandas as pd
@@ -85,33 +90,63 @@ def frame_of(dataset, place, table, layer):
     definition = layer.GetLayerDefn()
     known = [field for field in table.fields if definition.GetFieldIndex(field.name) >= 0]
     names = [field.name for field in known]
-    try:
+    if knows_json(dataset, place):
         rows, blobs = fast_rows(dataset, place, table, names, layer)
-        rows = _plain_columns(rows, known)
-    except (RuntimeError, ValueError):
+        columns = _plain_columns(rows, known, table)
+    else:
         rows, blobs = _slow_rows(layer, known, table)
-    frame = pd.DataFrame(rows, columns=names, dtype=object)
+        columns = rows
+    source = f'"{place.schema}"."{table.name}"' if place.schema else f'"{table.name}"'
+    if int(one_text(dataset, f"SELECT count(*) FROM {source}")) != len(rows):
+        raise RuntimeError(f"not all rows of {table.name} could be read")
+    frame = pd.DataFrame(columns, columns=names, dtype=object)
     if not table.geometry:
         return frame
     shapes = [None if blob is None else wkb.loads(blob) for blob in blobs]
     return gpd.GeoDataFrame(frame, geometry=shapes, crs=_crs_of(layer))
 
 
-def _plain_columns(rows, known):
+def _create_schema(dataset, name):
+    """Create a schema unless it is there: that alone needs a right on the whole database."""
+    there = one_text(dataset, f"SELECT count(*) FROM pg_namespace WHERE nspname = '{name}'")
+    if not int(there):
+        execute(dataset, f'CREATE SCHEMA "{name}"')
+
+
+def _plain_columns(rows, known, table):
     """Return values from JSON as features would give them, column by column."""
+    kinds = {"number": float, "integer": int, "flag": int}
     columns = {}
     for place, field in enumerate(known):
         values = [row[place] for row in rows]
         if field.kind == "date":
-            values = [None if value is None else value[:10].replace("/", "-") for value in values]
-        elif field.kind == "number":
-            values = [None if value is None else float(value) for value in values]
-        elif field.kind in ("integer", "flag"):
-            values = [None if value is None else int(value) for value in values]
+            values = [None if v is None else str(v)[:10].replace("/", "-") for v in values]
+        elif field.kind in kinds:
+            kind = kinds[field.kind]
+            try:
+                values = [None if value is None else kind(value) for value in values]
+            except ValueError as error:
+                raise _no_number(table, field, rows, values, kind) from error
         else:
             values = [v if v is None or isinstance(v, str) else str(v) for v in values]
         columns[field.name] = values
     return columns
+
+
+def _no_number(table, field, rows, values, kind):
+    """Say which entry holds a text where a number belongs (SQLite lets that in)."""
+    for row, value in zip(rows, values):
+        try:
+            kind(value or 0)
+        except ValueError:
+            return InputError(
+                translate(
+                    "SmartQuartier",
+                    "Table '{}' of the atlas holds '{}' in the field {} of entry {}: a number is "
+                    "needed there. Correct it in the table.",
+                ).format(table.name, str(value)[:40], field.name, row[0])
+            )
+    return InputError(table.name)
 
 
 def _slow_rows(layer, known, table):
@@ -123,7 +158,7 @@ def _slow_rows(layer, known, table):
     for feature in layer:
         rows.append([_read_value(feature, field, index) for field, index in indexes])
         if table.geometry:
-            shape = feature.GetGeometryRef()
+            shape = feature.GetGeomFieldRef(feature.GetGeomFieldIndex(geometry_name(layer)))
             blobs.append(None if shape is None else bytes(shape.ExportToWkb()))
     return rows, blobs
 
@@ -157,21 +192,22 @@ def write_change(dataset, place, table, change):
     for key in change.gone:
         done(layer.DeleteFeature(known[key]))
     setters = _setters(table, indexes)
+    own = definition.GetGeomFieldIndex(geometry_name(layer)) if table.geometry else -1
     for frame, update in ((change.added, False), (change.changed, True)):
         for values in row_values(frame):
             feature = ogr.Feature(definition)
-            _fill(feature, table, setters, values, clear=update)
+            _fill(feature, table, setters, values, own, clear=update)
             if update:
                 key = values[table.names.index(table.key)]
                 feature.SetFID(known[key])
-                _keep_others(layer, feature, set(indexes))
+                _keep_others(layer, feature, set(indexes), place)
                 done(layer.SetFeature(feature))
             else:
                 done(layer.CreateFeature(feature))
 
 
 def _options(place, table):
-    options = ["FID=fid", f"GEOMETRY_NAME={_GEOMETRY}"]
+    options = ["FID=fid", f"GEOMETRY_NAME={GEOMETRY}"]
     if place.schema:
         return [*options, f"SCHEMA={place.schema}", "LAUNDER=NO", "DIM=2"]
     return [*options, f"IDENTIFIER={table.label['en']}", f"DESCRIPTION={table.help['en']}"]
@@ -215,8 +251,8 @@ def _setters(table, indexes):
     return [(i, *kinds.get(f.kind, (text, str))) for f, i in zip(table.fields, indexes)]
 
 
-def _fill(feature, table, setters, values, clear):
-    """Fill a feature; ``clear``: also with the values that are missing."""
+def _fill(feature, table, setters, values, own, clear):
+    """Fill a feature, its geometry ``own``; ``clear``: also with the values that are missing."""
     from osgeo import ogr
 
     for (index, call, kind), value in zip(setters, values):
@@ -228,17 +264,24 @@ def _fill(feature, table, setters, values, clear):
         shape = ogr.CreateGeometryFromWkb(values[-1])
         if table.geometry == "MultiPolygon":
             shape = ogr.ForceToMultiPolygon(shape)
-        feature.SetGeometryDirectly(shape)
+        done(feature.SetGeomField(own, shape))
 
 
-def _keep_others(layer, feature, ours):
-    """Carry over the columns that the schema does not know: they are the user's own."""
-    others = [i for i in range(feature.GetFieldCount()) if i not in ours]
-    if not others:
-        return
+def _keep_others(layer, feature, ours, place):
+    """Carry over the columns that the schema does not know: they are the user's own.
+
+    PostgreSQL leaves alone the fields that are not set, whatever their type; a GeoPackage
+    would empty them. Geometries are always written.
+    """
     stored = layer.GetFeature(feature.GetFID())
-    for index in others:
-        if stored.IsFieldSetAndNotNull(index):
+    own = feature.GetGeomFieldIndex(geometry_name(layer))
+    for index in range(feature.GetGeomFieldCount()):
+        if index != own:
+            done(feature.SetGeomField(index, stored.GetGeomFieldRef(index)))
+    if place.schema:
+        return
+    for index in range(feature.GetFieldCount()):
+        if index not in ours and stored.IsFieldSetAndNotNull(index):
             feature.SetField(index, stored.GetField(index))
 
 
@@ -249,7 +292,9 @@ def _fids(layer, table):
 
 
 def _crs_of(layer):
-    reference = layer.GetSpatialRef()
+    definition = layer.GetLayerDefn()
+    own = definition.GetGeomFieldIndex(geometry_name(layer))
+    reference = definition.GetGeomFieldDefn(own).GetSpatialRef()
     if reference is None:
         return None
     code = reference.GetAuthorityCode(None)

@@ -1,6 +1,7 @@
 """An atlas in PostGIS: the same schema, the same store, several editors."""
 
 import pytest
+from shapely.geometry import Point
 from test_atlas_store import same, small_atlas
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, ServiceError
@@ -47,13 +48,32 @@ def test_what_a_colleague_wrote_meanwhile_is_not_overwritten(place):
     assert same(theirs, read_atlas(place))
 
 
+OWN = {
+    "file_no": ("TEXT", "'A-1'"),
+    "entrance": ("geometry(Point, 25833)", "'SRID=25833;POINT(1 2)'"),
+    "fee": ("NUMERIC(30, 10)", "12345678901234567890.0123456789"),
+    "seen": ("TIMESTAMPTZ", "'2026-01-02 03:04:05.678901+00'"),
+    "tags": ("TEXT[]", "'{a,b}'"),
+    "open_for": ("INTERVAL", "'2 hours'"),
+    "facts": ("JSONB", """'{"a": 1}'"""),
+}
+
+
 def test_columns_and_rows_of_the_office_stay(place, postgis_cluster, postgis):
     database = postgis.split()[0].partition("=")[2]
     save_atlas(place, small_atlas())
-    postgis_cluster.sql(database, "ALTER TABLE atlas.actor ADD COLUMN file_no TEXT DEFAULT 'A-1'")
-    save_atlas(place, renamed(small_atlas(), 0, "Neu"), read_atlas(place))
-    told = postgis_cluster.sql(database, "SELECT name, file_no FROM atlas.actor ORDER BY 1")
-    assert "Neu|A-1" in told.splitlines()
+    for name, (kind, value) in OWN.items():
+        added = f"ALTER TABLE atlas.actor ADD COLUMN {name} {kind} DEFAULT {value}"
+        postgis_cluster.sql(database, added)
+    own = f"SELECT {', '.join(OWN)} FROM atlas.actor ORDER BY actor_id"
+    before = postgis_cluster.sql(database, own)
+    actors = small_atlas()["actor"].copy()
+    actors["name"] = "Neu"
+    actors.geometry = [Point(5, 6)] * len(actors)
+    save_atlas(place, small_atlas().replaced(actor=actors), read_atlas(place))
+    assert postgis_cluster.sql(database, own) == before
+    told = postgis_cluster.sql(database, "SELECT DISTINCT name, ST_AsText(geom) FROM atlas.actor")
+    assert told == "Neu|POINT(5 6)"
 
 
 def test_a_failure_in_the_middle_leaves_the_database_as_it_was(place, postgis_cluster, postgis):
@@ -100,3 +120,49 @@ def test_the_servers_own_clients_see_geometry_and_keys(place, postgis_cluster, p
             database,
             "INSERT INTO atlas.actor (actor_id, name) SELECT actor_id, 'x' FROM atlas.actor",
         )
+
+
+def _as_role(postgis, role):
+    return postgis.replace("user=postgres", f"user={role}")
+
+
+def test_who_may_not_read_all_tables_gets_no_part_of_the_atlas(place, postgis_cluster, postgis):
+    database = postgis.split()[0].partition("=")[2]
+    save_atlas(place, small_atlas())
+    postgis_cluster.sql(database, f"CREATE ROLE reader_{database} LOGIN")
+    postgis_cluster.sql(
+        database,
+        f"GRANT USAGE ON SCHEMA atlas TO reader_{database}; "
+        f"GRANT SELECT ON atlas.actor TO reader_{database}",
+    )
+    reader = database_place(_as_role(postgis, f"reader_{database}"), "office")
+    with pytest.raises(ServiceError, match="may not read all its tables"):
+        read_atlas(reader)
+
+
+def test_a_schema_made_by_the_administrator_is_enough(postgis_cluster, postgis):
+    database = postgis.split()[0].partition("=")[2]
+    role = f"office_{database}"
+    postgis_cluster.sql(database, f"CREATE ROLE {role} LOGIN")
+    postgis_cluster.sql(database, f"CREATE SCHEMA atlas AUTHORIZATION {role}")
+    mine = database_place(_as_role(postgis, role), "office")
+    save_atlas(mine, small_atlas())
+    assert same(small_atlas(), read_atlas(mine))
+
+
+def test_an_editor_with_open_edits_is_waited_for_only_so_long(place, postgis, monkeypatch):
+    from osgeo import gdal
+
+    from smartquartier.smartquartier_plugin.services.atlas import store
+
+    monkeypatch.setattr(store, "_WAIT_S", 1)
+    atlas = small_atlas()
+    save_atlas(place, atlas)
+    editor = gdal.OpenEx(place.uri, gdal.OF_VECTOR | gdal.OF_UPDATE, ["PostgreSQL"])
+    editor.StartTransaction()
+    editor.ExecuteSQL("UPDATE atlas.actor SET name = 'offen'")
+    with pytest.raises(ServiceError, match="being edited"):
+        save_atlas(place, renamed(atlas, 0, "Neu"), atlas)
+    editor.RollbackTransaction()
+    editor = None
+    save_atlas(place, renamed(atlas, 0, "Neu"), atlas)

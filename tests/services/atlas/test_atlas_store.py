@@ -115,6 +115,37 @@ def test_a_failure_in_the_middle_leaves_the_file_as_it_was(tmp_path):
     assert same(atlas, read_atlas(place))
 
 
+@pytest.mark.parametrize("json", [True, False])
+def test_a_damaged_file_is_refused_not_read_in_part(tmp_path, monkeypatch, json):
+    from smartquartier.smartquartier_plugin.services.atlas import tables
+
+    if not json:
+        monkeypatch.setattr(tables, "knows_json", lambda *_: False)
+    place = file_place(tmp_path / "a.gpkg")
+    save_atlas(place, small_atlas(3000))
+    whole = place.path.read_bytes()
+    size, refused = 4096, 0
+    for page in range(40, len(whole) // size - 1, 23):
+        broken = bytearray(whole)
+        broken[page * size : page * size + 200] = b"\xff" * 200
+        place.path.write_bytes(bytes(broken))
+        try:
+            assert len(read_atlas(place)["actor"]) == 3000
+        except ServiceError as error:
+            refused += "can't be" in str(error)
+    assert refused
+
+
+def test_a_text_where_a_number_belongs_is_named(tmp_path):
+    place = file_place(tmp_path / "a.gpkg")
+    save_atlas(place, small_atlas())
+    with sqlite3.connect(place.uri) as own:
+        own.execute("UPDATE theme_link SET weight = 'viel'")
+    own.close()
+    with pytest.raises(InputError, match=r"theme_link.*'viel'.*weight.*number"):
+        read_atlas(place)
+
+
 def test_a_file_without_an_atlas_is_refused(tmp_path):
     with pytest.raises(InputError, match="no atlas"):
         read_atlas(file_place(tmp_path / "missing.gpkg"))

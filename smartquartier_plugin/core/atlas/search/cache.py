@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from ...files import sqlite_address
 from ...progress import SILENT
 from .index import VERSION, build_index, is_index
 
@@ -56,7 +57,7 @@ def _opened(path, documents):
         if not path.is_file():
             return None
         connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            sqlite_address(path, "mode=ro&immutable=1"), uri=True, check_same_thread=False
         )
     except (OSError, sqlite3.Error):
         return None

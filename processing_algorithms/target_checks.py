@@ -34,6 +34,7 @@ def check_targets(algorithm, parameters, context):
         label = definition.description()
         value = parameters.get(definition.name())
         destinations.check_target(value, label)
+        _keep_atlas_tables(value, label)
         target = destinations.static_target(value)
         if target is None:
             continue
@@ -48,6 +49,23 @@ def check_targets(algorithm, parameters, context):
                 ).format(label, target.name, taken[target.resolve()])
             )
         taken[target.resolve()] = label
+
+
+def _keep_atlas_tables(value, label):
+    """Refuse an output that would take the place of a table of an atlas."""
+    from ..smartquartier_plugin.core.atlas.schema import schema
+
+    file, table = destinations.table_target(value)
+    if table not in schema().names or not Path(file).is_file():
+        return
+    if "theme_link" in destinations.tables_in(file):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "{}: '{}' is a table of the atlas '{}' and would be replaced; choose another name "
+                "for the layer. Nothing was written.",
+            ).format(label, table, Path(file).name)
+        )
 
 
 def _input_files(algorithm, parameters, context):

@@ -114,6 +114,8 @@ def read_in(run, name="ATLAS", place=None, filled=()):
 def save_out(run, place, new, old=None, name="ATLAS"):
     """Save an atlas that a tool changed, in one transaction, and note it as an output.
 
+    Of a copied or renamed file the stored QGIS projects are put right.
+
     Parameters
     ----------
     run : ToolRun
@@ -129,11 +131,14 @@ def save_out(run, place, new, old=None, name="ATLAS"):
     dict of str to TableChange
         What was written.
     """
+    from ...smartquartier_plugin.bridge.atlas_project_home import mend_projects
     from ...smartquartier_plugin.core.atlas.atlas import atlas_hash
     from ...smartquartier_plugin.services.atlas.store import save_atlas
 
     run.progress.check()
-    changes = save_atlas(place, new, old)
+    # A new atlas under ATLAS is one to add to: what somebody else made meanwhile stays.
+    changes = save_atlas(place, new, old, replace=name != "ATLAS")
     shown = place.path if place.is_file else place.name
     run.note_output(name, shown, atlas_hash(new))
+    mend_projects(place, run.progress)
     return changes

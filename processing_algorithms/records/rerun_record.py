@@ -1,6 +1,7 @@
 """Run a tool again from its transparency record and compare the results."""
 
-import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from qgis.core import (
@@ -11,6 +12,7 @@ from qgis.core import (
 )
 
 from ...smartquartier_plugin.core.errors import InputError, ModelError
+from ...smartquartier_plugin.core.files import sqlite_address
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
 
@@ -210,14 +212,21 @@ def _copies(record, tool, inputs, folder):
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "The folder for the results already holds '{}', which '{}' would change; choose "
-                    "an empty folder.",
+                    "The folder for the results already holds '{}', which '{}' would change; "
+                    "choose an empty folder.",
                 ).format(target.name, record.title)
             )
         if name in read:
-            shutil.copyfile(inputs[name], target)
+            _copy_database(inputs[name], target)
         copies[name] = str(target)
     return copies
+
+
+def _copy_database(source, target):
+    """Copy a GeoPackage as it is now, with what another program wrote last."""
+    original = sqlite3.connect(sqlite_address(source, "mode=ro"), uri=True)
+    with closing(original), closing(sqlite3.connect(target)) as copy:
+        original.backup(copy)
 
 
 def _reopen(source, data):

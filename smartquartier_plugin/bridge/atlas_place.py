@@ -42,4 +42,5 @@ def place_of(text):
         )
     uri = QgsDataSourceUri(connections[name].uri())
     # True: with user and password of the stored login.
-    return database_place(uri.connectionInfo(True), name, schema or DEFAULT_SCHEMA)
+    parameters = uri.connectionInfo(True)
+    return database_place(parameters, PREFIX + name, schema or DEFAULT_SCHEMA)

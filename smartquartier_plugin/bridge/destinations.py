@@ -1,11 +1,13 @@
 """Where outputs go: checks before the work, safe replacement after it."""
 
 import os
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
+    QgsDataSourceUri,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
@@ -14,7 +16,7 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError, ServiceError
-from ..core.files import replacing
+from ..core.files import replacing, sqlite_address
 from ..core.i18n import translate
 
 
@@ -30,6 +32,36 @@ def static_target(value):
     head = value.split(":", 1)[0]
     is_uri = ":" in value and len(head) > 1  # one letter is a Windows drive
     return None if is_uri else Path(value)
+
+
+def table_target(value):
+    """Return the file and the table of an output that becomes a table of an existing file.
+
+    Parameters
+    ----------
+    value : object
+        The value of a destination parameter.
+
+    Returns
+    -------
+    tuple of str
+        Both empty for other targets.
+    """
+    value = _static_value(value)
+    if not isinstance(value, str) or not value.startswith("ogr:"):
+        return "", ""
+    uri = QgsDataSourceUri(value[len("ogr:") :])
+    return uri.database(), uri.table()
+
+
+def tables_in(file):
+    """Return the names of the tables of a GeoPackage; none if it is no database."""
+    try:
+        address = sqlite_address(file, "mode=ro")
+        with closing(sqlite3.connect(address, uri=True)) as database:
+            return {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.Error:
+        return set()
 
 
 def in_memory(value):

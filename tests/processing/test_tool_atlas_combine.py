@@ -76,7 +76,7 @@ def test_an_atlas_in_postgis_takes_over_a_colleagues_file(run_tool, two, postgis
         found = run_tool("atlascombine", {
             "ATLAS": "postgis:office", "OTHER": second.uri, "INTO_ATLAS": True,
         })  # fmt: skip
-        assert found["ATLAS"] == "office/atlas"
+        assert found["ATLAS"] == "postgis:office/atlas"
         names = set(read_atlas(database_place(postgis, "office"))["actor"]["name"])
         assert "Neu" in names
         with pytest.raises(Exception, match="no PostgreSQL connection 'nobody'.*office"):
@@ -103,3 +103,46 @@ def test_bad_input_in_one_sentence(run_tool, two, tmp_path, given, said):
     with pytest.raises(Exception, match=said):
         run_tool("atlascombine", {"ATLAS": first.uri, "OTHER": second.uri, **paths})
     assert first.path.read_bytes() == before
+
+
+def test_no_output_takes_the_place_of_a_table_of_the_atlas(run_tool, two):
+    first, second = two
+    with pytest.raises(Exception, match="'project' is a table of the atlas 'first.gpkg'"):
+        run_tool("atlascombine", {
+            "ATLAS": first.uri, "OTHER": second.uri, "INTO_ATLAS": True,
+            "CONFLICTS": f"ogr:dbname='{first.uri}' table=\"project\" (geom)",
+        })  # fmt: skip
+    found = run_tool("atlascombine", {
+        "ATLAS": second.uri, "OTHER": first.uri, "INTO_ATLAS": True,
+        "CONFLICTS": f"ogr:dbname='{first.uri}' table=\"my_conflicts\" (geom)",
+    })  # fmt: skip
+    assert found["N_CONFLICTS"] == 1
+    assert len(read_atlas(first)["actor"]) == 9
+
+
+def test_running_again_sees_what_was_written_last(run_tool, two, tmp_path):
+    """QGIS keeps an open GeoPackage in WAL mode: the last edits lie beside the file."""
+    import sqlite3
+
+    first, second = two
+    held = sqlite3.connect(first.uri)
+    held.execute("PRAGMA journal_mode = WAL")
+    held.execute("PRAGMA wal_autocheckpoint = 0")
+    held.execute("DROP TRIGGER IF EXISTS rtree_actor_geom_update6")
+    held.execute("UPDATE theme_link SET weight = 0.25")
+    held.commit()
+    run_tool("atlascombine", {
+        "ATLAS": first.uri, "OTHER": second.uri, "OUTPUT": str(tmp_path / "o.gpkg"),
+        "RECORD": str(tmp_path / "r.json"),
+    })  # fmt: skip
+    record = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    record["parameters"].update(INTO_ATLAS=True)
+    record["outputs"].pop("OUTPUT")
+    (tmp_path / "r.json").write_text(json.dumps(record), encoding="utf-8")
+    run_tool("rerunrecord", {
+        "RECORD": str(tmp_path / "r.json"), "DATA": str(first.path.parent),
+        "FOLDER": str(tmp_path / "again"),
+    })  # fmt: skip
+    held.close()
+    copy = read_atlas(file_place(tmp_path / "again" / "first.gpkg"))
+    assert set(copy["theme_link"]["weight"]) == {0.25}

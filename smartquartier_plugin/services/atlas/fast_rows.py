@@ -41,7 +41,7 @@ def fast_rows(dataset, place, table, names, layer):
     """
     shape = geometry_name(layer) if table.geometry else ""
     query = _query(place, table, names, layer.GetFIDColumn(), shape)
-    rows, blobs, last = [], [], -1
+    rows, blobs, last = [], [], -(2**63)  # SQLite's ids may be negative
     while True:
         chunk = json.loads(one_text(dataset, query.format(last, _CHUNK)) or "[]")
         for row in chunk:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime, timezone
 
 from ...core.errors import ServiceError
@@ -20,6 +21,51 @@ from .gdal_calls import done, execute, made, quiet
 _TABLE = "qgis_projects"
 _OURS = "smartquartier"
 _MOST = 99
+
+
+@dataclass(frozen=True)
+class StoredProject:
+    """A project as an atlas holds it; ``ours`` until somebody changes and saves it."""
+
+    name: str
+    content: bytes
+    ours: bool
+
+
+def stored_projects(place):
+    """Return the projects that a GeoPackage holds.
+
+    Parameters
+    ----------
+    place : AtlasPlace
+        Of a file.
+
+    Returns
+    -------
+    tuple of StoredProject
+
+    Raises
+    ------
+    ServiceError
+        If they can't be read.
+    """
+    address = sqlite_address(place.path, "mode=ro")
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=30)) as database:
+            listed = "SELECT count(*) FROM sqlite_master WHERE name = 'qgis_projects'"
+            if not database.execute(listed).fetchone()[0]:
+                return ()
+            rows = database.execute("SELECT name, metadata, content FROM qgis_projects").fetchall()
+    except sqlite3.Error as error:
+        raise ServiceError(
+            translate(
+                "SmartQuartier", "The QGIS projects in the atlas '{}' could not be read ({})."
+            ).format(place.name, error)
+        ) from error
+    return tuple(
+        StoredProject(name, _bytes(content), _is_ours(metadata, _text_digest(content)))
+        for name, metadata, content in rows
+    )
 
 
 def store_projects(place, projects):
@@ -114,11 +160,17 @@ def _written(database, projects):
 
 
 def _text_digest(content):
+    made = _bytes(content)
+    return hashlib.sha256(made).hexdigest() if made else ""
+
+
+def _bytes(content):
+    """A project's bytes; none of a text that isn't hexadecimal."""
     text = content.decode("ascii", "replace") if isinstance(content, bytes) else content
     try:
-        return hashlib.sha256(bytes.fromhex(text)).hexdigest()
+        return bytes.fromhex(text)
     except (TypeError, ValueError):
-        return ""
+        return b""
 
 
 # -- PostgreSQL: the content is bytes --------------------------------------------------------

@@ -77,6 +77,9 @@ def read_atlas(place):
         )
     with _opened(place) as dataset:
         try:
+            if not place.is_file:  # all tables as they are at one moment, while others edit
+                done(dataset.StartTransaction())
+                execute(dataset, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return _read(dataset, place)
         except RuntimeError as error:
             raise ServiceError(
@@ -88,7 +91,7 @@ def read_atlas(place):
             ) from error
 
 
-def save_atlas(place, new, old=None):
+def save_atlas(place, new, old=None, replace=True):
     """Save an atlas: all of it in a new place, what differs in one that exists.
 
     Parameters
@@ -98,6 +101,8 @@ def save_atlas(place, new, old=None):
         As it shall be.
     old : Atlas, optional
         As it was read from there; None to make a new one.
+    replace : bool
+        Whether a new one may take the place of a file that is there by now.
 
     Returns
     -------
@@ -117,7 +122,10 @@ def save_atlas(place, new, old=None):
             fresh = AtlasPlace(str(temporary), place.name)
             with quiet(), closing(_Dataset(fresh, create=True)) as held:
                 create_tables(held.dataset, fresh, new.crs)
-            return _change(fresh, new, empty_atlas(new.crs))
+            changes = _change(fresh, new, empty_atlas(new.crs))
+            if not replace and place.path.exists():
+                raise _made_meanwhile(place)
+            return changes
     with _opened(place, update=True) as dataset, _transaction(dataset, place):
         create_tables(dataset, place, new.crs)
     return _change(place, new, empty_atlas(new.crs))
@@ -147,26 +155,42 @@ def _read(dataset, place):
     crs = found["actor"].crs
     blank = empty_atlas(crs)
     frames = {n: in_form(n, found[n], crs) if n in found else blank[n] for n in layers}
+    for name, frame in frames.items():
+        _check_keys(place, schema().table(name), frame)
     return Atlas(MappingProxyType(frames))
+
+
+def _check_keys(place, table, frame):
+    """Refuse entries that can't be told apart: they were typed in by hand."""
+    keys = frame[table.key]
+    wrong = keys[keys.isna() | keys.duplicated()]
+    if len(wrong):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Table '{}' of the atlas '{}' has {} row(s) with a missing or repeated {}; fill it "
+                "in there with uuid('WithoutBraces').",
+            ).format(table.name, place.name, len(wrong), table.key)
+        )
 
 
 def _lock(dataset, place):
     """Keep others from writing until this transaction ends; readers go on."""
-    if place.is_file:
-        # The first write takes SQLite's lock; it changes nothing.
-        execute(dataset, 'UPDATE "actor" SET fid = fid WHERE 0')
-        return
     tables = ", ".join(f'"{place.schema}"."{name}"' for name in schema().names)
-    execute(dataset, f"SET LOCAL lock_timeout = '{_WAIT_S}s'")
     try:
-        execute(dataset, f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
+        if place.is_file:
+            # The first write takes SQLite's lock; it changes nothing.
+            execute(dataset, 'UPDATE "actor" SET fid = fid WHERE 0')
+        else:
+            execute(dataset, f"SET LOCAL lock_timeout = '{_WAIT_S}s'")
+            execute(dataset, f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
     except RuntimeError as error:
         raise ServiceError(
             translate(
                 "SmartQuartier",
-                "The atlas '{}' is being edited by somebody else (waited {} s; {}): run this again "
-                "when the edits are saved. Nothing was written.",
-            ).format(place.name, _WAIT_S, _first_line(error))
+                "The atlas '{}' is being edited in another program or layer ({}): save the edits "
+                "there and run this again. Nothing was written.",
+            ).format(place.name, _first_line(error))
         ) from error
 
 
@@ -233,6 +257,16 @@ def _transaction(dataset, place):
     except BaseException:
         dataset.RollbackTransaction()
         raise
+
+
+def _made_meanwhile(place):
+    return ServiceError(
+        translate(
+            "SmartQuartier",
+            "The atlas '{}' was made by somebody else while this tool worked; run it again to add "
+            "to it. Nothing was written.",
+        ).format(place.name)
+    )
 
 
 def _first_line(error):

@@ -288,7 +288,8 @@ def _keep_others(layer, feature, ours, place):
 def _fids(layer, table):
     index = layer.GetLayerDefn().GetFieldIndex(table.key)
     layer.ResetReading()
-    return {feature.GetFieldAsString(index): feature.GetFID() for feature in layer}
+    # As texts are read: without blanks around them.
+    return {feature.GetFieldAsString(index).strip(): feature.GetFID() for feature in layer}
 
 
 def _crs_of(layer):

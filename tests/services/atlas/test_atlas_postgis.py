@@ -166,3 +166,25 @@ def test_an_editor_with_open_edits_is_waited_for_only_so_long(place, postgis, mo
     editor.RollbackTransaction()
     editor = None
     save_atlas(place, renamed(atlas, 0, "Neu"), atlas)
+
+
+def test_all_tables_are_read_as_they_are_at_one_moment(
+    place, postgis_cluster, postgis, monkeypatch
+):
+    from smartquartier.smartquartier_plugin.services.atlas import store
+
+    database = postgis.split()[0].partition("=")[2]
+    atlas = small_atlas()
+    save_atlas(place, atlas)
+    read = store.frame_of
+
+    def disturbed(dataset, where, table, layer):
+        frame = read(dataset, where, table, layer)
+        if table.name == "actor":
+            postgis_cluster.sql(database, "DELETE FROM atlas.theme_link")
+        return frame
+
+    monkeypatch.setattr(store, "frame_of", disturbed)
+    assert len(read_atlas(place)["theme_link"]) == 1
+    monkeypatch.undo()
+    assert len(read_atlas(place)["theme_link"]) == 0

@@ -161,3 +161,60 @@ def test_row_values_are_plain():
     values = row_values(small_atlas()["actor"])[0]
     assert values[0] == stable_id("actor", 0)
     assert isinstance(values[-1], bytes)
+
+
+def test_half_characters_and_nul_are_put_right(tmp_path):
+    place = file_place(tmp_path / "a.gpkg")
+    actors = small_atlas()["actor"].copy()
+    actors["name"] = ["Amt \ud83d", "a\0b", "gut 🏙\nzwei"]
+    save_atlas(place, small_atlas().replaced(actor=actors))
+    assert read_atlas(place)["actor"]["name"].tolist() == ["Amt \ufffd", "ab", "gut 🏙\nzwei"]
+
+
+def test_keys_typed_by_hand(tmp_path):
+    place = file_place(tmp_path / "a.gpkg")
+    save_atlas(place, small_atlas())
+    with sqlite3.connect(place.uri) as own:
+        own.execute("UPDATE theme_link SET link_id = ' l1 ', fid = -5")
+    atlas = read_atlas(place)
+    assert atlas["theme_link"]["link_id"].tolist() == ["l1"]
+    links = atlas["theme_link"].assign(weight=0.25)
+    save_atlas(place, atlas.replaced(theme_link=links), atlas)
+    assert read_atlas(place)["theme_link"]["weight"].tolist() == [0.25]
+    with sqlite3.connect(place.uri) as own:
+        own.execute("UPDATE theme_link SET link_id = ' '")
+    own.close()
+    with pytest.raises(InputError, match=r"theme_link.*1 row.*link_id.*uuid"):
+        read_atlas(place)
+
+
+def test_who_edits_it_elsewhere_is_told(tmp_path):
+    place = file_place(tmp_path / "a.gpkg")
+    atlas = small_atlas()
+    save_atlas(place, atlas)
+    editor = sqlite3.connect(place.uri, isolation_level=None)
+    editor.execute("BEGIN IMMEDIATE")
+    links = atlas["theme_link"].assign(weight=0.25)
+    with pytest.raises(ServiceError, match="being edited"):
+        save_atlas(place, atlas.replaced(theme_link=links), atlas)
+    editor.execute("ROLLBACK")
+    editor.close()
+    assert same(atlas, read_atlas(place))
+
+
+def test_a_new_atlas_does_not_replace_one_made_meanwhile(tmp_path, monkeypatch):
+    from smartquartier.smartquartier_plugin.services.atlas import store
+
+    place = file_place(tmp_path / "a.gpkg")
+    change = store._change
+
+    def slow(fresh, *rest):
+        done = change(fresh, *rest)
+        if fresh.path != place.path and not place.path.exists():
+            place.path.write_bytes(b"the other office's")
+        return done
+
+    monkeypatch.setattr(store, "_change", slow)
+    with pytest.raises(ServiceError, match="somebody else"):
+        save_atlas(place, small_atlas(), replace=False)
+    assert place.path.read_bytes() == b"the other office's"

@@ -2,7 +2,7 @@
 
 from qgis.core import QgsApplication
 
-from .bridge import styles, translation
+from .bridge import atlas_project_home, styles, translation
 
 
 class SmartQuartierPlugin:
@@ -11,6 +11,7 @@ class SmartQuartierPlugin:
     def __init__(self, iface):
         self.iface = iface
         self.provider = None
+        self.home = None
         # Kept here: Qt does not own an installed translator.
         self.translator = translation.install()
 
@@ -18,6 +19,8 @@ class SmartQuartierPlugin:
         """Add the provider; ``qgis_process`` calls only this."""
         if self.provider is not None:
             return
+        if self.home is None:
+            self.home = atlas_project_home.Home()
         from ..processing_algorithms.provider import SmartQuartierProvider
 
         provider = SmartQuartierProvider()
@@ -30,6 +33,9 @@ class SmartQuartierPlugin:
 
     def unload(self):
         """Take everything back."""
+        if self.home is not None:
+            self.home.leave()
+            self.home = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

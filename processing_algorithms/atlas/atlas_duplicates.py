@@ -45,12 +45,14 @@ class AtlasDuplicates(SmartQuartierAlgorithm):
                 "SmartQuartier",
                 "Each piece of evidence has points; the score is 1 / (1 + exp(−sum)). Equal "
                 "register numbers, Wikidata or ROR identifiers nearly decide, and so do "
-                "different ones. The score is no probability. All points are in the record.",
+                "different ones. Two different legal forms, or identifiers that contradict each "
+                "other, are a question at most. The score is no probability. All points are in "
+                "the record.",
             ),
             translate(
                 "SmartQuartier",
                 "How to go on: open the table of the result, read both names and the reasons, "
-                "and put 1 (the same) or 0 (different) into the field 'confirmed'. Then run "
+                "and choose 'the same' (1) or 'different' (0) in the field 'confirmed'. Then run "
                 "'Merge duplicates' with this layer. Renamed institutions are found only by "
                 "another name (alt_names), the web host or an identifier.",
             ),

@@ -69,14 +69,15 @@ class AtlasImport(SmartQuartierAlgorithm):
 
     def execute(self, run):
         """Read, map, check, merge, save, tell."""
-        from ...smartquartier_plugin.core.atlas.importing.run import import_rows
-        from .atlas_import_inputs import atlas_in, list_in, quarters_in, setting_in
+        from ...smartquartier_plugin.core.atlas.importing.run import import_rows, refuse_empty
+        from .atlas_import_inputs import atlas_in, list_in, place_of_atlas, quarters_in, setting_in
         from .atlas_import_outputs import atlas_out, record_out, tell
 
-        given = list_in(run)
-        setting = setting_in(run, given.raw)
+        place = place_of_atlas(run)
+        given = list_in(run, place)
+        setting = setting_in(run, given)
         run.progress.report(0.15)
-        place, old = atlas_in(run)
+        old = atlas_in(run, place)
         mapped = given.mapped(old, run)
         atlas = old if old is not None else mapped.new_atlas
         result = import_rows(
@@ -88,6 +89,8 @@ class AtlasImport(SmartQuartierAlgorithm):
             given.raw.broken,
             run.progress.part(0.3, 0.8),
         )
+        if old is None:
+            refuse_empty(result)
         tell(run, given, mapped, result, setting)
         run.write_layer("REJECTED", result.listed)
         run.write_text("MAPPING_OUT", mapped.mapping_text)

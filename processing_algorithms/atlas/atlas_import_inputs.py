@@ -17,6 +17,7 @@ class GivenList:
     """A list as it was read, without its columns about persons."""
 
     raw: object
+    licence: str
     frame: object
     person_columns: tuple
     kind: str
@@ -46,7 +47,7 @@ class GivenList:
         if atlas is None:
             from ...smartquartier_plugin.core.atlas.atlas import empty_atlas
 
-            crs = crs or new_crs(rows.geometry)
+            crs = crs or new_crs(rows.geometry, list(rows.frame.get("zip", ())))
             new = empty_atlas(crs)
             notes.append(
                 translate("SmartQuartier", "A new atlas is made in the CRS {}.").format(crs)
@@ -66,12 +67,14 @@ class MappedList:
     new_atlas: object
 
 
-def list_in(run):
+def list_in(run, place):
     """Read the list and drop its columns about persons.
 
     Parameters
     ----------
     run : ToolRun
+    place : AtlasPlace
+        Which is no list.
 
     Returns
     -------
@@ -80,8 +83,8 @@ def list_in(run):
     from ...smartquartier_plugin.core.atlas.privacy import without_person_columns
     from ...smartquartier_plugin.services.atlas.reading.rows import read_rows
 
-    path, layer = _input_file(run)
-    kind = run.choice("KIND")
+    path, layer = _input_file(run, place)
+    kind, licence = run.choice("KIND"), _licence_in(run)
     options = {"sheet": run.text("SHEET"), "layer": layer, "encoding": run.text("ENCODING")}
     fill = [part.strip() for part in run.text("FILL_DOWN").split(";") if part.strip()]
     raw = read_rows(path, **options, separator=run.text("SEPARATOR"), fill=fill)
@@ -93,14 +96,14 @@ def list_in(run):
             rows=len(raw.frame),
             skipped=len(raw.broken),
             sha256=file_hash(path),
-            licence=raw.licence,
+            licence=raw.licence or licence,
         )
     )
     frame, dropped = without_person_columns(raw.frame)
-    return GivenList(raw, frame, tuple(dropped), kind)
+    return GivenList(raw, licence or raw.licence, frame, tuple(dropped), kind)
 
 
-def _input_file(run):
+def _input_file(run, place):
     text = run.text("INPUT")
     text, _, of_uri = text.partition(_LAYER_PART)
     path = Path(text)
@@ -109,7 +112,7 @@ def _input_file(run):
         raise InputError(
             translate("SmartQuartier", "There is no list '{}': check the path.").format(path.name)
         )
-    if Path(run.text("ATLAS")).resolve() == path.resolve():
+    if place.is_file and place.path.resolve() == path.resolve():
         raise InputError(
             translate(
                 "SmartQuartier",
@@ -139,7 +142,7 @@ def _given_mapping(run):
 
     QGIS lets a text through as the value of a table, and would cut it at its commas.
     """
-    text = run.raw_text("MAPPING").strip()
+    text = run.text("MAPPING")
     if text.startswith(("{", "[")):
         return run.note("MAPPING", text)
     if text.lower().endswith(".json") or (text and Path(text).is_file()):
@@ -147,13 +150,13 @@ def _given_mapping(run):
     return run.matrix("MAPPING")
 
 
-def setting_in(run, raw):
+def setting_in(run, given):
     """Return what the user says about the list.
 
     Parameters
     ----------
     run : ToolRun
-    raw : RawTable
+    given : GivenList
 
     Returns
     -------
@@ -165,9 +168,9 @@ def setting_in(run, raw):
     day = run.text("IMPORT_DATE") or now.date().isoformat()
     return ImportSetting(
         kind=run.choice("KIND"),
-        source=run.note("SOURCE", run.text("SOURCE") or raw.name),
+        source=run.note("SOURCE", run.text("SOURCE") or given.raw.name),
         day=run.note("IMPORT_DATE", _day(day, "IMPORT_DATE")),
-        licence=_licence_in(run) or raw.licence,
+        licence=given.licence,
         source_url=run.text("SOURCE_URL"),
         source_date=_day(run.text("SOURCE_DATE"), "SOURCE_DATE"),
         attribution=run.text("ATTRIBUTION"),
@@ -197,8 +200,8 @@ def _day(text, name):
         ) from error
 
 
-def atlas_in(run):
-    """Return where the atlas lives, and the atlas if there is one.
+def place_of_atlas(run):
+    """Return where the atlas lives or will live; before a long list is read.
 
     Parameters
     ----------
@@ -206,15 +209,36 @@ def atlas_in(run):
 
     Returns
     -------
+    AtlasPlace
+
+    Raises
+    ------
+    ServiceError
+        If it can't be written there.
+    """
+    from ...smartquartier_plugin.bridge.destinations import check_target
+
+    place = place_in(run)
+    if place.is_file:
+        check_target(str(place.path), translate("SmartQuartier", "Atlas"))
+    return place
+
+
+def atlas_in(run, place):
+    """Return the atlas if there is one.
+
+    Parameters
+    ----------
+    run : ToolRun
     place : AtlasPlace
-    atlas : Atlas or None
+
+    Returns
+    -------
+    Atlas or None
     """
     from ...smartquartier_plugin.services.atlas.store import atlas_exists
 
-    place = place_in(run)
-    if not atlas_exists(place):
-        return place, None
-    return read_in(run, place=place)
+    return read_in(run, place=place)[1] if atlas_exists(place) else None
 
 
 def quarters_in(run):

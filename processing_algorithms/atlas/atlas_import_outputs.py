@@ -49,6 +49,8 @@ def tell(run, given, mapped, result, setting):
 
     for note in (*given.raw.notes, *mapped.notes, *result.notes):
         run.progress.info(note)
+    for warning in result.warnings:
+        run.progress.warn(warning)
     for entry in mapped.mapping.entries:
         run.progress.info(mapping_line(entry))
     for one in given.person_columns:
@@ -61,7 +63,7 @@ def tell(run, given, mapped, result, setting):
     for rule, field, action, count in first_lines(result.findings):
         say = run.progress.info if action in ("dropped", "masked") else run.progress.warn
         say(
-            translate("SmartQuartier", "Privacy: {} in field '{}', {} ({} rows).").format(
+            translate("SmartQuartier", "Privacy: {} in field '{}': {} ({} rows).").format(
                 finding_words(rule), field, action_words(action), number(count, 0)
             )
         )
@@ -70,11 +72,24 @@ def tell(run, given, mapped, result, setting):
             "SmartQuartier", "Rows: {} new, {} changed, {} unchanged, {} rejected; conflicts: {}."
         ).format(*(number(value, 0) for value in list(numbers(given, result).values())[:5]))
     )
+    if not (result.outcome != "rejected").any():
+        run.progress.warn(
+            translate("SmartQuartier", "None of the rows came in; the reasons are listed.")
+        )
     _tell_licences(run, result.atlas, setting)
 
 
 def mapping_line(entry):
     """Return how a column was mapped, in one line."""
+    from ...smartquartier_plugin.core.atlas.mapping.guess import REMARKS
+
+    if not entry.field and entry.how == REMARKS:
+        text = translate(
+            "SmartQuartier",
+            "Column '{}': not taken over, as remarks often are about persons; map it to a field "
+            "if everybody may read it.",
+        )
+        return text.format(entry.column)
     if not entry.field:
         text = translate("SmartQuartier", "Column '{}': not taken over.")
         return text.format(entry.column)
@@ -84,15 +99,24 @@ def mapping_line(entry):
 
 
 def _tell_licences(run, atlas, setting):
-    from ...smartquartier_plugin.core.atlas.importing.held import held_licences
+    from ...smartquartier_plugin.core.atlas.importing.held import held_licences, nameless_licences
     from ...smartquartier_plugin.core.atlas.licences import mix_of
 
     held = held_licences(atlas)
     run.progress.info(
-        translate("SmartQuartier", "Licences of the entries: {}.").format(
+        translate("SmartQuartier", "Licences of entries, themes and relations: {}.").format(
             ", ".join(f"{code} ({number(count, 0)})" for code, count in held.items())
         )
     )
+    nameless = nameless_licences(atlas, setting.source)
+    if nameless:
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "The licence {} asks to name who made the data, but 'Attribution' is empty; until "
+                "it is filled in, the source is named: {}.",
+            ).format(", ".join(nameless), setting.source)
+        )
     mix = mix_of(held)
     if len(mix.codes) > 1 and not mix.silent:
         run.progress.warn(

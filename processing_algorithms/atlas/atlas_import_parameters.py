@@ -136,8 +136,8 @@ def _declare_mapping(tool):
         translate(
             "SmartQuartier",
             "Column by column the field of the atlas; in scripts also the path of a JSON file that "
-            "this tool wrote and you edited, or its text. Left empty, the mapping is guessed; log, report and the mapping "
-            "file show it. Columns that are not named are not taken over.",
+            "this tool wrote and you edited, or its text. Left empty, the mapping is guessed; log, "
+            "report and the mapping file show it. Columns that are not named are not taken over.",
         ),
     )
     tool.add(

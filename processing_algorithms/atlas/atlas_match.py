@@ -43,12 +43,13 @@ class AtlasMatch(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "Reading the result: each s_ field is a component from 0 to 1, empty where it is "
-                "not known; then the mean of the other pairs of the same seeker counts, which "
-                "neither helps nor harms. components says how many were known. score is their "
-                "weighted mean minus penalties. stability is the share of random weights around "
-                "the chosen ones with which the match stays among the first: near 1 the choice "
-                "does not hang on the weights.",
+                "Reading the result: each s_ field is a component from 0 to 1, empty where nothing "
+                "is known of it. score is their weighted sum minus penalties; what is not known "
+                "adds nothing, so that score_low to score_high is the range in which the score "
+                "would lie if all were known. known is the share of the weight that is known of "
+                "both; pairs below a least share are not proposed. stability is the share of "
+                "random draws, of the weights and of what is not known, in which the match stays "
+                "among the first: near 1 the choice hangs on neither.",
             ),
             translate(
                 "SmartQuartier",
@@ -70,7 +71,11 @@ class AtlasMatch(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.core.atlas.matching.profiles import profiles_of
         from ...smartquartier_plugin.core.atlas.matching.reasons import Reasons
         from ...smartquartier_plugin.core.atlas.matching.scoring import match
-        from ...smartquartier_plugin.core.atlas.matching.who import candidates_of, seekers_of
+        from ...smartquartier_plugin.core.atlas.matching.who import (
+            candidates_of,
+            check_persons,
+            seekers_of,
+        )
         from .atlas_match_tables import match_layer
         from .atlas_run import read_in
 
@@ -79,6 +84,7 @@ class AtlasMatch(SmartQuartierAlgorithm):
         _, atlas = read_in(run, filled=("actor",))
         profiles = profiles_of(atlas, setting)
         seekers = seekers_of(wanted, atlas, profiles, setting.inactive)
+        check_persons(seekers, profiles, setting)
         candidates = candidates_of(kind, profiles)
         matches = match(profiles, seekers, candidates, setting, run.progress.part(0.05, 0.75))
         reasons = Reasons(matches).all(run.progress.part(0.75, 0.9))
@@ -114,6 +120,8 @@ def _setting(run):
         limit=run.integer("LIMIT"),
         distance_m=run.number("DISTANCE"),
         missing=run.choice("MISSING"),
+        min_known=run.number("MIN_KNOWN"),
+        persons=run.boolean("PERSONS"),
         partners=run.boolean("PARTNERS"),
         same_project=run.boolean("SAME_PROJECT"),
         inactive=run.boolean("INACTIVE"),
@@ -153,6 +161,8 @@ def _figures(matches):
         "N_FOR": len(matches.seekers),
         "N_MATCHES": len(matches.rank),
         "N_WITHOUT": int((~found).sum()),
+        "N_TOO_LITTLE": int(matches.too_little.sum()),
+        "N_PERSONS": max(matches.persons),
         "MEAN_STABILITY": finite(matches.stability.mean() if len(matches.rank) else None),
         "MEDIAN_FIRST": finite(np.median(matches.score[first]) if first.any() else None),
     }
@@ -166,6 +176,15 @@ def _tell(progress, matches, profiles):
             number(len(matches.rank), 0), number(len(matches.seekers), 0)
         )
     )
+    _tell_unknown(progress, matches)
+    if any(matches.persons):
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "{} entries bear a person's name (sole traders and the like) and take no part; "
+                "the parameter PERSONS takes them in, for the office only.",
+            ).format(number(max(matches.persons), 0))
+        )
     missing = np.isnan(matches.values).mean(axis=0) if len(matches.rank) else np.zeros(5)
     from ...smartquartier_plugin.core.atlas.matching.reasons import component_words
 
@@ -190,8 +209,9 @@ def _tell(progress, matches, profiles):
         progress.warn(
             translate(
                 "SmartQuartier",
-                "For {} of {} no match was found: nothing is known of them that could be "
-                "compared, all are partners already, or the least score is too high.",
+                "For {} of {} no match was found: too little is known of them that could be "
+                "compared (parameter MIN_KNOWN), all are partners already, or the least score is "
+                "too high.",
             ).format(number(alone, 0), number(len(matches.seekers), 0))
         )
     hidden = sum(profiles.release[i] != "public" for i in set(matches.match.tolist()))
@@ -205,13 +225,38 @@ def _tell(progress, matches, profiles):
         )
 
 
+def _tell_unknown(progress, matches):
+    few = matches.too_little
+    if few.any():
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "{} pairs are not proposed, since less than {} of the weight is known of both; "
+                "field too_little says how many for each.",
+            ).format(number(few.sum(), 0), percent(matches.setting.min_known))
+        )
+    if len(matches.rank):
+        progress.info(
+            translate(
+                "SmartQuartier",
+                "Of the weight {} is known of a match on average; what is not known adds nothing "
+                "to its score.",
+            ).format(percent(matches.known.mean()))
+            if matches.setting.missing == "zero"
+            else translate(
+                "SmartQuartier", "Of the weight {} is known of a match on average."
+            ).format(percent(matches.known.mean()))
+        )
+
+
 def _method(matches):
     from ...smartquartier_plugin.core.atlas.matching.profiles import SECTOR_GROUPS
     from ...smartquartier_plugin.core.atlas.matching.setting import COMPONENTS
 
     return {
         "statement": translate("SmartQuartier", "A recommendation, not a decision."),
-        "formula": "score = max(0, sum(w_k * s_k) - penalties), sum(w_k) = 1",
+        "formula": "score = max(0, sum(w_p * s_p) - penalties) over the parts p of the five "
+        "components, which share their weight evenly; sum(w_p) = 1",
         "weights": dict(zip(COMPONENTS, matches.setting.weights)),
         "weights_by": "user",
         "components": {
@@ -226,8 +271,11 @@ def _method(matches):
             "2003); 0 for partners",
         },
         "missing": matches.setting.missing,
+        "least_known": matches.setting.min_known,
+        "range": "score_low: all that is not known 0; score_high: all that is not known 1",
         "parts_of_society": SECTOR_GROUPS,
-        "stability": "share of weights from a Dirichlet distribution (mean = weights, "
-        "concentration = CONCENTRATION) with which the match is among the first LIMIT of the "
-        "best 6 * LIMIT (at least 60)",
+        "stability": "share of draws in which the match is among the first LIMIT of the best "
+        "6 * LIMIT (at least 60): weights from a Dirichlet distribution (mean = weights, "
+        "concentration = CONCENTRATION), parts that are not known from their values among "
+        "random pairs of which they are known",
     }

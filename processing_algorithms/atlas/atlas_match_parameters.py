@@ -14,7 +14,7 @@ from ...smartquartier_plugin.core.i18n import translate
 from .atlas_run import add_atlas
 
 CANDIDATES = ["actors", "projects", "all"]
-MISSING = ["neutral", "renormalise", "zero"]
+MISSING = ["zero", "neutral", "renormalise"]
 NUMBER = QgsProcessingParameterNumber.Type
 
 
@@ -139,9 +139,22 @@ def _declare_whom(tool):
         ),
         translate(
             "SmartQuartier",
-            "neutral: the mean over the candidates of whom it is known. renormalise: nothing, the "
-            "other weights grow; who says little may then come first. zero: the worst.",
+            "zero: nothing, so that no score is above what is known. neutral: the mean over the "
+            "candidates of whom it is known. renormalise: whatever is known counts for all; who "
+            "says little may then come first.",
         ),
+        advanced=True,
+    )
+    _number(
+        tool,
+        "MIN_KNOWN",
+        translate("SmartQuartier", "Least known (share of the weight)"),
+        translate(
+            "SmartQuartier",
+            "Pairs of which less is known are not proposed; field too_little and the log say how "
+            "many. 0 proposes all of whom anything is known.",
+        ),
+        (0.4, 0.0, 1.0),
         advanced=True,
     )
     for name, default, title, help_text in (
@@ -170,6 +183,16 @@ def _declare_whom(tool):
             translate(
                 "SmartQuartier", "Actors that are not active, projects that ended; with their "
                 "penalty. They are then also among 'all'.",
+            ),
+        ),
+        (
+            "PERSONS",
+            False,
+            translate("SmartQuartier", "Include businesses that bear a person's name"),
+            translate(
+                "SmartQuartier",
+                "Sole traders and the like. Left out by default; taken in, their rows are marked "
+                "as not public.",
             ),
         ),
     ):  # fmt: skip
@@ -228,7 +251,11 @@ def _declare_stability(tool):
         tool,
         "DRAWS",
         translate("SmartQuartier", "Random weights (number)"),
-        translate("SmartQuartier", "For the stability of the order; 0 leaves it out."),
+        translate(
+            "SmartQuartier",
+            "For the stability of the order: so often weights, and what is not known, are drawn "
+            "at random; 0 leaves it out.",
+        ),
         (100, 0, 10_000),
         whole=True,
         advanced=True,
@@ -265,9 +292,9 @@ def _declare_outputs(tool):
         ),
         translate(
             "SmartQuartier",
-            "One row per match: for_id, for_name, match_id, match_name, rank, score (0 to 1), the "
-            "components, what is known, stability, release and the reasons; a line where both "
-            "have a position.",
+            "One row per match: for_id, for_name, match_id, match_name, rank, score (0 to 1) with "
+            "its range score_low to score_high, the components, what is known, stability, release "
+            "and the reasons; a line where both have a position.",
         ),
     )
     tool.add_report()
@@ -275,5 +302,11 @@ def _declare_outputs(tool):
     tool.add_number("N_FOR", translate("SmartQuartier", "Actors and projects looked at"))
     tool.add_number("N_MATCHES", translate("SmartQuartier", "Matches"))
     tool.add_number("N_WITHOUT", translate("SmartQuartier", "Without any match"))
+    tool.add_number(
+        "N_TOO_LITTLE", translate("SmartQuartier", "Pairs left out, as too little is known")
+    )
+    tool.add_number(
+        "N_PERSONS", translate("SmartQuartier", "Left out as they bear a person's name")
+    )
     tool.add_number("MEAN_STABILITY", translate("SmartQuartier", "Mean stability"))
     tool.add_number("MEDIAN_FIRST", translate("SmartQuartier", "Median score of the first"))

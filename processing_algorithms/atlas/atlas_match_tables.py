@@ -33,11 +33,15 @@ def match_layer(matches, reasons, crs):
         "match_kind": kinds[other],
         "rank": matches.rank,
         "score": np.round(matches.score, 6),
+        "score_low": np.round(matches.low, 6),
+        "score_high": np.round(matches.high, 6),
         **{
             f"s_{name}": np.round(values[:, k], 6)
             for k, name in enumerate(("complement", "theme", "near", "fit", "gap"))
         },
         "components": (~np.isnan(values)).sum(axis=1),
+        "known": np.round(matches.known, 6),
+        "too_little": _of_seekers(matches, matches.too_little),
         "penalty": np.round(matches.penalty, 6),
         "stability": matches.stability,
         "distance_m": np.round(matches.distance, 0),
@@ -50,6 +54,14 @@ def match_layer(matches, reasons, crs):
     }
     shapes = gpd.GeoSeries(lines_between(profiles.geometry, one, other), dtype="geometry", crs=crs)
     return gpd.GeoDataFrame(columns, geometry=shapes, crs=crs)
+
+
+def _of_seekers(matches, values):
+    """Return a value of each seeker, for every match."""
+    import numpy as np
+
+    order = np.argsort(matches.seekers, kind="stable")
+    return values[order][np.searchsorted(matches.seekers[order], matches.seeker)]
 
 
 def strictest(releases):

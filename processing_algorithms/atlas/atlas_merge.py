@@ -7,6 +7,10 @@ from ..base import SmartQuartierAlgorithm
 from .atlas_merge_parameters import declare
 
 
+#: Groups that were not merged, in the log.
+MOST_TOLD = 10
+
+
 class AtlasMerge(SmartQuartierAlgorithm):
     """Merge the pairs that somebody confirmed; nothing is lost, all can be undone."""
 
@@ -33,32 +37,38 @@ class AtlasMerge(SmartQuartierAlgorithm):
                 "SmartQuartier",
                 "Makes one entry of pairs that you confirmed as the same institution, with all "
                 "relations, themes and areas; the other entry goes into the history whole, and "
-                "the merge can be undone.",
+                "the merge can be undone. Only actors can be merged, no projects.",
             ),
             translate(
                 "SmartQuartier",
                 "Which entry stays: a confirmed one before one that nobody confirmed; then the "
                 "one with more filled fields, themes and relations; then the one checked last. "
                 "It keeps its own values, takes those that it lacks, and the other names as "
-                "alternative names. Position and address are taken as a whole or not at all. "
-                "Values in which both differ are listed.",
+                "alternative names. Position and address are taken only where those of both "
+                "do not contradict each other. Values in which both differ are listed.",
             ),
             translate(
                 "SmartQuartier",
                 "Chains (A is B, B is C) become one entry. A pair that is marked as different "
-                "(0) inside a chain stops the run. Relations between the two are dropped, double "
-                "relations and themes kept once.",
+                "(0) inside a chain stops the run. A chain is not merged, and told, if two of it "
+                "have different register numbers, Wikidata or ROR identifiers; or if a pair of it "
+                "that nobody confirmed would join two entries that were not found likely "
+                "themselves. Put 1 into 'confirmed' of that pair to merge it all the same. "
+                "Relations between the two are dropped, double relations and themes kept once.",
             ),
             translate(
                 "SmartQuartier",
                 "Licences and release: sources and attributions of both are named, licences that "
-                "don't go together silently are refused unless you choose; an entry that took in "
-                "one that is not public is not public either.",
+                "don't go together silently are refused unless you choose; an entry that took "
+                "facts of one that is not public is not public either, and relations, themes and "
+                "areas that come from such an entry stay as little public as it was.",
             ),
             translate(
                 "SmartQuartier",
-                "Undoing gives back the entries and links as they were; values edited since stay "
-                "and are told. A later merge of the same entry must be undone first.",
+                "Undoing gives back the entries and links as they were, but for columns of your "
+                "own, which the history does not hold (the run warns if there are any); values "
+                "edited since stay and are told. A later merge of the same entry must be undone "
+                "first.",
             ),
         )
 
@@ -108,13 +118,20 @@ class AtlasMerge(SmartQuartierAlgorithm):
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "Layer '{}' holds no pair to merge: put 1 into 'confirmed' where both are the "
-                    "same institution.",
+                    "Layer '{}' holds no pair to merge: choose 'the same' in the field "
+                    "'confirmed' (in a plain table: 1) where both are the same institution.",
                 ).format(layer)
             )
         place, atlas = read_in(run)
         merged = merge_pairs(
-            atlas, decided.same, moment, decided.different, licences, run.progress.part(0.1, 0.8)
+            atlas,
+            decided.same,
+            moment,
+            decided.different,
+            licences,
+            run.progress.part(0.1, 0.8),
+            alone=decided.alone,
+            listed=decided.listed,
         )
         figures = {
             "N_MERGED": sum(len(group) - 1 for group in merged.groups),
@@ -123,9 +140,12 @@ class AtlasMerge(SmartQuartierAlgorithm):
             "N_MOVED": merged.moved,
             "N_DROPPED": merged.dropped,
             "N_OPEN": decided.open,
+            "N_HELD_BACK": len(merged.held_back),
             "N_UNDONE": 0,
         }
         _tell(run.progress, decided, figures)
+        _tell_held_back(run.progress, atlas, merged.held_back)
+        _tell_own_columns(run.progress, place, atlas, merged.atlas)
         run.write_layer("CONFLICTS", merged.conflicts)
         self._finish(run, place, merged.atlas, atlas, figures, licences, merged)
 
@@ -136,8 +156,9 @@ class AtlasMerge(SmartQuartierAlgorithm):
         place, atlas = read_in(run)
         undone = undo_merges(atlas, undo, moment)
         figures = dict.fromkeys(
-            ("N_MERGED", "N_GROUPS", "N_CONFLICTS", "N_MOVED", "N_DROPPED", "N_OPEN"), 0
-        )
+            ("N_MERGED", "N_GROUPS", "N_CONFLICTS", "N_MOVED", "N_DROPPED", "N_OPEN",
+             "N_HELD_BACK"), 0
+        )  # fmt: skip
         figures["N_UNDONE"] = len(undone.restored)
         titles = undone.atlas.titles()
         run.progress.info(
@@ -212,12 +233,12 @@ def _tell(progress, decided, figures):
             "ones left out. All of it is in the history and can be undone.",
         ).format(*(number(figures[k], 0) for k in ("N_MERGED", "N_GROUPS", "N_MOVED", "N_DROPPED")))
     )
-    if decided.by_verdict:
+    if decided.alone and figures["N_MERGED"]:
         progress.warn(
             translate(
                 "SmartQuartier",
-                "{} pairs were merged by their verdict alone: nobody confirmed them.",
-            ).format(number(decided.by_verdict, 0))
+                "{} of the pairs rest on their verdict alone: nobody confirmed them.",
+            ).format(number(len(decided.alone), 0))
         )
     if decided.open:
         progress.info(
@@ -227,11 +248,41 @@ def _tell(progress, decided, figures):
         )
 
 
+def _tell_own_columns(progress, place, old, new):
+    from ...smartquartier_plugin.bridge.atlas_pairs import own_columns_lost
+
+    lost = own_columns_lost(place, old, new)
+    if lost:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "Columns of your own are not in the history: what entries that are gone now held "
+                "in {} is lost, and undoing brings them back without it.",
+            ).format(", ".join(lost))
+        )
+
+
+def _tell_held_back(progress, atlas, held_back):
+    from ...smartquartier_plugin.core.atlas.merge_groups import held_back_words
+
+    titles = atlas.titles()
+    for doubt in held_back[:MOST_TOLD]:
+        progress.warn(held_back_words(doubt, titles))
+    if len(held_back) > MOST_TOLD:
+        progress.warn(
+            translate(
+                "SmartQuartier", "{} more groups were not merged; the report lists them."
+            ).format(number(len(held_back) - MOST_TOLD, 0))
+        )
+
+
 def _method(licences):
     return {
         "survivor": "review confirmed first; then most filled fields, themes and relations; "
         "then checked last; then the smaller id",
-        "values": "own values stay; missing ones are filled; position and address as a whole",
+        "values": "own values stay; missing ones are filled; position and address only where "
+        "those of both do not contradict each other",
+        "release": "the stricter of both, for the entry if it took facts and for moved links",
         "licences": licences,
         "undo": "whole entries and links as JSON in the table history",
     }

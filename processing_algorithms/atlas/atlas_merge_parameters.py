@@ -111,4 +111,5 @@ def declare(tool):
     tool.add_number("N_MOVED", translate("SmartQuartier", "Relations, themes and others moved"))
     tool.add_number("N_DROPPED", translate("SmartQuartier", "Of these, double ones left out"))
     tool.add_number("N_OPEN", translate("SmartQuartier", "Pairs not decided"))
+    tool.add_number("N_HELD_BACK", translate("SmartQuartier", "Chains not merged, to look at"))
     tool.add_number("N_UNDONE", translate("SmartQuartier", "Entries brought back"))

@@ -72,6 +72,8 @@ class AtlasNetwork(SmartQuartierAlgorithm):
         network = network_of(atlas, options, run.progress.part(0.05, 0.8))
         figures = network.figures()
         _tell(run.progress, network)
+        persons = network.persons(atlas)
+        _tell_persons(run.progress, persons)
         from ...smartquartier_plugin.bridge import styles_atlas_network as styles
 
         lines = relation_layer(network, atlas)
@@ -101,7 +103,9 @@ class AtlasNetwork(SmartQuartierAlgorithm):
             from ...smartquartier_plugin.publish.report.atlas.network_report import network_report
 
             releases = network.releases(atlas)
-            text = network_report(network, record, releases, warnings=run.progress.warnings)
+            text = network_report(
+                network, record, releases, warnings=run.progress.warnings, persons=persons
+            )
             run.write_text("REPORT", text)
         run.write_record(record)
 
@@ -171,6 +175,18 @@ def _tell(progress, network):
                 "Betweenness is estimated from {} of {} nodes; betweenness_se is its standard "
                 "error.",
             ).format(number(network.between.pivots, 0), number(len(nodes.ids), 0))
+        )
+
+
+def _tell_persons(progress, persons):
+    if persons.any():
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "{} entries bear a person's name (sole traders and the like): field person_name "
+                "marks them, their release is at most internal here, and the report does not name "
+                "them.",
+            ).format(number(persons.sum(), 0))
         )
 
 

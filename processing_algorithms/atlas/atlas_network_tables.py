@@ -98,6 +98,7 @@ def node_layer(network, atlas):
         "component_n": network.component_size,
         "bridge": network.cut.astype(int),
         "constraint": network.constraint,
+        "person_name": network.persons(atlas).astype(int),
         "release": network.releases(atlas),
     }
     shapes = gpd.GeoSeries(network.points(atlas), dtype="geometry", crs=atlas.crs)

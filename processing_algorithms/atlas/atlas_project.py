@@ -47,14 +47,16 @@ class AtlasProject(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Reading the map: the letters, the shape and the shade say the sector; a star is a "
-                "project. A question mark: not checked for two years (the project's variable "
-                "atlas_stale_months says how long). A dashed ring: not public. A cross: no longer "
-                "active.",
+                "project. A question mark: last checked more than two years ago (the project's "
+                "variable atlas_stale_months says how long). A wavy sign: the position is only "
+                "rough. A dashed ring: not public. A cross: no longer active.",
             ),
             translate(
                 "SmartQuartier",
                 "A project that somebody has changed and saved is never replaced: the new one gets "
-                "a number. The entries of the atlas are not changed. No map from the internet is "
+                "a number. After copying or renaming an atlas run it again for those who open it "
+                "without SmartQuartier: QGIS keeps the file's name in the project. The entries of "
+                "the atlas are not changed. No map from the internet is "
                 "added. Entries without a position are in the tables only, and a relation has a "
                 "line where both of its ends have a position.",
             ),

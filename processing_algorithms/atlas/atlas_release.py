@@ -45,16 +45,20 @@ class AtlasRelease(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Licences: ODbL and CC BY-SA are not mixed silently with others. refuse: stops and "
-                "says why; split: one file per licence; one: all under one licence, if each of "
-                "them permits it. An entry made from several sources counts with all their "
-                "licences. The rules and their reasons stand in the report.",
+                "says why; split: what must not be mixed goes into files of its own; one: all "
+                "under one licence, if each of them permits it. An entry made from several "
+                "sources counts with all their licences. A position that was looked up counts "
+                "with the provider's: an entry whose licence does not go with it is published "
+                "without its point. The rules and their reasons stand in the report.",
             ),
             translate(
                 "SmartQuartier",
                 "Limits: names of persons are found by lists and rules, not all of them, and not "
                 "every finding is one; an entry in a public register (HRB, VR …) or a ROR proves "
-                "an institution. A club at somebody's home can't be known without a sign of it. "
-                "No legal advice.",
+                "an institution, a sector does not. A club at somebody's home can't be known "
+                "without a sign of it. Whoever is deleted from the atlas or withheld still stands "
+                "in its history and imported rows; these stay in the office, and must be deleted "
+                "there by hand if somebody asks to be forgotten. No legal advice.",
             ),
         )
 
@@ -83,6 +87,7 @@ class AtlasRelease(SmartQuartierAlgorithm):
                 "N_WITHHELD": len(release.withheld),
                 "N_FILES": len(files),
                 "N_STALE": len(release.stale),
+                "N_UNREVIEWED": release.n_unreviewed,
                 "N_PRIVACY": len(release.findings),
             },
         )
@@ -128,6 +133,7 @@ def _rules(run):
         months=run.integer("MONTHS"),
         withhold_stale=run.boolean("WITHHOLD_STALE"),
         persons=run.choice("SOLE_TRADERS"),
+        only_confirmed=run.boolean("ONLY_CONFIRMED"),
     )
 
 
@@ -172,11 +178,25 @@ def _about(part, rules):
         "LICENCE": part.licence,
         "LICENCE_URL": licence.more["url"],
         "ATTRIBUTION": " | ".join(credit.text for credit in part.credits),
-        "CHANGES": translate(
-            "SmartQuartier", "Selected and checked for publication from an atlas; facts as given."
-        ),
+        "CHANGES": _changes(part),
         "DATE": rules.today,
     }
+
+
+def _changes(part):
+    """Return what was done to the facts, as licences ask for it, in German and English."""
+    frames = [part.atlas[name] for name in ("actor", "project")]
+    shown = [frame[~frame.geometry.isna()] for frame in frames]
+    own = sum(int(frame["position_quality"].isin(["own", "manual"]).sum()) for frame in shown)
+    coarse = sum(int((frame["position_quality"] == "quarter").sum()) for frame in shown)
+    derived = sum(map(len, shown)) - own - coarse
+    return (
+        "Ausgewählt, bereinigt, vereinheitlicht, teils zusammengeführt; Texte teils gekürzt ([…]); "
+        f"Lagen: {own} wie angegeben, {derived} aus Adressen oder anders abgeleitet, {coarse} "
+        "vergröbert. / Selected, cleaned, brought into one form, in part merged; texts shortened "
+        f"in places ([…]); positions: {own} as given, {derived} derived from addresses or "
+        f"otherwise, {coarse} made coarse."
+    )
 
 
 def _add_project(run, place):
@@ -184,7 +204,7 @@ def _add_project(run, place):
     from ...smartquartier_plugin.bridge.atlas_project import store_projects
 
     try:
-        store_projects(place, run.progress.part(0.95, 0.99))
+        store_projects(place, run.progress.part(0.95, 0.99), read_only=True)
     except ServiceError as error:
         run.progress.warn(str(error))
 
@@ -213,8 +233,31 @@ def _tell(progress, release, files):
         progress.warn(
             translate(
                 "SmartQuartier",
-                "{} published actors and projects have not been checked for too long.",
-            ).format(number(len(release.stale), 0))
+                "Of {} published actors and projects {} were never checked, and {} not for too "
+                "long.",
+            ).format(
+                number(release.n_objects, 0),
+                number(release.n_never, 0),
+                number(len(release.stale) - release.n_never, 0),
+            )
+        )
+    if release.n_unreviewed:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "Of {} published actors and projects nobody has confirmed {}: look at them, or "
+                "publish only confirmed entries.",
+            ).format(number(release.n_objects, 0), number(release.n_unreviewed, 0))
+        )
+    without = int((release.findings["rule"] == "position_licence").sum())
+    if without:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "{} entries are published without their position: its licence is unknown or does "
+                "not go with theirs. Name the licence when you find positions, or publish all "
+                "under a licence that goes with both (LICENCES=one, LICENCE).",
+            ).format(number(without, 0))
         )
     if len(release.mentions):
         progress.warn(
@@ -229,6 +272,7 @@ def _tell(progress, release, files):
 def _method(release, rules, files):
     """Return what the record says about how it was decided."""
     return {
+        "only_confirmed": rules.only_confirmed,
         "gate": "release = public; review not rejected or archived; open licence of the entry and "
         "of all its sources; no person and no home; nothing that refers to a withheld entry",
         "privacy": "resources/catalogue/atlas_privacy.json",

@@ -52,9 +52,9 @@ def _licences(tool):
         ),
         translate(
             "SmartQuartier",
-            "refuse: stop if licences meet that must not be mixed silently. split: one file per "
-            "licence, beside the output. one: all under one licence, where each licence permits "
-            "it.",
+            "refuse: stop if licences meet that must not be mixed silently. split: these into "
+            "files of their own, beside the output; relations between two files stay behind. one: "
+            "all under one licence, where each licence permits it.",
         ),
     )
     tool.add(
@@ -129,6 +129,18 @@ def _age(tool):
         advanced=True,
     )
     tool.add(
+        QgsProcessingParameterBoolean(
+            "ONLY_CONFIRMED",
+            translate("SmartQuartier", "Only confirmed entries"),
+            defaultValue=False,
+        ),
+        translate(
+            "SmartQuartier",
+            "Actors and projects whose review does not say confirmed are not published, only "
+            "listed. Without it those that were just imported go out as well, and are counted.",
+        ),
+    )
+    tool.add(
         QgsProcessingParameterString(
             "AS_OF",
             translate("SmartQuartier", "Day of publication"),
@@ -150,8 +162,8 @@ def _outputs(tool):
         ),
         translate(
             "SmartQuartier",
-            "A GeoPackage with its QGIS project. With split the licence with the most rows; the "
-            "files of the others get its name and their licence's.",
+            "A GeoPackage with its QGIS project, only to be read. With split the copy with the "
+            "most rows; the files of the others get its name and their licence's.",
         ),
     )
     tool.add(
@@ -173,4 +185,7 @@ def _outputs(tool):
     tool.add_number("N_WITHHELD", translate("SmartQuartier", "Withheld rows"))
     tool.add_number("N_FILES", translate("SmartQuartier", "Files"))
     tool.add_number("N_STALE", translate("SmartQuartier", "Stale actors and projects, published"))
+    tool.add_number(
+        "N_UNREVIEWED", translate("SmartQuartier", "Actors and projects published unconfirmed")
+    )
     tool.add_number("N_PRIVACY", translate("SmartQuartier", "Findings of the privacy check"))

@@ -72,7 +72,9 @@ class AtlasSearch(SmartQuartierAlgorithm):
             atlas, text, filters, limit, folder=cache_folder(), progress=run.progress.part(0.2, 0.9)
         )
         not_public = int((hits.frame["release"] != "public").sum())
+        persons = int((hits.frame["person_name"] == 1).sum())
         _tell(run.progress, hits, not_public)
+        _tell_persons(run.progress, persons)
         title = text or translate("SmartQuartier", "all entries")
         run.write_layer(
             "OUTPUT",
@@ -86,6 +88,7 @@ class AtlasSearch(SmartQuartierAlgorithm):
                 "N_FOUND": hits.count,
                 "N_LISTED": len(hits.frame),
                 "N_NOT_PUBLIC": not_public,
+                "N_PERSONS": persons,
                 "N_OFF_MAP": hits.off_map,
             },
         )
@@ -93,12 +96,11 @@ class AtlasSearch(SmartQuartierAlgorithm):
 
 
 def _filters(run):
-    from ...smartquartier_plugin.core.atlas.search.filters import Filters
+    from ...smartquartier_plugin.core.atlas.search.filters import Filters, theme_codes
 
-    themes = run.text("THEMES").replace(";", ",").split(",")
     release = run.choice("RELEASE") if run.has("RELEASE") else ""
     return Filters(
-        themes=tuple(code.strip() for code in themes if code.strip()),
+        themes=theme_codes(run.text("THEMES")),
         sector=run.choice("SECTOR") if run.has("SECTOR") else "",
         extent=run.extent("EXTENT") or (),
         release=(release,) if release else (),
@@ -119,7 +121,13 @@ def _tell(progress, hits, not_public):
                 "SmartQuartier", "There is no word in '{}' to look for; type letters or digits."
             ).format(hits.query.text[:60])
         )
-    if hits.unknown:
+    if hits.unknown and set(hits.unknown) >= set(hits.query.terms):
+        progress.warn(
+            translate("SmartQuartier", "Nowhere in the atlas, however written: {}.").format(
+                ", ".join(hits.unknown)
+            )
+        )
+    elif hits.unknown:
         progress.warn(
             translate(
                 "SmartQuartier",
@@ -146,6 +154,17 @@ def _tell(progress, hits, not_public):
                 "SmartQuartier",
                 "{} of the hits are not public (field release): don't pass this layer on.",
             ).format(number(not_public, 0))
+        )
+
+
+def _tell_persons(progress, persons):
+    if persons:
+        progress.warn(
+            translate(
+                "SmartQuartier",
+                "{} of the hits bear a person's name (sole traders and the like; field "
+                "person_name is 1): don't pass these rows on.",
+            ).format(number(persons, 0))
         )
 
 

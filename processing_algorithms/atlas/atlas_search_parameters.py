@@ -60,6 +60,7 @@ def declare(tool):
     tool.add_number("N_FOUND", translate("SmartQuartier", "Hits in all"))
     tool.add_number("N_LISTED", translate("SmartQuartier", "Hits listed"))
     tool.add_number("N_NOT_PUBLIC", translate("SmartQuartier", "Of them not public"))
+    tool.add_number("N_PERSONS", translate("SmartQuartier", "Of them with a person's name"))
     tool.add_number(
         "N_OFF_MAP", translate("SmartQuartier", "Hits left out because they have no position")
     )
@@ -69,12 +70,12 @@ def _add_filters(tool):
     themes = "; ".join(f"{code.code} {code.label['de']}" for code in schema().codes["theme"])
     tool.add(
         QgsProcessingParameterString(
-            "THEMES", translate("SmartQuartier", "Themes (codes)"), optional=True
+            "THEMES", translate("SmartQuartier", "Themes (codes or names)"), optional=True
         ),
         translate(
             "SmartQuartier",
-            "Only what offers, needs or works on one of these themes: codes separated by "
-            "commas. {}",
+            "Only what offers, needs or works on one of these themes: codes or names separated "
+            "by ;. {}",
         ).format(themes),
     )
     _add_enum(

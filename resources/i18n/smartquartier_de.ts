@@ -4,6 +4,2151 @@
  <context>
   <name>SmartQuartier</name>
   <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Combine two atlases</source>
+   <translation>Zwei Atlanten vereinen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Joins the atlases of two offices: by the stable identifiers of their entries, with every disagreement listed.</source>
+   <translation>Vereint die Atlanten zweier Stellen: anhand der dauerhaften Kennungen ihrer Einträge; jede Abweichung wird aufgelistet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>What only the other atlas has is added with its own source, licence and release status. Where both have an entry, gaps are filled and one side's values are kept as you choose; each field in which they differ is a row of the conflicts. Entries under different licences are not mixed. What you merged stays merged.</source>
+   <translation>Was nur der andere Atlas hat, kommt mit eigener Quelle, Lizenz und Freigabe hinzu. Wo beide einen Eintrag haben, werden Lücken gefüllt, und es bleiben die Werte der gewählten Seite; jedes abweichende Feld ist eine Zeile der Widersprüche. Einträge unter verschiedenen Lizenzen werden nicht vermischt. Was zusammengeführt wurde, bleibt zusammengeführt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>The same institution entered by both offices by hand has two identifiers: run 'Find duplicates in the atlas' afterwards.</source>
+   <translation>Eine Institution, die beide Stellen von Hand eingetragen haben, hat zwei Kennungen: danach „Dubletten im Atlas finden“ ausführen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>The first atlas.</source>
+   <translation>Der erste Atlas.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>The atlas to join with it; it is not changed.</source>
+   <translation>Der Atlas, der damit vereint wird; er wird nicht geändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>mine: that of the first atlas; other: that of the other; newer: that of the entry which was checked later (the first's if that is the same or unknown).</source>
+   <translation>mine: der Wert des ersten Atlas; other: der des anderen; newer: der des später geprüften Eintrags (der des ersten, wenn das Datum gleich oder unbekannt ist).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>A new GeoPackage, with its QGIS project; neither atlas is changed. Needed unless the result goes into the first atlas.</source>
+   <translation>Ein neues GeoPackage mit seinem QGIS-Projekt; keiner der beiden Atlanten wird geändert. Nötig, sofern das Ergebnis nicht in den ersten Atlas geht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Changes the first atlas instead, in one transaction; for an atlas in PostGIS.</source>
+   <translation>Ändert stattdessen den ersten Atlas, in einer Transaktion; für einen Atlas in PostGIS.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Table: entry, field, both values, which was kept and why. Empty if the atlases agree.</source>
+   <translation>Tabelle: Eintrag, Feld, beide Werte, welcher blieb und warum. Leer, wenn die Atlanten übereinstimmen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Number of actors and projects added</source>
+   <translation>Zahl der hinzugekommenen Akteure und Projekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Number of actors and projects changed</source>
+   <translation>Zahl der geänderten Akteure und Projekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Number of conflicts</source>
+   <translation>Zahl der Widersprüche</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>merge,join,offices,synchronise,conflicts,atlas,postgis</source>
+   <translation>vereinen,zusammenführen,abgleichen,Stellen,Ämter,Widersprüche,Atlas,merge,join,offices,synchronise,conflicts,postgis</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Other atlas</source>
+   <translation>Anderer Atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Where both have a value, keep</source>
+   <translation>Wo beide einen Wert haben, bleibt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Combined atlas</source>
+   <translation>Vereinter Atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>GeoPackage (*.gpkg)</source>
+   <translation>GeoPackage (*.gpkg)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Write the result into the first atlas</source>
+   <translation>Ergebnis in den ersten Atlas schreiben</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Conflicts</source>
+   <translation>Widersprüche</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Name a file for the combined atlas, or let it be written into the first atlas: exactly one of both.</source>
+   <translation>Eine Datei für den vereinten Atlas nennen oder ihn in den ersten Atlas schreiben lassen: genau eines von beiden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>{} value(s) of the other atlas were not simply taken over; the table of conflicts says which, what was kept and why.</source>
+   <translation>Werte des anderen Atlas, die nicht einfach übernommen wurden: {}; welche, was blieb und warum, steht in der Tabelle der Widersprüche.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_combine.py" />
+   <source>Table {}: {} added, {} changed.</source>
+   <translation>Tabelle {}: {} hinzugekommen, {} geändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>Find duplicates in the atlas</source>
+   <translation>Dubletten im Atlas finden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>Which entries mean the same institution? Compares names, web hosts, register numbers, positions and addresses of all actors, and lists the pairs that may be the same, with a score, a verdict and the reasons in words. Nothing is merged.</source>
+   <translation>Welche Einträge meinen dieselbe Institution? Vergleicht Namen, Domains, Registernummern, Lagen und Adressen aller Akteure und listet mögliche Dubletten als Paare auf, mit Punktwert, Urteil und den Gründen in Worten. Nichts wird zusammengeführt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>Names are compared word by word: legal forms are left off, abbreviations written out (TU Dresden is Technische Universität Dresden), umlauts, typing errors and word order forgiven; words that many names have count little. A name that adds a part of an institution (a department, a branch), a body beside it (a support club), another place or another number speaks against.</source>
+   <translation>Namen werden Wort für Wort verglichen: Rechtsformen fallen weg, Abkürzungen werden ausgeschrieben (TU Dresden ist Technische Universität Dresden), Umlaute, Tippfehler und Wortfolge verziehen; Wörter, die viele Namen enthalten, zählen wenig. Dagegen spricht ein Namenszusatz für einen Teil einer Institution (Abteilung, Zweigstelle), für eine Einrichtung daneben (Förderverein), für einen anderen Ort oder eine andere Nummer.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>Each piece of evidence has points; the score is 1 / (1 + exp(−sum)). Equal register numbers, Wikidata or ROR identifiers nearly decide, and so do different ones. The score is no probability. All points are in the record.</source>
+   <translation>Jeder Hinweis hat Punkte; der Punktwert ist 1 / (1 + exp(−Summe)). Gleiche Registernummern, Wikidata- oder ROR-Kennungen entscheiden fast allein, verschiedene ebenso. Der Punktwert ist keine Wahrscheinlichkeit. Alle Punkte stehen im Protokoll.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>How to go on: open the table of the result, read both names and the reasons, and put 1 (the same) or 0 (different) into the field 'confirmed'. Then run 'Merge duplicates' with this layer. Renamed institutions are found only by another name (alt_names), the web host or an identifier.</source>
+   <translation>So geht es weiter: die Tabelle des Ergebnisses öffnen, beide Namen und die Gründe lesen und in das Feld „confirmed“ 1 (gleich) oder 0 (verschieden) eintragen. Dann mit diesem Layer „Dubletten zusammenführen“ ausführen. Umbenannte Institutionen werden nur über einen weiteren Namen (alt_names), die Domain oder eine Kennung gefunden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>Limits: only entries that share something rare are compared (a word, the host, an identifier, the address), and so time grows with the number of entries. The points were set by hand for institutions in Germany and tried on 423 labelled pairs. A recommendation, not a decision.</source>
+   <translation>Grenzen: Verglichen werden nur Einträge, denen etwas Seltenes gemeinsam ist (ein Wort, die Domain, eine Kennung, die Adresse); so wächst die Laufzeit mit der Zahl der Einträge. Die Punkte wurden für Institutionen in Deutschland von Hand gesetzt und an 423 beurteilten Paaren erprobt. Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>atlas,actors,duplicates,record linkage,deduplication,same,merge,names,similarity</source>
+   <translation>Atlas,Akteure,Dubletten,Duplikate,doppelte Einträge,Abgleich,zusammenführen,Namen,Ähnlichkeit,duplicates,record linkage,deduplication,same,merge,names,similarity</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>{} pairs are probably the same, {} need a decision; {} pairs were compared. Nothing was merged. A recommendation, not a decision.</source>
+   <translation>{} Paare sind wahrscheinlich gleich, {} sind zu entscheiden; {} Paare wurden verglichen. Nichts wurde zusammengeführt. Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>{} groups share something that is too common to compare them all (a word such as 'Verein'); their entries were compared where they share something rarer, too.</source>
+   <translation>{} Gruppen haben etwas gemeinsam, das zu häufig ist, um alle zu vergleichen (ein Wort wie „Verein“); ihre Einträge wurden verglichen, wo ihnen auch etwas Selteneres gemeinsam ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>{} of the pairs hold an entry that is not released for the public: the field release says which; don't publish these rows.</source>
+   <translation>{} der Paare enthalten einen nicht als öffentlich freigegebenen Eintrag: Das Feld release sagt, welche; diese Zeilen nicht veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
+   <source>Pairs to decide: {}</source>
+   <translation>Zu entscheidende Paare: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
+   <source>Its actors are compared with one another; it is not changed.</source>
+   <translation>Seine Akteure werden miteinander verglichen; er wird nicht geändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
+   <source>Pairs with at least this score get the verdict 'same'. Nothing is merged: 'Merge duplicates' does that with the pairs that you confirm.</source>
+   <translation>Paare ab diesem Punktwert bekommen das Urteil „same“ (gleich). Nichts wird zusammengeführt: Das macht „Dubletten zusammenführen“ mit den bestätigten Paaren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
+   <source>Pairs between this score and the one above get the verdict 'ask'; below they are left out as different. Lower it to see more pairs, and more wrong ones.</source>
+   <translation>Paare zwischen diesem Punktwert und dem darüber bekommen das Urteil „ask“ (nachfragen); darunter fallen sie als verschieden weg. Niedriger zeigt mehr Paare, und mehr falsche.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
+   <source>One row per pair, the likeliest first: score, verdict, reasons in words, both entries side by side. Put 1 (the same) or 0 (different) into the field 'confirmed' and give the layer to 'Merge duplicates'. The geometry is both positions.</source>
+   <translation>Eine Zeile je Paar, das wahrscheinlichste zuerst: Punktwert, Urteil, Gründe in Worten, beide Einträge nebeneinander. Ins Feld „confirmed“ 1 (gleich) oder 0 (verschieden) eintragen und den Layer an „Dubletten zusammenführen“ geben. Die Geometrie sind beide Lagen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
+   <source>Pairs that are probably the same</source>
+   <translation>Wahrscheinlich gleiche Paare</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
+   <source>Pairs to decide</source>
+   <translation>Zu entscheidende Paare</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
+   <source>Pairs compared</source>
+   <translation>Verglichene Paare</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
+   <source>Probably the same from this score on (0–1)</source>
+   <translation>Wahrscheinlich gleich ab diesem Punktwert (0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
+   <source>Ask from this score on (0–1)</source>
+   <translation>Nachfragen ab diesem Punktwert (0–1)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode.py" />
+   <source>Find positions for the atlas</source>
+   <translation>Lage der Einträge bestimmen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode.py" />
+   <source>Where are the institutions and projects of the atlas that have an address but no coordinate? Asks the city's own address layer first, and a geocoder of your choice for the rest.</source>
+   <translation>Wo liegen die Institutionen und Projekte des Atlas, die eine Adresse, aber keine Koordinate haben? Fragt zuerst den Adresslayer der Stadt und für den Rest einen Geokodierungsdienst nach Wahl.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode.py" />
+   <source>Reading the result: the quality class says how exact a point is, error_m how far off nine of ten such points are, measured on your address layer by leaving addresses out. distance_m compares the position that an entry has with its address: a large one is worth a look.</source>
+   <translation>So ist das Ergebnis zu lesen: Die Güteklasse sagt, wie genau ein Punkt ist, error_m, wie weit neun von zehn solchen Punkten höchstens danebenliegen, gemessen am eigenen Adresslayer durch Weglassen von Adressen. distance_m vergleicht die vorhandene Lage eines Eintrags mit seiner Adresse: Ein großer Wert verdient einen Blick.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode.py" />
+   <source>Coordinates that somebody gave are never replaced, those derived from an address only by better ones. Post boxes are no places. Homes, withheld and rejected entries are left alone and sent nowhere; of others only the address is sent.</source>
+   <translation>Vorhandene Koordinaten, die jemand angegeben hat, werden nie ersetzt, aus einer Adresse abgeleitete nur durch bessere. Postfächer sind keine Orte. Privatadressen, zurückgehaltene und abgelehnte Einträge bleiben unberührt und werden nirgendwohin gesendet; von anderen geht nur die Adresse hinaus.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode.py" />
+   <source>Limits: an address that the layer does not have is estimated or not found. Positions from OpenStreetMap are under the ODbL: provider and licence stand with each position. nominatim.openstreetmap.org and photon.komoot.io forbid bulk use.</source>
+   <translation>Grenzen: Eine Adresse, die im Layer fehlt, wird geschätzt oder nicht gefunden. Lagen aus OpenStreetMap stehen unter der ODbL: Anbieter und Lizenz stehen bei jeder Lage. nominatim.openstreetmap.org und photon.komoot.io untersagen Massenabfragen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode.py" />
+   <source>There is nothing to ask: name an address layer, the address of a geocoder, or both.</source>
+   <translation>Es gibt nichts zu fragen: einen Adresslayer, die Adresse eines Geokodierungsdienstes oder beides angeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode.py" />
+   <source>geocode,address,house number,position,coordinates,nominatim,photon,atlas</source>
+   <translation>Geokodierung,Adresse,Hausnummer,Lage,Koordinaten,verorten,Atlas,geocode,address,house number,position,coordinates,nominatim,photon</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode.py" />
+   <source>{} Of {} addresses it had told {} until then; they are kept. Run the tool again for the rest.</source>
+   <translation>{} Von {} Adressen hatte der Dienst bis dahin {} gefunden; sie bleiben gespeichert. Das Werkzeug für den Rest noch einmal ausführen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode.py" />
+   <source>{} positions are under {}, while entries of the atlas are under {}: provider and licence stand with each position; name the source where you publish them, and ask whether they may be published under the atlas's own licence.</source>
+   <translation>{} Lagen stehen unter {}, Einträge des Atlas dagegen unter {}: Anbieter und Lizenz stehen bei jeder Lage; bei der Veröffentlichung die Quelle nennen und klären, ob die Lagen unter der Lizenz des Atlas veröffentlicht werden dürfen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode.py" />
+   <source>{} streets were found in another spelling (field spelled): look at them.</source>
+   <translation>{} Straßen wurden in anderer Schreibweise gefunden (Feld spelled): bitte ansehen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_local.py" />
+   <source>Address layer '{}': street in '{}', number in '{}', letter in '{}', postal code in '{}', place in '{}'.</source>
+   <translation>Adresslayer „{}“: Straße in „{}“, Hausnummer in „{}“, Zusatz in „{}“, Postleitzahl in „{}“, Ort in „{}“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_local.py" />
+   <source>Which field of the address layer '{}' holds the street can't be guessed; choose it. It has: {}.</source>
+   <translation>Welches Feld des Adresslayers „{}“ die Straße enthält, lässt sich nicht vermuten; bitte wählen. Vorhanden sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_local.py" />
+   <source>{} rows of the address layer have no street, no house number or no point and are not used.</source>
+   <translation>{} Zeilen des Adresslayers haben keine Straße, keine Hausnummer oder keinen Punkt und werden nicht verwendet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_local.py" />
+   <source>The address layer '{}' has no coordinate reference system; set it in the layer's properties.</source>
+   <translation>Der Adresslayer „{}“ hat kein Koordinatenbezugssystem (KBS); es in den Layereigenschaften festlegen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Of the address layer. Left empty: guessed by its name, and told in the log. Without a field of the number, it is read from the street.</source>
+   <translation>Im Adresslayer. Bleibt das Feld leer: nach dem Namen vermutet und im Protokollfenster gemeldet. Ohne Feld der Hausnummer wird sie aus der Straße gelesen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Its entries are looked at; it is changed only with 'Put the positions into the atlas'.</source>
+   <translation>Seine Einträge werden durchgesehen; geändert wird er nur mit „Gefundene Lagen in den Atlas schreiben“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Off: look at the result first. On: positions that were found go into the atlas with quality, provider and date, in one step; coordinates that somebody gave stay.</source>
+   <translation>Aus: zuerst das Ergebnis ansehen. Ein: Gefundene Lagen kommen mit Güte, Anbieter und Datum in den Atlas, in einem Schritt; Koordinaten, die jemand angegeben hat, bleiben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Points with street, house number, postal code and place, such as the city's house coordinates. Asked first; nothing leaves your computer.</source>
+   <translation>Punkte mit Straße, Hausnummer, Postleitzahl und Ort, etwa die Hauskoordinaten der Stadt. Werden zuerst gefragt; nichts verlässt den Rechner.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Field of the street</source>
+   <translation>Feld der Straße</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Field of the house number</source>
+   <translation>Feld der Hausnummer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Field of the letter behind the number</source>
+   <translation>Feld des Zusatzes zur Hausnummer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Field of the postal code</source>
+   <translation>Feld der Postleitzahl</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Field of the place</source>
+   <translation>Feld des Ortes</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Noted with each position. as_layer: as the layer's metadata say, unknown if they don't.</source>
+   <translation>Steht bei jeder Lage. as_layer: laut den Metadaten des Layers, unbekannt, wenn sie nichts sagen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>A Nominatim or Photon server, such as your office's own; it is asked for what the address layer did not tell. Only street, number, postal code and place are sent: no names, and nothing of homes or withheld entries.</source>
+   <translation>Ein Nominatim- oder Photon-Server, etwa der eigene der Stelle; er wird gefragt, was der Adresslayer nicht wusste. Gesendet werden nur Straße, Hausnummer, Postleitzahl und Ort: keine Namen und nichts von Privatadressen oder zurückgehaltenen Einträgen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>auto: told by its address, or by what it answers.</source>
+   <translation>auto: an der Adresse oder an der Antwort erkannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>At most. The public servers of Nominatim and Photon are never asked more than once a second; raise it only for a server of your own.</source>
+   <translation>Höchstens. Die öffentlichen Server von Nominatim und Photon werden nie öfter als einmal je Sekunde gefragt; nur für einen eigenen Server erhöhen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Two letters such as de; Nominatim looks only there. Empty for everywhere.</source>
+   <translation>Zwei Buchstaben, etwa de; Nominatim sucht nur dort. Leer für überall.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>house: the house number itself; street: on its street, between known numbers where there are some; zip: somewhere in the postal code; city: somewhere in the place. What is less exact is no position.</source>
+   <translation>house: die Hausnummer selbst; street: in der Straße, wo möglich zwischen bekannten Nummern; zip: irgendwo im Postleitzahlgebiet; city: irgendwo im Ort. Was ungenauer ist, gilt nicht als Lage.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>One wrong letter in a street's name of 6 letters or more, two in one of 13 or more, if no other street nearby is spelled as nearly. Such finds are marked.</source>
+   <translation>Ein falscher Buchstabe in einem Straßennamen ab 6 Buchstaben, zwei ab 13, wenn keine andere Straße in der Nähe ähnlich geschrieben ist. Solche Funde sind gekennzeichnet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>A point per entry with quality class, provider, licence, error in metres and distance to the position it has; entries without a position are rows without a point, with the reason. Homes and withheld entries are not in it.</source>
+   <translation>Ein Punkt je Eintrag mit Güteklasse, Anbieter, Lizenz, Fehler in Metern und Abstand zur vorhandenen Lage; Einträge ohne Lage sind Zeilen ohne Punkt, mit dem Grund. Privatadressen und zurückgehaltene Einträge sind nicht enthalten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Put the positions into the atlas</source>
+   <translation>Gefundene Lagen in den Atlas schreiben</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Address layer</source>
+   <translation>Adresslayer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Licence of the address layer</source>
+   <translation>Lizenz des Adresslayers</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Address of a geocoder</source>
+   <translation>Adresse eines Geokodierungsdienstes</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Kind of the geocoder</source>
+   <translation>Art des Geokodierungsdienstes</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Requests per second</source>
+   <translation>Anfragen je Sekunde</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Ask the geocoder for internal entries too</source>
+   <translation>Den Geokodierungsdienst auch nach internen Einträgen fragen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Off: addresses of entries that are not public go to no service. On: those of internal entries do; homes and withheld ones never.</source>
+   <translation>Aus: Adressen nicht öffentlicher Einträge gehen an keinen Dienst. Ein: die der internen Einträge schon, Privatadressen und zurückgehaltene Einträge nie.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Storing is allowed</source>
+   <translation>Speichern ist erlaubt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>For services whose terms forbid to store their answers (such as gdz_ortssuche of the BKG): your contract with the service allows it. Stands in the record; no answer is kept in the cache.</source>
+   <translation>Für Dienste, deren Nutzungsbedingungen das Speichern der Antworten untersagen (etwa gdz_ortssuche des BKG): Der eigene Vertrag mit dem Dienst erlaubt es. Steht im Protokoll; im Zwischenspeicher bleibt keine Antwort.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Ask again for what is stored</source>
+   <translation>Gespeichertes erneut abfragen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Answers of the last 180 days are not used, but asked for anew.</source>
+   <translation>Antworten der letzten 180 Tage werden nicht verwendet, sondern neu abgefragt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Country</source>
+   <translation>Land</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Least quality</source>
+   <translation>Mindestgüte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Accept typing errors</source>
+   <translation>Tippfehler zulassen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Positions</source>
+   <translation>Lagen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>With a position of their own</source>
+   <translation>Mit eigener Lage</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Found by house number</source>
+   <translation>Über die Hausnummer gefunden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Found on their street</source>
+   <translation>In der Straße gefunden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Found by postal code or place</source>
+   <translation>Über Postleitzahl oder Ort gefunden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Without a position</source>
+   <translation>Ohne Lage</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Homes and withheld entries, left alone</source>
+   <translation>Privatadressen und zurückgehaltene Einträge, unberührt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Requests sent</source>
+   <translation>Gesendete Anfragen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
+   <source>Positions put into the atlas</source>
+   <translation>In den Atlas geschriebene Lagen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_service.py" />
+   <source>{} addresses go to {}.</source>
+   <translation>{} Adressen gehen an {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_service.py" />
+   <source>{} is a public server run on donations: it is asked once a second at most, and only for a few addresses ({}).</source>
+   <translation>{} ist ein öffentlicher, von Spenden getragener Server: Er wird höchstens einmal je Sekunde und nur für wenige Adressen gefragt ({}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_service.py" />
+   <source>The terms of {} forbid to store its answers; you said that your contract allows it. This stands in the record.</source>
+   <translation>Die Nutzungsbedingungen von {} untersagen das Speichern der Antworten; laut Angabe erlaubt es der eigene Vertrag. Das steht im Protokoll.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import.py" />
+   <source>Import into the atlas</source>
+   <translation>In den Atlas importieren</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import.py" />
+   <source>Brings a list of actors, projects, relations or areas into the Smart City Atlas, and makes the atlas if there is none. Which column is which field is guessed, shown and can be edited.</source>
+   <translation>Bringt eine Liste von Akteuren, Projekten, Beziehungen oder Gebieten in den Smart City Atlas und legt ihn an, wenn es noch keinen gibt. Welche Spalte welches Feld ist, wird vermutet, gezeigt und lässt sich ändern.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import.py" />
+   <source>The same list again changes nothing. A newer list changes only the cells that are different in it. What somebody edited in the atlas stays; where source and atlas both changed a value, the atlas keeps its own and the conflict is listed. Entries that are no longer in the list are told, none is deleted.</source>
+   <translation>Dieselbe Liste noch einmal ändert nichts. Eine neuere Liste ändert nur die Zellen, in denen sie abweicht. Was im Atlas bearbeitet wurde, bleibt; wo Quelle und Atlas beide einen Wert geändert haben, behält der Atlas seinen, und der Widerspruch wird aufgelistet. Einträge, die nicht mehr in der Liste stehen, werden gemeldet; keiner wird gelöscht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import.py" />
+   <source>Institutions, not persons: columns about persons are left out and reported by name and count, personal mailboxes are dropped, homes made coarse or withheld, rows that are persons rejected.</source>
+   <translation>Institutionen, keine Personen: Personenspalten werden weggelassen und mit Name und Zahl der Zellen gemeldet, persönliche Postfächer entfallen, Privatadressen werden vergröbert oder zurückgehalten, Zeilen zu Personen zurückgewiesen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import.py" />
+   <source>Licences: each entry carries its own. Facts under a licence that asks for share-alike (ODbL) never get into an entry under another one; the report says what the atlas then holds, and what can only be published apart.</source>
+   <translation>Lizenzen: Jeder Eintrag trägt seine eigene. Angaben unter einer Lizenz, die Weitergabe unter gleichen Bedingungen verlangt (ODbL), gelangen nie in einen Eintrag unter einer anderen; der Bericht sagt, was der Atlas danach enthält und was sich nur getrennt veröffentlichen lässt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import.py" />
+   <source>Limits: a list without keys is recognised by name and place; if both change in one row at once, it becomes a new entry and the old one is told as gone. Duplicates of other sources are not merged: see the tool for duplicates.</source>
+   <translation>Grenzen: Eine Liste ohne Schlüssel wird an Name und Ort wiedererkannt; ändern sich in einer Zeile beide zugleich, wird daraus ein neuer Eintrag, und der alte wird als weggefallen gemeldet. Dubletten aus anderen Quellen werden nicht zusammengeführt: siehe das Werkzeug für Dubletten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import.py" />
+   <source>atlas,import,list,csv,excel,xlsx,geojson,openfairdb,karte von morgen,actors,projects,mapping,licence,privacy</source>
+   <translation>Atlas,Import,importieren,Liste,CSV,Excel,XLSX,GeoJSON,openfairdb,Karte von morgen,Akteure,Projekte,Zuordnung,Lizenz,Datenschutz,list,actors,projects,mapping,licence,privacy</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import.py" />
+   <source>The atlas now has {} actors and {} projects.</source>
+   <translation>Der Atlas hat jetzt {} Akteure und {} Projekte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_inputs.py" />
+   <source>Atlas</source>
+   <translation>Atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_inputs.py" />
+   <source>There is no list '{}': check the path.</source>
+   <translation>Es gibt keine Liste „{}“: den Pfad prüfen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_inputs.py" />
+   <source>'{}' is the list and the atlas at once; name another file for the atlas.</source>
+   <translation>„{}“ ist Liste und Atlas zugleich; für den Atlas eine andere Datei nennen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_inputs.py" />
+   <source>A new atlas is made in the CRS {}.</source>
+   <translation>Ein neuer Atlas wird im KBS {} angelegt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_inputs.py" />
+   <source>{}: '{}' is no day; write it as YYYY-MM-DD, such as 2025-09-30.</source>
+   <translation>{}: „{}“ ist kein Tag; als JJJJ-MM-TT schreiben, etwa 2025-09-30.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>Column '{}': not taken over, as remarks often are about persons; map it to a field if everybody may read it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>Column '{}': not taken over.</source>
+   <translation>Spalte „{}“: nicht übernommen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>None of the rows came in; the reasons are listed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>Column '{}': {} (sure to {}).</source>
+   <translation>Spalte „{}“: {} (zu {} sicher).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>Rows: {} new, {} changed, {} unchanged, {} rejected; conflicts: {}.</source>
+   <translation>Zeilen: {} neu, {} geändert, {} unverändert, {} zurückgewiesen; Widersprüche: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>Licences of entries, themes and relations: {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>Column '{}' is about persons and was left out ({} filled cells).</source>
+   <translation>Die Personenspalte „{}“ wurde weggelassen (gefüllte Zellen: {}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>Privacy: {} in field '{}': {} ({} rows).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>The licence {} asks to name who made the data, but 'Attribution' is empty; until it is filled in, the source is named: {}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>The atlas now holds entries under licences that can only be published apart: {}. Each entry keeps its own; the release tool writes one file per licence.</source>
+   <translation>Der Atlas enthält jetzt Einträge unter Lizenzen, die sich nur getrennt veröffentlichen lassen: {}. Jeder Eintrag behält seine; „Atlas veröffentlichen“ schreibt eine Datei je Lizenz.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>Entries under {} can't be published; they are for the office.</source>
+   <translation>Einträge unter {} lassen sich nicht veröffentlichen; sie sind für die Stelle bestimmt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
+   <source>The atlas is saved, but its QGIS project could not be stored ({}); make it with the tool for the atlas project.</source>
+   <translation>Der Atlas ist gespeichert, aber sein QGIS-Projekt ließ sich nicht ablegen ({}); es mit „QGIS-Projekt zum Atlas“ anlegen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>CSV or other text table (any usual encoding and separator, also mixed), XLSX, GeoJSON, GeoPackage or openfairdb JSON.</source>
+   <translation>CSV oder andere Texttabelle (alle üblichen Zeichenkodierungen und Trennzeichen, auch gemischt), XLSX, GeoJSON, GeoPackage oder openfairdb-JSON.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>What the rows are</source>
+   <translation>Was die Zeilen sind</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>actor: institutions; project: projects; relation: who works with whom or on what; area: polygons for which an actor is responsible, or in which a project works.</source>
+   <translation>actor: Institutionen; project: Projekte; relation: wer mit wem oder woran arbeitet; area: Polygone, für die ein Akteur zuständig ist oder in denen ein Projekt wirkt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>The atlas that the list goes into; it is made if there is none yet. It is changed in one transaction: an interrupted run leaves it as it was.</source>
+   <translation>Der Atlas, in den die Liste kommt; er wird angelegt, wenn es noch keinen gibt. Er wird in einer Transaktion geändert: Ein abgebrochener Lauf lässt ihn, wie er war.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Source</source>
+   <translation>Quelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Who made the list: office and list. Give the same name at every import of this list: by it the rows are found again. Left empty: the name of the file.</source>
+   <translation>Wer die Liste gemacht hat: Stelle und Liste. Bei jedem Import dieser Liste denselben Namen angeben: An ihm werden die Zeilen wiedererkannt. Bleibt das Feld leer: der Name der Datei.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Licence of the source</source>
+   <translation>Lizenz der Quelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Under which the source may be passed on: chosen from the list, or typed, such as dl-de/by-2-0, CC BY 4.0, ODbL, or the licence's address. Needed, unless the list says it row by row (openfairdb: ODbL-1.0); what a row says itself counts more.</source>
+   <translation>Unter der die Quelle weitergegeben werden darf: aus der Liste gewählt oder eingegeben, etwa dl-de/by-2-0, CC BY 4.0, ODbL oder die Adresse der Lizenz. Nötig, sofern die Liste sie nicht Zeile für Zeile nennt (openfairdb: ODbL-1.0); die Angabe einer Zeile geht vor.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Attribution</source>
+   <translation>Namensnennung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Whom the licence asks to name.</source>
+   <translation>Wen die Lizenz zu nennen verlangt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Address of the source</source>
+   <translation>Adresse der Quelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Where the list can be found.</source>
+   <translation>Wo die Liste zu finden ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Date of the source</source>
+   <translation>Stand der Quelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>State of the list, YYYY-MM-DD.</source>
+   <translation>Stand der Liste, JJJJ-MM-TT.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Column by column the field of the atlas; in scripts also the path of a JSON file that this tool wrote and you edited, or its text. Left empty, the mapping is guessed; log, report and the mapping file show it. Columns that are not named are not taken over.</source>
+   <translation>Spalte für Spalte das Feld des Atlas; in Skripten auch der Pfad einer JSON-Datei, die dieses Werkzeug geschrieben hat und die danach bearbeitet wurde, oder ihr Text. Bleibt das Feld leer, wird die Zuordnung vermutet; Protokollfenster, Bericht und Zuordnungsdatei zeigen sie. Nicht genannte Spalten werden nicht übernommen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>The mapping as a JSON file, instead of the table above.</source>
+   <translation>Die Zuordnung als JSON-Datei, anstelle der Tabelle oben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>To these the addresses of people who work at home are made coarse. Without this layer such entries are withheld.</source>
+   <translation>Auf diese werden die Adressen von Menschen vergröbert, die zu Hause arbeiten. Ohne diesen Layer werden solche Einträge zurückgehalten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Release of new entries</source>
+   <translation>Freigabe neuer Einträge</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>by_licence: public where the licence is open, else internal; public (never without an open licence); internal; withheld. What the list itself says counts more.</source>
+   <translation>by_licence: öffentlich, wo die Lizenz offen ist, sonst intern; public: öffentlich (nie ohne offene Lizenz); internal: intern; withheld: zurückgehalten. Die Angabe der Liste selbst geht vor.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Entries that the source no longer has</source>
+   <translation>Einträge, die die Quelle nicht mehr hat</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>keep: they are told and stay; archive: they are marked as archived, unless another source has them. None is deleted.</source>
+   <translation>keep: Sie werden gemeldet und bleiben; archive: Sie werden als archiviert gekennzeichnet, sofern keine andere Quelle sie hat. Keiner wird gelöscht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Only for an atlas that is made. Left empty: that of the list, if it is in metres, else the UTM zone; the log names it.</source>
+   <translation>Nur für einen neu angelegten Atlas. Bleibt das Feld leer: das der Liste, wenn es in Metern rechnet, sonst die UTM-Zone; das Protokollfenster nennt es.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Day of the import</source>
+   <translation>Tag des Imports</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>YYYY-MM-DD; left empty: today.</source>
+   <translation>JJJJ-MM-TT; bleibt das Feld leer: heute.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Table: row (of the list), reason, what (rejected: the row; value: one value; conflict: source and atlas changed the same value, the atlas keeps its own; privacy; gone: the source no longer has the entry), table_name, object_id, field, value, atlas_value. Persons are never repeated there.</source>
+   <translation>Tabelle: row (Zeile der Liste), reason (Grund), what (rejected: die Zeile; value: ein Wert; conflict: Quelle und Atlas haben denselben Wert geändert, der Atlas behält seinen; privacy: Datenschutz; gone: Die Quelle hat den Eintrag nicht mehr), table_name, object_id, field, value, atlas_value. Personen werden dort nie wiedergegeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>JSON file with the mapping, to edit and to give back as the mapping.</source>
+   <translation>JSON-Datei mit der Zuordnung, zum Bearbeiten und zur Wiederverwendung als Zuordnung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>List to import</source>
+   <translation>Zu importierende Liste</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Mapping of columns to fields</source>
+   <translation>Zuordnung der Spalten zu Feldern</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Mapping file</source>
+   <translation>Zuordnungsdatei</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Quarters</source>
+   <translation>Quartiere</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>CRS of a new atlas</source>
+   <translation>KBS eines neuen Atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Sheet</source>
+   <translation>Tabellenblatt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Of a workbook; left empty: the first one with rows.</source>
+   <translation>Einer Arbeitsmappe; bleibt das Feld leer: das erste mit Zeilen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Layer</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Of a GeoPackage; left empty: the only one, or the first.</source>
+   <translation>Eines GeoPackages; bleibt das Feld leer: der einzige oder erste.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Encoding</source>
+   <translation>Zeichenkodierung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Of a text table, such as cp1252; left empty: found line by line.</source>
+   <translation>Einer Texttabelle, etwa cp1252; bleibt das Feld leer: Zeile für Zeile ermittelt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Separator</source>
+   <translation>Trennzeichen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Of a text table; left empty: found row by row.</source>
+   <translation>Einer Texttabelle; bleibt das Feld leer: Zeile für Zeile ermittelt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Columns to fill down</source>
+   <translation>Nach unten aufzufüllende Spalten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Columns, separated by ;, whose empty cells take the value above them, as merged cells leave them in a text table. Merged cells of a workbook are filled anyway.</source>
+   <translation>Spalten, getrennt durch ;, deren leere Zellen den Wert darüber erhalten, wie sie verbundene Zellen in einer Texttabelle hinterlassen. Verbundene Zellen einer Arbeitsmappe werden ohnehin aufgefüllt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>What did not come in</source>
+   <translation>Was nicht übernommen wurde</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Mapping as used</source>
+   <translation>Verwendete Zuordnung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>JSON file (*.json)</source>
+   <translation>JSON-Datei (*.json)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Rows that became new entries</source>
+   <translation>Zeilen, aus denen neue Einträge wurden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Rows that changed their entry</source>
+   <translation>Zeilen, die ihren Eintrag änderten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Rows that changed nothing</source>
+   <translation>Zeilen, die nichts änderten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Rows that did not come in</source>
+   <translation>Nicht übernommene Zeilen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Values changed in source and atlas</source>
+   <translation>In Quelle und Atlas geänderte Werte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Columns about persons, left out</source>
+   <translation>Personenspalten, weggelassen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Column of the list</source>
+   <translation>Spalte der Liste</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
+   <source>Field of the atlas</source>
+   <translation>Feld des Atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>Find partners (matching)</source>
+   <translation>Partner finden (Matching)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>A recommendation, not a decision.</source>
+   <translation>Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>Whom should we bring together? Ranks possible partners for one actor or project, for several or for all, by what one needs and the other offers, common themes, nearness, level and sector, and common contacts without a link of their own.</source>
+   <translation>Wen sollte man zusammenbringen? Ordnet mögliche Partner für einen Akteur oder ein Projekt, für mehrere oder für alle: nach Bedarf und Angebot, gemeinsamen Handlungsfeldern, Nähe, Ebene und Sektor sowie gemeinsamen Kontakten ohne eigene Verbindung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>Every match carries a reason in words per component. A recommendation, not a decision.</source>
+   <translation>Zu jedem Vorschlag steht je Teilwert eine Begründung in Worten. Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>Reading the result: each s_ field is a component from 0 to 1, empty where nothing is known of it. score is their weighted sum minus penalties; what is not known adds nothing, so that score_low to score_high is the range in which the score would lie if all were known. known is the share of the weight that is known of both; pairs below a least share are not proposed. stability is the share of random draws, of the weights and of what is not known, in which the match stays among the first: near 1 the choice hangs on neither.</source>
+   <translation>So ist das Ergebnis zu lesen: Jedes Feld s_ ist ein Teilwert von 0 bis 1, leer, wo nichts darüber bekannt ist. score ist ihre gewichtete Summe minus Abzüge; Unbekanntes trägt nichts bei, sodass score_low bis score_high die Spanne ist, in der der Punktwert läge, wenn alles bekannt wäre. known ist der Anteil des Gewichts, der von beiden bekannt ist; Paare unter einem Mindestanteil werden nicht vorgeschlagen. stability ist der Anteil der zufälligen Ziehungen, der Gewichte und des Unbekannten, in denen der Vorschlag unter den ersten bleibt: Nahe 1 hängt die Auswahl von keinem von beiden ab.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>Limits: the atlas knows only what was entered; who describes himself in more detail is found more easily. The weights are a convention. Look for duplicates first, else somebody is proposed twice. Rows whose release is not public are for the office only.</source>
+   <translation>Grenzen: Der Atlas kennt nur, was eingetragen ist; wer sich genauer beschreibt, wird leichter gefunden. Die Gewichte sind eine Konvention. Zuerst nach Dubletten suchen, sonst wird jemand doppelt vorgeschlagen. Zeilen, die nicht als öffentlich freigegeben sind, sind nur für die Stelle bestimmt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>atlas,matching,partners,needs,offers,recommendation,network,actors,projects</source>
+   <translation>Atlas,Partnersuche,Matching,Partner,Bedarf,Angebot,Empfehlung,Netzwerk,Akteure,Projekte,partners,needs,offers,recommendation,network,actors,projects</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>Matches: a recommendation, not a decision</source>
+   <translation>Vorschläge: Empfehlung, keine Entscheidung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>{} matches for {}: a recommendation, not a decision.</source>
+   <translation>{} Vorschläge für {}: Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>{} entries bear a person's name (sole traders and the like) and take no part; the parameter PERSONS takes them in, for the office only.</source>
+   <translation>{} Einträge tragen einen Personennamen (Einzelunternehmen und Ähnliches) und nehmen nicht teil; der Parameter PERSONS nimmt sie auf, nur für die Stelle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>{} bear the name of another entry but for legal form or spelling; they are taken for the same institution and not proposed to each other. Look for duplicates.</source>
+   <translation>{} heißen bis auf Rechtsform oder Schreibweise wie ein anderer Eintrag; sie gelten als dieselbe Institution und werden einander nicht vorgeschlagen. Nach Dubletten suchen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>For {} of {} no match was found: too little is known of them that could be compared (parameter MIN_KNOWN), all are partners already, or the least score is too high.</source>
+   <translation>Für {} von {} fand sich kein Vorschlag: Es ist zu wenig Vergleichbares bekannt (Parameter MIN_KNOWN), alle sind schon Partner, oder der Mindestpunktwert ist zu hoch.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>{} of those proposed are not released for the public: the field release says which; don't publish these rows.</source>
+   <translation>{} der Vorgeschlagenen sind nicht als öffentlich freigegeben: Das Feld release sagt, welche; diese Zeilen nicht veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>{} pairs are not proposed, since less than {} of the weight is known of both; field too_little says how many for each.</source>
+   <translation>{} Paare werden nicht vorgeschlagen, weil von beiden weniger als {} des Gewichts bekannt sind; das Feld too_little sagt, wie viele es je Eintrag sind.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>Day: '{}' is no date; write it as 2026-03-31, or leave it empty.</source>
+   <translation>Tag: „{}“ ist kein Datum; als 2026-03-31 schreiben oder leer lassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>Not known of {} of the matches: {}.</source>
+   <translation>Unbekannt bei {} der Vorschläge: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>Of the weight {} is known of a match on average; what is not known adds nothing to its score.</source>
+   <translation>Vom Gewicht sind bei einem Vorschlag im Mittel {} bekannt; Unbekanntes trägt nichts zum Punktwert bei.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match.py" />
+   <source>Of the weight {} is known of a match on average.</source>
+   <translation>Vom Gewicht sind bei einem Vorschlag im Mittel {} bekannt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>The weights are divided by their sum; 0 leaves it out.</source>
+   <translation>Die Gewichte werden durch ihre Summe geteilt; 0 lässt den Teilwert weg.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>It is read, and not changed.</source>
+   <translation>Er wird gelesen und nicht geändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Id or name of an actor or project, several separated by ;, 'all' for all actors, 'projects' for all projects that look for partners.</source>
+   <translation>Kennung oder Name eines Akteurs oder Projekts, mehrere durch ; getrennt, „all“ für alle Akteure, „projects“ für alle Projekte, die Partner suchen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Matches for each</source>
+   <translation>Vorschläge je Eintrag</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>How many matches to list for each entry, at most, best first.</source>
+   <translation>Wie viele Vorschläge je Eintrag höchstens aufgelistet werden, die besten zuerst.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>d0 in metres of the nearness exp(-d/d0): about 5 km within a city, 50 km in a region.</source>
+   <translation>d0 in Metern der Nähe exp(-d/d0): etwa 5 km in einer Stadt, 50 km in einer Region.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>actors, projects (to join), or both.</source>
+   <translation>actors: Akteure, projects: Projekte (zum Mitmachen) oder beides.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>zero: nothing, so that no score is above what is known. neutral: the mean over the candidates of whom it is known. renormalise: whatever is known counts for all; who says little may then come first.</source>
+   <translation>zero: nichts, sodass kein Punktwert über dem liegt, was bekannt ist. neutral: der Mittelwert der Kandidaten, von denen es bekannt ist. renormalise: Das Bekannte zählt für alles; wer wenig angibt, kommt dann womöglich zuerst.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Least known (share of the weight)</source>
+   <translation>Mindestens bekannt (Anteil des Gewichts)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Pairs of which less is known are not proposed; field too_little and the log say how many. 0 proposes all of whom anything is known.</source>
+   <translation>Paare, über die weniger bekannt ist, werden nicht vorgeschlagen; das Feld too_little und das Protokollfenster sagen, wie viele. 0 schlägt alle vor, über die irgendetwas bekannt ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Stale after (months)</source>
+   <translation>Lange nicht geprüft nach (Monate)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Entries that nobody checked for so long, or ever.</source>
+   <translation>Einträge, die so lange oder noch nie jemand geprüft hat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>From which staleness is counted; left empty: today. The record keeps it.</source>
+   <translation>Von diesem Tag an zählt, was lange nicht geprüft ist; bleibt das Feld leer: heute. Das Protokoll bewahrt ihn.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Least score (points)</source>
+   <translation>Mindestpunktwert (Punkte)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Matches below are not listed.</source>
+   <translation>Vorschläge darunter werden nicht aufgelistet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Random weights (number)</source>
+   <translation>Zufällige Gewichte (Zahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>For the stability of the order: so often weights, and what is not known, are drawn at random; 0 leaves it out.</source>
+   <translation>Für die Stabilität der Reihenfolge: So oft werden die Gewichte und das Unbekannte zufällig gezogen; 0 lässt sie weg.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Concentration of the random weights (number)</source>
+   <translation>Konzentration der zufälligen Gewichte (Zahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>How close they are to the chosen ones: with 30 a weight of 0.2 varies by 0.07 (standard deviation), with 10 by 0.12.</source>
+   <translation>Wie nahe sie den gewählten sind: Mit 30 schwankt ein Gewicht von 0,2 um 0,07 (Standardabweichung), mit 10 um 0,12.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Seed of the random weights (number)</source>
+   <translation>Startwert der Zufallszahlen für die Gewichte (Zahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>The same seed gives the same stability.</source>
+   <translation>Derselbe Startwert ergibt dieselbe Stabilität.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>One row per match: for_id, for_name, match_id, match_name, rank, score (0 to 1) with its range score_low to score_high, the components, what is known, stability, release and the reasons; a line where both have a position.</source>
+   <translation>Eine Zeile je Vorschlag: for_id, for_name, match_id, match_name, rank, score (0 bis 1) mit seiner Spanne score_low bis score_high, die Teilwerte, was bekannt ist, Stabilität, Freigabe und die Gründe; eine Linie, wo beide eine Lage haben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Actors and projects looked at</source>
+   <translation>Betrachtete Akteure und Projekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Matches</source>
+   <translation>Vorschläge</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Without any match</source>
+   <translation>Ohne jeden Vorschlag</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Pairs left out, as too little is known</source>
+   <translation>Weggelassene Paare, über die zu wenig bekannt ist</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Left out as they bear a person's name</source>
+   <translation>Weggelassen wegen Personennamens</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Mean stability</source>
+   <translation>Mittlere Stabilität</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Median score of the first</source>
+   <translation>Median der Punktwerte auf dem ersten Platz</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>For whom (id, name, or all)</source>
+   <translation>Für wen (Kennung, Name oder all)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Weight of needs and offers</source>
+   <translation>Gewicht von Bedarf und Angebot</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>What one needs and the other offers, both ways, by themes and by words.</source>
+   <translation>Was die einen suchen und die anderen bieten, in beiden Richtungen, nach Handlungsfeldern und nach Wörtern.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Weight of common themes</source>
+   <translation>Gewicht der gemeinsamen Handlungsfelder</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>How alike the themes are that both work on.</source>
+   <translation>Wie ähnlich die Handlungsfelder sind, an denen beide arbeiten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Weight of nearness</source>
+   <translation>Gewicht der Nähe</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>By distance; 1 where areas of responsibility or projects meet.</source>
+   <translation>Nach der Entfernung; 1, wo sich Zuständigkeitsgebiete oder Projekte berühren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Weight of level and sector</source>
+   <translation>Gewicht von Ebene und Sektor</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Close levels fit better, and so do different parts of society; a declared assumption.</source>
+   <translation>Nahe Ebenen passen besser, verschiedene gesellschaftliche Bereiche ebenso; eine offengelegte Annahme.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Weight of the gap in the network</source>
+   <translation>Gewicht der Lücke im Netz</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Common contacts, but no link of their own.</source>
+   <translation>Gemeinsame Kontakte, aber keine eigene Verbindung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Distance at which nearness falls to 37%</source>
+   <translation>Entfernung, bei der die Nähe auf 37 % fällt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Who may be proposed</source>
+   <translation>Wer vorgeschlagen werden darf</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>What stands for the unknown</source>
+   <translation>Was für Unbekanntes steht</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Propose partners too</source>
+   <translation>Auch Partner vorschlagen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Those who have a relation already; with their penalty.</source>
+   <translation>Wer schon eine Beziehung hat; mit dem Abzug.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Propose those in a common project</source>
+   <translation>Beteiligte am selben Projekt vorschlagen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Two actors of one project have no relation of their own in the atlas, but know each other; the reason says so.</source>
+   <translation>Zwei Akteure eines Projekts haben im Atlas keine eigene Beziehung, kennen sich aber; die Begründung sagt es.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Propose inactive ones</source>
+   <translation>Nicht Aktive vorschlagen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Actors that are not active, projects that ended; with their penalty. They are then also among 'all'.</source>
+   <translation>Nicht aktive Akteure und beendete Projekte; mit ihrem Abzug. Sie zählen dann auch zu „all“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Include businesses that bear a person's name</source>
+   <translation>Betriebe mit Personennamen einbeziehen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Sole traders and the like. Left out by default; taken in, their rows are marked as not public.</source>
+   <translation>Einzelunternehmen und Ähnliches. Bleiben in der Voreinstellung weg; einbezogen sind ihre Zeilen als nicht öffentlich gekennzeichnet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Penalty for partners (points)</source>
+   <translation>Abzug für Partner (Punkte)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Penalty for inactive ones (points)</source>
+   <translation>Abzug für nicht Aktive (Punkte)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Penalty for stale entries (points)</source>
+   <translation>Abzug für lange nicht geprüfte Einträge (Punkte)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Taken off the score, which goes from 0 to 1.</source>
+   <translation>Wird vom Punktwert abgezogen, der von 0 bis 1 reicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_match_parameters.py" />
+   <source>Day (YYYY-MM-DD)</source>
+   <translation>Tag (YYYY-MM-DD)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>Merge duplicates</source>
+   <translation>Dubletten zusammenführen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>Makes one entry of pairs that you confirmed as the same institution, with all relations, themes and areas; the other entry goes into the history whole, and the merge can be undone. Only actors can be merged, no projects.</source>
+   <translation>Macht aus Paaren, die als dieselbe Institution bestätigt sind, einen Eintrag mit allen Beziehungen, Handlungsfeldern und Gebieten; der andere Eintrag geht vollständig in den Verlauf, und das Zusammenführen lässt sich rückgängig machen. Nur Akteure lassen sich zusammenführen, keine Projekte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>Which entry stays: a confirmed one before one that nobody confirmed; then the one with more filled fields, themes and relations; then the one checked last. It keeps its own values, takes those that it lacks, and the other names as alternative names. Position and address are taken only where those of both do not contradict each other. Values in which both differ are listed.</source>
+   <translation>Welcher Eintrag bleibt: ein bestätigter vor einem, den niemand bestätigt hat; dann der mit mehr ausgefüllten Feldern, Handlungsfeldern und Beziehungen; dann der zuletzt geprüfte. Er behält seine eigenen Werte, übernimmt die fehlenden und die anderen Namen als weitere Namen. Lage und Adresse werden nur übernommen, wo die beider Einträge einander nicht widersprechen. Werte, in denen sich beide unterscheiden, werden aufgelistet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>Chains (A is B, B is C) become one entry. A pair that is marked as different (0) inside a chain stops the run. A chain is not merged, and told, if two of it have different register numbers, Wikidata or ROR identifiers; or if a pair of it that nobody confirmed would join two entries that were not found likely themselves. Put 1 into 'confirmed' of that pair to merge it all the same. Relations between the two are dropped, double relations and themes kept once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>Licences and release: sources and attributions of both are named, licences that don't go together silently are refused unless you choose; an entry that took facts of one that is not public is not public either, and relations, themes and areas that come from such an entry stay as little public as it was.</source>
+   <translation>Lizenzen und Freigabe: Quellen und Namensnennungen beider werden genannt; Lizenzen, die nicht stillschweigend zusammenpassen, werden zurückgewiesen, sofern nichts anderes gewählt ist; ein Eintrag, der Angaben eines nicht öffentlichen übernommen hat, ist selbst nicht öffentlich, und Beziehungen, Handlungsfelder und Gebiete aus einem solchen Eintrag bleiben so wenig öffentlich, wie er es war.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>Undoing gives back the entries and links as they were; values edited since stay and are told. A later merge of the same entry must be undone first.</source>
+   <translation>Rückgängig machen stellt die Einträge und Verbindungen wieder her, wie sie waren; seitdem bearbeitete Werte bleiben und werden gemeldet. Ein späteres Zusammenführen desselben Eintrags muss zuerst rückgängig gemacht werden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>atlas,actors,duplicates,merge,deduplication,undo,history,survivor</source>
+   <translation>Atlas,Akteure,Dubletten,zusammenführen,bereinigen,rückgängig,Verlauf,verbleibender Eintrag,duplicates,merge,deduplication,undo,history,survivor</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>Give either pairs to merge, or what to undo ('last' or identifiers).</source>
+   <translation>Entweder Paare zum Zusammenführen angeben oder was rückgängig zu machen ist („last“ oder Kennungen).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>The layer of pairs could not be opened; check that it still exists.</source>
+   <translation>Der Layer der Paare ließ sich nicht öffnen; prüfen, ob es ihn noch gibt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>{} entries went into {} others; {} relations, themes and others moved, {} double ones left out. All of it is in the history and can be undone.</source>
+   <translation>{} Einträge gingen in {} anderen auf; {} Beziehungen, Handlungsfelder und Weiteres umgehängt, {} doppelte weggelassen. Alles steht im Verlauf und lässt sich rückgängig machen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>Brought back: {}.</source>
+   <translation>Zurückgeholt: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>{} of the pairs rest on their verdict alone: nobody confirmed them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>{} pairs are not decided and were not merged.</source>
+   <translation>{} Paare sind nicht entschieden und wurden nicht zusammengeführt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>{} more groups were not merged; the report lists them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>Layer '{}' holds no pair to merge: put 1 into 'confirmed' where both are the same institution.</source>
+   <translation>Der Layer „{}“ enthält kein Paar zum Zusammenführen: in „confirmed“ 1 eintragen, wo beide dieselbe Institution sind.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>'{}': field '{}' was edited after the merge and stays as it is.</source>
+   <translation>„{}“: Feld „{}“ wurde nach dem Zusammenführen bearbeitet und bleibt, wie es ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>{} relations, themes or others were deleted after the merge; they are not brought back.</source>
+   <translation>{} Beziehungen, Handlungsfelder oder Weiteres wurden nach dem Zusammenführen gelöscht; sie werden nicht zurückgeholt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>It is changed, in one step: all pairs or none.</source>
+   <translation>Er wird geändert, in einem Schritt: alle Paare oder keines.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>The result of 'Find duplicates in the atlas'. Rows with 1 in 'confirmed' are merged, rows with 0 never. A table without that field: rows with the verdict 'same'. Empty only to undo.</source>
+   <translation>Das Ergebnis von „Dubletten im Atlas finden“. Zeilen mit 1 in „confirmed“ werden zusammengeführt, Zeilen mit 0 nie. Eine Tabelle ohne dieses Feld: Zeilen mit dem Urteil „same“. Leer nur zum Rückgängigmachen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Also merges pairs that nobody confirmed, if their verdict is 'same' and nobody marked them as different. Look through the list before.</source>
+   <translation>Führt auch Paare zusammen, die niemand bestätigt hat, wenn ihr Urteil „same“ ist und niemand sie als verschieden gekennzeichnet hat. Vorher die Liste durchsehen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>If the licences of two entries can't be mixed silently (share-alike, unknown): refuse = merge nothing and say so; own = the entry that stays takes no fact of the other; stricter = it takes them and stands under the stricter licence.</source>
+   <translation>Wenn die Lizenzen zweier Einträge sich nicht stillschweigend vermischen lassen (Weitergabe unter gleichen Bedingungen, unbekannt): refuse = nichts zusammenführen und es sagen; own = der bleibende Eintrag übernimmt keine Angabe des anderen; stricter = er übernimmt sie und steht unter der strengeren Lizenz.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>'last' undoes the merges of the last run; or identifiers of entries that are gone or that took others in, separated by commas. Then no pairs are merged.</source>
+   <translation>„last“ macht das Zusammenführen des letzten Laufs rückgängig; oder Kennungen von Einträgen, die aufgegangen sind oder andere aufgenommen haben, durch Kommas getrennt. Dann werden keine Paare zusammengeführt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>For the history, as 2026-03-31T12:00:00; now if empty. The record keeps it, and so a second run from the record gives the same atlas.</source>
+   <translation>Für den Verlauf, als 2026-03-31T12:00:00; leer: jetzt. Das Protokoll bewahrt ihn, und so ergibt ein zweiter Lauf aus dem Protokoll denselben Atlas.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Table of all values in which merged entries differed: what was kept, what the other entry said, and what was filled in from it. The whole entry is in the history.</source>
+   <translation>Tabelle aller Werte, in denen sich zusammengeführte Einträge unterschieden: was blieb, was im anderen Eintrag stand und was daraus ergänzt wurde. Der ganze Eintrag steht im Verlauf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Entries that went into others</source>
+   <translation>In anderen aufgegangene Einträge</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Entries that took others in</source>
+   <translation>Einträge, die andere aufgenommen haben</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Values that were not taken over</source>
+   <translation>Nicht übernommene Werte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Relations, themes and others moved</source>
+   <translation>Umgehängte Beziehungen, Handlungsfelder und Weiteres</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Of these, double ones left out</source>
+   <translation>Davon doppelte, weggelassen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Pairs not decided</source>
+   <translation>Nicht entschiedene Paare</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Chains not merged, to look at</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Entries brought back</source>
+   <translation>Zurückgeholte Einträge</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Pairs</source>
+   <translation>Paare</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Merge pairs with the verdict 'same', too</source>
+   <translation>Auch Paare mit dem Urteil „same“ zusammenführen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Different licences</source>
+   <translation>Verschiedene Lizenzen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Undo merges (last, or identifiers)</source>
+   <translation>Zusammenführen rückgängig machen (last oder Kennungen)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Time of the merge (UTC)</source>
+   <translation>Zeitpunkt des Zusammenführens (UTC)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
+   <source>Values in which they differed</source>
+   <translation>Werte, in denen sie sich unterschieden</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>Network of actors and projects</source>
+   <translation>Netzwerk der Akteure und Projekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>Who works with whom, and who links groups that would not know each other otherwise? Draws the relations of the atlas as lines and measures every actor and project.</source>
+   <translation>Wer arbeitet mit wem, und wer verbindet Gruppen, die einander sonst nicht kennen würden? Zeichnet die Beziehungen des Atlas als Linien und misst jeden Akteur und jedes Projekt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>degree: number of different neighbours. betweenness: share of the pairs of all others whose shortest path leads through it. component: who can reach each other, 1 the largest. bridge: without it its component falls apart. constraint (Burt): low for those who link groups, high where all neighbours know each other.</source>
+   <translation>degree: Zahl der verschiedenen Nachbarn. betweenness (Zwischenzentralität): Anteil der Paare aller anderen, deren kürzester Weg hindurchführt. component: wer einander erreichen kann, 1 ist die größte. bridge: ohne diesen Knoten zerfällt seine Komponente. constraint (Burt): niedrig bei denen, die Gruppen verbinden, hoch, wo alle Nachbarn einander kennen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>projected: actors are linked where they share a project. Newman's weights keep a project with many actors from outweighing several small ones.</source>
+   <translation>projected: Akteure sind verbunden, wo sie ein gemeinsames Projekt haben. Newmans Gewichte verhindern, dass ein Projekt mit vielen Akteuren mehrere kleine überwiegt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>Limits: a relation that nobody entered is none. Measures say who is placed between others in this atlas, not who matters. In large networks betweenness is estimated from a sample and its standard error is given. A recommendation, not a decision.</source>
+   <translation>Grenzen: Eine Beziehung, die niemand eingetragen hat, gibt es hier nicht. Die Maße sagen, wer in diesem Atlas zwischen anderen steht, nicht, wer wichtig ist. In großen Netzwerken wird die Zwischenzentralität aus einer Stichprobe geschätzt und ihr Standardfehler angegeben. Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>atlas,network,relations,degree,betweenness,components,bridges,actors,graph</source>
+   <translation>Atlas,Netzwerk,Netzwerkanalyse,Beziehungen,Grad,Zwischenzentralität,Komponenten,Brücken,Akteure,Graph,network,relations,degree,betweenness,components,bridges,actors</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>Actors and projects in the network</source>
+   <translation>Akteure und Projekte im Netzwerk</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>Relations</source>
+   <translation>Beziehungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>{} nodes, {} links, {} components; the largest has {} nodes, {} nodes have no link.</source>
+   <translation>{} Knoten, {} Verbindungen, {} Komponenten; die größte hat {} Knoten, {} Knoten haben keine Verbindung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>{} relations are left out: an end of theirs is not in the atlas, or was rejected.</source>
+   <translation>{} Beziehungen bleiben weg: Eines ihrer Enden steht nicht im Atlas oder wurde abgelehnt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>{} relations lead from an entry to itself and are left out.</source>
+   <translation>{} Beziehungen führen von einem Eintrag zu ihm selbst und bleiben weg.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>{} relations don't count: of another type, ended, of weight 0, or rejected.</source>
+   <translation>{} Beziehungen zählen nicht: anderer Typ, beendet, Gewicht 0 oder abgelehnt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>{} rejected or archived entries are left out.</source>
+   <translation>{} abgelehnte oder archivierte Einträge bleiben weg.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>Betweenness is estimated from {} of {} nodes; betweenness_se is its standard error.</source>
+   <translation>Die Zwischenzentralität ist aus {} von {} Knoten geschätzt; betweenness_se ist ihr Standardfehler.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>{} entries bear a person's name (sole traders and the like): field person_name marks them, their release is at most internal here, and the report does not name them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network.py" />
+   <source>{} of {} relations have no line, since an end has no position or both lie at the same place; their rows are kept.</source>
+   <translation>{} von {} Beziehungen haben keine Linie, weil ein Ende keine Lage hat oder beide am selben Ort liegen; ihre Zeilen bleiben erhalten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Codes such as partner, leitet, foerdert, separated by commas; left empty: all.</source>
+   <translation>Kürzel wie partner, leitet, foerdert, durch Kommas getrennt; bleibt das Feld leer: alle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>nodes: actors and projects are nodes. projected: actors only, linked where they share a project or have a relation.</source>
+   <translation>nodes: Akteure und Projekte sind Knoten. projected: nur Akteure, verbunden durch ein gemeinsames Projekt oder eine Beziehung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Left empty: relations of the past count as well.</source>
+   <translation>Bleibt das Feld leer: Vergangene Beziehungen zählen ebenso.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>A type that is not named has weight 1; 0 leaves it out. Weights count for strength and constraint; betweenness counts steps.</source>
+   <translation>Ein nicht genannter Typ hat das Gewicht 1; 0 lässt ihn weg. Gewichte zählen für strength und constraint; betweenness zählt Schritte.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>A row per relation with both ends by id and name, its type and time, and a line where both ends have a position; projected: also a row per pair with a common project.</source>
+   <translation>Eine Zeile je Beziehung mit Kennung und Name beider Enden, Typ und Zeit, und eine Linie, wo beide Enden eine Lage haben; projected: dazu eine Zeile je Paar mit gemeinsamem Projekt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>A row per actor and project with degree, strength, betweenness, component, bridge and constraint; those without a position or relation too.</source>
+   <translation>Eine Zeile je Akteur und Projekt mit degree, strength, betweenness, component, bridge und constraint; auch die ohne Lage oder Beziehung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Nodes</source>
+   <translation>Knoten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Relations that count</source>
+   <translation>Beziehungen, die zählen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Linked pairs</source>
+   <translation>Verbundene Paare</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Components</source>
+   <translation>Komponenten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Nodes of the largest component</source>
+   <translation>Knoten der größten Komponente</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Nodes without a link</source>
+   <translation>Knoten ohne Verbindung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Bridging nodes</source>
+   <translation>Brückenknoten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Share of the pairs that are linked</source>
+   <translation>Anteil der verbundenen Paare</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Types of relations</source>
+   <translation>Typen der Beziehungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Projects</source>
+   <translation>Projekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Leave out what ended before (year)</source>
+   <translation>Weglassen, was vorher endete (Jahr)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Weights of types</source>
+   <translation>Gewichte der Typen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Exact betweenness up to (nodes)</source>
+   <translation>Genaue Zwischenzentralität bis zu (Knoten)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Above, it is estimated from a random sample of nodes, with its standard error.</source>
+   <translation>Darüber wird sie aus einer zufälligen Stichprobe von Knoten geschätzt, mit ihrem Standardfehler.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Size of the sample (nodes)</source>
+   <translation>Größe der Stichprobe (Knoten)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>More take longer and make the error smaller.</source>
+   <translation>Mehr dauern länger und machen den Fehler kleiner.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Seed of the sample (number)</source>
+   <translation>Startwert der Zufallszahlen für die Stichprobe (Zahl)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>The same seed gives the same sample.</source>
+   <translation>Derselbe Startwert ergibt dieselbe Stichprobe.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Type</source>
+   <translation>Typ</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_network_parameters.py" />
+   <source>Weight</source>
+   <translation>Gewicht</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Project for the atlas</source>
+   <translation>QGIS-Projekt zum Atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Makes the finished QGIS project of an atlas: a map with a symbol per sector and status, forms with tabs, lists of codes in words, themes, relations and areas of an entry inside its form, rules for what is typed in, in German and in English.</source>
+   <translation>Erstellt das fertige QGIS-Projekt eines Atlas: eine Karte mit einem Symbol je Sektor und Status, Formulare mit Reitern, Auswahllisten in Worten, Handlungsfelder, Beziehungen und Gebiete eines Eintrags in seinem Formular, Regeln für die Eingabe, auf Deutsch und auf Englisch.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>The project lies in the atlas itself: open it in QGIS by Project – Open From – GeoPackage (or PostgreSQL), or by a double click on it in the browser panel. A new atlas has it already; this tool is for atlases from elsewhere, and for those whose project is out of date.</source>
+   <translation>Das Projekt liegt im Atlas selbst: in QGIS über Projekt – Öffnen aus – GeoPackage (oder PostgreSQL) oder mit einem Doppelklick im Browser-Bedienfeld öffnen. Ein neuer Atlas hat es schon; dieses Werkzeug ist für Atlanten von anderswo und für solche mit veraltetem Projekt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Reading the map: the letters, the shape and the shade say the sector; a star is a project. A question mark: not checked for two years (the project's variable atlas_stale_months says how long). A dashed ring: not public. A cross: no longer active.</source>
+   <translation>So ist die Karte zu lesen: Buchstaben, Form und Helligkeit zeigen den Sektor; ein Stern ist ein Projekt. Ein Fragezeichen: seit zwei Jahren nicht geprüft (die Projektvariable atlas_stale_months sagt, wie lange). Ein gestrichelter Ring: nicht öffentlich. Ein Kreuz: nicht mehr aktiv.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>A project that somebody has changed and saved is never replaced: the new one gets a number. The entries of the atlas are not changed. No map from the internet is added. Entries without a position are in the tables only, and a relation has a line where both of its ends have a position.</source>
+   <translation>Ein Projekt, das jemand geändert und gespeichert hat, wird nie ersetzt: Das neue bekommt eine Nummer. Die Einträge des Atlas werden nicht geändert. Es kommt keine Karte aus dem Internet dazu. Einträge ohne Lage stehen nur in den Tabellen, und eine Beziehung hat eine Linie, wo beide Enden eine Lage haben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>The atlas that gets the project.</source>
+   <translation>Der Atlas, der das Projekt bekommt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Of forms, lists and legend: German (de), English (en), or a project for each (both). The stored codes are the same.</source>
+   <translation>Der Formulare, Listen und Legende: Deutsch (de), Englisch (en) oder ein Projekt je Sprache (both). Die gespeicherten Kürzel sind dieselben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Puts the project into the GeoPackage, or into the schema of the database. Without it only the file is written.</source>
+   <translation>Legt das Projekt im GeoPackage oder im Schema der Datenbank ab. Ohne dies wird nur die Datei geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>The project as a file too, with a path to the atlas relative to it: the two can be moved together. In the language chosen; in that of QGIS if both are.</source>
+   <translation>Das Projekt auch als Datei, mit einem zu ihr relativen Pfad zum Atlas: So lassen sich beide gemeinsam verschieben. In der gewählten Sprache; bei both in der von QGIS.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Projects stored in the atlas</source>
+   <translation>Im Atlas gespeicherte Projekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Names of the projects stored</source>
+   <translation>Namen der gespeicherten Projekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Language</source>
+   <translation>Sprache</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Store it in the atlas</source>
+   <translation>Im Atlas speichern</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Project file</source>
+   <translation>Projektdatei</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>QGIS project (*.qgz)</source>
+   <translation>QGIS-Projekt (*.qgz)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Nothing to do: store the project in the atlas, or name a project file (*.qgz).</source>
+   <translation>Nichts zu tun: das Projekt im Atlas speichern oder eine Projektdatei (*.qgz) angeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>'{}' is no name of a project file: end it with .qgz.</source>
+   <translation>„{}“ ist kein Name einer Projektdatei: auf .qgz enden lassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_project.py" />
+   <source>Stored in the atlas '{}': project '{}'.</source>
+   <translation>Im Atlas „{}“ gespeichert: Projekt „{}“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>Publish the atlas</source>
+   <translation>Atlas veröffentlichen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>Writes a copy of the atlas that may be published: only public entries under open licences, institutions and no persons. The atlas itself is not changed.</source>
+   <translation>Schreibt eine Fassung des Atlas, die veröffentlicht werden darf: nur öffentliche Einträge unter offenen Lizenzen, Institutionen und keine Personen. Der Atlas selbst wird nicht geändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>Stays behind: entries whose release is not public, rejected and archived ones, entries without an open licence, persons and homes, everything that refers to one of these, the history and the rows as they were imported. Each is listed with the reason.</source>
+   <translation>Zurück bleiben: nicht als öffentlich freigegebene, abgelehnte und archivierte Einträge, Einträge ohne offene Lizenz, Personen und Privatadressen, alles, was auf einen davon verweist, der Verlauf und die importierten Zeilen der Quellen. Alles wird mit dem Grund aufgelistet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>Licences: ODbL and CC BY-SA are not mixed silently with others. refuse: stops and says why; split: what must not be mixed goes into files of its own; one: all under one licence, if each of them permits it. An entry made from several sources counts with all their licences. A position that was looked up counts with the provider's: an entry whose licence does not go with it is published without its point. The rules and their reasons stand in the report.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>Limits: names of persons are found by lists and rules, not all of them, and not every finding is one; an entry in a public register (HRB, VR …) or a ROR proves an institution, a sector does not. A club at somebody's home can't be known without a sign of it. Whoever is deleted from the atlas or withheld still stands in its history and imported rows; these stay in the office, and must be deleted there by hand if somebody asks to be forgotten. No legal advice.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>A publication split per licence has no licence of its own; leave 'Licence of the publication' empty, or choose one licence for all.</source>
+   <translation>Eine nach Lizenzen geteilte Veröffentlichung hat keine eigene Lizenz; „Lizenz der Veröffentlichung“ leer lassen oder eine Lizenz für alle wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>publish,release,export,open data,licence,privacy,attribution,staleness,atlas</source>
+   <translation>veröffentlichen,Freigabe,Export,offene Daten,Lizenz,Datenschutz,Namensnennung,veraltet,Atlas,publish,release,open data,licence,privacy,attribution,staleness</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>'{}' is no date: write the day of publication as 2026-01-31.</source>
+   <translation>„{}“ ist kein Datum: den Tag der Veröffentlichung als 2026-01-31 schreiben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>A copy would replace the atlas '{}' itself; choose another name for the output.</source>
+   <translation>Eine Fassung würde den Atlas „{}“ selbst ersetzen; einen anderen Namen für die Ausgabe wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>{}: {} rows under {}.</source>
+   <translation>{}: {} Zeilen unter {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>Withheld: {} rows, {}.</source>
+   <translation>Zurückgehaltene Zeilen: {}, {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>{} findings of the privacy check in published rows were mended in the copy; mend them in the atlas as well. The report lists them.</source>
+   <translation>{} Befunde der Datenschutzprüfung in veröffentlichten Zeilen sind in der Fassung bereinigt; auch im Atlas bereinigen. Der Bericht listet sie auf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>Of {} published actors and projects {} were never checked, and {} not for too long.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>Of {} published actors and projects nobody has confirmed {}: look at them, or publish only confirmed entries.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>{} entries are published without their position: its licence is unknown or does not go with theirs. Name the licence when you find positions, or publish all under a licence that goes with both (LICENCES=one, LICENCE).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release.py" />
+   <source>{} published texts name an entry that is not published; read them before you publish.</source>
+   <translation>{} veröffentlichte Texte nennen einen Eintrag, der nicht veröffentlicht wird; vor der Veröffentlichung lesen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>The atlas to publish from; it is not changed.</source>
+   <translation>Der Atlas, aus dem veröffentlicht wird; er wird nicht geändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>refuse: stop if licences meet that must not be mixed silently. split: these into files of their own, beside the output; relations between two files stay behind. one: all under one licence, where each licence permits it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>For refuse and one: the licence that the copy shall stand under; empty: the freest that all entries permit. Each entry keeps the licence of its own source.</source>
+   <translation>Für refuse und one: die Lizenz, unter der die Fassung stehen soll; leer: die freieste, die alle Einträge erlauben. Jeder Eintrag behält die Lizenz seiner Quelle.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Polygons by which addresses that may be homes are made coarse: the point moves into the quarter's inside, the street is removed. Without it such entries are withheld.</source>
+   <translation>Polygone, nach denen mögliche Privatadressen vergröbert werden: Der Punkt rückt ins Innere des Stadtteils, die Straße entfällt. Ohne sie werden solche Einträge zurückgehalten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>withhold: they are not published. coarsen: they are, without their address, if you have the owner's consent. Entries that are nothing but a person's name never are.</source>
+   <translation>withhold: Sie werden nicht veröffentlicht. coarsen: Sie werden es ohne Adresse, wenn die Einwilligung des Inhabers vorliegt. Einträge, die nur aus einem Personennamen bestehen, nie.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Entries that nobody has checked for longer (months), or ever, are told.</source>
+   <translation>Einträge, die länger (Monate) oder noch nie jemand geprüft hat, werden gemeldet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Stale actors and projects are not published, only listed.</source>
+   <translation>Lange nicht geprüfte Akteure und Projekte werden nicht veröffentlicht, nur aufgelistet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Actors and projects whose review does not say confirmed are not published, only listed. Without it those that were just imported go out as well, and are counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>As 2026-01-31: the day up to which the age counts. Empty: today.</source>
+   <translation>Als 2026-01-31: der Tag, bis zu dem das Alter zählt. Leer: heute.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>A GeoPackage with its QGIS project, only to be read. With split the copy with the most rows; the files of the others get its name and their licence's.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Table for the office: which rows stay behind and why; not to be published. Titles of what may be a person are left out.</source>
+   <translation>Tabelle für die Stelle: welche Zeilen zurückbleiben und warum; nicht zur Veröffentlichung. Namen, die Personen meinen können, entfallen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Published rows</source>
+   <translation>Veröffentlichte Zeilen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Withheld rows</source>
+   <translation>Zurückgehaltene Zeilen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Files</source>
+   <translation>Dateien</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Stale actors and projects, published</source>
+   <translation>Lange nicht geprüfte Akteure und Projekte, veröffentlicht</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Actors and projects published unconfirmed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Findings of the privacy check</source>
+   <translation>Befunde der Datenschutzprüfung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Licence of the publication</source>
+   <translation>Lizenz der Veröffentlichung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>City quarters</source>
+   <translation>Stadtteile</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Businesses called like their owner</source>
+   <translation>Betriebe, die wie ihr Inhaber heißen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Withhold stale entries</source>
+   <translation>Lange nicht geprüfte Einträge zurückhalten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Only confirmed entries</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Day of publication</source>
+   <translation>Tag der Veröffentlichung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
+   <source>Published copy</source>
+   <translation>Veröffentlichte Fassung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_run.py" />
+   <source>A GeoPackage file (*.gpkg), or postgis:connection/schema with the name of a PostgreSQL connection of QGIS.</source>
+   <translation>Eine GeoPackage-Datei (*.gpkg) oder postgis:verbindung/schema mit dem Namen einer PostgreSQL-Verbindung von QGIS.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_run.py" />
+   <source>Name an atlas: a GeoPackage, or postgis:connection/schema.</source>
+   <translation>Einen Atlas nennen: ein GeoPackage oder postgis:verbindung/schema.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_run.py" />
+   <source>Atlas (*.gpkg);;Any name (*)</source>
+   <translation>Atlas (*.gpkg);;Beliebiger Name (*)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_run.py" />
+   <source>The atlas '{}' holds nothing yet of: {}. Import some first.</source>
+   <translation>Der Atlas „{}“ enthält noch nichts davon: {}. Zuerst etwas importieren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>Search the atlas</source>
+   <translation>Im Atlas suchen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>Who works on what, and where? Finds actors and projects of an atlas by words in any spelling, by theme, sector and place.</source>
+   <translation>Wer arbeitet woran, und wo? Findet Akteure und Projekte eines Atlas nach Wörtern in jeder Schreibweise, nach Handlungsfeld, Sektor und Ort.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>Umlauts may be written in any way, parts of compounds are found ('entwicklung' in 'Stadtentwicklung'), words written apart or together, other forms, usual acronyms and synonyms, and words with a typing error. The word as typed counts most, and a name counts more than a description.</source>
+   <translation>Umlaute sind in jeder Schreibweise erlaubt; gefunden werden Teile von Zusammensetzungen („entwicklung“ in „Stadtentwicklung“), getrennt oder zusammen geschriebene Wörter, andere Wortformen, übliche Abkürzungen und Synonyme und Wörter mit Tippfehlern. Am meisten zählt das Wort, wie es eingegeben ist, und ein Name zählt mehr als eine Beschreibung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>Reading the result: score is 1 for the best hit and can be compared within one search only. found is the share of the words that an entry holds, rare words counting more. snippet shows what was found in brackets. The order says how well the words fit, not how good an institution is. A recommendation, not a decision.</source>
+   <translation>So ist das Ergebnis zu lesen: score ist 1 beim besten Treffer und nur innerhalb einer Suche vergleichbar. found ist der Anteil der Wörter, die ein Eintrag enthält; seltene Wörter zählen mehr. snippet zeigt das Gefundene in Klammern. Die Reihenfolge sagt, wie gut die Wörter passen, nicht, wie gut eine Institution ist. Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>Limits: only words that stand in the atlas, or in its list of synonyms, are found; what nobody entered is not. Rejected and archived entries are left out. The index is kept in your own cache folder, never in the atlas.</source>
+   <translation>Grenzen: Gefunden werden nur Wörter, die im Atlas oder in seiner Liste der Synonyme stehen; was niemand eingetragen hat, nicht. Abgelehnte und archivierte Einträge bleiben weg. Der Suchindex liegt im eigenen Cache-Ordner, nie im Atlas.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>all entries</source>
+   <translation>alle Einträge</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>atlas,search,find,full text,actors,projects,institutions,themes,keywords</source>
+   <translation>Atlas,Suche,suchen,finden,Volltext,Akteure,Projekte,Institutionen,Handlungsfelder,Stichwörter,search,find,full text,actors,projects,institutions,themes,keywords</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>{} hits, {} listed.</source>
+   <translation>Treffer: {}, davon aufgelistet: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>There is no word in '{}' to look for; type letters or digits.</source>
+   <translation>In „{}“ steht kein Wort, nach dem sich suchen lässt; Buchstaben oder Ziffern eingeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>Nowhere in the atlas, however written: {}. The other words were looked for.</source>
+   <translation>In keiner Schreibweise im Atlas: {}. Gesucht wurde nach den anderen Wörtern.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>Not looked for, since they are everywhere: {}.</source>
+   <translation>Nicht gesucht, weil überall enthalten: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>{} more hits have no position and are left out because of the extent; search without an extent to see them.</source>
+   <translation>{} weitere Treffer haben keine Lage und fallen wegen der Ausdehnung weg; ohne Ausdehnung suchen, um sie zu sehen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>{} of the hits are not public (field release): don't pass this layer on.</source>
+   <translation>{} der Treffer sind nicht öffentlich (Feld release): diesen Layer nicht weitergeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>Hits for: {}</source>
+   <translation>Treffer für: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Is searched; nothing in it is changed.</source>
+   <translation>Wird durchsucht; nichts darin wird geändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Words in any spelling. "Several words" in quotes for a phrase, -word to leave something out, begin* for the beginning of a word. Left empty: everything that the filters let through, by name.</source>
+   <translation>Wörter in beliebiger Schreibweise. "Mehrere Wörter" in geraden Anführungszeichen für eine Wortfolge, -wort schließt etwas aus, anfang* steht für einen Wortanfang. Bleibt das Feld leer: alles, was die Filter durchlassen, nach Namen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>How many hits to list at most, best first.</source>
+   <translation>Wie viele Treffer höchstens aufgelistet werden, die besten zuerst.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Points with rank, score, snippet and the main fields of actors and projects; those without a position are rows without a point. See the field release before you pass the layer on.</source>
+   <translation>Punkte mit rank, score, snippet und den wichtigsten Feldern der Akteure und Projekte; ohne Lage sind es Zeilen ohne Punkt. Vor der Weitergabe des Layers das Feld release beachten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Hits in all</source>
+   <translation>Treffer insgesamt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Hits listed</source>
+   <translation>Aufgelistete Treffer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Of them not public</source>
+   <translation>Davon nicht öffentlich</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Hits left out because they have no position</source>
+   <translation>Treffer, die ohne Lage wegfallen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Sector</source>
+   <translation>Sektor</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Only actors of this sector; projects have none.</source>
+   <translation>Nur Akteure dieses Sektors; Projekte haben keinen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Only what lies in this rectangle; hits without a position are left out and counted. Typed as west, east, south, north with the CRS behind it, such as 408000,416000,5650000,5660000 [EPSG:25833].</source>
+   <translation>Nur was in diesem Rechteck liegt; Treffer ohne Lage fallen weg und werden gezählt. Eingabe als West, Ost, Süd, Nord mit dem KBS dahinter, etwa 408000,416000,5650000,5660000 [EPSG:25833].</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Release</source>
+   <translation>Freigabe</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Only entries of this status; left empty: all, for the office. Of withheld entries only the name is shown.</source>
+   <translation>Nur Einträge dieser Freigabe; bleibt das Feld leer: alle, für die Stelle. Von zurückgehaltenen Einträgen erscheint nur der Name.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Actors or projects</source>
+   <translation>Akteure oder Projekte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Only one of the two; left empty: both together.</source>
+   <translation>Nur eines von beiden; bleibt das Feld leer: beide zusammen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Search words</source>
+   <translation>Suchwörter</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Number of hits</source>
+   <translation>Zahl der Treffer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Hits</source>
+   <translation>Treffer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Themes (codes)</source>
+   <translation>Handlungsfelder (Kürzel)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Extent</source>
+   <translation>Ausdehnung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Only what offers, needs or works on one of these themes: codes separated by commas. {}</source>
+   <translation>Nur was eines dieser Handlungsfelder bietet, sucht oder daran arbeitet: Kürzel, durch Kommas getrennt. {}</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/base.py" />
    <source>Parameters</source>
    <translation>Parameter</translation>
@@ -30,6 +2175,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
+   <source>Smart City Atlas</source>
+   <translation>Smart City Atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/base.py" />
    <source>Transparency</source>
    <translation>Transparenz</translation>
   </message>
@@ -47,11 +2197,6 @@
    <location filename="processing_algorithms/base.py" />
    <source>Transparency record</source>
    <translation>Transparenzprotokoll</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/base.py" />
-   <source>JSON file (*.json)</source>
-   <translation>JSON-Datei (*.json)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
@@ -150,8 +2295,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
-   <source>How do the other tools work while you have no data of your own yet? Builds a fictitious city with all the layers that they need: quarters, 100 m population grid, streets, buildings, lamps, public buildings, stops, shops, services, noise, stations, observations, actors, projects, relations, privacy zones, statistics, water, green.</source>
-   <translation>Wie arbeiten die anderen Werkzeuge, wenn noch keine eigenen Daten vorliegen? Erzeugt eine erfundene Stadt mit allen Layern, die sie brauchen: Quartiere, Bevölkerungsraster 100 m, Straßen, Gebäude, Leuchten, öffentliche Gebäude, Haltestellen, Läden, Einrichtungen, Lärm, Messstationen, Beobachtungen, Akteure, Projekte, Beziehungen, Schutzzonen für die Privatsphäre, Statistik, Gewässer, Grün.</translation>
+   <source>How do the other tools work while you have no data of your own yet? Builds a fictitious city with all the layers that they need: quarters, 100 m population grid, streets, buildings, lamps, public buildings, stops, shops, services, noise, stations, observations, actors, projects, relations, privacy zones, statistics, water, green, addresses.</source>
+   <translation>Wie arbeiten die anderen Werkzeuge, wenn noch keine eigenen Daten vorliegen? Erzeugt eine erfundene Stadt mit allen Layern, die sie brauchen: Quartiere, Bevölkerungsraster 100 m, Straßen, Gebäude, Leuchten, öffentliche Gebäude, Haltestellen, Läden, Einrichtungen, Lärm, Messstationen, Beobachtungen, Akteure, Projekte, Beziehungen, Schutzzonen für die Privatsphäre, Statistik, Gewässer, Grün, Adressen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
@@ -212,11 +2357,6 @@
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
    <source>Demo city</source>
    <translation>Demostadt</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/citydata/create_demo_city.py" />
-   <source>GeoPackage (*.gpkg)</source>
-   <translation>GeoPackage (*.gpkg)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/create_demo_city.py" />
@@ -287,11 +2427,6 @@
    <location filename="processing_algorithms/citydata/fetch_features.py" />
    <source>Address</source>
    <translation>Adresse</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/citydata/fetch_features.py" />
-   <source>Layer</source>
-   <translation>Layer</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/fetch_features.py" />
@@ -617,11 +2752,6 @@
    <location filename="processing_algorithms/citydata/shared_parameters.py" />
    <source>fresh, unchanged (as the service confirms) or stored (the service was not asked)</source>
    <translation>fresh (neu), unchanged (laut Dienst unverändert) oder stored (Dienst nicht gefragt)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/citydata/shared_parameters.py" />
-   <source>Extent</source>
-   <translation>Ausdehnung</translation>
   </message>
   <message>
    <location filename="processing_algorithms/citydata/shared_parameters.py" />
@@ -2525,11 +4655,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
-   <source>Quarters</source>
-   <translation>Quartiere</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/effects/effect_monitor_parameters.py" />
    <source>Codes of the quarters with the measure</source>
    <translation>Kennziffern der Quartiere mit der Maßnahme</translation>
   </message>
@@ -4425,11 +6550,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
-   <source>Weight</source>
-   <translation>Gewicht</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_ranking_parameters.py" />
    <source>Value at 0</source>
    <translation>Wert bei 0</translation>
   </message>
@@ -4825,11 +6945,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
-   <source>Type</source>
-   <translation>Typ</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/pilots/pilot_set_parameters.py" />
    <source>At least</source>
    <translation>Mindestens</translation>
   </message>
@@ -5202,6 +7317,11 @@
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Source '{}' was not read as it lies in its file ({}); only whole files can be run again.</source>
    <translation>Die Quelle „{}“ wurde nicht so gelesen, wie sie in ihrer Datei steht ({}); nur ganze Dateien lassen sich wiederholen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/records/rerun_record.py" />
+   <source>The folder for the results already holds '{}', which '{}' would change; choose an empty folder.</source>
+   <translation>Der Ordner für die Ergebnisse enthält schon „{}“, was „{}“ ändern würde; einen leeren Ordner wählen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
@@ -8225,6 +10345,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/target_checks.py" />
+   <source>{}: '{}' is a table of the atlas '{}' and would be replaced; choose another name for the layer. Nothing was written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="processing_algorithms/target_checks.py" />
    <source>{}: the file '{}' is also used by '{}' and would be overwritten; choose another file name. Nothing was written.</source>
    <translation>{}: Die Datei „{}“ dient auch als „{}“ und würde überschrieben; wählen Sie einen anderen Dateinamen. Es wurde nichts geschrieben.</translation>
   </message>
@@ -8247,6 +10372,36 @@
    <location filename="processing_algorithms/tool_run.py" />
    <source>{}: '{}' is no coordinate reference system; choose one such as EPSG:25833.</source>
    <translation>{}: „{}“ ist kein Koordinatenbezugssystem (KBS); wählen Sie eines, etwa EPSG:25833.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/atlas_place.py" />
+   <source>QGIS has no PostgreSQL connection '{}'; it has: {}. Add it in the browser panel, or name a GeoPackage.</source>
+   <translation>QGIS hat keine PostgreSQL-Verbindung „{}“; vorhanden sind: {}. Die Verbindung im Browser-Bedienfeld anlegen oder ein GeoPackage nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/atlas_project.py" />
+   <source>The project '{}' was changed and saved by somebody and stays as it is; the new one is called '{}'.</source>
+   <translation>Das Projekt „{}“ wurde von jemandem geändert und gespeichert und bleibt, wie es ist; das neue heißt „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/atlas_project.py" />
+   <source>The QGIS project could not be written: {}.</source>
+   <translation>Das QGIS-Projekt ließ sich nicht schreiben: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/atlas_project_home.py" />
+   <source>The project '{}' in the atlas '{}' was made for '{}' and changed by somebody: open it once with SmartQuartier and save it, else a QGIS without SmartQuartier looks for that file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/atlas_project_home.py" />
+   <source>The atlas was copied or renamed: its QGIS projects now name the file '{}'.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/atlas_project_layers.py" />
+   <source>'{}' of the atlas '{}' can't be opened by QGIS; check that the atlas is whole, or combine it into a new one. No project was stored.</source>
+   <translation>„{}“ des Atlas „{}“ lässt sich in QGIS nicht öffnen; prüfen, ob der Atlas vollständig ist, oder ihn in einen neuen vereinen. Es wurde kein Projekt gespeichert.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/dependencies.py" />
@@ -8642,6 +10797,181 @@
    <location filename="smartquartier_plugin/bridge/styles_access.py" />
    <source>online weak: less than {} of errands</source>
    <translation>digital schwach: weniger als {} der Anliegen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>probably the same</source>
+   <translation>wahrscheinlich gleich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>please decide</source>
+   <translation>bitte entscheiden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>confirmed: the same</source>
+   <translation>bestätigt: gleich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>confirmed: different</source>
+   <translation>bestätigt: verschieden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>not decided</source>
+   <translation>nicht entschieden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>the same</source>
+   <translation>gleich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>different</source>
+   <translation>verschieden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>Confirmed</source>
+   <translation>Bestätigt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>Verdict</source>
+   <translation>Urteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>Reasons</source>
+   <translation>Gründe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>Distance (m)</source>
+   <translation>Abstand (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>Agreement of the names</source>
+   <translation>Übereinstimmung der Namen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_duplicates.py" />
+   <source>Identifier {}</source>
+   <translation>Kennung {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_geocode.py" />
+   <source>position of its own, kept</source>
+   <translation>eigene Lage, bleibt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_geocode.py" />
+   <source>found earlier, nothing better now</source>
+   <translation>früher gefunden, jetzt nichts Besseres</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_geocode.py" />
+   <source>found: house number</source>
+   <translation>gefunden: Hausnummer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_geocode.py" />
+   <source>found: on its street (ring: 9 of 10 are inside)</source>
+   <translation>gefunden: in der Straße (Ring: 9 von 10 liegen darin)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_geocode.py" />
+   <source>found: only postal code or place (ring: 9 of 10)</source>
+   <translation>gefunden: nur Postleitzahl oder Ort (Ring: 9 von 10)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_match.py" />
+   <source>first match</source>
+   <translation>erster Vorschlag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_match.py" />
+   <source>second and third match</source>
+   <translation>zweiter und dritter Vorschlag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_match.py" />
+   <source>further matches</source>
+   <translation>weitere Vorschläge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_match.py" />
+   <source>{}: hangs on the weights</source>
+   <translation>{}: hängt von den Gewichten ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_network.py" />
+   <source>share a project</source>
+   <translation>haben ein gemeinsames Projekt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_network.py" />
+   <source>without a relation</source>
+   <translation>ohne Beziehung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_network.py" />
+   <source>other</source>
+   <translation>andere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_network.py" />
+   <source>actor that links parts (without it they fall apart)</source>
+   <translation>Akteur, der Teile verbindet (ohne ihn zerfallen sie)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_network.py" />
+   <source>actor</source>
+   <translation>Akteur</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_network.py" />
+   <source>project that links parts</source>
+   <translation>Projekt, das Teile verbindet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_network.py" />
+   <source>project</source>
+   <translation>Projekt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_search.py" />
+   <source>not checked for long</source>
+   <translation>lange nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_search.py" />
+   <source>position only rough</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_search.py" />
+   <source>no longer active, or ended</source>
+   <translation>nicht mehr aktiv oder beendet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_search.py" />
+   <source>Actor, sector not shown</source>
+   <translation>Akteur, Sektor nicht gezeigt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_search.py" />
+   <source>Project</source>
+   <translation>Projekt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/styles_atlas_search.py" />
+   <source>not public: for the office only</source>
+   <translation>nicht öffentlich: nur für die Stelle</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_city.py" />
@@ -9117,6 +11447,1291 @@
    <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
    <source>no flag, nothing open</source>
    <translation>kein Hinweis, nichts offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/addresses/index.py" />
+   <source>The address layer has no row with street, house number and point: check which of its fields hold them.</source>
+   <translation>Der Adresslayer hat keine Zeile mit Straße, Hausnummer und Punkt: prüfen, welche seiner Felder sie enthalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>the stricter of both release statuses counts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>refers to an entry that is in neither atlas</source>
+   <translation>verweist auf einen Eintrag, der in keinem der beiden Atlanten steht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>licences differ ({}, {}): nothing is mixed</source>
+   <translation>verschiedene Lizenzen ({}, {}): nichts wird vermischt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>merged by the other office; 'Find duplicates in the atlas' may say the same</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>both have a value; this atlas's was kept</source>
+   <translation>beide haben einen Wert; der dieses Atlas blieb</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>both have a value; the other's was taken</source>
+   <translation>beide haben einen Wert; der des anderen Atlas wurde übernommen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>both have a value; that checked later was kept</source>
+   <translation>beide haben einen Wert; der später geprüfte blieb</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>merged into {} here</source>
+   <translation>hier in {} aufgegangen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>address and position come from one side: this atlas's were kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>address and position come from one side: the other's were taken</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/finding.py" />
+   <source>The threshold to ask ({}) lies above the one for the same ({}), or one of them is not between 0 and 1: choose e.g. 0.6 and 0.9.</source>
+   <translation>Die Schwelle zum Nachfragen ({}) liegt über der für gleich ({}), oder eine von beiden liegt nicht zwischen 0 und 1: etwa 0,6 und 0,9 wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/finding.py" />
+   <source>Table 'actor' has {} identifier(s) twice, such as {}; give each entry its own.</source>
+   <translation>Die Tabelle „actor“ enthält {} Kennung(en) doppelt, etwa {}; jedem Eintrag eine eigene geben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>different web hosts</source>
+   <translation>verschiedene Domains</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>same city</source>
+   <translation>gleicher Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>same street and house number</source>
+   <translation>gleiche Straße und Hausnummer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>the atlas holds a relation between them</source>
+   <translation>der Atlas enthält eine Beziehung zwischen beiden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>same sector</source>
+   <translation>gleicher Sektor</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>distance not known</source>
+   <translation>Abstand unbekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>less than 5 m</source>
+   <translation>weniger als 5 m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>Register number</source>
+   <translation>Registernummer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>Wikidata</source>
+   <translation>Wikidata</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>ROR</source>
+   <translation>ROR</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>Web host</source>
+   <translation>Domain</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>Distance</source>
+   <translation>Abstand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>City and postal code</source>
+   <translation>Ort und Postleitzahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>Street</source>
+   <translation>Straße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>Legal form</source>
+   <translation>Rechtsform</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>Relation</source>
+   <translation>Beziehung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>names agree by {}</source>
+   <translation>Namen stimmen zu {} überein</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>one names a part of an institution</source>
+   <translation>einer nennt einen Teil einer Institution</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>one is a body beside the other</source>
+   <translation>einer nennt eine Einrichtung neben der anderen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>they name different places</source>
+   <translation>sie nennen verschiedene Orte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>they name different numbers</source>
+   <translation>sie nennen verschiedene Nummern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>same {}</source>
+   <translation>{}: gleich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>different {}</source>
+   <translation>{}: verschieden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>{} apart</source>
+   <translation>{} entfernt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>different sectors ({}, {})</source>
+   <translation>verschiedene Sektoren ({}, {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>different legal forms ({}, {})</source>
+   <translation>verschiedene Rechtsformen ({}, {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>{} km</source>
+   <translation>{} km</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>same web host {}</source>
+   <translation>gleiche Domain {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>different cities ({}, {})</source>
+   <translation>verschiedene Orte ({}, {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>same postal code {}</source>
+   <translation>gleiche Postleitzahl {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>{} m</source>
+   <translation>{} m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/areas.py" />
+   <source>The row has no area.</source>
+   <translation>Die Zeile hat keine Fläche.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/areas.py" />
+   <source>The geometry is no polygon.</source>
+   <translation>Die Geometrie ist kein Polygon.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/areas.py" />
+   <source>The polygon is not valid; repair its geometry.</source>
+   <translation>Das Polygon ist ungültig; die Geometrie reparieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/areas.py" />
+   <source>Whose area it is: {}.</source>
+   <translation>Wem das Gebiet gehört: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/conflicts.py" />
+   <source>'{}' and the atlas contradict each other in: {}.</source>
+   <translation>„{}“ und der Atlas widersprechen sich bei: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/doubles.py" />
+   <source>The row has neither a key nor a name with letters or digits.</source>
+   <translation>Die Zeile hat weder einen Schlüssel noch einen Namen mit Buchstaben oder Ziffern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/doubles.py" />
+   <source>Row {} of the list is about the same entry (same key, or same name and place), and was taken.</source>
+   <translation>Zeile {} der Liste meint denselben Eintrag (gleicher Schlüssel oder gleicher Name und Ort) und wurde übernommen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/doubles.py" />
+   <source>From this row it got: {}.</source>
+   <translation>Aus dieser Zeile kam hinzu: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/doubles.py" />
+   <source>This row says otherwise in: {}.</source>
+   <translation>Diese Zeile sagt etwas anderes bei: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/gates.py" />
+   <source>The row names no licence, and none was given for the list.</source>
+   <translation>Die Zeile nennt keine Lizenz, und für die Liste ist keine angegeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/gates.py" />
+   <source>The row has no value for '{}'.</source>
+   <translation>Die Zeile hat keinen Wert für „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/gates.py" />
+   <source>The licence is not open: {}</source>
+   <translation>Die Lizenz ist nicht offen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/gates.py" />
+   <source>No licence: '{}' does not say row by row under which licence it may be passed on; choose the licence that its source has given it.</source>
+   <translation>Keine Lizenz: „{}“ sagt nicht Zeile für Zeile, unter welcher Lizenz die Weitergabe erlaubt ist; die Lizenz wählen, die die Quelle vergeben hat.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/gates.py" />
+   <source>No column of '{}' could be '{}' ({}), without which no row can come in: name it in the mapping.</source>
+   <translation>Keine Spalte von „{}“ ließ sich „{}“ ({}) zuordnen; ohne dieses Feld wird keine Zeile übernommen: die Spalte in der Zuordnung nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/licences.py" />
+   <source>The entry stands under {}, this row under {}: they may not be mixed in one entry.</source>
+   <translation>Der Eintrag steht unter {}, diese Zeile unter {}: In einem Eintrag dürfen sie nicht vermischt werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/merge.py" />
+   <source>The source changed this value, and the atlas was edited too; the atlas keeps its own.</source>
+   <translation>Die Quelle hat diesen Wert geändert, und auch im Atlas wurde er bearbeitet; der Atlas behält seinen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/persons.py" />
+   <source>Bears the name of a person; release it by hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/persons.py" />
+   <source>The name is that of a person; the atlas holds institutions.</source>
+   <translation>Der Name ist der einer Person; der Atlas enthält Institutionen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/persons.py" />
+   <source>Privacy: {}, {}.</source>
+   <translation>Datenschutz: {}, {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/references.py" />
+   <source>no entry of the atlas is called so</source>
+   <translation>kein Eintrag des Atlas heißt so</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/references.py" />
+   <source>no entry is named</source>
+   <translation>kein Eintrag genannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/references.py" />
+   <source>{} entries are called so; give the identifier of one</source>
+   <translation>{} Einträge heißen so; die Kennung eines davon angeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/relations.py" />
+   <source>Where the relation begins: {}.</source>
+   <translation>Wo die Beziehung beginnt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/relations.py" />
+   <source>Where the relation leads to: {}.</source>
+   <translation>Wohin die Beziehung führt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/relations.py" />
+   <source>The row names no type of relation that is known.</source>
+   <translation>Die Zeile nennt keine bekannte Art der Beziehung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/relations.py" />
+   <source>Both ends are the same entry.</source>
+   <translation>Beide Enden sind derselbe Eintrag.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/run.py" />
+   <source>None of the {} rows came in, so no atlas was made. The most frequent reason: {}</source>
+   <translation>Keine der {} Zeilen wurde übernommen, daher wurde kein Atlas angelegt. Der häufigste Grund: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/run.py" />
+   <source>'{}' has no rows to import.</source>
+   <translation>„{}“ hat keine Zeilen zum Importieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/run.py" />
+   <source>{} entries of the atlas are no longer in the source; they are listed.</source>
+   <translation>{} Einträge des Atlas stehen nicht mehr in der Quelle; sie sind aufgelistet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/run.py" />
+   <source>{} rows are about entries that were removed from the atlas by hand; they were not brought back.</source>
+   <translation>{} Zeilen betreffen Einträge, die von Hand aus dem Atlas entfernt wurden; sie wurden nicht zurückgeholt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/run.py" />
+   <source>{} entries said public, but their licence is not open; they are internal.</source>
+   <translation>{} Einträge waren als öffentlich angegeben, aber ihre Lizenz ist nicht offen; sie sind intern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/table_import.py" />
+   <source>The source no longer has this entry; it was kept.</source>
+   <translation>Die Quelle hat diesen Eintrag nicht mehr; er blieb erhalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/table_import.py" />
+   <source>The source no longer has this entry; it is archived.</source>
+   <translation>Die Quelle hat diesen Eintrag nicht mehr; er ist archiviert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/table_import.py" />
+   <source>The source changed this row, but its entry was removed from the atlas by hand; it was not brought back.</source>
+   <translation>Die Quelle hat diese Zeile geändert, aber ihr Eintrag wurde von Hand aus dem Atlas entfernt; er wurde nicht zurückgeholt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/licences.py" />
+   <source>The licence '{}' is not known here; name one of these: {}.</source>
+   <translation>Die Lizenz „{}“ ist hier nicht bekannt; eine von diesen nennen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/licences.py" />
+   <source>{} into {}: {} ({})</source>
+   <translation>{} in {}: {} ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/apply.py" />
+   <source>{} entries were no points; a point on each stands for it.</source>
+   <translation>{} Einträge waren keine Punkte; je ein Punkt darauf steht für sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/apply.py" />
+   <source>no polygon.</source>
+   <translation>kein Polygon.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/apply.py" />
+   <source>two columns for this field differ; the first one stays.</source>
+   <translation>zwei Spalten für dieses Feld weichen voneinander ab; die erste gilt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/apply.py" />
+   <source>The layer has no CRS and its coordinates are no degrees: set its CRS in QGIS.</source>
+   <translation>Der Layer hat kein KBS, und seine Koordinaten sind keine Grad: das KBS in QGIS setzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/apply.py" />
+   <source>The mapping is for rows of kind '{}', the list is imported as '{}': choose the other kind, or another mapping.</source>
+   <translation>Die Zuordnung gilt für Zeilen der Art „{}“, die Liste wird als „{}“ importiert: die andere Art oder eine andere Zuordnung wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/apply.py" />
+   <source>The mapping names columns that the list doesn't have: {}. The list has: {}.</source>
+   <translation>Die Zuordnung nennt Spalten, die die Liste nicht hat: {}. Die Liste hat: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/codes.py" />
+   <source>is none of the nine themes; name its code in the mapping.</source>
+   <translation>ist keines der neun Handlungsfelder; das Kürzel in der Zuordnung nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/codes.py" />
+   <source>no word for a code of '{}'; name its code in the mapping.</source>
+   <translation>kein Wort für ein Kürzel von „{}“; das Kürzel in der Zuordnung nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>x and y of {} rows were read as EPSG:{}, by their range.</source>
+   <translation>x und y von {} Zeilen wurden als EPSG:{} gelesen, nach ihrem Wertebereich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>x and y of {} rows were presumed to be EPSG:{}; zone 33 is possible: name the CRS in the mapping (crs) if the points lie wrong.</source>
+   <translation>x und y von {} Zeilen: vermutlich EPSG:{}; auch Zone 33 ist möglich: bei falscher Lage der Punkte das KBS in der Zuordnung nennen (crs).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>{} coordinates had lost their decimal point in a spreadsheet; it was put back where only one place leads to Central Europe.</source>
+   <translation>{} Koordinaten hatten in einer Tabellenkalkulation ihr Dezimalkomma verloren; es wurde wieder eingesetzt, wo nur eine Stelle nach Mitteleuropa führt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>Longitude and latitude were the wrong way round in {} rows; exchanged.</source>
+   <translation>Länge und Breite waren in {} Zeilen vertauscht; berichtigt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>0/0 is no position of an institution.</source>
+   <translation>0/0 ist keine Lage einer Institution.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>x and y of {} rows were read as EPSG:{}, the CRS of the atlas: their range would allow the other zone too.</source>
+   <translation>x und y von {} Zeilen wurden als EPSG:{} gelesen, das KBS des Atlas: Nach dem Wertebereich wäre auch die andere Zone möglich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>x and y of {} rows were read as EPSG:{}, by their range and the postal codes.</source>
+   <translation>x und y von {} Zeilen wurden als EPSG:{} gelesen, nach Wertebereich und Postleitzahlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>no pair of coordinates.</source>
+   <translation>kein Koordinatenpaar.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>only one of two coordinates.</source>
+   <translation>nur eine von zwei Koordinaten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>no degrees.</source>
+   <translation>keine Grad.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>x and y were the wrong way round in {} rows; exchanged.</source>
+   <translation>x und y waren in {} Zeilen vertauscht; berichtigt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>in no CRS that is usual here; name it in the mapping (crs).</source>
+   <translation>in keinem hier üblichen KBS; das KBS in der Zuordnung nennen (crs).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>far outside of {}.</source>
+   <translation>weit außerhalb von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/coordinates.py" />
+   <source>no metres.</source>
+   <translation>keine Meter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/places.py" />
+   <source>{} addresses in one cell were taken apart.</source>
+   <translation>Zerlegte Adressen, die in einer Zelle standen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/places.py" />
+   <source>{} postal codes got back the zero in front.</source>
+   <translation>{} Postleitzahlen erhielten ihre führende Null zurück.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/places.py" />
+   <source>no address that could be taken apart into street and place.</source>
+   <translation>keine Adresse, die sich in Straße und Ort zerlegen lässt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/places.py" />
+   <source>a house number without a street.</source>
+   <translation>Hausnummer ohne Straße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/places.py" />
+   <source>a spreadsheet made a day of this house number.</source>
+   <translation>Eine Tabellenkalkulation hat aus dieser Hausnummer ein Datum gemacht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/places.py" />
+   <source>has four digits: a lost zero, or a place abroad; write it as text.</source>
+   <translation>hat vier Ziffern: eine verlorene Null oder ein Ort im Ausland; als Text schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/places.py" />
+   <source>no postal code.</source>
+   <translation>keine Postleitzahl.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>no identifier of ROR.</source>
+   <translation>keine ROR-Kennung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>no municipality code of eight digits.</source>
+   <translation>kein achtstelliger Gemeindeschlüssel.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>no year between 1000 and 2100.</source>
+   <translation>kein Jahr zwischen 1000 und 2100.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>no day: write it as 2024-12-31.</source>
+   <translation>kein Tag: als 2024-12-31 schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>a spreadsheet shortened this number; format the column as text and export again.</source>
+   <translation>Eine Tabellenkalkulation hat diese Nummer gekürzt; die Spalte als Text formatieren und noch einmal exportieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>neither yes nor no.</source>
+   <translation>weder ja noch nein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>no web address.</source>
+   <translation>keine Webadresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>{} web addresses had no https:// in front; it was put.</source>
+   <translation>{} Webadressen wurden um https:// ergänzt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>no mail address.</source>
+   <translation>keine E-Mail-Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>{} cells held several mail addresses; the first stays.</source>
+   <translation>{} Zellen enthielten mehrere E-Mail-Adressen; die erste bleibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>no QID.</source>
+   <translation>keine QID.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/plain.py" />
+   <source>{} day numbers of a spreadsheet were read as days.</source>
+   <translation>{} Datumszahlen einer Tabellenkalkulation wurden als Tage gelesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>Put one of the fields, or nothing, beside each column. 'how' and 'sure' only tell what the guess rested on. 'values' gives words their codes, such as sector: Uni = wissenschaft; 'crs' is that of x and y, such as EPSG:25833.</source>
+   <translation>Neben jede Spalte eines der Felder oder nichts schreiben. „how“ und „sure“ sagen nur, worauf die Vermutung beruhte. „values“ gibt Wörtern ihre Kürzel, etwa sector: Uni = wissenschaft; „crs“ ist das KBS von x und y, etwa EPSG:25833.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>perhaps '{}' is meant.</source>
+   <translation>gemeint ist vielleicht „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>there are: {}.</source>
+   <translation>es gibt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>In the mapping '{}' column '{}' goes to the unknown field '{}': {}</source>
+   <translation>In der Zuordnung „{}“ geht die Spalte „{}“ an das unbekannte Feld „{}“: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>'{}' is no mapping: it must be a JSON object with "format": "{}". Let the import write one (MAPPING_OUT) and edit that.</source>
+   <translation>„{}“ ist keine Zuordnung: Nötig ist ein JSON-Objekt, dessen „format“ {} lautet. Vom Import eine schreiben lassen (MAPPING_OUT) und diese bearbeiten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>The mapping '{}' is for rows of kind '{}', not '{}'.</source>
+   <translation>Die Zuordnung „{}“ gilt für Zeilen der Art „{}“, nicht „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>In the mapping '{}' the CRS '{}' is none: write EPSG:25833.</source>
+   <translation>In der Zuordnung „{}“ ist „{}“ kein KBS: in der Form EPSG:25833 schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>The mapping's table has {} cells, but takes pairs of column and field: fill in or remove the last one.</source>
+   <translation>Die Tabelle der Zuordnung hat {} Zellen, erwartet aber Paare aus Spalte und Feld: die letzte ergänzen oder entfernen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>In the mapping '{}' "columns" must be a list of objects with "column" and "field".</source>
+   <translation>In der Zuordnung „{}“ muss "columns" eine Liste von Objekten mit "column" und "field" sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>In the mapping '{}' columns appear twice: {}. Keep one of each.</source>
+   <translation>In der Zuordnung „{}“ kommen Spalten doppelt vor: {}. Jede nur einmal aufführen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>In the mapping '{}' no column goes to a field: name at least one.</source>
+   <translation>In der Zuordnung „{}“ geht keine Spalte an ein Feld: mindestens eine nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>In the mapping '{}' "values" must name words and codes per field, such as {}.</source>
+   <translation>In der Zuordnung „{}“ muss "values" je Feld Wörter und Kürzel nennen, etwa {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>The mapping is not valid JSON: {}. Correct it and try again.</source>
+   <translation>Die Zuordnung ist kein gültiges JSON: {}. Berichtigen und noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>In the mapping '{}' entry {} has no column: name it as the list does.</source>
+   <translation>In der Zuordnung „{}“ hat Eintrag {} keine Spalte: sie wie in der Liste nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/mapping/stored.py" />
+   <source>In the mapping '{}' the word '{}' of '{}' has the unknown code '{}': there are {}.</source>
+   <translation>In der Zuordnung „{}“ hat das Wort „{}“ von „{}“ das unbekannte Kürzel „{}“: Es gibt {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>needs and offers</source>
+   <translation>Bedarf und Angebot</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>common themes</source>
+   <translation>gemeinsame Handlungsfelder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>nearness</source>
+   <translation>Nähe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>level and sector</source>
+   <translation>Ebene und Sektor</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>gap in the network</source>
+   <translation>Lücke im Netz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>administration</source>
+   <translation>Verwaltung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>economy</source>
+   <translation>Wirtschaft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>science</source>
+   <translation>Wissenschaft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>civil society</source>
+   <translation>Zivilgesellschaft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>funding bodies</source>
+   <translation>Förderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>offers what is needed: {}</source>
+   <translation>bietet, was gesucht wird: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>offers the project's themes (its needs are not stated): {}</source>
+   <translation>bietet die Handlungsfelder des Projekts (Bedarf nicht angegeben): {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>needs what is offered: {}</source>
+   <translation>sucht, was geboten wird: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>has themes that are offered (its needs are not stated): {}</source>
+   <translation>hat Handlungsfelder, zu denen es ein Angebot gibt (Bedarf nicht angegeben): {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>words of the need in its offer: {}</source>
+   <translation>Wörter des eigenen Bedarfs im dortigen Angebot: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>words of its need in the offer: {}</source>
+   <translation>Wörter des dortigen Bedarfs im eigenen Angebot: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>both work on: {}</source>
+   <translation>beide arbeiten an: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>their areas meet</source>
+   <translation>die Gebiete berühren sich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>at the same place</source>
+   <translation>am selben Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>same level ({})</source>
+   <translation>gleiche Ebene ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>levels: {} and {}</source>
+   <translation>Ebenen: {} und {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>both from the same part of society ({})</source>
+   <translation>beide aus demselben gesellschaftlichen Bereich ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>different parts of society ({} and {})</source>
+   <translation>verschiedene gesellschaftliche Bereiche ({} und {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>a part of society that is in it already ({})</source>
+   <translation>ein gesellschaftlicher Bereich, der schon vertreten ist ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>a part of society not yet in it ({})</source>
+   <translation>ein gesellschaftlicher Bereich, der noch fehlt ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>no link of their own, but {} common contacts: {}</source>
+   <translation>keine eigene Verbindung, aber {} gemeinsame Kontakte: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>no link of their own, but in a project together; {} common contacts: {}</source>
+   <translation>keine eigene Verbindung, aber gemeinsam in einem Projekt; {} gemeinsame Kontakte: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>not known: {}</source>
+   <translation>unbekannt: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>score {} to {}, depending on what is not known</source>
+   <translation>Punktwert {} bis {}, je nachdem, was unbekannt ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>partners already</source>
+   <translation>schon Partner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>not active any more</source>
+   <translation>nicht mehr aktiv</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>entry last checked, or its source of, {}</source>
+   <translation>Eintrag zuletzt geprüft oder Stand seiner Quelle: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>entry never checked</source>
+   <translation>Eintrag nie geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/reasons.py" />
+   <source>entry not released for the public</source>
+   <translation>Eintrag nicht als öffentlich freigegeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/setting.py" />
+   <source>The weights of the matching are {}: give none below zero, and at least one above zero.</source>
+   <translation>Die Gewichte der Partnersuche sind {}: keines unter null und mindestens eines über null angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/who.py" />
+   <source>Those asked for bear a person's name (sole traders and the like) and take no part in the matching: switch on PERSONS if the office needs them.</source>
+   <translation>Die angegebenen Einträge tragen einen Personennamen (Einzelunternehmen und Ähnliches) und nehmen an der Partnersuche nicht teil: PERSONS einschalten, wenn die Stelle sie braucht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/who.py" />
+   <source>The atlas has no actor or project with the id or name '{}'; nearest: {}.</source>
+   <translation>Der Atlas hat keinen Akteur und kein Projekt mit der Kennung oder dem Namen „{}“; am nächsten: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/who.py" />
+   <source>'{}' names nobody in the atlas for whom to look: give an id, a name, several separated by ;, or 'all'.</source>
+   <translation>„{}“ nennt niemanden im Atlas, für den zu suchen wäre: eine Kennung, einen Namen, mehrere durch ; getrennt oder „all“ angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/who.py" />
+   <source>The atlas has no actor or project with the id or name '{}', nor any with a name like it: look with 'Search the atlas' how it is called there.</source>
+   <translation>Der Atlas hat keinen Akteur und kein Projekt mit der Kennung oder dem Namen „{}“ und auch keinen ähnlichen Namen: mit „Im Atlas suchen“ nachsehen, wie der Eintrag dort heißt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/who.py" />
+   <source>The atlas has no {} that could be proposed: import some, or choose others.</source>
+   <translation>Der Atlas enthält nichts, was sich vorschlagen ließe ({}): welche importieren oder eine andere Auswahl treffen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/matching/who.py" />
+   <source>'{}' names {} entries of the atlas: {}. Give the id of the one you mean.</source>
+   <translation>„{}“ bezeichnet {} Einträge des Atlas: {}. Die Kennung des gemeinten angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_fields.py" />
+   <source>'{}' ({}) and '{}' ({}) have licences that are not mixed silently: choose 'own' (keep only the facts of the entry that stays) or 'stricter' in 'Different licences'. Nothing was merged.</source>
+   <translation>„{}“ ({}) und „{}“ ({}) haben Lizenzen, die nicht stillschweigend vermischt werden: unter „Verschiedene Lizenzen“ „own“ (nur die Angaben des bleibenden Eintrags) oder „stricter“ wählen. Nichts wurde zusammengeführt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_fields.py" />
+   <source>'{}' ({}) and '{}' ({}) can't be mixed under any licence: choose 'own', which keeps the facts of the entry that stays. Nothing was merged.</source>
+   <translation>„{}“ ({}) und „{}“ ({}) lassen sich unter keiner Lizenz vermischen: „own“ wählen, dann bleiben die Angaben des bleibenden Eintrags. Nichts wurde zusammengeführt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_groups.py" />
+   <source>Not merged ({} entries): '{}' and '{}' are joined by other pairs only, and nobody confirmed them. Mark the pairs with 1 or 0.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_groups.py" />
+   <source>Not merged ({} entries): '{}' and '{}' have different identifiers ({}). If they are the same all the same, mark this pair with 1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_groups.py" />
+   <source>The pairs name the actor '{}', and the atlas has none of this identifier: give the pairs that were found in this atlas.</source>
+   <translation>Die Paare nennen den Akteur „{}“, und der Atlas hat keinen mit dieser Kennung: die in diesem Atlas gefundenen Paare angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_groups.py" />
+   <source>The pairs name the project '{}': only actors can be merged. Delete one of two equal projects in the atlas, or mark the pair with 0. Nothing was merged.</source>
+   <translation>Die Paare nennen das Projekt „{}“: Nur Akteure lassen sich zusammenführen. Eines von zwei gleichen Projekten im Atlas löschen oder das Paar mit 0 kennzeichnen. Nichts wurde zusammengeführt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_groups.py" />
+   <source>'{}' and '{}' are marked as different, but other pairs make them the same (directly or through a third): set 'confirmed' to agree. Nothing was merged.</source>
+   <translation>„{}“ und „{}“ sind als verschieden gekennzeichnet, andere Paare machen sie aber gleich (direkt oder über einen dritten Eintrag): „confirmed“ widerspruchsfrei setzen. Nichts wurde zusammengeführt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_input.py" />
+   <source>Layer '{}', row {}: 'confirmed' is '{}'; put 1 (the same) or 0 (different), or leave it empty.</source>
+   <translation>Layer „{}“, Zeile {}: „confirmed“ ist „{}“; 1 (gleich) oder 0 (verschieden) eintragen oder leer lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_input.py" />
+   <source>Layer '{}' has no field '{}': give the result of 'Find duplicates in the atlas'.</source>
+   <translation>Der Layer „{}“ hat kein Feld „{}“: das Ergebnis von „Dubletten im Atlas finden“ angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_input.py" />
+   <source>Layer '{}': row {} lacks an identifier in 'a' or 'b'.</source>
+   <translation>Layer „{}“: In Zeile {} fehlt eine Kennung in „a“ oder „b“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_undo.py" />
+   <source>Merge undone</source>
+   <translation>Zusammenführen rückgängig gemacht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_undo.py" />
+   <source>The history of the atlas holds no merge to undo.</source>
+   <translation>Der Verlauf des Atlas enthält kein Zusammenführen, das rückgängig zu machen wäre.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_undo.py" />
+   <source>The entry '{}' took part in a later merge ({}): undo that one first, or both at once. Nothing was changed.</source>
+   <translation>Der Eintrag „{}“ wurde später noch einmal zusammengeführt ({}): das zuerst rückgängig machen oder beides zugleich. Nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_undo.py" />
+   <source>The merge into '{}' can't be undone: that entry was deleted, or one that went into it is in the atlas again. Nothing was changed.</source>
+   <translation>Das Zusammenführen in „{}“ lässt sich nicht rückgängig machen: Dieser Eintrag wurde gelöscht, oder ein darin aufgegangener steht wieder im Atlas. Nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merge_undo.py" />
+   <source>The history holds no merge of '{}' that could be undone: give the identifier of an entry that is gone or that took another in, or 'last'.</source>
+   <translation>Der Verlauf enthält kein Zusammenführen von „{}“, das sich rückgängig machen ließe: die Kennung eines Eintrags angeben, der aufgegangen ist oder einen anderen aufgenommen hat, oder „last“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merging.py" />
+   <source>Confirmed as the same institution: {} = {}</source>
+   <translation>Als dieselbe Institution bestätigt: {} = {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/merging.py" />
+   <source>'{}' is no moment; write it as 2026-03-31T12:00:00+00:00, or leave it empty.</source>
+   <translation>„{}“ ist kein Zeitpunkt; als 2026-03-31T12:00:00+00:00 schreiben oder leer lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/network/analysis.py" />
+   <source>'{}' is no type of relation; the atlas knows: {}.</source>
+   <translation>„{}“ ist kein Typ einer Beziehung; der Atlas kennt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/network/analysis.py" />
+   <source>The weight '{}' of the relation type '{}' is no number from 0 on.</source>
+   <translation>Das Gewicht „{}“ des Beziehungstyps „{}“ ist keine Zahl ab 0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/check.py" />
+   <source>Privacy: a person or a home, see the privacy check.</source>
+   <translation>Datenschutz: eine Person oder eine Privatadresse, siehe Datenschutzprüfung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/homes.py" />
+   <source>The layer of quarters holds no polygons with a CRS; homes can't be made coarse by it. Choose a layer of city quarters.</source>
+   <translation>Der Layer der Stadtteile enthält keine Polygone mit KBS; Privatadressen lassen sich damit nicht vergröbern. Einen Layer der Stadtteile wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a person's mailbox</source>
+   <translation>persönliches Postfach</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a mailbox that may be a person's</source>
+   <translation>möglicherweise persönliches Postfach</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>no mailbox at all</source>
+   <translation>gar kein Postfach</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a person's mailbox in a text</source>
+   <translation>persönliches Postfach in einem Text</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a phone number in a text</source>
+   <translation>Telefonnummer in einem Text</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a person's name in a text</source>
+   <translation>Personenname in einem Text</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a person's name in the attribution</source>
+   <translation>Personenname in der Namensnennung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>another name that is a person's</source>
+   <translation>weiterer Name, der ein Personenname ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a person's name, but of an institution by its register or ROR</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>the owner in the name of a business</source>
+   <translation>Inhaber im Namen eines Betriebs</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a web address of a person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a person's name in an address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a place from which a home made coarse could be found again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a position whose licence does not go with the entry's</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>the address of a sole trader</source>
+   <translation>Adresse eines Einzelunternehmens</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>the private address of a club</source>
+   <translation>Verein mit Privatadresse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a private address</source>
+   <translation>Privatadresse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a sole trader by its form</source>
+   <translation>Einzelunternehmen nach seiner Rechtsform</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a business with its owner's name</source>
+   <translation>Betrieb mit dem Namen des Inhabers</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a partnership of persons</source>
+   <translation>Personengesellschaft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a trade with title and name</source>
+   <translation>Gewerbe mit Titel und Name</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a trade with first name and surname</source>
+   <translation>Gewerbe mit Vor- und Nachname</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a name behind a comma</source>
+   <translation>Name hinter einem Komma</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>surname and first name</source>
+   <translation>Nachname und Vorname</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a trade with a surname</source>
+   <translation>Gewerbe mit Nachname</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a name with a title</source>
+   <translation>Name mit Titel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>first name and surname</source>
+   <translation>Vor- und Nachname</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>initial and surname</source>
+   <translation>Initiale und Nachname</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>left out</source>
+   <translation>weggelassen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>masked as […]</source>
+   <translation>durch […] ersetzt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>made coarse: no street, point in the quarter</source>
+   <translation>vergröbert: ohne Straße, Punkt im Stadtteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>kept, but withheld from publication</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>row not taken over: it is a person</source>
+   <translation>Zeile nicht übernommen: Es ist eine Person</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>told only: please look at it</source>
+   <translation>nur gemeldet: bitte ansehen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release.py" />
+   <source>, or ask for one licence for all: {}</source>
+   <translation>, oder eine Lizenz für alle vorgeben: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release.py" />
+   <source>The atlas holds no actors and no projects: there is nothing to publish. Import some first.</source>
+   <translation>Der Atlas enthält weder Akteure noch Projekte: Es gibt nichts zu veröffentlichen. Zuerst welche importieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release.py" />
+   <source>No actor and no project of the atlas may be published ({}). Set release, review and licence of entries that may, and try again.</source>
+   <translation>Kein Akteur und kein Projekt des Atlas darf veröffentlicht werden ({}). Freigabe, Prüfstand und Lizenz der dafür vorgesehenen Einträge setzen und erneut versuchen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release.py" />
+   <source>'{}' is no open licence: nothing can be published under it. Choose another one.</source>
+   <translation>„{}“ ist keine offene Lizenz: Darunter lässt sich nichts veröffentlichen. Eine andere wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release.py" />
+   <source>The entries to publish stand under licences that are not mixed silently: {}. {} Split them into one file per licence (LICENCES=split){}.</source>
+   <translation>Die zu veröffentlichenden Einträge stehen unter Lizenzen, die nicht stillschweigend vermischt werden: {}. {} Auf eine Datei je Lizenz aufteilen (LICENCES=split){}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release.py" />
+   <source>The entries can't all be published under {}: {}. {} Split them into one file per licence (LICENCES=split){}.</source>
+   <translation>Die Einträge lassen sich nicht alle unter {} veröffentlichen: {}. {} Auf eine Datei je Lizenz aufteilen (LICENCES=split){}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release.py" />
+   <source>one licence</source>
+   <translation>einer gemeinsamen Lizenz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_positions.py" />
+   <source>Positions: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
+   <source>its release is not 'public'</source>
+   <translation>nicht als öffentlich freigegeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
+   <source>its review says rejected or archived</source>
+   <translation>abgelehnt oder archiviert (Prüfstand)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
+   <source>no open licence is known for it</source>
+   <translation>keine offene Lizenz bekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
+   <source>it was made from sources whose licences can't go together</source>
+   <translation>stammt aus Quellen, deren Lizenzen nicht zusammenpassen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
+   <source>it is, or is called like, a natural person</source>
+   <translation>ist eine natürliche Person oder heißt wie eine</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
+   <source>it may show somebody's home and lies in none of the quarters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
+   <source>its review does not say confirmed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
+   <source>nobody has checked it for too long</source>
+   <translation>zu lange nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
+   <source>it refers to an entry that is not published</source>
+   <translation>verweist auf einen Eintrag, der nicht veröffentlicht wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
+   <source>what it connects is published in different files, by licence</source>
+   <translation>verbindet Einträge, die je nach Lizenz in verschiedenen Dateien erscheinen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/search/filters.py" />
+   <source>{}: there is no code '{}'; choose from {}.</source>
+   <translation>{}: Ein Kürzel „{}“ gibt es nicht; zur Wahl stehen {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/search/index.py" />
+   <source>SQLite {} of this QGIS can't search texts (FTS5 with trigrams comes with 3.34); use a newer QGIS.</source>
+   <translation>SQLite {} dieses QGIS kann Texte nicht durchsuchen (FTS5 mit Trigrammen gibt es ab 3.34); ein neueres QGIS verwenden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/search/snippets.py" />
+   <source>Themes</source>
+   <translation>Handlungsfelder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/search/snippets.py" />
+   <source>Offers</source>
+   <translation>Bietet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/search/snippets.py" />
+   <source>Needs</source>
+   <translation>Sucht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/search/snippets.py" />
+   <source>Other names</source>
+   <translation>Weitere Namen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/democity/city.py" />
@@ -13634,6 +17249,176 @@
    <translation>Datei „{}“ ist kein gültiges JSON: {}. Korrigieren Sie die Datei, und versuchen Sie es erneut.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>persons</source>
+   <translation>Personen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>households</source>
+   <translation>Haushalte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>dwellings</source>
+   <translation>Wohnungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>parcels</source>
+   <translation>Sendungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>orders</source>
+   <translation>Bestellungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>trips</source>
+   <translation>Wege</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>vehicles</source>
+   <translation>Fahrzeuge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>jobs</source>
+   <translation>Arbeitsplätze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>desks</source>
+   <translation>Schreibtische</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>parking spaces</source>
+   <translation>Stellplätze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>lamps</source>
+   <translation>Leuchten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>bins</source>
+   <translation>Abfallbehälter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>shops</source>
+   <translation>Läden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>consultations</source>
+   <translation>Arztkontakte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>years</source>
+   <translation>Jahre</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>person</source>
+   <translation>Person</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>household</source>
+   <translation>Haushalt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>dwelling</source>
+   <translation>Wohnung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>parcel</source>
+   <translation>Sendung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>order</source>
+   <translation>Bestellung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>trip</source>
+   <translation>Weg</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>vehicle</source>
+   <translation>Fahrzeug</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>job</source>
+   <translation>Arbeitsplatz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>desk</source>
+   <translation>Schreibtisch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>parking space</source>
+   <translation>Stellplatz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>lamp</source>
+   <translation>Leuchte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>bin</source>
+   <translation>Abfallbehälter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>shop</source>
+   <translation>Laden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>consultation</source>
+   <translation>Arztkontakt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>day</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>year</source>
+   <translation>Jahr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>hour</source>
+   <translation>Stunde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source>per {}</source>
+   <translation>je {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/unit_words.py" />
+   <source> and </source>
+   <translation> und </translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/core/units.py" />
    <source>only plain numbers can be exponents of what has a unit.</source>
    <translation>nur reine Zahlen können Exponent von etwas mit einer Einheit sein.</translation>
@@ -13659,6 +17444,1571 @@
    <translation>Stadt oder Thema eintippen, etwa Bäume</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/licence_choice.py" />
+   <source>choose, or type a name or address of the licence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Likely duplicates in the atlas</source>
+   <translation>Mögliche Dubletten im Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Probably the same</source>
+   <translation>Wahrscheinlich gleich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Please decide</source>
+   <translation>Bitte entscheiden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>How to decide</source>
+   <translation>Wie zu entscheiden ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>How the score is made</source>
+   <translation>Wie der Punktwert entsteht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Each piece of evidence has points, their sum s gives the score 1 / (1 + exp(−s)). It is no probability. The points were set by hand for institutions in Germany.</source>
+   <translation>Jeder Hinweis hat Punkte, ihre Summe s ergibt den Punktwert 1 / (1 + exp(−s)). Er ist keine Wahrscheinlichkeit. Die Punkte wurden für Institutionen in Deutschland von Hand gesetzt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Points</source>
+   <translation>Punkte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Among {} actors, {} pairs are probably the same institution, and {} need a look. Nothing was merged: a recommendation, not a decision.</source>
+   <translation>Unter {} Akteuren sind {} Paare wahrscheinlich dieselbe Institution, und {} verdienen einen Blick. Nichts wurde zusammengeführt: Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>actors in these pairs</source>
+   <translation>Akteure in diesen Paaren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>pairs compared</source>
+   <translation>verglichene Paare</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>those that share something rare</source>
+   <translation>denen etwas Seltenes gemeinsam ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>None.</source>
+   <translation>Keine.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>The first {} of {}; all are in the layer of the result.</source>
+   <translation>Die ersten {} von {}; alle stehen im Ergebnislayer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Entry A</source>
+   <translation>Eintrag A</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Entry B</source>
+   <translation>Eintrag B</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>What speaks for and against (points)</source>
+   <translation>Was dafür und dagegen spricht (Punkte)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Open the table of the result; put 1 into 'confirmed' for the same institution, 0 for different ones, and leave the rest empty.</source>
+   <translation>Die Tabelle des Ergebnisses öffnen; in „confirmed“ 1 für dieselbe Institution, 0 für verschiedene eintragen, alles andere leer lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>The same means: one institution, in an older or another spelling. Not the same: an institution and its department, its subsidiary, its branch or its support club. Relate these with a relation instead.</source>
+   <translation>Gleich heißt: eine Institution, in älterer oder anderer Schreibweise. Nicht gleich: eine Institution und ihre Abteilung, ihre Tochtergesellschaft, ihre Zweigstelle oder ihr Förderverein. Diese stattdessen durch eine Beziehung verbinden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Run 'Merge duplicates' with this layer. The better documented entry stays, the other one goes into the history whole, and the merge can be undone.</source>
+   <translation>Mit diesem Layer „Dubletten zusammenführen“ ausführen. Der besser beschriebene Eintrag bleibt, der andere geht vollständig in den Verlauf, und das Zusammenführen lässt sich rückgängig machen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Evidence in the listed pairs</source>
+   <translation>Hinweise in den aufgelisteten Paaren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Name in the record</source>
+   <translation>Name im Protokoll</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Among {} actors no pair was found that may be the same.</source>
+   <translation>Unter {} Akteuren fand sich kein Paar, das gleich sein könnte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Evidence</source>
+   <translation>Evidenz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Known of so many pairs</source>
+   <translation>Bei so vielen Paaren bekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Verdicts: {} from {} on, {} from {} on.</source>
+   <translation>Urteile: {} ab {}, {} ab {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>score from {} on</source>
+   <translation>Punktwert ab {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>of {}</source>
+   <translation>von insgesamt {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>{} entries got a position from their address, {} by house number; {} have none. {}</source>
+   <translation>{} Einträge bekamen eine Lage aus ihrer Adresse, davon {} über die Hausnummer; {} haben keine. {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Map of the positions</source>
+   <translation>Karte der Lagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Measured on the address layer: each n-th address was taken out and looked for. How exact the layer's own points and a geocoder's answers are, this can't tell.</source>
+   <translation>Gemessen am Adresslayer: Jede n-te Adresse wurde herausgenommen und gesucht. Wie genau die Punkte des Layers selbst und die Antworten eines Geokodierungsdienstes sind, lässt sich so nicht sagen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Positions for the Smart City Atlas</source>
+   <translation>Lagen für den Smart City Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>The atlas was not changed.</source>
+   <translation>Der Atlas wurde nicht geändert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Where they are</source>
+   <translation>Wo sie liegen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Positions by quality</source>
+   <translation>Lagen nach Güte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Hollow: the entry's own position, or one found earlier. Filled: found now. The shape says how exactly.</source>
+   <translation>Hohl: eigene Lage des Eintrags oder früher gefunden. Gefüllt: jetzt gefunden. Die Form zeigt, wie genau.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>How exactly</source>
+   <translation>Wie genau</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Ways in which positions were found, and how far they are off</source>
+   <translation>Wie Lagen gefunden wurden, und wie weit sie danebenliegen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Entries without a position</source>
+   <translation>Einträge ohne Lage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Worth a look</source>
+   <translation>Einen Blick wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Whose positions they are</source>
+   <translation>Von wem die Lagen stammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Providers and licences of the positions found</source>
+   <translation>Anbieter und Lizenzen der gefundenen Lagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>with a position of their own</source>
+   <translation>mit eigener Lage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>found by house number</source>
+   <translation>über die Hausnummer gefunden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>found on their street</source>
+   <translation>in der Straße gefunden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>without a position</source>
+   <translation>ohne Lage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>homes and withheld entries, left alone</source>
+   <translation>Privatadressen und zurückgehaltene Einträge, unberührt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>own position or found earlier</source>
+   <translation>eigene Lage oder früher gefunden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>house number</source>
+   <translation>Hausnummer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>on its street</source>
+   <translation>in der Straße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>postal code or place</source>
+   <translation>Postleitzahl oder Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Found as</source>
+   <translation>Gefunden als</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Entries</source>
+   <translation>Einträge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Half are nearer than, m</source>
+   <translation>Die Hälfte liegt näher als, m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>9 of 10 are nearer than, m</source>
+   <translation>9 von 10 liegen näher als, m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Measured on</source>
+   <translation>Gemessen an (Adressen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Entry</source>
+   <translation>Eintrag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Address as it was read</source>
+   <translation>Gelesene Adresse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Why</source>
+   <translation>Warum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>The first {} of {}; all stand in the layer.</source>
+   <translation>Die ersten {} von {}; alle stehen im Layer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Found in another spelling or postal code</source>
+   <translation>In anderer Schreibweise oder Postleitzahl gefunden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Provider</source>
+   <translation>Anbieter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Licence</source>
+   <translation>Lizenz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>{} of them were put into the atlas.</source>
+   <translation>{} davon wurden in den Atlas geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Found</source>
+   <translation>Gefunden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Distance, m</source>
+   <translation>Abstand, m</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Positions that somebody gave were not changed; either they or the address may be wrong.</source>
+   <translation>Lagen, die jemand angegeben hat, wurden nicht geändert; falsch sein können sie oder die Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Positions far from their address (over {} m)</source>
+   <translation>Lagen weit von ihrer Adresse entfernt (über {} m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Positions from {} are from OpenStreetMap: name '© OpenStreetMap contributors' wherever they are shown. Whether an atlas with them may go out under another licence depends on how many they are and what for; the guideline of the OpenStreetMap Foundation on geocoding says more. No legal advice.</source>
+   <translation>Lagen von {} stammen aus OpenStreetMap: überall, wo sie gezeigt werden, „© OpenStreetMap contributors“ nennen. Ob ein Atlas mit ihnen unter einer anderen Lizenz weitergegeben werden darf, hängt von ihrer Zahl und vom Zweck ab; mehr sagt die Leitlinie der OpenStreetMap Foundation zur Geokodierung. Keine Rechtsberatung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>no address</source>
+   <translation>keine Adresse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>a post box is no place</source>
+   <translation>ein Postfach ist kein Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>no street given</source>
+   <translation>keine Straße angegeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>outside the address layer</source>
+   <translation>außerhalb des Adresslayers</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>no such street there</source>
+   <translation>dort keine solche Straße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>several streets of this name</source>
+   <translation>mehrere Straßen dieses Namens</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>found less exactly than asked for</source>
+   <translation>ungenauer gefunden als verlangt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>the geocoder found nothing</source>
+   <translation>der Geokodierungsdienst fand nichts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>the geocoder found another place</source>
+   <translation>der Geokodierungsdienst fand einen anderen Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>found outside the extent</source>
+   <translation>außerhalb der Ausdehnung gefunden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>the geocoder refused this address</source>
+   <translation>der Geokodierungsdienst wies diese Adresse ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>not asked: the geocoder had stopped</source>
+   <translation>nicht gefragt: Der Geokodierungsdienst hatte aufgehört</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>house number as in the layer</source>
+   <translation>Hausnummer wie im Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>a house of the range given</source>
+   <translation>ein Haus aus dem angegebenen Bereich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>same number, another letter</source>
+   <translation>gleiche Nummer, anderer Zusatz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>between the numbers beside it</source>
+   <translation>zwischen den Nachbarnummern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>next known number</source>
+   <translation>nächste bekannte Nummer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>middle of the street</source>
+   <translation>Mitte der Straße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>middle of the postal code</source>
+   <translation>Mitte des Postleitzahlgebiets</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>middle of the place</source>
+   <translation>Mitte des Ortes</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_words.py" />
+   <source>as the geocoder said</source>
+   <translation>laut Geokodierungsdienst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>What did not come in, and why</source>
+   <translation>Was nicht übernommen wurde, und warum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>How the list was read</source>
+   <translation>Wie die Liste gelesen wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Which column is which field</source>
+   <translation>Welche Spalte welches Feld ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Institutions, not persons</source>
+   <translation>Institutionen, keine Personen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Licences that the atlas now holds</source>
+   <translation>Lizenzen, die der Atlas jetzt enthält</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Entries by licence</source>
+   <translation>Einträge nach Lizenz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Method and limits</source>
+   <translation>Verfahren und Grenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Of {} rows {} became new entries, {} changed their entry, {} changed nothing and {} did not come in. Every row is one of these.</source>
+   <translation>Von {} Zeilen wurden {} zu neuen Einträgen, {} änderten ihren Eintrag, {} änderten nichts, und {} wurden nicht übernommen. Jede Zeile gehört zu einer dieser Gruppen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>new</source>
+   <translation>neu</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>changed</source>
+   <translation>geändert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>unchanged</source>
+   <translation>unverändert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>not taken over</source>
+   <translation>nicht übernommen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>conflicts</source>
+   <translation>Widersprüche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>the atlas keeps its value</source>
+   <translation>der Atlas behält seinen Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>no longer in the source</source>
+   <translation>nicht mehr in der Quelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Everything came in as the list says it.</source>
+   <translation>Alles wurde so übernommen, wie es in der Liste steht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>What</source>
+   <translation>Was</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Number</source>
+   <translation>Zahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Rows of the list</source>
+   <translation>Zeilen der Liste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>The table 'What did not come in' of the tool has them one by one, with identifiers.</source>
+   <translation>Die Tabelle „Was nicht übernommen wurde“ des Werkzeugs führt sie einzeln auf, mit Kennungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Rests on</source>
+   <translation>Grundlage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Sure to</source>
+   <translation>Sicherheit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Wrong? Save the mapping as a file, put another field beside the column, and import the list again with it: only what differs is changed.</source>
+   <translation>Falsch? Die Zuordnung als Datei speichern, neben die Spalte ein anderes Feld schreiben und die Liste damit noch einmal importieren: Geändert wird nur, was abweicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Columns about persons: left out</source>
+   <translation>Personenspalten: weggelassen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Findings in the rows</source>
+   <translation>Befunde in den Zeilen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Nothing about persons was found.</source>
+   <translation>Nichts zu Personen gefunden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>The atlas has no entries.</source>
+   <translation>Der Atlas hat keine Einträge.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Code</source>
+   <translation>Kürzel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Entries of all tables</source>
+   <translation>Einträge aller Tabellen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Each cell is compared three ways: what the source said at its last import, what it says now, and what the atlas says. A value that the source did not change never overwrites an edit; one that both changed is a conflict, and the atlas keeps its own. The history of the atlas keeps both values.</source>
+   <translation>Jede Zelle wird dreifach verglichen: was die Quelle beim letzten Import sagte, was sie jetzt sagt und was der Atlas sagt. Ein Wert, den die Quelle nicht geändert hat, überschreibt nie eine Bearbeitung; haben beide ihn geändert, ist das ein Widerspruch, und der Atlas behält seinen. Der Verlauf des Atlas bewahrt beide Werte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Rows are recognised by the key of the list; without one by name and place, then by the name alone, then by everything but the name, if one row is left with it. If name and place change at once, the row becomes a new entry.</source>
+   <translation>Zeilen werden am Schlüssel der Liste wiedererkannt; ohne Schlüssel an Name und Ort, dann am Namen allein, dann an allem außer dem Namen, sofern nur noch eine Zeile dazu übrig ist. Ändern sich Name und Ort zugleich, wird die Zeile ein neuer Eintrag.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Entries that the source no longer has are never deleted. Entries that somebody took out of the atlas are not brought back.</source>
+   <translation>Einträge, die die Quelle nicht mehr hat, werden nie gelöscht. Einträge, die jemand aus dem Atlas entfernt hat, werden nicht zurückgeholt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>The privacy check knows names and words of German and English lists. It can miss a person and can take an institution for one: look through the findings.</source>
+   <translation>Die Datenschutzprüfung kennt Namen und Wörter deutscher und englischer Listen. Sie kann eine Person übersehen und eine Institution für eine Person halten: die Befunde durchsehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Import into the atlas: {}</source>
+   <translation>Import in den Atlas: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Column</source>
+   <translation>Spalte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Recognised by</source>
+   <translation>Erkannt an</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Filled cells</source>
+   <translation>Gefüllte Zellen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>What was done</source>
+   <translation>Was getan wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Their content is repeated nowhere. A row may be in several lines. Only rows that were not taken over are missing in the atlas; withheld ones are in it, but in no publication.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>{} further reasons are in the table of the tool.</source>
+   <translation>{} weitere Gründe stehen in der Tabelle des Werkzeugs.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>Not open, for the office only: {}.</source>
+   <translation>Nicht offen, nur für die Stelle: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>These can only be published apart, one file per licence: {}. Each entry keeps the licence of its source; none was mixed.</source>
+   <translation>Nur getrennt zu veröffentlichen, eine Datei je Lizenz: {}. Jeder Eintrag behält die Lizenz seiner Quelle; nichts wurde vermischt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
+   <source>They may be published together under {}.</source>
+   <translation>Gemeinsam dürfen sie unter {} veröffentlicht werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>Position</source>
+   <translation>Lage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>Themes it works on</source>
+   <translation>Bearbeitete Handlungsfelder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>Themes it offers</source>
+   <translation>Angebotene Handlungsfelder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>Themes it needs</source>
+   <translation>Gesuchte Handlungsfelder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>Key in the source</source>
+   <translation>Schlüssel in der Quelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>Row</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>Value</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>Conflict</source>
+   <translation>Widerspruch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>Privacy</source>
+   <translation>Datenschutz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>No longer in the source</source>
+   <translation>Nicht mehr in der Quelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>name of the field</source>
+   <translation>Feldname</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>another word for it</source>
+   <translation>anderes Wort dafür</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>a word in the column's name</source>
+   <translation>Wort im Spaltennamen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>what stands in the column</source>
+   <translation>Inhalt der Spalte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>another column has the field</source>
+   <translation>Feld schon durch eine andere Spalte belegt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>set by hand</source>
+   <translation>von Hand gesetzt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>remarks, often about persons</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>its name: a person's name</source>
+   <translation>Spaltenname: Personenname</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>its name: a phone number</source>
+   <translation>Spaltenname: Telefonnummer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>its name: a birthday or age</source>
+   <translation>Spaltenname: Geburtstag oder Alter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>its name: something private</source>
+   <translation>Spaltenname: Privates</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>its cells: phone numbers</source>
+   <translation>Zellen: Telefonnummern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>its cells: names of persons</source>
+   <translation>Zellen: Personennamen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>its cells: first names</source>
+   <translation>Zellen: Vornamen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
+   <source>its cells: mailboxes of persons</source>
+   <translation>Zellen: persönliche Postfächer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>No possible partners were found.</source>
+   <translation>Es fanden sich keine möglichen Partner.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Possible partner</source>
+   <translation>Möglicher Partner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Possible range</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Stability</source>
+   <translation>Stabilität</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>What each component adds to the score</source>
+   <translation>Was jeder Teilwert zum Punktwert beiträgt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>The strongest proposals</source>
+   <translation>Die stärksten Vorschläge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Who is proposed most often</source>
+   <translation>Wer am häufigsten vorgeschlagen wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Those proposed most often</source>
+   <translation>Die am häufigsten Vorgeschlagenen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Themes and words of what one needs against what the other offers, both ways.</source>
+   <translation>Handlungsfelder und Wörter des Bedarfs gegen die des Angebots, in beiden Richtungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Likeness of the themes worked on (cosine).</source>
+   <translation>Ähnlichkeit der Handlungsfelder, an denen beide arbeiten (Kosinus).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Close levels, and different parts of society: a declared assumption.</source>
+   <translation>Nahe Ebenen und verschiedene gesellschaftliche Bereiche: eine offengelegte Annahme.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Common contacts without a link of their own (Adamic and Adar); rare contacts count more.</source>
+   <translation>Gemeinsame Kontakte ohne eigene Verbindung (Adamic und Adar); seltene Kontakte zählen mehr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Components and weights</source>
+   <translation>Teilwerte und Gewichte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Whom to bring together</source>
+   <translation>Wen man zusammenbringen sollte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>There is no match to show.</source>
+   <translation>Es gibt keinen Vorschlag zu zeigen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>{} proposals for {} actors and projects. The highest score has {} with {}: {} of 1, with {} of the weight known.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>proposals</source>
+   <translation>Vorschläge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>robust</source>
+   <translation>robust</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>with everything known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>of the others a range of the score is told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>pairs not proposed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Score: weighted sum of the components, 0 to 1, minus penalties; what is not known adds nothing. Possible range: the score if the unknown were worst, and if it were best. Known: share of the weight. Stability: share of random draws, of the weights and of the unknown, in which the match stays among the first {}; robust only from {} known on. A recommendation, not a decision.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>{} others are not proposed: less than {} of the weight is known of both. Better entries (needs, offers, themes, position, relations) would help.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Penalties are taken off the sum of the bars.</source>
+   <translation>Abzüge gehen von der Summe der Balken ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>The scores stand in the table above.</source>
+   <translation>Die Punktwerte stehen in der Tabelle darüber.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Bars: weight times component; the number on the right is the score. What is not known has no bar.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>For</source>
+   <translation>Für</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Actor or project</source>
+   <translation>Akteur oder Projekt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Proposed</source>
+   <translation>Vorgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>In the first place</source>
+   <translation>Auf dem ersten Platz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Who offers much is proposed to many, and can't work with all of them.</source>
+   <translation>Wer viel bietet, wird vielen vorgeschlagen und kann nicht mit allen zusammenarbeiten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Component</source>
+   <translation>Teilwert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Not known of</source>
+   <translation>Unbekannt bei</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>What it measures</source>
+   <translation>Was er misst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>The weights are a convention of whoever runs the tool, not a finding; they stand in the record.</source>
+   <translation>Die Gewichte sind eine Konvention derer, die das Werkzeug ausführen, kein Befund; sie stehen im Protokoll.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>The atlas knows what was entered. Who is described in more detail is found more easily.</source>
+   <translation>Der Atlas kennt, was eingetragen ist. Wer genauer beschrieben ist, wird leichter gefunden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Whether two want to and can work together is nothing that the atlas knows: the report proposes talks.</source>
+   <translation>Ob zwei zusammenarbeiten wollen und können, weiß der Atlas nicht: Der Bericht schlägt Gespräche vor.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Possible partners of {}</source>
+   <translation>Mögliche Partner: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>Bars: weight times component; the number on the right is the score. Where a component is not known, what stands in for it is shown.</source>
+   <translation>Balken: Gewicht mal Teilwert; die Zahl rechts ist der Punktwert. Wo ein Teilwert unbekannt ist, erscheint, was an seiner Stelle steht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>The strongest {} pairs, three at most with the same actor or project</source>
+   <translation>Die stärksten {} Paare, höchstens drei mit demselben Akteur oder Projekt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>exp(−d/d₀) with d₀ = {}; 1 where areas of responsibility meet.</source>
+   <translation>exp(−d/d₀) mit d₀ = {}; 1, wo sich Zuständigkeitsgebiete berühren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>stay in 90 of 100 draws of weights and of the unknown, and {} of the weight is known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>less than {} of the weight is known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>This report names {} entries that are not released for the public (marked *): it is for the office only.</source>
+   <translation>Dieser Bericht nennt {} Einträge, die nicht als öffentlich freigegeben sind (mit * gekennzeichnet): Er ist nur für die Stelle bestimmt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
+   <source>{} of {} that could be proposed are proposed to nobody: often because their entries say little.</source>
+   <translation>{} von {} möglichen Partnern werden niemandem vorgeschlagen: oft, weil ihre Einträge wenig sagen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>Who stayed, who went</source>
+   <translation>Wer blieb, wer ging</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>Merged entries</source>
+   <translation>Zusammengeführte Einträge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>A confirmed entry stays before one that nobody confirmed; then the one with more filled fields, themes and relations; then the one checked last.</source>
+   <translation>Ein bestätigter Eintrag bleibt vor einem, den niemand bestätigt hat; dann der mit mehr ausgefüllten Feldern, Handlungsfeldern und Beziehungen; dann der zuletzt geprüfte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>Not merged: please look</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>Chains that were not merged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>In what they differed</source>
+   <translation>Worin sie sich unterschieden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>own value kept</source>
+   <translation>eigener Wert blieb</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>taken over</source>
+   <translation>übernommen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>put together</source>
+   <translation>vereint</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>(a position)</source>
+   <translation>(eine Lage)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>Values</source>
+   <translation>Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>Merged duplicates</source>
+   <translation>Zusammengeführte Dubletten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>Merges undone</source>
+   <translation>Rückgängig gemachtes Zusammenführen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>{} entries went into {} others that mean the same institution. They are kept whole in the history; the merge can be undone.</source>
+   <translation>{} Einträge gingen in {} anderen auf, die dieselbe Institution meinen. Sie bleiben vollständig im Verlauf; das Zusammenführen lässt sich rückgängig machen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>actors</source>
+   <translation>Akteure</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>relations</source>
+   <translation>Beziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>values not taken over</source>
+   <translation>nicht übernommene Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>listed below, and in the history</source>
+   <translation>unten und im Verlauf aufgelistet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>Stays</source>
+   <translation>Bleibt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>Went into it</source>
+   <translation>Ging darin auf</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>In nothing.</source>
+   <translation>In nichts.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>Now</source>
+   <translation>Jetzt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>The other entry said</source>
+   <translation>Im anderen Eintrag stand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>The first {} of {}.</source>
+   <translation>Die ersten {} von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>{} entries are back as they were before they were merged.</source>
+   <translation>{} Einträge sind wieder so, wie sie vor dem Zusammenführen waren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
+   <source>before: {}</source>
+   <translation>vorher: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_diagram.py" />
+   <source>the larger, the more neighbours</source>
+   <translation>je größer, desto mehr Nachbarn</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_diagram.py" />
+   <source>links parts that fall apart without it</source>
+   <translation>verbindet Teile, die ohne diesen Knoten zerfallen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Shown: {} of {} linked nodes, those with most neighbours.</source>
+   <translation>Gezeigt: {} von {} verbundenen Knoten, die mit den meisten Nachbarn.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>(a sole trader)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>The network</source>
+   <translation>Das Netzwerk</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Who is linked with whom</source>
+   <translation>Wer mit wem verbunden ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Who stands between others</source>
+   <translation>Wer zwischen anderen steht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Who holds the network together</source>
+   <translation>Wer das Netzwerk zusammenhält</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Without one of these, others would lose their only way to the rest. A second link past them makes the network more robust: 'Find partners' shows common contacts without a link of their own.</source>
+   <translation>Ohne einen von diesen verlören andere ihren einzigen Weg zum Rest. Eine zweite Verbindung an ihnen vorbei macht das Netzwerk robuster: „Partner finden (Matching)“ zeigt gemeinsame Kontakte ohne eigene Verbindung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Relations by type</source>
+   <translation>Beziehungen nach Typ</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Betweenness is exact: shortest paths from every node.</source>
+   <translation>Die Zwischenzentralität ist genau: kürzeste Wege von jedem Knoten aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>The network of actors and projects</source>
+   <translation>Das Netzwerk der Akteure und Projekte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>linked pairs</source>
+   <translation>verbundene Paare</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>of all possible pairs</source>
+   <translation>aller möglichen Paare</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>connected parts</source>
+   <translation>zusammenhängende Teile</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>hold parts together</source>
+   <translation>halten Teile zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>without them a part would fall apart</source>
+   <translation>ohne sie zerfiele ein Teil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Drawing of the network</source>
+   <translation>Zeichnung des Netzwerks</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>The most important nodes stand in the table below.</source>
+   <translation>Die wichtigsten Knoten stehen in der Tabelle darunter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Neighbours</source>
+   <translation>Nachbarn</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Betweenness</source>
+   <translation>Zwischenzentralität (Betweenness)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Constraint</source>
+   <translation>Constraint (Burt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Links parts</source>
+   <translation>Verbindet Teile</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Betweenness: share of the pairs of all others whose shortest path leads through it. Constraint: low for those whose neighbours don't know each other.</source>
+   <translation>Zwischenzentralität: Anteil der Paare aller anderen, deren kürzester Weg hindurchführt. Constraint: niedrig, wo die Nachbarn einander nicht kennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Share</source>
+   <translation>Anteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Actors who share a project count as linked; a project with k actors gives each of its pairs the weight 1/(k−1).</source>
+   <translation>Akteure mit einem gemeinsamen Projekt gelten als verbunden; ein Projekt mit k Akteuren gibt jedem seiner Paare das Gewicht 1/(k−1).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Relations count as links without direction; every link is one step.</source>
+   <translation>Beziehungen zählen als Verbindungen ohne Richtung; jede Verbindung ist ein Schritt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>A relation that nobody entered is none here: who looks isolated may only be poorly described.</source>
+   <translation>Eine Beziehung, die niemand eingetragen hat, gibt es hier nicht: Wer isoliert erscheint, ist vielleicht nur dürftig beschrieben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>The measures describe institutions in this atlas, not persons, and not merit. A recommendation, not a decision.</source>
+   <translation>Die Maße beschreiben Institutionen in diesem Atlas, keine Personen und keine Verdienste. Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>{} of {} actors and projects are linked with others; the largest connected part holds {}.</source>
+   <translation>{} von {} Akteuren und Projekten sind mit anderen verbunden; der größte zusammenhängende Teil umfasst {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Linked nodes lie close together; places are not places on the map.</source>
+   <translation>Verbundene Knoten liegen nahe beieinander; ihr Platz ist kein Ort auf der Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>The {} with the highest betweenness</source>
+   <translation>Die {} mit der höchsten Zwischenzentralität</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>Betweenness is estimated from {} random nodes; ± is the standard error, {} percentage points at most. Of nodes on few of the sampled paths it is itself too small.</source>
+   <translation>Die Zwischenzentralität ist aus {} zufälligen Knoten geschätzt; ± ist der Standardfehler, höchstens {} Prozentpunkte. Bei Knoten auf wenigen der gezogenen Wege ist er selbst zu klein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>{} entries are not released for the public (marked *): this report is for the office only.</source>
+   <translation>{} Einträge sind nicht als öffentlich freigegeben (mit * gekennzeichnet): Dieser Bericht ist nur für die Stelle bestimmt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>and {} without any link</source>
+   <translation>und {} ohne jede Verbindung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>yes</source>
+   <translation>ja</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
+   <source>And {} more.</source>
+   <translation>Und {} weitere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Publication of the Smart City Atlas</source>
+   <translation>Veröffentlichung des Smart City Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>This report names entries that are not published: it is for the office.</source>
+   <translation>Dieser Bericht nennt Einträge, die nicht veröffentlicht werden: Er ist für die Stelle bestimmt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>What is published</source>
+   <translation>Was veröffentlicht wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>withheld</source>
+   <translation>zurückgehalten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Rows per table and copy</source>
+   <translation>Zeilen je Tabelle und Fassung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Source notes</source>
+   <translation>Quellenvermerke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>To be printed wherever the data are shown or passed on; the copy carries them as metadata, and each entry its own. The data were selected and checked: changes must be told where the licence asks for it.</source>
+   <translation>Überall anzugeben, wo die Daten gezeigt oder weitergegeben werden; die Fassung enthält sie als Metadaten und jeder Eintrag den eigenen. Die Daten wurden ausgewählt und geprüft: Änderungen sind zu nennen, wo die Lizenz es verlangt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>What stays behind, and why</source>
+   <translation>Was zurückbleibt, und warum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Withheld rows by reason</source>
+   <translation>Zurückgehaltene Zeilen nach Grund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Actors and projects that stay behind</source>
+   <translation>Akteure und Projekte, die zurückbleiben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Names are found by lists of first names and surnames, titles, trades and forms of business. The check misses names it does not know, and it can't see that an address is a home unless something says so. Read a sample before you publish.</source>
+   <translation>Namen werden mit Listen von Vor- und Nachnamen, Titeln, Gewerben und Rechtsformen gefunden. Die Prüfung übersieht Namen, die sie nicht kennt, und erkennt eine Privatadresse nur, wenn etwas darauf hinweist. Vor der Veröffentlichung eine Stichprobe lesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>How old the facts are</source>
+   <translation>Wie alt die Angaben sind</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Which licences go together</source>
+   <translation>Welche Lizenzen zusammenpassen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>May entries under the licence of a row go into a copy under the licence of a column? An asterisk marks a judgement of this plugin's authors; the others follow from the licences' own texts. No legal advice.</source>
+   <translation>Dürfen Einträge unter der Lizenz einer Zeile in eine Fassung unter der Lizenz einer Spalte? Ein Stern kennzeichnet eine Einschätzung der Autoren dieses Plugins; die übrigen folgen aus den Lizenztexten selbst. Keine Rechtsberatung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Licences of entries (rows) and of the copy (columns)</source>
+   <translation>Lizenzen der Einträge (Zeilen) und der Fassung (Spalten)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>History and imported rows are never published, and no copy holds a reason of a release status.</source>
+   <translation>Verlauf und importierte Zeilen werden nie veröffentlicht, und keine Fassung enthält einen Grund der Freigabestufe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>{} rows</source>
+   <translation>Zeilen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Nothing: every row may be published.</source>
+   <translation>Nichts: Jede Zeile darf veröffentlicht werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Reason</source>
+   <translation>Grund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Rows</source>
+   <translation>Zeilen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>A row is counted once, with the first reason.</source>
+   <translation>Jede Zeile zählt einmal, mit dem ersten Grund.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Names of what may be a person are left out.</source>
+   <translation>Namen, die Personen meinen können, entfallen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>The privacy check mended these in the copy. The atlas still holds them: mend them there as well.</source>
+   <translation>Die Datenschutzprüfung hat dies in der Fassung bereinigt. Im Atlas steht es noch: auch dort bereinigen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Findings in published rows</source>
+   <translation>Befunde in veröffentlichten Zeilen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>The privacy check found nothing in published rows.</source>
+   <translation>Die Datenschutzprüfung fand nichts in veröffentlichten Zeilen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Checked on</source>
+   <translation>Geprüft am</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Entries, copy</source>
+   <translation>Einträge, Fassung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>May they</source>
+   <translation>Erlaubt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>{} rows of the atlas may be published, under {}; {} stay behind, each with its reason.</source>
+   <translation>{} Zeilen des Atlas dürfen veröffentlicht werden, unter {}; {} bleiben zurück, jede mit ihrem Grund.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>actors and projects published</source>
+   <translation>veröffentlichte Akteure und Projekte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>rows withheld</source>
+   <translation>zurückgehaltene Zeilen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>files</source>
+   <translation>Dateien</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>privacy findings in published rows</source>
+   <translation>Datenschutzbefunde in veröffentlichten Zeilen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>published, not checked for too long</source>
+   <translation>veröffentlicht, zu lange nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Finding</source>
+   <translation>Befund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Done</source>
+   <translation>Hängt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>Published, but not checked for more than {} months</source>
+   <translation>Veröffentlicht, aber seit mehr als {} Monaten nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>{} published texts name an entry that is not published: {}.</source>
+   <translation>{} veröffentlichte Texte nennen einen Eintrag, der nicht veröffentlicht wird: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>All published actors and projects were checked within {} months before {}.</source>
+   <translation>Alle veröffentlichten Akteure und Projekte wurden innerhalb von {} Monaten vor dem {} geprüft.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>never</source>
+   <translation>nie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>The oldest first, as of {}.</source>
+   <translation>Die ältesten zuerst, Stand {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>more than {} months, or never</source>
+   <translation>mehr als {} Monate oder nie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_words.py" />
+   <source>if asked for</source>
+   <translation>auf Wunsch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_words.py" />
+   <source>no</source>
+   <translation>nein</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>Share of the draws, %</source>
    <translation>Anteil der Ziehungen, %</translation>
@@ -13670,11 +19020,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
-   <source>Rank</source>
-   <translation>Rang</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>rank (range)</source>
    <translation>Rang (Spanne)</translation>
   </message>
@@ -13682,11 +19027,6 @@
    <location filename="smartquartier_plugin/publish/report/charts.py" />
    <source>not ranked</source>
    <translation>ohne Rang</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/charts.py" />
-   <source>Points</source>
-   <translation>Punkte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
@@ -14480,11 +19820,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
-   <source>Evidence</source>
-   <translation>Evidenz</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
    <source>low {}, central {}, high {}</source>
    <translation>niedrig {}, zentral {}, hoch {}</translation>
   </message>
@@ -14567,11 +19902,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
    <source>{} (central value only)</source>
    <translation>{} (nur der zentrale Wert)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
-   <source>Source</source>
-   <translation>Quelle</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
@@ -14935,11 +20265,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
-   <source>What</source>
-   <translation>Was</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
    <source>Where</source>
    <translation>Wo</translation>
   </message>
@@ -15175,11 +20500,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
-   <source>table</source>
-   <translation>Tabelle</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/drivers_report.py" />
    <source>mean over inhabitants</source>
    <translation>Mittel über Einwohner</translation>
   </message>
@@ -15340,11 +20660,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
-   <source>Method and limits</source>
-   <translation>Verfahren und Grenzen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
    <source>{} hubs, {} depots, {} zones</source>
    <translation>{} Mikrodepots, {} Depots, {} Zonen</translation>
   </message>
@@ -15447,11 +20762,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
    <source>The values stand in the table of hubs.</source>
    <translation>Die Werte stehen in der Tabelle der Mikrodepots.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
-   <source>of {}</source>
-   <translation>von insgesamt {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
@@ -15957,11 +21267,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
    <source>Estimated P95</source>
    <translation>Geschätzt P95</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
-   <source>Finding</source>
-   <translation>Befund</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
@@ -17409,176 +22714,6 @@
    <translation>{id} {label}: {sign}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>persons</source>
-   <translation>Personen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>households</source>
-   <translation>Haushalte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>dwellings</source>
-   <translation>Wohnungen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>parcels</source>
-   <translation>Sendungen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>orders</source>
-   <translation>Bestellungen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>trips</source>
-   <translation>Wege</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>vehicles</source>
-   <translation>Fahrzeuge</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>jobs</source>
-   <translation>Arbeitsplätze</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>desks</source>
-   <translation>Schreibtische</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>parking spaces</source>
-   <translation>Stellplätze</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>lamps</source>
-   <translation>Leuchten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>bins</source>
-   <translation>Abfallbehälter</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>shops</source>
-   <translation>Läden</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>consultations</source>
-   <translation>Arztkontakte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>years</source>
-   <translation>Jahre</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>person</source>
-   <translation>Person</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>household</source>
-   <translation>Haushalt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>dwelling</source>
-   <translation>Wohnung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>parcel</source>
-   <translation>Sendung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>order</source>
-   <translation>Bestellung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>trip</source>
-   <translation>Weg</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>vehicle</source>
-   <translation>Fahrzeug</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>job</source>
-   <translation>Arbeitsplatz</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>desk</source>
-   <translation>Schreibtisch</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>parking space</source>
-   <translation>Stellplatz</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>lamp</source>
-   <translation>Leuchte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>bin</source>
-   <translation>Abfallbehälter</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>shop</source>
-   <translation>Laden</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>consultation</source>
-   <translation>Arztkontakt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>day</source>
-   <translation>Tag</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>year</source>
-   <translation>Jahr</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>hour</source>
-   <translation>Stunde</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source>per {}</source>
-   <translation>je {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_units.py" />
-   <source> and </source>
-   <translation> und </translation>
-  </message>
-  <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
    <source>none</source>
    <translation>keine</translation>
@@ -17832,11 +22967,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
    <source>Decided most by</source>
    <translation>Ausschlaggebende Annahme</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
-   <source>Share</source>
-   <translation>Anteil</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
@@ -18252,11 +23382,6 @@
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
    <source>Compared with</source>
    <translation>Verglichen mit</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
-   <source>Distance</source>
-   <translation>Abstand</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/monitor_effects.py" />
@@ -19420,11 +24545,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
-   <source>Themes</source>
-   <translation>Handlungsfelder</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
    <source>{} sets reach nearly the same value. The choice among them is open: other reasons, such as willing partners, may decide, with a loss of at most {} in this aim.</source>
    <translation>{} Auswahlen erreichen fast denselben Wert. Welche davon es wird, ist offen: Andere Gründe, etwa Partner, die mitmachen wollen, dürfen entscheiden, bei einem Verlust von höchstens {} in diesem Ziel.</translation>
   </message>
@@ -19700,16 +24820,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
-   <source>Licence</source>
-   <translation>Lizenz</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/record_view.py" />
-   <source>Attribution</source>
-   <translation>Namensnennung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Coordinate system</source>
    <translation>Koordinatensystem</translation>
   </message>
@@ -19727,16 +24837,6 @@
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>SHA-256</source>
    <translation>SHA-256</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/record_view.py" />
-   <source>yes</source>
-   <translation>ja</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/record_view.py" />
-   <source>no</source>
-   <translation>nein</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
@@ -20550,18 +25650,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
-   <source>Reason</source>
-   <translation>Grund</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
    <source>Limit</source>
    <translation>Grenze</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
-   <source>Values</source>
-   <translation>Werte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/grid_words.py" />
@@ -20975,11 +26065,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
-   <source>{} m</source>
-   <translation>{} m</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/minimum_words.py" />
    <source>{} new sensors, with those that exist, are enough so that {} of all {} have a sensor within {} m.</source>
    <translation>{} neue Sensoren genügen zusammen mit den vorhandenen, damit {} aller {} einen Sensor in höchstens {} m Entfernung haben.</translation>
   </message>
@@ -21377,11 +26462,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Seconds</source>
    <translation>Sekunden</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>Value</source>
-   <translation>Wert</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
@@ -22025,11 +27105,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
-   <source>robust</source>
-   <translation>robust</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>likely</source>
    <translation>wahrscheinlich</translation>
   </message>
@@ -22197,6 +27272,381 @@
    <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
    <source>The height of site '{}' is '{}'; field '{}' must hold metres above the ground, from 0 to {}.</source>
    <translation>Die Höhe des Standorts „{}“ ist „{}“; das Feld „{}“ muss Meter über dem Boden enthalten, von 0 bis {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/place.py" />
+   <source>'{}' can't hold an atlas: name a GeoPackage (*.gpkg), or a PostGIS connection as postgis:connection/schema.</source>
+   <translation>„{}“ kann keinen Atlas enthalten: ein GeoPackage (*.gpkg) nennen oder eine PostGIS-Verbindung als postgis:verbindung/schema.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/place.py" />
+   <source>'{}' is no name of a schema for an atlas: use small letters, digits and _.</source>
+   <translation>„{}“ ist kein Schemaname für einen Atlas: Kleinbuchstaben, Ziffern und _ verwenden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/projects.py" />
+   <source>The QGIS projects in the atlas '{}' could not be read ({}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/projects.py" />
+   <source>The QGIS project could not be stored in the atlas '{}' ({}). Its entries are as they were; make the project again with 'Project for the atlas'.</source>
+   <translation>Das QGIS-Projekt ließ sich nicht im Atlas „{}“ speichern ({}). Seine Einträge sind unverändert; das Projekt mit „QGIS-Projekt zum Atlas“ neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/publishing.py" />
+   <source>The copy '{}' could not be written ({}). Nothing was changed.</source>
+   <translation>Die Fassung „{}“ ließ sich nicht schreiben ({}). Nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/encoding.py" />
+   <source>Encoding: {}.</source>
+   <translation>Zeichenkodierung: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/encoding.py" />
+   <source>Encoding: {}, told by its letters.</source>
+   <translation>Zeichenkodierung: {}, an den Buchstaben erkannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/encoding.py" />
+   <source>Encodings are mixed in the file: {} lines (such as {}) were read as {}, the others as UTF-8.</source>
+   <translation>Die Datei mischt Zeichenkodierungen: {} Zeilen (etwa {}) wurden als {} gelesen, die übrigen als UTF-8.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/encoding.py" />
+   <source>'{}' is no encoding: write utf-8, cp1252, utf-16 or the like.</source>
+   <translation>„{}“ ist keine Zeichenkodierung: utf-8, cp1252, utf-16 oder Ähnliches schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/encoding.py" />
+   <source>'{}' is not {} throughout (line {}): leave the encoding empty, so that it is found line by line.</source>
+   <translation>„{}“ ist nicht durchgehend {} (Zeile {}): die Zeichenkodierung leer lassen, dann wird sie Zeile für Zeile ermittelt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/encoding.py" />
+   <source>'{}' begins as {}, but is damaged: export it again as UTF-8.</source>
+   <translation>„{}“ beginnt als {}, ist aber beschädigt: noch einmal als UTF-8 exportieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/header.py" />
+   <source>No header was found: columns are called by their place.</source>
+   <translation>Keine Kopfzeile gefunden: Die Spalten heißen nach ihrer Position.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/header.py" />
+   <source>{} title lines above the header were left out.</source>
+   <translation>Titelzeilen über der Kopfzeile weggelassen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/header.py" />
+   <source>The header goes over two rows ({} and {}); their names were joined.</source>
+   <translation>Die Kopfzeile erstreckt sich über zwei Zeilen ({} und {}); die Namen wurden verbunden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/header.py" />
+   <source>The header is in row {}.</source>
+   <translation>Die Kopfzeile ist Zeile {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/json_rows.py" />
+   <source>'{}' is JSON, but neither GeoJSON nor a list of entries: give one of these.</source>
+   <translation>„{}“ ist JSON, aber weder GeoJSON noch eine Liste von Einträgen: eines davon angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/layers.py" />
+   <source>a geometry that can't be read; the row has none</source>
+   <translation>unlesbare Geometrie; die Zeile hat keine</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/layers.py" />
+   <source>'{}' has no features in any layer.</source>
+   <translation>„{}“ hat in keinem Layer Objekte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/layers.py" />
+   <source>Layer '{}' was read; others in the file: {}.</source>
+   <translation>Gelesen wurde der Layer „{}“; weitere in der Datei: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/layers.py" />
+   <source>{} features have no geometry; they stay.</source>
+   <translation>Objekte ohne Geometrie: {}; sie bleiben erhalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/layers.py" />
+   <source>{} geometries can't be read: their rows have none.</source>
+   <translation>Unlesbare Geometrien: {}; diese Zeilen haben keine.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/layers.py" />
+   <source>'{}' holds no layer that GDAL can read: check it in QGIS.</source>
+   <translation>„{}“ enthält keinen Layer, den GDAL lesen kann: in QGIS prüfen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/layers.py" />
+   <source>'{}' has no layer '{}'. It has: {}.</source>
+   <translation>„{}“ hat keinen Layer „{}“. Vorhanden sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/limits.py" />
+   <source>'{}' is empty.</source>
+   <translation>„{}“ ist leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/limits.py" />
+   <source>'{}' has {} MB; lists up to {} MB are read: split it, or load it into a GeoPackage first.</source>
+   <translation>„{}“ hat {} MB; gelesen werden Listen bis {} MB: die Liste teilen oder zuerst in ein GeoPackage laden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/limits.py" />
+   <source>'{}' is a {} file, which can't be read: save it as XLSX, or as CSV UTF-8, from the program it was made with.</source>
+   <translation>„{}“ ist eine Datei der Art {} und kann nicht gelesen werden: im Ursprungsprogramm als XLSX oder als CSV UTF-8 speichern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/limits.py" />
+   <source>'{}' is no text and no format that is known: give a CSV, XLSX, GeoJSON, GeoPackage or openfairdb JSON.</source>
+   <translation>„{}“ ist weder Text noch ein bekanntes Format: CSV, XLSX, GeoJSON, GeoPackage oder openfairdb-JSON angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/limits.py" />
+   <source>'{}' has more than {} rows: import it in parts.</source>
+   <translation>„{}“ hat mehr als {} Zeilen: in Teilen importieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/limits.py" />
+   <source>'{}' can't be read ({}): check the path and the rights.</source>
+   <translation>„{}“ kann nicht gelesen werden ({}): Pfad und Zugriffsrechte prüfen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/mojibake.py" />
+   <source>{} letters were lost before this file was written (�): correct them by hand, or export the list again.</source>
+   <translation>{} Buchstaben gingen verloren, bevor diese Datei geschrieben wurde (�): von Hand berichtigen oder die Liste noch einmal exportieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/mojibake.py" />
+   <source>Wrongly decoded letters were put right in {} places, such as '{}' ('{}').</source>
+   <translation>Falsch dekodierte Buchstaben wurden an {} Stellen berichtigt, etwa „{}“ („{}“).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/openfairdb.py" />
+   <source>This is the short form of a search, without addresses; ask for the entries by their ids to get all fields.</source>
+   <translation>Das ist die Kurzform einer Suche, ohne Adressen; die Einträge anhand ihrer Kennungen abrufen, um alle Felder zu erhalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/openfairdb.py" />
+   <source>Entries of openfairdb, under {}: whoever passes them on names the source and keeps the licence.</source>
+   <translation>Einträge aus openfairdb, unter {}: Wer sie weitergibt, nennt die Quelle und behält die Lizenz bei.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/openfairdb.py" />
+   <source>an entry without a title</source>
+   <translation>Eintrag ohne Titel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/openfairdb.py" />
+   <source>{} entries outside of the extent searched were left out.</source>
+   <translation>{} Einträge außerhalb der durchsuchten Ausdehnung wurden weggelassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/records.py" />
+   <source>The separator '{}' is more than one character: name ; , | or tab.</source>
+   <translation>Das Trennzeichen „{}“ ist mehr als ein Zeichen: ; , | oder tab nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/records.py" />
+   <source>Separators are mixed in the file (rows): {}; each row was read by its own.</source>
+   <translation>Die Datei mischt Trennzeichen (Zeilen): {}; jede Zeile wurde nach ihrem eigenen gelesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/records.py" />
+   <source>{} rows go over several lines (line breaks inside quotes).</source>
+   <translation>{} Zeilen sind mehrzeilig (Zeilenumbrüche innerhalb von Anführungszeichen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/records.py" />
+   <source>{} rows have a quotation mark without a partner; it was left out.</source>
+   <translation>{} Zeilen haben ein einzelnes Anführungszeichen ohne Gegenstück; es wurde weggelassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/rows.py" />
+   <source>'{}' has no rows.</source>
+   <translation>„{}“ hat keine Zeilen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/rows.py" />
+   <source>{} blank lines were left out.</source>
+   <translation>Weggelassene Leerzeilen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>{} rows with totals were left out (row {}).</source>
+   <translation>Weggelassene Summenzeilen: {} (Zeile {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>{} repeated headers were left out (row {}).</source>
+   <translation>Weggelassene wiederholte Kopfzeilen: {} (Zeile {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>{} footnotes were left out (row {}).</source>
+   <translation>Weggelassene Fußnoten: {} (Zeile {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>'{}' has a header, but no rows below it that could be read.</source>
+   <translation>„{}“ hat eine Kopfzeile, darunter aber keine lesbaren Zeilen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>There is no column '{}' to fill down. The list has: {}.</source>
+   <translation>Es gibt keine Spalte „{}“ zum Auffüllen nach unten. Die Liste hat: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>Column '{}' was filled down in {} rows, as asked.</source>
+   <translation>Die Spalte „{}“ wurde wie verlangt in {} Zeilen nach unten aufgefüllt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>{} fields instead of {}</source>
+   <translation>{} Felder statt {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>{} rows were torn apart by a line break without quotes; they were put together.</source>
+   <translation>{} Zeilen waren durch einen Zeilenumbruch ohne Anführungszeichen zerrissen; sie wurden zusammengesetzt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>{} rows end early; their last fields are empty.</source>
+   <translation>{} Zeilen enden vorzeitig; ihre letzten Felder sind leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>{} cells hold an error of a spreadsheet (#REF! …); they are empty.</source>
+   <translation>{} Zellen enthalten einen Fehler der Tabellenkalkulation (#REF! …); sie sind leer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>{} rows could not be read; they are listed.</source>
+   <translation>{} Zeilen waren nicht lesbar; sie sind aufgelistet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/table.py" />
+   <source>Column '{}' has a value in {} of {} rows only, as merged cells leave behind; the others stay empty. Name the column to fill it down, or give the XLSX.</source>
+   <translation>Die Spalte „{}“ hat nur in {} von {} Zeilen einen Wert, wie es verbundene Zellen hinterlassen; die übrigen bleiben leer. Die Spalte zum Auffüllen nach unten nennen oder die XLSX-Datei angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/workbook.py" />
+   <source>'{}' is no workbook that can be read ({}): save it as XLSX again, without a password, or as CSV UTF-8.</source>
+   <translation>„{}“ ist keine lesbare Arbeitsmappe ({}): noch einmal als XLSX ohne Kennwort oder als CSV UTF-8 speichern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/workbook.py" />
+   <source>'{}' has no sheet with rows.</source>
+   <translation>„{}“ hat kein Tabellenblatt mit Zeilen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/workbook.py" />
+   <source>'{}' would unpack to more than {} MB, which no list needs: it was not opened.</source>
+   <translation>„{}“ ergäbe entpackt mehr als {} MB, was keine Liste braucht: Die Datei wurde nicht geöffnet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/workbook.py" />
+   <source>'{}' is an archive, but no XLSX workbook: unpack it first, or save the table as XLSX.</source>
+   <translation>„{}“ ist ein Archiv, aber keine XLSX-Arbeitsmappe: zuerst entpacken oder die Tabelle als XLSX speichern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/workbook.py" />
+   <source>'{}' has no sheet '{}'. It has: {}.</source>
+   <translation>„{}“ hat kein Tabellenblatt „{}“. Vorhanden sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/workbook.py" />
+   <source>{} ranges of merged cells were filled ({} cells).</source>
+   <translation>Aufgefüllte Bereiche verbundener Zellen: {} ({} Zellen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/workbook.py" />
+   <source>{} formulas have no stored result; open the workbook, save it, and import again.</source>
+   <translation>{} Formeln haben kein gespeichertes Ergebnis; die Arbeitsmappe öffnen, speichern und noch einmal importieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/workbook.py" />
+   <source>{} hidden rows were read too.</source>
+   <translation>{} ausgeblendete Zeilen wurden mitgelesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/workbook.py" />
+   <source>Sheet '{}' was read; others in the file: {}.</source>
+   <translation>Gelesen wurde das Tabellenblatt „{}“; weitere in der Datei: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/reading/workbook.py" />
+   <source>Sheet '{}' is hidden.</source>
+   <translation>Das Tabellenblatt „{}“ ist ausgeblendet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/store.py" />
+   <source>The atlas '{}' was made by somebody else while this tool worked; run it again to add to it. Nothing was written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/store.py" />
+   <source>The database of the atlas '{}' can't be reached: check the connection in QGIS (its login must be stored with it) and your rights. Nothing was changed.</source>
+   <translation>Die Datenbank des Atlas „{}“ ist nicht erreichbar: die Verbindung in QGIS (die Anmeldung muss darin gespeichert sein) und die Zugriffsrechte prüfen. Nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/store.py" />
+   <source>'{}' holds no atlas (table 'actor' is missing): choose an atlas, or a new file name.</source>
+   <translation>„{}“ enthält keinen Atlas (die Tabelle „actor“ fehlt): einen Atlas oder einen neuen Dateinamen wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/store.py" />
+   <source>There is no atlas '{}': check the path, or make one with 'Import into the atlas'.</source>
+   <translation>Es gibt keinen Atlas „{}“: den Pfad prüfen oder mit „In den Atlas importieren“ einen anlegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/store.py" />
+   <source>Table '{}' of the atlas '{}' has {} row(s) with a missing or repeated {}; fill it in there with uuid('WithoutBraces').</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/store.py" />
+   <source>The atlas '{}' was changed by somebody else while this tool worked; run it again. Nothing was written.</source>
+   <translation>Der Atlas „{}“ wurde von anderer Seite geändert, während dieses Werkzeug arbeitete; das Werkzeug noch einmal ausführen. Nichts wurde geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/store.py" />
+   <source>'{}' can't be opened as a GeoPackage: it is damaged, locked or write-protected. Nothing was changed.</source>
+   <translation>„{}“ lässt sich nicht als GeoPackage öffnen: Die Datei ist beschädigt, gesperrt oder schreibgeschützt. Nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/store.py" />
+   <source>The atlas '{}' is being edited in another program or layer ({}): save the edits there and run this again. Nothing was written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/store.py" />
+   <source>The atlas '{}' could not be written ({}). It is as it was before.</source>
+   <translation>Der Atlas „{}“ ließ sich nicht schreiben ({}). Er ist wie zuvor.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/store.py" />
+   <source>The atlas '{}' can't be read as a whole ({}): it is damaged, or you may not read all its tables. Nothing was done.</source>
+   <translation>Der Atlas „{}“ lässt sich nicht vollständig lesen ({}): Er ist beschädigt, oder die Leserechte fehlen für einige Tabellen. Nichts wurde getan.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/tables.py" />
+   <source>Table '{}' of the atlas '{}' lacks the field(s) {}; add them, or combine it into a new atlas. Nothing was written.</source>
+   <translation>In der Tabelle „{}“ des Atlas „{}“ fehlt: {}; ergänzen oder den Atlas mit „Zwei Atlanten vereinen“ in einen neuen übernehmen. Nichts wurde geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/atlas/tables.py" />
+   <source>Table '{}' of the atlas holds '{}' in the field {} of entry {}: a number is needed there. Correct it in the table.</source>
+   <translation>Die Tabelle „{}“ des Atlas enthält „{}“ im Feld {} des Eintrags {}: Dort ist eine Zahl nötig. In der Tabelle berichtigen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/catalogue/catalogue.py" />
@@ -22872,6 +28322,31 @@
    <location filename="smartquartier_plugin/services/features/wfs/paging.py" />
    <source>{} sent the same page twice after {} features; the reading ended there.</source>
    <translation>{} sendete nach {} Objekten dieselbe Seite zweimal; dort endete das Lesen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/geocoding/geocode.py" />
+   <source>Geocoder {}</source>
+   <translation>Geokodierungsdienst {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/geocoding/kinds.py" />
+   <source>What kind of geocoder {} is can't be told: choose Nominatim or Photon under 'Kind'.</source>
+   <translation>Welcher Art der Geokodierungsdienst {} ist, lässt sich nicht erkennen: unter „Art des Geokodierungsdienstes“ Nominatim oder Photon wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/geocoding/kinds.py" />
+   <source>{} did not answer as a {} geocoder does; check the address and 'Kind'.</source>
+   <translation>{} antwortete nicht wie ein Geokodierungsdienst der Art {}; die Adresse und „Art des Geokodierungsdienstes“ prüfen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/geocoding/terms.py" />
+   <source>The terms of {} forbid to store its answers, and an atlas stores them: use a service that allows it (of the BKG: gdz_geokodierung), an address layer, or confirm under 'Storing is allowed' that your contract does.</source>
+   <translation>Die Nutzungsbedingungen von {} untersagen das Speichern der Antworten, und ein Atlas speichert sie: einen Dienst verwenden, der es erlaubt (vom BKG: gdz_geokodierung), oder einen Adresslayer, oder unter „Speichern ist erlaubt“ bestätigen, dass der eigene Vertrag es erlaubt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/geocoding/terms.py" />
+   <source>{} addresses are too many for {}: the server is run on donations and its policy ({}) forbids bulk geocoding; at most {} a run. Load an address layer of your city, or use a server of your own.</source>
+   <translation>{} Adressen sind zu viele für {}: Der Server lebt von Spenden, und seine Nutzungsregeln ({}) untersagen Massenabfragen; höchstens {} je Lauf. Einen Adresslayer der Stadt laden oder einen eigenen Server verwenden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/http/addresses.py" />

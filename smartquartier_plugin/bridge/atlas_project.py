@@ -18,7 +18,8 @@ from ..core.i18n import translate
 from ..services.atlas import projects as stored
 from .atlas_project_about import add_actions, tell_layers, tell_project
 from .atlas_project_fields import set_fields
-from .atlas_project_forms import set_columns, set_form
+from .atlas_project_forms import set_columns, set_filters, set_form
+from .atlas_project_home import note_home
 from .atlas_project_layers import (
     LINES,
     OBJECTS,
@@ -64,8 +65,10 @@ def store_projects(place, progress, languages=LANGUAGES, read_only=False):
     Raises
     ------
     ServiceError
-        If the atlas can't be written; its entries are not touched in any case.
+        If the atlas can't be written, or QGIS can't keep its name; its entries are not touched
+        in any case.
     """
+    _refuse_lost_name(place)
     folder = place.path.resolve().parent if place.is_file else None
     made = {}
     for number, language in enumerate(languages):
@@ -85,6 +88,18 @@ def store_projects(place, progress, languages=LANGUAGES, read_only=False):
             )
     progress.report(1.0)
     return tuple(names.values())
+
+
+def _refuse_lost_name(place):
+    """QGIS loses characters beyond 16 bits when it reads a project: all layers would be dead."""
+    if place.is_file and any(ord(sign) > 0xFFFF for sign in place.path.name):
+        raise ServiceError(
+            translate(
+                "SmartQuartier",
+                "QGIS can't keep the name '{}' in a project; give the atlas a plain file name "
+                "(letters, digits, _ and -). No project was stored.",
+            ).format(place.name)
+        )
 
 
 def save_project(place, path, language):
@@ -145,11 +160,13 @@ def _fill(project, place, words, read_only):
         set_fields(layers[table.name], table, words)
         set_form(layers[table.name], table, words, project.relationManager())
         set_columns(layers[table.name], table)
+        set_filters(layers[table.name], table, words)
     set_styles(layers, words)
     add_actions(layers, words)
     tie(layers)
     tell_layers(layers, words)
     tell_project(project, layers, words, words.text("project"))
+    note_home(project, place, read_only)
     for name, layer in layers.items():
         if read_only or name in OFFICE_ONLY:
             layer.setReadOnly(True)

@@ -7,13 +7,20 @@ from qgis.core import (
     QgsBookmark,
     QgsLayerMetadata,
     QgsProjectMetadata,
+    QgsReadWriteContext,
     QgsRectangle,
     QgsReferencedRectangle,
+    QgsTextFormat,
 )
+from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.atlas.schema import schema
+from .atlas_project_home import fits
 from .atlas_project_layers import LINES
-from .styles_atlas import STALE_MONTHS
+from .atlas_project_words import quoted
+from .styles_atlas import STALE_MONTHS, fonts
+from .symbols import PAPER
 
 _MARGIN = 0.08
 _LEAST = {True: 0.005, False: 400.0}  # of an extent: degrees, metres
@@ -76,7 +83,38 @@ def tell_project(project, layers, words, name):
     project.setCrs(layers["actor"].crs())
     project.setCustomVariables({"atlas_stale_months": STALE_MONTHS})
     project.writeEntryBool("Paths", "/Absolute", False)
+    _notice(project, layers["actor"], words)
     _extents(project, layers, words)
+
+
+def _notice(project, layer, words):
+    """Have QGIS write on the map that a copied atlas shows another file; else nothing."""
+    which = quoted(layer.id())
+    other = f"coalesce(file_name(decode_uri({which}, 'path')), '?')"
+    text = f"replace({quoted(words.text('other_file'))}, '{{}}', {other})"
+    project.writeEntryBool("TitleLabel", "/Enabled", True)
+    label = f"[% if({fits(which)}, '', wordwrap({text}, 90)) %]"
+    project.writeEntry("TitleLabel", "/Label", label)
+    project.writeEntry("TitleLabel", "/Font", _notice_font())
+    project.writeEntry("TitleLabel", "/BackgroundColor", "0,0,0,0")
+    project.writeEntry("TitleLabel", "/Placement", 4)  # above, in the middle
+
+
+def _notice_font():
+    text = QgsTextFormat()
+    font = QFont(fonts()[0])
+    font.setBold(True)
+    text.setFont(font)
+    text.setSize(12)
+    text.setColor(QColor("#8c1d18"))
+    around = text.buffer()
+    around.setEnabled(True)
+    around.setSize(1.2)
+    around.setColor(QColor(PAPER))
+    text.setBuffer(around)
+    document = QDomDocument()
+    document.appendChild(text.writeXml(document, QgsReadWriteContext()))
+    return document.toString()
 
 
 def add_actions(layers, words):

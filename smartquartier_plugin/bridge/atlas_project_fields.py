@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from qgis.core import QgsDefaultValue, QgsEditorWidgetSetup, QgsFieldConstraints
 
 from ..core.atlas.schema import schema
+from .atlas_project_home import fits
 from .atlas_project_relations import CHOICES, chooser
 from .atlas_project_words import quoted
 
@@ -94,6 +95,8 @@ def rules_of(table):
     }
     if table.name in ("history", "source_row"):
         return {}
+    # In a key, since every form has it: an atlas that was copied must not write into another.
+    known[table.key] = Rule(fits(), "need_own_file", HARD)
     found = {name: rule for name, rule in known.items() if table.field(name) is not None}
     for field in table.fields:
         if field.required:

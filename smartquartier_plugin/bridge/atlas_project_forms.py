@@ -4,11 +4,13 @@ from qgis.core import (
     QgsAttributeEditorField,
     QgsAttributeEditorRelation,
     QgsAttributeTableConfig,
+    QgsStoredExpression,
 )
 
 from . import compat
 from .atlas_project_fields import read_only
 from .atlas_project_relations import TIES
+from .styles_atlas import HIDDEN, ROUGH, STALE
 
 # Table -> its tabs: (text key, columns, ((box's text key or "", fields), ...)).
 _SOURCE_BOXES = (
@@ -183,3 +185,25 @@ def set_columns(layer, table):
     if table.title in names:
         config.setSortExpression(f'"{table.title}"')
     layer.setAttributeTableConfig(config)
+
+
+def set_filters(layer, table, words):
+    """Give a layer's attribute table filters to choose from (*Stored filters*).
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+    table : Table
+    words : Words
+    """
+    filters = (
+        ("filter_never", "checked_on", '"checked_on" IS NULL'),
+        ("filter_stale", "checked_on", STALE),
+        ("filter_rough", "position_quality", f"{ROUGH} OR is_empty_or_null($geometry)"),
+        ("filter_hidden", "release", HIDDEN),
+    )
+    kind = QgsStoredExpression.Category.FilterExpression
+    for key, field, expression in filters:
+        if table.field(field) is not None:
+            manager = layer.storedExpressionManager()
+            manager.addStoredExpression(words.text(key), expression, kind)

@@ -80,16 +80,18 @@ def open_layers(place, words):
 
 
 def tie(layers):
-    """Have what is drawn from tables drawn again when they change.
+    """Have lines drawn again when the tables change that they are drawn from.
+
+    Not so the list to choose from: fields ask for it anew each time, and a query that QGIS
+    opens again while its file leaves the edit mode comes back as the bare table.
 
     Parameters
     ----------
     layers : dict of str to QgsVectorLayer
         From :func:`open_layers`, in a project.
     """
-    for name, tables in ((LINES, ("relation", "actor", "project")), (OBJECTS, ("actor",))):
-        ties = {QgsMapLayerDependency(layers[table].id()) for table in tables}
-        layers[name].setDependencies(ties)
+    tables = ("relation", "actor", "project")
+    layers[LINES].setDependencies({QgsMapLayerDependency(layers[table].id()) for table in tables})
 
 
 def without_login(uri):
@@ -177,8 +179,8 @@ def _opened(uri, title, provider, place, optional=False):
         raise ServiceError(
             translate(
                 "SmartQuartier",
-                "'{}' of the atlas '{}' can't be opened by QGIS; check that the atlas is whole, or "
-                "combine it into a new one. No project was stored.",
+                "'{}' of the atlas '{}' can't be opened by QGIS; check that the atlas is whole "
+                "and has a plain file name (letters, digits, _ and -). No project was stored.",
             ).format(title, place.name)
         )
     return layer

@@ -21,6 +21,7 @@ from .styles_atlas import (
     MONTHS,
     NO_SECTOR,
     NO_STATUS,
+    ROUGH,
     SECTORS,
     SMALL,
     STALE,
@@ -44,12 +45,12 @@ _KINDS = (
     ("lines_partner", ("partner", "mitglied_von"), "#6d7278", 0.2, "solid", False),
     ("lines_other", (), "#5b3f8c", 0.3, "dash dot", True),
 )
-_MARKS = ("stale", "hidden", "inactive")
+_MARKS = ("stale", "rough", "hidden", "inactive")
 _CODES = {
     "actor": ("sector", SECTORS, ("no_sector", NO_SECTOR)),
     "project": ("project_status", STATUSES, ("no_status", NO_STATUS)),
 }
-_MOST_LINES = 500
+_MOST_LINES = 60
 """With more relations their lines are switched off at first: they would hide the map."""
 
 
@@ -100,7 +101,8 @@ def _entries(name, words):
 
 def _actors(layer, words):
     _points(layer, "sector", _entries("actor", words), INACTIVE_ACTOR, words)
-    _label(layer, '"name"', 8, _LABELS_FROM)
+    together = "replace(\"name\", map('e. V.', 'e.\u00a0V.', 'e. K.', 'e.\u00a0K.'))"
+    _label(layer, together, 8, _LABELS_FROM)
 
 
 def _projects(layer, words):
@@ -235,7 +237,7 @@ def _display(words):
         "actor_area": f'coalesce("label", {none})',
         "project_area": f'coalesce("label", {none})',
         "relation": (
-            f"{_clipped('from_id', 14)} || ' → ' || {_clipped('to_id')} || "
+            f"{_clipped('from_id', 10)} || ' → ' || {_clipped('to_id', 30)} || "
             f"coalesce(' (' || {kind} || ')', '')"
         ),
         "theme_link": (
@@ -249,7 +251,7 @@ def _display(words):
     }
 
 
-def _clipped(field, most=40):
+def _clipped(field, most):
     """The name of an end, short enough that a narrow list shows both."""
     name = f"coalesce(represent_value(\"{field}\"), '?')"
     return f"if(length({name}) > {most}, left({name}, {most - 2}) || '…', {name})"
@@ -282,6 +284,15 @@ def _checked(words):
     )
 
 
+def _position(words):
+    quality = _represented("position_quality", "position_quality", words)
+    near, exact = quoted(words.text("tip_rough")), quoted(words.text("tip_position"))
+    return (
+        f"if(coalesce(\"position_quality\", '') = '', '', if({ROUGH}, {near}, {exact}) || ' ' || "
+        f"{quality})"
+    )
+
+
 def _tip(title, lines):
     body = "".join(f"<div>{_escaped(text)}</div>" for text in lines)
     return (
@@ -305,6 +316,7 @@ def _tips(words):
                 f"{_represented('sector', 'sector', words)} || if({INACTIVE_ACTOR}, ', ' || "
                 f"{gone}, '')",
                 address,
+                _position(words),
                 _said("tip_offers", "competence", words),
                 _said("tip_needs", "need", words),
                 state,
@@ -315,6 +327,7 @@ def _tips(words):
             (
                 f"{_represented('status', 'project_status', words)} || coalesce(', ' || "
                 "to_string(\"start_year\"), '') || coalesce('–' || to_string(\"end_year\"), '')",
+                _position(words),
                 _short("description"),
                 state,
             ),

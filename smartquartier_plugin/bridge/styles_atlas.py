@@ -2,7 +2,8 @@
 
 A sector is told by three things, so that a black-and-white print and a reader who sees no
 colour lose nothing: the shape (of its family), the shade, and letters. Marks on top say what a
-reader must know before relying on an entry: not checked for long, not public, no longer active.
+reader must know before relying on an entry: not checked for long, position only rough, not
+public, no longer active.
 """
 
 from dataclasses import dataclass
@@ -73,16 +74,19 @@ NO_STATUS = Shape("star", PAPER, INK, 1.1)
 
 MONTHS = f"coalesce(@atlas_stale_months, {STALE_MONTHS})"
 STALE = (
-    '("checked_on" IS NULL OR "checked_on" < '
-    f"to_date(now() - to_interval(to_string({MONTHS}) || ' months')))"
+    'coalesce("checked_on" < '
+    f"to_date(now() - to_interval(to_string({MONTHS}) || ' months')), false)"
 )
-"""Expression: nobody has checked the entry for long. The project's variable
-``atlas_stale_months`` says how long."""
+"""Expression: the last check is long ago; the project's variable ``atlas_stale_months`` says how
+long. Never checked is the normal state of what was just imported: forms and tips say it."""
+ROUGH_QUALITIES = ("street", "zip", "quarter", "city")
+ROUGH = f'coalesce("position_quality" IN ({", ".join(map(repr, ROUGH_QUALITIES))}), false)'
+"""Expression: the entry is somewhere around there, not at the point."""
 HIDDEN = "coalesce(\"release\", 'internal') <> 'public'"
 """Expression: the entry is for the office only. An entry that doesn't say is not public."""
 _REJECTED = "coalesce(\"review_status\", '') IN ('archived', 'rejected')"
 # An unknown expression would switch the mark on: what is not said is neither ended nor inactive.
-INACTIVE_ACTOR = f"(coalesce(\"active\", 1) = 0 OR {_REJECTED})"
+INACTIVE_ACTOR = f'(coalesce("active", 1) = 0 OR {_REJECTED})'
 INACTIVE_PROJECT = f"(coalesce(\"status\", '') = 'beendet' OR {_REJECTED})"
 
 
@@ -168,7 +172,13 @@ def with_marks(made, inactive, size=SIZE):
     QgsMarkerSymbol
         The same.
     """
-    for layer, where in (*_stale(size, STALE), (_ring(size), HIDDEN), (_cross(size), inactive)):
+    marks = (
+        *_stale(size, STALE),
+        *_rough(size, ROUGH),
+        (_ring(size), HIDDEN),
+        (_cross(size), inactive),
+    )
+    for layer, where in marks:
         layer.setDataDefinedProperty(_ENABLED, QgsProperty.fromExpression(where))
         _keep_out_of_legend(layer)
         made.appendSymbolLayer(layer)
@@ -181,7 +191,7 @@ def mark_symbol(kind, size=SIZE * 0.6):
     Parameters
     ----------
     kind : str
-        ``"stale"``, ``"hidden"`` or ``"inactive"``.
+        ``"stale"``, ``"rough"``, ``"hidden"`` or ``"inactive"``.
     size : float
         In mm.
 
@@ -193,6 +203,7 @@ def mark_symbol(kind, size=SIZE * 0.6):
     made.symbolLayer(0).setStrokeColor(QColor("#b0b4b8"))
     layers = {
         "stale": [layer for layer, _ in _stale(size, "")],
+        "rough": [layer for layer, _ in _rough(size, "")],
         "hidden": [_ring(size)],
         "inactive": [_cross(size)],
     }
@@ -230,16 +241,25 @@ def _letters(shape, letters, size):
 
 def _stale(size, where):
     """A badge at the upper right: nobody knows whether it still holds."""
+    return _badge("?", QPointF(size * 0.5, -size * 0.5), size, where)
+
+
+def _rough(size, where):
+    """A badge at the lower right: it lies somewhere around there."""
+    return _badge("≈", QPointF(size * 0.5, size * 0.5), size, where, 0.52)
+
+
+def _badge(text, offset, size, where, share=0.4):
     disc = QgsSimpleMarkerSymbolLayer()
     disc.setColor(QColor(PAPER))
     disc.setStrokeColor(QColor(INK))
     disc.setStrokeWidth(0.2)
     disc.setSize(size * 0.5)
-    sign = QgsFontMarkerSymbolLayer(fonts()[0], "?", size * 0.4, QColor(INK))
+    sign = QgsFontMarkerSymbolLayer(fonts()[0], text, size * share, QColor(INK))
     sign.setFontStyle("Bold")
     sign.setStrokeWidth(0)
     for layer in (disc, sign):
-        layer.setOffset(QPointF(size * 0.5, -size * 0.5))
+        layer.setOffset(offset)
     return (disc, where), (sign, where)
 
 

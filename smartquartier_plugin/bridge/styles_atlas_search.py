@@ -50,6 +50,8 @@ def atlas_search(layer):
         entries.append(("FALSE", text, mark_symbol("hidden", _SIZE)))
     text = translate("SmartQuartier", "not checked for long")
     entries.append(("FALSE", text, mark_symbol("stale", _SIZE)))
+    text = translate("SmartQuartier", "position only rough")
+    entries.append(("FALSE", text, mark_symbol("rough", _SIZE)))
     text = translate("SmartQuartier", "no longer active, or ended")
     entries.append(("FALSE", text, mark_symbol("inactive", _SIZE)))
     rules(layer, entries)

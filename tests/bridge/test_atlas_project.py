@@ -260,6 +260,44 @@ def test_new_entries_through_the_project_get_their_defaults(place, opened):
     assert len(made["actor_id"]) == 36 and made["actor_id"] not in (A, B, C)
 
 
+def test_lists_and_lines_follow_what_is_edited(place, opened):
+    from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayerUtils
+
+    store(place, languages=("de",))
+    found = tables(opened(place.path))
+    layer, lines, objects = found["actor"], found["lines"], found["objects"]
+
+    def seen():
+        return (
+            sorted(f["title"] for f in objects.getFeatures()),
+            {f["from_title"]: f.geometry().asWkt(0) for f in lines.getFeatures()},
+        )
+
+    first = seen()
+    assert "Projekt" in first[0] and len(first[0]) == 4 and len(first[1]) == 2
+    assert layer.startEditing() and layer.commitChanges()  # nothing changed
+    assert seen() == first
+    assert layer.startEditing()
+    shape = QgsGeometry.fromPointXY(QgsPointXY(410100, 5655100))
+    name = layer.fields().indexOf("name")
+    assert layer.addFeature(QgsVectorLayerUtils.createFeature(layer, shape, {name: "Neu"}))
+    moved = next(f for f in layer.getFeatures() if f["name"] == "Institut")
+    there = QgsGeometry.fromPointXY(QgsPointXY(410600, 5655600))
+    assert layer.changeGeometry(moved.id(), there)
+    assert layer.commitChanges(), layer.commitErrors()
+    names, shapes = seen()
+    assert names == sorted([*first[0], "Neu"])
+    assert shapes["Institut"].startswith("LineString (410600 5655600")
+    assert not objects.dataProvider().lastError()
+
+
+def test_a_name_that_qgis_can_not_keep_is_refused(tmp_path, qgis_app):
+    place = file_place(tmp_path / "atlas\U0001f600.gpkg")
+    save_atlas(place, empty_atlas("EPSG:25833"))
+    with pytest.raises(ServiceError, match="plain file name"):
+        store(place, languages=("de",))
+
+
 # -- what is in it -----------------------------------------------------------------------------
 
 
@@ -347,7 +385,43 @@ def test_a_relation_is_called_by_both_names(place, opened):
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     context.setFeature(row)
     told = QgsExpression(layer.displayExpression()).evaluate(context)
-    assert told == "Amt <b>1</b>… → Projekt (leitet)"
+    assert told == "Amt <b>1… → Projekt (leitet)"
+
+
+def test_tables_offer_filters_for_what_must_be_looked_at(place, opened):
+    from qgis.core import QgsFeatureRequest
+
+    store(place, languages=("de",))
+    layer = tables(opened(place.path))["actor"]
+    found = {
+        stored.name: {f["name"] for f in layer.getFeatures(QgsFeatureRequest().setFilterExpression(
+            stored.expression))}
+        for stored in layer.storedExpressionManager().storedExpressions()
+    }  # fmt: skip
+    assert found == {
+        "Nie geprüft": {"Institut"},
+        "Lange nicht geprüft": {"Ohne Lage"},
+        "Lage nur ungefähr oder keine": {"Ohne Lage"},
+        "Nicht öffentlich": {"Institut", "Ohne Lage"},
+    }
+
+
+def test_a_tip_says_how_exact_a_position_is(place, opened):
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
+
+    atlas = read_atlas(place)
+    actors = atlas["actor"].copy()
+    actors["position_quality"] = ["quarter", "house", None]
+    save_atlas(place, atlas.replaced(actor=actors), atlas)
+    store(place, languages=("de",))
+    layer = tables(opened(place.path))["actor"]
+    told = []
+    for actor in sorted(layer.getFeatures(), key=lambda f: f["name"]):
+        context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+        context.setFeature(actor)
+        tip = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+        told.append(("Lage nur ungefähr: Stadtteil" in tip, "Lage: Hausnummer" in tip))
+    assert told == [(True, False), (False, True), (False, False)]
 
 
 def test_a_published_copy_without_the_offices_tables(place, opened):

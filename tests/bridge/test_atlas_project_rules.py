@@ -168,9 +168,27 @@ def test_stale_after_two_years_or_as_the_project_says(evaluate):
 
     assert not evaluate(STALE, checked_on=ago(23))
     assert evaluate(STALE, checked_on=ago(24, days=5))
-    assert evaluate(STALE, checked_on=None)
+    assert not evaluate(STALE, checked_on=None)  # just imported, not out of date
     assert evaluate(STALE, {"atlas_stale_months": 6}, checked_on=ago(7))
     assert not evaluate(STALE, {"atlas_stale_months": 36}, checked_on=ago(30))
+
+
+@pytest.mark.parametrize(
+    ("quality", "marked"),
+    [("street", True), ("zip", True), ("quarter", True), ("city", True), ("house", False),
+     ("own", False), ("manual", False), (None, False)],
+)  # fmt: skip
+def test_rough_positions_are_marked(evaluate, quality, marked):
+    from smartquartier.smartquartier_plugin.bridge.styles_atlas import ROUGH
+
+    assert evaluate(ROUGH, position_quality=quality) is marked
+
+
+def test_every_quality_is_either_exact_or_rough():
+    from smartquartier.smartquartier_plugin.bridge.styles_atlas import ROUGH_QUALITIES
+
+    known = {code.code for code in schema().codes["position_quality"]}
+    assert known - set(ROUGH_QUALITIES) == {"own", "house", "manual"}
 
 
 def test_what_does_not_say_that_it_is_public_is_marked(evaluate):
@@ -227,7 +245,8 @@ def test_marks_are_drawn_where_they_apply_and_not_in_the_legend(qgis_app):
         for n in range(made.symbolLayerCount())
     ]
     assert told[0] == ""
-    assert [sum(part in text for text in told) for part in (atlas.STALE, atlas.HIDDEN)] == [2, 1]
+    marks = (atlas.STALE, atlas.ROUGH, atlas.HIDDEN)
+    assert [sum(part in text for text in told) for part in marks] == [2, 2, 1]
     assert sum(atlas.INACTIVE_ACTOR in text for text in told) == 1
     for number in range(2, made.symbolLayerCount()):
         layer = made.symbolLayer(number)

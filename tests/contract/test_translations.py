@@ -15,7 +15,7 @@ sys.path.remove(str(ROOT / "scripts"))
 
 # German texts that are right although they read as in English.
 SAME = {
-    "Plan", "Gateways",
+    "Plan", "Gateways", "Atlas", "Smart City Atlas", "ROR", "Wikidata", "{} km",
     "N", "p", "Pilot", "Placebos", "Version", "Format", "Layer", "SHA-256", "robust",
     "GeoPackage (*.gpkg)", "Zone", "Gini", "Theil", "Atkinson", "Palma", "P50 (P5–P95)",
     ": ", "{}: {}", "{indicator} [{unit}]", "{id} {label}: {sign}",

@@ -131,7 +131,7 @@ def test_an_atlas_without_actors_or_with_double_ids_is_refused(run_tool, tmp_pat
 
     empty = file_place(tmp_path / "empty.gpkg")
     save_atlas(empty, empty_atlas("EPSG:25833"))
-    with pytest.raises(QgsProcessingException, match="no actors"):
+    with pytest.raises(QgsProcessingException, match="nothing yet of: Actors"):
         found_pairs(run_tool, empty, tmp_path)
 
 
@@ -180,6 +180,43 @@ def test_accepting_takes_the_verdict_same_and_says_so(run_tool, place, tmp_path)
     given = {"ATLAS": place.uri, "PAIRS": str(path), "ACCEPT_SAME": True}
     assert run_tool("atlasmerge", given, feedback)["N_MERGED"] >= 1
     assert "nobody confirmed them" in feedback.textLog()
+
+
+@pytest.mark.parametrize("filled, told", [("id1", True), ("id3", False)])
+def test_columns_of_ones_own_that_are_lost_are_told(run_tool, place, tmp_path, filled, told):
+    import sqlite3
+
+    from qgis.core import QgsProcessingFeedback
+
+    _, path = found_pairs(run_tool, place, tmp_path)
+    confirm(path, id0=1)
+    with sqlite3.connect(place.path) as database:
+        database.execute("ALTER TABLE actor ADD COLUMN room TEXT")
+        for (name,) in database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'actor'"
+        ).fetchall():
+            database.execute(f'DROP TRIGGER "{name}"')
+        database.execute("UPDATE actor SET room = 'A 7' WHERE actor_id = ?", (filled,))
+    database.close()
+    feedback = QgsProcessingFeedback()
+    numbers = run_tool("atlasmerge", {"ATLAS": place.uri, "PAIRS": str(path)}, feedback)
+    assert numbers["N_MERGED"] == 1
+    assert ("actor.room" in feedback.textLog()) is told
+
+
+def test_a_doubtful_chain_is_told_and_nothing_is_changed(run_tool, place, tmp_path, memory_layer):
+    from qgis.core import QgsProcessingFeedback
+
+    before = read_atlas(place)
+    feedback = QgsProcessingFeedback()
+    chain = {"a": ["id0", "id1"], "b": ["id1", "id2"], "verdict": ["same", "same"]}
+    given = {"ATLAS": place.uri, "PAIRS": memory_layer(pd.DataFrame(chain)),
+             "REPORT": str(tmp_path / "m.html")}  # fmt: skip
+    numbers = run_tool("atlasmerge", given, feedback)
+    assert (numbers["N_MERGED"], numbers["N_HELD_BACK"]) == (0, 1)
+    assert "joined by other pairs only" in feedback.textLog()
+    assert "joined by other pairs only" in (tmp_path / "m.html").read_text(encoding="utf-8")
+    assert not difference(before, read_atlas(place))
 
 
 def test_a_table_without_the_field_gives_its_verdicts(run_tool, place, tmp_path, memory_layer):

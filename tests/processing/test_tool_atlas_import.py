@@ -244,7 +244,7 @@ def test_bad_input_gets_one_sentence(refused, tmp_path):
     refused("Namme", given, MAPPING=["Namme", "name"])
     refused("namme", given, MAPPING=["Institution", "namme"])
     folder = tmp_path / "missing"
-    refused("folder is missing", given, ATLAS=str(folder / "a.gpkg"))
+    refused("can't write 'a.gpkg': the folder does not exist", given, ATLAS=str(folder / "a.gpkg"))
     other = tmp_path / "other.gpkg"
     from osgeo import ogr
 

@@ -96,9 +96,12 @@ def test_match_rows_and_lines(atlas_tool, tmp_path):
     assert pair["wkt"].startswith("LINESTRING (410000 5655000,411000 5655000")
     assert pair["s_near"] == pytest.approx(np.exp(-0.2), abs=1e-6)
     assert pair["release"] == "internal"
-    lone = rows[rows["for_name"] == "Dienst D"]
-    assert len(lone) and lone["wkt"].isna().all() and lone["s_near"].isna().all()
     assert "not released for the public" in found["log"]
+    assert not (rows["for_name"] == "Dienst D").any(), "too little is known of it"
+    assert found["N_TOO_LITTLE"] == 6 and "less than 40% of the weight is known" in found["log"]
+    own = rows.drop_duplicates("for_id").set_index("for_name")["too_little"]
+    assert own["Amt A"] == 1 and (rows["known"] >= 0.4).all()
+    assert (rows["score_low"] <= rows["score"]).all() and (rows["score_high"] <= 1).all()
     told = json.loads(record.read_text(encoding="utf-8"))
     assert sum(told["method"]["weights"].values()) == pytest.approx(1)
     assert told["parameters"]["TODAY"] == "2026-06-01"
@@ -106,6 +109,43 @@ def test_match_rows_and_lines(atlas_tool, tmp_path):
     page = report.read_text(encoding="utf-8")
     assert "A recommendation, not a decision." in page and "Betrieb B *" in page
     assert found["N_MATCHES"] == len(rows) and str(tmp_path) not in record.read_text("utf-8")
+
+
+def test_of_whom_little_is_known_is_proposed_if_wanted(atlas_tool):
+    rows = rows_of(atlas_tool("atlas_match", MIN_KNOWN=0)["OUTPUT"])
+    lone = rows[rows["for_name"] == "Dienst D"]
+    assert len(lone) and lone["wkt"].isna().all() and lone["s_near"].isna().all()
+
+
+def test_sole_traders_are_left_out_and_counted(atlas_tool, tmp_path):
+    from qgis.core import QgsProcessingException
+
+    path, record, report = tmp_path / "p.gpkg", tmp_path / "r.json", tmp_path / "r.html"
+    people = actors(
+        *({"name": n, "x": x, "sector": "wirtschaft", "level": "stadt", "need": "Daten",
+           "competence": "Daten"} for n, x in (("Werk", 0), ("Amt", 9), ("Anna Fiktiv e. K.", 5)))
+    )  # fmt: skip
+    linked = relations(("Werk", "Anna Fiktiv e. K.", "partner"))
+    save_atlas(file_place(path), small_atlas(actor=people, relation=linked,
+                                             theme_link=small_atlas()["theme_link"][:0]))
+    told = {"ATLAS": str(path), "RECORD": str(record), "REPORT": str(report)}
+    found = atlas_tool("atlas_match", **told)
+    rows = rows_of(found["OUTPUT"])
+    assert set(rows["for_name"]) == {"Werk", "Amt"} and found["N_PERSONS"] == 1
+    assert "bear a person's name" in found["log"]
+    for text in (record.read_text("utf-8"), report.read_text("utf-8"), found["log"]):
+        assert "Anna" not in text
+    rows = rows_of(atlas_tool("atlas_match", ATLAS=str(path), PERSONS=True)["OUTPUT"])
+    assert set(rows.loc[rows["match_name"].str.startswith("Anna"), "release"]) == {"internal"}
+    with pytest.raises(QgsProcessingException, match="switch on PERSONS"):
+        atlas_tool("atlas_match", ATLAS=str(path), FOR="Anna Fiktiv e. K.")
+    found = atlas_tool("atlas_network", **told)
+    lines, nodes = rows_of(found["OUTPUT"]), rows_of(found["NODES"]).set_index("name")
+    assert dict(nodes["person_name"]) == {"Werk": 0, "Amt": 0, "Anna Fiktiv e. K.": 1}
+    assert nodes.loc["Anna Fiktiv e. K.", "release"] == "internal"
+    assert set(lines["release"]) == {"internal"} and "bear a person's name" in found["log"]
+    page = report.read_text("utf-8")
+    assert "Anna" not in page and "sole trader" in page
 
 
 def test_an_empty_day_is_written_into_the_record(atlas_tool, tmp_path):
@@ -153,7 +193,7 @@ def test_an_atlas_without_actors_is_said(atlas_tool, tmp_path):
     empty = tmp_path / "empty.gpkg"
     save_atlas(file_place(empty), empty_atlas("EPSG:25833"))
     for tool in ("atlas_match", "atlas_network"):
-        with pytest.raises(QgsProcessingException, match="import some first"):
+        with pytest.raises(QgsProcessingException, match="Import some first"):
             atlas_tool(tool, ATLAS=str(empty))
 
 
@@ -218,11 +258,12 @@ def test_styles_fit_the_results(atlas_tool, qgis_app):
         apply(layer, style)
         fields = {field.name() for field in layer.fields()}
         hit = {feature.id(): 0 for feature in layer.getFeatures()}
-        for rule in layer.renderer().rootRule().children():
-            expression = QgsExpression(rule.filterExpression())
-            assert not expression.hasParserError()
+        filters = [rule.filterExpression() for rule in layer.renderer().rootRule().children()]
+        for text in filters:
+            expression = QgsExpression(text)
+            assert not expression.hasParserError(), (text, expression.parserErrorString())
             assert expression.referencedColumns() <= fields
-            layer.selectByExpression(rule.filterExpression())
+            layer.selectByExpression(text)
             for fid in layer.selectedFeatureIds():
                 hit[fid] += 1
         assert set(hit.values()) == {1}, "each row is in one class of the legend"

@@ -151,7 +151,7 @@ def test_homes_are_coarsened_by_quarters_if_traders_go_out(release):
 
 def test_stale_entries_are_told_or_withheld(release):
     result = release(MONTHS=24)
-    assert "not been checked for too long" in result["log"]
+    assert "were never checked, and" in result["log"]
     assert "Werk GmbH" in result["copy"]["actor"]["name"].tolist()
     assert "Werk GmbH" not in release(WITHHOLD_STALE=True)["copy"]["actor"]["name"].tolist()
 
@@ -234,3 +234,44 @@ def test_the_licences_offered_are_those_of_the_table():
     assert licences.order() == parameters.LICENCES
     assert parameters.MODES == release.MODES
     assert parameters.PERSONS == release.PERSONS
+
+
+def test_positions_of_unknown_licence_stay_behind_and_that_is_said(release):
+    providers = ["addresses (unknown)", "geo.example (ODbL-1.0)", None, None, None]
+    result = release({"position_provider": providers})
+    copy = result["copy"]["actor"].set_index("name")
+    assert copy.geometry.isna().to_dict() == {"Hafen": True, "Werk GmbH": True, "Turm GmbH": False}
+    assert "2 entries are published without their position" in result["log"]
+    assert "2 entries are published without their position" in result["report"]
+    # Under the licence of the one position it goes out; the other one's stays unknown.
+    both = release(LICENCES="one", LICENCE="ODbL-1.0")
+    assert both["copy"]["actor"].geometry.isna().tolist() == [True, False, False]
+    credits = both["record"]["method"]["copies"][0]["credits"]
+    assert any("© OpenStreetMap contributors" in text for text in credits)
+
+
+def test_what_nobody_confirmed_is_counted_and_withheld_if_wished(release):
+    fields = {"review_status": ["confirmed", "created", "created", "created", "confirmed"]}
+    result = release(fields)
+    assert result["N_UNREVIEWED"] == 2 and "nobody has confirmed 2" in result["log"]
+    only = release(fields, ONLY_CONFIRMED=True)
+    assert only["N_UNREVIEWED"] == 0
+    assert only["copy"]["actor"]["name"].tolist() == ["Hafen"]
+
+
+def test_a_copy_says_what_was_changed_and_can_not_be_edited(release, tmp_path):
+    from qgis.core import QgsProject
+
+    release()
+    path = tmp_path / "copy.gpkg"
+    with closing(sqlite3.connect(path)) as connection:
+        said = " ".join(
+            text for (text,) in connection.execute("SELECT metadata FROM gpkg_metadata")
+        )
+        (name, *_) = [n for (n,) in connection.execute("SELECT name FROM qgis_projects")]
+    assert "Lagen: 3 wie angegeben, 0 aus Adressen" in said and "3 as given" in said
+    assert "facts as given" not in said
+    project = QgsProject()
+    project.read(f"geopackage:{path}?projectName={name}")
+    layers = [layer for layer in project.mapLayers().values() if layer.type() == 0]
+    assert layers and all(layer.readOnly() for layer in layers)

@@ -153,7 +153,7 @@ def test_bad_input(search, tmp_path):
         ({"ATLAS": str(tmp_path / "none.gpkg")}, "There is no atlas 'none.gpkg'"),
         ({"ATLAS": str(tmp_path / "none.shp")}, "can't hold an atlas"),
         ({"THEMES": "10"}, "no code '10'"),
-        ({"THEMES": "Verkehr"}, "no code 'Verkehr'"),
+        ({"THEMES": "Katzen"}, "no code 'Katzen'"),
         ({"EXTENT": "408000,416000,5650000,5660000"}, "no area on the earth"),
     ):
         with pytest.raises(QgsProcessingException, match=told):

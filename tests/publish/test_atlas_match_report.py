@@ -1,5 +1,6 @@
 """The reports on matches and on the network."""
 
+import dataclasses
 import re
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "core" / "atlas"))
 
-from matching_case import actors, projects, relations, small_atlas
+from matching_case import actors, projects, relations, small_atlas, themes
 
 from smartquartier.smartquartier_plugin.core.atlas.matching.profiles import profiles_of
 from smartquartier.smartquartier_plugin.core.atlas.matching.reasons import Reasons
@@ -20,13 +21,14 @@ from smartquartier.smartquartier_plugin.core.progress import SILENT
 from smartquartier.smartquartier_plugin.publish.report.atlas.match_report import match_report
 from smartquartier.smartquartier_plugin.publish.report.atlas.network_report import network_report
 
-SETTING = MatchSetting(today="2026-06-01", draws=20)
+SETTING = MatchSetting(today="2026-06-01", draws=20, min_known=0.2)
 
 
 def report_of(atlas, seekers=None, **setting):
     profiles = profiles_of(atlas, SETTING)
     everybody = np.flatnonzero(profiles.is_actor)
-    found = match(profiles, everybody if seekers is None else seekers, everybody, SETTING)
+    asked = dataclasses.replace(SETTING, **setting.pop("match", {}))
+    found = match(profiles, everybody if seekers is None else seekers, everybody, asked)
     return match_report(found, Reasons(found).all(SILENT), {}, **setting)
 
 
@@ -60,6 +62,25 @@ def test_what_is_not_released_is_marked(release):
     page = report_of(crowd(6, release=release), seekers=[0])
     assert "for the office only" in page and "Akteur 01 &lt;b&gt;&amp; *" in page
     assert "for the office only" not in report_of(crowd(6), seekers=[0])
+
+
+def test_nothing_is_robust_of_which_too_much_is_open():
+    """All are equal, and of most of the weight nothing is known: no 100% robust 1.00."""
+    alike = {"sector": "kommune", "level": "stadt"}
+    page = report_of(crowd(4, **alike), seekers=[0])
+    assert "100% likely" in page and "% robust" not in page
+    assert "35%" in page and re.search(r"0\.\d\d–0\.\d\d|0\.\d\d–1\.00", page)
+    full = small_atlas()["actor"].iloc[:2].assign(competence="Luft", need="Luft")
+    both = themes(**{role: [("Amt A", "6"), ("Betrieb B", "6")]
+                     for role in ("needs", "offers", "works_on")})  # fmt: skip
+    some = small_atlas(actor=full, theme_link=both,
+                       relation=relations(("Amt A", "Betrieb B", "partner")))  # fmt: skip
+    assert "100% robust" in report_of(some, seekers=[0], match={"partners": True})
+
+
+def test_how_many_are_left_out_for_want_of_knowledge_is_told():
+    page = report_of(crowd(6), seekers=[0], match={"min_known": 0.9})
+    assert "5 others are not proposed: less than 90% of the weight is known" in page
 
 
 def test_without_a_match_the_report_says_so():

@@ -2,13 +2,17 @@
 
 What only the other atlas has is added with its own source, licence and release. Where both
 have an entry, one side wins field by field as the caller chose, and each field in which they
-differ is listed. What one office has merged is not undone by the other's copy of it.
+differ is listed. Whatever wins, of two release statuses the stricter counts, and whose facts went
+in is named. What one office has merged is not undone by the other's copy of it.
 """
 
 from dataclasses import dataclass
 
 from ..i18n import translate
 from .atlas import Atlas, in_form, row_values
+from .merge_fields import ADDRESS, POSITION, far_apart, release_rank
+from .merge_links import LINKS, SAME
+from .names import fold
 from .schema import OBJECTS, schema
 
 PREFER = ("mine", "other", "newer")
@@ -17,6 +21,9 @@ was checked later (this atlas's where that is the same or unknown)."""
 CONFLICTS = ("table_name", "id", "title", "field", "mine", "other", "kept", "reason")
 #: Which entry was checked when is no disagreement about facts.
 _DATES = ("checked_on", "changed_on")
+#: Whom the facts are from: joined where facts of both stand in one entry.
+_NAMED = ("source", "attribution")
+_RELEASE = ("release", "release_reason")
 #: Moving points from one CRS into the other leaves less than this, in units of the CRS.
 _SAME_PLACE = {True: 1e-7, False: 0.01}
 
@@ -115,14 +122,20 @@ class _Join:
     def __init__(self, table, mine, other, prefer):
         self.table, self.prefer, self.crs = table, prefer, mine.crs
         self.columns = list(mine[table.name].columns)
-        self.tolerance = _SAME_PLACE[mine.crs.is_geographic]
+        self.degrees = mine.crs.is_geographic
+        self.tolerance = _SAME_PLACE[self.degrees]
         self.here = _objects(mine)
         self.rows = {row[0]: list(row) for row in row_values(mine[table.name])}
         self.other = [list(row) for row in row_values(other[table.name])]
         self.new, self.changed = [], 0
+        self.ends = [self._at(name) for name in LINKS.get(table.name, ())]
+        self.alike = {}
 
     def run(self, merged, ids, conflicts):
         """Take over what the other has; append what was not taken to ``conflicts``."""
+        survivors = set(merged.values())
+        for row in self.rows.values():
+            self._note(row, survivors)
         for row in self.other:
             key = row[0]
             if key in merged and self.table.name in OBJECTS:
@@ -138,11 +151,15 @@ class _Join:
             elif self._merged_elsewhere(row):
                 reason = translate(
                     "SmartQuartier",
-                    "merged by the other office; 'Find duplicates' may say the same",
+                    "merged by the other office; 'Find duplicates in the atlas' may say the same",
                 )
                 into = row[self._at("into_id")]
                 conflicts.append(self._line(row, "into_id", None, into, "mine", reason))
+            elif key not in self.rows and self._there_after_merge(row, survivors):
+                reason = translate("SmartQuartier", "there already, after the merge here")
+                conflicts.append(self._line(row, "", None, None, "mine", reason))
             elif key not in self.rows:
+                self._note(row, survivors)
                 self.rows[key] = row
                 self.new.append(key)
             elif self._join_row(self.rows[key], row, conflicts):
@@ -165,9 +182,34 @@ class _Join:
 
     def _redirect(self, row, merged):
         """Let a row refer to the survivor of what was merged here."""
+        here = self.rows.get(row[0])
+        if self.table.name == "source_row" and here and here[self.ends[0]] in merged:
+            # A merge that took no fact left it where it was.
+            return
         for place, field in enumerate(self.table.fields):
             if field.refers or (self.table.name == "source_row" and field.name == "object_id"):
                 row[place] = merged.get(row[place], row[place])
+
+    def _note(self, row, survivors):
+        """Remember a row of an entry that took others in, by what makes two rows the same."""
+        if any(row[place] in survivors for place in self.ends):
+            self.alike.setdefault(self._alike(row), []).append(row)
+
+    def _alike(self, row):
+        names = (name for name in SAME[self.table.name] if name != "geometry")
+        return tuple(row[self._at(name)] for name in names)
+
+    def _there_after_merge(self, row, survivors):
+        """Return whether the merge here dropped a row like this, as a double or a loop."""
+        if not any(row[place] in survivors for place in self.ends):
+            return False
+        if len(self.ends) == 2 and row[self.ends[0]] == row[self.ends[1]]:
+            return True
+        shape = self._at("geometry") if "geometry" in SAME[self.table.name] else None
+        return any(
+            shape is None or self._equal("geometry", row[shape], known[shape])
+            for known in self.alike.get(self._alike(row), ())
+        )
 
     def _missing_reference(self, row, ids):
         for place, field in enumerate(self.table.fields):
@@ -186,23 +228,76 @@ class _Join:
         """Join two versions of an entry in place; return whether the first changed."""
         theirs = self.prefer == "other" or (self.prefer == "newer" and self._newer(other, mine))
         apart = self._licences_apart(mine, other)
-        changed = False
+        before, sides = list(mine), self._sides_of_place(mine, other, theirs)
         for place, name in enumerate(self.columns):
-            one, two = mine[place], other[place]
-            if two is None or self._equal(name, one, two) or name in _DATES:
+            one, two, side = before[place], other[place], sides.get(name, "")
+            if self._nothing_new(name, one, two) or (two is None and side != "other"):
                 continue
             if apart:
                 conflicts.append(self._line(other, name, one, two, "mine", apart))
                 continue
-            take = one is None or theirs
-            if one is not None:
-                kept = "other" if theirs else "mine"
-                conflicts.append(self._line(other, name, one, two, kept, self._why()))
+            take = side == "other" or (not side and (theirs or one is None))
+            if one is not None or not take:
+                kept = "other" if take else "mine"
+                conflicts.append(self._line(other, name, one, two, kept, self._why(side)))
             if take:
-                mine[place], changed = two, True
-        if changed:
+                mine[place] = two
+        if mine != before:
+            self._name_both(mine, before, other)
+        self._release(mine, other, conflicts)
+        if mine != before:
             self._later_dates(mine, other)
-        return changed
+        return mine != before
+
+    def _nothing_new(self, name, one, two):
+        if name in _DATES or name in _RELEASE or self._equal(name, one, two):
+            return True
+        return name in _NAMED and not set(_parts(two)) - set(_parts(one))
+
+    def _sides_of_place(self, mine, other, theirs):
+        """Return from which side fields of address and position come as a whole.
+
+        The address of one with the position of the other would be a place that nobody gave.
+        """
+        if self.table.name not in OBJECTS:
+            return {}
+        one, two = (dict(zip(self.columns, row)) for row in (mine, other))
+        winner = "other" if theirs else "mine"
+        shapes = [self._shape(row["geometry"]) for row in (one, two)]
+        pairs = [(one[name], two[name]) for name in ADDRESS]
+        contrary = any(a and b and fold(str(a)) != fold(str(b)) for a, b in pairs)
+        if contrary or far_apart(*shapes, self.degrees):
+            return dict.fromkeys((*POSITION, *ADDRESS), winner)
+        if shapes == [None, None]:
+            return {}
+        if None in shapes:
+            winner = "other" if shapes[0] is None else "mine"
+        return dict.fromkeys(POSITION, winner)
+
+    def _name_both(self, mine, before, other):
+        """Name whom the facts are from: both, if facts of the other were taken."""
+        for name in _NAMED:
+            if name in self.columns:
+                place = self._at(name)
+                parts = dict.fromkeys([*_parts(before[place]), *_parts(other[place])])
+                mine[place] = "; ".join(parts) or None
+
+    def _release(self, mine, other, conflicts):
+        """Keep what one office alone may see: the stricter release status counts."""
+        if "release" not in self.columns:
+            return
+        at, why = (self._at(name) for name in _RELEASE)
+        one, two = mine[at], other[at]
+        if one == two:
+            if mine[why] is None:
+                mine[why] = other[why]
+            return
+        stricter = release_rank(two) > release_rank(one)
+        reason = translate("SmartQuartier", "the stricter of both release statuses counts")
+        kept = "other" if stricter else "mine"
+        conflicts.append(self._line(other, "release", one, two, kept, reason))
+        if stricter:
+            mine[at], mine[why] = two or "internal", other[why]
 
     def _later_dates(self, mine, other):
         for name in _DATES:
@@ -231,25 +326,38 @@ class _Join:
             mine[place] or "–", other[place] or "–"
         )
 
-    def _why(self):
+    def _why(self, side):
         return {
+            "mine": translate(
+                "SmartQuartier", "address and position come from one side: this atlas's were kept"
+            ),
+            "other": translate(
+                "SmartQuartier", "address and position come from one side: the other's were taken"
+            ),
+        }.get(side) or {
             "mine": translate("SmartQuartier", "both have a value; this atlas's was kept"),
             "other": translate("SmartQuartier", "both have a value; the other's was taken"),
             "newer": translate("SmartQuartier", "both have a value; that checked later was kept"),
         }[self.prefer]
 
     def _equal(self, name, one, two):
-        if name != "geometry" or one is None or one == two:
+        if name != "geometry" or one is None or two is None or one == two:
             return one == two
+        return self._shape(one).equals_exact(self._shape(two), self.tolerance)
+
+    def _shape(self, blob):
         import shapely.wkb
 
-        first, second = shapely.wkb.loads(one), shapely.wkb.loads(two)
-        return first.equals_exact(second, self.tolerance)
+        return None if blob is None else shapely.wkb.loads(blob)
 
     def _line(self, row, field, mine, other, kept, reason):
         title = row[self._at(self.table.title)]
         shown = [_shown(field, value) for value in (mine, other)]
         return (self.table.name, row[0], title, field, *shown, kept, reason)
+
+
+def _parts(text):
+    return [part.strip() for part in (text or "").split(";") if part.strip()]
 
 
 def _shown(field, value):

@@ -317,8 +317,9 @@ def credits_of(tables):
     counted = {}
     for frame in tables:
         columns = [frame[name] for name in ("licence", "attribution", "source", "source_url")]
-        for licence, attribution, source, url in zip(*columns):
-            key = (licence or UNKNOWN, attribution or source or "", url or "")
+        cells = ([one if isinstance(one, str) else "" for one in column] for column in columns)
+        for licence, attribution, source, url in zip(*cells):
+            key = (licence or UNKNOWN, attribution or source, url)
             counted[key] = counted.get(key, 0) + 1
     return tuple(Credit(*key, count) for key, count in sorted(counted.items()))
 

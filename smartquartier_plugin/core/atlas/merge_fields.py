@@ -1,5 +1,7 @@
 """The values of an entry that took others in: kept, filled, added; and in what they differed."""
 
+from math import cos, hypot, radians
+
 from ..errors import InputError
 from ..i18n import translate
 from .licences import mix_of, together
@@ -7,14 +9,16 @@ from .names import fold
 from .schema import schema
 
 #: Values that belong together: they come from one entry, or not at all.
-UNITS = (
-    ("geometry", "position_quality", "position_provider", "position_date"),
-    ("street", "zip", "city", "ags", "quarter_code"),
-)
+POSITION = ("geometry", "position_quality", "position_provider", "position_date")
+ADDRESS = ("street", "zip", "city", "ags", "quarter_code")
+UNITS = (POSITION, ADDRESS)
 #: About the row and not about the institution: they are not filled from another row.
 OWN = ("actor_id", "source", "source_url", "source_date", "licence", "attribution", "release",
        "release_reason", "review_status", "checked_on", "changed_on")  # fmt: skip
 _STRICTER = ("public", "internal", "withheld")
+#: Two points of one address: a door and the middle of its building (metres).
+_SAME_PLACE = 100.0
+_METRES_PER_DEGREE = 111_195.0
 REFUSE, OWN_ONLY, STRICTER = "refuse", "own", "stricter"
 
 
@@ -47,7 +51,7 @@ def _plain(value):
     return value.item() if hasattr(value, "item") else value
 
 
-def merged_entry(survivor, losers, licences, day):
+def merged_entry(survivor, losers, licences, day, degrees=False):
     """Return an entry that took others in, and what they differed in.
 
     Parameters
@@ -60,6 +64,8 @@ def merged_entry(survivor, losers, licences, day):
         ``refuse``, ``own`` or ``stricter``.
     day : str
         For ``changed_on``.
+    degrees : bool
+        Whether the positions are in degrees.
 
     Returns
     -------
@@ -77,7 +83,7 @@ def merged_entry(survivor, losers, licences, day):
     for loser in losers:
         takes = _may_take(survivor, loser, licences, codes)
         before = len(told)
-        _fill(entry, loser, told, takes)
+        _fill(entry, loser, told, takes, degrees)
         if takes:
             _add_names(entry, loser, told)
         if any(row["action"] != "kept" for row in told[before:]):
@@ -87,6 +93,22 @@ def merged_entry(survivor, losers, licences, day):
     _release(entry, givers, told)
     entry["changed_on"] = day
     return entry, told
+
+
+def takes_nothing(survivor, loser, licences):
+    """Return whether an entry takes no fact of another because of their licences.
+
+    Parameters
+    ----------
+    survivor, loser : dict
+    licences : str
+        As in :func:`merged_entry`.
+
+    Returns
+    -------
+    bool
+    """
+    return licences == OWN_ONLY and not together(survivor["licence"], loser["licence"])
 
 
 def _may_take(survivor, loser, licences, codes):
@@ -116,9 +138,15 @@ def _may_take(survivor, loser, licences, codes):
     )
 
 
-def _fill(entry, loser, told, takes):
+def _fill(entry, loser, told, takes, degrees):
+    from shapely import wkb
+
     units = {name: unit for unit in UNITS for name in unit}
-    fillable = {unit: _fits(entry, loser, unit) for unit in UNITS}
+    # A position and an address of two places would be a third place that nobody gave.
+    shapes = [wkb.loads(row["geometry"], hex=True) if row["geometry"] else None
+              for row in (entry, loser)]  # fmt: skip
+    one_place = _same_address(entry, loser) and not far_apart(*shapes, degrees)
+    fillable = {unit: one_place and _lacks(entry, unit) for unit in UNITS}
     names = [*schema().table("actor").names, "geometry"]
     for name in names:
         if name in OWN or name == "alt_names" or loser[name] is None:
@@ -134,16 +162,42 @@ def _fill(entry, loser, told, takes):
             told.append(_row(entry, name, mine, other, loser, "kept"))
 
 
-def _fits(entry, loser, unit):
-    """Return whether values that belong together don't contradict each other."""
-    if unit[0] == "geometry":
-        return entry["geometry"] is None
+def _lacks(entry, unit):
+    """Return whether something of a unit is missing: of a position all or nothing is."""
+    return entry["geometry"] is None if unit[0] == "geometry" else True
+
+
+def _same_address(entry, loser):
+    """Return whether two addresses don't contradict each other."""
     return all(
         entry[name] is None
         or loser[name] is None
         or fold(str(entry[name])) == fold(str(loser[name]))
-        for name in unit
+        for name in ADDRESS
     )
+
+
+def far_apart(one, other, degrees):
+    """Return whether two positions are not the same place.
+
+    Parameters
+    ----------
+    one, other : shapely geometry or None
+    degrees : bool
+        Whether they are in degrees.
+
+    Returns
+    -------
+    bool
+        False where one is missing.
+    """
+    if one is None or other is None or one.is_empty or other.is_empty:
+        return False
+    one, other = one.centroid, other.centroid
+    scale = _METRES_PER_DEGREE if degrees else 1.0
+    # So short a way is straight, and the axes are metres but for the meridians' convergence.
+    across = cos(radians(one.y)) if degrees else 1.0
+    return hypot((one.x - other.x) * across, one.y - other.y) * scale > _SAME_PLACE
 
 
 def _add_names(entry, loser, told):
@@ -184,14 +238,23 @@ def _credit(entry, givers, told):
 def _release(entry, givers, told):
     """Keep what the office alone may see: the strictest release status counts."""
     for loser in givers:
-        mine, other = _rank(entry["release"]), _rank(loser["release"])
-        if other > mine:
+        if release_rank(loser["release"]) > release_rank(entry["release"]):
             code = loser["release"] or "internal"
             told.append(_row(entry, "release", code, entry["release"], loser, "added"))
             entry["release"], entry["release_reason"] = code, loser["release_reason"]
 
 
-def _rank(code):
+def release_rank(code):
+    """Return how strict a release status is: 0 for public.
+
+    Parameters
+    ----------
+    code : str or None
+
+    Returns
+    -------
+    int
+    """
     # Who does not say it has not released it.
     return _STRICTER.index(code) if code in _STRICTER else 1
 

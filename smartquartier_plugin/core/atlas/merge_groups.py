@@ -1,12 +1,37 @@
 """Which entries become one: chains of pairs, who of them stays, and what forbids it."""
 
+from dataclasses import dataclass
+from itertools import combinations
+
 from ..errors import InputError
 from ..i18n import translate
-from .schema import schema
+from .identifiers import contrary_identifiers
+from .schema import schema, word
 
 #: Filled by tools or the same everywhere: they say nothing about how well an entry is known.
 _NOT_COUNTED = ("actor_id", "changed_on", "release", "release_reason", "review_status", "active",
                 "position_provider", "position_date", "position_quality")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A group that is not merged before somebody has looked.
+
+    Parameters
+    ----------
+    group : tuple of str
+        Ids.
+    one, other : str
+        Two of them that need a decision.
+    field : str
+        The identifier in which they contradict each other; empty if nothing but the verdicts
+        of other pairs says that they are the same.
+    """
+
+    group: tuple
+    one: str
+    other: str
+    field: str
 
 
 def merge_groups(atlas, pairs, different=()):
@@ -30,6 +55,7 @@ def merge_groups(atlas, pairs, different=()):
         If an id is unknown, or pairs contradict each other.
     """
     known = set(atlas["actor"]["actor_id"])
+    _refuse_projects(atlas, pairs)
     into = merged_into(atlas["history"], known)
     parent = {}
     for pair in pairs:
@@ -44,6 +70,81 @@ def merge_groups(atlas, pairs, different=()):
     order = _documented(atlas, [k for group in members.values() for k in group])
     groups = [tuple(sorted(group, key=order.get)) for group in members.values()]
     return tuple(sorted(groups))
+
+
+def without_doubtful(atlas, groups, confirmed, alone=(), listed=()):
+    """Return the groups that may be merged, and those that somebody must look at before.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    groups : sequence of sequence of str
+        From :func:`merge_groups`.
+    confirmed, alone, listed : sequence of (str, str)
+        Pairs that somebody confirmed, that rest on their verdict alone, and that were found.
+
+    Returns
+    -------
+    groups : tuple of tuple of str
+    held_back : tuple of HeldBack
+
+    Notes
+    -----
+    A is B and B is C, but A and C may be two: by their identifiers, or because the pair A, C
+    itself was not found likely. A pair that somebody confirmed needs no more than that.
+    """
+    known = set(atlas["actor"]["actor_id"])
+    into = merged_into(atlas["history"], known)
+    sure, guessed, found = (
+        {frozenset(into.get(key, key) for key in pair) for pair in pairs}
+        for pairs in (confirmed, alone, listed)
+    )
+    names = ("actor_id", "register_id", "wikidata", "ror")
+    columns = [atlas["actor"][name].tolist() for name in names]
+    ids = {row[0]: dict(zip(names, row)) for row in zip(*columns)}
+    kept, held = [], []
+    for group in groups:
+        pairs = [pair for pair in combinations(group, 2) if frozenset(pair) not in sure]
+        by_verdict = any(frozenset(pair) in guessed for pair in pairs)
+        doubts = (
+            HeldBack(group, *pair, field)
+            for pair in pairs
+            for field in (contrary_identifiers(ids[pair[0]], ids[pair[1]]),)
+            if field or (by_verdict and frozenset(pair) not in guessed | found)
+        )
+        doubt = next(doubts, None)
+        if doubt is None:
+            kept.append(group)
+        else:
+            held.append(doubt)
+    return tuple(kept), tuple(held)
+
+
+def held_back_words(doubt, titles):
+    """Say why a group was not merged, and what to do.
+
+    Parameters
+    ----------
+    doubt : HeldBack
+    titles : dict of str to str
+        Names by ids.
+
+    Returns
+    -------
+    str
+    """
+    one, other = (titles.get(key) or key for key in (doubt.one, doubt.other))
+    if doubt.field:
+        return translate(
+            "SmartQuartier",
+            "Not merged ({} entries): '{}' and '{}' have different identifiers ({}). Correct "
+            "them, mark one of the pairs with 0, or add a row for these two with 1.",
+        ).format(len(doubt.group), one, other, word(schema().table("actor").field(doubt.field).label))
+    return translate(
+        "SmartQuartier",
+        "Not merged ({} entries): '{}' and '{}' are joined by other pairs only, and nobody "
+        "confirmed those. Mark them with 1 (the same) or 0 (different).",
+    ).format(len(doubt.group), one, other)
 
 
 def merged_into(history, known):
@@ -87,6 +188,19 @@ def _found(key, known, into):
             "pairs that were found in this atlas.",
         ).format(key)
     )
+
+
+def _refuse_projects(atlas, pairs):
+    projects = atlas["project"].set_index("project_id")["title"]
+    named = next((key for pair in pairs for key in pair if key in projects.index), None)
+    if named is not None:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The pairs name the project '{}': only actors can be merged. Delete one of two "
+                "equal projects in the atlas, or mark the pair with 0. Nothing was merged.",
+            ).format(projects[named])
+        )
 
 
 def _root(parent, key):

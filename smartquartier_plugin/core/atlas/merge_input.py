@@ -18,14 +18,17 @@ class Decided:
     same, different : tuple of (str, str)
     open : int
         Rows that nobody decided, and that are not merged.
-    by_verdict : int
-        Of ``same``, how many rest on the verdict alone.
+    alone : tuple of (str, str)
+        Those of ``same`` that rest on the verdict alone.
+    listed : tuple of (str, str)
+        All pairs of the table, but those of ``different``.
     """
 
     same: tuple
     different: tuple
     open: int
-    by_verdict: int
+    alone: tuple
+    listed: tuple
 
 
 def decided_pairs(frame, layer, accept_same=False):
@@ -62,7 +65,7 @@ def decided_pairs(frame, layer, accept_same=False):
             ).format(layer, missing[0])
         )
     by_verdict = accept_same or "confirmed" not in names
-    same, different, left, alone = [], [], 0, 0
+    same, different, left, alone, listed = [], [], 0, [], []
     verdicts = frame["verdict"] if "verdict" in names else [None] * len(frame)
     marks = frame["confirmed"] if "confirmed" in names else [None] * len(frame)
     for number, (a, b, mark, verdict) in enumerate(zip(frame["a"], frame["b"], marks, verdicts), 1):
@@ -74,16 +77,18 @@ def decided_pairs(frame, layer, accept_same=False):
                 ).format(layer, number)
             )
         decision = _decision(mark, layer, number)
+        if decision is not False:
+            listed.append(pair)
         if decision is True:
             same.append(pair)
         elif decision is False:
             different.append(pair)
         elif by_verdict and verdict == "same":
             same.append(pair)
-            alone += 1
+            alone.append(pair)
         else:
             left += 1
-    return Decided(tuple(same), tuple(different), left, alone)
+    return Decided(tuple(same), tuple(different), left, tuple(alone), tuple(listed))
 
 
 def _decision(mark, layer, number):

@@ -46,6 +46,7 @@ class _Merge:
     changes: dict
     moved: dict
     dropped: dict
+    released: dict
 
 
 def undo_merges(atlas, which, happened_at):
@@ -117,10 +118,10 @@ def active_merges(history):
             undone.add(told["merge"])
             continue
         merge = found.setdefault(
-            told["merge"], _Merge(told["merge"], row.happened_at, row.into_id, {}, {}, {}, {})
+            told["merge"], _Merge(told["merge"], row.happened_at, row.into_id, {}, {}, {}, {}, {})
         )
         merge.losers[row.object_id] = told["entry"]
-        for name in ("survivor", "moved", "dropped"):
+        for name in ("survivor", "moved", "dropped", "released"):
             mine = merge.changes if name == "survivor" else getattr(merge, name)
             mine.update(told.get(name, {}))
     order = sorted(found.values(), key=lambda merge: merge.moment)
@@ -199,6 +200,7 @@ def _links_back(tables, merge, into):
                 there = tables[name].get(key)
                 if there is not None:
                     _ends_back(there, row, LINKS[name], merge)
+                    _release_back(there, row, LINKS[name], merge.released.get(name, {}).get(key))
                 elif dropped:
                     # Its other end may have gone into another entry since.
                     ends = {column: into.get(row[column], row[column]) for column in LINKS[name]}
@@ -212,6 +214,15 @@ def _ends_back(there, row, columns, merge):
     for column in columns:
         if row[column] in merge.losers and there[column] == merge.survivor:
             there[column] = row[column]
+
+
+def _release_back(there, row, columns, given):
+    """Give back the release status that the merge changed, if nobody has changed it since.
+
+    While the other end is still in another entry, the row stays as strict as that made it.
+    """
+    if given and there["release"] == given and all(there[c] == row[c] for c in columns):
+        there["release"], there["release_reason"] = row["release"], row["release_reason"]
 
 
 def _frame(name, rows, atlas):

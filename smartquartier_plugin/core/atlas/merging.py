@@ -12,8 +12,8 @@ from ..errors import InputError
 from ..i18n import translate
 from ..progress import SILENT
 from .atlas import stable_id
-from .merge_fields import merged_entry, plain_rows
-from .merge_groups import merge_groups
+from .merge_fields import merged_entry, plain_rows, takes_nothing
+from .merge_groups import merge_groups, without_doubtful
 from .merge_links import LINKS, moved_links
 from .schema import schema
 
@@ -34,6 +34,8 @@ class Merged:
         (``kept``, ``filled``, ``added``): every value in which they differed.
     moved, dropped : int
         Rows of relations, themes, areas and sources that moved, or were there already.
+    held_back : tuple of HeldBack
+        Groups that were not merged, because two of them may be two.
     """
 
     atlas: object
@@ -41,9 +43,12 @@ class Merged:
     conflicts: object
     moved: int
     dropped: int
+    held_back: tuple = ()
 
 
-def merge_pairs(atlas, pairs, happened_at, different=(), licences="refuse", progress=SILENT):
+def merge_pairs(
+    atlas, pairs, happened_at, different=(), licences="refuse", progress=SILENT, alone=(), listed=()
+):
     """Merge the entries of confirmed pairs.
 
     Parameters
@@ -61,6 +66,9 @@ def merge_pairs(atlas, pairs, happened_at, different=(), licences="refuse", prog
         takes no value of the other), ``stricter`` (it takes them, and stands under the licence
         under which both may go together).
     progress : Progress
+    alone, listed : sequence of (str, str)
+        Of ``pairs``, those that nobody confirmed; and all pairs that were found likely. See
+        :func:`merge_groups.without_doubtful`.
 
     Returns
     -------
@@ -78,15 +86,28 @@ def merge_pairs(atlas, pairs, happened_at, different=(), licences="refuse", prog
     """
     import pandas as pd
 
+    guessed = set(map(frozenset, alone))
+    confirmed = [pair for pair in pairs if frozenset(pair) not in guessed]
     groups = merge_groups(atlas, pairs, different)
+    groups, held_back = without_doubtful(atlas, groups, confirmed, alone, listed)
     tables = {name: atlas[name] for name in ("actor", *LINKS, "history")}
     conflicts, moved, dropped, changed, gone, events = [], 0, 0, {}, [], []
-    links = moved_links(tables, groups)
     rows = plain_rows(tables["actor"])
+    apart = {
+        loser
+        for survivor, *losers in groups
+        for loser in losers
+        if takes_nothing(rows[survivor], rows[loser], licences)
+    }
+    links = moved_links(tables, groups, rows, apart)
     for number, (survivor, *losers) in enumerate(groups):
         progress.report(number / len(groups))
         entry, told = merged_entry(
-            rows[survivor], [rows[loser] for loser in losers], licences, happened_at[:10]
+            rows[survivor],
+            [rows[loser] for loser in losers],
+            licences,
+            happened_at[:10],
+            atlas.crs.is_geographic,
         )
         conflicts.extend(told)
         changed[survivor] = entry
@@ -99,7 +120,8 @@ def merge_pairs(atlas, pairs, happened_at, different=(), licences="refuse", prog
     history = pd.concat([tables["history"], pd.DataFrame(events)], ignore_index=True)
     new = atlas.replaced(actor=actors, history=history, **links.tables)
     columns = ["survivor_id", "name", "field", "kept", "other", "other_id", "action"]
-    return Merged(new, groups, pd.DataFrame(conflicts, columns=columns), moved, dropped)
+    told = pd.DataFrame(conflicts, columns=columns)
+    return Merged(new, groups, told, moved, dropped, held_back)
 
 
 def _events(rows, entry, survivor, losers, behind, happened_at):
@@ -114,6 +136,7 @@ def _events(rows, entry, survivor, losers, behind, happened_at):
         if not number:
             kept["survivor"] = changes
             kept["moved"], kept["dropped"] = behind.moved, behind.dropped
+            kept["released"] = behind.released
         yield {
             "history_id": stable_id("history", "merged", loser, survivor, happened_at),
             "happened_at": happened_at,

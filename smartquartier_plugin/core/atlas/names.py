@@ -94,6 +94,11 @@ def legal_form(name):
     return _read(name or "")[1]
 
 
+def is_legal_form(text):
+    """Return whether a text is nothing but a legal form, such as "gGmbH" or "e. V."."""
+    return tuple(fold(text).split()) in _forms()[0]
+
+
 def host_of(url):
     """Return the host of a web address, without ``www.``.
 

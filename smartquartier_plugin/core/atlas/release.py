@@ -12,13 +12,14 @@ from ..numbers import number
 from ..progress import SILENT
 from .atlas import Atlas, empty_atlas
 from .licences import credits_of, is_open, mix_of, rule_of
+from .release_mentions import mentions_of
+from .release_positions import position_credits
 from .release_rows import PUBLISHED, check_rows, references_of, rule_words
 from .schema import OBJECTS, schema
 
 MODES = ("refuse", "split", "one")
 PERSONS = ("withhold", "coarsen")
 MASKED_TITLE = "[…]"
-_SHORTEST_NAME = 8
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class ReleaseRules:
     Parameters
     ----------
     mode : str
-        ``refuse`` different licences that would change what others may do, ``split`` per
-        licence, or put all under ``one``.
+        ``refuse`` different licences that would change what others may do, ``split`` what must
+        not be mixed silently, or put all under ``one``.
     today : str
         ``YYYY-MM-DD``.
     licence : str
@@ -41,6 +42,8 @@ class ReleaseRules:
     persons : str
         What happens to businesses called like their owner: ``withhold``, or publish them
         without their address (``coarsen``).
+    only_confirmed : bool
+        Withhold what nobody has confirmed.
     """
 
     mode: str
@@ -49,6 +52,7 @@ class ReleaseRules:
     months: int = 24
     withhold_stale: bool = False
     persons: str = "withhold"
+    only_confirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,14 +78,16 @@ class Release:
     parts : tuple of ReleasePart
         The largest first.
     withheld : DataFrame
-        table, id, title, rule, reason. Titles of rows that may be persons are masked.
+        table, id, title, rule, reason. Titles of rows that may be persons or homes are masked,
+        whatever the reason.
     findings : DataFrame
         Of the privacy check, for rows that are published: table, id, rule, field, action, sure.
     stale : DataFrame
         Published actors and projects that were not checked for too long: table, id, title,
         checked_on.
     mentions : DataFrame
-        Published rows whose texts name an entry that is not: table, id, field.
+        Published rows whose texts name an entry that is not, by any of its names: table, id,
+        field.
     mix : LicenceMix
         Of all publishable rows.
     """
@@ -97,6 +103,25 @@ class Release:
     def n_public(self):
         """Return the number of published rows."""
         return sum(part.count for part in self.parts)
+
+    @property
+    def n_objects(self):
+        """Return the number of published actors and projects."""
+        return sum(len(part.atlas[name]) for part in self.parts for name in OBJECTS)
+
+    @property
+    def n_unreviewed(self):
+        """Return the number of published actors and projects that nobody has confirmed."""
+        return sum(
+            int((part.atlas[name]["review_status"] != "confirmed").sum())
+            for part in self.parts
+            for name in OBJECTS
+        )
+
+    @property
+    def n_never(self):
+        """Return how many of the stale ones were never checked."""
+        return int(self.stale["checked_on"].isna().sum())
 
 
 def release_of(atlas, rules, quarters=None, progress=SILENT):
@@ -135,17 +160,17 @@ def release_of(atlas, rules, quarters=None, progress=SILENT):
         for licence, rule in zip(one.licences, one.rules)
         if not rule
     )
-    licences = _licences_of_parts(mix, rules, checked)
-    places = _places(checked, licences, rules.mode)
+    into = _licences_of_parts(mix, rules, checked)
+    places = _places(checked, into, rules.mode)
     progress.report(0.9)
-    parts = [_part(atlas.crs, checked, places, licence) for licence in licences]
+    parts = [_part(atlas.crs, checked, places, licence) for licence in sorted(set(into.values()))]
     parts = sorted((part for part in parts if part.count), key=lambda part: -part.count)
     return Release(
         tuple(parts),
         _withheld(checked),
         _findings(checked),
         _stale(checked),
-        _mentions(checked),
+        mentions_of(checked),
         mix,
     )
 
@@ -176,8 +201,9 @@ def _refuse_nothing(checked):
 
 
 def _licences_of_parts(mix, rules, checked):
+    """Return per licence of entries the licence of the copy they go into."""
     if rules.mode == "split":
-        return mix.codes
+        return _groups(mix)
     wanted = rules.licence or mix.licence
     if rules.mode == "refuse" and not mix.silent and len(mix.codes) > 1:
         raise InputError(
@@ -200,7 +226,19 @@ def _licences_of_parts(mix, rules, checked):
                 _one_way(mix),
             )
         )
-    return (wanted,)
+    return dict.fromkeys(mix.codes, wanted)
+
+
+def _groups(mix):
+    """Return what must stay apart: licences that only ask for names stay in one copy."""
+    groups = []
+    for code in mix.codes:
+        fits = [group for group in groups if mix_of([*group, code]).silent]
+        if fits:
+            fits[0].append(code)
+        else:
+            groups.append([code])
+    return {code: mix_of(group).licence for group in groups for code in group}
 
 
 def _counted(checked):
@@ -224,13 +262,12 @@ def _one_way(mix):
     return text.format(" / ".join(mix.options))
 
 
-def _places(checked, licences, mode):
+def _places(checked, into, mode):
     """Return per table and row the licence of the copy it goes into; "" for none."""
     places = {}
     for name in PUBLISHED:
         one = checked[name]
-        target = one.licences if mode == "split" else [licences[0]] * len(one.licences)
-        places[name] = [code if free else "" for code, free in zip(target, one.open)]
+        places[name] = [into[code] if free else "" for code, free in zip(one.licences, one.open)]
     if mode != "split":
         return places
     where = {
@@ -253,8 +290,9 @@ def _follow(one, places, homes):
         if not place:
             continue
         copy = next(iter(home)) if len(home) == 1 else None
-        rule = rule_of(place, copy) if copy else None
-        if copy == place or (rule is not None and rule.verdict == "yes"):
+        # Its own licence counts, not that of the copy it would go into with others.
+        rule = rule_of(one.licences[row], copy) if copy else None
+        if copy in (place, one.licences[row]) or (rule is not None and rule.verdict == "yes"):
             places[row] = copy
         else:
             places[row] = ""
@@ -270,7 +308,8 @@ def _part(crs, checked, places, licence):
         frame["release"] = "public"
         frame["release_reason"] = None
         tables[name] = frame
-    return ReleasePart(licence, empty_atlas(crs).replaced(**tables), credits_of(tables.values()))
+    named = credits_of(tables.values()) + position_credits([tables[name] for name in OBJECTS])
+    return ReleasePart(licence, empty_atlas(crs).replaced(**tables), named)
 
 
 def _withheld(checked):
@@ -280,9 +319,11 @@ def _withheld(checked):
     for name, one in checked.items():
         table = schema().table(name)
         titles = one.frame[table.title] if table.title in one.frame else [None] * len(one.frame)
-        for key, title, rule in zip(one.frame[table.key], titles, one.rules):
+        cells = zip(one.frame[table.key], titles, one.rules, one.private)
+        for key, title, rule, private in cells:
             if rule:
-                shown = MASKED_TITLE if rule in ("person", "home") else title
+                # Whatever is told as the reason: a person's name is in no list.
+                shown = MASKED_TITLE if private else title
                 rows.append((name, key, shown, rule, rule_words(rule)))
     return pd.DataFrame(rows, columns=["table", "id", "title", "rule", "reason"], dtype=object)
 
@@ -309,40 +350,3 @@ def _stale(checked):
             if old and not rule:
                 rows.append((name, key, title, day))
     return pd.DataFrame(rows, columns=["table", "id", "title", "checked_on"], dtype=object)
-
-
-def _mentions(checked):
-    """Find published texts that name an entry which is not published."""
-    import pandas as pd
-
-    hidden = _hidden_names(checked)
-    rows = []
-    for name in OBJECTS if hidden else ():
-        one, table = checked[name], schema().table(name)
-        for field in ("description", "competence", "need"):
-            if field not in one.frame:
-                continue
-            for key, text, free in zip(one.frame[table.key], one.frame[field], one.open):
-                if free and text and _names_one(text, hidden):
-                    rows.append((name, key, field))
-    return pd.DataFrame(rows, columns=["table", "id", "field"], dtype=object)
-
-
-def _hidden_names(checked):
-    shown, hidden = set(), set()
-    for name in OBJECTS:
-        one = checked[name]
-        for title, rule in zip(one.frame[schema().table(name).title], one.rules):
-            (hidden if rule else shown).add(title)
-    by_word = {}
-    for title in hidden - shown:
-        if title and len(title) >= _SHORTEST_NAME:
-            by_word.setdefault(title.split()[0], []).append(title)
-    return by_word
-
-
-def _names_one(text, hidden):
-    """Return whether a text holds one of the names, which are filed by their first word."""
-    found = (hidden.get(word.lstrip("\"'(„»"), ()) for word in text.split())
-    alone = (hidden.get(word.strip("\"'()„“»«.,;:!?"), ()) for word in text.split())
-    return any(title in text for titles in (*found, *alone) for title in titles)

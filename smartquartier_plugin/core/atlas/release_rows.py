@@ -6,7 +6,9 @@ from functools import lru_cache
 from ..i18n import translate
 from ..progress import SILENT
 from .licences import licence_behind, mix_of
-from .privacy import check_table
+from .privacy import check_table, owner_rows
+from .release_homes import without_what_shows_homes
+from .release_positions import licence_with_position, position_licence, without_position
 from .schema import OBJECTS, schema
 
 #: Tables that are never published: what was imported as it was, and what was merged and why.
@@ -41,8 +43,9 @@ def rule_words(rule):
         ),
         "person": translate("SmartQuartier", "it is, or is called like, a natural person"),
         "home": translate(
-            "SmartQuartier", "its address may be somebody's home and lies in none of the quarters"
+            "SmartQuartier", "it may show somebody's home and lies in none of the quarters"
         ),
+        "unreviewed": translate("SmartQuartier", "its review does not say confirmed"),
         "stale": translate("SmartQuartier", "nobody has checked it for too long"),
         "refers": translate("SmartQuartier", "it refers to an entry that is not published"),
         "other_file": translate(
@@ -70,6 +73,8 @@ class CheckedRows:
         Of the privacy check, with ``table`` and ``id``.
     stale : list of bool
         Per row whether it was not checked for too long.
+    private : list of bool
+        Per row whether it may be a person or a home, by whatever rule it stays behind.
     """
 
     name: str
@@ -78,6 +83,7 @@ class CheckedRows:
     licences: list
     findings: object
     stale: list
+    private: list
 
     @property
     def open(self):
@@ -106,6 +112,7 @@ def check_rows(atlas, rules, quarters=None, progress=SILENT):
     for place, name in enumerate(PUBLISHED):
         progress.report(place / len(PUBLISHED))
         checked[name] = _check(name, atlas[name], behind, rules, quarters, progress)
+    checked = without_what_shows_homes(atlas, checked, quarters)
     published = {
         key
         for name in OBJECTS
@@ -127,35 +134,67 @@ def _check(name, frame, behind, rules, quarters, progress):
     keys = frame[schema().table(name).key].tolist()
     private = _private_rows(result.findings, rules.persons)
     before = _before(rules)
-    found, licences, stale = [], [], []
+    positions = _positions(name, result.frame)
+    found, licences, stale, without = [], [], [], []
     cells = zip(*(frame[c] for c in ("release", "review_status", "licence", "checked_on")))
     for place, (release, review, licence, checked_on) in enumerate(cells):
         effective, problem = _licence(
             frozenset((licence, *behind.get((name, keys[place]), ()))), rules.licence
         )
+        if positions[place] and not problem:
+            joined = licence_with_position(effective, positions[place], rules.licence)
+            effective = joined or effective
+            if not joined:
+                without.append(place)
         old = not checked_on or checked_on < before
         found.append(
             ("" if release == "public" else "not_public")
             or ("rejected" if review in ("rejected", "archived") else "")
             or problem
             or private.get(place, "")
+            or ("unreviewed" if rules.only_confirmed and review != "confirmed" else "")
             or ("stale" if old and rules.withhold_stale and name in OBJECTS else "")
         )
         licences.append(effective)
         stale.append(old)
-    findings = result.findings.copy()
+    findings = _with_dropped_positions(result.findings, without)
     findings.insert(0, "id", [keys[place] for place in findings["place"]])
     findings.insert(0, "table", name)
-    return CheckedRows(name, result.frame, found, licences, findings, stale)
+    persons = _private_rows(result.findings, "withhold")
+    masked = [place in persons for place in range(len(keys))]
+    frame = without_position(result.frame, without)
+    return CheckedRows(name, frame, found, licences, findings, stale, masked)
+
+
+def _positions(name, frame):
+    """Return the licence of each row's position where it came from elsewhere, else ""."""
+    if name not in OBJECTS:
+        return [""] * len(frame)
+    missing = frame.geometry.isna() | frame.geometry.is_empty
+    return [
+        "" if gone else position_licence(provider)
+        for provider, gone in zip(frame["position_provider"], missing)
+    ]
+
+
+def _with_dropped_positions(findings, places):
+    import pandas as pd
+
+    rows = [(place, "position_licence", "geometry", "dropped", 1.0) for place in places]
+    if not rows:
+        return findings.copy()
+    dropped = pd.DataFrame(rows, columns=findings.columns)
+    return pd.concat([findings, dropped], ignore_index=True) if len(findings) else dropped
 
 
 def _private_rows(findings, persons):
     """Return the rows that the privacy check does not let out, with the rule."""
     found = {}
+    owners = owner_rows(findings) if persons == "withhold" else ()
     for place, field, action in zip(*(findings[name] for name in ("place", "field", "action"))):
         if action in _PRIVATE:
             found[place] = "person" if field == "name" else found.get(place, "home")
-        elif (action, field, persons) == ("told", "name", "withhold"):
+        elif place in owners and field == "name":
             found[place] = "person"  # a business that is called like its owner
     return found
 

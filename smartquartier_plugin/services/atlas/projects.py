@@ -68,6 +68,32 @@ def stored_projects(place):
     )
 
 
+def stored_extent(place):
+    """Return the extent of the actors and projects in a GeoPackage, as the file tells it.
+
+    Parameters
+    ----------
+    place : AtlasPlace
+        Of a file.
+
+    Returns
+    -------
+    tuple of float or None
+        x_min, y_min, x_max, y_max; None without a position or if it can't be read.
+    """
+    asked = (
+        "SELECT min(min_x), min(min_y), max(max_x), max(max_y) FROM gpkg_contents "
+        "WHERE table_name IN ('actor', 'project')"
+    )
+    address = sqlite_address(place.path, "mode=ro")
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=30)) as database:
+            found = database.execute(asked).fetchone()
+    except sqlite3.Error:
+        return None
+    return None if None in found else found
+
+
 def store_projects(place, projects):
     """Store projects; those that somebody changed stay beside them.
 

@@ -2,6 +2,7 @@
 
 import geopandas as gpd
 import pandas as pd
+import pytest
 from shapely.geometry import Point
 
 from smartquartier.smartquartier_plugin.core.atlas.atlas import difference, empty_atlas
@@ -113,3 +114,79 @@ def test_a_merge_by_the_other_office_is_told_not_done():
     assert sorted(result.atlas["actor"]["actor_id"]) == ["a", "b"]
     assert len(result.atlas["history"]) == 0
     assert "merged by the other office" in result.conflicts.iloc[0]["reason"]
+
+
+STRICT = ("public", "internal", "withheld")
+
+
+@pytest.mark.parametrize("prefer", ["mine", "other", "newer"])
+@pytest.mark.parametrize("theirs", STRICT)
+@pytest.mark.parametrize("ours", STRICT)
+def test_the_stricter_release_counts_whoever_wins(ours, theirs, prefer):
+    mine = atlas({**A, "need": None, "release": ours, "release_reason": f"mine {ours}"})
+    other = {**A, "need": "Gelder", "checked_on": "2025-06-01", "release": theirs,
+             "release_reason": f"other {theirs}"}  # fmt: skip
+    result = combine(mine, atlas(other), prefer)
+    strict = max(ours, theirs, key=STRICT.index)
+    assert one(result, "a", "need") == "Gelder"
+    assert one(result, "a", "release") == strict
+    side = "mine" if STRICT.index(ours) >= STRICT.index(theirs) else "other"
+    assert one(result, "a", "release_reason") == f"{side} {strict}"
+    listed = result.conflicts[result.conflicts["field"] == "release"]
+    assert listed["kept"].tolist() == ([] if ours == theirs else [side])
+
+
+@pytest.mark.parametrize("licence", ["CC0-1.0", "ODbL-1.0"])
+def test_a_stricter_release_counts_though_no_value_is_taken(licence):
+    other = {**A, "release": "withheld", "licence": licence}
+    result = combine(atlas({**A, "release": "public"}), atlas(other))
+    assert one(result, "a", "release") == "withheld"
+    assert one(combine(atlas(A), atlas({**A, "release": "public"})), "a", "release") is None
+
+
+def test_who_is_named_is_joined_where_facts_of_both_stand():
+    ours = {**A, "source": "Liste", "attribution": "Stadt"}
+    theirs = {**A, "source": "Kreisliste", "attribution": "Landkreis", "need": "Gelder"}
+    result = combine(atlas({**ours, "need": None}), atlas(theirs))
+    assert one(result, "a", "attribution") == "Stadt; Landkreis"
+    assert one(result, "a", "source") == "Liste; Kreisliste"
+    again = combine(result.atlas, atlas(theirs))
+    assert not difference(result.atlas, again.atlas) and len(again.conflicts) == 0
+    untouched = combine(atlas(ours), atlas({**theirs, "need": None}))
+    assert one(untouched, "a", "attribution") == "Stadt"
+
+
+def placed(row, x):
+    made = atlas(row)
+    shape = None if x is None else Point(x, 5655000)
+    shapes = gpd.GeoSeries([shape], crs="EPSG:25833")
+    return made.replaced(actor=made["actor"].set_geometry(shapes))
+
+
+def where(result):
+    shape = result.atlas["actor"].geometry.iloc[0]
+    return one(result, "a", "street"), None if shape is None else shape.x
+
+
+PLACES = [
+    # What this atlas has, what the other has, and the result of mine and of other.
+    (("Weg 3", None), ("Platz 9", 500), ("Weg 3", None), ("Platz 9", 500)),
+    (("Weg 3", 400), ("Platz 9", None), ("Weg 3", 400), ("Platz 9", None)),
+    ((None, 400), ("Platz 9", 9000), (None, 400), ("Platz 9", 9000)),
+    (("Weg 3", None), ("Weg 3", 500), ("Weg 3", 500), ("Weg 3", 500)),
+    (("Weg 3", 400), ("Weg 3", None), ("Weg 3", 400), ("Weg 3", 400)),
+    ((None, 400), ("Weg 3", 450), ("Weg 3", 400), ("Weg 3", 450)),
+]
+
+
+@pytest.mark.parametrize("ours, theirs, mine, other", PLACES)
+def test_address_and_position_come_from_one_side(ours, theirs, mine, other):
+    a = placed({**A, "street": ours[0], "position_quality": ours[1] and "own"}, ours[1])
+    b = placed({**A, "street": theirs[0], "position_quality": theirs[1] and "house"}, theirs[1])
+    for prefer, expected in (("mine", mine), ("other", other)):
+        result = combine(a, b, prefer)
+        assert where(result) == expected
+        quality = {ours[1]: "own", theirs[1]: "house", None: None}[expected[1]]
+        assert one(result, "a", "position_quality") == quality
+        again = combine(result.atlas, b, prefer)
+        assert not difference(result.atlas, again.atlas)

@@ -10,8 +10,9 @@ from smartquartier.smartquartier_plugin.core.atlas.atlas import difference, empt
 from smartquartier.smartquartier_plugin.core.atlas.importing.held import held_licences
 from smartquartier.smartquartier_plugin.core.atlas.importing.mapped import new_crs, spoken_rows
 from smartquartier.smartquartier_plugin.core.atlas.importing.model import ImportSetting, SourceRows
-from smartquartier.smartquartier_plugin.core.atlas.importing.run import import_rows
+from smartquartier.smartquartier_plugin.core.atlas.importing.run import import_rows, refuse_empty
 from smartquartier.smartquartier_plugin.core.atlas.mapping.model import MappedRows
+from smartquartier.smartquartier_plugin.core.errors import InputError
 
 ID = "0d1b7d0e-5d5c-4b0c-8a52-3f9b8c6f5a11"
 
@@ -155,7 +156,141 @@ def test_homes_are_coarse_with_quarters_and_withheld_without():
     assert difference(coarse, again.atlas) == {}
 
 
+QUARTERS = gpd.GeoDataFrame({"code": ["01"]}, geometry=[box(13.7, 51.0, 13.8, 51.1)], crs=4326)
+
+
+def keyed_homes():
+    given = homes()
+    more = {"source_key": ["a", "b"], "themes": ["1;2", "3"]}
+    return SourceRows(given.frame.assign(**more), given.geometry, given.numbers)
+
+
+def known_by(atlas):
+    """Return what entries and links say, without when they were changed."""
+    actors = atlas["actor"].drop(columns=["changed_on", "quarter_code"])
+    links = atlas["theme_link"].drop(columns="changed_on").sort_values("link_id")
+    return actors.to_csv(index=False), links.to_csv(index=False)
+
+
+@pytest.mark.parametrize("first, then", [(None, QUARTERS), (QUARTERS, None)])
+def test_the_order_of_imports_with_and_without_quarters_does_not_count(first, then):
+    atlas = import_rows(empty_atlas(), keyed_homes(), setting(), first).atlas
+    second = import_rows(atlas, keyed_homes(), setting(), then)
+    assert second.count("updated") == 1 and not (second.listed["what"] == "conflict").any()
+    fresh = import_rows(empty_atlas(), keyed_homes(), setting(), then).atlas
+    assert known_by(second.atlas) == known_by(fresh)
+    # A trade with a surname is for the office until somebody has looked.
+    expected = "withheld" if then is None else "internal"
+    assert second.atlas["actor"]["release"].tolist() == [expected, "public"]
+    again = import_rows(second.atlas, keyed_homes(), setting(), then)
+    assert difference(second.atlas, again.atlas) == {}
+
+
+def test_a_newer_list_without_the_column_leaves_what_the_older_one_said_of_the_release():
+    said = {"source_key": ["a", "b"], "name": ["Amt X", "Amt Y"]}
+    first = rows(**said, release=["internal", "public"], release_reason=["council", None])
+    atlas = import_rows(empty_atlas(), first, setting()).atlas
+    for _ in range(2):
+        second = import_rows(atlas, rows(**said), setting())
+        assert difference(atlas, second.atlas) == {}
+    opened = import_rows(second.atlas, rows(**said, release=["public", "public"]), setting())
+    assert opened.atlas["actor"]["release"].tolist() == ["public", "public"]
+
+
+def test_a_home_is_withheld_even_if_the_entry_was_published_by_hand_before():
+    atlas = import_rows(empty_atlas(), keyed_homes(), setting(release="internal"), QUARTERS).atlas
+    edited = atlas["actor"].assign(release="public", release_reason="council")
+    found = import_rows(atlas.replaced(actor=edited), keyed_homes(), setting()).atlas["actor"]
+    assert found["release"].tolist() == ["withheld", "public"]
+    assert found["release_reason"][1] == "council"
+
+
+def test_what_somebody_released_by_hand_stays_without_a_conflict():
+    atlas = import_rows(empty_atlas(), keyed_homes(), setting()).atlas
+    edited = atlas["actor"].assign(release="internal", release_reason="asked")
+    result = import_rows(atlas.replaced(actor=edited), keyed_homes(), setting(), QUARTERS)
+    assert result.atlas["actor"]["release"].tolist() == ["internal", "internal"]
+    assert not (result.listed["what"] == "conflict").any()
+
+
+def test_what_was_edited_by_hand_gets_into_no_history_and_no_list_with_a_person():
+    said = {"source_key": ["a"], "name": ["Amt X"]}
+    atlas = import_rows(
+        empty_atlas(), rows(**said, office_email=["info@x.example"], city=["Ort"]), setting()
+    ).atlas
+    edited = atlas["actor"].assign(
+        office_email="erika.mustermann@x.example", city="Ort, Frau Erika Mustermann"
+    )
+    newer = rows(**said, office_email=["post@x.example"], city=["Dorf"])
+    result = import_rows(atlas.replaced(actor=edited), newer, setting())
+    assert len(result.atlas["history"]) == 1 and (result.listed["what"] == "conflict").sum() == 2
+    for text in (result.atlas["history"].to_csv(), result.listed.to_csv()):
+        assert "mustermann" not in text.lower() and "Dorf" in text
+    assert "post@x.example" in result.atlas["history"]["before_json"][0]
+
+
+def test_a_business_with_a_persons_name_is_for_the_office_until_somebody_has_looked():
+    said = {"source_key": ["a", "b"], "name": ["Peter Mustermann e. K.", "Amt X"]}
+    atlas = import_rows(empty_atlas(), rows(**said), setting()).atlas
+    assert atlas["actor"]["release"].tolist() == ["internal", "public"]
+    assert "name of a person" in atlas["actor"]["release_reason"][0]
+    edited = atlas.replaced(actor=atlas["actor"].assign(release="public", release_reason=None))
+    assert difference(edited, import_rows(edited, rows(**said), setting()).atlas) == {}
+    for told in ({"setting": setting(release="public")}, {"release": ["public", None]}):
+        given = rows(**said, **{k: v for k, v in told.items() if k == "release"})
+        found = import_rows(empty_atlas(), given, told.get("setting", setting())).atlas
+        assert found["actor"]["release"].tolist() == ["public", "public"]
+
+
+def test_a_column_that_goes_empty_is_told():
+    keys = [f"k{k}" for k in range(8)]
+    said = {"source_key": keys, "name": [f"Amt {key}" for key in keys]}
+    atlas = import_rows(empty_atlas(), rows(**said, sector=["kommune"] * 8), setting()).atlas
+    less = import_rows(atlas, rows(**said, sector=[None] * 7 + ["kommune"]), setting())
+    assert less.count("updated") == 7
+    assert [w for w in less.warnings if "'sector' becomes empty in 7 of the 8 entries" in w]
+    few = import_rows(atlas, rows(**said, sector=["kommune"] * 7 + [None]), setting())
+    assert few.count("updated") == 1 and few.warnings == ()
+
+
+def test_the_texts_of_a_conflict_are_shown_without_persons():
+    said = {"source_key": ["a"], "name": ["Amt X"]}
+    atlas = import_rows(empty_atlas(), rows(**said, competence=["Licht"]), setting()).atlas
+    edited = atlas.replaced(actor=atlas["actor"].assign(competence="Frau Erika Mustermann: Licht"))
+    result = import_rows(edited, rows(**said, competence=["Strom"]), setting())
+    (line,) = result.listed.to_dict("records")
+    assert line["value"] == "Strom"
+    assert "Licht" in line["atlas_value"] and "Mustermann" not in line["atlas_value"]
+
+
+# -- nothing comes in --------------------------------------------------------------------------
+
+
+def test_a_list_without_names_is_refused():
+    given = rows(street=["Weg 1", "Weg 2"], city=["Ort", "Ort"])
+    with pytest.raises(InputError, match=r"No column of 'A' could be 'Name' \(name\)"):
+        import_rows(empty_atlas(), given, setting())
+    result = import_rows(empty_atlas(), rows(name=["Amt", None]), setting())
+    assert result.count("rejected") == 1
+    refuse_empty(result)
+
+
+def test_a_list_of_which_nothing_comes_in_makes_no_atlas():
+    broken = pd.DataFrame({"row": [4], "reason": ["Too few cells."], "text": [""]})
+    given = rows(name=["Max Mustermann", "Erika Mustermann"])
+    result = import_rows(empty_atlas(), given, setting(), None, None, broken)
+    assert result.count("rejected") == 2
+    with pytest.raises(InputError, match="None of the 3 rows.*name is that of a person"):
+        refuse_empty(result)
+
+
 # -- the CRS of a new atlas --------------------------------------------------------------------
+
+
+def test_the_crs_of_a_new_atlas_by_postal_codes():
+    assert new_crs(None, ["01069", "01067", "80331", None]) == "EPSG:25833"
+    assert new_crs(None, ["50667", "01067", None]) == "EPSG:25832"
+    assert new_crs(gpd.GeoSeries([None], crs=4326), ["99084"]) == "EPSG:25832"
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_credits_name_provider_licence_and_address_once():
     "text, code",
     [
         *((code.code, code.code) for code in schema().codes["licence"]),
-        *((label, code.code) for code in schema().codes["licence"] for label in code.label.values()),
+        *((label, c.code) for c in schema().codes["licence"] for label in c.label.values()),
         *((code.more["url"], code.code) for code in schema().codes["licence"] if code.more["url"]),
         ("dl-de-by-2.0", BY),
         ("DL-DE/BY", BY),

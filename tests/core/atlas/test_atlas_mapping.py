@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+from smartquartier.smartquartier_plugin.core.atlas.mapping.apply import apply_mapping
 from smartquartier.smartquartier_plugin.core.atlas.mapping.fields import fields_of
 from smartquartier.smartquartier_plugin.core.atlas.mapping.guess import guess_mapping
 from smartquartier.smartquartier_plugin.core.atlas.mapping.model import Entry, TableMapping
@@ -49,7 +50,7 @@ def guessed(columns, kind="actor"):
         ("Gründungsjahr (ca.)", "1990", "founded"),
         ("Organization name", "X", "name"),
         ("licence", "CC0-1.0", "licence"),
-        ("Bemerkungen", "x", "description"),
+        ("Kurzbeschreibung", "x", "description"),
         ("lfd. Nr.", "1", ""),
         ("Farbe", "rot", ""),
     ],
@@ -250,3 +251,15 @@ def test_the_words_are_consistent():
         for code in schema().codes[name]:
             assert code_words(name)[fold(code.label["de"])] == code.code
             assert code_words(name)[fold(code.label["en"])] == code.code
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["Bemerkung", "Interne Anmerkungen", "Notiz", "Kommentar (intern)", "notes", "Remarks"],
+)
+def test_remarks_are_not_taken_over_unless_somebody_says_so(column):
+    frame = pd.DataFrame({"Name": ["Amt X", "Amt Y"], column: ["ist krank", "x"]}, dtype=object)
+    entry = guess_mapping(frame, "actor").entries[1]
+    assert (entry.column, entry.field, entry.how) == (column, "", "remarks")
+    told = read_mapping(["Name", "name", column, "description"], "actor")
+    assert apply_mapping(frame, told, "actor").frame["description"].tolist() == ["ist krank", "x"]

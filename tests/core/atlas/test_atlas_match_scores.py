@@ -22,9 +22,10 @@ from matching_case import (
 )
 
 from smartquartier.smartquartier_plugin.core.atlas.atlas import Atlas, in_form
+from smartquartier.smartquartier_plugin.core.atlas.matching.firmness import random_weights
 from smartquartier.smartquartier_plugin.core.atlas.matching.profiles import profiles_of
 from smartquartier.smartquartier_plugin.core.atlas.matching.reasons import Reasons
-from smartquartier.smartquartier_plugin.core.atlas.matching.scoring import match, random_weights
+from smartquartier.smartquartier_plugin.core.atlas.matching.scoring import match
 from smartquartier.smartquartier_plugin.core.atlas.matching.setting import (
     WEIGHTS,
     MatchSetting,
@@ -34,7 +35,7 @@ from smartquartier.smartquartier_plugin.core.atlas.matching.who import seekers_o
 from smartquartier.smartquartier_plugin.core.errors import InputError, OperationCancelled
 from smartquartier.smartquartier_plugin.core.progress import SILENT, Progress
 
-SETTING = MatchSetting(today="2026-06-01", draws=50)
+SETTING = MatchSetting(today="2026-06-01", draws=50, min_known=0.0)
 DEFAULT = np.array(list(WEIGHTS.values()))
 
 
@@ -64,11 +65,14 @@ class Found:
 
 
 def test_components_and_score_by_hand():
+    """Components are means of what is known; their weights are shared out among their parts."""
     score, values, _ = Found(small_atlas(), partners=True).of("Amt A", "Betrieb B")
     complement = ((1.0 + 0.5) / 2 + 1.0) / 2  # themes 6 whole and 1 half; the same words
     rare = 1 / np.log(2)  # one common contact with two neighbours
     expected = [complement, np.sqrt(0.5), np.exp(-0.2), (0.5 + 1.0) / 2, rare / (1 + rare)]
     np.testing.assert_allclose(values, expected, rtol=1e-12)
+    # Of B's needs and A's offers nothing is known: half of the weight of needs and offers.
+    expected[0] /= 2
     assert score == pytest.approx(DEFAULT @ expected)
 
 
@@ -100,24 +104,119 @@ def test_partners_are_left_out_or_lose_their_penalty():
     assert "partners already" in less[2]
 
 
-def test_what_is_not_known_is_no_zero():
+def unknown_position():
+    """Return three of the same level; C's position is not known, nor anything else of all."""
     people = actors(
         {"name": "A", "x": 0, "level": "stadt"},
         {"name": "B", "x": 5000, "level": "stadt"},
         {"name": "C", "x": None, "level": "stadt"},
     )
-    atlas = small_atlas(actor=people, theme_link=themes(), relation=relations())
+    return small_atlas(actor=people, theme_link=themes(), relation=relations())
+
+
+def test_what_is_not_known_is_empty_and_scores_nothing():
+    atlas = unknown_position()
     found = Found(atlas)
     score, values, reasons = found.of("A", "C")
     assert np.isnan(values[[0, 1, 2, 4]]).all() and values[3] == 1.0
-    assert "not known" in reasons and "nearness" in reasons
-    # Only nearness and level are known of anybody: their weights grow; C gets B's nearness.
-    near, fit = DEFAULT[2], DEFAULT[3]
-    expected = (near * np.exp(-1.0) + fit) / (near + fit)
-    assert score == pytest.approx(expected)
-    assert found.of("A", "B")[0] == pytest.approx(expected)
+    assert "not known" in reasons and "nearness" in reasons and "score 0.05 to 1.00" in reasons
+    near, level = DEFAULT[2], DEFAULT[3] / 2  # fit has two parts, of the sector nothing is known
+    assert score == pytest.approx(level)
+    k = found.pairs.index(("A", "B"))
+    low = near * np.exp(-1.0) + level
+    assert found.matches.score[k] == found.matches.low[k] == pytest.approx(low)
+    assert found.matches.known[k] == pytest.approx(near + level)
+    assert found.matches.high[k] == pytest.approx(low + 1 - near - level)
+    # The mean is that of B; the rest of the weight, of which nothing is known, stays without.
+    assert Found(atlas, missing="neutral").of("A", "C")[0] == pytest.approx(low)
     assert Found(atlas, missing="renormalise").of("A", "C")[0] == pytest.approx(1.0)
-    assert Found(atlas, missing="zero").of("A", "C")[0] == pytest.approx(fit / (near + fit))
+
+
+def test_ignorance_never_leads():
+    """Common themes and other parts of society alone are no match of 1.00."""
+    people = actors(
+        {"name": "Leer", "sector": "zivilgesellschaft"},
+        {"name": "Auch leer", "sector": "wirtschaft"},
+        {"name": "Belegt", "sector": "wirtschaft", "x": 0, "level": "stadt", "need": "Messdaten"},
+        {"name": "Beleg", "sector": "kommune", "x": 2000, "level": "stadt",
+         "competence": "Messdaten"},
+    )  # fmt: skip
+    both = themes(
+        works_on=[("Leer", "6"), ("Auch leer", "6"), ("Belegt", "6"), ("Belegt", "1"),
+                  ("Beleg", "6"), ("Beleg", "2")],
+        needs=[("Belegt", "6")], offers=[("Beleg", "6")],
+    )  # fmt: skip
+    atlas = small_atlas(actor=people, theme_link=both, relation=relations())
+    found = Found(atlas)
+    theme, sector = DEFAULT[1], DEFAULT[3] / 2
+    assert found.of("Leer", "Auch leer")[0] == pytest.approx(theme + sector)  # not 1.00
+    documented = DEFAULT @ [0.5, 0.5, np.exp(-0.4), 1.0, 0.0]
+    assert found.of("Belegt", "Beleg")[0] == pytest.approx(documented)
+    assert documented > theme + sector
+    assert found.ranking("Belegt")[0] == "Beleg"
+    # By default nobody of whom so little is known is proposed at all, and that is counted.
+    usual = Found(atlas, min_known=MatchSetting().min_known)
+    assert set(usual.pairs) == {("Belegt", "Beleg"), ("Beleg", "Belegt")}
+    counts = dict(zip(usual.matches.seekers, usual.matches.too_little))
+    names = profiles_of(atlas, SETTING).nodes.names
+    assert {names[i]: n for i, n in counts.items()} == {
+        "Auch leer": 3, "Beleg": 2, "Belegt": 2, "Leer": 3
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", ["zero", "neutral", "renormalise"])
+def test_no_score_is_above_what_is_known_and_the_range_holds_it(missing):
+    found = Found(random_atlas(80), limit=80, missing=missing, draws=0, penalty_stale=0).matches
+    assert (found.low <= found.score + 1e-12).all() and (found.score <= found.high + 1e-12).all()
+    np.testing.assert_allclose(found.high - found.low, 1 - found.known, atol=1e-12)
+    if missing == "zero":
+        assert (found.score <= found.known + 1e-12).all()
+        np.testing.assert_allclose(found.score, found.low)
+
+
+def test_pairs_below_the_least_known_are_left_out_and_counted():
+    atlas = random_atlas(60)
+    every = Found(atlas, limit=60, draws=0).matches
+    some = Found(atlas, limit=60, draws=0, min_known=0.6).matches
+    least = every.known >= 0.6 - 1e-9
+    assert 0 < least.sum() < len(least) and (some.known >= 0.6 - 1e-9).all()
+    kept = set(zip(every.seeker[least].tolist(), every.match[least].tolist()))
+    assert kept == set(zip(some.seeker.tolist(), some.match.tolist()))
+    np.testing.assert_array_equal(some.too_little, every.compared - some.compared
+                                  + every.too_little)  # fmt: skip
+    assert some.too_little.sum() > every.too_little.sum()
+
+
+def test_what_is_not_known_makes_a_place_unsteady():
+    """C's nearness is drawn from that of the others: one of three pairs is as near as B."""
+    people = actors(*({"name": n, "x": x, "level": "stadt"}
+                      for n, x in (("A", 0), ("B", 1000), ("C", None), ("D", 10_000))))  # fmt: skip
+    atlas = small_atlas(actor=people, theme_link=themes(), relation=relations())
+    some = {"weights": (0, 0, 0.5, 0.5, 0), "limit": 1, "draws": 3000, "concentration": 1000}
+    firm = Found(atlas, who="A", **some)
+    assert firm.pairs == [("A", "B")] and firm.matches.stability[0] == 1.0
+    lucky = Found(atlas, who="A", missing="renormalise", **some)
+    assert lucky.pairs == [("A", "C")] and lucky.matches.score[0] == 1.0
+    assert lucky.matches.stability[0] == pytest.approx(1 / 3, abs=0.12)
+
+
+def test_sole_traders_take_no_part_unless_wanted():
+    people = actors(
+        {"name": "A", "x": 0, "sector": "kommune"},
+        {"name": "Anna Fiktiv e. K.", "x": 10, "sector": "wirtschaft"},
+        {"name": "Werk GmbH", "x": 20, "sector": "wirtschaft"},
+    )
+    linked = relations(("A", "Anna Fiktiv e. K.", "partner"),
+                       ("Werk GmbH", "Anna Fiktiv e. K.", "partner"))  # fmt: skip
+    atlas = small_atlas(actor=people, theme_link=themes(), relation=linked)
+    found = Found(atlas)
+    assert set(found.pairs) == {("A", "Werk GmbH"), ("Werk GmbH", "A")}
+    assert found.matches.persons == (1, 1)
+    assert "1 common contacts" in found.reasons[0] and "Anna" not in "".join(found.reasons)
+    wanted = Found(atlas, persons=True, partners=True)
+    assert ("A", "Anna Fiktiv e. K.") in wanted.pairs and wanted.matches.persons == (0, 0)
+    profiles = wanted.matches.measures.profiles
+    assert dict(zip(profiles.nodes.names, profiles.release))["Anna Fiktiv e. K."] == "internal"
 
 
 def test_nobody_is_proposed_of_whom_nothing_is_known():
@@ -135,6 +234,10 @@ def test_areas_that_meet_are_near():
     both = area("Amt A", -100, 900), area("Betrieb B", 800, 1200)
     merged = pd.concat(both, ignore_index=True)
     assert Found(small_atlas(actor_area=merged)).of("Amt A", "Betrieb B")[1][2] == 1.0
+    side = area("Amt A", -100, 900), area("Betrieb B", 900, 1200)
+    merged = pd.concat(side, ignore_index=True)
+    values = Found(small_atlas(actor_area=merged)).of("Amt A", "Betrieb B")[1]
+    assert values[2] == pytest.approx(np.exp(-0.2)), "neighbours only share a border"
 
 
 @pytest.mark.parametrize("crs", ["EPSG:25833", "EPSG:4326", "EPSG:3857"])
@@ -153,17 +256,18 @@ def test_inactive_stale_and_rejected():
         {"name": "Fresh", "x": 1000},
         {"name": "Old", "x": 1000, "checked_on": "2024-05-31"},
         {"name": "Never", "x": 1000, "checked_on": None},
+        {"name": "Fresh list", "x": 1000, "checked_on": None, "source_date": "2026-05-01"},
         {"name": "Gone", "x": 1000, "active": 0},
         {"name": "Rejected", "x": 0, "review_status": "rejected"},
     )
     atlas = small_atlas(actor=people, theme_link=themes(), relation=relations())
     found = Found(atlas)
-    assert found.ranking("A") == ["Fresh", "Never", "Old"]
+    assert found.ranking("A") == ["Fresh", "Fresh list", "Never", "Old"]
     assert found.of("A", "Fresh")[0] - found.of("A", "Old")[0] == pytest.approx(0.1)
     assert "2024-05-31" in found.of("A", "Old")[2]
     assert "Gone" not in [a for a, _ in found.pairs]
-    kept = Found(atlas, inactive=True)
-    assert kept.of("A", "Fresh")[0] - kept.of("A", "Gone")[0] == pytest.approx(0.3)
+    kept = Found(atlas, inactive=True, penalty_inactive=0.15)
+    assert kept.of("A", "Fresh")[0] - kept.of("A", "Gone")[0] == pytest.approx(0.15)
 
 
 def test_24_months_are_counted_by_the_calendar():
@@ -258,36 +362,49 @@ def test_the_shortlist_loses_nobody(monkeypatch, missing):
     np.testing.assert_allclose(fast.matches.score, whole.matches.score, rtol=0, atol=1e-12)
 
 
-def test_parts_add_up_to_the_score():
-    found = Found(random_atlas(60))
+@pytest.mark.parametrize("missing", ["zero", "neutral", "renormalise"])
+def test_parts_add_up_to_the_score(missing):
+    found = Found(random_atlas(60), missing=missing)
     found, components = found.matches, found.components
-    total = np.nansum(found.share, axis=1) - found.penalty
-    np.testing.assert_allclose(np.maximum(total, 0), found.score, atol=1e-12)
-    complete = ~np.isnan(components).any(axis=1)
+    total = found.share.sum(axis=1) - found.penalty
+    np.testing.assert_allclose(np.clip(total, 0, 1), found.score, atol=1e-12)
+    complete = found.known > 1 - 1e-9
+    assert complete.any()
     np.testing.assert_allclose(
         components[complete] @ DEFAULT, found.score[complete] + found.penalty[complete]
     )
 
 
 def test_stability_is_the_share_of_random_weights():
-    atlas = random_atlas(40)
-    found = Found(atlas, limit=3, draws=80, missing="zero").matches
+    """Where all is known, only the weights vary."""
+    random = np.random.default_rng(5)
+    names = [f"N{i:02d}" for i in range(40)]
+    words = ["Luft", "Verkehr", "Daten", "Netz", "Wohnen", "Energie"]
+    people = actors(*(
+        {"name": name, "x": float(random.uniform(0, 2e4)), "level": random.choice(["stadt", "land"]),
+         "sector": random.choice(["kommune", "wirtschaft"]),
+         "need": " ".join(random.choice(words, 2)), "competence": " ".join(random.choice(words, 2))}
+        for name in names
+    ))  # fmt: skip
+    links = {role: [(name, str(random.integers(1, 10))) for name in names]
+             for role in ("offers", "needs", "works_on")}  # fmt: skip
+    ring = relations(*((a, b, "partner") for a, b in zip(names, names[1:] + names[:1])))
+    atlas = small_atlas(actor=people, theme_link=themes(**links), relation=ring)
+    found = Found(atlas, limit=3, draws=80).matches
     drawn = random_weights(found.setting)
     np.testing.assert_allclose(drawn.sum(axis=1), 1.0)
     seeker = found.seeker[0]
-    wide = Found(atlas, limit=40, draws=0, missing="zero").matches
+    wide = Found(atlas, limit=40, draws=0).matches
+    assert (wide.known > 1 - 1e-9).all()
     rows = np.flatnonzero(wide.seeker == seeker)
-    usable = np.nan_to_num(wide.share[rows] / DEFAULT)  # components, renormalised for the seeker
-    known = ~np.isnan(wide.share[rows][0])
-    scale = DEFAULT[known].sum()
-    values = usable * scale
     for k in np.flatnonzero(found.seeker == seeker):
         stays = 0
         for weights in drawn:
-            scores = values @ weights / weights[known].sum() - wide.penalty[rows]
+            scores = wide.values[rows] @ weights - wide.penalty[rows]
             mine = scores[wide.match[rows] == found.match[k]][0]
-            stays += (scores > mine + 1e-9).sum() < 3
-        assert found.stability[k] == pytest.approx(stays / 80, abs=1 / 80)
+            stays += (scores > mine + 1e-6).sum() < 3
+        assert found.stability[k] == pytest.approx(stays / 80, abs=1e-9)
+    assert (found.stability < 1).any()
 
 
 def test_equal_candidates_share_their_stability_and_the_seed_decides():
@@ -325,6 +442,10 @@ def test_for_names_ids_parts_and_lists():
     assert who("Clus") == ["Cluster C"]
     with pytest.raises(InputError, match="'Amt B'.*nearest: Amt A"):
         who("Amt B")
+    with pytest.raises(InputError, match="nearest: Cluster C"):
+        who("das cluster der stadt")
+    with pytest.raises(InputError, match="nor any with a name like it"):
+        who("Xyz")
     with pytest.raises(InputError, match="names 2 entries"):
         who("st")
     with pytest.raises(InputError, match="names nobody"):

@@ -8,6 +8,9 @@ import pytest
 from shapely.geometry import MultiPolygon, Point, box
 
 from smartquartier.smartquartier_plugin.core.atlas.atlas import atlas_hash, difference, empty_atlas
+from smartquartier.smartquartier_plugin.core.atlas.combining import combine
+from smartquartier.smartquartier_plugin.core.atlas.merge_groups import held_back_words
+from smartquartier.smartquartier_plugin.core.atlas.merge_input import decided_pairs
 from smartquartier.smartquartier_plugin.core.atlas.merge_undo import active_merges, undo_merges
 from smartquartier.smartquartier_plugin.core.atlas.merging import check_moment, merge_pairs
 from smartquartier.smartquartier_plugin.core.errors import InputError
@@ -252,3 +255,158 @@ def test_a_moment_is_utc():
     assert check_moment("").endswith("+00:00")
     with pytest.raises(InputError, match="no moment"):
         check_moment("gestern")
+
+
+@pytest.mark.parametrize("release, expected", [
+    ("withheld", "withheld"), ("internal", "internal"), (None, "internal"), ("public", "public"),
+])  # fmt: skip
+def test_links_of_an_entry_that_is_not_public_stay_back_and_come_back(release, expected):
+    given = atlas_of(release=["public", release, "public", "public"],
+                     release_reason=[None, "Bitte der Einrichtung", None, None])  # fmt: skip
+    public = {
+        name: given[name].assign(release="public")
+        for name in ("relation", "theme_link", "actor_area")
+    }
+    # Nothing but links comes from b: the relation to d and the theme are new to a.
+    public["relation"] = public["relation"].query("relation_id == 'r2'")
+    given = given.replaced(**public)
+    merged = merge_pairs(given, [("a", "b")], NOW, licences="own")
+    relation = merged.atlas["relation"].iloc[0]
+    theme = merged.atlas["theme_link"].set_index("link_id").loc["t3"]
+    assert (relation["from_id"], relation["release"]) == ("a", expected)
+    assert (theme["object_id"], theme["release"]) == ("a", expected)
+    if release == "withheld":
+        assert theme["release_reason"] == "Bitte der Einrichtung"
+    # What a had itself and was public stays so.
+    own = merged.atlas["theme_link"].query("theme == '6'")
+    assert own["release"].tolist() == ["public"]
+    undone = undo_merges(merged.atlas, "last", LATER)
+    assert list(difference(given, undone.atlas)) == ["history"]
+
+
+def test_a_release_status_edited_after_the_merge_stays():
+    given = atlas_of(release=["public", "withheld", "public", "public"])
+    merged = merge_pairs(given, [("a", "b")], NOW).atlas
+    themes = merged["theme_link"].assign(release="public")
+    undone = undo_merges(merged.replaced(theme_link=themes), "last", LATER).atlas
+    assert undone["theme_link"].set_index("link_id").loc["t3", "release"] == "public"
+
+
+def test_the_address_of_one_and_the_position_of_the_other_are_not_put_together():
+    given = atlas_of(street=["Weg 3", "Platz 9", None, None])
+    merged = merge_pairs(given, [("a", "b")], NOW)
+    row = actor(merged.atlas, "a")
+    assert (row["street"], row["geometry"]) == ("Weg 3", None)
+    assert ("geometry", "kept") in set(zip(merged.conflicts["field"], merged.conflicts["action"]))
+
+
+@pytest.mark.parametrize("crs, metres, street", [
+    ("EPSG:25833", 90, "Weg 1"), ("EPSG:25833", 150, None),
+    ("EPSG:4326", 90, "Weg 1"), ("EPSG:4326", 150, None),
+])  # fmt: skip
+def test_an_address_is_not_given_to_a_position_elsewhere(crs, metres, street):
+    given = atlas_of(street=[None, "Weg 1", None, None], zip=[None, "99900", None, None])
+    actors = given["actor"].copy()
+    shapes = [Point(411000 + metres, 5655000), *actors.geometry[1:]]
+    actors = actors.set_geometry(gpd.GeoSeries(shapes, crs="EPSG:25833")).to_crs(crs)
+    frames = {name: given[name] for name in ("relation", "theme_link", "source_row")}
+    merged = merge_pairs(empty_atlas(crs).replaced(actor=actors, **frames), [("a", "b")], NOW)
+    assert merged.groups == (("a", "b"),)
+    assert actor(merged.atlas, "a")["street"] == street
+
+
+def test_projects_can_not_be_merged_and_the_sentence_says_so():
+    projects = pd.DataFrame({"project_id": ["p", "q"], "title": ["Wärmekataster", "Kataster"]})
+    given = atlas_of().replaced(
+        project=gpd.GeoDataFrame(projects, geometry=[None, None], crs=25833)
+    )
+    with pytest.raises(InputError, match="'Wärmekataster': only actors can be merged"):
+        merge_pairs(given, [("p", "q")], NOW)
+
+
+@pytest.mark.parametrize("field, one, other", [
+    ("register_id", "HRB 100 Dresden", "HRB 200 Dresden"),
+    ("register_id", "HRB 100 Dresden", "HRB 100 Leipzig"), ("wikidata", "Q1", "Q2"),
+    ("ror", "https://ror.org/01aaa", "https://ror.org/01bbb"),
+])  # fmt: skip
+def test_a_chain_of_contradicting_identifiers_is_not_merged_but_told(field, one, other):
+    given = atlas_of(**{field: [one, None, other, None]})
+    chain = [("a", "b"), ("b", "c")]
+    merged = merge_pairs(given, chain, NOW)
+    assert merged.groups == () and not difference(given, merged.atlas)
+    (doubt,) = merged.held_back
+    assert ({doubt.one, doubt.other}, doubt.field) == ({"a", "c"}, field)
+    assert "different identifiers" in held_back_words(doubt, given.titles())
+    # The user has the last word.
+    assert merge_pairs(given, [*chain, ("c", "a")], NOW).groups == (("a", "b", "c"),)
+    assert merge_pairs(given, [("a", "c")], NOW).groups == (("a", "c"),)
+
+
+def test_spellings_of_one_identifier_do_not_hold_a_chain_back():
+    given = atlas_of(wikidata=["Q1", None, "https://www.wikidata.org/wiki/Q1", None],
+                     register_id=["HRB 12", None, "Berlin HRB 12 B", None])  # fmt: skip
+    assert len(merge_pairs(given, [("a", "b"), ("b", "c")], NOW).groups) == 1
+
+
+def test_verdicts_alone_do_not_join_what_was_not_found_likely():
+    chain = [("a", "b"), ("b", "c")]
+    for alone in (chain, chain[1:]):
+        merged = merge_pairs(atlas_of(), chain, NOW, alone=alone, listed=chain)
+        assert merged.groups == ()
+        assert {merged.held_back[0].one, merged.held_back[0].other} == {"a", "c"}
+        listed = [*chain, ("c", "a")]
+        assert merge_pairs(atlas_of(), chain, NOW, alone=alone, listed=listed).groups
+    # Others go their way.
+    both = merge_pairs(atlas_of(licence=None), [*chain, ("a", "d")][:2], NOW, alone=chain[:1],
+                       listed=[*chain, ("a", "c")])  # fmt: skip
+    assert both.groups == (("a", "b", "c"),)
+    assert merge_pairs(atlas_of(), chain, NOW).groups == (("a", "b", "c"),)
+
+
+def test_pairs_by_their_verdict_are_told_apart():
+    rows = [("a", "b", 1, "ask"), ("b", "c", None, "same"), ("c", "d", 0, "same"),
+            ("a", "d", None, "ask")]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["a", "b", "confirmed", "verdict"])
+    decided = decided_pairs(frame, "Paare", accept_same=True)
+    assert (decided.same, decided.alone) == ((("a", "b"), ("b", "c")), (("b", "c"),))
+    assert decided.different == (("c", "d"),) and decided.open == 1
+    assert decided.listed == (("a", "b"), ("b", "c"), ("a", "d"))
+
+
+def test_who_takes_no_fact_does_not_come_under_the_other_licence():
+    given = atlas_of(licence=["dl-de/by-2-0", "ODbL-1.0", None, None])
+    merged = merge_pairs(given, [("a", "b")], NOW, licences="own").atlas
+    rows = merged["source_row"].set_index("source_row_id")["object_id"].to_dict()
+    assert rows == {"s1": "a", "s2": "b", "s3": "b"}
+    # What may go together moves, whatever was chosen; and all comes back.
+    alike = merge_pairs(atlas_of(), [("a", "b")], NOW, licences="own").atlas
+    assert alike["source_row"].set_index("source_row_id")["object_id"]["s2"] == "a"
+    assert list(difference(given, undo_merges(merged, "last", LATER).atlas)) == ["history"]
+
+
+@pytest.mark.parametrize("prefer", ["mine", "newer"])
+@pytest.mark.parametrize("pairs", [[("a", "b")], [("a", "b"), ("b", "c")], [("c", "d")]])
+@pytest.mark.parametrize("licences, second", [("refuse", "dl-de/by-2-0"), ("own", "ODbL-1.0"),
+                                              ("stricter", "ODbL-1.0")])  # fmt: skip
+def test_combining_with_what_was_merged_here_changes_nothing(prefer, pairs, licences, second):
+    given = atlas_of(licence=["dl-de/by-2-0", second, "dl-de/by-2-0", "dl-de/by-2-0"])
+    merged = merge_pairs(given, pairs, NOW, licences=licences).atlas
+    assert not difference(merged, combine(merged, given, prefer).atlas)
+    for crs in ("EPSG:4326",):
+        frames = {name: given[name].to_crs(crs) for name in ("actor", "actor_area")}
+        frames |= {name: given[name] for name in ("relation", "theme_link", "source_row")}
+        moved = empty_atlas(crs).replaced(**frames)
+        assert not difference(merged, combine(merged, moved, prefer).atlas)
+
+
+def test_a_new_relation_of_a_merged_entry_is_taken_over_once():
+    merged = merge_pairs(atlas_of(), [("a", "b")], NOW).atlas
+    more = pd.DataFrame({"relation_id": ["n1", "n2", "n3"], "from_id": ["b", "a", "b"],
+                         "to_id": ["c", "c", "a"], "relation_type": ["betreibt"] * 3})  # fmt: skip
+    other = atlas_of()
+    other = other.replaced(relation=pd.concat([other["relation"], more]))
+    result = combine(merged, other)
+    ends = result.atlas["relation"].set_index("relation_id")[["from_id", "to_id"]]
+    assert sorted(ends.index) == ["n1", "r1", "r4"] and tuple(ends.loc["n1"]) == ("a", "c")
+    told = result.conflicts[result.conflicts["table_name"] == "relation"]
+    assert sorted(told["id"]) == ["n2", "n3", "r2", "r3"]

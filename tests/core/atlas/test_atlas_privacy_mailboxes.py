@@ -38,7 +38,6 @@ OFFICE = [
     "smart.city",
     "stab.digitalisierung",
     "vorstand",
-    "presse.mueller",
     "nachbarschaftshaus",
     "foerderverein",
     "projekt-zukunft",

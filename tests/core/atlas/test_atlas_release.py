@@ -172,6 +172,71 @@ def test_titles_of_persons_are_not_told():
     assert "Mustermann" not in result.withheld.to_csv()
 
 
+@pytest.mark.parametrize("fields", [
+    {"release": ["withheld", "public", "public"]}, {"release": ["internal", "public", "public"]},
+    {"licence": ["unknown", "CC0-1.0", "CC0-1.0"]},
+    {"review_status": ["rejected", "created", "created"]},
+    {"licence": "dl-de/by-2-0", "sources": [(0, "ODbL-1.0")]},
+])  # fmt: skip
+@pytest.mark.parametrize("name", ["Max Mustermann", "Dr. Anna Schmidt", "Schreinerei Max Muster"])
+def test_titles_of_persons_are_not_told_whatever_the_reason_is(name, fields):
+    for persons in ("withhold", "coarsen"):
+        result = release(atlas(name=[name, "Werk GmbH", "Turm GmbH"], **fields), persons=persons)
+        assert rules_of(result)[aid(0)] not in ("person", "home")
+        assert result.withheld["title"].tolist()[0] == "[…]"
+        assert name.split()[-1] not in result.withheld.to_csv()
+
+
+def test_names_of_institutions_that_stay_behind_are_told():
+    result = release(atlas(release=["internal", "public", "public"]))
+    assert result.withheld["title"].tolist() == ["Hafen"]
+
+
+OSM = "OpenStreetMap (Nominatim, ODbL-1.0)"
+
+
+@pytest.mark.parametrize("licence, provider, asked, kept, into", [
+    ("dl-de/zero-2-0", OSM, "", False, "dl-de/zero-2-0"),
+    ("dl-de/by-2-0", "geo.example (ODbL-1.0)", "", False, "dl-de/by-2-0"),
+    ("dl-de/by-2-0", "nominatim.openstreetmap.org", "", False, "dl-de/by-2-0"),
+    ("dl-de/by-2-0", "geo.example (ODbL-1.0)", "ODbL-1.0", True, "ODbL-1.0"),
+    ("ODbL-1.0", "geo.example (ODbL-1.0)", "", True, "ODbL-1.0"),
+    ("CC0-1.0", "addresses (dl-de/by-2-0)", "", True, "dl-de/by-2-0"),
+    ("dl-de/by-2-0", "addresses (unknown)", "", False, "dl-de/by-2-0"),
+    ("dl-de/by-2-0", "addresses (unknown)", "ODbL-1.0", False, "ODbL-1.0"),
+    ("dl-de/by-2-0", "addresses (internal-use)", "", False, "dl-de/by-2-0"),
+    ("dl-de/by-2-0", "addresses (Nutzung auf Anfrage)", "", False, "dl-de/by-2-0"),
+    ("dl-de/by-2-0", "Vermessungsamt", "", True, "dl-de/by-2-0"),
+    ("dl-de/by-2-0", "coarsened", "", True, "dl-de/by-2-0"),
+    ("dl-de/by-2-0", None, "", True, "dl-de/by-2-0"),
+])  # fmt: skip
+def test_a_position_goes_out_only_where_its_licence_goes_with_the_entry(
+    licence, provider, asked, kept, into
+):
+    given = atlas(licence=licence, position_provider=[provider, None, None], projects=())
+    result = release(given, "one", licence=asked)
+    (part,) = result.parts
+    row = part.atlas["actor"].iloc[0]
+    assert part.licence == into and row["name"] == "Hafen"
+    assert (row.geometry is not None) == kept
+    assert (row["position_quality"] == "own") == kept
+    assert (row["position_provider"] == provider) == (kept or provider is None)
+    told = result.findings[["id", "rule", "field", "action"]].to_numpy().tolist()
+    assert told == ([] if kept else [[aid(0), "position_licence", "geometry", "dropped"]])
+
+
+def test_credits_name_the_provider_of_positions():
+    given = atlas(licence="ODbL-1.0", position_provider=["geo.example (ODbL-1.0)", OSM, None])
+    texts = [credit.provider for credit in release(given, "one").parts[0].credits]
+    assert "Positions: geo.example, © OpenStreetMap contributors" in texts
+    assert "Positions: OpenStreetMap, © OpenStreetMap contributors" in texts
+    layer = atlas(position_provider="addresses (dl-de/by-2-0)")
+    credits = release(layer).parts[0].credits
+    assert [(c.count, c.licence) for c in credits if c.provider == "Positions: addresses"] == [
+        (3, "dl-de/by-2-0")
+    ]
+
+
 def test_published_rows_are_mended_and_told():
     given = atlas(office_email=["max.muster@a.example", "info@a.example", None],
                   description=["Tel. 0351 4881234", None, None])  # fmt: skip
@@ -297,6 +362,36 @@ def test_texts_that_name_what_stays_behind_are_told():
     assert result.mentions.to_numpy().tolist() == [["actor", aid(1), "description"]]
 
 
+def test_every_text_of_every_table_is_searched_for_every_name_of_what_stays_behind():
+    given = atlas(
+        name=["Geheimer Investor GmbH", "Werk GmbH", "Turm GmbH"],
+        alt_names=["GEIN; Geheim und Co", "Tochter der GEHEIMER INVESTOR GmbH", "Turmblick"],
+        release=["withheld", "public", "public"],
+        source=["x", "Auskunft (Geheim & Co)", "x"],
+        attribution=["x", "x", "GEIN, Amt 61"],
+        city=["Dresden", "Dresden", "Bei Gein"],
+        areas=[aid(1)], relations=[(aid(1), aid(2))], links=[(aid(1), "1")],
+    )  # fmt: skip
+    given = given.replaced(
+        project=given["project"].assign(title="Park der Geheimer Investor GmbH"),
+        actor_area=given["actor_area"].assign(label="Revier GEIN"),
+        relation=given["relation"].assign(source="Vertrag mit GEIN"),
+        theme_link=given["theme_link"].assign(attribution="GEIN"),
+    )
+    found = set(release(given).mentions[["table", "field"]].itertuples(index=False, name=None))
+    assert found == {
+        ("actor", "alt_names"), ("actor", "source"), ("actor", "attribution"), ("actor", "city"),
+        ("project", "title"), ("actor_area", "label"), ("relation", "source"),
+        ("theme_link", "attribution"),
+    }  # fmt: skip
+
+
+def test_a_name_that_a_published_entry_has_as_well_is_no_mention():
+    given = atlas(name=["Amt", "Amt", "Turm GmbH"], description=[None, None, "Beim Amt Hafenamt"],
+                  release=["withheld", "public", "public"])  # fmt: skip
+    assert len(release(given).mentions) == 0
+
+
 @pytest.mark.parametrize(
     "fields, words",
     [
@@ -320,3 +415,60 @@ def test_actors_without_a_position_are_published():
     actors.loc[0, "geometry"] = None
     (part,) = release(given.replaced(actor=actors)).parts
     assert part.atlas["actor"].geometry.isna().tolist() == [True, False, False]
+
+
+def test_split_keeps_together_what_may_be_mixed_silently():
+    given = atlas(licence=["CC0-1.0", "dl-de/by-2-0", "ODbL-1.0"], relations=[(aid(0), aid(1))])
+    result = release(given, "split")
+    assert [(part.licence, names(part)) for part in result.parts] == [
+        ("dl-de/by-2-0", ["Hafen", "Werk GmbH"]), ("ODbL-1.0", ["Turm GmbH"]),
+    ]  # fmt: skip
+    first = result.parts[0].atlas
+    assert len(first["relation"]) == 1 and len(first["project"]) == 1
+    assert first["actor"]["licence"].tolist() == ["CC0-1.0", "dl-de/by-2-0"]
+
+
+def test_only_confirmed_entries_if_wished_and_the_others_are_counted():
+    given = atlas(review_status=["created", None, "confirmed"])
+    result = release(given)
+    assert (result.n_objects, result.n_unreviewed) == (4, 2)
+    held = release(given, only_confirmed=True)
+    assert set(rules_of(held).values()) == {"unreviewed"} and held.n_unreviewed == 0
+    assert names(held.parts[0]) == ["Turm GmbH"]
+
+
+def test_never_checked_is_counted_apart():
+    result = release(atlas(checked_on=[None, "2020-01-01", "2025-12-01"]))
+    assert (len(result.stale), result.n_never) == (2, 1)
+
+
+QUARTERS = gpd.GeoDataFrame({"code": ["7"]}, geometry=[box(-900, -900, 900, 900)], crs=CRS)
+
+
+@pytest.mark.parametrize("crs", [CRS, "EPSG:4326"])
+@pytest.mark.parametrize("street, x, shown", [
+    ("gartenweg 3", None, False), ("Gartenweg 4", None, True), ("Gartenweg 4", 35, False),
+    (None, 100, True),
+])  # fmt: skip
+def test_a_home_is_not_found_again_by_its_project_or_area(street, x, shown, crs):
+    given = atlas(name=["Gartenfreunde", "Werk GmbH", "Turm GmbH"], areas=[aid(0), aid(1)],
+                  street=["c/o Anna Muster, Gartenweg 3", "Weg 1", "Weg 2"])  # fmt: skip
+    # What follows c/o is the project's street.
+    actors = given["actor"].copy()
+    actors["street"] = ["Gartenweg 3", "Weg 1", "Weg 2"]
+    actors["office_email"] = ["garten@gmx.de", None, None]
+    project = given["project"].assign(street=street, position_quality="house")
+    shape = None if x is None else Point(x, 10)
+    project = project.set_geometry(gpd.GeoSeries([shape], crs=CRS))
+    given = given.replaced(actor=actors, project=project)
+    given = empty_atlas(crs).replaced(**{name: given[name] for name in PUBLISHED})
+    result = release(given, quarters=QUARTERS)
+    copy = result.parts[0].atlas
+    assert names(result.parts[0])[0] == "Gartenfreunde" and len(copy["actor"]) == 3
+    row = copy["project"].iloc[0]
+    assert (row["street"] == street) == (shown or street is None)
+    assert (row.geometry is None) == (not shown or x is None)
+    assert ("home_nearby" in set(result.findings["rule"])) == (not shown)
+    # The small area of the club is withheld, that of the company is not.
+    assert copy["actor_area"]["actor_id"].tolist() == [aid(1)]
+    assert list(rules_of(result, "actor_area").values()) == ["home"]

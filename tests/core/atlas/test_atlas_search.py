@@ -11,10 +11,11 @@ import pytest
 from shapely.geometry import Point
 
 from smartquartier.smartquartier_plugin.core.atlas.atlas import empty_atlas, stable_id
+from smartquartier.smartquartier_plugin.core.atlas.schema import schema
 from smartquartier.smartquartier_plugin.core.atlas.search import cache
 from smartquartier.smartquartier_plugin.core.atlas.search.cache import FOLDER, open_index
 from smartquartier.smartquartier_plugin.core.atlas.search.documents import documents_of
-from smartquartier.smartquartier_plugin.core.atlas.search.filters import Filters
+from smartquartier.smartquartier_plugin.core.atlas.search.filters import Filters, theme_codes
 from smartquartier.smartquartier_plugin.core.atlas.search.index import build_index
 from smartquartier.smartquartier_plugin.core.atlas.search.search import (
     FIELDS,
@@ -141,9 +142,37 @@ def test_an_empty_query_lists_by_filter_and_name():
     assert hits.frame["rank"].tolist() == [1, 2, 3, 4, 5]
 
 
+def test_the_last_part_of_an_unknown_compound_is_looked_for():
+    people = town()["actor"].copy()
+    people.loc[people["name"] == "Wärmewerk Auental", "competence"] = "Verkehrslenkung"
+    atlas = town().replaced(actor=people)
+    assert titles(search_atlas(atlas, "Nahverkehr"))[0] == "Wärmewerk Auental"
+    assert search_atlas(atlas, "Nahverkehr").unknown == ()
+    assert search_atlas(atlas, "Nahzoo").count == 0
+
+
+def test_sole_traders_are_marked():
+    people = town()["actor"].copy()
+    people.loc[people["name"] == "Wärmewerk Auental", "name"] = "Anna Fiktiv e. K."
+    frame = search_atlas(town().replaced(actor=people)).frame.set_index("title")
+    marked = frame["person_name"] == 1
+    assert list(frame.index[marked]) == ["Anna Fiktiv e. K."]
+
+
+def test_themes_by_code_or_name():
+    assert theme_codes("1; 2,3") == ("1", "2", "3")
+    labels = [code.label for code in schema().codes["theme"]]
+    assert theme_codes("; ".join(label["de"] for label in labels)) == tuple("123456789")
+    assert theme_codes("; ".join(label["en"] for label in labels)) == tuple("123456789")
+    assert theme_codes("Mobilität") == ("1",) and theme_codes("10; Digital") == ("10", "Digital")
+    with pytest.raises(InputError, match="no code 'Digital'; choose from 1 .*; 2 "):
+        search_atlas(town(), "", Filters(themes=theme_codes("Digital")))
+
+
 def test_an_empty_atlas():
     hits = search_atlas(empty_atlas("EPSG:25833"), "Wärme")
     assert hits.count == 0 and list(hits.frame.columns) == [*FIELDS, "geometry"]
+    assert hits.frame["snippet"].dtype == object, "a column of texts, also without any"
 
 
 # -- filters -------------------------------------------------------------------------------

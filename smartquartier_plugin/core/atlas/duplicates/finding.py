@@ -31,12 +31,18 @@ class Evidence:
     points : dict of str to array (m,)
         By component: ``name``, ``host``, ``near``, ``city``, ``street``, ``sector``,
         ``form``, ``related``, ``register``, ``wikidata``, ``ror``; 0 where nothing is known.
+    contrary : array (m,) of bool
+        Whether legal forms or identifiers contradict each other: never ``same``.
+    total : array (m,)
+        Sum of the points, bounded where they are contrary.
     """
 
     name: object
     distance_m: np.ndarray
     exact: np.ndarray
     points: dict
+    contrary: np.ndarray
+    total: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,7 @@ def find_duplicates(actors, same=0.9, ask=0.6, progress=SILENT, points=POINTS, r
         first[order],
         second[order],
         score,
-        np.where(score >= same, SAME, ASK).astype(object),
+        np.where((score >= same) & ~evidence.contrary[order], SAME, ASK).astype(object),
         _only(evidence, order),
         same,
         ask,
@@ -140,7 +146,7 @@ def find_duplicates(actors, same=0.9, ask=0.6, progress=SILENT, points=POINTS, r
 
 
 def score_of(evidence):
-    """Return the score of pairs: the sum of all points, brought to 0 to 1.
+    """Return the score of pairs: their points, brought to 0 to 1.
 
     Parameters
     ----------
@@ -150,8 +156,7 @@ def score_of(evidence):
     -------
     array (m,)
     """
-    total = sum(evidence.points.values())
-    return 1 / (1 + np.exp(-np.clip(total, -30, 30)))
+    return 1 / (1 + np.exp(-np.clip(evidence.total, -30, 30)))
 
 
 def evidence_of(given, first, second, points):
@@ -173,10 +178,6 @@ def evidence_of(given, first, second, points):
     chord = np.sqrt((gap**2).sum(axis=1))
     distance = 2 * EARTH_M * np.arcsin(np.minimum(chord / 2, 1.0))
     exact = given.exact[first] & given.exact[second]
-    courts = _compared(given.court, first, second)
-    register = _compared(given.register, first, second)
-    # Numbers are the court's own: the same number at another court is somebody else.
-    register = np.where((register > 0) & (courts < 0), -1, register)
     by = {
         "name": name.points,
         "host": _host_points(given, first, second, points),
@@ -192,10 +193,26 @@ def evidence_of(given, first, second, points):
             np.isin(first * np.int64(len(given.ids)) + second, given.related), points.related, 0.0
         ),
     }
-    ids = {"register": register}
-    ids.update({k: _compared(getattr(given, k), first, second) for k in ("wikidata", "ror")})
+    ids = {k: _compared(getattr(given, k), first, second) for k in ("wikidata", "ror")}
+    register, courts = _register(given, first, second)
+    ids["register"] = register
     by.update({k: _by(value, points.id_same, points.id_other) for k, value in ids.items()})
-    return Evidence(name, distance, exact, by)
+    moved = (register < 0) & (courts < 0) & (by["host"] > 0)
+    by["register"] = np.where(moved, points.id_moved, by["register"])
+    contrary = np.any([value < 0 for value in (*ids.values(), by["form"])], axis=0)
+    total = sum(by.values())
+    total = np.where(contrary, np.minimum(total, points.most_contrary), total)
+    return Evidence(name, distance, exact, by, contrary, total)
+
+
+def _register(given, first, second):
+    """Compare register numbers and courts: 1 the same, -1 different, 0 not known."""
+    courts = _compared(given.court, first, second)
+    number = _compared(given.register, first, second)
+    # Numbers are the court's own: the same number at another court is somebody else. Letters
+    # behind a number ("HRB 12 B") are a court's, too, and often left out.
+    letters = _compared(given.register_letter, first, second)
+    return np.where((number > 0) & ((courts < 0) | (letters < 0)), -1, number), courts
 
 
 def _compared(values, first, second):
@@ -228,7 +245,14 @@ def _near_points(distance, exact, points):
 def _only(evidence, kept):
     name = type(evidence.name)(**{k: v[kept] for k, v in vars(evidence.name).items()})
     points = {k: v[kept] for k, v in evidence.points.items()}
-    return Evidence(name, evidence.distance_m[kept], evidence.exact[kept], points)
+    return Evidence(
+        name,
+        evidence.distance_m[kept],
+        evidence.exact[kept],
+        points,
+        evidence.contrary[kept],
+        evidence.total[kept],
+    )
 
 
 def _together(parts):
@@ -242,6 +266,8 @@ def _together(parts):
         np.concatenate([part.distance_m for part in parts]),
         np.concatenate([part.exact for part in parts]),
         points,
+        np.concatenate([part.contrary for part in parts]),
+        np.concatenate([part.total for part in parts]),
     )
 
 

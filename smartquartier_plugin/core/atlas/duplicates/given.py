@@ -1,10 +1,10 @@
 """What is compared of every actor, as arrays."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..identifiers import register_parts, ror_number, wikidata_number
 from ..names import fold, legal_form, own_host
 from .name_forms import INITIALS, MOST_WORDS, TRUST, joined, names_of, stemmed, useful
 from .spelling import Vocabulary, stem, vocabulary
@@ -12,11 +12,6 @@ from .spelling import Vocabulary, stem, vocabulary
 EARTH_M = 6_371_008.8
 #: Positions that say where the actor is to within some metres.
 EXACT = ("own", "house", "manual", "")
-
-_REGISTER = re.compile(r"\b(hra|hrb|vr|gnr|pr|gsr)\s*(\d+)\s*([a-z]?)\b")
-_NOT_COURT = re.compile(
-    r"\b(amtsgericht|ag|registergericht|register|nr|handelsregister|vereinsregister)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -40,7 +35,8 @@ class Given:
     city_words : array (n, 3) int32
     host, host_count : array (n,)
         Web host, and how many actors have it.
-    register, court, wikidata, ror, zip, city, street, sector, form : array (n,)
+    register, register_letter, court, wikidata, ror : array (n,)
+    zip, city, street, sector, form : array (n,)
     xyz : array (n, 3)
         Position on the unit sphere, NaN where there is none.
     exact : array (n,) of bool
@@ -59,6 +55,7 @@ class Given:
     host: np.ndarray
     host_count: np.ndarray
     register: np.ndarray
+    register_letter: np.ndarray
     court: np.ndarray
     wikidata: np.ndarray
     ror: np.ndarray
@@ -89,11 +86,11 @@ def given_of(actors, progress, relations=None):
     """
     names, owners, kinds = [], [], []
     cities = [_city_words(value) for value in _texts(actors, "city")]
-    pairs = zip(_texts(actors, "name"), _texts(actors, "alt_names"))
-    for owner, (name, others) in enumerate(pairs):
+    texts = zip(*(_texts(actors, field) for field in ("name", "alt_names", "city")))
+    for owner, (name, others, city) in enumerate(texts):
         if owner % 5000 == 0:
             progress.report(0.5 * owner / max(len(actors), 1))
-        for words, kind in names_of(name, others):
+        for words, kind in names_of(name, others, city):
             names.append(words)
             owners.append(owner)
             kinds.append(kind)
@@ -102,7 +99,7 @@ def given_of(actors, progress, relations=None):
     known = vocabulary(names, {words[0] for words in cities if words})
     progress.report(0.9)
     host = _numbers([own_host(url) for url in _texts(actors, "url")])
-    register, court = _register(_texts(actors, "register_id"))
+    registers = [register_parts(text) for text in _texts(actors, "register_id")]
     return Given(
         tuple(actors["actor_id"]),
         known,
@@ -113,10 +110,9 @@ def given_of(actors, progress, relations=None):
         _padded([[known.number[w] for w in words if w in known.number] for words in cities], 3),
         host,
         _counts(host),
-        register,
-        court,
-        _numbers([fold(value) for value in _texts(actors, "wikidata")]),
-        _numbers([fold(value).rsplit(" ", 1)[-1] for value in _texts(actors, "ror")]),
+        *(_numbers(parts) for parts in (zip(*registers) if registers else ((), (), ()))),
+        _numbers([wikidata_number(value) for value in _texts(actors, "wikidata")]),
+        _numbers([ror_number(value) for value in _texts(actors, "ror")]),
         _numbers([fold(value) for value in _texts(actors, "zip")]),
         _numbers([words[0] if words else "" for words in cities]),
         _numbers([_street(value) for value in _texts(actors, "street")]),
@@ -140,16 +136,6 @@ def _street(text):
     words = fold(text).split()
     words = ["str" if word in ("strasse", "str") else word for word in words]
     return "".join(words).replace("strasse", "str")
-
-
-def _register(texts):
-    numbers, courts = [], []
-    for text in texts:
-        plain = _NOT_COURT.sub(" ", fold(text))
-        found = _REGISTER.search(plain)
-        numbers.append("".join(found.groups()) if found else "".join(plain.split()))
-        courts.append(" ".join(_REGISTER.sub(" ", plain).split()) if found else "")
-    return _numbers(numbers), _numbers(courts)
 
 
 def _numbers(texts):

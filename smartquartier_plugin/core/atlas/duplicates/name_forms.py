@@ -3,22 +3,22 @@
 import re
 from functools import lru_cache
 
-from ..names import fold, name_words, word_lists
+from ..names import fold, is_legal_form, name_words, word_lists
 from .spelling import AGAIN, stem
 
 #: Words of a name that count; names with more are rare and end in explanations.
 MOST_WORDS = 12
 MOST_NAMES = 8
-GIVEN, HEAD, INITIALS = "given", "head", "initials"
+GIVEN, HEAD, INITIALS, BARE = "given", "head", "initials", "bare"
 #: How much an agreement counts with names that we made of the given one.
-TRUST = {GIVEN: 1.0, HEAD: 0.9, INITIALS: 0.9}
+TRUST = {GIVEN: 1.0, HEAD: 0.9, INITIALS: 0.9, BARE: 0.85}
 
 _IN_BRACKETS = re.compile(r"\s*\(([A-ZÄÖÜ][\w&.-]{1,8})\)")
 _ACRONYM = re.compile(r"\b[A-ZÄÖÜ][A-Za-zäöü]{0,3}[A-ZÄÖÜ]{1,5}\b")
 _DASH = re.compile(r"\s+[-–—|:]\s+")
 
 
-def names_of(name, others):
+def names_of(name, others, city=""):
     """Return the names of an actor.
 
     Parameters
@@ -26,18 +26,22 @@ def names_of(name, others):
     name : str
     others : str
         Other names, separated by semicolons.
+    city : str
+        Where it sits.
 
     Returns
     -------
     list of (tuple of str, str)
-        Words, and whether the name is ``given``, the ``head`` of it, or its ``initials``.
-        A name such as "Fraunhofer-Institut für ... IVI" can be called "Fraunhofer IVI", one
-        with a dash by what stands before it, unless a part of an institution follows.
+        Words, and whether the name is ``given``, the ``head`` of it, its ``initials``, or
+        ``bare`` of a city's suffix. A name such as "Fraunhofer-Institut für ... IVI" can be
+        called "Fraunhofer IVI", one with a dash by what stands before it, unless a part of an
+        institution follows; and by an acronym in brackets if the name explains its letters.
+        What else stands in brackets is a word of the name: "Halle (Saale)" is not called "Saale".
     """
     found = {}
     for text in (name, *others.split(";")):
-        short = _IN_BRACKETS.search(text)
-        plain = _IN_BRACKETS.sub("", text) if short else text
+        short = next((s for s in _IN_BRACKETS.finditer(text) if _is_acronym(s, text, city)), None)
+        plain = text[: short.start()] + text[short.end() :] if short else text
         words = _words(plain)
         if not words:
             continue
@@ -46,6 +50,9 @@ def names_of(name, others):
             found.setdefault(_words(short.group(1)), GIVEN)
         for shorter in _shortened(plain, words):
             found.setdefault(shorter, HEAD)
+        if not short and "(" in text:
+            bare = _IN_BRACKETS.sub(lambda s, t=text: _without_suffix(s, t, city), text)
+            found.setdefault(_words(bare), BARE)
         for initials in _initials(plain, words):
             found.setdefault((initials,), INITIALS)
     return list(found.items())[:MOST_NAMES] or [((), GIVEN)]
@@ -122,6 +129,40 @@ def useful(names, owners, kinds):
     used = {word for words, kind in zip(names, kinds) if kind != INITIALS for word in words}
     kept = [k for k, kind in enumerate(kinds) if kind != INITIALS or names[k][0] in used]
     return tuple([values[k] for k in kept] for values in (names, owners, kinds))
+
+
+def _is_acronym(found, text, city):
+    """Return whether what stands in brackets is what somebody is called."""
+    inside = found.group(1)
+    folded = fold(inside)
+    if not folded or " " in folded or is_legal_form(inside) or _is_suffix(found, text, city):
+        return False
+    if folded in _common() or folded in _region_codes() or folded in fold(city).split():
+        return False
+    if word_lists()["synonyms"].get(folded) == "":
+        return False
+    rest = text[: found.start()] + text[found.end() :]
+    plain, written_out = fold(rest).split(), _words(rest)
+    if sum(letter.isupper() for letter in inside) < 2 and plain[:1] != [
+        word for word in plain[:1] if word[0] == folded[0]
+    ]:
+        return False
+    return any(some and _explained(folded, some) for some in (plain, written_out))
+
+
+def _is_suffix(found, text, city):
+    """Return whether a city stands before the brackets, as in "Halle (Saale)"."""
+    before = fold(text[: found.start()]).split()[-1:]
+    return bool(before) and (before[0] in _places() or before == fold(city).split()[:1])
+
+
+def _without_suffix(found, text, city):
+    return "" if _is_suffix(found, text, city) else found.group(0)
+
+
+@lru_cache(maxsize=1)
+def _region_codes():
+    return frozenset(word_lists()["region_codes"])
 
 
 @lru_cache(maxsize=65536)

@@ -30,6 +30,10 @@ class Points:
         Sector same or different; different legal forms.
     id_same, id_other : float
         Register number, Wikidata or ROR.
+    id_moved : float
+        Another register number at another court, but the same web host: perhaps a new seat.
+    most_contrary : float
+        No sum is larger where legal forms or identifiers contradict each other.
     related : float
         The atlas holds a relation between the two: it knows them as two.
     """
@@ -55,9 +59,11 @@ class Points:
     street: float = 0.7
     sector: float = 0.2
     sector_other: float = -0.7
-    form_other: float = -1.0
+    form_other: float = -3.0
     id_same: float = 9.0
     id_other: float = -9.0
+    id_moved: float = -4.0
+    most_contrary: float = 2.0
     related: float = -2.0
 
     def table(self):

@@ -88,6 +88,8 @@ def _told(columns, found, k, a, b):
         if points:
             text = _TEXTS[name](columns, found, k, a, b, points > 0)
             told.append(_with_points(text, points))
+    if found.evidence.contrary[k]:
+        told.append(translate("SmartQuartier", "contradiction: never more than a question"))
     return told
 
 

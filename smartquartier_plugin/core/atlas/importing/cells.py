@@ -16,7 +16,8 @@ def plain(series):
     -------
     array of object
     """
-    return series.astype(object).where(series.notna(), None).to_numpy(dtype=object)
+    cells = series.astype(object).where(series.notna(), None)
+    return cells.to_numpy(dtype=object, copy=True)  # pandas 3 lends its own for reading only
 
 
 def compare(before, now, atlas):

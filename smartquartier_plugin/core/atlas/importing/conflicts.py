@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from ...i18n import translate
 from ..atlas import stable_id
+from ..privacy import masked
 
 
 def with_conflicts(history, table, clashes, setting):
@@ -34,7 +35,7 @@ def with_conflicts(history, table, clashes, setting):
         return history
     entries = defaultdict(dict)
     for object_id, name, theirs, ours in clashes:
-        entries[object_id][name] = {"source": theirs, "atlas": ours}
+        entries[object_id][name] = {"source": _safe(name, theirs), "atlas": _safe(name, ours)}
     taken, lines = set(history["history_id"]), []
     for object_id, fields in entries.items():
         text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
@@ -58,3 +59,8 @@ def with_conflicts(history, table, clashes, setting):
         )
     new = pd.DataFrame(lines, columns=list(history.columns), dtype=object)
     return pd.concat([history.astype(object), new], ignore_index=True)
+
+
+def _safe(name, value):
+    """Return a value without persons: what was edited by hand went through no check."""
+    return masked(value)[0] if isinstance(value, str) and name != "position" else value

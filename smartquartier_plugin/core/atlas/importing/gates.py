@@ -28,7 +28,7 @@ def refuse_incomplete(table, frame, setting):
     Raises
     ------
     InputError
-        If the licence is neither given nor in any row.
+        If the licence is neither given nor in any row, or no row has a name.
     """
     reasons = {}
     count = len(frame)
@@ -50,7 +50,16 @@ def refuse_incomplete(table, frame, setting):
         if not field.required:
             continue
         values = plain(frame[field.name]) if field.name in frame else np.full(count, None)
-        for i in np.flatnonzero([not str(v or "").strip() for v in values]):
+        missing = np.flatnonzero([not str(v or "").strip() for v in values])
+        if count and len(missing) == count and field.name == table.title:
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "No column of '{}' could be '{}' ({}), without which no row can come in: name "
+                    "it in the mapping.",
+                ).format(setting.source, word(field.label), field.name)
+            )
+        for i in missing:
             text = translate("SmartQuartier", "The row has no value for '{}'.")
             reasons[int(i)] = text.format(word(field.label))
     return reasons

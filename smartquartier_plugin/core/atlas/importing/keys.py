@@ -12,6 +12,8 @@ from ..names import fold
 DERIVED = "~"
 #: Where a row's values hold the position that it gave, and what the atlas made of it.
 POSITION, KEPT = "@position", "@kept"
+#: That the privacy check, not the list, set the release of a row.
+HELD = "@held"
 
 
 class KnownRows:
@@ -103,7 +105,7 @@ def _name(values, title):
 
 
 def _all_but_name(values, title):
-    rest = {name: value for name, value in values.items() if name not in (title, KEPT)}
+    rest = {name: value for name, value in values.items() if name not in (title, KEPT, HELD)}
     return json.dumps(rest, sort_keys=True)
 
 

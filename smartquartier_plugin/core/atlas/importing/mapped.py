@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..mapping.coordinates import mostly_eastern
 from .cells import plain
 from .model import SourceRows
 
@@ -30,27 +31,29 @@ def spoken_rows(mapped, numbers, licence=""):
     return SourceRows(frame, mapped.geometry, numbers)
 
 
-def new_crs(geometry):
+def new_crs(geometry, zips=()):
     """Return a CRS for a new atlas.
 
     Parameters
     ----------
     geometry : GeoSeries or None
+    zips : iterable of str or None
+        Postal codes, which tell the zone where there is no position.
 
     Returns
     -------
     str
         That of the list if it is in metres; else the UTM zone of its middle, in Germany with
-        ETRS89; EPSG:25832 where there is no position.
+        ETRS89; EPSG:25832 where there is neither position nor postal code.
     """
     import geopandas as gpd
 
     if geometry is None or geometry.crs is None:
-        return "EPSG:25832"
+        return _by_zips(zips)
     shapes = gpd.GeoSeries([s for s in geometry if s is not None], crs=geometry.crs)
     shapes = shapes[~shapes.is_empty]
     if not len(shapes):
-        return "EPSG:25832"
+        return _by_zips(zips)
     if geometry.crs.is_projected:
         return geometry.crs.to_string()
     middle = shapes.to_crs("EPSG:4326").representative_point()
@@ -59,3 +62,7 @@ def new_crs(geometry):
         return "EPSG:25832" if east < 12 else "EPSG:25833"
     zone = int((east + 180) // 6) + 1
     return f"EPSG:{(32600 if north >= 0 else 32700) + zone}"
+
+
+def _by_zips(zips):
+    return "EPSG:25833" if mostly_eastern(zips) else "EPSG:25832"

@@ -6,9 +6,9 @@ import numpy as np
 
 from ...i18n import translate
 from .cells import compare, digest, plain
-from .keys import KEPT, POSITION
+from .keys import HELD, KEPT, POSITION
 from .licences import LicenceGate
-from .model import CONFLICT, PROVENANCE, REJECTED
+from .model import CONFLICT, PROVENANCE, REJECTED, RELEASE
 from .said import POSITION_FIELDS
 
 
@@ -96,6 +96,8 @@ def merge_round(table, said, rows, places, known, listing):
             continue
         before = _column(known, name)
         take, conflict = compare(before, values[rows], table.columns[name][places])
+        if name in RELEASE:
+            take, conflict = _released(said, rows, known, name, take, conflict)
         if name in PROVENANCE:
             # Of an entry that another source brought, origin and licence stay.
             take, conflict = take & ~gate.foreign, conflict & ~gate.foreign
@@ -108,6 +110,10 @@ def merge_round(table, said, rows, places, known, listing):
         listing.add(said.numbers[rows[i]], REJECTED, gate.reason(i), _id(table, places[i]))
     for name, take in takes.items():
         take = take & ~refused
+        if name not in RELEASE:
+            gone = [value is None for value in said.fields[name][rows[take]]]
+            filled = [one.get(name) is not None for one in known]
+            listing.count_emptied(name, sum(gone), sum(filled))
         table.columns[name][places[take]] = said.fields[name][rows[take]]
     _move(table, said, rows, places, moves & ~refused)
     gate.carry_over(touched & ~refused)
@@ -121,6 +127,25 @@ def merge_round(table, said, rows, places, known, listing):
     touched &= ~refused
     table.changed[places[touched]] = True
     return refused, touched, clashes
+
+
+def _released(said, rows, known, name, take, conflict):
+    """Return which releases are taken over, and which clash.
+
+    What privacy withholds goes before an edit. A list without such a column says nothing; but
+    what privacy withheld at an earlier import and withholds no more, is free again.
+    """
+    held = said.held[rows]
+    take = take | (conflict & held)
+    if name in said.unsaid:
+        was_held = np.array([bool(one.get(HELD)) for one in known], dtype=bool)
+        silent = ~held & ~was_held
+        take &= ~silent
+        for i in np.flatnonzero(silent):
+            if name in known[i]:
+                said.facts[rows[i]][name] = known[i][name]
+    given = np.array([value is not None for value in said.fields[name][rows]], dtype=bool)
+    return take, conflict & ~take & given
 
 
 def _column(known, name):

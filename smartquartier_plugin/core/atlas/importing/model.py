@@ -15,6 +15,9 @@ LISTED = (
     "row", "reason", "what", "table_name", "object_id", "field", "value", "atlas_value",
 )  # fmt: skip
 
+#: As what an entry is released; the privacy check may set it, too.
+RELEASE = ("release", "release_reason")
+
 #: Where an entry comes from; follows other rules than what it says.
 PROVENANCE = ("source", "source_url", "source_date", "licence", "attribution")
 
@@ -67,11 +70,17 @@ class SourceRows:
         Positions or areas, None where a row has none; None if the list has none at all.
     numbers : array of int
         What the rows are called in the list.
+    held : array of bool, optional
+        The privacy check, not the list, has set the release of these rows.
+    unsaid : frozenset of str
+        Columns that only the privacy check has made.
     """
 
     frame: object
     geometry: Optional[object]
     numbers: object
+    held: Optional[object] = None
+    unsaid: frozenset = frozenset()
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,11 @@ class ImportResult:
     gone : int
         Entries that the source no longer has.
     findings : DataFrame, optional
-        Of the privacy check.
+        Of the privacy check; ``place`` is the place of the row among those given.
+    numbers : array of int, optional
+        What the rows are called in the list.
+    warnings : tuple of str
+        What the user should look at.
     """
 
     atlas: object
@@ -99,6 +112,8 @@ class ImportResult:
     notes: tuple = ()
     gone: int = 0
     findings: Optional[object] = None
+    numbers: Optional[object] = None
+    warnings: tuple = ()
 
     def count(self, outcome):
         """Return how many rows ended so."""
@@ -110,7 +125,19 @@ class Listing:
 
     def __init__(self, table):
         self.table = table
+        self.emptied = {}
         self._lines = []
+
+    def count_emptied(self, name, gone, filled):
+        """Count the entries in which a field becomes empty, of those in which it was filled.
+
+        Parameters
+        ----------
+        name : str
+        gone, filled : int
+        """
+        before = self.emptied.get(name, (0, 0))
+        self.emptied[name] = (before[0] + gone, before[1] + filled)
 
     def add(self, row, what, reason, object_id=None, name="", value=None, kept=None):
         """List one thing.
@@ -129,7 +156,8 @@ class Listing:
         value, kept : object, optional
             Of the list and of the atlas; left out where a field may name a person.
         """
-        if name in UNSHOWN:
+        # In a conflict somebody must choose between two texts of the atlas; persons are masked.
+        if name in (UNSHOWN - PROSE if what == CONFLICT else UNSHOWN):
             value = kept = None
         line = (row, reason, what, self.table, object_id, name or None, _shown(value),
                 _shown(kept))  # fmt: skip
@@ -150,5 +178,11 @@ UNSHOWN = frozenset(
 )  # fmt: skip
 
 
+PROSE = frozenset({"alt_names", "competence", "need", "description"})
+
+
 def _shown(value):
-    return None if value is None else str(value)
+    """Return a value as it may be listed: what was edited by hand went through no check."""
+    from ..privacy import masked
+
+    return None if value is None else masked(str(value))[0]

@@ -5,16 +5,18 @@ from dataclasses import replace
 import numpy as np
 
 from ...i18n import translate
-from ..privacy import check_table
+from ..privacy import check_table, owner_rows
 from ..privacy.wording import action_words, finding_words
-from .model import PRIVACY
+from ..privacy.words import text_of
+from .cells import plain
+from .model import PRIVACY, RELEASE
 
 #: Fields that the check may set, though the list does not have them.
 _SET = ("release", "release_reason", "position_quality", "position_provider", "quarter_code",
         "position_date")  # fmt: skip
 
 
-def without_persons(name, rows, quarters, listing, progress):
+def without_persons(name, rows, quarters, setting, listing, progress):
     """Take persons out of rows.
 
     Parameters
@@ -24,6 +26,7 @@ def without_persons(name, rows, quarters, listing, progress):
     rows : SourceRows
     quarters : GeoDataFrame or None
         To make homes coarse.
+    setting : ImportSetting
     listing : Listing
         Findings are listed by row and field, never by content.
     progress : Progress
@@ -53,9 +56,36 @@ def without_persons(name, rows, quarters, listing, progress):
     if shapes is not None:
         shapes = gpd.GeoSeries(list(checked["geometry"]), crs=shapes.crs)
     checked = pd.DataFrame(checked.drop(columns="geometry", errors="ignore"))
-    checked = checked.drop(columns=[field for field in added if checked[field].isna().all()])
+    if name == "actor" and setting.release == "by_licence":
+        _keep_owners_back(checked, owner_rows(result.findings))
+    held = _held(frame, checked)
+    # The release stays even if it is empty: what was withheld before may be so no more.
+    empty = [field for field in added if field not in RELEASE and checked[field].isna().all()]
+    checked = checked.drop(columns=empty)
     refused = _list(result.findings, rows.numbers, listing)
-    return replace(rows, frame=checked, geometry=shapes), refused, result.findings
+    unsaid = frozenset(added) & set(RELEASE)
+    rows = replace(rows, frame=checked, geometry=shapes, held=held, unsaid=unsaid)
+    return rows, refused, result.findings
+
+
+def _keep_owners_back(checked, places):
+    """Leave businesses that bear a person's name to the office until somebody has looked.
+
+    What the list says itself about the release of such a row stays.
+    """
+    reason = translate("SmartQuartier", "Bears the name of a person; release it by hand.")
+    for place in places:
+        if text_of(checked["release"].iloc[place]):
+            continue
+        for field, value in zip(RELEASE, ("internal", reason)):
+            checked.iloc[place, checked.columns.get_loc(field)] = value
+
+
+def _held(frame, checked):
+    """Return the rows whose release the check has set."""
+    if "release" not in frame:
+        return np.zeros(len(frame), bool)
+    return np.asarray(plain(frame["release"]) != plain(checked["release"]), dtype=bool)
 
 
 def _list(findings, numbers, listing):

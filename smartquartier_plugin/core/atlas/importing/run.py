@@ -15,6 +15,9 @@ from .relations import with_ends
 from .said import said_of
 from .table_import import import_table
 
+#: From how many entries on, and which share of them, a field that becomes empty is told.
+_MANY_EMPTIED, _MUCH_EMPTIED = 5, 0.2
+
 
 def import_rows(atlas, rows, setting, quarters=None, problems=None, broken=None, progress=SILENT):
     """Bring the rows of a list into an atlas.
@@ -57,7 +60,7 @@ def import_rows(atlas, rows, setting, quarters=None, problems=None, broken=None,
     _list_broken(broken, listing)
     refused = refuse_incomplete(schema().table(name), rows.frame, setting)
     rows, persons, findings = without_persons(
-        name, rows, quarters, listing, progress.part(0.0, 0.4)
+        name, rows, quarters, setting, listing, progress.part(0.0, 0.4)
     )
     refused = {**refused, **persons}
     keys = None
@@ -72,7 +75,38 @@ def import_rows(atlas, rows, setting, quarters=None, problems=None, broken=None,
     said = said_of(name, rows, setting, atlas.crs, keys)
     done = import_table(atlas, said, refused, setting, listing, progress.part(0.4, 0.9))
     return ImportResult(
-        done.atlas, done.outcome, listing.frame(), tuple(_notes(done)), done.gone, findings
+        done.atlas,
+        done.outcome,
+        listing.frame(),
+        tuple(_notes(done)),
+        done.gone,
+        findings,
+        rows.numbers,
+        tuple(_warnings(listing)),
+    )
+
+
+def refuse_empty(result):
+    """Refuse a list of which nothing came in.
+
+    Parameters
+    ----------
+    result : ImportResult
+        Of an import into a new atlas.
+
+    Raises
+    ------
+    InputError
+        With the most frequent reason.
+    """
+    if (result.outcome != REJECTED).any():
+        return
+    reasons = result.listed.loc[result.listed["what"] == REJECTED, "reason"]
+    raise InputError(
+        translate(
+            "SmartQuartier",
+            "None of the {} rows came in, so no atlas was made. The most frequent reason: {}",
+        ).format(number(len(reasons), 0), reasons.mode().iloc[0])
     )
 
 
@@ -106,6 +140,16 @@ def _safe(value):
 
     text = "" if value is None else str(value)
     return None if not text or person_name(text) else masked(text)[0]
+
+
+def _warnings(listing):
+    for name, (gone, filled) in listing.emptied.items():
+        if gone >= _MANY_EMPTIED and gone > filled * _MUCH_EMPTIED:
+            yield translate(
+                "SmartQuartier",
+                "'{}' becomes empty in {} of the {} entries in which this source had filled it: "
+                "was the list read as at its last import?",
+            ).format(name, number(gone, 0), number(filled, 0))
 
 
 def _notes(done):

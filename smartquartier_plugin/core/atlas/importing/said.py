@@ -8,7 +8,7 @@ import numpy as np
 from ..atlas import in_form
 from ..schema import schema
 from .cells import digest, plain
-from .keys import POSITION, derived_keys, is_uuid
+from .keys import HELD, POSITION, derived_keys, is_uuid
 from .model import PROVENANCE
 
 THEMES = {"themes": "works_on", "offers": "offers", "needs": "needs"}
@@ -37,6 +37,10 @@ class Said:
     keys, own_ids : list
     facts : list of dict
         What is kept of each row for the next import.
+    held : array of bool
+        The privacy check has set the release of these rows.
+    unsaid : frozenset of str
+        Fields that only the privacy check has made.
     """
 
     table: object
@@ -48,6 +52,8 @@ class Said:
     keys: list
     own_ids: list
     facts: list
+    held: object
+    unsaid: frozenset = frozenset()
 
     def __len__(self):
         """Return how many rows there are."""
@@ -85,7 +91,11 @@ def said_of(name, rows, setting, crs, keys=None):
     spare = keys if keys is not None else derived_keys(rows.frame, table.title, texts)
     keys = [key or made for key, made in zip(given, spare)]
     values = _values({**fields, **themes, POSITION: texts})
-    return Said(table, np.asarray(rows.numbers), fields, themes, shapes, texts, keys, own, values)
+    held = np.zeros(len(rows.frame), bool) if rows.held is None else rows.held
+    for row in np.flatnonzero(held):
+        values[row][HELD] = True
+    numbers = np.asarray(rows.numbers)
+    return Said(table, numbers, fields, themes, shapes, texts, keys, own, values, held, rows.unsaid)
 
 
 def _fields(table, frame, setting):

@@ -3,7 +3,7 @@
 import json
 
 from ..atlas import stable_id
-from .keys import KEPT, POSITION
+from .keys import HELD, KEPT, POSITION
 
 
 def text_of(values):
@@ -45,7 +45,7 @@ def with_rows(source_rows, said, accepted, found, ids, known, setting):
     """
     import pandas as pd
 
-    speaks = {*said.fields, *said.themes}
+    speaks = {*said.fields, *said.themes, HELD}
     if said.shapes is not None:
         speaks |= {POSITION, KEPT}
     columns = {name: source_rows[name].tolist() for name in source_rows.columns}

@@ -8,9 +8,9 @@ from ...i18n import translate
 from .conflicts import with_conflicts
 from .doubles import join_doubles
 from .gates import mend_release, release_of
-from .keys import KEPT, KnownRows, find_rows, object_ids
+from .keys import HELD, KEPT, KnownRows, find_rows, object_ids
 from .merge import Table, merge_round
-from .model import GONE, REJECTED
+from .model import GONE, REJECTED, RELEASE
 from .source_rows import with_rows
 from .themes import Links, about_of
 
@@ -97,12 +97,18 @@ def _rounds(rows, ids):
 def _merge(table, said, rows, ids, found, known, links, outcome, setting, listing):
     places = np.array([table.place[ids[i]] for i in rows], dtype=int)
     before = [known.facts[found[i]] if found[i] >= 0 else {} for i in rows]
+    releases = _releases(table, places)
     refused, touched, clashes = merge_round(table, said, rows, places, before, listing)
     outcome[rows[refused]] = "rejected"
     fresh = table.changed.size - table.added
-    for i in np.flatnonzero(places >= fresh):
+    # New ones, and those that privacy withholds no more.
+    empty = np.array([table.columns["release"][k] is None for k in places], dtype=bool)
+    for i in np.flatnonzero((places >= fresh) | (touched & empty)):
         _fill(table, places[i], setting)
     closed = mend_release(table, places[touched])
+    for i, (old, new) in enumerate(zip(releases, _releases(table, places))):
+        if old != new and places[i] < fresh:
+            links.follow_release(ids[rows[i]], old, new)
     for i in np.flatnonzero(~refused):
         row, place, old_key = rows[i], places[i], None
         if found[row] >= 0:
@@ -118,6 +124,10 @@ def _merge(table, said, rows, ids, found, known, links, outcome, setting, listin
     return clashes, closed
 
 
+def _releases(table, places):
+    return list(zip(*(table.columns[name][places] for name in RELEASE)))
+
+
 def _fill(table, place, setting):
     """Fill in what a new entry does not say itself."""
     columns = table.columns
@@ -131,7 +141,7 @@ def _fill(table, place, setting):
 def _check_removed(removed, said, found, ids, known, outcome, listing):
     """List rows that changed in the source, but whose entry somebody took out of the atlas."""
     for row in removed:
-        before = {k: v for k, v in known.facts[found[row]].items() if k != KEPT}
+        before = {k: v for k, v in known.facts[found[row]].items() if k not in (KEPT, HELD)}
         now = {**{k: v for k, v in before.items() if k not in said.fields}, **said.facts[row]}
         if now != before:
             outcome[row] = "rejected"

@@ -5,7 +5,7 @@ from collections import defaultdict
 from ..atlas import stable_id
 from .cells import plain
 from .keys import KnownRows
-from .model import PROVENANCE
+from .model import PROVENANCE, RELEASE
 
 
 class Links:
@@ -27,8 +27,8 @@ class Links:
         self._place = {triple: i for i, triple in enumerate(zip(*columns))}
         self._ids = set(self._frame["link_id"])
         self._source = plain(self._frame["source"])
-        self._gone, self._new = set(), []
-        self._others = None
+        self._gone, self._new, self._released = set(), [], {}
+        self._others = self._by_object = None
 
     def merge(self, object_id, key, before, now, role, about):
         """Bring the themes of an entry to where the source has moved them.
@@ -66,6 +66,24 @@ class Links:
                 self._gone.add(place)
                 changed = True
         return changed
+
+    def follow_release(self, object_id, old, new):
+        """Release the links of an entry as the entry is, unless somebody set them apart.
+
+        Parameters
+        ----------
+        object_id : str
+        old, new : tuple of (str or None, str or None)
+            Release and its reason, of the entry before and now.
+        """
+        if self._by_object is None:
+            self._by_object = defaultdict(list)
+            columns = (plain(self._frame[name]) for name in ("object_id", *RELEASE))
+            for place, (one, *release) in enumerate(zip(*columns)):
+                self._by_object[one].append((place, tuple(release)))
+        for place, release in self._by_object[object_id]:
+            if release == old and self._source[place] == self._setting.source:
+                self._released[place] = new
 
     def _add(self, triple, about):
         object_id, theme, role = triple
@@ -108,9 +126,13 @@ class Links:
         """Return the table of links as it is now."""
         import pandas as pd
 
-        if not self._new and not self._gone:
+        if not self._new and not self._gone and not self._released:
             return self._frame
-        kept = self._frame.drop(index=sorted(self._gone))
+        kept = self._frame.copy()
+        for place, release in self._released.items():
+            for name, value in zip((*RELEASE, "changed_on"), (*release, self._setting.day)):
+                kept.iloc[place, kept.columns.get_loc(name)] = value
+        kept = kept.drop(index=sorted(self._gone))
         new = pd.DataFrame(self._new, columns=list(self._frame.columns), dtype=object)
         return pd.concat([kept.astype(object), new], ignore_index=True)
 

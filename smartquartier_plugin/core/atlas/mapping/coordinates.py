@@ -316,11 +316,25 @@ def _crs_by_range(east, north, zips, remarks, likely):
     return east, crs
 
 
+def mostly_eastern(zips):
+    """Return whether most postal codes lie in UTM zone 33.
+
+    Parameters
+    ----------
+    zips : iterable of str or None
+
+    Returns
+    -------
+    bool
+    """
+    given = [code for code in zips or () if isinstance(code, str) and code]
+    return sum(bool(_ZONE_33.match(code)) for code in given) > len(given) / 2
+
+
 def _zone(middle_e, zips, likely, told):
     """Tell zone 32 from 33: east of 15° there is no Germany, so that far out it is zone 32."""
     if middle_e > 5.05e5:
         return "EPSG:25832", told
-    given = [code for code in zips or () if code]
     presumed = str(likely or "")
     if presumed.endswith(("25832", "25833")):
         told = translate(
@@ -329,8 +343,7 @@ def _zone(middle_e, zips, likely, told):
             "allow the other zone too.",
         )
         return "EPSG:" + presumed[-5:], told
-    eastern = sum(bool(_ZONE_33.match(code)) for code in given)
-    if given and eastern > len(given) / 2:
+    if mostly_eastern(zips):
         told = translate(
             "SmartQuartier",
             "x and y of {} rows were read as EPSG:{}, by their range and the postal codes.",

@@ -7,7 +7,7 @@ from ..schema import schema
 from .contents import fits, sample
 from .fields import COLLECTING, fields_of
 from .model import TABLES, Entry, TableMapping
-from .words import about_persons, column_words, running_words
+from .words import about_persons, column_words, is_remark, running_words
 
 _SURE = {"name": 1.0, "label": 0.95, "synonym": 0.9, "group": 0.85, "part": 0.65}
 _ENOUGH = 0.5
@@ -20,7 +20,8 @@ _OTHER = {
     "x": "lon", "y": "lat", "lon": "x", "lat": "y", "from_name": "from_id", "to_name": "to_id",
 }  # fmt: skip
 #: Not taken over whatever the cells hold; shown as ``none``.
-_LEFT = ("persons", "running")
+REMARKS = "remarks"
+_LEFT = ("persons", "running", REMARKS)
 _LEGAL = re.compile(
     r"\b(g?GmbH|AG|e\. ?V\.?|eG|KG|mbH|Stadt|Institut|Hochschule|Universität|Amt)\b"
 )
@@ -46,6 +47,7 @@ def guess_mapping(frame, kind):
     The name counts first; what the cells hold then lowers or raises it. A field that takes one
     column goes to the surest one, of equally sure ones to the first; the others are not taken
     over (``second``), except that a second name of an institution goes to ``alt_names``.
+    Remarks are where offices write about persons: not taken over unless somebody says so.
     """
     cells = {column: sample(frame[column]) for column in frame.columns}
     entries = {column: _by_name(column, cells[column], kind) for column in frame.columns}
@@ -66,6 +68,8 @@ def _by_name(column, cells, kind):
         return Entry(column, "", "persons", 0.0)
     if key in running_words():
         return Entry(column, "", "running", 0.0)
+    if is_remark(column):
+        return Entry(column, "", REMARKS, 0.0)
     name, how = _named(column, key, kind)
     if not name:
         return Entry(column, "", "none", 0.0)
@@ -173,4 +177,5 @@ def _title_by_content(entries, cells, kind):
 
 
 def _plain(entry):
-    return Entry(entry.column, "", "none", 0.0) if entry.how in _LEFT else entry
+    hidden = entry.how in _LEFT and entry.how != REMARKS
+    return Entry(entry.column, "", "none", 0.0) if hidden else entry

@@ -25,7 +25,7 @@ class Entry:
     how : str
         What the guess rests on: ``name`` (the field's own name or label), ``synonym``, ``part``
         (a word of the column's name), ``content``, ``second`` (another column has the field),
-        ``none``, or ``hand``.
+        ``remarks`` (not taken over unasked), ``none``, or ``hand``.
     sure : float
         0 to 1.
     """

@@ -81,6 +81,21 @@ def running_words():
     return frozenset(fold(word) for word in word_file()["not_taken"]["running"])
 
 
+def is_remark(column):
+    """Return whether a column holds remarks of the office, by its name.
+
+    Parameters
+    ----------
+    column : str
+
+    Returns
+    -------
+    bool
+    """
+    words = {fold(word) for word in word_file()["not_taken"]["remarks"]}
+    return bool(words & set(fold(column).split()))
+
+
 def about_persons(column):
     """Return whether a column is about persons, by its name.
 

@@ -2,6 +2,9 @@
 
 from .leaves import GROUPS, PARTS, PairValues, component_of, part_weights
 
+OUT = -9.0
+"""Score of those who may not be proposed; penalties never take a score so low."""
+
 _NEED_CODES, _NEED_TEXT, _OFFER_CODES, _OFFER_TEXT, _THEME, _NEAR, _LEVEL, _SECTOR, _GAP = range(9)
 
 
@@ -34,7 +37,7 @@ class Blocks:
     def __init__(self, measures, setting, weights):
         import numpy as np
 
-        self.m, self.setting, self.weights = measures, setting, weights
+        self.m, self.setting, self.split = measures, setting, part_weights(weights)
         chosen, count = measures.candidates, measures.profiles.count
         profiles = measures.profiles
         offers, offer_of = measures.texts.distinct(chosen + count)
@@ -42,33 +45,40 @@ class Blocks:
         self.columns, self.sides = (offers, needs), (offer_of, need_of)
         self.known = measures.known_column[chosen]
         self.n_known = self.known.sum(axis=0)
-        self.silent = ~self.known.any(axis=1)  # nothing is known of them: no reason to propose
         self.links_t = measures.links[chosen].T.tocsr()
         codes = (profiles.offers[chosen], measures.needs[chosen], measures.works[chosen])
         self.sums = [part.sum(axis=0) for part in codes]
-        self.codes = np.column_stack([*codes, ~self.known]).T.astype(np.float32)
+        fixed = setting.penalty_stale * profiles.stale[chosen]
+        self.fixed = fixed + setting.penalty_inactive * profiles.inactive[chosen]
+        rest = ~self.known if setting.missing == "neutral" else np.zeros((len(chosen), 0))
+        self.codes = np.column_stack([*codes, rest, self.fixed]).T.astype(np.float32)
         self.text_counts = [
             np.bincount(side, self.known[:, part], minlength=columns.shape[1])
             for side, part, columns in zip(self.sides, (_NEED_TEXT, _OFFER_TEXT), self.columns)
         ]
-        self._fit_classes(chosen)
+        self._classes(chosen)
+        self.is_actor = profiles.is_actor
         self.place = np.full(count, -1)
         self.place[chosen] = np.arange(len(chosen))
-        fixed = setting.penalty_stale * profiles.stale[chosen]
-        self.fixed = fixed + setting.penalty_inactive * profiles.inactive[chosen]
         of = np.array(component_of())
         self.component_masks = [of == number for number in range(len(GROUPS))]
 
-    def _fit_classes(self, chosen):
-        """Group candidates by level and part of society: there are few such classes."""
+    def _classes(self, chosen):
+        """Group candidates by level, part of society, what is known: there are few classes."""
         import numpy as np
 
         level = np.nan_to_num(self.m.profiles.level[chosen], nan=-1.0).astype(int)
         pairs = np.column_stack([level, self.m.group[chosen]])
-        _, first, number, size = np.unique(
+        _, self.fit_first, fit, self.fit_size = np.unique(
             pairs, axis=0, return_index=True, return_inverse=True, return_counts=True
         )
-        self.fit_class, self.fit_first, self.fit_size = number.ravel(), first, size
+        pattern = self.known @ (1 << np.arange(len(PARTS)))
+        both = fit.ravel() * (1 << len(PARTS)) + pattern
+        _, first, number, size = np.unique(
+            both, return_index=True, return_inverse=True, return_counts=True
+        )
+        self.class_of, self.class_size = number.ravel(), size
+        self.class_fit, self.class_known = fit.ravel()[first], self.known[first]
 
     def of(self, rows):
         """Return the block of some seekers.
@@ -91,9 +101,12 @@ class Block:
     Attributes
     ----------
     score : array (b, c) of float32
-        -1 for those who may not be proposed.
-    known : array (b, 9) of bool
-        Which parts are known of the seekers and of at least one candidate.
+        ``OUT`` for those who may not be proposed.
+    weights : array (b, 9)
+        Of the parts that are known of the seekers and of at least one candidate; else 0.
+    compared, too_little : array (b,) of int
+        Candidates that could be proposed, and those
+        left out only because too little is known of both.
     """
 
     def __init__(self, blocks, rows):
@@ -108,17 +121,17 @@ class Block:
         self._linked = m.links[rows][:, m.candidates].tocoo()
         self._gaps = _gaps(m.halves[rows] @ blocks.links_t, self._linked)
         together = (m.in_project[rows] @ blocks.links_t).tocoo()
-        actors = m.profiles.is_actor[rows][together.row]
+        actors = blocks.is_actor[rows][together.row]
         self._together = together.row[actors], together.col[actors]
         self._pairs = PairValues(m, blocks.setting.distance_m, rows, self._texts, self._gaps)
         self.known = m.known_row[rows] & (blocks.n_known > 0)
-        self.weights = part_weights(blocks.weights, self.known)
+        self.weights = blocks.split * self.known
         self._self = blocks.place[rows]
         near = m.places.nearness(rows, m.candidates, blocks.setting.distance_m)
         fit = self._pairs.at(
             np.broadcast_to(blocks.fit_first, (len(rows), len(blocks.fit_first))), blocks.sides
         )[:, :, [_LEVEL, _SECTOR]]
-        self.mean = self._means(near, fit)
+        self.mean = self._means(near, fit) if blocks.setting.missing == "neutral" else None
         self.score = self._score(near, fit)
 
     def _means(self, near, fit):
@@ -149,45 +162,69 @@ class Block:
 
         b, m, rows = self._b, self._b.m, self._rows
         w, f32 = self.weights, np.float32
-        neutral = self.mean * w if b.setting.missing == "neutral" else np.zeros_like(w)
+        neutral = np.zeros((len(rows), 0)) if self.mean is None else self.mean * w
+        # Fixed penalties ride along, except where the sum is divided first.
+        divided = b.setting.missing == "renormalise"
         left = np.column_stack(
             [
                 m.needs[rows] * w[:, [_NEED_CODES]],
                 m.profiles.offers[rows] * w[:, [_OFFER_CODES]],
                 m.works[rows] * w[:, [_THEME]],
                 neutral,
+                np.full(len(rows), 0.0 if divided else -1.0),
             ]
         )
         score = left.astype(f32) @ b.codes
         near *= w[:, [_NEAR]].astype(f32)
         score += near
         for part, texts, side in zip((_NEED_TEXT, _OFFER_TEXT), self._texts, b.sides):
-            score += np.take((texts * w[:, [part]]).astype(f32), side, axis=1)
-        level = (fit * w[:, None, [_LEVEL, _SECTOR]]).sum(axis=2).astype(f32)
-        score += np.take(level, b.fit_class, axis=1)
+            score += np.take((texts * w[:, [part]]).astype(f32), side, axis=1, mode="clip")
+        level = (fit * w[:, None, [_LEVEL, _SECTOR]]).sum(axis=2)[:, b.class_fit]
+        enough = self._enough()
+        table = np.where(enough, level, OUT).astype(f32)
+        score += np.take(table, b.class_of, axis=1, mode="clip")
         gaps = self._gaps.tocoo()
         score[gaps.row, gaps.col] += (gaps.data * w[gaps.row, _GAP]).astype(f32)
-        if b.setting.missing == "renormalise":
+        if divided:
             known = w.astype(f32) @ b.known.T.astype(f32)
             np.divide(score, known, out=score, where=known > 0)
-        score -= b.fixed.astype(f32)
+            score -= b.fixed.astype(f32)
         score[self._linked.row, self._linked.col] -= f32(b.setting.penalty_partner)
-        np.maximum(score, 0, out=score)
-        if not b.setting.partners:
-            score[self._linked.row, self._linked.col] = -1
-        if not b.setting.same_project:
-            score[self._together] = -1
-        inside = np.flatnonzero(self._self >= 0)
-        score[inside, self._self[inside]] = -1
-        for line, row in enumerate(rows):
-            twins = b.place[list(m.profiles.namesakes[row])]
-            score[line, twins[twins >= 0]] = -1
-        score[w.sum(axis=1) <= 0] = -1
-        score[:, b.silent] = -1
+        line, column = self._left_out()
+        score[line, column] = OUT
+        few, size = ~enough, len(rows)
+        gone = np.bincount(line, minlength=size)
+        gone_few = np.bincount(line, few[line, b.class_of[column]], minlength=size).astype(int)
+        self.too_little = few @ b.class_size - gone_few
+        self.compared = len(m.candidates) - gone - self.too_little
         return score
 
+    def _enough(self):
+        """Return of which classes of candidates enough is known, with each seeker."""
+        share = self.weights @ self._b.class_known.T
+        return (share >= self._b.setting.min_known - 1e-9) & (share > 0)
+
+    def _left_out(self):
+        """Return whom not to propose to whom: partners, namesakes, oneself; each pair once."""
+        import numpy as np
+
+        b = self._b
+        inside = np.flatnonzero(self._self >= 0)
+        pairs = [(inside, self._self[inside])]
+        if not b.setting.partners:
+            pairs.append((self._linked.row, self._linked.col))
+        if not b.setting.same_project:
+            pairs.append(self._together)
+        for line, row in enumerate(self._rows):
+            twins = b.place[list(b.m.profiles.namesakes[row])]
+            twins = twins[twins >= 0]
+            pairs.append((np.full(len(twins), line), twins))
+        wide = len(b.m.candidates)
+        keys = [np.asarray(line, np.int64) * wide + column for line, column in pairs]
+        return np.divmod(np.unique(np.concatenate(keys)), wide)
+
     def parts(self, picked):
-        """Return the parts of some candidates with what stands for the unknown.
+        """Return the parts of some candidates, and which are known of both.
 
         Parameters
         ----------
@@ -197,20 +234,14 @@ class Block:
         Returns
         -------
         values : array (b, m, 9)
-        counts : array (b, m, 9)
-            Weights of the parts.
+            0 where not known.
+        known : array (b, m, 9) of bool
         """
         import numpy as np
 
-        b, rows = self._b, self._rows
-        values = self._pairs.at(picked, b.sides)
-        here = part_known(b.m, rows[:, None], b.m.candidates[picked])
-        counts = np.broadcast_to(self.weights[:, None, :], values.shape)
-        if b.setting.missing == "neutral":
-            values = np.where(here, values, self.mean[:, None, :])
-        elif b.setting.missing == "renormalise":
-            counts = counts * here
-        return values, counts
+        b = self._b
+        known = part_known(b.m, self._rows[:, None], b.m.candidates[picked])
+        return np.where(known, self._pairs.at(picked, b.sides), 0.0), known
 
     def penalty(self, picked):
         """Return what is taken off the scores of some candidates."""

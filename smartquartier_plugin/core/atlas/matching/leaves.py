@@ -105,34 +105,33 @@ def measures_of(profiles, candidates, progress=SILENT):
     )  # fmt: skip
 
 
-def part_weights(weights, known):
-    """Return the weight of every part for some seekers.
+def part_weights(weights):
+    """Return the weight of every part: that of its component, shared out evenly.
 
     Parameters
     ----------
     weights : array (5,) or (d, 5)
         Of the components.
-    known : array (b, 9) of bool
-        What is known of the seekers.
 
     Returns
     -------
-    array (b, 9)
-        Sum 1, or 0 where nothing is known of a seeker.
+    array (9,) or (d, 9)
+        The same for everybody: what is not known of somebody never makes the rest weigh more.
     """
     import numpy as np
 
-    split = np.zeros((len(known), len(PARTS)))
+    return np.asarray(weights, float)[..., component_of()] * part_shares()
+
+
+def part_shares():
+    """Return the share of every part in its component."""
+    import numpy as np
+
+    found = np.zeros(len(PARTS))
     for groups in GROUPS:
-        here = np.stack([known[:, list(parts)].any(axis=1) for parts in groups], axis=1)
-        across = np.maximum(here.sum(axis=1), 1)
-        for place, parts in enumerate(groups):
-            within = np.maximum(known[:, list(parts)].sum(axis=1), 1)
-            for part in parts:
-                split[:, part] = known[:, part] * here[:, place] / (across * within)
-    found = split * np.asarray(weights, float)[component_of()]
-    total = found.sum(axis=1, keepdims=True)
-    return np.divide(found, total, out=np.zeros_like(found), where=total > 0)
+        for parts in groups:
+            found[list(parts)] = 1.0 / (len(groups) * len(parts))
+    return found
 
 
 def component_of():

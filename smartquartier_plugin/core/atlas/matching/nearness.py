@@ -7,6 +7,7 @@ from ...effects.drivers.boxes import candidates
 
 EARTH_M = 6_371_008.8
 """Mean radius of the Earth (IUGG)."""
+_FAR_M = 1e12
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,17 @@ class Places:
         import numpy as np
         from scipy.spatial.distance import cdist
 
-        near = cdist(self.xyz[rows], self.xyz[columns]).astype(np.float32)
+        ends = self.xyz[columns]
+        if not self.globe:
+            # Whoever has no position is too far away for anything but 0.
+            ends = np.where(self.known[columns][:, None], ends, _FAR_M)
+        near = cdist(self.xyz[rows], ends).astype(np.float32)
         if self.globe:
             near = self._arc(near).astype(np.float32, copy=False)
         near *= np.float32(-1.0 / distance_m)
         np.exp(near, out=near)
-        near *= self.known[columns].astype(np.float32)
+        if self.globe:
+            near *= self.known[columns].astype(np.float32)
         if self.meets is not None:
             at = self.meets[rows][:, columns].tocoo()
             near[at.row, at.col] = 1.0
@@ -175,7 +181,8 @@ def _meeting(points, areas, count):
     for number, rows in candidates(shapes, zones):
         ready = prep(zones[number])
         for row in rows.tolist():
-            if ready.intersects(shapes[row]):
+            # Neighbours that only share a border have no common jurisdiction.
+            if ready.intersects(shapes[row]) and not ready.touches(shapes[row]):
                 one.append(owners[number])
                 other.append(own[row])
     ends = np.array([*one, *other], int), np.array([*other, *one], int)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..names import name_words
 from ..network.graph import all_nodes, build_graph
+from ..person_marks import marked_nodes
 from ..privacy import masked
 from ..schema import schema
 
@@ -45,7 +46,10 @@ class Profiles:
         Columns ``place`` (of the node) and geometry.
     inactive, stale : array (n,) of bool
     checked : tuple of str or None
+        When somebody checked the entry last, or when its source is of; the later one.
     release : tuple of str
+    person : array (n,) of bool
+        Businesses that bear a person's name: for the office only, whatever their release says.
     namesakes : tuple of tuple of int
         Others of the same kind whose names differ by no more than legal form, spelling and
         abbreviations: likely the same institution, entered twice.
@@ -67,6 +71,7 @@ class Profiles:
     stale: object
     checked: tuple
     release: tuple
+    person: object
     namesakes: tuple
 
     @property
@@ -121,16 +126,24 @@ def profiles_of(atlas, setting):
     group = np.array(
         [SECTOR_GROUPS.get(cells.value(i, "sector")) for i in range(len(nodes.ids))], object
     )
-    checked = tuple(cells.value(i, "checked_on") for i in range(len(nodes.ids)))
+    checked = tuple(cells.last_seen(i) for i in range(len(nodes.ids)))
     limit = _months_before(setting.today, setting.stale_months)
     stale = np.array([one is None or one < limit for one in checked], bool)
     return Profiles(
         nodes, graph, _scaled(offers), _scaled(needs), _scaled(works), assumed, offer_texts,
         need_texts, level, group, _points(atlas, nodes), _areas(atlas, nodes),
         np.array([_is_inactive(cells, i) for i in range(len(nodes.ids))], bool), stale, checked,
-        tuple(cells.value(i, "release") or "internal" for i in range(len(nodes.ids))),
-        _namesakes(nodes),
+        *_release(atlas, nodes, cells), _namesakes(nodes),
     )  # fmt: skip
+
+
+def _release(atlas, nodes, cells):
+    """Return release status and who bears a person's name: at most for the office."""
+    person = marked_nodes(atlas, nodes)
+    given = (cells.value(i, "release") or "internal" for i in range(len(nodes.ids)))
+    return tuple(
+        "internal" if mark and one == "public" else one for one, mark in zip(given, person)
+    ), person
 
 
 def _namesakes(nodes):
@@ -149,8 +162,8 @@ class _Cells:
 
     def __init__(self, atlas, nodes):
         fields = {
-            "actor": "sector level active competence need description checked_on release",
-            "project": "title description status checked_on release",
+            "actor": "sector level active competence need description checked_on source_date release",
+            "project": "title description status checked_on source_date release",
         }
         rows = {}
         for kind, names in ((kind, text.split()) for kind, text in fields.items()):
@@ -162,6 +175,11 @@ class _Cells:
     def value(self, i, name):
         """Return a value, or None."""
         return self.rows[i].get(name)
+
+    def last_seen(self, i):
+        """Return when an entry was checked last, or its source is of, if that is later."""
+        days = (self.value(i, "checked_on"), self.value(i, "source_date"))
+        return max((day for day in days if day), default=None)
 
 
 def _is_inactive(cells, i):

@@ -40,6 +40,14 @@ class Reasons:
             for a, b in zip(self._links.indptr, self._links.indptr[1:])
         ]
         self._words, self._groups, self._cache = _templates(), group_words(), {}
+        self._components, self._open, self._numbers, self._lists = component_words(), {}, {}, {}
+        self._distances = {}
+        # Plain lists: a million single cells of arrays would take longer than all the rest.
+        self._low, self._high = ((100 * v).round().astype(int).tolist()
+                                 for v in (matches.low, matches.high))  # fmt: skip
+        self._missing = list(map(tuple, (matches.values != matches.values).tolist()))
+        self._values, self._metres = matches.values.tolist(), matches.distance.tolist()
+        self._meets, self._level = matches.meets.tolist(), self._profiles.level.tolist()
 
     def all(self, progress):
         """Return the reasons of every match.
@@ -81,7 +89,7 @@ class Reasons:
 
     def complement(self, k, a, b):
         """Return what one needs and the other offers, by themes and by words."""
-        if not self._m.values[k, 0] > 0:
+        if not self._values[k][0] > 0:
             return []
         words, sets, found = self._words, self._sets, []
         asked = sets["needs"][a] & sets["offers"][b]
@@ -106,19 +114,22 @@ class Reasons:
 
     def near(self, k):
         """Return the distance, or that areas meet."""
-        metres = self._m.distance[k]
-        if self._m.meets[k]:
+        metres = self._metres[k]
+        if self._meets[k]:
             return [self._words["meets"]]
         if metres != metres:
             return []
         if metres < 50:
             return [self._words["here"]]
-        return [self._words["near"].format(distance_words(metres))]
+        step = round(metres, -2)
+        if step not in self._distances:
+            self._distances[step] = [self._words["near"].format(distance_words(metres))]
+        return self._distances[step]
 
     def fit(self, k, a, b):
         """Return levels and parts of society."""
         found, profiles = [], self._profiles
-        one, other = profiles.level[a], profiles.level[b]
+        one, other = self._level[a], self._level[b]
         if one == one and other == other:
             if one == other:
                 found.append(self._words["same_level"].format(self._levels[int(one)]))
@@ -133,7 +144,7 @@ class Reasons:
         elif (
             second
             and profiles.nodes.kinds[a] == "project"
-            and self._m.values[k, 3] == self._m.values[k, 3]
+            and self._values[k][3] == self._values[k][3]
         ):
             present = {profiles.group[i] for i in self._near[a]}
             key = "in_project" if second in present else "new_in_project"
@@ -142,18 +153,33 @@ class Reasons:
 
     def gap(self, k, a, b):
         """Return the neighbours that both have."""
-        if not self._m.values[k, 4] > 0:
+        if not self._values[k][4] > 0:
             return []
         common = self._near[a] & self._near[b]
-        names = [self._names[i] for i in sorted(common)]
-        shown = ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
+        # Contacts that bear a person's name count, but are not named.
+        names = [self._names[i] for i in sorted(common) if not self._profiles.person[i]]
+        more = len(common) > len(names[:_MOST])
+        shown = ", ".join([*names[:_MOST], *(["…"] if more else [])])
         key = "gap_together" if self._m.together[k] else "gap"
-        return [self._words[key].format(number(len(names), 0), shown)]
+        return [self._words[key].format(self._number(len(common)), shown)]
 
     def _unknown(self, k):
-        names = component_words()
-        missing = [name for name, value in zip(names, self._m.values[k]) if value != value]
-        return [self._words["unknown"].format(", ".join(missing))] if missing else []
+        """Name what is not known at all, and say what that leaves open."""
+        low, high = self._low[k], self._high[k]
+        if high - low < 1:
+            return []
+        key = (self._missing[k], low, high)
+        if key not in self._open:
+            names = [name for name, gone in zip(self._components, key[0]) if gone]
+            found = [self._words["unknown"].format(", ".join(names))] if names else []
+            ends = number(low / 100, 2), number(high / 100, 2)
+            self._open[key] = [*found, self._words["range"].format(*ends)]
+        return self._open[key]
+
+    def _number(self, value):
+        if value not in self._numbers:
+            self._numbers[value] = number(value, 0)
+        return self._numbers[value]
 
     def _limits(self, k, a, b):
         found, words, profiles = [], self._words, self._profiles
@@ -169,7 +195,9 @@ class Reasons:
         return found
 
     def _list(self, themes):
-        return ", ".join(self._themes[i] for i in sorted(themes))
+        if themes not in self._lists:
+            self._lists[themes] = ", ".join(self._themes[i] for i in sorted(themes))
+        return self._lists[themes]
 
     def _common(self, one, other):
         key = int(self._texts.same[one]), int(self._texts.same[other])
@@ -247,9 +275,10 @@ def _templates():
             "no link of their own, but in a project together; {} common contacts: {}",
         ),
         "unknown": translate("SmartQuartier", "not known: {}"),
+        "range": translate("SmartQuartier", "score {} to {}, depending on what is not known"),
         "partners": translate("SmartQuartier", "partners already"),
         "inactive": translate("SmartQuartier", "not active any more"),
-        "stale": translate("SmartQuartier", "entry last checked on {}"),
+        "stale": translate("SmartQuartier", "entry last checked, or its source of, {}"),
         "never": translate("SmartQuartier", "entry never checked"),
         "internal": translate("SmartQuartier", "entry not released for the public"),
     }

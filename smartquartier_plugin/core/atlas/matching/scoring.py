@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ...progress import SILENT
-from .blocks import Blocks, part_known
-from .leaves import measures_of, part_weights, to_components
+from .blocks import OUT, Blocks
+from .firmness import Firmness
+from .leaves import measures_of, part_shares, to_components
 
 _BLOCK = 1_000_000
 """Pairs that are looked at together: what keeps memory small and caches warm."""
@@ -27,22 +28,32 @@ class Matches:
     rank : array (k,) of int
     score : array (k,)
         Weighted mean of the components minus penalties, 0 to 1.
+    low, high : array (k,)
+        The score if all that is not known were 0, and if it were 1.
+    known : array (k,)
+        Share of the weight that is known of both, 0 to 1.
     values : array (k, 5)
-        Components in the order of ``COMPONENTS``; NaN where not known.
+        Components in the order of ``COMPONENTS``, each the mean of its known parts; NaN where
+        no part is known.
     share : array (k, 5)
         What each component adds to the score before penalties, with what stands for the
-        unknown; NaN where it doesn't count.
+        unknown.
     penalty : array (k,)
     linked, together : array (k,) of bool
         Partners already; in a project together.
     stability : array (k,)
-        Share of random weights with which the match is among the first LIMIT.
+        Share of random draws, of weights and of what is not known, in which the match is among
+        the first LIMIT.
     distance : array (k,)
         In metres; NaN where a position is missing.
     meets : array (k,) of bool
         Whether areas meet.
     seekers, compared : array (s,) of int
         All seekers, and how many candidates of each could be proposed.
+    too_little : array (s,) of int
+        How many candidates of each were left out because too little is known of both.
+    persons : (int, int)
+        Seekers and candidates left out as businesses of persons.
     measures : Measures
     setting : MatchSetting
     """
@@ -51,6 +62,9 @@ class Matches:
     match: object
     rank: object
     score: object
+    low: object
+    high: object
+    known: object
     values: object
     share: object
     penalty: object
@@ -60,7 +74,9 @@ class Matches:
     distance: object
     meets: object
     compared: object
+    too_little: object
     seekers: object
+    persons: tuple
     measures: object
     setting: object
 
@@ -84,26 +100,32 @@ def match(profiles, seekers, candidates, setting, progress=SILENT):
 
     Notes
     -----
-    score = sum_k w_k s_k - penalties, at least 0. What is not known of a pair is filled as
-    ``setting.missing`` says; what is not known of any pair of the seeker is left out, and the
-    weights of the others grow. Ties are in the order of names, then ids.
+    score = sum_p w_p s_p - penalties over the nine parts, at least 0. What is not known of a pair
+    scores as ``setting.missing`` says: by default nothing, so that no score is above what is
+    known. Pairs of which less than ``setting.min_known`` of the weight is known are not proposed.
+    Ties are in the order of names, then ids.
     """
     import numpy as np
 
     seekers, candidates = np.asarray(seekers, int), np.unique(np.asarray(candidates, int))
     if not setting.inactive:
         candidates = candidates[~profiles.inactive[candidates]]
+    persons = (0, 0)
+    if not setting.persons:
+        persons = int(profiles.person[seekers].sum()), int(profiles.person[candidates].sum())
+        seekers = seekers[~profiles.person[seekers]]
+        candidates = candidates[~profiles.person[candidates]]
     measures = measures_of(profiles, candidates, progress)
     work = _Work(measures, setting)
     size = max(1, _BLOCK // max(len(candidates), 1))
-    parts = [seekers[first : first + size] for first in range(0, len(seekers), size)]
+    parts = [seekers[first : first + size] for first in range(0, max(len(seekers), 1), size)]
     found = _in_threads(work.best, parts, progress)
     columns = {name: np.concatenate([one[name] for one in found]) for name in found[0]}
     one, other = columns["seeker"], columns["match"]
     return Matches(
         **columns, distance=measures.places.distance(one, other),
         meets=measures.places.meet(one, other), seekers=seekers, measures=measures,
-        setting=setting,
+        setting=setting, persons=persons,
     )  # fmt: skip
 
 
@@ -130,104 +152,66 @@ class _Work:
 
         self.m, self.setting = measures, setting
         self.weights = np.array(setting.weights, dtype=float)
-        self.drawn = random_weights(setting)
         self.blocks = Blocks(measures, setting, self.weights)
         self.short = min(len(measures.candidates), max(_SHORTLIST, 6 * setting.limit))
+        self.firmness = Firmness(self.blocks, setting, self.short)
 
     def best(self, rows):
         """Return the columns of the matches of some seekers."""
         import numpy as np
 
-        setting = self.setting
         block = self.blocks.of(rows)
         picked = _best_places(block.score, self.short)
         line = np.arange(len(rows))[:, None]
-        usable = block.score[line, picked] >= 0
-        usable &= part_known(self.m, rows[:, None], self.m.candidates[picked]).any(axis=2)
+        usable = block.score[line, picked] > OUT / 2
         penalty = block.penalty(picked)
-        values, counts = block.parts(picked)
-        score = _scores(values, counts, penalty)
+        values, known = block.parts(picked)
+        filled, score = self._scores(block, values, known, penalty)
         # Exact now: order by score, then by name, which is the order of the candidates.
         order = np.lexsort((picked, -np.round(score, 9), ~usable), axis=1)
-        picked, usable, score, penalty = (
-            column[line, order] for column in (picked, usable, score, penalty)
+        columns = (picked, usable, score, penalty, values, known, filled)
+        picked, usable, score, penalty, values, known, filled = (
+            column[line, order] for column in columns
         )
-        values, counts = values[line, order], counts[line, order]
-        stability = self._stability(values, counts, penalty, usable, block.known)
-        limit = min(setting.limit, picked.shape[1])
-        keep = usable[:, :limit] & (score[:, :limit] >= setting.min_score)
+        stability = self.firmness.of(values, known, penalty, usable)
+        limit = min(self.setting.limit, picked.shape[1])
+        score = np.clip(score, 0.0, 1.0)
+        keep = usable[:, :limit] & (score[:, :limit] >= self.setting.min_score)
         at, rank = np.nonzero(keep)
-        values, counts = values[at, rank], counts[at, rank]
-        other = picked[at, rank]
-        linked, together = block.marks(at, other)
-        here = part_known(self.m, rows[at], self.m.candidates[other])
-        plain = part_weights(np.ones(5), block.known)[at]
-        added = to_components(values, counts)
-        weight = np.stack(
-            [counts[:, some].sum(axis=1) for some in self.blocks.component_masks], axis=1
-        )
-        total = counts.sum(axis=1, keepdims=True)
+        linked, together = block.marks(at, picked[at, rank])
+        values, known, filled = values[at, rank], known[at, rank], filled[at, rank]
+        penalty = penalty[at, rank]
+        split = self.blocks.split
+        low, share = (values * split).sum(axis=1), (known * split).sum(axis=1)
         return {
             "seeker": rows[at],
-            "match": self.m.candidates[other],
+            "match": self.m.candidates[picked[at, rank]],
             "rank": rank + 1,
             "score": score[at, rank],
-            "values": to_components(values, plain * here)
-            if setting.missing != "neutral"
-            else _seen(to_components(values, plain), here, self.blocks.component_masks),
-            "share": added * weight / np.where(total > 0, total, 1.0),
-            "penalty": penalty[at, rank],
+            "low": np.clip(low - penalty, 0.0, 1.0),
+            "high": np.clip(low + 1.0 - share - penalty, 0.0, 1.0),
+            "known": share,
+            "values": to_components(values, known * part_shares()),
+            "share": np.stack([filled[:, m].sum(axis=1) for m in self.blocks.component_masks], 1),
+            "penalty": penalty,
             "linked": linked,
             "together": together,
             "stability": stability[at, rank],
-            "compared": (block.score >= 0).sum(axis=1),
+            "compared": block.compared,
+            "too_little": block.too_little,
         }
 
-    def _stability(self, values, counts, penalty, usable, known):
-        """Return the share of random weights with which each is among the first LIMIT."""
+    def _scores(self, block, values, known, penalty):
+        """Return what each part adds to the scores, and the scores, before they are cut at 0."""
         import numpy as np
 
-        limit, masks = self.setting.limit, self.blocks.component_masks
-        if not len(self.drawn):
-            return np.full(usable.shape, np.nan)
-        # Within a component the parts keep their weights; only those between components vary.
-        inner = part_weights(np.ones(5), known)
-        inner = inner[:, None, :] * (counts > 0)
-        top = np.stack([(values * inner)[:, :, some].sum(axis=2) for some in masks], axis=2)
-        weight = np.stack([inner[:, :, some].sum(axis=2) for some in masks], axis=2)
-        scale = np.stack([part_weights(np.ones(5), known)[:, some].sum(axis=1) for some in masks],
-                         axis=1)[:, None, :]  # fmt: skip
-        scale = np.where(scale > 0, scale, 1.0)
-        top, weight = top / scale, weight / scale
-        stays = np.zeros(usable.shape)
-        for some in np.array_split(self.drawn, max(1, len(self.drawn) // 25)):
-            share = weight @ some.T
-            score = np.divide(top @ some.T, share, out=np.zeros_like(share), where=share > 0)
-            score = np.maximum(score - penalty[:, :, None], 0.0)
-            score = np.where(usable[:, :, None], np.round(score, 9), -1.0)
-            least = np.zeros((len(score), 1, score.shape[2]))
-            if limit < score.shape[1]:
-                least = -np.partition(-score, limit - 1, axis=1)[:, limit - 1 : limit, :]
-            stays += ((score >= least) & usable[:, :, None]).sum(axis=2)
-        return stays / len(self.drawn)
-
-
-def _seen(components, here, masks):
-    """Blank the components of which no part is known of the pair."""
-    import numpy as np
-
-    some = np.stack([here[:, mask].any(axis=1) for mask in masks], axis=1)
-    return np.where(some, components, np.nan)
-
-
-def _scores(values, counts, penalty):
-    import numpy as np
-
-    total = counts.sum(axis=-1)
-    score = np.divide(
-        (values * counts).sum(axis=-1), total, out=np.zeros(total.shape), where=total > 0
-    )
-    return np.maximum(score - penalty, 0.0)
+        added = values * self.blocks.split
+        if self.setting.missing == "neutral":
+            added = np.where(known, added, (block.mean * block.weights)[:, None, :])
+        elif self.setting.missing == "renormalise":
+            total = (known * self.blocks.split).sum(axis=2, keepdims=True)
+            added = np.divide(added, total, out=np.zeros_like(added), where=total > 0)
+        return added, added.sum(axis=2) - penalty
 
 
 def _best_places(score, short):
@@ -245,7 +229,8 @@ def _best_places(score, short):
     tops = np.maximum.reduceat(score, starts, axis=1)
     bound = -np.partition(-tops, short - 1, axis=1)[:, short - 1 : short]
     # Single precision is good for five digits: what differs by less is kept for the exact sum.
-    line, column = np.nonzero(score >= bound - 2e-5)
+    # Of one row after another: much faster than looking for places in two dimensions.
+    line, column = np.divmod(np.flatnonzero(score >= bound - 2e-5), count)
     size = np.bincount(line, minlength=rows)
     order = np.arange(len(line)) - np.repeat(np.cumsum(size) - size, size)
     wide = int(size.max())
@@ -256,27 +241,3 @@ def _best_places(score, short):
         picked = np.argpartition(key, short - 1, axis=1)[:, :short]
         places = np.take_along_axis(places, picked, axis=1)
     return places
-
-
-def random_weights(setting):
-    """Return random weights around those chosen: a Dirichlet distribution.
-
-    Parameters
-    ----------
-    setting : MatchSetting
-        A component with weight 0 keeps it.
-
-    Returns
-    -------
-    array (draws, 5)
-        Rows add up to 1; their mean is the chosen weights. With the concentration 30 a weight
-        of 0.2 has a standard deviation of 0.07.
-    """
-    import numpy as np
-
-    weights = np.array(setting.weights, float)
-    drawn = np.zeros((setting.draws, len(weights)))
-    some = weights > 0
-    random = np.random.default_rng(setting.seed)
-    drawn[:, some] = random.dirichlet(weights[some] * setting.concentration, setting.draws)
-    return drawn

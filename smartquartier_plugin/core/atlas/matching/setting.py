@@ -9,9 +9,11 @@ COMPONENTS = ("complement", "theme", "near", "fit", "gap")
 WEIGHTS = {"complement": 0.35, "theme": 0.15, "near": 0.25, "fit": 0.1, "gap": 0.15}
 """Where the user says nothing: what somebody needs counts most. A convention, not a finding."""
 DISTANCE_M = 5000.0
-MISSING = ("neutral", "renormalise", "zero")
-"""What stands for a component that is not known of a pair: the mean of the pairs of the same
-seeker of which it is known; nothing, the weights of the others growing; the worst."""
+MISSING = ("zero", "neutral", "renormalise")
+"""What the unknown of a pair scores: nothing, so that ignorance never leads; the mean of the
+seeker's pairs of which it is known; whatever is known of the pair, however little."""
+MIN_KNOWN = 0.4
+"""So much of the weight must be known of both. A convention."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,10 @@ class MatchSetting:
         d0 of nearness exp(-d / d0) [m].
     missing : str
         One of ``MISSING``.
+    min_known : float
+        Share of the weight that must be known of a pair to be proposed.
+    persons : bool
+        Whether businesses that bear a person's name take part.
     partners, same_project, inactive : bool
         Whether those are proposed too who have a relation already, who share a project, who are
         inactive.
@@ -46,7 +52,9 @@ class MatchSetting:
     weights: tuple = tuple(WEIGHTS.values())
     limit: int = 10
     distance_m: float = DISTANCE_M
-    missing: str = "neutral"
+    missing: str = "zero"
+    min_known: float = MIN_KNOWN
+    persons: bool = False
     partners: bool = False
     same_project: bool = True
     inactive: bool = False

@@ -6,6 +6,7 @@ from ...errors import InputError
 from ...i18n import translate
 
 ALL = ("all", "alle", "*")
+_SHORT = 3
 KINDS = {
     "actors": "actor", "akteure": "actor", "projects": "project", "projekte": "project",
 }  # fmt: skip
@@ -72,13 +73,56 @@ def _one(part, nodes, other):
                     "'{}' names {} entries of the atlas: {}. Give the id of the one you mean.",
                 ).format(part, len(hits), some)
             )
-    near = difflib.get_close_matches(part, nodes.names, 3, 0.5)
+    near = _nearest(part, nodes.names)
+    if not near:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The atlas has no actor or project with the id or name '{}', nor any with a name "
+                "like it: look with 'Search the atlas' how it is called there.",
+            ).format(part)
+        )
     raise InputError(
         translate(
             "SmartQuartier",
             "The atlas has no actor or project with the id or name '{}'; nearest: {}.",
-        ).format(part, "; ".join(near) or "–")
+        ).format(part, "; ".join(near))
     )
+
+
+def check_persons(seekers, profiles, setting):
+    """Refuse to look for businesses that bear a person's name, if nobody else is asked for.
+
+    Parameters
+    ----------
+    seekers : sequence of int
+    profiles : Profiles
+    setting : MatchSetting
+
+    Raises
+    ------
+    InputError
+        If no seeker is left.
+    """
+    if not setting.persons and all(profiles.person[i] for i in seekers):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Those asked for bear a person's name (sole traders and the like) and take no part "
+                "in the matching: switch on PERSONS if the office needs them.",
+            )
+        )
+
+
+def _nearest(part, names):
+    """Return names that are like a text, or share a word with it; best first."""
+    wanted = part.casefold()
+    folded = {name.casefold(): name for name in names}
+    found = difflib.get_close_matches(wanted, folded, 3, 0.5)
+    words = {word for word in wanted.split() if len(word) > _SHORT}
+    some = [one for one in folded if words & set(one.split())]
+    found += sorted(some, key=lambda one: (-len(words & set(one.split())), one))
+    return [folded[one] for one in dict.fromkeys(found)][:3]
 
 
 def _other_names(atlas, nodes):

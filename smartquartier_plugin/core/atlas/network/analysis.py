@@ -7,6 +7,7 @@ from typing import Optional
 from ...errors import InputError
 from ...i18n import translate
 from ...progress import SILENT
+from ..person_marks import marked_nodes
 from ..schema import schema
 from .graph import SHARED, build_graph, project_out
 from .measures import EXACT_UP_TO, PIVOTS, articulation, betweenness, components, constraint
@@ -124,8 +125,19 @@ class Network:
         ]
 
     def releases(self, atlas):
-        """Return the release status of each node; who has none is for the office."""
-        return [one or "internal" for one in self._of(atlas, "release")]
+        """Return the release status of each node.
+
+        Who has none is for the office, and so is who bears a person's name.
+        """
+        given = [one or "internal" for one in self._of(atlas, "release")]
+        return [
+            "internal" if mark and one == "public" else one
+            for one, mark in zip(given, self.persons(atlas))
+        ]
+
+    def persons(self, atlas):
+        """Return which nodes bear a person's name: sole traders and the like."""
+        return marked_nodes(atlas, self.graph.nodes)
 
     def release_of(self, place, atlas):
         """Return the release status of a node of the whole graph."""

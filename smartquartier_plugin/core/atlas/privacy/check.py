@@ -4,11 +4,21 @@ from dataclasses import dataclass
 
 from ...i18n import translate
 from ...progress import SILENT
-from ..schema import schema
-from .homes import COARSE, PROVIDER, Quarters, home_reasons, legal_person, quarters_of
+from ..schema import OBJECTS, schema
+from .homes import (
+    COARSE,
+    PROVIDER,
+    Quarters,
+    home_reasons,
+    legal_person,
+    outweighed,
+    quarters_of,
+)
 from .mailboxes import MAILBOX, mailbox_verdict
 from .names import name_verdict, without_owner
-from .texts import MASK, masked
+from .places import place_without_persons
+from .texts import masked, says_nothing
+from .web import person_url
 from .words import text_of
 
 #: Text fields that hold codes, numbers and names of places; no person is looked for in them.
@@ -36,6 +46,8 @@ _NO_PROSE = frozenset(
 _STEP = 200
 #: From which certainty on a row that is nothing but a person's name is no entry of an atlas.
 REFUSED_FROM = 0.8
+#: The finding about a person's name that a register or a ROR proves to be an institution's.
+PROVEN = "name_but_registered"
 
 
 @dataclass(frozen=True)
@@ -102,19 +114,42 @@ def check_table(name, frame, quarters=None, progress=SILENT):
 
     work = _Work(name, frame.reset_index(drop=True).copy(), progress)
     # Before anything is dropped that says that an address is a home.
-    reasons = home_reasons(work.frame) if name == "actor" else []
+    reasons = home_reasons(work.frame) if name in OBJECTS else []
     work.mailboxes()
     work.addresses_of_the_web()
     work.texts()
-    if name == "actor":
+    if name in OBJECTS:
         if quarters is not None and not isinstance(quarters, Quarters):
             quarters = quarters_of(quarters)
         work.homes(reasons, quarters)
+        # What is left of an address: that of an institution, sent to a person there.
+        work.addresses()
     findings = [(f.place, f.rule, f.field, f.action, f.sure) for f in work.findings]
     columns = ["place", "rule", "field", "action", "sure"]
     table = pd.DataFrame(sorted(findings, key=lambda row: row[0]), columns=columns)
     work.frame.index = frame.index
     return PrivacyResult(work.frame, table)
+
+
+def owner_rows(findings):
+    """Return the rows of businesses that are called like their owner.
+
+    Parameters
+    ----------
+    findings : DataFrame
+        Of a check.
+
+    Returns
+    -------
+    set of int
+        0-based. They may be published only if somebody has looked at them.
+    """
+    cells = zip(*(findings[name] for name in ("place", "rule", "field", "action")))
+    return {
+        int(place)
+        for place, rule, field, action in cells
+        if (field, action) == ("name", "told") and rule != PROVEN
+    }
 
 
 class _Work:
@@ -151,15 +186,30 @@ class _Work:
             self._set(place, "office_email", "; ".join(kept) or None)
 
     def addresses_of_the_web(self):
-        """Drop web addresses that are mailboxes."""
+        """Drop web addresses that are mailboxes, or pages of a person."""
+        titles = dict(self._cells(self.table.title))
         for field in ("url", "evaluation_url", "source_url"):
             for place, text in self._cells(field):
+                if person_url(text, titles.get(place, "")):
+                    self._found(place, "person_url", field, "dropped", 0.8)
+                    self._set(place, field, None)
+                    continue
                 if MAILBOX.search(text) and mailbox_verdict(text).kind in (
                     "personal",
                     "suspicious",
                 ):
                     self._found(place, "mailbox_in_text", field, "dropped")
                     self._set(place, field, None)
+
+    def addresses(self):
+        """Take persons and phone numbers out of streets and cities."""
+        for field in ("street", "city"):
+            for place, text in self._cells(field):
+                clean, rules = place_without_persons(text)
+                for rule in rules:
+                    self._found(place, rule, field, "masked", 0.8)
+                if rules:
+                    self._set(place, field, clean)
 
     def texts(self):
         """Mask persons in free text, and leave out other names that are persons'."""
@@ -192,7 +242,7 @@ class _Work:
             return
         for rule in sorted({one.rule for one in found}):
             self._found(place, rule, field, "masked", 0.8)
-        self._set(place, field, None if not clean.replace(MASK, "").strip(" ,;:.-") else clean)
+        self._set(place, field, None if says_nothing(clean) else clean)
 
     def _other_names(self, place, text):
         every = [part.strip() for part in text.split(";")]
@@ -205,7 +255,7 @@ class _Work:
 
     def homes(self, reasons, quarters):
         """Make homes coarse, withhold rows that are persons."""
-        for place, name in self._cells("name"):
+        for place, name in self._cells("name") if self.table.name == "actor" else ():
             if not place % _STEP:
                 self.progress.check()
             self._name(place, name)
@@ -222,7 +272,10 @@ class _Work:
         if not verdict.person:
             return
         row = self.frame.iloc[place]
-        if legal_person(*(text_of(row.get(k)) for k in ("register_id", "ror", "sector"))):
+        if legal_person(*(text_of(row.get(k)) for k in ("register_id", "ror"))):
+            self._found(place, PROVEN, "name", "told", verdict.sure)
+            return
+        if outweighed(verdict, text_of(row.get("sector"))):
             return
         if verdict.only:
             action = "refused" if verdict.sure >= REFUSED_FROM else "withheld"

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from ...errors import InputError
 from ...i18n import translate
+from ..names import host_of
 from .mailboxes import MAILBOX, mailbox_verdict
 from .names import care_of_person, name_verdict, without_owner
 from .words import folded, text_of, word_list
 
-#: Sectors whose actors are legal persons by their nature.
+#: Sectors whose actors are legal persons by their nature: if the list is right.
 PUBLIC_SECTORS = frozenset(
     [
         "kommune",
@@ -28,7 +29,12 @@ COARSE = frozenset(("quarter", "city", "zip"))
 PROVIDER = "coarsened"
 
 #: Registers that hold legal persons: an entry of a company, association, cooperative, partnership.
-_REGISTER = re.compile(r"\b(?:HRB|VR|GnR|PR|GsR)\s?-?\s?\d", re.IGNORECASE)
+_REGISTER = re.compile(r"(?<!\w)(?:HRB|VR|GnR|GNR|PR|GsR)[ .:-]{0,3}\d{2,}(?!\w{3})")
+_ROR = re.compile(r"(?:^|/)0[a-z0-9]{6}\d{2}/?$")
+#: Verdicts about a name that no sector of a list outweighs.
+_BARE = frozenset(["title", "title_and_trade", "owner_named", "sole_trader_form"])
+#: Bodies under public law: whatever else the row says, they live nowhere.
+_BODIES = re.compile(r"(?<!\w)[\w-]*kammer(?!\w)|(?<!\w)(?:ihk|hwk)(?!\w)", re.IGNORECASE)
 #: Floors and back buildings are none: offices have them too.
 _PRIVATE = re.compile(
     r"(?<!\w)(?:bei\s+(?:fam\w*|frau|herrn?)|privat(?:anschrift|adresse|wohnung)?|whg\.?|wohnung)(?!\w)",
@@ -123,9 +129,10 @@ def home_reasons(frame):
     Notes
     -----
     An actor with an entry in the register of companies, associations, cooperatives or
-    partnerships (HRB, VR, GnR, PR), with a ROR, or of a public sector is no sole trader. What a
-    list does not say can't be known: a club at its chairwoman's home without any sign of that
-    stays.
+    partnerships (HRB, VR, GnR, PR) or with a ROR is no sole trader. A public sector outweighs a
+    trade with a surname, never what is nothing but a person's name. A chamber is a body under
+    public law, and a club with a web site of its own has colleagues' mailboxes there. What a list
+    does not say can't be known: a club at its chairwoman's home without any sign of that stays.
     """
     columns = ("name", "street", "office_email", "sector", "register_id", "ror", "url")
     cells = {
@@ -137,26 +144,71 @@ def home_reasons(frame):
     return [_reason(dict(zip(columns, row))) for row in zip(*cells.values())]
 
 
-def legal_person(register_id="", ror="", sector=""):
-    """Return whether other facts prove that an actor is a legal person.
+def legal_person(register_id="", ror=""):
+    """Return whether identifiers prove that an actor is a legal person.
 
     Parameters
     ----------
-    register_id, ror, sector : str
+    register_id, ror : str
 
     Returns
     -------
     bool
     """
-    return bool(_REGISTER.search(register_id)) or bool(ror) or sector in PUBLIC_SECTORS
+    return bool(_REGISTER.search(register_id)) or bool(_ROR.search(ror))
+
+
+def outweighed(verdict, sector):
+    """Return whether a public sector outweighs what a name looks like.
+
+    Parameters
+    ----------
+    verdict : NameVerdict
+    sector : str
+        Often filled in for a whole list: it never makes a person an institution.
+
+    Returns
+    -------
+    bool
+    """
+    return sector in PUBLIC_SECTORS and not verdict.only and verdict.rule not in _BARE
+
+
+def person_rows(frame):
+    """Return which actors are, or are called like, a natural person.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Rows in the form of actors; fields may be missing.
+
+    Returns
+    -------
+    list of bool
+        False where a register or a ROR proves an institution.
+    """
+    cells = [
+        [text_of(value) for value in frame[name]] if name in frame.columns else [""] * len(frame)
+        for name in ("name", "register_id", "ror", "sector")
+    ]
+    return [
+        name_verdict(name).person
+        and not legal_person(register, ror)
+        and not outweighed(name_verdict(name), sector)
+        for name, register, ror, sector in zip(*cells)
+    ]
 
 
 def _reason(row):
-    proven = legal_person(row["register_id"], row["ror"], row["sector"])
-    if name_verdict(row["name"]).person and not proven:
+    registered = legal_person(row["register_id"], row["ror"])
+    verdict = name_verdict(row["name"])
+    if verdict.person and not registered and not outweighed(verdict, row["sector"]):
         return "sole_trader"
+    if _BODIES.search(row["name"]):
+        return ""
+    proven = registered or row["sector"] in PUBLIC_SECTORS
     sign = private_street(row["street"]) or without_owner(row["name"]) != row["name"]
-    if _is_club(row) and (sign or _private_mail(row["office_email"])):
+    if _is_club(row) and (sign or _private_mail(row["office_email"], row["url"])):
         return "private_club"
     return "private_address" if sign and not proven else ""
 
@@ -181,9 +233,14 @@ def _is_club(row):
     return row["sector"] in ("zivilgesellschaft", "verband") or bool(_CLUB.search(row["name"]))
 
 
-def _private_mail(mail):
+def _private_mail(mail, url):
     match = MAILBOX.search(mail)
     if match is None:
         return False
     host = folded(match.group()).replace("(at)", "@").split("@")[-1].strip()
-    return host in word_list("private_mail_hosts") or mailbox_verdict(mail).kind == "personal"
+    if host in word_list("private_mail_hosts"):
+        return True
+    # A colleague's mailbox at the club's own address is dropped, but says nothing of a home.
+    own = host_of(url)
+    at_home = not own or not (host == own or host.endswith("." + own))
+    return at_home and mailbox_verdict(mail).kind == "personal"

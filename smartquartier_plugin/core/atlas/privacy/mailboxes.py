@@ -64,6 +64,8 @@ def mailbox_verdict(text):
         return MailboxVerdict("office", "number")
     if len(names) > 1 and _full_name(names) and not _of_host(names, host):
         return MailboxVerdict("personal", "first_and_last_name")
+    if _of_person_in_office(names) and not _of_host(names, host):
+        return MailboxVerdict("suspicious", "function_and_surname")
     if local in word_list("function_mailboxes") or any(map(_is_function, names)):
         return MailboxVerdict("office", "function_word")
     if _of_host(names, host):
@@ -112,6 +114,13 @@ def _is_function(word):
     stems = word_list("function_stems") | word_list("institutions")
     begins = any(len(stem) >= _STEM and word.startswith(stem) for stem in stems)
     return begins or bool(ending_of("function_stems").search(word))
+
+
+def _of_person_in_office(names):
+    """Return whether a function and a surname are named: ``buero.krause``, ``ob-krause``."""
+    last = names[-1].rstrip("0123456789")
+    listed = word_list("surnames") - word_list("function_mailboxes")
+    return len(names) == 2 and last in listed and not _is_function(last)
 
 
 def _is_surname(word):

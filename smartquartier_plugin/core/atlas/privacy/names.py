@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .tokens import (
+    OFFICES,
     PARTICLES,
     doubtful_first_name,
     first_name,
@@ -24,6 +25,7 @@ from .words import folded, text_of, word_list
 #: From which certainty on a name counts as that of a person.
 SURE_ENOUGH = 0.5
 _SHORTEST = 2
+_LONG = 5
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’.\-]*|&|\+")
 _CAPITAL = re.compile(r"[^\W\d_]")
@@ -45,7 +47,7 @@ _LEGAL = re.compile(
 )
 _PARTNERS = re.compile(r"(?<!\w)(?:gbr|g\.b\.r\.|partnerschaft|partner)(?!\w)", re.IGNORECASE)
 _TITLE = re.compile(
-    r"(?<!\w)(?:(?:herrn?|frau|familie|dr|prof|professor(?:in)?|dipl|rain|stb)(?!\w)\.?"
+    r"(?<!\w)(?:(?:herrn?|frau(?!\s+und\b)|familie(?!\s+und\b)|dr|prof|professor(?:in)?|dipl|rain|stb)(?!\w)\.?"
     r"|(?:hr|fr|mag|fam)\.|dipl\.?-?(?=\w)|ra(?=\s+[A-ZÄÖÜ]))",
     re.IGNORECASE,
 )
@@ -145,7 +147,10 @@ def _owner(text):
     if match is None or match.group().lower().startswith("inh"):
         return match
     named = _TOKEN.findall(text[match.end() :])
-    other = any(institution(token) for token in named) or _LEGAL.search(text[match.end() :])
+    # TU, IHK: abbreviations are institutions unless the whole cell is in capitals.
+    short = not text.isupper() and any(t.isupper() and 1 < len(t) < _LONG for t in named)
+    other = short or any(institution(token) for token in named)
+    other = other or _LEGAL.search(text[match.end() :])
     return None if other else match
 
 
@@ -153,6 +158,8 @@ def _owner(text):
 def _verdict(text):
     if not _CAPITAL.search(text) or "@" in text:
         return NameVerdict("no_name", 0.0)
+    if folded(text) in word_list("institutions_like_persons"):
+        return NameVerdict("known_institution", 0.1)
     if _LEGAL.search(without_owner(text)):
         return NameVerdict("legal_form", 0.05)
     if _SOLE_TRADER.search(text):
@@ -170,6 +177,8 @@ def _by_words(text):
     tokens = [token for token in _TOKEN.findall(_turned(plain)) if token not in "&+"]
     if not tokens:
         return NameVerdict("no_name", 0.0)
+    if folded(tokens[0]) in OFFICES and 2 <= len(tokens) <= 4 and _named(tokens[1:]):
+        return NameVerdict("office_and_name", 0.85, True)
     plain_name = len(tokens) == 2 and _full_name(tokens) and not doubtful_first_name(tokens[0])
     if _name_after_comma(plain):
         return NameVerdict("name_after_comma", 0.8)
@@ -191,6 +200,13 @@ def _name_after_comma(text):
         if 2 <= len(tokens) <= 3 and not any(map(trade, tokens)) and _full_name(tokens):
             return not doubtful_first_name(tokens[0])
     return False
+
+
+def _named(tokens):
+    """Return whether words are a person's name: all may be one, and one is listed."""
+    plain = [token for token in tokens if folded(token) not in PARTICLES]
+    listed = any(surname(token) or first_name(token) for token in plain)
+    return listed and all(map(name_like, plain))
 
 
 def _trade_verdict(names, titled):

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from .tokens import (
+    OFFICES,
     PARTICLES,
     doubtful_first_name,
     first_name,
@@ -104,8 +105,11 @@ def _ends(word):
 @lru_cache(maxsize=65536)
 def _opens(word):
     """Return as what a word may open a name: title, role, first, initial; "" if as none."""
-    if folded(word).rstrip(".") in _TITLES and word[:1].isupper():
+    plain = folded(word).rstrip(".")
+    if plain in _TITLES and word[:1].isupper():
         return "title"
+    if plain in OFFICES:
+        return "office"
     if role(word):
         return "role"
     if first_name(word) and word[:1].isupper():
@@ -119,7 +123,14 @@ def _name_at(kind, words):
         return _after_title(words)
     if kind == "role":
         return _after_role(words)
+    if kind == "office":
+        rest = _run(words[1:], whole=True)
+        named = any(surname(word) or first_name(word) for word in words[1 : 1 + rest])
+        return 1 + rest if named else 0
     if kind == "first":
+        pair = len(words) > 3 and words[1] in ("und", "u.", "&", "and") and first_name(words[2])
+        if pair and _run(words[3:]):
+            return 3 + _run(words[3:])
         rest = _run(words[1:])
         known = not doubtful_first_name(words[0]) or any(map(surname, words[1 : 1 + rest]))
         return 1 + rest if rest and known else 0
@@ -134,7 +145,10 @@ def _after_title(words):
         if plain not in _TITLES and plain not in _DEGREES and word not in (".", "-"):
             break
         skip += 1
-    rest = _run(words[skip:])
+    if words[skip : skip + 1] in (["der"], ["den"]):
+        return 0  # Herr der Lage
+    # Whose names are in no list: all words with a capital behind a title belong to it.
+    rest = _run(words[skip:], whole=True)
     return skip + rest if rest else 0
 
 
@@ -142,13 +156,33 @@ def _after_role(words):
     skip = 1
     while skip < len(words) and words[skip] in (":", "-", "–", "(", "/"):
         skip += 1
-    rest = _run(words[skip:])
-    known = rest >= 2 and (first_name(words[skip]) or initial(words[skip]))
-    return skip + rest if known else 0
+    rest = _run(words[skip:], whole=True)
+    if not rest:
+        return 0
+    # Behind a colon any two words with a capital are a name, and a listed surname alone.
+    colon = ":" in words[1:skip]
+    known = rest >= 2 and (colon or first_name(words[skip]) or initial(words[skip]))
+    if not known and not (colon and surname(words[skip])):
+        return 0
+    return skip + rest + (_others(words[skip + rest :]) if colon else 0)
 
 
-def _run(words):
-    """Return how many of the next words can belong to a name."""
+def _others(words):
+    """Return how many words of a list of names follow: ``, Krause, Anna und Wolf``."""
+    count = 0
+    while len(words) > count + 1 and words[count] in (",", ";", "und", "u.", "&", "/"):
+        rest = _run(words[count + 1 :])
+        if not rest or not (surname(words[count + 1]) or first_name(words[count + 1])):
+            break
+        count += 1 + rest
+    return count
+
+
+def _run(words, whole=False):
+    """Return how many of the next words can belong to a name, up to the first unlisted one.
+
+    With ``whole`` up to the first that cannot: a name in no list has several such words.
+    """
     count = 0
     for word in words[:_WORDS_OF_NAME]:
         plain = folded(word)
@@ -156,7 +190,9 @@ def _run(words):
             count += 1
         elif initial(word) or _nameable(word):
             count += 1
-            if not initial(word) and not first_name(word):
+            if not whole and not initial(word) and not first_name(word):
+                break
+            if _ends(word):
                 break
         else:
             break

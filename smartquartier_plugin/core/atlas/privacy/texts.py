@@ -1,20 +1,23 @@
 """Persons inside free text: names, phone numbers and private mailboxes, found and masked."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .mailboxes import MAILBOX, mailbox_verdict
 from .prose import name_spans
-from .words import text_of
+from .web import person_url
+from .words import folded, text_of
 
 MASK = "[…]"
 
 #: A phone number as offices write it. Hotlines, years, postal codes and register numbers are none.
 PHONE = re.compile(
     r"(?<![\w.,/-])(?:tel(?:efon)?\.?:?\s*|mobil:?\s*|fon:?\s*|fax:?\s*|handy:?\s*)?"
-    r"(?:(?:\+|00)\d{2}[\s\-/.]?(?:\(0\)[\s\-/]?)?\(?\d{2,5}\)?|\(0\d{2,5}\)|0\d{2,5})"
-    r"(?:[\s\-/.]{0,3}\d{2,}){1,5}(?:\s?-\s?\d{1,5})?(?![\w])",
+    r"(?:(?:\+|00)\d{2}[\s\-–/.]?(?:\(0\)[\s\-/]?)?\(?\d{2,5}\)?|\(0\d{2,5}\)|0\d{2,5}"
+    r"|0\d \d{2,3}(?=\s?[/–-]))"
+    r"(?:[\s\-–/.]{0,3}\d{2,}){1,5}(?:\s?[-–]\s?\d{1,5})?(?![\w])",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -24,6 +27,30 @@ _LABELLED = re.compile(
 )
 _AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
 _DIGITS = re.compile(r"\d\d")
+#: Mailboxes as people hide them from machines: ``name [ät] host [punkt] de``.
+_HIDDEN = re.compile(
+    r"(?<![\w.+-])(?P<name>[\w.+-]+)\s?[(\[]\s?(?:at|ät|a)\s?[)\]]\s?"
+    r"(?P<host>[\w-]+(?:\s?(?:\.|[(\[]\s?(?:punkt|dot)\s?[)\]])\s?[\w-]+)+)",
+    re.IGNORECASE,
+)
+_DOT = re.compile(r"\s?(?:\.|[(\[]\s?(?:punkt|dot)\s?[)\]])\s?", re.IGNORECASE)
+_BORN = re.compile(
+    r"(?<!\w)(?:geb(?:\.|oren)\s*(?:am\s+)?|geburtsdatum:?\s*)\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?\d{4}){3,5}(?:\s?\d{1,4})?(?!\w)")
+_WEB = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"',;)]+|(?<!\w)(?:linkedin\.com|xing\.com|orcid\.org)/[^\s,;)]+",
+    re.IGNORECASE,
+)
+#: Words that say nothing once what they lead to is masked.
+_LEADS = frozenset(
+    ["ansprechpartner", "ansprechpartnerin", "ansprechperson", "kontakt", "rueckfragen",
+     "fragen", "an", "bei", "ueber", "tel", "telefon", "mail", "mobil", "fax", "und",
+     "oder", "ist", "sind", "wenden", "sie", "sich", "bitte", "zustaendig", "herr",
+     "frau", "herrn", "auskunft", "erteilt", "gibt", "unter", "leitung", "projektleitung"]
+)  # fmt: skip
+_WORDS = re.compile(r"[^\W\d_]+")
 _HOTLINE = re.compile(r"^\D*0(?:800|180|137|900|700)")
 
 
@@ -49,7 +76,7 @@ def masked(text):
         With ``[…]`` in place of each name, phone number and private mailbox.
     findings : tuple of TextFinding
     """
-    plain = text_of(text)
+    plain = unicodedata.normalize("NFC", text_of(text))
     found = persons_in(plain)
     if not found:
         return text, ()
@@ -58,6 +85,20 @@ def masked(text):
         parts.append(plain[end : one.start] + MASK)
         end = one.end
     return "".join(parts) + plain[end:], found
+
+
+def says_nothing(text):
+    """Return whether nothing is left of a masked text but masks and words that lead to them.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    bool
+    """
+    return all(folded(word) in _LEADS for word in _WORDS.findall(text.replace(MASK, " ")))
 
 
 @lru_cache(maxsize=16384)
@@ -73,7 +114,15 @@ def persons_in(text):
     tuple of TextFinding
         In order, without overlap.
     """
-    found = []
+    found = [TextFinding("birth_in_text", *match.span()) for match in _BORN.finditer(text)]
+    found += [TextFinding("account_in_text", *match.span()) for match in _ACCOUNT.finditer(text)]
+    for match in _HIDDEN.finditer(text) if "[" in text or "(" in text else ():
+        mail = f"{match['name']}@{_DOT.sub('.', match['host'])}"
+        if mailbox_verdict(mail).kind in ("personal", "suspicious"):
+            found.append(TextFinding("mailbox_in_text", *match.span()))
+    for match in _WEB.finditer(text) if "." in text else ():
+        if person_url(match.group().rstrip(".")):
+            found.append(TextFinding("person_url", *match.span()))
     for match in MAILBOX.finditer(text) if _AT.search(text) else ():
         if mailbox_verdict(match.group()).kind in ("personal", "suspicious"):
             found.append(TextFinding("mailbox_in_text", *match.span()))

@@ -15,6 +15,40 @@ _TRADE_END = re.compile(
 )
 #: Last parts of compounds that surnames have too: Imhof, Neuhaus, Hellweg.
 _SURNAME_LIKE = re.compile(r"(?:hof|haus|weg|ring|rat|land|stadt|park|heim|dom|werk|fabrik)$")
+#: Offices before a surname: the name of a town follows them as well.
+OFFICES = frozenset(
+    [
+        "buergermeister",
+        "buergermeisterin",
+        "oberbuergermeister",
+        "oberbuergermeisterin",
+        "ob",
+        "landrat",
+        "landraetin",
+        "stadtrat",
+        "stadtraetin",
+        "gemeinderat",
+        "gemeinderaetin",
+        "beigeordneter",
+        "beigeordnete",
+        "dezernent",
+        "dezernentin",
+        "amtsleiter",
+        "amtsleiterin",
+        "ortsvorsteher",
+        "ortsvorsteherin",
+        "minister",
+        "ministerin",
+        "pfarrer",
+        "pfarrerin",
+        "ehepaar",
+        "eheleute",
+        "freifrau",
+        "freiherr",
+        "hebamme",
+        "gez",
+    ]
+)
 PARTICLES = frozenset(
     ["von", "van", "de", "der", "den", "zu", "vom", "zur", "da", "di", "del", "al", "el", "la"]
 )

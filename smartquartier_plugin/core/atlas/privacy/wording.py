@@ -22,10 +22,23 @@ def finding_words(rule):
         "no_mailbox": translate("SmartQuartier", "no mailbox at all"),
         "mailbox_in_text": translate("SmartQuartier", "a person's mailbox in a text"),
         "phone_in_text": translate("SmartQuartier", "a phone number in a text"),
+        "birth_in_text": translate("SmartQuartier", "a date of birth in a text"),
+        "account_in_text": translate("SmartQuartier", "a bank account in a text"),
         "name_in_text": translate("SmartQuartier", "a person's name in a text"),
         "name_in_attribution": translate("SmartQuartier", "a person's name in the attribution"),
         "name_of_a_person": translate("SmartQuartier", "another name that is a person's"),
+        "name_but_registered": translate(
+            "SmartQuartier", "a person's name, but of an institution by its register or ROR"
+        ),
         "owner_named": translate("SmartQuartier", "the owner in the name of a business"),
+        "person_url": translate("SmartQuartier", "a web address of a person"),
+        "name_in_address": translate("SmartQuartier", "a person's name in an address"),
+        "home_nearby": translate(
+            "SmartQuartier", "a place from which a home made coarse could be found again"
+        ),
+        "position_licence": translate(
+            "SmartQuartier", "a position whose licence does not go with the entry's"
+        ),
         "sole_trader": translate("SmartQuartier", "the address of a sole trader"),
         "private_club": translate("SmartQuartier", "the private address of a club"),
         "private_address": translate("SmartQuartier", "a private address"),
@@ -37,6 +50,7 @@ def finding_words(rule):
         "name_name_after_comma": translate("SmartQuartier", "a name behind a comma"),
         "name_surname_first": translate("SmartQuartier", "surname and first name"),
         "name_surname_and_trade": translate("SmartQuartier", "a trade with a surname"),
+        "name_office_and_name": translate("SmartQuartier", "an office with a surname"),
         "name_title": translate("SmartQuartier", "a name with a title"),
         "name_first_and_last_name": translate("SmartQuartier", "first name and surname"),
         "name_initial_and_surname": translate("SmartQuartier", "initial and surname"),
@@ -59,7 +73,7 @@ def action_words(action):
         "dropped": translate("SmartQuartier", "left out"),
         "masked": translate("SmartQuartier", "masked as […]"),
         "coarsened": translate("SmartQuartier", "made coarse: no street, point in the quarter"),
-        "withheld": translate("SmartQuartier", "row withheld"),
+        "withheld": translate("SmartQuartier", "kept, but withheld from publication"),
         "refused": translate("SmartQuartier", "row not taken over: it is a person"),
         "told": translate("SmartQuartier", "told only: please look at it"),
     }

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from ...errors import InputError
 from ...i18n import translate
-from ..schema import OBJECTS, schema
+from ..schema import OBJECTS, schema, word
 from .documents import visible
 
+_SHORT = 3
 _ROLES = ("works_on_themes", "offers_themes", "needs_themes")
 
 
@@ -36,8 +37,9 @@ class Filters:
 
     def check(self):
         """Raise InputError if a code is named that there is not."""
+        themes = [f"{code.code} {word(code.label)}" for code in schema().codes["theme"]]
         for value in self.themes:
-            _check("THEMES", value, _codes("theme"))
+            _check("THEMES", value, _codes("theme"), themes)
         for value in self.release:
             _check("RELEASE", value, _codes("release"))
         if self.sector:
@@ -53,11 +55,45 @@ def _codes(name):
     return [code.code for code in schema().codes[name]]
 
 
-def _check(name, value, known):
+def theme_codes(text):
+    """Return codes of themes from what somebody typed.
+
+    Parameters
+    ----------
+    text : str
+        Codes or labels, German or English, also a part of a label that only one has; separated
+        by ``;`` or commas.
+
+    Returns
+    -------
+    tuple of str
+        What means no theme stays as it is, for ``Filters.check`` to refuse.
+    """
+    found = []
+    for part in (piece.strip() for piece in text.split(";")):
+        whole = _theme(part)
+        pieces = [part] if whole else [piece.strip() for piece in part.split(",")]
+        found += [_theme(piece) or piece for piece in pieces if piece]
+    return tuple(dict.fromkeys(found))
+
+
+def _theme(text):
+    """Return the code of the one theme that a text means, or None."""
+    wanted, part = text.casefold(), []
+    for code in schema().codes["theme"]:
+        labels = [label.casefold() for label in code.label.values()]
+        if wanted in (code.code, *labels, *(f"{code.code} {label}" for label in labels)):
+            return code.code
+        if len(wanted) > _SHORT and any(wanted in label for label in labels):
+            part.append(code.code)
+    return part[0] if len(part) == 1 else None
+
+
+def _check(name, value, known, shown=None):
     if value not in known:
         raise InputError(
             translate("SmartQuartier", "{}: there is no code '{}'; choose from {}.").format(
-                name, value, ", ".join(known)
+                name, value, "; ".join(shown) if shown else ", ".join(known)
             )
         )
 
@@ -92,7 +128,7 @@ def allowed_by(frame, filters):
         wanted = set(filters.themes)
         codes = zip(*(frame[name] for name in _ROLES))
         allowed &= np.array(
-            [any(wanted & set(one.split(";")) for one in row if one) for row in codes], bool
+            [any(wanted & set(one.split(";")) for one in row if isinstance(one, str)) for row in codes], bool
         )
     return allowed
 

@@ -4,6 +4,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from ...progress import SILENT
+from ..person_marks import marked_actors
 from .cache import open_index
 from .documents import documents_of
 from .filters import ANY, allowed_by, inside
@@ -14,12 +15,15 @@ from .snippets import snippet
 FIELDS = (
     "rank", "score", "found", "snippet", "id", "kind", "title", "alt_names", "sector", "level",
     "status", "themes", "offers", "needs", "street", "zip", "city", "url", "competence", "need",
-    "description", "start_year", "end_year", "position_quality", "release", "review_status",
+    "description", "start_year", "end_year", "position_quality", "release",
+    "person_name", "review_status",
     "active",
     "checked_on", "source", "source_url", "source_date", "licence", "attribution",
 )  # fmt: skip
 """Of the hits. ``found`` is the share of the query's words found, ``themes`` what it works on."""
-OF_WITHHELD = ("rank", "score", "found", "id", "kind", "title", "release", "review_status")
+OF_WITHHELD = (
+    "rank", "score", "found", "id", "kind", "title", "release", "person_name", "review_status",
+)  # fmt: skip
 """All that is told of an entry that is withheld; its position isn't."""
 _RENAMED = {"works_on_themes": "themes", "offers_themes": "offers", "needs_themes": "needs"}
 
@@ -126,6 +130,7 @@ def search_documents(documents, connection, text="", filters=ANY, limit=50, stor
 def _table(hits, words):
     """Return the fields of the hits; of withheld ones no more than their names."""
     import geopandas as gpd
+    import pandas as pd
 
     hits = hits.rename(columns=_RENAMED)
     source = hits.rename(columns={new: old for old, new in _RENAMED.items()})
@@ -136,7 +141,10 @@ def _table(hits, words):
         geometry="geometry",
         crs=hits.crs,
     ).reset_index(drop=True)
-    hits["snippet"] = [snippet(row, words) if words else None for row in source.to_dict("records")]
+    texts = [snippet(row, words) if words else None for row in source.to_dict("records")]
+    # Of no hits, too: a column of texts.
+    hits["snippet"] = pd.Series(texts, index=hits.index, dtype=object)
+    hits["person_name"] = _persons(source)
     withheld = (hits["release"] == "withheld").to_numpy()
     if withheld.any():
         told = [name for name in FIELDS if name not in OF_WITHHELD]
@@ -146,3 +154,9 @@ def _table(hits, words):
             gpd.GeoSeries([None if w else s for w, s in zip(withheld, shapes)], crs=hits.crs)
         )
     return hits
+
+
+def _persons(hits):
+    """Return 1 for actors that bear a person's name, sole traders and the like; else 0."""
+    marks = marked_actors(hits.rename(columns={"title": "name"}))
+    return (marks & (hits["kind"] == "actor").to_numpy(bool)).astype(int)

@@ -86,6 +86,9 @@ def variants(connection, term, only_start=False):
     else:
         add(MISTYPED, near)
         add(FAR, far)
+    # Synonyms of several words may stand nowhere.
+    if all(" " in word for one in found for word in one.words):
+        add(FAR, _last_part(connection, term))
     return found
 
 
@@ -154,6 +157,18 @@ def _apart(connection, term):
         set(_known(connection, list({word for pair in pairs for word in pair}))) if pairs else ()
     )
     return [f"{left} {right}" for left, right in pairs if left in words and right in words]
+
+
+def _last_part(connection, term):
+    """Return words with the last part of a compound that is not known itself.
+
+    In German it is the more general word: who asks for "Nahverkehr" means some "Verkehr".
+    """
+    for cut in range(3, len(term) - 5):
+        words = [*_same_stem(connection, term[cut:]), *_beginning(connection, term[cut:])]
+        if words:
+            return words
+    return []
 
 
 def _other_words(connection, term):

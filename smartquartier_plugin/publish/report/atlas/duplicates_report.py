@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ....core.atlas.duplicates.table import groups
 from ....core.atlas.duplicates.wording import (
     COMPONENTS,
     component_label,
@@ -52,6 +53,7 @@ def duplicates_report(found, pairs, record, actors=0, warnings=()):
     report.contents()
     _list(report, found, pairs, "same", translate("SmartQuartier", "Probably the same"))
     _list(report, found, pairs, "ask", translate("SmartQuartier", "Please decide"))
+    _chains(report, found, pairs)
     _next(report)
     _method(report, found)
     report.record(plain)
@@ -135,14 +137,50 @@ def _entry(pairs, row, side):
     return ", ".join(str(part) for part in parts if part)
 
 
+def _chains(report, found, pairs):
+    """List entries that hang together through several pairs: all would become one entry."""
+    rows = np.flatnonzero(found.verdict == "same")
+    report.section(translate("SmartQuartier", "Chains"))
+    if not len(rows):
+        report.paragraph(translate("SmartQuartier", "None."))
+        return
+    one = groups(found.first[rows], found.second[rows], int(found.second.max()) + 1)
+    names = {}
+    for number_, k in zip(one, rows):
+        members = names.setdefault(int(number_), {})
+        for side in "ab":
+            members.setdefault(pairs[side].iloc[k], _entry(pairs, k, side))
+    chains = sorted((list(m.values()) for m in names.values() if len(m) > 2), key=len)[::-1]
+    if not chains:
+        report.paragraph(translate("SmartQuartier", "None."))
+        return
+    report.paragraph(
+        translate(
+            "SmartQuartier",
+            "Pairs that are probably the same, and hang together: A is B, and B is C. Merged, "
+            "each chain becomes one entry. Look at its first and last name.",
+        )
+    )
+    note = translate(
+        "SmartQuartier", "The first {} of {}; all are in the layer of the result."
+    ).format(number(MOST, 0), number(len(chains), 0))
+    report.table(
+        translate("SmartQuartier", "Chains"),
+        [translate("SmartQuartier", "Entries"), translate("SmartQuartier", "Number")],
+        [(" · ".join(chain), number(len(chain), 0)) for chain in chains[:MOST]],
+        numeric=(1,),
+        note=note if len(chains) > MOST else "",
+    )
+
+
 def _next(report):
     report.section(translate("SmartQuartier", "How to decide"))
     report.bullets(
         [
             translate(
                 "SmartQuartier",
-                "Open the table of the result; put 1 into 'confirmed' for the same institution, "
-                "0 for different ones, and leave the rest empty.",
+                "Open the table of the result; choose 'the same' (1) or 'different' (0) in the "
+                "field 'confirmed', and leave the rest empty.",
             ),
             translate(
                 "SmartQuartier",

@@ -164,7 +164,7 @@ def _mapping(report, mapping, notes):
                 entry.column,
                 f"{field_word(entry.field)} ({entry.field})" if entry.field else
                 translate("SmartQuartier", "not taken over"),
-                how_word(entry.how) if entry.field else "",
+                how_word(entry.how) if entry.field or entry.how == "remarks" else "",
                 percent(entry.sure) if entry.field else "",
             ]
             for entry in mapping.entries
@@ -193,24 +193,42 @@ def _persons(report, result, person_columns):
         )
     findings = result.findings
     if findings is not None and len(findings):
-        counted = findings.groupby(["rule", "field", "action"]).size()
+        groups = findings.groupby(["rule", "field", "action"])["place"]
         report.table(
             translate("SmartQuartier", "Findings in the rows"),
             [
                 translate("SmartQuartier", "Found"),
                 translate("SmartQuartier", "Field"),
                 translate("SmartQuartier", "What was done"),
-                translate("SmartQuartier", "Rows"),
+                translate("SmartQuartier", "Number"),
+                translate("SmartQuartier", "Rows of the list"),
             ],
             [
-                [finding_words(rule), field_word(name), action_words(action), number(count, 0)]
-                for (rule, name, action), count in counted.items()
+                [
+                    finding_words(rule),
+                    field_word(name),
+                    action_words(action),
+                    number(places.nunique(), 0),
+                    _numbers(places.map(_row_number(result))),
+                ]
+                for (rule, name, action), places in groups
             ],
             numeric={3},
-            note=translate("SmartQuartier", "Their content is repeated nowhere."),
+            note=translate(
+                "SmartQuartier",
+                "Their content is repeated nowhere. A row may be in several lines. Only rows that "
+                "were not taken over are missing in the atlas; withheld ones are in it, but in no "
+                "publication.",
+            ),
         )
     if not person_columns and (findings is None or not len(findings)):
         report.paragraph(translate("SmartQuartier", "Nothing about persons was found."))
+
+
+def _row_number(result):
+    """Return what the row at a place is called in the list."""
+    numbers = result.numbers
+    return lambda place: place if numbers is None else numbers[int(place)]
 
 
 def _licences(report, result):

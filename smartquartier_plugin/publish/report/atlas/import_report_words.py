@@ -79,6 +79,7 @@ def how_word(how):
         "content": translate("SmartQuartier", "what stands in the column"),
         "second": translate("SmartQuartier", "another column has the field"),
         "hand": translate("SmartQuartier", "set by hand"),
+        "remarks": translate("SmartQuartier", "remarks, often about persons"),
     }
     return words.get(how, how)
 

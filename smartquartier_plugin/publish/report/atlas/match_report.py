@@ -15,6 +15,8 @@ from ..words import acceptability_class, acceptability_words, created_line
 _FEW = 5
 """So many seekers get a section each; of more the best pairs are listed."""
 _MOST = 30
+_ENOUGH = 0.75
+"""So much of the weight must be known to call a place in the order robust."""
 
 
 def match_report(matches, reasons, record, title="", warnings=()):
@@ -53,13 +55,17 @@ def match_report(matches, reasons, record, title="", warnings=()):
     report.contents()
     if not len(matches.rank):
         report.paragraph(translate("SmartQuartier", "There is no match to show."))
-    elif few:
+    if few:
         for seeker in matches.seekers:
             rows = np.flatnonzero(matches.seeker == seeker)
-            if len(rows):
+            few = int(matches.too_little[np.flatnonzero(matches.seekers == seeker)[0]])
+            if len(rows) or few:
                 report.section(names[seeker])
+            if len(rows):
                 _ranking(report, matches, reasons, rows, names)
-    else:
+            if few:
+                report.note(_too_little(matches, few))
+    elif len(matches.rank):
         _best_pairs(report, matches, reasons, names)
         _often(report, matches, names)
     _method(report, matches)
@@ -74,30 +80,40 @@ def _lead(matches, names):
     pair = names[matches.seeker[best]], names[matches.match[best]]
     return translate(
         "SmartQuartier",
-        "{} proposals for {} actors and projects. The highest score has {} with {} ({} of 1).",
+        "{} proposals for {} actors and projects. The highest score has {} with {}: {} of 1, with "
+        "{} of the weight known.",
     ).format(
         number(len(matches.rank), 0), number(len(matches.seekers), 0), *pair,
-        number(matches.score[best], 2),
+        number(matches.score[best], 2), percent(matches.known[best]),
     )  # fmt: skip
 
 
 def _figures(matches):
     count = len(matches.rank)
-    firm = float((matches.stability >= 0.9).mean()) if count else None
-    complete = float((~np.isnan(matches.values)).all(axis=1).mean()) if count else None
+    firm = float((_classes(matches) == 0).mean()) if count else None
+    complete = float((matches.known > 1 - 1e-9).mean()) if count else None
     return [
         (translate("SmartQuartier", "proposals"), number(count, 0)),
         (
-            translate("SmartQuartier", "don't hang on the weights"),
+            translate("SmartQuartier", "robust"),
             percent(firm),
-            translate("SmartQuartier", "stay in 90 of 100 random weightings"),
+            translate(
+                "SmartQuartier",
+                "stay in 90 of 100 draws of weights and of the unknown, and {} of the weight is "
+                "known",
+            ).format(percent(_ENOUGH)),
         ),
         (
-            translate("SmartQuartier", "with all five components known"),
+            translate("SmartQuartier", "with everything known"),
             percent(complete),
-            translate("SmartQuartier", "for the others the mean stands in")
-            if matches.setting.missing == "neutral"
-            else "",
+            translate("SmartQuartier", "of the others a range of the score is told"),
+        ),
+        (
+            translate("SmartQuartier", "pairs not proposed"),
+            number(matches.too_little.sum(), 0),
+            translate("SmartQuartier", "less than {} of the weight is known").format(
+                percent(matches.setting.min_known)
+            ),
         ),
     ]
 
@@ -128,7 +144,8 @@ def _header():
         translate("SmartQuartier", "Rank"),
         translate("SmartQuartier", "Possible partner"),
         translate("SmartQuartier", "Score"),
-        translate("SmartQuartier", "Components known"),
+        translate("SmartQuartier", "Possible range"),
+        translate("SmartQuartier", "Known"),
         translate("SmartQuartier", "Stability"),
         translate("SmartQuartier", "Distance"),
     ]
@@ -139,26 +156,43 @@ def _row(matches, names, k):
         number(matches.rank[k], 0),
         _name(matches, names, matches.match[k]),
         number(matches.score[k], 2),
-        translate("SmartQuartier", "{} of 5").format(
-            number((~np.isnan(matches.values[k])).sum(), 0)
-        ),
-        _stability(matches.stability[k]),
+        _range(matches, k),
+        percent(matches.known[k]),
+        _stability(matches, k),
         distance_words(matches.distance[k]) if matches.distance[k] >= 0 else MISSING,
     ]
 
 
-def _stability(share):
-    place = acceptability_class(share)
+def _range(matches, k):
+    """Return from where to where the score would go if all were known."""
+    low, high = matches.low[k], matches.high[k]
+    return f"{number(low, 2)}–{number(high, 2)}" if high - low > 1e-9 else MISSING
+
+
+def _class(matches, k):
+    """Return the class of a place in the order: none is robust of which too much is open."""
+    place = acceptability_class(matches.stability[k])
+    return max(place, 1) if place == 0 and matches.known[k] < _ENOUGH - 1e-9 else place
+
+
+def _classes(matches):
+    return np.array([_class(matches, k) for k in range(len(matches.rank))], int)
+
+
+def _stability(matches, k):
+    place, share = _class(matches, k), matches.stability[k]
     return percent(share) if place < 0 else f"{percent(share)} {acceptability_words()[place]}"
 
 
 def _note(limit):
     return translate(
         "SmartQuartier",
-        "Score: weighted mean of the components, 0 to 1, minus penalties. Stability: share of "
-        "random weightings around the chosen one in which the match stays among the first {}. "
-        "A recommendation, not a decision.",
-    ).format(number(limit, 0))
+        "Score: weighted sum of the components, 0 to 1, minus penalties; what is not known adds "
+        "nothing. Possible range: the score if the unknown were worst, and if it were best. Known: "
+        "share of the weight. Stability: share of random draws, of the weights and of the unknown, "
+        "in which the match stays among the first {}; robust only from {} known on, low where "
+        "others of whom less is known may fit better. A recommendation, not a decision.",
+    ).format(number(limit, 0), percent(_ENOUGH))
 
 
 def _ranking(report, matches, reasons, rows, names):
@@ -169,12 +203,20 @@ def _ranking(report, matches, reasons, rows, names):
         ),
         _header(),
         [_row(matches, names, k) for k in shown],
-        numeric={2, 5},
+        numeric={2, 3, 4, 6},
         note=_note(matches.setting.limit),
     )
     labels = [_name(matches, names, matches.match[k]) for k in shown]
     _bars(report, matches, shown, labels)
     _why(report, [f"{matches.rank[k]}. {label}" for k, label in zip(shown, labels)], reasons, shown)
+
+
+def _too_little(matches, few):
+    return translate(
+        "SmartQuartier",
+        "{} others are not proposed: less than {} of the weight is known of both. Better entries "
+        "(needs, offers, themes, position, relations) would help.",
+    ).format(number(few, 0), percent(matches.setting.min_known))
 
 
 def _why(report, labels, reasons, rows):
@@ -199,6 +241,12 @@ def _bars(report, matches, rows, labels):
         translate("SmartQuartier", "What each component adds to the score"),
         translate(
             "SmartQuartier",
+            "Bars: weight times component; the number on the right is the score. What is not "
+            "known has no bar.",
+        )
+        if matches.setting.missing == "zero"
+        else translate(
+            "SmartQuartier",
             "Bars: weight times component; the number on the right is the score. Where a "
             "component is not known, what stands in for it is shown.",
         )
@@ -212,14 +260,15 @@ def _best_pairs(report, matches, reasons, names):
     table = []
     for k in rows:
         row = _row(matches, names, k)
-        table.append([_name(matches, names, matches.seeker[k]), *row[1:]])
+        # The distance stands among the reasons: seven columns are too many for a page.
+        table.append([_name(matches, names, matches.seeker[k]), *row[1:-1]])
     report.table(
         translate(
             "SmartQuartier", "The strongest {} pairs, three at most with the same actor or project"
         ).format(number(len(rows), 0)),
-        [translate("SmartQuartier", "For"), *_header()[1:]],
+        [translate("SmartQuartier", "For"), *_header()[1:-1]],
         table,
-        numeric={2, 5},
+        numeric={2, 3, 4},
         note=_note(matches.setting.limit),
     )
     pairs = [

@@ -43,6 +43,7 @@ def merge_report(old, new, merged, figures, record, warnings=()):
     if merged is not None:
         report.contents()
         _groups(report, old, merged)
+        _held_back(report, old, merged)
         _conflicts(report, old, merged)
     report.record(plain)
     return report.html()
@@ -98,6 +99,24 @@ def _groups(report, old, merged):
             "A confirmed entry stays before one that nobody confirmed; then the one with more "
             "filled fields, themes and relations; then the one checked last.",
         )
+    )
+
+
+def _held_back(report, old, merged):
+    from ....core.atlas.merge_groups import held_back_words
+
+    if not merged.held_back:
+        return
+    report.section(translate("SmartQuartier", "Not merged: please look"))
+    titles = old.titles()
+    report.table(
+        translate("SmartQuartier", "Chains that were not merged"),
+        [translate("SmartQuartier", "Entries"), translate("SmartQuartier", "Why")],
+        [
+            ("; ".join(titles[key] for key in doubt.group), held_back_words(doubt, titles))
+            for doubt in merged.held_back[:MOST]
+        ],
+        note=_cut(len(merged.held_back)),
     )
 
 

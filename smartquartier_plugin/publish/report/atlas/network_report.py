@@ -12,7 +12,7 @@ from .network_diagram import drawn_nodes, network_diagram
 _MOST = 20
 
 
-def network_report(network, record, releases=None, title="", warnings=()):
+def network_report(network, record, releases=None, title="", warnings=(), persons=None):
     """Return the printable report.
 
     Parameters
@@ -26,6 +26,8 @@ def network_report(network, record, releases=None, title="", warnings=()):
         Title; empty for the tool's own.
     warnings : sequence of str
         What the reader must know.
+    persons : sequence of bool, optional
+        Nodes that bear a person's name; they are not named.
 
     Returns
     -------
@@ -38,7 +40,7 @@ def network_report(network, record, releases=None, title="", warnings=()):
         created_line(plain),
         area=translate("SmartQuartier", "Smart City Atlas"),
     )
-    names = _Names(network, releases)
+    names = _Names(network, releases, persons)
     figures = network.figures()
     report.lead(
         translate(
@@ -64,10 +66,13 @@ def network_report(network, record, releases=None, title="", warnings=()):
 
 
 class _Names:
-    """Names of nodes, marked where they are not released."""
+    """Names of nodes, marked where they are not released, none of persons."""
 
-    def __init__(self, network, releases):
-        self._names = network.graph.nodes.names
+    def __init__(self, network, releases, persons):
+        self._names = list(network.graph.nodes.names)
+        masked = translate("SmartQuartier", "(a sole trader)")
+        for i in np.flatnonzero(persons if persons is not None else []):
+            self._names[i] = masked
         self._hidden = [one != "public" for one in releases] if releases is not None else []
 
     def of(self, i):

@@ -57,10 +57,16 @@ def _summary(report, release, rules, files):
             "reason.",
         ).format(number(release.n_public, 0), licences, number(len(release.withheld), 0))
     )
-    objects = sum(len(part.atlas[name]) for part in release.parts for name in OBJECTS)
     report.key_figures(
         [
-            (translate("SmartQuartier", "actors and projects published"), number(objects, 0)),
+            (
+                translate("SmartQuartier", "actors and projects published"),
+                number(release.n_objects, 0),
+            ),
+            (
+                translate("SmartQuartier", "of them confirmed by nobody"),
+                number(release.n_unreviewed, 0),
+            ),
             (translate("SmartQuartier", "rows withheld"), number(len(release.withheld), 0)),
             (translate("SmartQuartier", "files"), number(len(files), 0)),
             (
@@ -69,9 +75,9 @@ def _summary(report, release, rules, files):
             ),
             (
                 translate("SmartQuartier", "published, not checked for too long"),
-                number(len(release.stale), 0),
-                translate("SmartQuartier", "more than {} months, or never").format(
-                    number(rules.months, 0)
+                number(len(release.stale) - release.n_never, 0),
+                translate("SmartQuartier", "more than {} months; {} never").format(
+                    number(rules.months, 0), number(release.n_never, 0)
                 ),
             ),
         ]
@@ -192,6 +198,15 @@ def _privacy(report, release):
     else:
         report.paragraph(
             translate("SmartQuartier", "The privacy check found nothing in published rows.")
+        )
+    without = int((release.findings["rule"] == "position_licence").sum())
+    if without:
+        report.warning(
+            translate(
+                "SmartQuartier",
+                "{} entries are published without their position: its licence is unknown or does "
+                "not go with theirs.",
+            ).format(number(without, 0))
         )
     if len(release.mentions):
         places = [

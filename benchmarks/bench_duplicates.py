@@ -83,7 +83,7 @@ def cases():
             repeats=repeats,
             facts={"note": note},
         )
-        del actors, relations, pairs, found, listed
+        del actors, relations, pairs, found
     rows = results()
     note = "; ".join(
         f"{name}: precision {figures[0]:.3f}, recall {figures[1]:.3f}, F1 {figures[2]:.3f}"

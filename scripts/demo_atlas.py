@@ -40,6 +40,7 @@ def keep_an_atlas():
         })  # fmt: skip
     results["geocode"] = run("positions from the city's addresses", "atlasgeocode", {
         "ATLAS": atlas, "ADDRESSES": layer(city, "addresses"), "WRITE": True,
+        "ADDRESSES_LICENCE": "CC0-1.0",
         "OUTPUT": layer("atlas_positions.gpkg"), **outputs("atlas_geocode"),
     })  # fmt: skip
     results["duplicates"] = run("which entries are the same institution", "atlasduplicates", {
@@ -61,7 +62,7 @@ def keep_an_atlas():
         "ATLAS": atlas, "OUTPUT": layer("atlas_lines.gpkg"), "NODES": layer("atlas_nodes.gpkg"),
         **outputs("atlas_network"),
     })  # fmt: skip
-    results["release"] = run("what may be published, one file per licence", "atlasrelease", {
+    results["release"] = run("what may be published, and under which licence", "atlasrelease", {
         "ATLAS": atlas, "LICENCES": "split", "QUARTERS": layer(city, "quarters"),
         "OUTPUT": layer("atlas_public.gpkg"), "WITHHELD": layer("atlas_withheld.gpkg"),
         **outputs("atlas_release"),
@@ -93,6 +94,6 @@ def tell(results):
         f"{read['N_PERSON_COLUMNS']:.0f} columns about persons left out; "
         f"{results['geocode']['N_WRITTEN']:.0f} positions found; {found['N_SAME']:.0f} pairs the "
         f"same, {found['N_ASK']:.0f} to ask about;\n  {merged['N_MERGED']:.0f} merged; "
-        f"{match['N_MATCHES']:.0f} partners proposed; {release['N_PUBLIC']:.0f} rows in "
-        f"{release['N_FILES']:.0f} files to publish"
+        f"{match['N_MATCHES']:.0f} partners proposed; {release['N_PUBLIC']:.0f} rows to "
+        f"publish, {release['N_WITHHELD']:.0f} kept back"
     )

@@ -46,7 +46,8 @@ class AtlasCombine(SmartQuartierAlgorithm):
                 "What only the other atlas has is added with its own source, licence and release "
                 "status. Where both have an entry, gaps are filled and one side's values are kept "
                 "as you choose; each field in which they differ is a row of the conflicts. Entries "
-                "under different licences are not mixed. What you merged stays merged.",
+                "under different licences are not mixed; of two release statuses the stricter one "
+                "counts. What you merged stays merged.",
             ),
             translate(
                 "SmartQuartier",

@@ -61,7 +61,7 @@ def declare(tool):
         translate(
             "SmartQuartier",
             "One row per pair, the likeliest first: score, verdict, reasons in words, both "
-            "entries side by side. Choose 'the same' (1) or 'different' (0) in the field 'confirmed' "
+            "entries side by side. Choose 'the same' (1) or 'different' (0) in 'confirmed', "
             "and give the layer to 'Merge duplicates'. The geometry is both positions.",
         ),
     )

@@ -6,7 +6,6 @@ from ...smartquartier_plugin.core.numbers import number
 from ..base import SmartQuartierAlgorithm
 from .atlas_merge_parameters import declare
 
-
 #: Groups that were not merged, in the log.
 MOST_TOLD = 10
 

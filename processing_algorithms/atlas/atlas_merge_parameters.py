@@ -35,9 +35,9 @@ def declare(tool):
         ),
         translate(
             "SmartQuartier",
-            "The result of 'Find duplicates in the atlas'. Rows with 1 in 'confirmed' are merged, "
-            "rows with 0 never. A table without that field: rows with the verdict 'same'. Empty "
-            "only to undo.",
+            "The result of 'Find duplicates in the atlas'. Rows with 'the same' (1) in 'confirmed' "
+            "are merged, rows with 'different' (0) never. A table without that field: rows with "
+            "the verdict 'same'. Empty only to undo.",
         ),
     )
     tool.add(

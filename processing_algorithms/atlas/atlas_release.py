@@ -88,7 +88,7 @@ class AtlasRelease(SmartQuartierAlgorithm):
                 "N_FILES": len(files),
                 "N_STALE": len(release.stale),
                 "N_UNREVIEWED": release.n_unreviewed,
-                "N_PRIVACY": len(release.findings),
+                "N_PRIVACY": len(release.private),
             },
         )
         if run.has("REPORT"):
@@ -221,20 +221,19 @@ def _tell(progress, release, files):
         progress.info(
             translate("SmartQuartier", "Withheld: {} rows, {}.").format(number(count, 0), reason)
         )
-    if len(release.findings):
+    if len(release.private):
         progress.warn(
             translate(
                 "SmartQuartier",
                 "{} findings of the privacy check in published rows were mended in the copy; mend "
                 "them in the atlas as well. The report lists them.",
-            ).format(number(len(release.findings), 0))
+            ).format(number(len(release.private), 0))
         )
     if len(release.stale):
         progress.warn(
             translate(
                 "SmartQuartier",
-                "Of {} published actors and projects {} were never checked, and {} not for too "
-                "long.",
+                "Of {} published actors and projects {} were never checked, and {} too long ago.",
             ).format(
                 number(release.n_objects, 0),
                 number(release.n_never, 0),

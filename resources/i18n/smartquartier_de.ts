@@ -15,8 +15,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_combine.py" />
-   <source>What only the other atlas has is added with its own source, licence and release status. Where both have an entry, gaps are filled and one side's values are kept as you choose; each field in which they differ is a row of the conflicts. Entries under different licences are not mixed. What you merged stays merged.</source>
-   <translation>Was nur der andere Atlas hat, kommt mit eigener Quelle, Lizenz und Freigabe hinzu. Wo beide einen Eintrag haben, werden Lücken gefüllt, und es bleiben die Werte der gewählten Seite; jedes abweichende Feld ist eine Zeile der Widersprüche. Einträge unter verschiedenen Lizenzen werden nicht vermischt. Was zusammengeführt wurde, bleibt zusammengeführt.</translation>
+   <source>What only the other atlas has is added with its own source, licence and release status. Where both have an entry, gaps are filled and one side's values are kept as you choose; each field in which they differ is a row of the conflicts. Entries under different licences are not mixed; of two release statuses the stricter one counts. What you merged stays merged.</source>
+   <translation>Was nur der andere Atlas hat, kommt mit eigener Quelle, Lizenz und Freigabe hinzu. Wo beide einen Eintrag haben, werden Lücken gefüllt, und es bleiben die Werte der gewählten Seite; jedes abweichende Feld ist eine Zeile der Widersprüche. Einträge unter verschiedenen Lizenzen werden nicht vermischt; von zwei Freigaben zählt die strengere. Was zusammengeführt wurde, bleibt zusammengeführt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_combine.py" />
@@ -135,13 +135,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
-   <source>Each piece of evidence has points; the score is 1 / (1 + exp(−sum)). Equal register numbers, Wikidata or ROR identifiers nearly decide, and so do different ones. The score is no probability. All points are in the record.</source>
-   <translation>Jeder Hinweis hat Punkte; der Punktwert ist 1 / (1 + exp(−Summe)). Gleiche Registernummern, Wikidata- oder ROR-Kennungen entscheiden fast allein, verschiedene ebenso. Der Punktwert ist keine Wahrscheinlichkeit. Alle Punkte stehen im Protokoll.</translation>
+   <source>Each piece of evidence has points; the score is 1 / (1 + exp(−sum)). Equal register numbers, Wikidata or ROR identifiers nearly decide, and so do different ones. Two different legal forms, or identifiers that contradict each other, are a question at most. The score is no probability. All points are in the record.</source>
+   <translation>Jeder Hinweis hat Punkte; der Punktwert ist 1 / (1 + exp(−Summe)). Gleiche Registernummern, Wikidata- oder ROR-Kennungen entscheiden fast allein, verschiedene ebenso. Zwei verschiedene Rechtsformen oder einander widersprechende Kennungen führen höchstens zu einer Nachfrage. Der Punktwert ist keine Wahrscheinlichkeit. Alle Punkte stehen im Protokoll.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
-   <source>How to go on: open the table of the result, read both names and the reasons, and put 1 (the same) or 0 (different) into the field 'confirmed'. Then run 'Merge duplicates' with this layer. Renamed institutions are found only by another name (alt_names), the web host or an identifier.</source>
-   <translation>So geht es weiter: die Tabelle des Ergebnisses öffnen, beide Namen und die Gründe lesen und in das Feld „confirmed“ 1 (gleich) oder 0 (verschieden) eintragen. Dann mit diesem Layer „Dubletten zusammenführen“ ausführen. Umbenannte Institutionen werden nur über einen weiteren Namen (alt_names), die Domain oder eine Kennung gefunden.</translation>
+   <source>How to go on: open the table of the result, read both names and the reasons, and choose 'the same' (1) or 'different' (0) in the field 'confirmed'. Then run 'Merge duplicates' with this layer. Renamed institutions are found only by another name (alt_names), the web host or an identifier.</source>
+   <translation>So geht es weiter: die Tabelle des Ergebnisses öffnen, beide Namen und die Gründe lesen und im Feld „confirmed“ „gleich“ (1) oder „verschieden“ (0) wählen. Dann mit diesem Layer „Dubletten zusammenführen“ ausführen. Umbenannte Institutionen werden nur über einen weiteren Namen (alt_names), die Domain oder eine Kennung gefunden.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
@@ -190,8 +190,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
-   <source>One row per pair, the likeliest first: score, verdict, reasons in words, both entries side by side. Put 1 (the same) or 0 (different) into the field 'confirmed' and give the layer to 'Merge duplicates'. The geometry is both positions.</source>
-   <translation>Eine Zeile je Paar, das wahrscheinlichste zuerst: Punktwert, Urteil, Gründe in Worten, beide Einträge nebeneinander. Ins Feld „confirmed“ 1 (gleich) oder 0 (verschieden) eintragen und den Layer an „Dubletten zusammenführen“ geben. Die Geometrie sind beide Lagen.</translation>
+   <source>One row per pair, the likeliest first: score, verdict, reasons in words, both entries side by side. Choose 'the same' (1) or 'different' (0) in 'confirmed', and give the layer to 'Merge duplicates'. The geometry is both positions.</source>
+   <translation>Eine Zeile je Paar, das wahrscheinlichste zuerst: Punktwert, Urteil, Gründe in Worten, beide Einträge nebeneinander. In „confirmed“ „gleich“ (1) oder „verschieden“ (0) wählen und den Layer an „Dubletten zusammenführen“ geben. Die Geometrie sind beide Lagen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_duplicates_parameters.py" />
@@ -576,7 +576,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
    <source>Column '{}': not taken over, as remarks often are about persons; map it to a field if everybody may read it.</source>
-   <translation type="unfinished" />
+   <translation>Spalte „{}“: nicht übernommen, weil Bemerkungen oft Personen betreffen; einem Feld zuordnen, wenn alle sie lesen dürfen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
@@ -586,7 +586,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
    <source>None of the rows came in; the reasons are listed.</source>
-   <translation type="unfinished" />
+   <translation>Keine der Zeilen wurde übernommen; die Gründe sind aufgelistet.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
@@ -601,7 +601,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
    <source>Licences of entries, themes and relations: {}.</source>
-   <translation type="unfinished" />
+   <translation>Lizenzen der Einträge, Handlungsfelder und Beziehungen: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
@@ -611,12 +611,12 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
    <source>Privacy: {} in field '{}': {} ({} rows).</source>
-   <translation type="unfinished" />
+   <translation>Datenschutz: {} im Feld „{}“: {} (Zeilen: {}).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
    <source>The licence {} asks to name who made the data, but 'Attribution' is empty; until it is filled in, the source is named: {}.</source>
-   <translation type="unfinished" />
+   <translation>Die Lizenz {} verlangt, den Urheber der Daten zu nennen, aber „Namensnennung“ ist leer; bis sie ausgefüllt ist, wird die Quelle genannt: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_outputs.py" />
@@ -1281,7 +1281,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge.py" />
    <source>Chains (A is B, B is C) become one entry. A pair that is marked as different (0) inside a chain stops the run. A chain is not merged, and told, if two of it have different register numbers, Wikidata or ROR identifiers; or if a pair of it that nobody confirmed would join two entries that were not found likely themselves. Put 1 into 'confirmed' of that pair to merge it all the same. Relations between the two are dropped, double relations and themes kept once.</source>
-   <translation type="unfinished" />
+   <translation>Ketten (A ist B, B ist C) werden ein Eintrag. Ein als verschieden (0) gekennzeichnetes Paar innerhalb einer Kette hält den Lauf an. Eine Kette wird nicht zusammengeführt, sondern gemeldet, wenn zwei ihrer Einträge verschiedene Registernummern, Wikidata- oder ROR-Kennungen haben oder wenn ein unbestätigtes Paar zwei Einträge verbinden würde, die selbst nicht als wahrscheinlich gleich gefunden wurden. Um sie trotzdem zusammenzuführen, bei diesem Paar in „confirmed“ 1 eintragen. Beziehungen zwischen den beiden entfallen, doppelte Beziehungen und Handlungsfelder bleiben einmal.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge.py" />
@@ -1290,8 +1290,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge.py" />
-   <source>Undoing gives back the entries and links as they were; values edited since stay and are told. A later merge of the same entry must be undone first.</source>
-   <translation>Rückgängig machen stellt die Einträge und Verbindungen wieder her, wie sie waren; seitdem bearbeitete Werte bleiben und werden gemeldet. Ein späteres Zusammenführen desselben Eintrags muss zuerst rückgängig gemacht werden.</translation>
+   <source>Undoing gives back the entries and links as they were, but for columns of your own, which the history does not hold (the run warns if there are any); values edited since stay and are told. A later merge of the same entry must be undone first.</source>
+   <translation>Rückgängig machen stellt die Einträge und Verbindungen wieder her, wie sie waren, außer eigenen Spalten, die der Verlauf nicht enthält (gibt es welche, warnt der Lauf); seitdem bearbeitete Werte bleiben und werden gemeldet. Ein späteres Zusammenführen desselben Eintrags muss zuerst rückgängig gemacht werden.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge.py" />
@@ -1321,7 +1321,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge.py" />
    <source>{} of the pairs rest on their verdict alone: nobody confirmed them.</source>
-   <translation type="unfinished" />
+   <translation>{} der Paare beruhen allein auf ihrem Urteil: Niemand hat sie bestätigt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge.py" />
@@ -1330,13 +1330,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge.py" />
-   <source>{} more groups were not merged; the report lists them.</source>
-   <translation type="unfinished" />
+   <source>Columns of your own are not in the history: what entries that are gone now held in {} is lost, and undoing brings them back without it.</source>
+   <translation>Eigene Spalten stehen nicht im Verlauf: Was die nun entfallenen Einträge in {} enthielten, ist verloren, und Rückgängig machen bringt sie ohne diese Werte zurück.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge.py" />
-   <source>Layer '{}' holds no pair to merge: put 1 into 'confirmed' where both are the same institution.</source>
-   <translation>Der Layer „{}“ enthält kein Paar zum Zusammenführen: in „confirmed“ 1 eintragen, wo beide dieselbe Institution sind.</translation>
+   <source>{} more groups were not merged; the report lists them.</source>
+   <translation>{} weitere Gruppen wurden nicht zusammengeführt; der Bericht listet sie auf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_merge.py" />
+   <source>Layer '{}' holds no pair to merge: choose 'the same' in the field 'confirmed' (in a plain table: 1) where both are the same institution.</source>
+   <translation>Der Layer „{}“ enthält kein Paar zum Zusammenführen: im Feld „confirmed“ „gleich“ wählen (in einer einfachen Tabelle: 1), wo beide dieselbe Institution sind.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge.py" />
@@ -1355,8 +1360,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
-   <source>The result of 'Find duplicates in the atlas'. Rows with 1 in 'confirmed' are merged, rows with 0 never. A table without that field: rows with the verdict 'same'. Empty only to undo.</source>
-   <translation>Das Ergebnis von „Dubletten im Atlas finden“. Zeilen mit 1 in „confirmed“ werden zusammengeführt, Zeilen mit 0 nie. Eine Tabelle ohne dieses Feld: Zeilen mit dem Urteil „same“. Leer nur zum Rückgängigmachen.</translation>
+   <source>The result of 'Find duplicates in the atlas'. Rows with 'the same' (1) in 'confirmed' are merged, rows with 'different' (0) never. A table without that field: rows with the verdict 'same'. Empty only to undo.</source>
+   <translation>Das Ergebnis von „Dubletten im Atlas finden“. Zeilen mit „gleich“ (1) in „confirmed“ werden zusammengeführt, Zeilen mit „verschieden“ (0) nie. Eine Tabelle ohne dieses Feld: Zeilen mit dem Urteil „same“. Leer nur zum Rückgängigmachen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
@@ -1416,7 +1421,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
    <source>Chains not merged, to look at</source>
-   <translation type="unfinished" />
+   <translation>Nicht zusammengeführte Ketten, bitte ansehen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
@@ -1526,7 +1531,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_network.py" />
    <source>{} entries bear a person's name (sole traders and the like): field person_name marks them, their release is at most internal here, and the report does not name them.</source>
-   <translation type="unfinished" />
+   <translation>{} Einträge tragen einen Personennamen (Einzelunternehmen und Ähnliches): Das Feld person_name kennzeichnet sie, ihre Freigabe ist hier höchstens intern, und der Bericht nennt sie nicht.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_network.py" />
@@ -1680,13 +1685,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_project.py" />
-   <source>Reading the map: the letters, the shape and the shade say the sector; a star is a project. A question mark: not checked for two years (the project's variable atlas_stale_months says how long). A dashed ring: not public. A cross: no longer active.</source>
-   <translation>So ist die Karte zu lesen: Buchstaben, Form und Helligkeit zeigen den Sektor; ein Stern ist ein Projekt. Ein Fragezeichen: seit zwei Jahren nicht geprüft (die Projektvariable atlas_stale_months sagt, wie lange). Ein gestrichelter Ring: nicht öffentlich. Ein Kreuz: nicht mehr aktiv.</translation>
+   <source>Reading the map: the letters, the shape and the shade say the sector; a star is a project. A question mark: last checked more than two years ago (the project's variable atlas_stale_months says how long). A wavy sign: the position is only rough. A dashed ring: not public. A cross: no longer active.</source>
+   <translation>So ist die Karte zu lesen: Buchstaben, Form und Helligkeit zeigen den Sektor; ein Stern ist ein Projekt. Ein Fragezeichen: zuletzt vor mehr als zwei Jahren geprüft (die Projektvariable atlas_stale_months sagt, wie lange). Eine Wellenlinie: Die Lage ist nur ungefähr. Ein gestrichelter Ring: nicht öffentlich. Ein Kreuz: nicht mehr aktiv.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_project.py" />
-   <source>A project that somebody has changed and saved is never replaced: the new one gets a number. The entries of the atlas are not changed. No map from the internet is added. Entries without a position are in the tables only, and a relation has a line where both of its ends have a position.</source>
-   <translation>Ein Projekt, das jemand geändert und gespeichert hat, wird nie ersetzt: Das neue bekommt eine Nummer. Die Einträge des Atlas werden nicht geändert. Es kommt keine Karte aus dem Internet dazu. Einträge ohne Lage stehen nur in den Tabellen, und eine Beziehung hat eine Linie, wo beide Enden eine Lage haben.</translation>
+   <source>A project that somebody has changed and saved is never replaced: the new one gets a number. After copying or renaming an atlas run it again for those who open it without SmartQuartier: QGIS keeps the file's name in the project. The entries of the atlas are not changed. No map from the internet is added. Entries without a position are in the tables only, and a relation has a line where both of its ends have a position.</source>
+   <translation>Ein Projekt, das jemand geändert und gespeichert hat, wird nie ersetzt: Das neue bekommt eine Nummer. Nach dem Kopieren oder Umbenennen eines Atlas das Werkzeug noch einmal ausführen, damit er sich auch ohne SmartQuartier öffnen lässt: QGIS speichert den Dateinamen im Projekt. Die Einträge des Atlas werden nicht geändert. Es kommt keine Karte aus dem Internet dazu. Einträge ohne Lage stehen nur in den Tabellen, und eine Beziehung hat eine Linie, wo beide Enden eine Lage haben.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_project.py" />
@@ -1771,12 +1776,12 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_release.py" />
    <source>Licences: ODbL and CC BY-SA are not mixed silently with others. refuse: stops and says why; split: what must not be mixed goes into files of its own; one: all under one licence, if each of them permits it. An entry made from several sources counts with all their licences. A position that was looked up counts with the provider's: an entry whose licence does not go with it is published without its point. The rules and their reasons stand in the report.</source>
-   <translation type="unfinished" />
+   <translation>Lizenzen: ODbL und CC BY-SA werden nicht stillschweigend mit anderen vermischt. refuse: hält an und sagt, warum; split: Was nicht vermischt werden darf, kommt in eigene Dateien; one: alles unter einer Lizenz, wenn jede Lizenz es erlaubt. Ein Eintrag aus mehreren Quellen zählt mit allen ihren Lizenzen. Eine nachgeschlagene Lage zählt mit der Lizenz des Anbieters: Ein Eintrag, dessen Lizenz nicht dazu passt, wird ohne seinen Punkt veröffentlicht. Die Regeln und ihre Gründe stehen im Bericht.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release.py" />
    <source>Limits: names of persons are found by lists and rules, not all of them, and not every finding is one; an entry in a public register (HRB, VR …) or a ROR proves an institution, a sector does not. A club at somebody's home can't be known without a sign of it. Whoever is deleted from the atlas or withheld still stands in its history and imported rows; these stay in the office, and must be deleted there by hand if somebody asks to be forgotten. No legal advice.</source>
-   <translation type="unfinished" />
+   <translation>Grenzen: Personennamen werden mit Listen und Regeln gefunden, nicht alle, und nicht jeder Fund ist einer; ein Eintrag in einem öffentlichen Register (HRB, VR …) oder eine ROR-Kennung belegt eine Institution, ein Sektor nicht. Ein Verein an einer Privatadresse ist ohne Hinweis darauf nicht erkennbar. Wer aus dem Atlas gelöscht oder zurückgehalten wird, steht weiterhin im Verlauf und in den importierten Zeilen; diese bleiben bei der Stelle und sind dort von Hand zu löschen, wenn jemand die Löschung seiner Daten verlangt. Keine Rechtsberatung.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release.py" />
@@ -1815,18 +1820,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release.py" />
-   <source>Of {} published actors and projects {} were never checked, and {} not for too long.</source>
-   <translation type="unfinished" />
+   <source>Of {} published actors and projects {} were never checked, and {} too long ago.</source>
+   <translation>Von {} veröffentlichten Akteuren und Projekten wurden {} nie und {} vor zu langer Zeit geprüft.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release.py" />
    <source>Of {} published actors and projects nobody has confirmed {}: look at them, or publish only confirmed entries.</source>
-   <translation type="unfinished" />
+   <translation>Von {} veröffentlichten Akteuren und Projekten sind {} von niemandem bestätigt: ansehen oder nur bestätigte Einträge veröffentlichen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release.py" />
    <source>{} entries are published without their position: its licence is unknown or does not go with theirs. Name the licence when you find positions, or publish all under a licence that goes with both (LICENCES=one, LICENCE).</source>
-   <translation type="unfinished" />
+   <translation>{} Einträge werden ohne ihre Lage veröffentlicht: Deren Lizenz ist unbekannt oder passt nicht zur Lizenz des Eintrags. Beim Bestimmen der Lage die Lizenz angeben oder alles unter einer Lizenz veröffentlichen, die zu beiden passt (LICENCES=one, LICENCE).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release.py" />
@@ -1841,7 +1846,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
    <source>refuse: stop if licences meet that must not be mixed silently. split: these into files of their own, beside the output; relations between two files stay behind. one: all under one licence, where each licence permits it.</source>
-   <translation type="unfinished" />
+   <translation>refuse: anhalten, wenn Lizenzen aufeinandertreffen, die nicht stillschweigend vermischt werden dürfen. split: diese in eigene Dateien neben der Ausgabe; Beziehungen zwischen zwei Dateien bleiben zurück. one: alles unter einer Lizenz, wenn jede Lizenz es erlaubt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
@@ -1871,7 +1876,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
    <source>Actors and projects whose review does not say confirmed are not published, only listed. Without it those that were just imported go out as well, and are counted.</source>
-   <translation type="unfinished" />
+   <translation>Akteure und Projekte, deren Prüfstand nicht „bestätigt“ ist, werden nicht veröffentlicht, nur aufgelistet. Ist dies ausgeschaltet, werden auch gerade erst importierte veröffentlicht und gezählt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
@@ -1881,7 +1886,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
    <source>A GeoPackage with its QGIS project, only to be read. With split the copy with the most rows; the files of the others get its name and their licence's.</source>
-   <translation type="unfinished" />
+   <translation>Ein GeoPackage mit seinem QGIS-Projekt, nur zum Lesen. Bei split die Fassung mit den meisten Zeilen; die Dateien der anderen heißen ebenso, ergänzt um ihre Lizenz.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
@@ -1911,7 +1916,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
    <source>Actors and projects published unconfirmed</source>
-   <translation type="unfinished" />
+   <translation>Unbestätigt veröffentlichte Akteure und Projekte</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
@@ -1941,7 +1946,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
    <source>Only confirmed entries</source>
-   <translation type="unfinished" />
+   <translation>Nur bestätigte Einträge</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release_parameters.py" />
@@ -2020,8 +2025,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_search.py" />
-   <source>Nowhere in the atlas, however written: {}. The other words were looked for.</source>
-   <translation>In keiner Schreibweise im Atlas: {}. Gesucht wurde nach den anderen Wörtern.</translation>
+   <source>Nowhere in the atlas, however written: {}.</source>
+   <translation>In keiner Schreibweise im Atlas: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_search.py" />
@@ -2040,8 +2045,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>{} of the hits bear a person's name (sole traders and the like; field person_name is 1): don't pass these rows on.</source>
+   <translation>{} der Treffer tragen einen Personennamen (Einzelunternehmen und Ähnliches; das Feld person_name ist 1): diese Zeilen nicht weitergeben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
    <source>Hits for: {}</source>
    <translation>Treffer für: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>Nowhere in the atlas, however written: {}. The other words were looked for.</source>
+   <translation>In keiner Schreibweise im Atlas: {}. Gesucht wurde nach den anderen Wörtern.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
@@ -2077,6 +2092,11 @@
    <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
    <source>Of them not public</source>
    <translation>Davon nicht öffentlich</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
+   <source>Of them with a person's name</source>
+   <translation>Davon mit Personenname</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
@@ -2135,8 +2155,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
-   <source>Themes (codes)</source>
-   <translation>Handlungsfelder (Kürzel)</translation>
+   <source>Themes (codes or names)</source>
+   <translation>Handlungsfelder (Kürzel oder Namen)</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
@@ -2145,8 +2165,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_search_parameters.py" />
-   <source>Only what offers, needs or works on one of these themes: codes separated by commas. {}</source>
-   <translation>Nur was eines dieser Handlungsfelder bietet, sucht oder daran arbeitet: Kürzel, durch Kommas getrennt. {}</translation>
+   <source>Only what offers, needs or works on one of these themes: codes or names separated by ;. {}</source>
+   <translation>Nur was eines dieser Handlungsfelder bietet, sucht oder daran arbeitet: Kürzel oder Namen, durch ; getrennt. {}</translation>
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
@@ -10346,7 +10366,7 @@
   <message>
    <location filename="processing_algorithms/target_checks.py" />
    <source>{}: '{}' is a table of the atlas '{}' and would be replaced; choose another name for the layer. Nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>{}: „{}“ ist eine Tabelle des Atlas „{}“ und würde ersetzt; für den Layer einen anderen Namen wählen. Nichts wurde geschrieben.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/target_checks.py" />
@@ -10380,6 +10400,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/atlas_project.py" />
+   <source>QGIS can't keep the name '{}' in a project; give the atlas a plain file name (letters, digits, _ and -). No project was stored.</source>
+   <translation>QGIS kann den Namen „{}“ nicht in einem Projekt speichern; dem Atlas einen einfachen Dateinamen geben (Buchstaben, Ziffern, _ und -). Es wurde kein Projekt gespeichert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/atlas_project.py" />
    <source>The project '{}' was changed and saved by somebody and stays as it is; the new one is called '{}'.</source>
    <translation>Das Projekt „{}“ wurde von jemandem geändert und gespeichert und bleibt, wie es ist; das neue heißt „{}“.</translation>
   </message>
@@ -10390,18 +10415,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/atlas_project_home.py" />
-   <source>The project '{}' in the atlas '{}' was made for '{}' and changed by somebody: open it once with SmartQuartier and save it, else a QGIS without SmartQuartier looks for that file.</source>
-   <translation type="unfinished" />
+   <source>The atlas was copied or renamed: its QGIS projects now name the file '{}'.</source>
+   <translation>Der Atlas wurde kopiert oder umbenannt: Seine QGIS-Projekte nennen jetzt die Datei „{}“.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/atlas_project_home.py" />
-   <source>The atlas was copied or renamed: its QGIS projects now name the file '{}'.</source>
-   <translation type="unfinished" />
+   <source>The project '{}' in the atlas '{}' was made for '{}' and changed by somebody: open it once with SmartQuartier and save it, else a QGIS without SmartQuartier looks for that file.</source>
+   <translation>Das Projekt „{}“ im Atlas „{}“ wurde für „{}“ angelegt und von jemandem geändert: einmal mit SmartQuartier öffnen und speichern, sonst sucht ein QGIS ohne SmartQuartier jene Datei.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/atlas_project_layers.py" />
-   <source>'{}' of the atlas '{}' can't be opened by QGIS; check that the atlas is whole, or combine it into a new one. No project was stored.</source>
-   <translation>„{}“ des Atlas „{}“ lässt sich in QGIS nicht öffnen; prüfen, ob der Atlas vollständig ist, oder ihn in einen neuen vereinen. Es wurde kein Projekt gespeichert.</translation>
+   <source>'{}' of the atlas '{}' can't be opened by QGIS; check that the atlas is whole and has a plain file name (letters, digits, _ and -). No project was stored.</source>
+   <translation>„{}“ des Atlas „{}“ lässt sich in QGIS nicht öffnen; prüfen, ob der Atlas vollständig ist und einen einfachen Dateinamen hat (Buchstaben, Ziffern, _ und -). Es wurde kein Projekt gespeichert.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/dependencies.py" />
@@ -10951,7 +10976,7 @@
   <message>
    <location filename="smartquartier_plugin/bridge/styles_atlas_search.py" />
    <source>position only rough</source>
-   <translation type="unfinished" />
+   <translation>Lage nur ungefähr</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles_atlas_search.py" />
@@ -11456,7 +11481,7 @@
   <message>
    <location filename="smartquartier_plugin/core/atlas/combining.py" />
    <source>the stricter of both release statuses counts</source>
-   <translation type="unfinished" />
+   <translation>es zählt die strengere der beiden Freigaben</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/combining.py" />
@@ -11471,7 +11496,7 @@
   <message>
    <location filename="smartquartier_plugin/core/atlas/combining.py" />
    <source>merged by the other office; 'Find duplicates in the atlas' may say the same</source>
-   <translation type="unfinished" />
+   <translation>von der anderen Stelle zusammengeführt; „Dubletten im Atlas finden“ schlägt das vielleicht auch vor</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/combining.py" />
@@ -11495,13 +11520,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/combining.py" />
+   <source>there already, after the merge here</source>
+   <translation>nach dem Zusammenführen hier schon vorhanden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/combining.py" />
    <source>address and position come from one side: this atlas's were kept</source>
-   <translation type="unfinished" />
+   <translation>Adresse und Lage kommen von einer Seite; die dieses Atlas blieben</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/combining.py" />
    <source>address and position come from one side: the other's were taken</source>
-   <translation type="unfinished" />
+   <translation>Adresse und Lage kommen von einer Seite; die des anderen Atlas wurden übernommen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/duplicates/finding.py" />
@@ -11592,6 +11622,11 @@
    <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
    <source>Relation</source>
    <translation>Beziehung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
+   <source>contradiction: never more than a question</source>
+   <translation>Widerspruch: höchstens eine Nachfrage</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/duplicates/wording.py" />
@@ -11751,7 +11786,7 @@
   <message>
    <location filename="smartquartier_plugin/core/atlas/importing/persons.py" />
    <source>Bears the name of a person; release it by hand.</source>
-   <translation type="unfinished" />
+   <translation>Trägt einen Personennamen; von Hand freigeben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/importing/persons.py" />
@@ -11822,6 +11857,11 @@
    <location filename="smartquartier_plugin/core/atlas/importing/run.py" />
    <source>{} entries said public, but their licence is not open; they are internal.</source>
    <translation>{} Einträge waren als öffentlich angegeben, aber ihre Lizenz ist nicht offen; sie sind intern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/importing/run.py" />
+   <source>'{}' becomes empty in {} of the {} entries in which this source had filled it: was the list read as at its last import?</source>
+   <translation>„{}“ wird in {} der {} Einträge leer, in denen diese Quelle es gefüllt hatte: Wurde die Liste gelesen wie beim letzten Import?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/importing/table_import.py" />
@@ -12350,13 +12390,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/merge_groups.py" />
-   <source>Not merged ({} entries): '{}' and '{}' are joined by other pairs only, and nobody confirmed them. Mark the pairs with 1 or 0.</source>
-   <translation type="unfinished" />
+   <source>Not merged ({} entries): '{}' and '{}' are joined by other pairs only, and nobody confirmed those. Mark them with 1 (the same) or 0 (different).</source>
+   <translation>Nicht zusammengeführt ({} Einträge): „{}“ und „{}“ sind nur über andere Paare verbunden, und diese hat niemand bestätigt. Mit 1 (gleich) oder 0 (verschieden) kennzeichnen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/merge_groups.py" />
-   <source>Not merged ({} entries): '{}' and '{}' have different identifiers ({}). If they are the same all the same, mark this pair with 1.</source>
-   <translation type="unfinished" />
+   <source>Not merged ({} entries): '{}' and '{}' have different identifiers ({}). Correct them, mark one of the pairs with 0, or add a row for these two with 1.</source>
+   <translation>Nicht zusammengeführt ({} Einträge): „{}“ und „{}“ haben verschiedene Kennungen ({}). Diese berichtigen, eines der Paare mit 0 kennzeichnen oder für die beiden eine Zeile mit 1 ergänzen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/merge_groups.py" />
@@ -12470,6 +12510,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a date of birth in a text</source>
+   <translation>Geburtsdatum in einem Text</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>a bank account in a text</source>
+   <translation>Bankverbindung in einem Text</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
    <source>a person's name in a text</source>
    <translation>Personenname in einem Text</translation>
   </message>
@@ -12486,7 +12536,7 @@
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
    <source>a person's name, but of an institution by its register or ROR</source>
-   <translation type="unfinished" />
+   <translation>Personenname, aber nach Register oder ROR eine Institution</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
@@ -12496,22 +12546,22 @@
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
    <source>a web address of a person</source>
-   <translation type="unfinished" />
+   <translation>Webadresse einer Person</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
    <source>a person's name in an address</source>
-   <translation type="unfinished" />
+   <translation>Personenname in einer Adresse</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
    <source>a place from which a home made coarse could be found again</source>
-   <translation type="unfinished" />
+   <translation>Ort, über den eine vergröberte Privatadresse wiederzufinden wäre</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
    <source>a position whose licence does not go with the entry's</source>
-   <translation type="unfinished" />
+   <translation>Lage, deren Lizenz nicht zu der des Eintrags passt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
@@ -12570,6 +12620,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
+   <source>an office with a surname</source>
+   <translation>Kanzlei oder Büro mit Nachname</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
    <source>a name with a title</source>
    <translation>Name mit Titel</translation>
   </message>
@@ -12601,7 +12656,7 @@
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
    <source>kept, but withheld from publication</source>
-   <translation type="unfinished" />
+   <translation>behalten, aber von der Veröffentlichung zurückgehalten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
@@ -12651,7 +12706,7 @@
   <message>
    <location filename="smartquartier_plugin/core/atlas/release_positions.py" />
    <source>Positions: {}</source>
-   <translation type="unfinished" />
+   <translation>Lagen: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
@@ -12681,12 +12736,12 @@
   <message>
    <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
    <source>it may show somebody's home and lies in none of the quarters</source>
-   <translation type="unfinished" />
+   <translation>mögliche Privatadresse, die in keinem der Stadtteile liegt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
    <source>its review does not say confirmed</source>
-   <translation type="unfinished" />
+   <translation>nicht bestätigt (Prüfstand)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/release_rows.py" />
@@ -17446,7 +17501,7 @@
   <message>
    <location filename="smartquartier_plugin/gui/licence_choice.py" />
    <source>choose, or type a name or address of the licence</source>
-   <translation type="unfinished" />
+   <translation>wählen oder Namen oder Adresse der Lizenz eingeben</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
@@ -17462,6 +17517,16 @@
    <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
    <source>Please decide</source>
    <translation>Bitte entscheiden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Chains</source>
+   <translation>Ketten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Pairs that are probably the same, and hang together: A is B, and B is C. Merged, each chain becomes one entry. Look at its first and last name.</source>
+   <translation>Wahrscheinlich gleiche Paare, die zusammenhängen: A ist B, und B ist C. Beim Zusammenführen wird jede Kette ein Eintrag. Den ersten und den letzten Namen ansehen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
@@ -17530,8 +17595,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
-   <source>Open the table of the result; put 1 into 'confirmed' for the same institution, 0 for different ones, and leave the rest empty.</source>
-   <translation>Die Tabelle des Ergebnisses öffnen; in „confirmed“ 1 für dieselbe Institution, 0 für verschiedene eintragen, alles andere leer lassen.</translation>
+   <source>Entries</source>
+   <translation>Einträge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Number</source>
+   <translation>Zahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
+   <source>Open the table of the result; choose 'the same' (1) or 'different' (0) in the field 'confirmed', and leave the rest empty.</source>
+   <translation>Die Tabelle des Ergebnisses öffnen; im Feld „confirmed“ „gleich“ (1) oder „verschieden“ (0) wählen, alles andere leer lassen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
@@ -17702,11 +17777,6 @@
    <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
    <source>Found as</source>
    <translation>Gefunden als</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
-   <source>Entries</source>
-   <translation>Einträge</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
@@ -17980,11 +18050,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
-   <source>Number</source>
-   <translation>Zahl</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
    <source>Rows of the list</source>
    <translation>Zeilen der Liste</translation>
   </message>
@@ -18086,7 +18151,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
    <source>Their content is repeated nowhere. A row may be in several lines. Only rows that were not taken over are missing in the atlas; withheld ones are in it, but in no publication.</source>
-   <translation type="unfinished" />
+   <translation>Ihr Inhalt wird nirgends wiederholt. Eine Zeile der Liste kann mehrfach vorkommen. Im Atlas fehlen nur nicht übernommene Zeilen; zurückgehaltene stehen darin, aber in keiner Veröffentlichung.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
@@ -18191,7 +18256,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
    <source>remarks, often about persons</source>
-   <translation type="unfinished" />
+   <translation>Bemerkungen, oft zu Personen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
@@ -18251,12 +18316,12 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>Possible range</source>
-   <translation type="unfinished" />
+   <translation>Mögliche Spanne</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>Known</source>
-   <translation type="unfinished" />
+   <translation>Bekannt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
@@ -18321,7 +18386,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>{} proposals for {} actors and projects. The highest score has {} with {}: {} of 1, with {} of the weight known.</source>
-   <translation type="unfinished" />
+   <translation>{} Vorschläge für {} Akteure und Projekte. Den höchsten Punktwert hat {} mit {}: {} von 1, bei {} bekanntem Gewicht.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
@@ -18336,27 +18401,27 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>with everything known</source>
-   <translation type="unfinished" />
+   <translation>mit vollständigen Angaben</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>of the others a range of the score is told</source>
-   <translation type="unfinished" />
+   <translation>bei den anderen ist eine Spanne des Punktwerts angegeben</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>pairs not proposed</source>
-   <translation type="unfinished" />
+   <translation>nicht vorgeschlagene Paare</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
-   <source>Score: weighted sum of the components, 0 to 1, minus penalties; what is not known adds nothing. Possible range: the score if the unknown were worst, and if it were best. Known: share of the weight. Stability: share of random draws, of the weights and of the unknown, in which the match stays among the first {}; robust only from {} known on. A recommendation, not a decision.</source>
-   <translation type="unfinished" />
+   <source>Score: weighted sum of the components, 0 to 1, minus penalties; what is not known adds nothing. Possible range: the score if the unknown were worst, and if it were best. Known: share of the weight. Stability: share of random draws, of the weights and of the unknown, in which the match stays among the first {}; robust only from {} known on, low where others of whom less is known may fit better. A recommendation, not a decision.</source>
+   <translation>Punktwert: gewichtete Summe der Teilwerte, 0 bis 1, minus Abzüge; Unbekanntes trägt nichts bei. Mögliche Spanne: der Punktwert, wenn das Unbekannte am schlechtesten und wenn es am besten wäre. Bekannt: Anteil des Gewichts. Stabilität: Anteil der zufälligen Ziehungen, der Gewichte und des Unbekannten, in denen der Vorschlag unter den ersten {} bleibt; robust erst ab {} bekanntem Gewicht, niedrig, wo andere, über die weniger bekannt ist, besser passen könnten. Empfehlung, keine Entscheidung.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>{} others are not proposed: less than {} of the weight is known of both. Better entries (needs, offers, themes, position, relations) would help.</source>
-   <translation type="unfinished" />
+   <translation>{} weitere werden nicht vorgeschlagen: Von beiden sind weniger als {} des Gewichts bekannt. Bessere Einträge (Bedarf, Angebote, Handlungsfelder, Lage, Beziehungen) würden helfen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
@@ -18371,7 +18436,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>Bars: weight times component; the number on the right is the score. What is not known has no bar.</source>
-   <translation type="unfinished" />
+   <translation>Balken: Gewicht mal Teilwert; die Zahl rechts ist der Punktwert. Unbekanntes hat keinen Balken.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
@@ -18451,12 +18516,12 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>stay in 90 of 100 draws of weights and of the unknown, and {} of the weight is known</source>
-   <translation type="unfinished" />
+   <translation>bleiben in 90 von 100 Ziehungen der Gewichte und des Unbekannten, und {} des Gewichts sind bekannt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>less than {} of the weight is known</source>
-   <translation type="unfinished" />
+   <translation>weniger als {} des Gewichts sind bekannt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
@@ -18486,12 +18551,12 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
    <source>Not merged: please look</source>
-   <translation type="unfinished" />
+   <translation>Nicht zusammengeführt: bitte ansehen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
    <source>Chains that were not merged</source>
-   <translation type="unfinished" />
+   <translation>Nicht zusammengeführte Ketten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/merge_report.py" />
@@ -18616,7 +18681,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
    <source>(a sole trader)</source>
-   <translation type="unfinished" />
+   <translation>(ein Einzelunternehmen)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
@@ -18820,8 +18885,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
-   <source>To be printed wherever the data are shown or passed on; the copy carries them as metadata, and each entry its own. The data were selected and checked: changes must be told where the licence asks for it.</source>
-   <translation>Überall anzugeben, wo die Daten gezeigt oder weitergegeben werden; die Fassung enthält sie als Metadaten und jeder Eintrag den eigenen. Die Daten wurden ausgewählt und geprüft: Änderungen sind zu nennen, wo die Lizenz es verlangt.</translation>
+   <source>To be printed wherever the data are shown or passed on; the copy carries them as metadata, and each entry its own. The data were selected, cleaned and in part derived or made coarse: the metadata say so, as licences ask for it; pass that on as well.</source>
+   <translation>Überall anzugeben, wo die Daten gezeigt oder weitergegeben werden; die Fassung enthält sie als Metadaten und jeder Eintrag den eigenen. Die Daten wurden ausgewählt, bereinigt und zum Teil abgeleitet oder vergröbert: Die Metadaten sagen es, weil Lizenzen es verlangen; auch diesen Hinweis weitergeben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
@@ -18895,8 +18960,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
-   <source>Names of what may be a person are left out.</source>
-   <translation>Namen, die Personen meinen können, entfallen.</translation>
+   <source>Names of what may be a person are left out; the beginning of the identifier is shown.</source>
+   <translation>Namen, die Personen meinen können, entfallen; gezeigt wird der Anfang der Kennung.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
@@ -18940,6 +19005,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>of them confirmed by nobody</source>
+   <translation>davon von niemandem bestätigt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
    <source>rows withheld</source>
    <translation>zurückgehaltene Zeilen</translation>
   </message>
@@ -18975,6 +19045,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>{} entries are published without their position: its licence is unknown or does not go with theirs.</source>
+   <translation>{} Einträge werden ohne ihre Lage veröffentlicht: Deren Lizenz ist unbekannt oder passt nicht zur Lizenz des Eintrags.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
    <source>{} published texts name an entry that is not published: {}.</source>
    <translation>{} veröffentlichte Texte nennen einen Eintrag, der nicht veröffentlicht wird: {}.</translation>
   </message>
@@ -18995,8 +19070,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
-   <source>more than {} months, or never</source>
-   <translation>mehr als {} Monate oder nie</translation>
+   <source>more than {} months; {} never</source>
+   <translation>mehr als {} Monate; {} nie</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_words.py" />
@@ -27286,7 +27361,7 @@
   <message>
    <location filename="smartquartier_plugin/services/atlas/projects.py" />
    <source>The QGIS projects in the atlas '{}' could not be read ({}).</source>
-   <translation type="unfinished" />
+   <translation>Die QGIS-Projekte im Atlas „{}“ waren nicht lesbar ({}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/atlas/projects.py" />
@@ -27591,7 +27666,7 @@
   <message>
    <location filename="smartquartier_plugin/services/atlas/store.py" />
    <source>The atlas '{}' was made by somebody else while this tool worked; run it again to add to it. Nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>Der Atlas „{}“ wurde von anderer Seite angelegt, während dieses Werkzeug arbeitete; noch einmal ausführen, um ihn zu ergänzen. Nichts wurde geschrieben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/atlas/store.py" />
@@ -27611,7 +27686,7 @@
   <message>
    <location filename="smartquartier_plugin/services/atlas/store.py" />
    <source>Table '{}' of the atlas '{}' has {} row(s) with a missing or repeated {}; fill it in there with uuid('WithoutBraces').</source>
-   <translation type="unfinished" />
+   <translation>Die Tabelle „{}“ des Atlas „{}“ hat Zeilen ohne oder mit mehrfacher Kennung ({} Zeilen; Feld {}); dort mit uuid('WithoutBraces') ergänzen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/atlas/store.py" />
@@ -27626,7 +27701,7 @@
   <message>
    <location filename="smartquartier_plugin/services/atlas/store.py" />
    <source>The atlas '{}' is being edited in another program or layer ({}): save the edits there and run this again. Nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>Der Atlas „{}“ wird gerade in einem anderen Programm oder Layer bearbeitet ({}): die Änderungen dort speichern und noch einmal ausführen. Nichts wurde geschrieben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/atlas/store.py" />

@@ -126,8 +126,10 @@ def test_sole_traders_are_left_out_and_counted(atlas_tool, tmp_path):
            "competence": "Daten"} for n, x in (("Werk", 0), ("Amt", 9), ("Anna Fiktiv e. K.", 5)))
     )  # fmt: skip
     linked = relations(("Werk", "Anna Fiktiv e. K.", "partner"))
-    save_atlas(file_place(path), small_atlas(actor=people, relation=linked,
-                                             theme_link=small_atlas()["theme_link"][:0]))
+    save_atlas(
+        file_place(path),
+        small_atlas(actor=people, relation=linked, theme_link=small_atlas()["theme_link"][:0]),
+    )
     told = {"ATLAS": str(path), "RECORD": str(record), "REPORT": str(report)}
     found = atlas_tool("atlas_match", **told)
     rows = rows_of(found["OUTPUT"])

@@ -243,6 +243,8 @@ def test_positions_of_unknown_licence_stay_behind_and_that_is_said(release):
     assert copy.geometry.isna().to_dict() == {"Hafen": True, "Werk GmbH": True, "Turm GmbH": False}
     assert "2 entries are published without their position" in result["log"]
     assert "2 entries are published without their position" in result["report"]
+    # It is no finding about persons: those are the mailbox of the company.
+    assert result["N_PRIVACY"] == 1
     # Under the licence of the one position it goes out; the other one's stays unknown.
     both = release(LICENCES="one", LICENCE="ODbL-1.0")
     assert both["copy"]["actor"].geometry.isna().tolist() == [True, False, False]

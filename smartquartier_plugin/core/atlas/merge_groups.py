@@ -135,11 +135,12 @@ def held_back_words(doubt, titles):
     """
     one, other = (titles.get(key) or key for key in (doubt.one, doubt.other))
     if doubt.field:
+        label = word(schema().table("actor").field(doubt.field).label)
         return translate(
             "SmartQuartier",
             "Not merged ({} entries): '{}' and '{}' have different identifiers ({}). Correct "
             "them, mark one of the pairs with 0, or add a row for these two with 1.",
-        ).format(len(doubt.group), one, other, word(schema().table("actor").field(doubt.field).label))
+        ).format(len(doubt.group), one, other, label)
     return translate(
         "SmartQuartier",
         "Not merged ({} entries): '{}' and '{}' are joined by other pairs only, and nobody "

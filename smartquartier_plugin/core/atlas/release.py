@@ -105,6 +105,11 @@ class Release:
         return sum(part.count for part in self.parts)
 
     @property
+    def private(self):
+        """Return the findings about persons and homes, without those about licences."""
+        return self.findings[self.findings["rule"] != "position_licence"]
+
+    @property
     def n_objects(self):
         """Return the number of published actors and projects."""
         return sum(len(part.atlas[name]) for part in self.parts for name in OBJECTS)

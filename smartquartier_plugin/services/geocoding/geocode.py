@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...core.i18n import translate
 from ...core.progress import SILENT
-from ..http.addresses import host_of, with_parameters
+from ..http.addresses import host_of, shown, with_parameters
 from ..http.cache import CacheSession, _identity
 from ..http.failure import ServiceFailure
 from .answers import Placed, best_of
@@ -206,7 +206,7 @@ class _Work:
     def keep(self):
         """Store the answers so far."""
         if self._http.cache is not None:
-            self._http.cache.complete(service=self._where)
+            self._http.cache.complete(service=shown(self._where))
 
 
 def store_of(folder, geocoder, mode="auto"):

@@ -259,6 +259,19 @@ def test_a_layer_without_addresses_is_refused():
         make_index(np.array([[np.nan, np.nan]]), ["Parkallee"], [5])
 
 
+def test_a_range_stands_on_one_side_of_its_street():
+    layer = make_index(np.array([[0.0, 0], [10, 0], [20, 9]]), ["Parkallee"] * 3, [4, 9, 30])
+    found = Matcher(layer).match(parse_address("Parkallee 3-9", "", ""))
+    assert found.how == "range" and found.xy == pytest.approx((10, 0)), "not 4, over the way"
+
+
+def test_a_street_of_one_address_tells_no_error():
+    xy = np.column_stack([np.arange(60) * 10.0, np.zeros(60)])
+    layer = make_index(xy, [f"Weg {chr(65 + k // 26)}{chr(65 + k % 26)}" for k in range(60)],
+                       np.ones(60, int))  # fmt: skip
+    assert "street" not in measure_errors(layer)
+
+
 def test_errors_are_measured_by_leaving_out():
     # 60 houses each 10 m apart on one side: left out, one is interpolated exactly; the ends
     # take the next number, 10 m off.
@@ -269,7 +282,12 @@ def test_errors_are_measured_by_leaving_out():
     assert errors["between"].count == count - 2
     assert errors["between"].p90 == pytest.approx(0.0, abs=1e-9)
     assert "next" not in errors  # two cases tell nothing
-    off = np.abs(np.arange(count) * 10.0 - 290.0)
+    # The middle of the others: each address is taken out, that in the middle, too.
+    places = np.arange(count)
+    off = []
+    for k in places:
+        x = xy[places != k, 0]
+        off.append(abs(xy[k, 0] - x[np.abs(x - x.mean()).argmin()]))
     assert errors["street"].p50 == float(f"{np.percentile(off, 50):.2g}")
     assert errors["street"].p90 == float(f"{np.percentile(off, 90):.2g}")
     assert "exact" not in errors

@@ -253,6 +253,18 @@ def test_a_column_that_goes_empty_is_told():
     assert few.count("updated") == 1 and few.warnings == ()
 
 
+def test_a_project_at_a_home_is_withheld():
+    given = rows(
+        title=["Reparaturtreff", "Ring"], street=["c/o Frau Erika Mustermann, Weg 3", None]
+    )
+    shapes = gpd.GeoSeries([Point(13.71, 51.05), None], crs=4326)
+    given = SourceRows(given.frame, shapes, given.numbers)
+    told = ImportSetting("project", "A", "2026-01-01", licence="CC0-1.0")
+    found = import_rows(empty_atlas(), given, told).atlas["project"]
+    assert found["release"].tolist() == ["withheld", "public"]
+    assert "Mustermann" not in found.to_csv()
+
+
 def test_the_texts_of_a_conflict_are_shown_without_persons():
     said = {"source_key": ["a"], "name": ["Amt X"]}
     atlas = import_rows(empty_atlas(), rows(**said, competence=["Licht"]), setting()).atlas

@@ -39,7 +39,8 @@ def test_persons_are_masked_to_the_end_of_their_names(text, left):
     "AGS 14612000, LOD 2, 12.05.2023 – 13.06.2024", "HRB 12345 Dresden, Beschluss V0123/19",
     "Karl-Marx-Stadt, Clara-Zetkin-Park und Helmut-Schmidt-Platz", "Stadtrat Dresden beschloss es",
     "Leitung: Stadtwerke Dresden; Ansprechpartner: Energieagentur Sachsen",
-    "Oberbürgermeister der Stadt", "Frau und Beruf, Herr der Lage", "Koordination: Smart City Dresden", "www.dresden.de/smart-city",
+    "Oberbürgermeister der Stadt", "Frau und Beruf, Herr der Lage",
+    "Koordination: Smart City Dresden", "www.dresden.de/smart-city",
 ])  # fmt: skip
 def test_texts_without_persons_stay(text):
     assert masked(text) == (text, ())

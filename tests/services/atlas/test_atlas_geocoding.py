@@ -86,6 +86,15 @@ def test_nominatim_is_asked_in_parts_and_photon_in_one_line():
     assert query_of("photon", HOME) == {"q": "Parkallee 5a, 01067 Dresden", "limit": "5"}
 
 
+def test_no_key_is_kept_with_the_answers(tmp_path):
+    with answering(lambda path, query: [nominatim_place()]) as url:
+        store = store_of(tmp_path, Geocoder(f"{url}/search?key=GEHEIM", "nominatim"))
+        found = ask(f"{url}/search?key=GEHEIM", store=store)
+    assert found.asked == 1
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert files and not any(b"GEHEIM" in path.read_bytes() for path in files)
+
+
 def test_nothing_of_persons_is_sent():
     seen = []
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...progress import SILENT
+from .index import middle_of
 from .match import Matcher
 from .parse import Address
 
@@ -52,7 +53,8 @@ def measure_errors(index, most=4000, progress=SILENT):
     Notes
     -----
     Each address in turn is taken out of the layer and looked for. What is found instead of
-    it lies some metres off; so does the middle of its street, postal code and place.
+    it lies some metres off; so does the middle of the others of its street (a street with one
+    address tells nothing), and of its postal code and place.
     """
     matcher = Matcher(index, spelling=False)
     rows = np.arange(0, len(index.number), max(1, len(index.number) // most))
@@ -65,7 +67,9 @@ def measure_errors(index, most=4000, progress=SILENT):
         found = matcher.locate(int(index.group[row]), address, skip=row)
         if found is not None and found[0] in ("letter", "between", "next"):
             _add(off, index, found[0], row, found[1])
-        _add(off, index, "street", row, index.xy[group.middle])
+        others = _others(index, row)
+        if len(others):
+            _add(off, index, "street", row, index.xy[others[middle_of(index.xy[others])]])
         if group.zip:
             _add(off, index, "zip", row, index.xy[index.zips[group.zip]])
         if group.city:
@@ -89,6 +93,13 @@ def two_digits(value):
     float
     """
     return float(f"{value:.2g}")
+
+
+def _others(index, row):
+    """Return the other addresses of a street; the rows stand street by street."""
+    first, end = np.searchsorted(index.group, index.group[row] + np.array([0, 1]))
+    rows = np.arange(first, end)
+    return rows[rows != row]
 
 
 def _add(off, index, how, row, xy):

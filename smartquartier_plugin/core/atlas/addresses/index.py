@@ -207,7 +207,7 @@ def _indexed(frame, skipped, progress):
     numbers = frame["number"].to_numpy(dtype=np.int64)
     head = frame.iloc[first]
     groups = tuple(
-        Group(key, zip_code, city, street, place, start + _middle(xy[start:end]),
+        Group(key, zip_code, city, street, place, start + middle_of(xy[start:end]),
               _spread(xy[start:end]), np.unique(numbers[start:end]))
         for key, zip_code, city, street, place, start, end in zip(
             head["key"], head["zip"], head["city"], head["street"], head["place"], first, ends
@@ -229,13 +229,14 @@ def _indexed(frame, skipped, progress):
     )  # fmt: skip
 
 
-def _middle(xy):
+def middle_of(xy):
+    """Return the place of the point that is nearest to the middle of all."""
     centre = xy.mean(axis=0)
     return int(np.hypot(*(xy - centre).T).argmin())
 
 
 def _spread(xy):
-    off = np.hypot(*(xy - xy[_middle(xy)]).T)
+    off = np.hypot(*(xy - xy[middle_of(xy)]).T)
     return float(np.percentile(off, 90)) if len(xy) >= _FEW else float("nan")
 
 
@@ -248,4 +249,4 @@ def _grouped(values):
 
 def _middles(series, xy):
     rows = series.groupby(series, sort=False).indices
-    return {value: int(at[_middle(xy[at])]) for value, at in rows.items() if value}
+    return {value: int(at[middle_of(xy[at])]) for value, at in rows.items() if value}

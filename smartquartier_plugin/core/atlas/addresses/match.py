@@ -206,7 +206,10 @@ class Matcher:
                 spread = np.ptp(index.xy[same], axis=0).max() if len(same) > 1 else 0.0
                 return None if spread > _SAME_HOUSE else self._at("exact", same[0])
             if address.to:
-                for number in range(address.number, min(address.to, address.number + 60) + 1):
+                # The numbers of a range stand on one side of the street.
+                step = 2 if (address.to - address.number) % 2 == 0 else 1
+                last = min(address.to, address.number + 60) + 1
+                for number in range(address.number, last, step):
                     inside = [r for r in index.houses.get((group, number), ()) if r != skip]
                     if inside and number != address.number:
                         return self._at("range", inside[0])

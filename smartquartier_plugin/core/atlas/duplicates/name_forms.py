@@ -184,6 +184,8 @@ def _shortened(text, words):
         return
     for found in _ACRONYM.findall(text):
         acronym = fold(found)
+        if acronym in _region_codes():
+            continue
         others = [word for word in words if word != acronym]
         if acronym not in words or len(acronym) < 3 or not _explained(acronym, others):
             continue

@@ -8,6 +8,7 @@ from ...i18n import translate
 from ..privacy import check_table, owner_rows
 from ..privacy.wording import action_words, finding_words
 from ..privacy.words import text_of
+from ..schema import OBJECTS, schema
 from .cells import plain
 from .model import PRIVACY, RELEASE
 
@@ -43,7 +44,8 @@ def without_persons(name, rows, quarters, setting, listing, progress):
     import pandas as pd
 
     frame = rows.frame.copy()
-    added = [field for field in _SET if field not in frame] if name == "actor" else []
+    known = schema().table(name).names if name in OBJECTS else ()
+    added = [field for field in _SET if field in known and field not in frame]
     for field in added:
         frame[field] = np.full(len(frame), None, dtype=object)
     shapes = rows.geometry

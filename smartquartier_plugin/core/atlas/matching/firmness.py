@@ -123,4 +123,3 @@ class Firmness:
                 least = least - 1e-6
             stays += (score >= least).sum(axis=2)
         return np.where(usable, stays.T / len(draws), 0.0)
-

@@ -162,7 +162,8 @@ class _Cells:
 
     def __init__(self, atlas, nodes):
         fields = {
-            "actor": "sector level active competence need description checked_on source_date release",
+            "actor": "sector level active competence need description checked_on source_date "
+            "release",
             "project": "title description status checked_on source_date release",
         }
         rows = {}

@@ -27,6 +27,8 @@ def folded(text):
     str
     """
     plain = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    if plain.isascii():
+        return plain
     plain = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

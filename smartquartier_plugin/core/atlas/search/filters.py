@@ -128,7 +128,11 @@ def allowed_by(frame, filters):
         wanted = set(filters.themes)
         codes = zip(*(frame[name] for name in _ROLES))
         allowed &= np.array(
-            [any(wanted & set(one.split(";")) for one in row if isinstance(one, str)) for row in codes], bool
+            [
+                any(wanted & set(one.split(";")) for one in row if isinstance(one, str))
+                for row in codes
+            ],
+            bool,
         )
     return allowed
 

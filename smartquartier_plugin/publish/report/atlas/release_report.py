@@ -2,6 +2,7 @@
 
 from ....core.atlas.licences import licence_rules, order, rule_of
 from ....core.atlas.privacy.wording import action_words, finding_words
+from ....core.atlas.release import MASKED_TITLE
 from ....core.atlas.release_rows import PUBLISHED
 from ....core.atlas.schema import OBJECTS, schema, word
 from ....core.i18n import translate
@@ -71,7 +72,7 @@ def _summary(report, release, rules, files):
             (translate("SmartQuartier", "files"), number(len(files), 0)),
             (
                 translate("SmartQuartier", "privacy findings in published rows"),
-                number(len(release.findings), 0),
+                number(len(release.private), 0),
             ),
             (
                 translate("SmartQuartier", "published, not checked for too long"),
@@ -123,8 +124,8 @@ def _credits(report, release, files):
         translate(
             "SmartQuartier",
             "To be printed wherever the data are shown or passed on; the copy carries them as "
-            "metadata, and each entry its own. The data were selected and checked: changes must "
-            "be told where the licence asks for it.",
+            "metadata, and each entry its own. The data were selected, cleaned and in part derived "
+            "or made coarse: the metadata say so, as licences ask for it; pass that on as well.",
         )
     )
     for part, file in zip(release.parts, files):
@@ -160,19 +161,25 @@ def _withheld(report, release):
             translate("SmartQuartier", "Reason"),
         ],
         [
-            [title, word(schema().table(table).label), reason]
-            for title, table, reason in zip(
-                objects["title"][:_MOST], objects["table"][:_MOST], objects["reason"][:_MOST]
-            )
+            [_title(row), word(schema().table(row.table).label), row.reason]
+            for row in objects[:_MOST].itertuples()
         ],
-        note=translate("SmartQuartier", "Names of what may be a person are left out."),
+        note=translate(
+            "SmartQuartier",
+            "Names of what may be a person are left out; the beginning of the identifier is shown.",
+        ),
     )
     _more(report, len(objects))
 
 
+def _title(row):
+    """Return what the office finds an entry by; of a person it is the identifier."""
+    return f"{MASKED_TITLE} {row.id[:8]}" if row.title == MASKED_TITLE else row.title
+
+
 def _privacy(report, release):
     report.section(translate("SmartQuartier", "Institutions, not persons"))
-    if len(release.findings):
+    if len(release.private):
         report.paragraph(
             translate(
                 "SmartQuartier",
@@ -180,7 +187,7 @@ def _privacy(report, release):
                 "there as well.",
             )
         )
-        counted = release.findings.groupby(["rule", "field", "action"]).size()
+        counted = release.private.groupby(["rule", "field", "action"]).size()
         report.table(
             translate("SmartQuartier", "Findings in published rows"),
             [

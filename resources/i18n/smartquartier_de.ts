@@ -12621,7 +12621,7 @@
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />
    <source>an office with a surname</source>
-   <translation>Kanzlei oder Büro mit Nachname</translation>
+   <translation>Amtsbezeichnung mit Nachname</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/privacy/wording.py" />

@@ -19,7 +19,7 @@ def marked_actors(frame):
     """
     import numpy as np
 
-    from .privacy.homes import person_rows
+    from .privacy import person_rows
 
     return np.array(person_rows(frame), bool)
 

@@ -100,7 +100,7 @@ def read_local(run):
             ).format(number(index.skipped, 0))
         )
     errors = measure_errors(index, progress=run.progress)
-    return LocalLayer(index, errors, metric.crs, data.name, _licence(run))
+    return LocalLayer(index, errors, metric.crs, data.name, _told_licence(run, data.name))
 
 
 def _field(run, name, frame):
@@ -132,6 +132,19 @@ def _metric(frame, name):
         )
     units = {axis.unit_name for axis in frame.crs.axis_info}
     return frame if units == {"metre"} else frame.to_crs(frame.estimate_utm_crs())
+
+
+def _told_licence(run, layer):
+    licence = _licence(run)
+    if licence == "unknown":
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "The licence of the address layer '{}' is unknown: positions from it will not be "
+                "published. Name it under 'Licence of the address layer'.",
+            ).format(layer)
+        )
+    return licence
 
 
 def _licence(run):

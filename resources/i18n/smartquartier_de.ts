@@ -289,6 +289,11 @@
    <translation>Der Adresslayer „{}“ hat kein Koordinatenbezugssystem (KBS); es in den Layereigenschaften festlegen.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/atlas/atlas_geocode_local.py" />
+   <source>The licence of the address layer '{}' is unknown: positions from it will not be published. Name it under 'Licence of the address layer'.</source>
+   <translation>Die Lizenz des Adresslayers „{}“ ist unbekannt: Lagen daraus werden nicht veröffentlicht. Unter „Lizenz des Adresslayers“ angeben.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/atlas/atlas_geocode_parameters.py" />
    <source>Of the address layer. Left empty: guessed by its name, and told in the log. Without a field of the number, it is read from the street.</source>
    <translation>Im Adresslayer. Bleibt das Feld leer: nach dem Namen vermutet und im Protokollfenster gemeldet. Ohne Feld der Hausnummer wird sie aus der Straße gelesen.</translation>
@@ -11770,8 +11775,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/importing/gates.py" />
-   <source>No column of '{}' could be '{}' ({}), without which no row can come in: name it in the mapping.</source>
-   <translation>Keine Spalte von „{}“ ließ sich „{}“ ({}) zuordnen; ohne dieses Feld wird keine Zeile übernommen: die Spalte in der Zuordnung nennen.</translation>
+   <source>In the list of '{}' no column holds '{}' ({}), without which no row can come in: name it in the mapping.</source>
+   <translation>In der Liste „{}“ enthält keine Spalte „{}“ ({}); ohne sie kann keine Zeile aufgenommen werden: in der Zuordnung benennen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/importing/licences.py" />

@@ -253,11 +253,13 @@ def fits(layer="@layer"):
     -------
     str
         True as well where it can't be known: in a project file, in a database, before the first
-        save, and where QGIS writes characters of the path as ``%20``.
+        save, and where QGIS writes other characters of the path than blanks as ``%C3``.
     """
     name = f"file_name(decode_uri({layer}, 'path'))"
     path = "coalesce(@project_path, '')"
+    # QGIS's own menu writes the project's name, and blanks of the path, in the way of the web.
+    file = f"replace(regexp_replace({path}, '[?]projectName=.*', ''), '%20', ' ')"
     return (
-        f"coalesce(left({path}, {len(_STORAGE)}) <> '{_STORAGE}' OR strpos({path}, '%') > 0 OR "
-        f"strpos({path}, '/' || {name} || '?') > 0, true)"
+        f"coalesce(left({path}, {len(_STORAGE)}) <> '{_STORAGE}' OR strpos({file}, '%') > 0 OR "
+        f"right({file}, length({name}) + 1) = '/' || {name}, true)"
     )

@@ -345,3 +345,28 @@ def test_the_map_says_that_it_shows_another_file(atlas, opened):
     assert said(opened(atlas.path)) == ""
     text = said(opened(copied(atlas, "kopie.gpkg")))
     assert "stadt.gpkg" in text and "SmartQuartier" in text
+
+
+@pytest.mark.parametrize(
+    ("file", "named", "fit"),
+    [
+        ("/a b/copy.gpkg", "geopackage:/a b/copy.gpkg?projectName=Smart City (Deutsch)", 0),
+        ("/a b/copy.gpkg", "geopackage:/a%20b/copy.gpkg?projectName=Smart%20City%20(Deutsch)", 0),
+        ("/a/city.gpkg", "geopackage:/a/city.gpkg?projectName=Smart%20City%20(Deutsch)", 1),
+        ("/a b/city.gpkg", "geopackage:/a%20b/city.gpkg?projectName=x", 1),
+        ("/ä/copy.gpkg", "geopackage:/%C3%A4/copy.gpkg?projectName=x", 1),  # can't be known
+        ("/a/copy.gpkg", "/a/atlas.qgz", 1),
+    ],
+)
+def test_the_rule_of_forms_knows_addresses_as_the_menu_writes_them(qgis_app, file, named, fit):
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextScope
+
+    from smartquartier.smartquartier_plugin.bridge.atlas_project_home import fits
+
+    scope = QgsExpressionContextScope()
+    scope.setVariable("project_path", named)
+    context = QgsExpressionContext()
+    context.appendScope(scope)
+    # The layer's own file is the original, city.gpkg.
+    rule = QgsExpression(fits("'x'").replace("file_name(decode_uri('x', 'path'))", "'city.gpkg'"))
+    assert bool(rule.evaluate(context)) == bool(fit), rule.evalErrorString()

@@ -102,7 +102,7 @@ def test_from_the_command_line(command, mapping, tmp_path):  # noqa: F811
 
 def test_a_list_without_names_makes_no_atlas(refused, tmp_path):  # noqa: F811
     given = write_list(tmp_path / "l.csv", [["99900", "Musterstadt"]], ["PLZ", "Ort"])
-    refused("No column of 'Amt A' could be 'Name'", given)
+    refused("In the list of 'Amt A' no column holds 'Name'", given)
     given = write_list(tmp_path / "p.csv", [["Max Mustermann", "Ort"]], ["Institution", "Ort"])
     refused("None of the 1 rows came in", given)
     assert not (tmp_path / "atlas.gpkg").exists()

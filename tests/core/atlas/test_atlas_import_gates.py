@@ -280,7 +280,7 @@ def test_the_texts_of_a_conflict_are_shown_without_persons():
 
 def test_a_list_without_names_is_refused():
     given = rows(street=["Weg 1", "Weg 2"], city=["Ort", "Ort"])
-    with pytest.raises(InputError, match=r"No column of 'A' could be 'Name' \(name\)"):
+    with pytest.raises(InputError, match=r"In the list of 'A' no column holds 'Name' \(name\)"):
         import_rows(empty_atlas(), given, setting())
     result = import_rows(empty_atlas(), rows(name=["Amt", None]), setting())
     assert result.count("rejected") == 1

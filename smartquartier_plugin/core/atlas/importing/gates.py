@@ -55,8 +55,8 @@ def refuse_incomplete(table, frame, setting):
             raise InputError(
                 translate(
                     "SmartQuartier",
-                    "No column of '{}' could be '{}' ({}), without which no row can come in: name "
-                    "it in the mapping.",
+                    "In the list of '{}' no column holds '{}' ({}), without which no row can come "
+                    "in: name it in the mapping.",
                 ).format(setting.source, word(field.label), field.name)
             )
         for i in missing:

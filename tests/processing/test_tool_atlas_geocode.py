@@ -233,7 +233,7 @@ def test_bad_input_in_words(run, addresses, place, memory_layer, tmp_path):
     assert not (tmp_path / "out.gpkg").exists()
     empty_place = file_place(str(tmp_path / "empty.gpkg"))
     save_atlas(empty_place, empty_atlas(CRS))
-    assert "no entries" in failure(run, ATLAS=str(empty_place.path), ADDRESSES=addresses)
+    assert "holds nothing yet" in failure(run, ATLAS=str(empty_place.path), ADDRESSES=addresses)
 
 
 def test_a_layer_in_degrees_and_an_atlas_in_degrees(run, addresses, place, memory_layer, tmp_path):

@@ -116,6 +116,17 @@ def _objects(atlas):
     return {key for name in OBJECTS for key in atlas[name][schema().table(name).key]}
 
 
+def _releases(atlas):
+    """Return release status and reason of each actor and project by its id."""
+    return {
+        key: (release, reason)
+        for name in OBJECTS
+        for key, release, reason in zip(
+            *(atlas[name][c] for c in (schema().table(name).key, *_RELEASE))
+        )
+    }
+
+
 class _Join:
     """One table of two atlases."""
 
@@ -127,6 +138,7 @@ class _Join:
         self.here = _objects(mine)
         self.rows = {row[0]: list(row) for row in row_values(mine[table.name])}
         self.other = [list(row) for row in row_values(other[table.name])]
+        self.releases = _releases(other)
         self.new, self.changed = [], 0
         self.ends = [self._at(name) for name in LINKS.get(table.name, ())]
         self.alike = {}
@@ -188,7 +200,16 @@ class _Join:
             return
         for place, field in enumerate(self.table.fields):
             if field.refers or (self.table.name == "source_row" and field.name == "object_id"):
+                if field.refers and row[place] in merged:
+                    self._keep_back(row, row[place])
                 row[place] = merged.get(row[place], row[place])
+
+    def _keep_back(self, row, left):
+        """What was said of an entry that the other office keeps back is kept back as well."""
+        release, reason = (self._at(name) for name in _RELEASE)
+        status, why = self.releases.get(left, (row[release], row[reason]))
+        if release_rank(status) > release_rank(row[release]):
+            row[release], row[reason] = status, why
 
     def _note(self, row, survivors):
         """Remember a row of an entry that took others in, by what makes two rows the same."""

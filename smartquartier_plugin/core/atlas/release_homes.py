@@ -64,18 +64,23 @@ def _projects_there(atlas, homes):
     streets = {}
     for street, code in zip(lived["street"], lived["zip"]):
         if street:
-            streets.setdefault(fold(street), set()).add(code or "")
+            streets.setdefault(_house(street), set()).add(code or "")
     points = [p for p in _metric(lived).geometry if p is not None and not p.is_empty]
     found = []
     cells = zip(projects["street"], projects["zip"], _metric(projects).geometry)
     for place, (street, code, shape) in enumerate(cells):
-        codes = streets.get(fold(street), ()) if street else ()
+        codes = streets.get(_house(street), ()) if street else ()
         here = any(not code or not other or code == other for other in codes)
         if shape is not None and not shape.is_empty:
             here = here or any(shape.distance(point) <= _SAME_HOUSE for point in points)
         if here:
             found.append(place)
     return found
+
+
+def _house(street):
+    """Return street and number to compare: without whom a letter there is sent to."""
+    return fold(street.rpartition(",")[2])
 
 
 def _without_place(one, places):

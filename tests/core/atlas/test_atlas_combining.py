@@ -190,3 +190,16 @@ def test_address_and_position_come_from_one_side(ours, theirs, mine, other):
         assert one(result, "a", "position_quality") == quality
         again = combine(result.atlas, b, prefer)
         assert not difference(result.atlas, again.atlas)
+
+
+def test_links_of_an_entry_that_the_other_office_keeps_back_are_kept_back():
+    mine = atlas({**A, "release": "public"}, history=history(("b", "a")))
+    links = pd.DataFrame(
+        {"link_id": ["l"], "object_id": ["b"], "theme": ["1"], "role": ["needs"],
+         "release": ["public"], "licence": ["CC0-1.0"]}
+    )  # fmt: skip
+    hidden = {"actor_id": "b", "name": "Das Amt", "release": "withheld", "release_reason": "?"}
+    for release, expected in (("withheld", "withheld"), ("public", "public")):
+        other = atlas({**A, "release": "public"}, {**hidden, "release": release}, theme_link=links)
+        found = combine(mine, other).atlas["theme_link"]
+        assert list(zip(found["object_id"], found["release"])) == [("a", expected)]

@@ -299,6 +299,20 @@ def test_rows_that_are_gone_are_told_and_kept_or_archived():
     assert difference(result.atlas, again.atlas) == {}
 
 
+def test_a_list_of_which_nothing_comes_in_archives_nothing():
+    first = atlas_with(rows())
+    archive = ImportSetting(**{**vars(SETTING), "absent": "archive"})
+    persons = rows()
+    persons = SourceRows(
+        persons.frame.assign(name=["Dr. med. Anna Mustermann"] * 3, source_key=["X1", "X2", "X3"]),
+        persons.geometry,
+        persons.numbers,
+    )
+    result = import_rows(first, persons, archive)
+    assert counts(result) == (0, 0, 0, 3) and result.gone == 3
+    assert result.atlas["actor"]["review_status"].tolist() == ["created"] * 3
+
+
 def test_another_source_keeps_an_entry_from_being_archived():
     keys = ["K1", "K2", "K3"]
     first = atlas_with(rows(keys=keys))

@@ -9,6 +9,7 @@ from smartquartier.smartquartier_plugin.core.atlas.privacy import (
     check_actors,
     check_table,
     home_reasons,
+    owner_rows,
 )
 from smartquartier.smartquartier_plugin.core.atlas.privacy.homes import quarters_of
 from smartquartier.smartquartier_plugin.core.errors import InputError
@@ -236,3 +237,25 @@ def test_findings_hold_no_value():
     frame = actors(name="Max Mustermann", office_email="max.mustermann@a.example")
     text = check_actors(frame, quarters()).findings.to_csv()
     assert "ustermann" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Stadt Hafen, Herr Dr. Müller", True),
+        ("Amt 61, Frau Schmidt", True),
+        ("Max Mustermann (Amt 61)", True),
+        ("Stadt Hafen, Max Mustermann", True),
+        ("Frau und Beruf e. V.", False),
+        ("Dr. Schneider GmbH", False),
+        ("Robert Koch-Institut", False),
+        ("Hans-Böckler-Stiftung", False),
+        ("Friedrich-Schiller-Universität Jena", False),
+    ],
+)
+@pytest.mark.parametrize("sector", [None, "kommune"])
+def test_somebody_named_beside_an_office_is_told(name, told, sector):
+    result = check_actors(actors(name=name, sector=sector))
+    rules = result.findings[result.findings["field"] == "name"]
+    assert bool(len(rules)) == told
+    assert bool(owner_rows(result.findings)) == told

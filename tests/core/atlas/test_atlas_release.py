@@ -450,12 +450,13 @@ QUARTERS = gpd.GeoDataFrame({"code": ["7"]}, geometry=[box(-900, -900, 900, 900)
     ("gartenweg 3", None, False), ("Gartenweg 4", None, True), ("Gartenweg 4", 35, False),
     (None, 100, True),
 ])  # fmt: skip
-def test_a_home_is_not_found_again_by_its_project_or_area(street, x, shown, crs):
+@pytest.mark.parametrize("home", ["Gartenweg 3", "c/o Anna Muster, Gartenweg 3"])
+def test_a_home_is_not_found_again_by_its_project_or_area(street, x, shown, crs, home):
     given = atlas(name=["Gartenfreunde", "Werk GmbH", "Turm GmbH"], areas=[aid(0), aid(1)],
                   street=["c/o Anna Muster, Gartenweg 3", "Weg 1", "Weg 2"])  # fmt: skip
     # What follows c/o is the project's street.
     actors = given["actor"].copy()
-    actors["street"] = ["Gartenweg 3", "Weg 1", "Weg 2"]
+    actors["street"] = [home, "Weg 1", "Weg 2"]
     actors["office_email"] = ["garten@gmx.de", None, None]
     project = given["project"].assign(street=street, position_quality="house")
     shape = None if x is None else Point(x, 10)

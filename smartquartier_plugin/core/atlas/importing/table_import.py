@@ -70,7 +70,9 @@ def import_table(atlas, said, refused, setting, listing, progress):
         clashes, closed = clashes + more, closed + count
     _check_removed(removed, said, found, ids, known, outcome, listing)
     gone = [k for k in range(len(known)) if k not in present]
-    archived = _gone(atlas, table, known, gone, setting, listing)
+    # A list of which nothing came in says nothing about what is gone.
+    archive = setting.absent == "archive" and len(accepted) > 0
+    archived = _gone(atlas, table, known, gone, archive, setting, listing)
     _days(table, setting)
     accepted = accepted[outcome[accepted] != "rejected"]
     changed = {"source_row": with_rows(
@@ -157,8 +159,8 @@ def _check_removed(removed, said, found, ids, known, outcome, listing):
             )
 
 
-def _gone(atlas, table, known, gone, setting, listing):
-    """List entries that the source no longer has; archive them if asked to."""
+def _gone(atlas, table, known, gone, archive, setting, listing):
+    """List entries that the source no longer has, and archive them if that is wanted."""
     if not gone:
         return 0
     rows, count = atlas["source_row"], 0
@@ -172,7 +174,7 @@ def _gone(atlas, table, known, gone, setting, listing):
             continue
         reason = translate("SmartQuartier", "The source no longer has this entry; it was kept.")
         alone = object_id not in held and object_id not in left
-        if setting.absent == "archive" and alone:
+        if archive and alone:
             reason = translate(
                 "SmartQuartier", "The source no longer has this entry; it is archived."
             )

@@ -270,12 +270,14 @@ class _Work:
             self._set(place, "name", short)
         verdict = name_verdict(short)
         if not verdict.person:
+            self._somebody_beside(place, short, verdict)
             return
         row = self.frame.iloc[place]
         if legal_person(*(text_of(row.get(k)) for k in ("register_id", "ror"))):
             self._found(place, PROVEN, "name", "told", verdict.sure)
             return
         if outweighed(verdict, text_of(row.get("sector"))):
+            self._somebody_beside(place, short, verdict)
             return
         if verdict.only:
             action = "refused" if verdict.sure >= REFUSED_FROM else "withheld"
@@ -283,6 +285,13 @@ class _Work:
             self._withhold(place)
         else:
             self._found(place, f"name_{verdict.rule}", "name", "told", verdict.sure)
+
+    def _somebody_beside(self, place, name, verdict):
+        """Tell of an office that somebody is named beside; not of a firm such as "Dr. X AG"."""
+        if verdict.rule == "legal_form":
+            return
+        if any(one.rule == "name_in_text" for one in masked(name)[1]):
+            self._found(place, "name_office_and_name", "name", "told", 0.6)
 
     def _home(self, place, reason, quarters):
         row = self.frame.iloc[place]

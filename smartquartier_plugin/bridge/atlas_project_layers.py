@@ -18,6 +18,7 @@ from qgis.core import (
 from ..core.atlas.schema import schema
 from ..core.errors import ServiceError
 from ..core.i18n import translate
+from ..core.sql import statement
 
 LINES, OBJECTS = "relation_lines", "objects"
 OFFICE_ONLY = ("history", "source_row")
@@ -26,19 +27,19 @@ DRAWN = (LINES, OBJECTS)
 """Names of the layers that are no tables."""
 _GEOMETRY = "geom"
 _ENDS = (
-    "(SELECT actor_id AS id, name AS title, geom FROM {0}actor "
-    "UNION ALL SELECT project_id, title, geom FROM {0}project)"
+    "(SELECT actor_id AS id, name AS title, geom FROM {schema}actor "
+    "UNION ALL SELECT project_id, title, geom FROM {schema}project)"
 )
 _LINES_SQL = (
     "SELECT r.fid AS fid, r.relation_id, r.relation_type, r.from_id, r.to_id, "
     "a.title AS from_title, b.title AS to_title, r.valid_from, r.valid_to, r.source, r.licence, "
-    "r.release, r.review_status, r.checked_on, {1}(a.geom, b.geom) AS geom "
-    "FROM {0}relation r JOIN " + _ENDS + " a ON a.id = r.from_id "
-    "JOIN " + _ENDS + " b ON b.id = r.to_id"
+    "r.release, r.review_status, r.checked_on, {line}(a.geom, b.geom) AS geom "
+    "FROM {schema}relation r JOIN {ends} a ON a.id = r.from_id JOIN {ends} b ON b.id = r.to_id"
 )
 _OBJECTS_SQL = (
-    "SELECT 2 * fid AS fid, actor_id AS object_id, name AS title, 'actor' AS kind FROM {0}actor "
-    "UNION ALL SELECT 2 * fid + 1, project_id, title, 'project' FROM {0}project"
+    "SELECT 2 * fid AS fid, actor_id AS object_id, name AS title, 'actor' AS kind "
+    "FROM {schema}actor "
+    "UNION ALL SELECT 2 * fid + 1, project_id, title, 'project' FROM {schema}project"
 )
 
 
@@ -123,10 +124,12 @@ class _FileSource:
 
     def lines(self, crs):
         # An atlas without relations would not say that they are lines.
-        return self._query("relation", _LINES_SQL.format("", "MakeLine"), "LineString")
+        return self._query(
+            "relation", statement(_LINES_SQL, ends=_ENDS, schema="", line="MakeLine"), "LineString"
+        )
 
     def objects(self):
-        return self._query("actor", _OBJECTS_SQL.format(""), "")
+        return self._query("actor", statement(_OBJECTS_SQL, schema=""), "")
 
     def _query(self, table, sql, kind):
         kind = f"|geometrytype={kind}" if kind else ""
@@ -147,10 +150,12 @@ class _DatabaseSource:
         return uri.uri(False)
 
     def lines(self, crs):
-        return self._query(_LINES_SQL.format(self._schema, "ST_MakeLine"), crs)
+        return self._query(
+            statement(_LINES_SQL, ends=_ENDS, schema=self._schema, line="ST_MakeLine"), crs
+        )
 
     def objects(self):
-        return self._query(_OBJECTS_SQL.format(self._schema))
+        return self._query(statement(_OBJECTS_SQL, schema=self._schema))
 
     def _query(self, sql, crs=None):
         uri = self._uri()

@@ -6,6 +6,7 @@ to the same file could cost the first its locks.
 
 import json
 
+from ...core.sql import statement
 from .gdal_calls import made
 
 GEOMETRY = "geom"
@@ -43,7 +44,9 @@ def fast_rows(dataset, place, table, names, layer):
     query = _query(place, table, names, layer.GetFIDColumn(), shape)
     rows, blobs, last = [], [], -(2**63)  # SQLite's ids may be negative
     while True:
-        chunk = json.loads(one_text(dataset, query.format(last, _CHUNK)) or "[]")
+        chunk = json.loads(
+            one_text(dataset, statement(query, last=str(last), chunk=str(_CHUNK))) or "[]"
+        )
         for row in chunk:
             blob = row.pop() if shape else None
             last = row.pop()
@@ -71,9 +74,16 @@ def _query(place, table, names, fid, shape):
     if shape:
         whole = "CASE WHEN {0} IS NULL THEN NULL ELSE " + hexed + " END"
         columns.append(whole.format(f'"{shape}"'))
-    inner = f'SELECT * FROM {source} WHERE "{fid}" > {{}} ORDER BY "{fid}" LIMIT {{}}'
     # Of a query in the FROM clause, both databases keep the order.
-    return f"SELECT {collect}({build}({', '.join(columns)})) AS rows_json FROM ({inner}) AS part"
+    return statement(
+        "SELECT {collect}({build}({columns})) AS rows_json FROM "
+        '(SELECT * FROM {source} WHERE "{fid}" > {last} ORDER BY "{fid}" LIMIT {chunk}) AS part',
+        collect=collect,
+        build=build,
+        columns=", ".join(columns),
+        source=source,
+        fid=fid,
+    )
 
 
 def geometry_name(layer):

@@ -15,6 +15,7 @@ from datetime import datetime, timezone
 from ...core.errors import ServiceError
 from ...core.files import sqlite_address
 from ...core.i18n import translate
+from ...core.sql import statement
 from .fast_rows import one_text
 from .gdal_calls import done, execute, made, quiet
 
@@ -236,7 +237,8 @@ def _inserted(dataset, place, projects):
     names = {}
     for wished, content in projects.items():
         names[wished] = _free_name(wished, known)
-        execute(dataset, f"DELETE FROM {table} WHERE name = {_literal(names[wished])}")
+        old = "DELETE FROM {table} WHERE name = {name}"
+        execute(dataset, statement(old, table=table, name=_literal(names[wished])))
         feature = ogr.Feature(layer.GetLayerDefn())
         feature.SetField("name", names[wished])
         feature.SetField("metadata", _metadata(hashlib.sha256(content).hexdigest()))
@@ -246,12 +248,12 @@ def _inserted(dataset, place, projects):
 
 
 def _known_in_database(dataset, table):
-    rows = made(
-        dataset.ExecuteSQL(
-            "SELECT name, metadata::text AS metadata, encode(sha256(content), 'hex') AS digest "
-            f"FROM {table}"
-        )
+    asked = statement(
+        "SELECT name, metadata::text AS metadata, encode(sha256(content), 'hex') AS digest "
+        "FROM {table}",
+        table=table,
     )
+    rows = made(dataset.ExecuteSQL(asked))
     known = {
         row.GetField("name"): _is_ours(row.GetField("metadata"), row.GetField("digest"))
         for row in rows

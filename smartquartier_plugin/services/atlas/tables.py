@@ -4,6 +4,7 @@ from ...core.atlas.atlas import row_values
 from ...core.atlas.schema import schema
 from ...core.errors import InputError, ServiceError
 from ...core.i18n import translate
+from ...core.sql import statement
 from .fast_rows import GEOMETRY, fast_rows, geometry_name, knows_json, one_text
 from .gdal_calls import done, execute, made
 
@@ -97,7 +98,8 @@ def frame_of(dataset, place, table, layer):
         rows, blobs = _slow_rows(layer, known, table)
         columns = rows
     source = f'"{place.schema}"."{table.name}"' if place.schema else f'"{table.name}"'
-    if int(one_text(dataset, f"SELECT count(*) FROM {source}")) != len(rows):
+    counted = statement("SELECT count(*) FROM {source}", source=source)
+    if int(one_text(dataset, counted)) != len(rows):
         raise RuntimeError(f"not all rows of {table.name} could be read")
     frame = pd.DataFrame(columns, columns=names, dtype=object)
     if not table.geometry:
@@ -108,8 +110,8 @@ def frame_of(dataset, place, table, layer):
 
 def _create_schema(dataset, name):
     """Create a schema unless it is there: that alone needs a right on the whole database."""
-    there = one_text(dataset, f"SELECT count(*) FROM pg_namespace WHERE nspname = '{name}'")
-    if not int(there):
+    asked = "SELECT count(*) FROM pg_namespace WHERE nspname = '{name}'"
+    if not int(one_text(dataset, statement(asked, name=name))):
         execute(dataset, f'CREATE SCHEMA "{name}"')
 
 

@@ -6,7 +6,7 @@ from ...i18n import translate
 from ..licences import licence_code
 from ..names import fold
 from ..schema import schema
-from .words import code_words
+from .words import code_words, short_ids
 
 _BANDS = ((50_000, "<50k"), (250_000, "50k-250k"), (1_000_000, "250k-1m"), (float("inf"), ">1m"))
 
@@ -47,6 +47,7 @@ def to_codes(cells, field, codes, remarks, own=None):
 def _code(cell, codes, own):
     if schema().code(codes, cell) is not None:
         return cell
+    cell = short_ids(cell)
     key = fold(cell)
     if key in own:
         return own[key] or None

@@ -3,7 +3,7 @@
 import re
 
 from ..names import fold
-from .words import code_words
+from .words import code_words, short_ids
 
 _SAMPLE = 500
 _URL = re.compile(
@@ -75,7 +75,7 @@ def coded(codes):
     """
 
     def known(cell):
-        words = code_words(codes)
+        words, cell = code_words(codes), short_ids(cell)
         parts = [part for part in re.split(r"[;,|/\n]", cell) if part.strip()]
         return fold(cell) in words or any(fold(part) in words for part in parts)
 

@@ -3,6 +3,7 @@
 They are in ``resources/catalogue/atlas_words.json``, compared in small ASCII letters.
 """
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from ..schema import schema
 BUNDLED = Path(__file__).resolve().parents[4] / "resources" / "catalogue" / "atlas_words.json"
 
 _PLACED = ("actor", "project")
+_LONG_ID = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{24}\b")
 
 
 @lru_cache(maxsize=1)
@@ -110,6 +112,20 @@ def about_persons(column):
     key = fold(column)
     words = set(key.split())
     return any(word == key or set(word.split()) <= words for word in person_words())
+
+
+def short_ids(text):
+    """Return a text with the long ids of openfairdb's categories cut to the part that we know.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+    """
+    return _LONG_ID.sub(r"\1", text)
 
 
 @lru_cache(maxsize=64)

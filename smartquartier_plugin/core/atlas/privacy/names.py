@@ -27,6 +27,7 @@ SURE_ENOUGH = 0.5
 _SHORTEST = 2
 _LONG = 5
 
+_AND = "&+"
 _TOKEN = re.compile(r"[^\W\d_][\w'’.\-]*|&|\+")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _SOLE_TRADER = re.compile(
@@ -174,7 +175,7 @@ def _verdict(text):
 def _by_words(text):
     titled = bool(_TITLE.search(text))
     plain = _AFFIX.sub(" ", _TITLE.sub(" ", text)) if titled else _AFFIX.sub(" ", text)
-    tokens = [token for token in _TOKEN.findall(_turned(plain)) if token not in "&+"]
+    tokens = [token for token in _TOKEN.findall(_turned(plain)) if token not in _AND]
     if not tokens:
         return NameVerdict("no_name", 0.0)
     if folded(tokens[0]) in OFFICES and 2 <= len(tokens) <= 4 and _named(tokens[1:]):
@@ -251,7 +252,7 @@ def _full_name(names):
 
 def _person_in(text, loose=False):
     """Return whether there is a person's name in a firm's name."""
-    tokens = [token for token in _TOKEN.findall(text) if token not in "&+"]
+    tokens = [token for token in _TOKEN.findall(text) if token not in _AND]
     if any(_full_name(tokens[k : k + 2]) for k in range(len(tokens) - 1)):
         return True
     return loose and any(surname(token) for token in tokens)

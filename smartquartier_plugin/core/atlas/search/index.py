@@ -11,6 +11,7 @@ from collections import Counter
 from ...errors import ServiceError
 from ...i18n import translate
 from ...progress import SILENT
+from ...sql import statement
 from ..matching.stems import stem
 from .documents import COLUMNS
 from .words import keys
@@ -60,7 +61,11 @@ def build_index(documents, progress=SILENT):
         ) from error
     frequency, known = Counter(), {}
     rows = list(zip(*(documents.columns[name] for name in COLUMNS)))
-    marks = ", ".join("?" * (len(COLUMNS) + 1))
+    insert = statement(
+        "INSERT INTO document(rowid, {columns}) VALUES ({marks})",
+        columns=", ".join(COLUMNS),
+        marks=", ".join("?" * (len(COLUMNS) + 1)),
+    )
     for start in range(0, len(rows), _CHUNK):
         progress.report(0.9 * start / len(rows))
         batch = []
@@ -68,8 +73,7 @@ def build_index(documents, progress=SILENT):
             words = [_keys_of(text, known) for text in row]
             frequency.update({word for column in words for word in column.split()})
             batch.append((number, *words))
-        connection.executemany(f"INSERT INTO document(rowid, {', '.join(COLUMNS)}) "
-                               f"VALUES ({marks})", batch)  # fmt: skip
+        connection.executemany(insert, batch)
     words = sorted(frequency)
     connection.executemany(
         "INSERT INTO word VALUES (?, ?, ?)", ((one, stem(one), frequency[one]) for one in words)

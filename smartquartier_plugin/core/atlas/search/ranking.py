@@ -21,6 +21,7 @@ Foundations and Trends in Information Retrieval 3(4), 333-389.
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ...sql import statement
 from ..names import name_words
 from .documents import COLUMNS
 from .variants import SYNONYM, Variant, joined, variants
@@ -187,10 +188,8 @@ def _largest_idf(connection, words, size, hits):
 
     single = [word for word in words if " " not in word]
     marks = ", ".join("?" * len(single))
-    counts = connection.execute(
-        f"SELECT min(documents) FROM word WHERE word IN ({marks})",
-        single,
-    ).fetchone()[0]
+    asked = statement("SELECT min(documents) FROM word WHERE word IN ({marks})", marks=marks)
+    counts = connection.execute(asked, single).fetchone()[0]
     count = min(counts or hits, hits)
     return max(math.log((size - count + 0.5) / (count + 0.5)), 1e-6)
 
@@ -199,9 +198,12 @@ def _rows(connection, words):
     """Return the rows that hold any of some words or phrases, and their bm25."""
     import numpy as np
 
-    weights = ", ".join(str(WEIGHTS[name]) for name in COLUMNS)
+    asked = statement(
+        "SELECT rowid, bm25(document, {weights}) FROM document WHERE document MATCH ?",
+        weights=", ".join(str(WEIGHTS[name]) for name in COLUMNS),
+    )
     found = connection.execute(
-        f"SELECT rowid, bm25(document, {weights}) FROM document WHERE document MATCH ?",
+        asked,
         (" OR ".join(f'"{word}"' for word in words),),
     ).fetchall()
     table = np.array(found).reshape(-1, 2)

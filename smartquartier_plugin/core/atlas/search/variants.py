@@ -6,6 +6,7 @@ hits count less. Everything is looked up among the words that occur at all.
 
 from dataclasses import dataclass
 
+from ...sql import statement
 from ..matching.stems import stem
 from .words import synonyms
 
@@ -118,7 +119,8 @@ def joined(connection, first, second):
 
 def _known(connection, words):
     marks = ", ".join("?" * len(words))
-    rows = connection.execute(f"SELECT word FROM word WHERE word IN ({marks})", words)
+    asked = statement("SELECT word FROM word WHERE word IN ({marks})", marks=marks)
+    rows = connection.execute(asked, words)
     return [row[0] for row in rows]
 
 
@@ -216,9 +218,8 @@ def _more_frequent(connection, near, known):
 
 def _frequencies(connection, words):
     marks = ", ".join("?" * len(words))
-    return connection.execute(
-        f"SELECT word, documents FROM word WHERE word IN ({marks})", list(words)
-    ).fetchall()
+    asked = statement("SELECT word, documents FROM word WHERE word IN ({marks})", marks=marks)
+    return connection.execute(asked, list(words)).fetchall()
 
 
 def distance(one, other, most, inside=False):

@@ -26,7 +26,6 @@ from .atlas_project_layers import (
     OFFICE_ONLY,
     open_layers,
     private,
-    tie,
     without_login,
 )
 from .atlas_project_relations import add_ties
@@ -163,7 +162,6 @@ def _fill(project, place, words, read_only):
         set_filters(layers[table.name], table, words)
     set_styles(layers, words)
     add_actions(layers, words)
-    tie(layers)
     tell_layers(layers, words)
     tell_project(project, layers, words, words.text("project"))
     note_home(project, place, read_only)

@@ -9,7 +9,6 @@ QGIS's virtual layers, would look up every end by itself.
 from qgis.core import (
     QgsDataSourceUri,
     QgsMapLayer,
-    QgsMapLayerDependency,
     QgsProviderRegistry,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -77,22 +76,9 @@ def open_layers(place, words):
     for name in DRAWN:
         layers[name].setReadOnly(True)
     layers[LINES].setCrs(crs)
+    # No dependencies on the tables: a query that QGIS opens again while its file leaves the edit
+    # mode comes back as the bare table. A refresh of the map reads the lines anew.
     return layers
-
-
-def tie(layers):
-    """Have lines drawn again when the tables change that they are drawn from.
-
-    Not so the list to choose from: fields ask for it anew each time, and a query that QGIS
-    opens again while its file leaves the edit mode comes back as the bare table.
-
-    Parameters
-    ----------
-    layers : dict of str to QgsVectorLayer
-        From :func:`open_layers`, in a project.
-    """
-    tables = ("relation", "actor", "project")
-    layers[LINES].setDependencies({QgsMapLayerDependency(layers[table].id()) for table in tables})
 
 
 def without_login(uri):

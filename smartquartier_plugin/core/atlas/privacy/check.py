@@ -290,7 +290,8 @@ class _Work:
         """Tell of an office that somebody is named beside; not of a firm such as "Dr. X AG"."""
         if verdict.rule == "legal_form":
             return
-        if any(one.rule == "name_in_text" for one in masked(name)[1]):
+        left, somebody = masked(name)
+        if not says_nothing(left) and any(one.rule == "name_in_text" for one in somebody):
             self._found(place, "name_office_and_name", "name", "told", 0.6)
 
     def _home(self, place, reason, quarters):

@@ -41,8 +41,7 @@ class ChoiceWrapper(QgsAbstractProcessingParameterWidgetWrapper):
         super().__init__(parameter, type)
 
     def fill(self, combo):
-        """Put the lines into the list."""
-        raise NotImplementedError
+        """Put the lines into the list; every subclass writes this."""
 
     def invitation(self):
         """Return what stands in the list while it is empty."""

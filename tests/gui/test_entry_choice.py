@@ -1,11 +1,9 @@
 """The list of catalogue entries in the tool's dialogs; in a process of its own with widgets."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
+from dialog_script import report_of
 
 SCRIPT = """
 import gc, importlib.util, json, os, sys
@@ -167,21 +165,7 @@ def report(root, tmp_path_factory):
     data = {"schema": "smartquartier-services/1", "updated": "2026-11-22", "entries": OWN}
     (folder / "own.json").write_text(json.dumps(data), encoding="utf-8")
     (folder / "broken.json").write_text('{"schema": ', encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(root), str(folder)],
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path_factory.mktemp("profile")),
-        },
-    )
-    lines = [line for line in done.stdout.splitlines() if line.startswith("REPORT")]
-    assert lines, done.stdout[-1000:] + done.stderr[-3000:]
-    return json.loads(lines[0][6:])
+    return report_of(SCRIPT, root, folder, tmp_path_factory.mktemp("profile"))
 
 
 def test_the_dialog_offers_the_entries_by_title(report):

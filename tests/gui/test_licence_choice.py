@@ -1,11 +1,7 @@
 """The list of licences in the import's dialogs; in a process of its own with widgets."""
 
-import json
-import os
-import subprocess
-import sys
-
 import pytest
+from dialog_script import report_of
 from test_entry_choice import SCRIPT as ENTRY_SCRIPT
 
 SCRIPT = (
@@ -57,21 +53,7 @@ os._exit(0)
 
 @pytest.fixture(scope="module")
 def report(root, tmp_path_factory):
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(root), str(root)],
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path_factory.mktemp("profile")),
-        },
-    )
-    lines = [line for line in done.stdout.splitlines() if line.startswith("REPORT")]
-    assert lines, done.stdout[-1000:] + done.stderr[-3000:]
-    return json.loads(lines[0][6:])
+    return report_of(SCRIPT, root, root, tmp_path_factory.mktemp("profile"))
 
 
 def test_the_dialog_offers_the_licences_with_code_and_name(report):

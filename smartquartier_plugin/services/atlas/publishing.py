@@ -1,14 +1,12 @@
 """Writing a published copy of an atlas: a GeoPackage with nothing of the office's own in it."""
 
-from contextlib import closing
-
 from ...core.atlas.release_rows import INTERNAL
 from ...core.errors import ServiceError
 from ...core.files import replacing
 from ...core.i18n import translate
-from .gdal_calls import done, execute, made, quiet
+from .gdal_calls import done, execute
 from .place import AtlasPlace, file_place
-from .store import save_atlas
+from .store import opened, save_atlas
 
 
 def write_copy(path, atlas, about, finish=None):
@@ -37,8 +35,7 @@ def write_copy(path, atlas, about, finish=None):
         fresh = AtlasPlace(str(temporary), place.name)
         save_atlas(fresh, atlas)
         try:
-            with quiet():
-                _strip(fresh, about)
+            _strip(fresh, about)
         except RuntimeError as error:
             raise ServiceError(
                 translate(
@@ -51,26 +48,12 @@ def write_copy(path, atlas, about, finish=None):
 
 def _strip(place, about):
     """Drop the internal tables, and store what must be said with the data."""
-    from osgeo import gdal
-
-    opened = made(gdal.OpenEx(place.uri, gdal.OF_VECTOR | gdal.OF_UPDATE, ["GPKG"]))
-    with closing(_Held(opened)) as held:
+    with opened(place, update=True) as dataset:
         for name in INTERNAL:
-            numbers = range(held.dataset.GetLayerCount())
-            found = [k for k in numbers if held.dataset.GetLayer(k).GetName() == name]
+            numbers = range(dataset.GetLayerCount())
+            found = [k for k in numbers if dataset.GetLayer(k).GetName() == name]
             for number in found:
-                done(held.dataset.DeleteLayer(number))
-        held.dataset.SetMetadata({key: value for key, value in about.items() if value})
+                done(dataset.DeleteLayer(number))
+        dataset.SetMetadata({key: value for key, value in about.items() if value})
         # What was deleted must not be left in free pages of the file.
-        execute(held.dataset, "VACUUM")
-
-
-class _Held:
-    """A dataset that is closed when it is done with."""
-
-    def __init__(self, dataset):
-        self.dataset = dataset
-
-    def close(self):
-        """Close the dataset."""
-        self.dataset = None
+        execute(dataset, "VACUUM")

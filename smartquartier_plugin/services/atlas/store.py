@@ -42,7 +42,7 @@ def atlas_exists(place):
     """
     if place.is_file and not place.path.exists():
         return False
-    with _opened(place) as dataset:
+    with opened(place) as dataset:
         found = [name for name in schema().names if open_layer(dataset, place, name) is not None]
     if place.is_file and "actor" not in found:
         raise _no_atlas(place)
@@ -75,7 +75,7 @@ def read_atlas(place):
                 "There is no atlas '{}': check the path, or make one with 'Import into the atlas'.",
             ).format(place.name)
         )
-    with _opened(place) as dataset:
+    with opened(place) as dataset:
         try:
             if not place.is_file:  # all tables as they are at one moment, while others edit
                 done(dataset.StartTransaction())
@@ -126,7 +126,7 @@ def save_atlas(place, new, old=None, replace=True):
             if not replace and place.path.exists():
                 raise _made_meanwhile(place)
             return changes
-    with _opened(place, update=True) as dataset, _transaction(dataset, place):
+    with opened(place, update=True) as dataset, _transaction(dataset, place):
         create_tables(dataset, place, new.crs)
     return _change(place, new, empty_atlas(new.crs))
 
@@ -135,7 +135,7 @@ def _change(place, new, old):
     changes = difference(old, new)
     if not changes:
         return changes
-    with _opened(place, update=True) as dataset, _transaction(dataset, place):
+    with opened(place, update=True) as dataset, _transaction(dataset, place):
         _lock(dataset, place)
         _refuse_other_changes(_read(dataset, place), old, place)
         for name, change in changes.items():
@@ -235,7 +235,24 @@ class _Dataset:
 
 
 @contextmanager
-def _opened(place, update=False):
+def opened(place, update=False):
+    """Yield the GDAL dataset of an atlas, closed for certain afterwards; GDAL keeps quiet.
+
+    Parameters
+    ----------
+    place : AtlasPlace
+    update : bool
+        Open for writing.
+
+    Yields
+    ------
+    gdal.Dataset
+
+    Raises
+    ------
+    ServiceError
+        If it can't be opened.
+    """
     with quiet(), closing(_Dataset(place, update)) as held:
         yield held.dataset
 

@@ -1,0 +1,1 @@
+"""Writers of standard outputs: one module per format, each with ``write(package, root)``."""

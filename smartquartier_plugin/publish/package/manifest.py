@@ -1,0 +1,102 @@
+"""The manifest ``package.json``: what a package holds, and by which a package is known as one."""
+
+import json
+from pathlib import Path
+
+from ...core.record import file_hash
+from ...core.strict_json import load_json
+from .layout import MANIFEST
+
+SCHEMA = "smartquartier-package/1"
+_ABOUT = (
+    "name", "title", "abstract", "publisher", "contact_email", "keywords", "licence",
+    "contributor_id", "base_url", "language", "identifier", "issued", "modified",
+)  # fmt: skip
+_DATASET = (
+    "name", "title", "kind", "part_of", "licence", "attribution", "geometry", "crs", "bbox",
+    "rows", "key", "identifier", "issued", "modified", "sha256",
+)  # fmt: skip
+# What programs leave beside the files that they open.
+_LEFT = ("-wal", "-shm", "-journal", ".aux.xml", ".qmd", "~", ".DS_Store", "Thumbs.db")
+
+
+def write_manifest(package, root, outputs):
+    """Write the manifest of what lies in a folder.
+
+    Parameters
+    ----------
+    package : Package
+    root : Path
+    outputs : iterable of Output
+    """
+    about = {name: getattr(package.about, name) for name in _ABOUT}
+    content = {
+        "schema": SCHEMA,
+        **about,
+        "datasets": [{name: getattr(d, name) for name in _DATASET} for d in package.datasets],
+        "files": [_file(root, output) for output in outputs],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    (Path(root) / MANIFEST).write_bytes(text.encode("utf-8") + b"\n")
+
+
+def _file(root, output):
+    path = Path(root) / output.path
+    return {
+        "path": output.path,
+        "title": output.title,
+        "format": output.format,
+        "role": output.role,
+        "media_type": output.media_type,
+        "dataset": output.dataset,
+        "bytes": path.stat().st_size,
+        "sha256": file_hash(path),
+    }
+
+
+def read_manifest(folder):
+    """Return the manifest of a folder.
+
+    Parameters
+    ----------
+    folder : str or Path
+
+    Returns
+    -------
+    dict or None
+        None if the folder is no package, or its manifest is damaged.
+    """
+    try:
+        content = load_json(Path(folder) / MANIFEST)
+    except (OSError, ValueError):
+        return None
+    known = isinstance(content, dict) and content.get("schema") == SCHEMA
+    return content if known and isinstance(content.get("files"), list) else None
+
+
+def changed_files(folder, manifest):
+    """Return what in a package's folder is not as it was written.
+
+    Parameters
+    ----------
+    folder : str or Path
+    manifest : dict
+
+    Returns
+    -------
+    added, changed : tuple of str
+        Paths of files that somebody put there, and of those that somebody changed.
+    """
+    folder = Path(folder)
+    known = {entry.get("path"): entry.get("sha256") for entry in manifest["files"]}
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    names = [path.relative_to(folder).as_posix() for path in found]
+    added = tuple(
+        name
+        for name in names
+        if name not in known and name != MANIFEST and not name.endswith(_LEFT)
+    )
+    changed = tuple(
+        name for name, path in zip(names, found) if name in known and file_hash(path) != known[name]
+    )
+    return added, changed

@@ -1,0 +1,130 @@
+"""Writing a package: all formats into a folder beside, validated there, then put in place."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...core.errors import InputError
+from ...core.folders import replacing_folder
+from ...core.i18n import translate
+from ...core.progress import SILENT
+from .catalogue import FORMATS, with_basis
+from .manifest import changed_files, read_manifest, write_manifest
+
+
+@dataclass(frozen=True)
+class WrittenPackage:
+    """A package on the disk.
+
+    Attributes
+    ----------
+    folder : Path
+        Where it lies: the target, or the folder beside it for an edition with errors.
+    outputs : tuple of Output
+    checks : tuple of Check
+        What each validator said of each file.
+    kept : Path or None
+        Where the earlier package went, since somebody had changed files in it.
+    """
+
+    folder: Path
+    outputs: tuple
+    checks: tuple
+    kept: object = None
+
+    @property
+    def errors(self):
+        """Return the number of errors that validators found."""
+        return sum(check.errors for check in self.checks)
+
+
+def write_package(package, target, bridge_writers=None, progress=SILENT, run=None):
+    """Write a package and validate it; an earlier one stays whole until the new one is.
+
+    Parameters
+    ----------
+    package : Package
+    target : str or Path
+        The folder; an earlier package there is replaced, anything else is refused.
+    bridge_writers : dict of str to callable, optional
+        ``write(package, root) -> list of Output`` of the formats that need QGIS.
+    progress : Progress
+    run : callable, optional
+        Starts validators in another Python; see :class:`Content`.
+
+    Returns
+    -------
+    WrittenPackage
+        With errors it lies beside an earlier package, which then stays in its place.
+
+    Raises
+    ------
+    InputError
+        If the folder holds something else.
+    ServiceError
+        If it can't be written; nothing is changed then.
+    """
+    from ..validate.validating import validate
+
+    target = Path(target).absolute()
+    earlier = _earlier(target)
+    with replacing_folder(target) as staged:
+        outputs = _write(package, staged.root, bridge_writers or {}, progress.part(0.0, 0.6))
+        checks = tuple(validate(staged.root, run, progress.part(0.6, 1.0)))
+        written = WrittenPackage(target, tuple(outputs), checks)
+        if earlier is not None:
+            _respect(staged, earlier, written.errors)
+        progress.check()
+    return WrittenPackage(staged.target, written.outputs, checks, staged.keep_as)
+
+
+def _earlier(target):
+    """Return the manifest of a package at the target, None if there is nothing; refuse others."""
+    if not target.exists():
+        return None
+    earlier = read_manifest(target) if target.is_dir() else None
+    if earlier is None and (not target.is_dir() or any(target.iterdir())):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "'{}' holds something else than a package and is not replaced; choose a new or an "
+                "empty folder.",
+            ).format(target.name)
+        )
+    return earlier
+
+
+def _respect(staged, earlier, errors):
+    """Leave a valid earlier package in its place, and keep what somebody changed in it."""
+    if errors:
+        beside = staged.target.with_name(f"{staged.target.name}_with_errors")
+        if beside.exists() and read_manifest(beside) is None:
+            beside = _free(beside)
+        staged.target = beside
+        return
+    if any(changed_files(staged.target, earlier)):
+        day = earlier.get("modified") or "earlier"
+        staged.keep_as = _free(staged.target.with_name(f"{staged.target.name}_before_{day}"))
+
+
+def _free(path):
+    number, free = 2, path
+    while free.exists():
+        free, number = path.with_name(f"{path.name}_{number}"), number + 1
+    return free
+
+
+def _write(package, root, bridge_writers, progress):
+    outputs = []
+    codes = with_basis(package.formats)
+    for k, item in enumerate(FORMATS):
+        if item.code not in codes:
+            continue
+        progress.report(k / len(FORMATS))
+        if item.code == "web":  # lists all files
+            write_manifest(package, root, outputs)
+        if item.module:
+            outputs += item.write(package, root)
+        elif item.code in bridge_writers:
+            outputs += bridge_writers[item.code](package, root)
+    write_manifest(package, root, outputs)
+    return outputs

@@ -1,0 +1,1 @@
+"""Validators of standard outputs: one module per validator, each with ``check(content)``."""

@@ -1,0 +1,21 @@
+"""The list of all validators.
+
+Each line names a module beside this one with ``check(content) -> list[Check]``: it looks for the
+files it knows, with a manifest or without, and returns one Check per file, or [] where there is
+nothing for it. To add a validator, write its module and add its line.
+"""
+
+from importlib import import_module
+
+VALIDATORS = (
+    # Of the package as a whole.
+    "links",
+    "privacy_rules",
+    "licence_rules",
+    "crs_rules",
+)
+
+
+def checker(name):
+    """Return the function ``check`` of a validator's module."""
+    return import_module(f".{name}", __package__).check

@@ -29,6 +29,7 @@ def group_title(group):
         "sensors": translate("SmartQuartier", "Sensors"),
         "effects": translate("SmartQuartier", "Spatial effects"),
         "atlas": translate("SmartQuartier", "Smart City Atlas"),
+        "publish": translate("SmartQuartier", "Publishing"),
         "records": translate("SmartQuartier", "Transparency"),
     }[group]
 

@@ -16,7 +16,23 @@ SCIENCE = {"numpy", "scipy", "pandas", "geopandas", "shapely", "rasterio"}
 RULES = {
     "core": ({"core"}, SCIENCE),
     "services": ({"core", "services"}, SCIENCE | {"requests", "lxml", "osgeo"}),
-    "publish": ({"core", "publish"}, SCIENCE | {"lxml", "osgeo"}),
+    "publish": ({"core", "publish"}, SCIENCE | {"lxml", "osgeo", "yaml", "jsonschema"}),
+    # Scripts for another Python, in which validators are installed; they import nothing of ours.
+    "external": (
+        set(),
+        {
+            "geopackage_validator",
+            "lxml",
+            "osgeo",
+            "pycsw",
+            "pygeoapi",
+            "pyshacl",
+            "rasterio",
+            "rdflib",
+            "rio_cogeo",
+            "yaml",
+        },
+    ),
     "bridge": (
         {"core", "services", "bridge"},
         SCIENCE | {"requests", "lxml", "osgeo", "qgis"},
@@ -35,7 +51,18 @@ RULES = {
     ),
 }
 # Slow to import: only inside functions, so that QGIS starts fast and the plugin loads without.
-HEAVY = {"scipy", "pandas", "geopandas", "shapely", "rasterio", "requests", "lxml", "processing"}
+HEAVY = {
+    "scipy",
+    "pandas",
+    "geopandas",
+    "shapely",
+    "rasterio",
+    "requests",
+    "lxml",
+    "processing",
+    "yaml",
+    "jsonschema",
+}
 # The QGIS repository's scan refuses an upload with these.
 REFUSED = {"random", "xml", "subprocess", "pickle", "marshal", "telnetlib", "ftplib"}
 
@@ -53,6 +80,8 @@ def part_of(path):
         return parts[0]
     if parts[0] != "smartquartier_plugin":
         return "root"
+    if "external" in parts[:-1]:
+        return "external"
     return parts[1].removesuffix(".py")
 
 

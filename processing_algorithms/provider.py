@@ -32,6 +32,9 @@ from .pilots.pilot_monitor import PilotMonitor
 from .pilots.pilot_ranking import PilotRanking
 from .pilots.pilot_set import PilotSet
 from .pilots.pilot_weights import PilotWeights
+from .publish.publish_package import PublishPackage
+from .publish.publish_service import PublishService
+from .publish.validate_package import ValidatePackage
 from .records.rerun_record import RerunRecord
 from .sensors.sensor_candidates import SensorCandidates
 from .sensors.sensor_coverage import SensorCoverage
@@ -80,6 +83,9 @@ ALGORITHMS = (
     AtlasNetwork,
     AtlasProject,
     AtlasRelease,
+    PublishPackage,
+    ValidatePackage,
+    PublishService,
     RerunRecord,
 )
 

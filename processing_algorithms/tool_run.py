@@ -131,6 +131,18 @@ class ToolRun(RasterRun):
         value = self._algorithm.parameterAsEnumString(self._parameters, name, self._context)
         return self._note(name, value)
 
+    def choices(self, name):
+        """Return the values of an enum parameter that takes several, possibly none."""
+        values = self._algorithm.parameterAsEnumStrings(self._parameters, name, self._context)
+        return self._note(name, [value for value in values if value])
+
+    def files(self, name):
+        """Return the paths of a parameter of several input files; the record keeps their hashes."""
+        values = self._algorithm.parameterAsFileList(self._parameters, name, self._context)
+        paths = [self._file_source(name, Path(value)) for value in values if value]
+        self._values[name] = [path.name for path in paths]
+        return paths
+
     def fields(self, name):
         """Return the field names of a field parameter, possibly none."""
         names = compat.field_names(self._algorithm, self._parameters, name, self._context)
@@ -152,15 +164,7 @@ class ToolRun(RasterRun):
         path = self._algorithm.parameterAsFile(self._parameters, name, self._context)
         if not path:
             return None
-        path = Path(path)
-        if not path.is_file():
-            raise InputError(
-                translate("SmartQuartier", "{}: there is no file '{}'.").format(
-                    self._label(name), path.name
-                )
-            )
-        digest = file_hash(path)
-        self._sources.append(Source(parameter=name, layer="", file=path.name, sha256=digest))
+        path = self._file_source(name, Path(path))
         self._values[name] = path.name
         return path
 
@@ -345,6 +349,17 @@ class ToolRun(RasterRun):
         self.write_text("RECORD", record.to_json())
 
     # -- helpers -----------------------------------------------------------------------
+
+    def _file_source(self, name, path):
+        if not path.is_file():
+            raise InputError(
+                translate("SmartQuartier", "{}: there is no file '{}'.").format(
+                    self._label(name), path.name
+                )
+            )
+        digest = file_hash(path)
+        self._sources.append(Source(parameter=name, layer="", file=path.name, sha256=digest))
+        return path
 
     def _about(self):
         """Return the metadata of a result: licences and attributions of all its sources."""

@@ -187,6 +187,7 @@ def main():
     import demo_atlas
     import demo_effects
     import demo_map
+    import demo_publish
     import demo_sensors
 
     chosen_rows = rows("pilot_set.gpkg", "code", "selected")
@@ -195,6 +196,7 @@ def main():
     sensors = demo_sensors.plan_sensors(first)
     effects = demo_effects.estimate_effects(pilot_codes)
     atlas = demo_atlas.keep_an_atlas()
+    package = demo_publish.publish()
 
     print("  maps ...", flush=True)
     demo_map.ranking_map(OUTPUT, "ranking.png")
@@ -223,6 +225,7 @@ def main():
     demo_sensors.tell(sensors)
     demo_effects.tell(effects)
     demo_atlas.tell(atlas)
+    demo_publish.tell(package)
     print(f"\nOpen in {OUTPUT.relative_to(ROOT)}/:")
     for file, what in (
         ("ranking_report.html", "in a browser: the ranking, quarter by quarter; printable"),
@@ -241,6 +244,9 @@ def main():
         ("atlas_import_report.html", "in a browser: what became of a messy list, row by row"),
         ("atlas_match_report.html", "in a browser: whom to bring together, with reasons"),
         ("atlas_release_report.html", "in a browser: what may be published, and what stays"),
+        ("package/index.html", "in a browser: the web atlas of all that is published"),
+        ("package/", "GeoPackage, GeoJSON, GeoTIFF, metadata, styles, servers' configurations"),
+        ("package_report.html", "in a browser: what is in the package, and who checked it"),
         ("ranking.png, pilot_set.png, sensors_air.png, effects.png, atlas.png", "the maps"),
         ("service_stops.gpkg", "in QGIS: a layer as loaded from a service, with its licence"),
         ("services.json", "a catalogue file, as a city would write it"),

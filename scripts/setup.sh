@@ -4,9 +4,9 @@
 # Get what a target needs, once, and remember it in build/setup.env. On Debian and its
 # relatives missing packages come from the distribution; apt is only called when something is
 # missing and only where that is possible (as root or with sudo without a password). On other
-# systems it says what to do. What only PyPI has goes into .venv, .venv-bench or .venv-servers
-# in this folder. The servers that some tests talk to are wanted, not needed: without them these
-# tests are skipped, and say so.
+# systems it says what to do. What only PyPI has goes into .venv, .venv-bench, .venv-servers or
+# .venv-validators in this folder. The servers, validators and the browser that some tests need
+# are wanted, not needed: without them these tests are skipped, and say so.
 
 level="${1:-test}"
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
@@ -165,17 +165,17 @@ explain_other_system() {
     say "Only using the plugin? No set-up is needed: see \"Install\" in README.md."
 }
 
-make_venv() { # folder, requirements file: made anew when the file has changed
-    local folder="$1" requirements="$2"
+make_venv() { # folder, requirements file, options of venv: made anew when the file has changed
+    local folder="$1" requirements="$2" options=("${@:3}")
     if [ -x "$folder/bin/python" ] && cmp -s "$requirements" "$folder/requirements.txt"; then
         return 0
     fi
     say "Making $folder from $requirements ..."
-    if ! "$QGIS_PYTHON" -m venv --clear "$folder" >build/venv.log 2>&1; then
+    if ! "$QGIS_PYTHON" -m venv --clear "${options[@]}" "$folder" >build/venv.log 2>&1; then
         if type -P apt-get >/dev/null; then
             apt_install python3-venv || return 1
         fi
-        "$QGIS_PYTHON" -m venv --clear "$folder" >build/venv.log 2>&1 || {
+        "$QGIS_PYTHON" -m venv --clear "${options[@]}" "$folder" >build/venv.log 2>&1 || {
             say "Could not make $folder; see build/venv.log."
             return 1
         }
@@ -190,12 +190,16 @@ make_venv() { # folder, requirements file: made anew when the file has changed
     cp "$requirements" "$folder/requirements.txt"
 }
 
-servers_from_debian() { # once; a later "make clean" allows another try
+servers_from_debian() { # and a browser; once, a later "make clean" allows another try
     local stamp=build/servers.tried packages=()
     type -P apt-get >/dev/null && [ "$(uname -s)" = Linux ] || return 0
+    type -P chromium >/dev/null && type -P chromedriver >/dev/null ||
+        packages+=(chromium chromium-driver)
     [ -x /usr/lib/cgi-bin/mapserv ] || packages+=(cgi-mapserver)
     [ -e /usr/lib/qgis/server/libwfs.so ] || packages+=(qgis-server-wfs)
     [ -e /usr/lib/qgis/server/libwfs3.so ] || packages+=(qgis-server-wfs3)
+    [ -e /usr/lib/qgis/server/libwms.so ] || packages+=(qgis-server-wms)
+    [ -e /usr/lib/qgis/server/libwcs.so ] || packages+=(qgis-server-wcs)
     compgen -G '/usr/lib/*/mod_spatialite.so' >/dev/null || packages+=(libsqlite3-mod-spatialite)
     compgen -G '/usr/share/postgresql/*/extension/postgis.control' >/dev/null ||
         packages+=(postgresql-postgis)
@@ -264,8 +268,12 @@ case "$level" in
             say "Going on without the peers of the duplicates." ;;
     test)
         servers_from_debian ||
-            say "Going on; tests that need these servers are skipped."
+            say "Going on; tests that need these servers or the browser are skipped."
         PIP_RETRIES=1 PIP_TIMEOUT=10 make_venv .venv-servers tests/services/requirements-servers.txt ||
-            say "Going on; tests that need .venv-servers are skipped." ;;
+            say "Going on; tests that need .venv-servers are skipped."
+        # GDAL's Python comes from the system: a second GDAL would not fit its libraries.
+        PIP_RETRIES=1 PIP_TIMEOUT=10 make_venv .venv-validators \
+            tests/publish/requirements-validators.txt --system-site-packages ||
+            say "Going on; tests that need .venv-validators are skipped." ;;
 esac
 exit 0

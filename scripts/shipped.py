@@ -28,6 +28,14 @@ PATTERNS = (
     "resources/demo/**/*.csv",
     "resources/demo/**/*.md",
     "resources/models/*.model3",
+    "resources/web/*.html",
+    "resources/web/*.css",
+    "resources/web/*.json",
+    "resources/web/*.svg",
+    "resources/web/js/*.js",
+    "resources/web/leaflet/*",
+    "resources/web/leaflet/images/*.png",
+    "resources/validation/*.ttl",
 )
 
 

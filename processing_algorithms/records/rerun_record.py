@@ -165,6 +165,7 @@ def _inputs(record, tool, data):
     inputs -= set(tool.BY_HAND)
     parameters = {name: value for name, value in record.parameters.items() if name in inputs}
     of_files = [source for source in record.sources if not source.url]
+    several = {}
     for source in of_files:
         if not source.file:
             raise InputError(
@@ -183,8 +184,11 @@ def _inputs(record, tool, data):
                     "run again.",
                 ).format(source.layer, source.narrowed)
             )
-        parameters[source.parameter] = _reopen(source, data)
-    absent = sorted({s.file for s in of_files if not (data / s.file).is_file()})
+        several.setdefault(source.parameter, []).append(_reopen(source, data))
+    kinds = {d.name(): d.type() for d in tool.parameterDefinitions()}
+    for name, reopened in several.items():
+        parameters[name] = reopened if kinds.get(name) == "multilayer" else reopened[-1]
+    absent = sorted({s.file for s in of_files if not (data / s.file).exists()})
     if absent:
         raise InputError(
             translate(
@@ -276,9 +280,10 @@ def _compare_versions(old, new, progress):
 
 def _differences(old, new, progress):
     """Say which sources and outputs differ; return the names of the differing outputs."""
-    hashes = {source.parameter: source.sha256 for source in new.sources}
+    # A parameter of several layers has a source for each.
+    hashes = {(source.parameter, source.sha256) for source in new.sources}
     for source in old.sources:
-        if hashes.get(source.parameter) != source.sha256:
+        if (source.parameter, source.sha256) not in hashes:
             progress.warn(
                 translate(
                     "SmartQuartier",

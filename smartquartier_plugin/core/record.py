@@ -169,25 +169,71 @@ def content_hash(frame):
     str
         SHA-256, hexadecimal.
     """
+    digest = hashlib.sha256()
+    for name in frame.columns:
+        for part in _column_parts(name, frame[name]):
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def _column_parts(name, column):
+    """Yield what a column adds to the hash of its table."""
     import numpy as np
     import pandas as pd
 
-    digest = hashlib.sha256()
-    for name in frame.columns:
-        column = frame[name]
-        digest.update(str(name).encode() + b"\0")
-        if str(column.dtype) == "geometry":
-            for wkb in column.to_wkb():
-                digest.update(bytes(wkb) if wkb is not None else b"\0")
-        elif pd.api.types.is_numeric_dtype(column):
-            numbers = column.to_numpy(dtype="float64", na_value=np.nan).astype("<f8")
-            # -0.0 and 0.0 are the same value; one NaN stands for all.
-            numbers = np.where(np.isnan(numbers), np.nan, numbers + 0.0)
-            digest.update(numbers.tobytes())
-        else:
-            texts = column.astype(object).where(column.notna(), None)
-            digest.update(repr([None if t is None else str(t) for t in texts]).encode())
-    return digest.hexdigest()
+    yield str(name).encode() + b"\0"
+    if str(column.dtype) == "geometry":
+        for wkb in column.to_wkb():
+            yield bytes(wkb) if wkb is not None else b"\0"
+    elif pd.api.types.is_numeric_dtype(column):
+        numbers = column.to_numpy(dtype="float64", na_value=np.nan).astype("<f8")
+        # -0.0 and 0.0 are the same value; one NaN stands for all.
+        yield np.where(np.isnan(numbers), np.nan, numbers + 0.0).tobytes()
+    else:
+        texts = column.astype(object).where(column.notna(), None)
+        yield repr([None if t is None else str(t) for t in texts]).encode()
+
+
+def hashes_of(frame, ids=()):
+    """Yield the hashes that a table may have had when a tool wrote it to a file.
+
+    A file has its geometry apart and counts its rows anew: where the geometry stood among the
+    columns, and whether there was a row number of an input, can't be read from it any more.
+
+    Parameters
+    ----------
+    frame : DataFrame or GeoDataFrame
+        As it was read, without the file's row numbers.
+    ids : sequence of int
+        The row numbers.
+
+    Yields
+    ------
+    str
+        :func:`content_hash` of each form, the most usual first.
+    """
+    import pandas as pd
+
+    names = [name for name in frame.columns if str(frame[name].dtype) != "geometry"]
+    shapes = [name for name in frame.columns if name not in names]
+    parts = {name: b"".join(_column_parts(name, frame[name])) for name in names}
+    numbers = [pd.Series(ids)] if len(ids) == len(frame) else []
+    heads = [b"", *(b"".join(_column_parts("fid", column)) for column in numbers)]
+    # geopandas calls it so when it is read.
+    shape = b"".join(_column_parts("geometry", frame[shapes[0]])) if shapes else b""
+    for head in heads:
+        before, rest = hashlib.sha256(head), [parts[name] for name in names]
+        places = range(len(rest), -1, -1) if shapes else (len(rest),)
+        prefixes = [before.copy()]
+        for part in rest:
+            before.update(part)
+            prefixes.append(before.copy())
+        for place in places:
+            digest = prefixes[place].copy()
+            digest.update(shape)
+            for part in rest[place:]:
+                digest.update(part)
+            yield digest.hexdigest()
 
 
 def rows_hash(names, rows):

@@ -11,7 +11,11 @@ CASES = ("normal", "empty", "nulls", "degrees")
 
 def sources_of(tool):
     """Return the names of the tool's layer parameters."""
-    return [d.name() for d in tool.parameterDefinitions() if d.type() in ("source", "vector")]
+    return [
+        d.name()
+        for d in tool.parameterDefinitions()
+        if d.type() in ("source", "vector", "multilayer")
+    ]
 
 
 def city(case="normal", n=9):
@@ -129,6 +133,16 @@ SPECIAL = {
     ("sensorgrid", "METHOD"): "mean",
     ("sensorthingsexport", "OPERATOR"): "City of tests",
     ("atlasimport", "LICENCE"): "CC0-1.0",
+    ("publishpackage", "TITLE"): "Quarters of a city",
+    ("publishpackage", "ABSTRACT"): "Nine squares.",
+    ("publishpackage", "PUBLISHER"): "City of tests",
+    ("publishpackage", "CONTACT_EMAIL"): "geodata@city.example",
+    ("publishpackage", "LICENCE"): "CC0-1.0",
+    ("publishpackage", "KEYWORDS"): "quarters, tests",
+    ("publishpackage", "FORMATS"): ["geojson"],
+    # Nobody answers there: what is tried comes back as one sentence.
+    ("publishservice", "URL"): "http://127.0.0.1:9/wfs",
+    ("publishservice", "COLLECTION"): "quarters",
 }
 # Optional layers and outputs without which a tool has nothing to do.
 GIVEN = {
@@ -138,6 +152,7 @@ GIVEN = {
     ("atlasmerge", "REPORT"),
     ("atlasproject", "OUTPUT"),
     ("pilotweights", "QUARTERS"),
+    ("publishpackage", "LAYERS"),
     ("sensorcandidates", "BUILDINGS"),
     ("sensorfield", "AREA"),
 }
@@ -171,7 +186,7 @@ ATLASES = {
     "atlasrelease": ("ATLAS",),
     "atlassearch": ("ATLAS",),
 }
-FIELDS = {"ID_FIELD": "code", "TABLE_ID_FIELD": "code"}
+FIELDS = {"ID_FIELD": "code", "TABLE_ID_FIELD": "code", "KEY_FIELD": "code"}
 
 
 def minimal_parameters(tool, memory_layer, folder, case="normal"):
@@ -184,7 +199,9 @@ def minimal_parameters(tool, memory_layer, folder, case="normal"):
     for definition in tool.parameterDefinitions():
         name, kind = definition.name(), definition.type()
         optional = bool(definition.flags() & definition.Flag.FlagOptional)
-        if (tool.name(), name) in FILES:
+        if kind == "multilayer" and (tool.name(), name) in GIVEN:
+            parameters[name] = [layer]
+        elif (tool.name(), name) in FILES:
             ending = "csv" if tool.name() == "atlasimport" else "json"
             path = folder / f"{name.lower()}.{ending}"
             path.write_text(FILES[tool.name(), name], encoding="utf-8")

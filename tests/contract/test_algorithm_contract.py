@@ -47,6 +47,9 @@ TOOLS = (
     "atlasnetwork",
     "atlasproject",
     "atlasrelease",
+    "publishpackage",
+    "validatepackage",
+    "publishservice",
     "rerunrecord",
 )
 

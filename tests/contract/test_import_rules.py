@@ -16,7 +16,10 @@ SCIENCE = {"numpy", "scipy", "pandas", "geopandas", "shapely", "rasterio"}
 RULES = {
     "core": ({"core"}, SCIENCE),
     "services": ({"core", "services"}, SCIENCE | {"requests", "lxml", "osgeo"}),
-    "publish": ({"core", "publish"}, SCIENCE | {"lxml", "osgeo", "yaml", "jsonschema"}),
+    "publish": (
+        {"core", "publish"},
+        SCIENCE | {"lxml", "osgeo", "osgeo_utils", "yaml", "jsonschema"},
+    ),
     # Scripts for another Python, in which validators are installed; they import nothing of ours.
     "external": (
         set(),
@@ -34,7 +37,7 @@ RULES = {
         },
     ),
     "bridge": (
-        {"core", "services", "bridge"},
+        {"core", "services", "publish", "bridge"},
         SCIENCE | {"requests", "lxml", "osgeo", "qgis"},
     ),
     "processing_algorithms": (

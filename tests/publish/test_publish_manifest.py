@@ -55,7 +55,7 @@ def test_manifest_lists_files_with_hash_and_datasets(tmp_path):
     manifest = read_manifest(tmp_path)
     assert manifest["files"][0]["bytes"] == 2
     assert [entry["rows"] for entry in manifest["datasets"]] == [4, 2, 3]
-    assert manifest["datasets"][0]["bbox"] == [13.71, 51.03, 13.75, 51.06]
+    assert manifest["datasets"][0]["bbox"] == [13.723289, 51.039872, 13.751931, 51.053205]
     assert changed_files(tmp_path, manifest) == ((), ())
     (tmp_path / "a.txt").write_text("b")
     (tmp_path / "own.txt").write_text("c")

@@ -31,17 +31,17 @@ FORMATS = (
     Format("qml", "QGIS style", "qml"),
     Format("sld", "SLD 1.0, 1.1", "sld"),
     Format("iso19139", "ISO 19139 (GDI-DE)", "iso19139"),
-    Format("dcatapde", "DCAT-AP.de", "dcatapde", needs=("contributor_id",)),
+    Format("dcatapde", "DCAT-AP.de", "dcatapde", needs=("contributor_id", "base_url")),
     Format("records", "OGC API Records", "api_records"),
     Format("owscontext", "OWS Context", "ows_context"),
     Format("masterportal", "Masterportal", "masterportal"),
-    Format("pygeoapi", "pygeoapi", "pygeoapi", needs=("base_url",)),
+    Format("pygeoapi", "pygeoapi", "pygeoapi"),
     Format("qgisserver", "QGIS Server"),
     Format("web", "Web atlas", "web_atlas"),
 )
 CODES = tuple(item.code for item in FORMATS)
 # What others are made from, or point to.
-_BASIS = {"geojson": "gpkg", "masterportal": "geojson"}
+_BASIS = {"geojson": "gpkg", "masterportal": "geojson", "pygeoapi": "geojson"}
 _ALWAYS = ("gpkg", "cog")
 
 

@@ -74,6 +74,11 @@ def read_manifest(folder):
     return content if known and isinstance(content.get("files"), list) else None
 
 
+def is_left_behind(path):
+    """Return whether a file is what a program leaves beside the one that it opened."""
+    return path.endswith(_LEFT)
+
+
 def changed_files(folder, manifest):
     """Return what in a package's folder is not as it was written.
 
@@ -94,7 +99,7 @@ def changed_files(folder, manifest):
     added = tuple(
         name
         for name in names
-        if name not in known and name != MANIFEST and not name.endswith(_LEFT)
+        if name not in known and name != MANIFEST and not is_left_behind(name)
     )
     changed = tuple(
         name for name, path in zip(names, found) if name in known and file_hash(path) != known[name]

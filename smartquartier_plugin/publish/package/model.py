@@ -7,6 +7,8 @@ the user's, or at the clock: the same package gives the same files.
 from dataclasses import dataclass, field
 from typing import Optional
 
+from ...core.progress import SILENT
+
 VECTOR, TABLE, RASTER = "vector", "table", "raster"
 
 
@@ -250,13 +252,15 @@ class Package:
     """A package: what is said of it, its datasets, and the background of its map.
 
     ``background`` holds GeoDataFrames in WGS 84, drawn grey below all else, as (title, frame);
-    ``formats`` are the codes of :data:`catalogue.FORMATS` that were asked for.
+    ``formats`` are the codes of :data:`catalogue.FORMATS` that were asked for. Long loops of the
+    writers tell ``progress``, where a cancel is noticed.
     """
 
     about: About
     datasets: tuple
     formats: tuple = ()
     background: tuple = ()
+    progress: object = field(default=SILENT, compare=False, repr=False)
 
     def of(self, *kinds, parts=False):
         """Return the datasets of these kinds, those that belong to others only if asked."""

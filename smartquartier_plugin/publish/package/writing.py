@@ -1,6 +1,7 @@
 """Writing a package: all formats into a folder beside, validated there, then put in place."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...core.errors import InputError
@@ -8,7 +9,9 @@ from ...core.folders import replacing_folder
 from ...core.i18n import translate
 from ...core.progress import SILENT
 from .catalogue import FORMATS, with_basis
+from .layout import transparency_record
 from .manifest import changed_files, read_manifest, write_manifest
+from .model import Output
 
 
 @dataclass(frozen=True)
@@ -114,12 +117,13 @@ def _free(path):
 
 
 def _write(package, root, bridge_writers, progress):
-    outputs = []
+    outputs = [_record(root, d) for d in package.datasets if d.record is not None]
     codes = with_basis(package.formats)
     for k, item in enumerate(FORMATS):
         if item.code not in codes:
             continue
         progress.report(k / len(FORMATS))
+        package = replace(package, progress=progress.part(k / len(FORMATS), (k + 1) / len(FORMATS)))
         if item.code == "web":  # lists all files
             write_manifest(package, root, outputs)
         if item.module:
@@ -128,3 +132,13 @@ def _write(package, root, bridge_writers, progress):
             outputs += bridge_writers[item.code](package, root)
     write_manifest(package, root, outputs)
     return outputs
+
+
+def _record(root, dataset):
+    """Write the transparency record of a dataset."""
+    path = transparency_record(dataset)
+    (root / path).parent.mkdir(exist_ok=True)
+    text = json.dumps(dataset.record, ensure_ascii=False, indent=2, allow_nan=False)
+    (root / path).write_bytes(text.encode("utf-8") + b"\n")
+    title = translate("SmartQuartier", "Transparency record")
+    return Output(path, "record", "metadata", "application/json", dataset.name, title)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ...core.progress import SILENT
+
 ERROR, WARNING = "error", "warning"
 PASSED, FAILED, SKIPPED = "passed", "failed", "skipped"
 
@@ -76,11 +78,14 @@ class Content:
     run : callable or None
         ``run(arguments, timeout_s) -> (code, text, error text)``: starts the Python of an
         environment with further validators; None if none was named.
+    progress : Progress
+        Asked in long loops whether to stop: ``content.progress.check()``.
     """
 
     root: Path
     manifest: dict
     run: object = None
+    progress: object = SILENT
 
     @cached_property
     def files(self):
@@ -93,11 +98,22 @@ class Content:
         return tuple(path for path in self.files if path.lower().endswith(endings))
 
 
-def content_of(root, run=None):
-    """Return a folder's content; a damaged manifest is as good as none."""
+def content_of(root, run=None, progress=SILENT):
+    """Return a folder's content; a damaged manifest is as good as none.
+
+    Parameters
+    ----------
+    root : str or Path
+    run : callable, optional
+    progress : Progress
+
+    Returns
+    -------
+    Content
+    """
     root = Path(root)
     try:
         manifest = json.loads((root / "package.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         manifest = {}
-    return Content(root, manifest if isinstance(manifest, dict) else {}, run)
+    return Content(root, manifest if isinstance(manifest, dict) else {}, run, progress)

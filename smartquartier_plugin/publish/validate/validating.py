@@ -29,7 +29,7 @@ def validate(root, run=None, progress=SILENT):
     Never raises over what lies in the folder: a validator that fails over a file is itself a
     finding, since nobody has looked at that file then.
     """
-    content = content_of(root, run)
+    content = content_of(root, run, progress)
     checks = []
     for index, name in enumerate(VALIDATORS):
         progress.report(index / len(VALIDATORS))

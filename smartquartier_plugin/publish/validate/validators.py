@@ -9,10 +9,31 @@ from importlib import import_module
 
 VALIDATORS = (
     # Of the package as a whole.
+    "manifest_rules",
+    "well_formed",
     "links",
     "privacy_rules",
     "licence_rules",
     "crs_rules",
+    # Data.
+    "geopackage_gdal",
+    "geopackage_rules",
+    "geopackage_pdok",
+    "geojson_rules",
+    "cog_rules",
+    "geometry",
+    # Metadata.
+    "iso19139_xsd",
+    "gdide_rules",
+    "dcat_rules",
+    "dcat_shacl",
+    "records_rules",
+    "owc_rules",
+    # Services.
+    "pygeoapi_rules",
+    "project_rules",
+    # The page.
+    "web_rules",
 )
 
 

@@ -128,17 +128,19 @@ class HttpClient:
             return body
         return self.cache.keep(body, wanted["Accept"], self.progress)
 
-    def send(self, method, url, document):
-        """Send one JSON document, to the address given and nowhere else.
+    def send(self, method, url, document, headers=None):
+        """Send one document, to the address given and nowhere else.
 
         Parameters
         ----------
         method : str
-            ``POST`` or ``PATCH``.
+            ``POST``, ``PUT``, ``PATCH`` or ``DELETE``.
         url : str
             http or https.
         document : object
-            Plain types without NaN.
+            Plain types without NaN, sent as JSON; bytes are sent as they are, None sends nothing.
+        headers : mapping, optional
+            Further headers, or others than those of JSON.
 
         Returns
         -------
@@ -156,16 +158,19 @@ class HttpClient:
 
         Notes
         -----
-        A POST is repeated only where the service said that it didn't take it (status 429).
-        After all other failures nobody knows whether it arrived, and whoever sent it has to
-        look. A PATCH may arrive twice, so it is repeated as :meth:`get` is.
+        What is no PATCH is repeated only where the service said that it didn't take it (status
+        429). After all other failures nobody knows whether it arrived, and whoever sent it has
+        to look. A PATCH may arrive twice, so it is repeated as :meth:`get` is.
         """
         url = web_address(url)
-        data = json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
-        headers = {"Accept": _JSON, "Content-Type": _JSON}
+        data = document
+        if document is not None and not isinstance(document, bytes):
+            data = json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
+        kind = {} if data is None else {"Content-Type": _JSON}
+        wanted = {"Accept": _JSON, **kind, **(headers or {})}
         return self._patiently(
             url,
-            lambda: self._deliver(method, url, headers, data),
+            lambda: self._deliver(method, url, wanted, data),
             lambda failure: method == "PATCH" or failure.status == 429,
         )
 

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 Heard = namedtuple("Heard", "method path query headers body")
+PASSED = {"content-type", "content-crs", "accept", "if-match"}
 HOP = {"connection", "transfer-encoding", "content-length", "keep-alive", "server", "date"}
 
 
@@ -76,6 +77,7 @@ class Relay:
         connection = http.client.HTTPConnection(self.target.netloc, timeout=60)
         try:
             kind = {"Content-Type": "application/json"} if heard.body else {}
+            kind.update({k.title(): v for k, v in heard.headers.items() if k in PASSED})
             connection.request(heard.method, line, heard.body or None, kind)
             reply = connection.getresponse()
             headers = {k: v for k, v in reply.getheaders() if k.lower() not in HOP}
@@ -117,7 +119,7 @@ class _Handler(BaseHTTPRequestHandler):
             reply = int(how), {"Content-Type": "application/json"}, text
         return self._reply(*reply)
 
-    do_POST = do_PATCH = do_GET  # noqa: N815
+    do_POST = do_PATCH = do_PUT = do_DELETE = do_GET  # noqa: N815
 
     def _reply(self, status, headers, body):
         self.send_response(status)

@@ -72,6 +72,25 @@ class OgcApiClient(FeatureClient):
         landing = {} if licence_of(collection) else self._landing()
         return layer_info(collection, landing)
 
+    def items_address(self, layer):
+        """Return where the items of a collection are, without parameters of a request."""
+        url = f"{self._collections_url()}/{quote(layer or self.layer, safe='')}/items"
+        return with_parameters(url, self._everywhere)
+
+    def conformance(self):
+        """Return the conformance classes that the service names, as addresses."""
+        landing = self._landing()
+        link = json_link(
+            landing, ("conformance", "http://www.opengis.net/def/rel/ogc/1.0/conformance")
+        )
+        url = follow_link(self.root, link) if link else f"{self.root}/conformance"
+        try:
+            named = self._json(url if same_origin(url, self.root) else f"{self.root}/conformance")
+        except ServiceFailure:
+            return ()
+        listed = named.get("conformsTo") if isinstance(named, dict) else None
+        return tuple(str(one) for one in listed) if isinstance(listed, list) else ()
+
     def _collection(self, layer):
         """Return the JSON description of a collection, asked for once."""
         layer = layer or self.layer

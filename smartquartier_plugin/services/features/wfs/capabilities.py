@@ -58,8 +58,8 @@ class Capabilities:
         The one to speak.
     title, licence, attribution : str
     types : tuple of FeatureType
-    addresses : mapping
-        Operation -> address for GET.
+    addresses, posts : mapping
+        Operation -> address for GET, for POST.
     formats : tuple of str
         Output formats of GetFeature.
     constraints : mapping
@@ -72,6 +72,7 @@ class Capabilities:
     attribution: str = ""
     types: tuple[FeatureType, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
+    posts: Mapping[str, str] = field(default_factory=dict)
     formats: tuple[str, ...] = ()
     constraints: Mapping[str, str] = field(default_factory=dict)
 
@@ -175,6 +176,7 @@ def read_capabilities(source):
         attribution=attribution,
         types=tuple(kind for kind in types if kind.name),
         addresses=addresses,
+        posts=_posts(metadata),
         formats=formats,
         constraints=_constraints(metadata),
     )
@@ -239,6 +241,14 @@ def _operations(metadata):
         if name == "GetFeature":
             formats = _values(_child(operation, "Parameter", "outputFormat"))
     return addresses, tuple(formats or general)
+
+
+def _posts(metadata):
+    found = {}
+    for operation in _children(metadata, "Operation"):
+        for post in operation.iter("{*}Post"):
+            found.setdefault(operation.get("name", ""), post.get(_XLINK) or "")
+    return found
 
 
 def _operations_1_0(request):

@@ -128,6 +128,10 @@ class WfsClient(FeatureClient):
         path = self._schema(self._type(layer))
         return key_property(path) if path else ""
 
+    def schema(self, layer):
+        """Return the path of a layer's XML schema, None if the service gives none."""
+        return self._schema(self._type(layer))
+
     # -- capabilities ------------------------------------------------------------------
 
     def _agree(self):
@@ -269,7 +273,8 @@ class WfsClient(FeatureClient):
                     ).format(failure)
                 )
                 number = None
-            self._counted[address] = None if number == self.capabilities.most else number
+            capped = number and number == self.capabilities.most
+            self._counted[address] = None if capped else number
         return self._counted[address]
 
     def _schema(self, kind):

@@ -1,0 +1,386 @@
+"""A layer's rows on a WFS-T or an OGC API Features: differences first, then what was asked for."""
+
+from dataclasses import asdict
+
+from qgis.PyQt.QtCore import QThread
+
+from ...smartquartier_plugin.core.errors import InputError
+from ...smartquartier_plugin.core.i18n import translate
+from ...smartquartier_plugin.core.record import Source, content_hash
+from ..base import SmartQuartierAlgorithm
+from .publish_service_parameters import declare
+
+_LISTED = 20
+
+
+class PublishService(SmartQuartierAlgorithm):
+    """Bring a collection of a service to the state of a layer."""
+
+    ID = "publishservice"
+    GROUP = "publish"
+    REQUIRES = ("pandas", "geopandas", "shapely", "requests", "lxml")
+    #: Only a person may send: 'Run again from record' makes a dry run.
+    BY_HAND = ("AUTH", "MODE", "EXPECT")
+    _copy = None
+
+    def displayName(self):
+        """Return the title in the toolbox."""
+        return translate("SmartQuartier", "Publish to a service (WFS-T, OGC API)")
+
+    def tags(self):
+        """Return the search words."""
+        return translate(
+            "SmartQuartier",
+            "wfs-t,transaction,ogc api features,part 4,publish,upload,sync,append,differences",
+        ).split(",")
+
+    def purpose(self):
+        """Return the help's paragraphs."""
+        return (
+            translate(
+                "SmartQuartier",
+                "What would change on the service, and then: change it. Compares a layer with a "
+                "collection of a WFS-T or an OGC API Features (Part 4) row by row, by a key field, "
+                "and sends what is new or differs. The default is a dry run, which sends nothing.",
+            ),
+            translate(
+                "SmartQuartier",
+                "Before anything is sent the whole collection is read, and once more right before "
+                "sending; if it can't be read whole, or somebody changed it meanwhile, nothing is "
+                "sent. Afterwards it is read again: the counts say what is there, not what the "
+                "service claims. The same sync a second time sends nothing.",
+            ),
+            translate(
+                "SmartQuartier",
+                "A WFS gets everything in one transaction: all or nothing, if it keeps its word. "
+                "An OGC API gets one feature after the other; after a failure the message and the "
+                "report say which keys went through, which not, and which are unclear.",
+            ),
+            translate(
+                "SmartQuartier",
+                "Limits: rows whose release is not 'public' never leave, fields about persons are "
+                "refused. Values that a field of the service can't hold are refused before "
+                "anything is sent. Heights and measures are not sent. Fields that the service "
+                "doesn't have are left out and named; its own other fields stay as they are.",
+            ),
+        )
+
+    def declare(self):
+        """Declare parameters and outputs."""
+        declare(self)
+
+    # -- execution ---------------------------------------------------------------------
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        """Copy the layer in the main thread, where the project's layers may be touched."""
+        layer = self.parameterAsVectorLayer(parameters, "LAYER", context)
+        self._copy = None
+        if layer is not None:
+            self._copy = layer.clone()
+            self._copy.setCustomProperty("smartquartier/modified", layer.isModified())
+            self._copy.moveToThread(None)
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def execute(self, run):
+        """Read, compare, send, account."""
+        from ...smartquartier_plugin.bridge import network
+        from ...smartquartier_plugin.services.http.client import HttpClient
+        from ...smartquartier_plugin.services.publishing.detect import target_for
+        from ..citydata.service_run import address
+
+        url, mode = address(run, "URL"), run.choice("MODE")
+        layer, gated, content = self._read(run)
+        authcfg, collection = run.authcfg("AUTH"), run.text("COLLECTION")
+        kind = run.choice("SERVICE")
+        limits = {"attempts": 2, "total_seconds": 900.0}
+        with (
+            network.http_settings(authcfg, **limits) as settings,
+            HttpClient(settings, run.progress) as http,
+        ):
+            service = target_for(kind, http, url, collection)
+            outcome = _Work(run, layer, service, gated, content, mode).do()
+        self._finish(run, url, gated, outcome)
+
+    def _read(self, run):
+        from ...smartquartier_plugin.bridge import metadata
+        from ...smartquartier_plugin.bridge.published_layers import read_layer
+        from ...smartquartier_plugin.publish.package.gate import let_out
+        from ...smartquartier_plugin.publish.service_sending import Layer
+
+        copy = self._copy
+        if copy is None or not copy.isValid():
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Layer: the layer could not be opened; check that it still exists.",
+                )
+            )
+        copy.moveToThread(QThread.currentThread())
+        (key,) = run.fields("KEY_FIELD") or ("",)
+        if copy.customProperty("smartquartier/modified"):
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Layer '{}' has unsaved edits; save or discard them before you publish.",
+                ).format(copy.name())
+            )
+        content = read_layer(copy, run.progress.part(0.0, 0.1))
+        _refuse_part(run, copy, content)
+        gated = let_out(content.frame, content.name, tuple(run.codes("EXCLUDE")))
+        if key not in gated.frame:
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Layer '{}' has no field '{}' that may be published; choose another key field.",
+                ).format(content.name, key)
+            )
+        for text in content.notes:
+            run.progress.warn(text)
+        frame, source = content.frame, metadata.describe(copy)
+        run.note("LAYER", content.name)
+        run.note_source(
+            Source(
+                parameter="LAYER",
+                layer=content.name,
+                crs=content.crs,
+                rows=len(frame),
+                skipped=len(content.invalid),
+                sha256=content_hash(frame),
+                restriction=f"filter: {copy.subsetString()}" if copy.subsetString() else "",
+                **source,
+            )
+        )
+        kinds = {one.name: one.kind for one in content.fields if one.name in gated.frame}
+        return Layer(gated.frame, kinds, key, content.name, content.crs), gated, content
+
+    def _finish(self, run, url, gated, outcome):
+        from ...smartquartier_plugin.publish.report.service_report import service_report
+        from ...smartquartier_plugin.services.http.addresses import shown
+
+        made, account = outcome.made, outcome.account
+        numbers = {**outcome.numbers(), "N_WITHHELD": sum(n for _, n in gated.withheld)}
+        method = {
+            "service": {
+                "address": shown(url),
+                "kind": made.target.kind,
+                "version": made.target.version,
+                "collection": made.target.collection,
+                "coordinates_sent_in": made.target.crs,
+                "all_or_nothing": made.target.atomic,
+            },
+            "mode": outcome.mode,
+            "key": made.rows.key,
+            "fields": list(made.rows.fields),
+            "fields_left_out": list(made.rows.left_out),
+            "fields_kept_there": list(made.rows.kept),
+            "tolerance": made.rows.how.tolerance,
+            "withheld": dict(gated.withheld),
+            "licence": outcome.licence,
+            "differences": made.digest,
+        }
+        if account is not None:
+            method["account"] = {name: list(keys) for name, keys in asdict(account).items()}
+        for name in self.BY_HAND:
+            run.note(name, None)
+        record = run.record(method=method, numbers=numbers)
+        run.outputs["DIFFERENCES"] = made.digest
+        if run.has("REPORT"):
+            run.write_text("REPORT", service_report(outcome, gated, record))
+        run.write_record(record)
+        if outcome.ending is not None:
+            raise outcome.ending
+
+
+class _Work:
+    """Compares and sends; afterwards it knows what became of it."""
+
+    def __init__(self, run, layer, service, gated, content, mode):
+        self.run, self.layer, self.service = run, layer, service
+        self.gated, self.content, self.mode = gated, content, mode
+        self.delete = run.boolean("DELETE")
+        self.trust = run.boolean("TRUST_PAGES")
+        self.made = self.account = self.ending = None
+        self.licence = ""
+
+    def do(self):
+        """Do the work; return this object."""
+        from ...smartquartier_plugin.publish import service_sending as sending
+
+        run, progress = self.run, self.run.progress
+        self.made = sending.plan(
+            self.layer, self.service, _jobs_of(self.mode), self.delete, progress.part(0.1, 0.4)
+        )
+        self._check_licence()
+        _tell(run, self)
+        self._check_expected()
+        if self.mode == sending.DRY_RUN:
+            run.progress.info(translate("SmartQuartier", "A dry run: nothing was sent."))
+            return self
+        sending.refuse_doubtful(self.made, self.mode, self.trust)
+        try:
+            self.account = sending.send(
+                self.layer,
+                self.service,
+                self.made,
+                self.mode,
+                self.delete,
+                progress.part(0.4, 1.0),
+            )
+        except (sending.SendingError, sending.SendingCancelled) as error:
+            self.account, self.ending = error.account, error
+            run.progress.warn(str(error))
+        else:
+            run.progress.info(self.account.sentence())
+        return self
+
+    def numbers(self):
+        """Return the key figures: what was done, in a dry run what would be."""
+        found, account = self.made.found, self.account
+        differing = len(found.changed) + len(found.removed)
+        if account is None:
+            gone = len(found.removed) if self.delete else 0
+            return {
+                "N_ADDED": len(found.added),
+                "N_CHANGED": len(found.changed),
+                "N_REMOVED": gone,
+                "N_SAME": len(found.same),
+                "N_LEFT": len(found.removed) - gone,
+                "N_UNCLEAR": 0,
+                "N_UNSENT": 0,
+            }
+        tried = sum(job.action != "insert" for job in self.made.jobs)
+        return {
+            "N_ADDED": len(account.added),
+            "N_CHANGED": len(account.changed),
+            "N_REMOVED": len(account.removed),
+            "N_SAME": len(account.same),
+            "N_LEFT": differing - tried,
+            "N_UNCLEAR": len(account.unclear) + len(account.differing),
+            "N_UNSENT": len(account.unsent),
+        }
+
+    def _check_expected(self):
+        expected = self.run.text("EXPECT")
+        if expected and expected != self.made.digest:
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "The differences are no longer those of the dry run ({} instead of {}); "
+                    "nothing was sent. Make another dry run and look at them.",
+                ).format(self.made.digest, expected)
+            )
+
+    def _check_licence(self):
+        from ...smartquartier_plugin.core.atlas.licences import licence_code, licence_of, mix_of
+        from ...smartquartier_plugin.publish.package.gate import codes_said, licence_for
+
+        name, wanted = self.layer.name, self.run.text("LICENCE")
+        where = translate("SmartQuartier", "its metadata")
+        said = codes_said([(where, text) for text in self.content.licences], name)
+        codes = tuple(dict.fromkeys((*said, *self.gated.licences)))
+        wanted = licence_of(wanted) if wanted else licence_code(self.made.target.licence)
+        if wanted and codes:
+            self.licence = licence_for(name, codes, wanted)
+        elif codes:
+            mix = mix_of(codes)
+            if not mix.licence:
+                raise InputError(
+                    translate(
+                        "SmartQuartier",
+                        "Layer '{}' holds data under licences that don't go together ({}); send "
+                        "them to collections of their own.",
+                    ).format(name, ", ".join(codes))
+                )
+            self.licence = mix.licence
+        else:
+            self.licence = wanted
+            self.run.progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "Layer '{}' names no licence in its metadata: make sure that it may be "
+                    "published under that of the service.",
+                ).format(name)
+            )
+
+
+def _jobs_of(mode):
+    """Return what would be sent: a dry run shows a sync."""
+    return "append" if mode == "append" else "sync"
+
+
+def _refuse_part(run, layer, content):
+    """Refuse to remove by a layer that is not whole."""
+    if content.invalid:
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "Layer '{}': {} row(s) with invalid geometries are not published (feature ids {}); "
+                "repair them with 'Fix geometries'.",
+            ).format(content.name, len(content.invalid), ", ".join(map(str, content.invalid[:5])))
+        )
+    if not run.boolean("DELETE"):
+        return
+    reason = ""
+    if layer.subsetString():
+        reason = translate("SmartQuartier", "it has a filter")
+    elif content.invalid:
+        reason = translate("SmartQuartier", "{} of its rows have invalid geometries").format(
+            len(content.invalid)
+        )
+    if reason:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' is not whole ({}), so that rows could be removed from the service that "
+                "are only missing here; mend that, or leave 'Remove rows' off.",
+            ).format(content.name, reason)
+        )
+
+
+def _tell(run, work):
+    """Say the differences in the log, before anything is sent."""
+    made, found = work.made, work.made.found
+    run.progress.info(
+        translate(
+            "SmartQuartier",
+            "Differences between '{}' and '{}' on the service: {} new, {} changed, {} only there, "
+            "{} the same. Mark: {}",
+        ).format(
+            made.rows.name,
+            made.target.collection,
+            len(found.added),
+            len(found.changed),
+            len(found.removed),
+            len(found.same),
+            made.digest,
+        )
+    )
+    lists = (
+        (translate("SmartQuartier", "new: {}"), found.added),
+        (
+            translate("SmartQuartier", "changed: {}"),
+            [f"{one.key} ({', '.join(one.fields)})" for one in found.changed],
+        ),
+        (translate("SmartQuartier", "only there: {}"), found.removed),
+        (translate("SmartQuartier", "more than once there: {}"), found.doubtful),
+    )
+    for text, names in lists:
+        if names:
+            more = " …" if len(names) > _LISTED else ""
+            run.progress.info(text.format(", ".join(names[:_LISTED]) + more))
+    if made.rows.left_out:
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "'{}' on the service has no such fields, which are not sent: {}.",
+            ).format(made.target.collection, ", ".join(made.rows.left_out))
+        )
+    if work.gated.withheld:
+        from ...smartquartier_plugin.publish.package.gate import withheld_words
+
+        for rule, count in work.gated.withheld:
+            run.progress.info(
+                translate("SmartQuartier", "{} row(s) are not published: {}.").format(
+                    count, withheld_words(rule)
+                )
+            )

@@ -1,0 +1,257 @@
+"""A layer's style on published field names, without anything that only this computer has.
+
+The style is carried over to a layer in memory with the published fields; only what is known to
+hold no address, no script and no withheld field comes along.
+"""
+
+import re
+
+from qgis.core import (
+    QgsEditorWidgetSetup,
+    QgsField,
+    QgsMapLayer,
+    QgsReadWriteContext,
+    QgsRenderContext,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..core.i18n import translate
+
+# Texts 'in single quotes', names "in double quotes", words.
+_TOKEN = re.compile(r"""'(?:[^'\\]|''|\\.)*'|"(?:[^"]|"")*"|[@$]?[^\W\d]\w*""")
+_UUID = re.compile(r"\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?")
+_LOCAL = re.compile(r"^(?:file:|/|\\\\|[A-Za-z]:[\\/])")
+_EXPRESSIONS = ("filter", "expression", "geometryModifier", "fieldName", "attr", "field",
+                "SchemaExpression", "obstacleExpression")  # fmt: skip
+_WIDGETS = ("ValueMap", "CheckBox", "DateTime", "Range", "TextEdit", "Hidden")
+
+
+def renamed_expression(text, names):
+    """Return an expression with the fields' published names.
+
+    Parameters
+    ----------
+    text : str
+        QGIS expression.
+    names : dict of str to str
+        Source -> published.
+
+    Returns
+    -------
+    str
+    """
+    known = {name.lower(): published for name, published in names.items()}
+
+    def token(match):
+        found = match.group()
+        if found[0] == '"':
+            name = found[1:-1].replace('""', '"')
+            published = names.get(name, known.get(name.lower()))
+            return f'"{published}"' if published else found
+        after = text[match.end() :].lstrip()
+        if found[0] in "'@$" or after.startswith(("(", ":=")):
+            return found
+        published = names.get(found, known.get(found.lower()))
+        return f'"{published}"' if published and published != found else found
+
+    return _TOKEN.sub(token, text)
+
+
+def published_copy(layer, names):
+    """Return a layer in memory with the published fields and the layer's drawing.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Is not changed.
+    names : dict of str to str
+        Every published field: source -> published.
+
+    Returns
+    -------
+    layer : QgsVectorLayer
+        Without features.
+    lost : list of str
+        What did not come along, as sentences.
+    """
+    copy = _empty(layer, names)
+    lost = []
+    document = QDomDocument("qgis")
+    some = QgsMapLayer.StyleCategory
+    drawn = some.Symbology | some.Labeling | some.Rendering
+    layer.exportNamedStyle(document, QgsReadWriteContext(), drawn)
+    root = _parsed(document)
+    _rename(root, names)
+    _without_local_files(root, lost)
+    _read(copy, root)
+    _without_withheld(copy, layer, lost)
+    _carry(layer, copy, names)
+    return copy, lost
+
+
+def style_document(layer):
+    """Return a layer's QML, the same in each run.
+
+    Parameters
+    ----------
+    layer : QgsMapLayer
+
+    Returns
+    -------
+    str
+        QGIS writes attributes in changing order and invents identifiers: both are set in order.
+    """
+    from lxml import etree
+
+    document = QDomDocument("qgis")
+    some = QgsMapLayer.StyleCategory
+    categories = some.Symbology | some.Rendering
+    if isinstance(layer, QgsVectorLayer):
+        categories |= some.Labeling | some.Fields | some.Forms | some.MapTips
+    layer.exportNamedStyle(document, QgsReadWriteContext(), categories)
+    root = _parsed(document)
+    _in_order(root)
+    text = etree.tostring(root, encoding="unicode", pretty_print=True)
+    return f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{text}"
+
+
+def _empty(layer, names):
+    kind = QgsWkbTypes.displayString(layer.wkbType())
+    if layer.wkbType() == QgsWkbTypes.Type.NoGeometry:
+        kind = "None"
+    copy = QgsVectorLayer(kind, layer.name(), "memory")
+    copy.setCrs(layer.crs())
+    fields = []
+    for field in layer.fields():
+        if field.name() in names:
+            made = QgsField(field)
+            made.setName(names[field.name()])
+            fields.append(made)
+    copy.dataProvider().addAttributes(fields)
+    copy.updateFields()
+    return copy
+
+
+def _parsed(document):
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(document.toString().encode("utf-8"), parser)
+
+
+def _read(copy, root):
+    from lxml import etree
+
+    document = QDomDocument()
+    document.setContent(etree.tostring(root, encoding="unicode"))
+    copy.importNamedStyle(document)
+
+
+def _rename(root, names):
+    changed = {source: name for source, name in names.items() if source != name}
+    if not changed:
+        return
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        keys = dict(element.attrib)
+        label = keys.get("name", keys.get("k", ""))
+        for key, value in keys.items():
+            spoken = key if key not in ("value", "v") else label
+            if spoken in _EXPRESSIONS and value:
+                # A field's bare name, as renderers and labels have it, or an expression.
+                element.set(key, changed.get(value) or renamed_expression(value, changed))
+
+
+def _without_local_files(root, lost):
+    """Leave out pictures that lie on this computer: nobody else has them."""
+    for element in list(root.iter("layer")):
+        values = [o.get("value", o.get("v", "")) for o in element.iter("Option", "prop")]
+        files = [value for value in values if _LOCAL.match(value or "")]
+        if files and element.get("class"):
+            name = re.split(r"[\\/]", files[0])[-1]
+            element.set("enabled", "0")
+            for option in element.iter("Option", "prop"):
+                for key in ("value", "v"):
+                    if _LOCAL.match(option.get(key) or ""):
+                        option.set(key, "")
+            lost.append(
+                translate(
+                    "SmartQuartier",
+                    "The picture '{}' lies on this computer only and is left out of the style; "
+                    "embed it in the symbol.",
+                ).format(name)
+            )
+
+
+def _without_withheld(copy, layer, lost):
+    """Draw plainly what depends on fields that are not published: classes tell their values."""
+    known = {name.lower() for name in copy.fields().names()}
+    context = QgsRenderContext()
+    renderer = copy.renderer()
+    used = renderer.usedAttributes(context) if renderer is not None else set()
+    withheld = sorted(name for name in used if name.strip('"').lower() not in known and name != "*")
+    if withheld:
+        from .published_fallback import plain_renderer
+
+        copy.setRenderer(plain_renderer(layer))
+        lost.append(
+            translate(
+                "SmartQuartier",
+                "The symbols depend on fields that are not published ({}): all features are "
+                "drawn alike.",
+            ).format(", ".join(withheld))
+        )
+    labeling = copy.labeling()
+    if labeling is None or not copy.labelsEnabled():
+        return
+    used = set()
+    for provider in labeling.subProviders() or [""]:
+        used |= set(labeling.settings(provider).referencedFields(context))
+    withheld = sorted(name for name in used if name.strip('"').lower() not in known and name != "*")
+    if withheld:
+        copy.setLabelsEnabled(False)
+        copy.setLabeling(None)
+        lost.append(
+            translate(
+                "SmartQuartier", "Labels use fields that are not published ({}): left out."
+            ).format(", ".join(withheld))
+        )
+
+
+def _carry(layer, copy, names):
+    """Take over names of fields and their choices, as far as they are plain lists."""
+    fields = layer.fields()
+    for source, published in names.items():
+        old, new = fields.indexOf(source), copy.fields().indexOf(published)
+        if old < 0 or new < 0:
+            continue
+        copy.setFieldAlias(new, layer.attributeAlias(old))
+        setup = layer.editorWidgetSetup(old)
+        if setup.type() in _WIDGETS:
+            copy.setEditorWidgetSetup(new, QgsEditorWidgetSetup(setup.type(), setup.config()))
+
+
+def _in_order(root):
+    """Sort attributes, and number the identifiers that QGIS invents."""
+    numbers = {}
+
+    def number(match):
+        found = match.group()
+        place = numbers.setdefault(found.strip("{}"), len(numbers) + 1)
+        plain = f"00000000-0000-4000-8000-{place:012d}"
+        return f"{{{plain}}}" if found.startswith("{") else plain
+
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        items = sorted(element.attrib.items())
+        element.attrib.clear()
+        for key, value in items:
+            element.set(key, _UUID.sub(number, value) if _is_identifier(key) else value)
+
+
+def _is_identifier(key):
+    return key in ("key", "id", "renderer", "layerId", "ruleKey", "parent")

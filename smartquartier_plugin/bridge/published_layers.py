@@ -1,0 +1,485 @@
+"""A QGIS layer as it goes into a package: rows in its own CRS, fields, and what it says of itself.
+
+Rows without a geometry stay; invalid geometries are left out and counted; arcs are refused,
+since no other software would draw the segments that QGIS makes of them as the same line.
+"""
+
+import datetime
+import json
+import math
+from dataclasses import dataclass, field
+from typing import Optional
+
+from qgis.core import (
+    QgsExpression,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from ..core.errors import InputError
+from ..core.i18n import translate
+from ..core.progress import SILENT
+from . import compat, metadata, rasters
+from .layers import crs_text
+
+_CHECK_EVERY = 2000
+_DEGREES = "EPSG:4326"
+_MOST_CELLS = 50_000_000
+_BASES = ("Point", "LineString", "Polygon")
+
+
+@dataclass(frozen=True)
+class LayerField:
+    """A field of a layer: name, kind as in a package, and what its form says of it."""
+
+    name: str
+    kind: str
+    alias: str = ""
+    comment: str = ""
+    codes: tuple = ()
+
+
+@dataclass(frozen=True)
+class LayerContent:
+    """A layer as it was read.
+
+    Attributes
+    ----------
+    name : str
+        As messages call it.
+    kind : str
+        ``vector``, ``table`` or ``raster``.
+    file : Path or None
+        The local file behind it.
+    frame : GeoDataFrame, DataFrame or None
+        Rows with the layer's own field names and, if any, ``geometry``; dates as ISO texts.
+    geometry : str
+        Type of all geometries, ``Multi…`` if one is; "" for others.
+    crs : str
+        Authority id; "" for a table.
+    bbox : (float, float, float, float) or None
+        In degrees.
+    fields : tuple of LayerField
+    keys : tuple of str
+        What its provider knows as its primary key.
+    title_field : str
+    title, abstract, date : str
+    keywords, licences, rights, history : tuple of str
+        From its metadata.
+    ids : tuple of int
+        Row numbers of the file, for its record.
+    invalid : tuple of int
+        Ids of features that were left out.
+    notes : tuple of str
+        What was changed, as sentences.
+    """
+
+    name: str
+    kind: str
+    file: object = None
+    frame: object = None
+    geometry: str = ""
+    crs: str = ""
+    bbox: Optional[tuple] = None
+    fields: tuple = ()
+    keys: tuple = ()
+    title_field: str = ""
+    title: str = ""
+    abstract: str = ""
+    date: str = ""
+    keywords: tuple = ()
+    licences: tuple = ()
+    rights: tuple = ()
+    history: tuple = ()
+    ids: tuple = ()
+    invalid: tuple = ()
+    notes: tuple = field(default_factory=tuple)
+
+
+def read_layer(layer, progress=SILENT):
+    """Read a layer for a package.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer or QgsRasterLayer
+        Belongs to the calling thread.
+    progress : Progress
+
+    Returns
+    -------
+    LayerContent
+
+    Raises
+    ------
+    InputError
+        If it is empty, has unsaved edits, arcs, geometries of several kinds, or no CRS that
+        others know; for a raster also if it is no file.
+    """
+    if isinstance(layer, QgsRasterLayer):
+        return _read_raster(layer)
+    if not isinstance(layer, QgsVectorLayer):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' is neither vector layer, table nor raster and can't be published; "
+                "leave it out.",
+            ).format(layer.name())
+        )
+    name = metadata.layer_name(layer, layer.name())
+    if layer.isModified():
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' has unsaved edits; save or discard them before you publish.",
+            ).format(name)
+        )
+    return _read_vector(layer, name, progress)
+
+
+# -- vector layers and tables --------------------------------------------------------------
+
+
+def _read_vector(layer, name, progress):
+    spatial = layer.wkbType() != QgsWkbTypes.Type.NoGeometry
+    crs = _known_crs(layer.crs(), name) if spatial else ""
+    _refuse_arcs(layer.wkbType(), name)
+    places, fields = _fields(layer, name)
+    rows, blobs, ids, flat = _fetch(layer, places, spatial, name, progress)
+    if not rows:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' has no rows to publish; check its filter, or leave it out.",
+            ).format(name)
+        )
+    frame = _frame(fields, rows)
+    notes, invalid, geometry, bbox = [], (), "", None
+    if flat:
+        notes.append(
+            translate(
+                "SmartQuartier", "Heights (Z) and measures (M) of {} geometries are left out."
+            ).format(flat)
+        )
+    if spatial:
+        is_multi = QgsWkbTypes.isMultiType(layer.wkbType())
+        frame, invalid, geometry = _with_geometry(frame, blobs, ids, crs, name, is_multi)
+        bbox = _bbox(frame.total_bounds, crs, name)
+    gone = frozenset(invalid)
+    return LayerContent(
+        name=name,
+        kind="vector" if spatial else "table",
+        file=metadata.file_of(layer),
+        frame=frame,
+        geometry=geometry,
+        crs=crs,
+        bbox=bbox,
+        fields=fields,
+        keys=_keys(layer, fields),
+        title_field=_title_field(layer, fields),
+        ids=tuple(number for number in ids if number not in gone),
+        invalid=invalid,
+        notes=tuple(notes),
+        **_said(layer),
+    )
+
+
+def _known_crs(crs, name):
+    """Return a CRS as an authority id; refuse what other software can't know."""
+    text = crs_text(crs)
+    if text is None:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' doesn't say in which coordinate reference system it is; set it in the "
+                "layer's properties.",
+            ).format(name)
+        )
+    if ":" not in text or text.count(":") > 1 or " " in text:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' is in a coordinate reference system of its own that other software "
+                "doesn't know; reproject it, to EPSG:25832 or EPSG:25833 for instance.",
+            ).format(name)
+        )
+    return text
+
+
+def _refuse_arcs(wkb, name):
+    flat = QgsWkbTypes.flatType(wkb)
+    if QgsWkbTypes.isCurvedType(wkb):
+        reason = translate("SmartQuartier", "arcs; turn them into lines with 'Segmentize …'")
+    elif flat == QgsWkbTypes.Type.GeometryCollection:
+        reason = translate(
+            "SmartQuartier",
+            "geometries of several kinds; make one layer of each with 'Split … by geometry'",
+        )
+    else:
+        return
+    raise InputError(
+        translate("SmartQuartier", "Layer '{}' holds {} and publish that.").format(name, reason)
+    )
+
+
+def _fields(layer, name):
+    """Return the places of the fields that hold contents, and what is known of them."""
+    found, places = [], []
+    every = layer.fields()
+    numbers = set(layer.primaryKeyAttributes())
+    for place in range(every.count()):
+        one = every.at(place)
+        # The row number of a GeoPackage: other software counts anew.
+        counted = one.name().lower() in ("fid", "ogc_fid") and place in numbers
+        if counted and every.fieldOrigin(place) == QgsFields.FieldOrigin.OriginProvider:
+            continue
+        found.append(
+            LayerField(
+                one.name(), _kind(one), layer.attributeAlias(place), one.comment().strip(),
+                _codes(layer.editorWidgetSetup(place)),
+            )
+        )  # fmt: skip
+        places.append(place)
+    binary = [item.name for item in found if item.kind == "binary"]
+    if binary:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}': field '{}' holds binary data (a picture or a file), which a table "
+                "can't publish; remove it from a copy of the layer and publish that.",
+            ).format(name, binary[0])
+        )
+    return places, tuple(found)
+
+
+def _kind(one):
+    if one.type() == compat.field_type("bool"):
+        return "flag"
+    if one.type() == compat.field_type("float"):
+        return "real"
+    if one.isNumeric():
+        return "integer"
+    if one.type() == compat.field_type("date"):
+        return "date"
+    if one.type() == compat.field_type("datetime"):
+        return "datetime"
+    return "binary" if one.typeName().lower() in ("binary", "blob", "bytea") else "text"
+
+
+def _codes(setup):
+    """Return values and labels of a value map, as forms know them."""
+    if setup.type() != "ValueMap":
+        return ()
+    given = setup.config().get("map") or ()
+    parts = given if isinstance(given, (list, tuple)) else [given]
+    pairs = [(value, label) for part in parts for label, value in dict(part).items()]
+    # QGIS's own mark of NULL is no code.
+    return tuple((str(v), str(label)) for v, label in pairs if not str(v).startswith("{2839923C"))
+
+
+def _fetch(layer, places, spatial, name, progress):
+    """Return attributes, WKB and ids of all features, and how many lost a height."""
+    request = QgsFeatureRequest()
+    request.setSubsetOfAttributes(places)
+    rows, blobs, ids, flat = [], [], [], 0
+    has_more = spatial and (QgsWkbTypes.hasZ(layer.wkbType()) or QgsWkbTypes.hasM(layer.wkbType()))
+    for number, feature in enumerate(layer.getFeatures(request)):
+        if number % _CHECK_EVERY == 0:
+            progress.check()
+        values = feature.attributes()
+        rows.append([values[place] for place in places])
+        ids.append(feature.id())
+        blob = None
+        if spatial and feature.hasGeometry():
+            geometry = feature.geometry()
+            if has_more:
+                abstract = geometry.get()
+                flat += bool(abstract.dropZValue() | abstract.dropMValue())
+            _refuse_arcs(geometry.wkbType(), name)
+            blob = None if geometry.isEmpty() else geometry.asWkb().data()
+        blobs.append(blob)
+    return rows, blobs, ids, flat
+
+
+def _frame(fields, rows):
+    import pandas as pd
+
+    columns = zip(*rows) if fields else ()
+    made = {item.name: _column(item.kind, values) for item, values in zip(fields, columns)}
+    return pd.DataFrame(made, index=range(len(rows)))
+
+
+def _column(kind, values):
+    import numpy as np
+    import pandas as pd
+
+    plain = [compat.to_python(value) for value in values]
+    if kind == "real":
+        return np.array(plain, dtype="float64")
+    if kind in ("integer", "flag"):
+        dtype, nullable = ("int64", "Int64") if kind == "integer" else (bool, "boolean")
+        return pd.array(plain, dtype=nullable) if None in plain else np.array(plain, dtype=dtype)
+    return pd.Series([_text(value) for value in plain], dtype=object)
+
+
+def _text(value):
+    if value is None or value.__class__ is str:
+        return value
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, (list, tuple, dict)):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
+
+
+def _with_geometry(frame, blobs, ids, crs, name, multi):
+    """Return the rows whose geometry is missing or valid, the ids of the others, and the type."""
+    import geopandas as gpd
+    import numpy as np
+
+    shapes = gpd.GeoSeries.from_wkb(list(blobs), crs=crs)
+    missing = shapes.isna().to_numpy()
+    usable = missing | shapes.is_valid.to_numpy()
+    invalid = tuple(np.asarray(ids)[~usable].tolist())
+    if missing[usable].all():
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}' has no usable geometry; repair it with 'Fix geometries', or save it "
+                "without geometry and publish it as a table.",
+            ).format(name)
+        )
+    types = set(shapes[usable & ~missing].geom_type)
+    bases = {text.replace("Multi", "").replace("LinearRing", "LineString") for text in types}
+    if len(bases) != 1 or not bases <= set(_BASES):
+        _refuse_arcs(QgsWkbTypes.Type.GeometryCollection, name)
+    base = bases.pop()
+    multi = multi or "Multi" + base in types
+    shapes = _all_multi(shapes, base) if multi else shapes
+    # A field may have the name that geopandas gives to the geometry.
+    column = "geometry" if "geometry" not in frame.columns else "__geometry__"
+    frame[column] = shapes.array
+    made = gpd.GeoDataFrame(frame, geometry=column, crs=crs)[usable].reset_index(drop=True)
+    return made, invalid, ("Multi" if multi else "") + base
+
+
+def _all_multi(shapes, base):
+    """Return the geometries as one type: what has one part is a collection of one."""
+    import geopandas as gpd
+    from shapely import geometry
+
+    collection = getattr(geometry, "Multi" + base)
+    parts = [
+        shape if shape is None or shape.geom_type != base else collection([shape])
+        for shape in shapes
+    ]
+    return gpd.GeoSeries(parts, crs=shapes.crs)
+
+
+def _bbox(bounds, crs, name):
+    """Return a rectangle in degrees; refuse coordinates that can't be on this earth."""
+    from geopandas import GeoSeries
+    from shapely.geometry import box
+
+    found = tuple(map(float, bounds))
+    if crs != _DEGREES:
+        sides = GeoSeries([box(*found).boundary], crs=crs)
+        # A side bulges between its corners; twenty points tell how far.
+        points = [sides[0].interpolate(k / 80, normalized=True) for k in range(80)]
+        found = tuple(map(float, GeoSeries(points, crs=crs).to_crs(_DEGREES).total_bounds))
+    west, south, east, north = found
+    if not all(map(math.isfinite, found)) or west < -180 or east > 180 or abs(south) > 90 or abs(
+        north
+    ) > 90:  # fmt: skip
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The coordinates of layer '{}' can't be in {}; set the right coordinate reference "
+                "system in its properties.",
+            ).format(name, crs)
+        )
+    return found
+
+
+def _keys(layer, fields):
+    names = {item.name for item in fields}
+    numbers = layer.primaryKeyAttributes()
+    return tuple(
+        layer.fields().at(n).name() for n in numbers if layer.fields().at(n).name() in names
+    )
+
+
+def _title_field(layer, fields):
+    """Return the field by which QGIS shows a row, "" if it shows an expression."""
+    expression = QgsExpression(layer.displayExpression())
+    text = layer.displayField() or (
+        next(iter(expression.referencedColumns()), "") if expression.isField() else ""
+    )
+    return text if text in {item.name for item in fields} else ""
+
+
+# -- rasters -------------------------------------------------------------------------------
+
+
+def _read_raster(layer):
+    name = layer.name()
+    path = metadata.file_of(layer)
+    if layer.providerType() != "gdal" or path is None:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Raster '{}' comes from a service; save it as a GeoTIFF first ('Export', 'Save "
+                "as…') and give that.",
+            ).format(name)
+        )
+    crs = _known_crs(layer.crs(), name)
+    box = layer.extent()
+    bounds = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+    return LayerContent(
+        name=name,
+        kind="raster",
+        file=path,
+        crs=crs,
+        bbox=_bbox(bounds, crs, name),
+        **_said(layer),
+    )
+
+
+def raster_digests(layer):
+    """Yield the hash of a raster's cells as records name it; nothing of one that is too large.
+
+    Parameters
+    ----------
+    layer : QgsRasterLayer
+
+    Yields
+    ------
+    str
+    """
+    if layer.width() * layer.height() * layer.bandCount() > _MOST_CELLS:
+        return
+    try:
+        data = rasters.read_raster(layer, layer.name())
+    except InputError:  # leaning or without values: no tool of ours has made it
+        return
+    yield rasters.raster_hash(data.bands, data.transform)
+
+
+# -- what a layer says of itself -----------------------------------------------------------
+
+
+def _said(layer):
+    about = metadata.metadata_of(layer)
+    facts = metadata.describe(layer)
+    keywords = [word for words in about.keywords().values() for word in words]
+    return {
+        "title": about.title().strip(),
+        "abstract": about.abstract().strip(),
+        "date": facts.get("date", ""),
+        "keywords": tuple(dict.fromkeys((*keywords, *about.categories()))),
+        "licences": tuple(text for text in about.licenses() if text.strip()),
+        "rights": tuple(text for text in about.rights() if text.strip()),
+        "history": tuple(text for text in about.history() if text.strip()),
+    }

@@ -1,0 +1,117 @@
+"""A layer's style for every kind of software: QML, SLD 1.1 and 1.0, and plain rules."""
+
+from qgis.core import QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
+from qgis.PyQt.QtCore import QVariant
+
+from ..core.i18n import translate
+from ..publish.package.drawing import Drawing
+from ..publish.package.model import Style
+from ..publish.package.style_rules import rules_of
+from .compat import to_python
+from .published_copy import published_copy, style_document
+from .published_fallback import plain_renderer
+from .published_labels import labels_of
+from .published_renderers import RendererReader
+from .published_sizes import size_steps
+from .published_symbols import SymbolReader
+
+_GEOMETRY = {
+    QgsWkbTypes.GeometryType.PointGeometry: "point",
+    QgsWkbTypes.GeometryType.LineGeometry: "line",
+    QgsWkbTypes.GeometryType.PolygonGeometry: "polygon",
+}
+
+
+def style_of(layer, renamed):
+    """Return the published style of a layer.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer or QgsRasterLayer
+        Is not changed.
+    renamed : dict of str to str
+        Every published field: the layer's name for it -> the published one. What a field that
+        is not in it says does not get into the style.
+
+    Returns
+    -------
+    Style
+        ``simplified`` says which parts of the QGIS style which format can't have.
+    """
+    if isinstance(layer, QgsRasterLayer):
+        from .published_rasters import raster_style
+
+        return raster_style(layer)
+    if not isinstance(layer, QgsVectorLayer) or not layer.isSpatial():
+        return Style()
+    copy, lost = published_copy(layer, renamed)
+    sources = {published: source for source, published in renamed.items()}
+
+    def values(field):
+        return (row[field] for row in _rows(layer, renamed, [field])) if field in sources else ()
+
+    drawing, label_field, more = _drawing(copy, values)
+    lost += _named_styles(layer)
+    from ..publish.package.sld_document import sld_document
+
+    return Style(
+        rules=rules_of(drawing, lambda fields: _rows(layer, renamed, fields)),
+        label_field=label_field,
+        qml=style_document(copy),
+        sld_1_1=sld_document(drawing, "1.1.0"),
+        sld_1_0=sld_document(drawing, "1.0.0"),
+        simplified=tuple(dict.fromkeys([*lost, *more])),
+    )
+
+
+def _drawing(copy, values):
+    symbols = SymbolReader(lambda text: size_steps(text, copy, values))
+    flags = {field.name() for field in copy.fields() if field.type() == QVariant.Type.Bool}
+    reader = RendererReader(symbols, flags)
+    renderer = copy.renderer() or plain_renderer(copy)
+    passes = reader.passes(renderer, copy.opacity())
+    if not any(passes) and renderer.type() != "nullSymbol":
+        symbols.lose(
+            translate(
+                "SmartQuartier",
+                "Nothing of the symbols can be said outside of QGIS: other styles draw all "
+                "features alike.",
+            )
+        )
+        passes = reader.passes(plain_renderer(copy))
+    if copy.opacity() < 1:
+        symbols.lose(
+            translate(
+                "SmartQuartier",
+                "The layer is transparent as a whole only in the QGIS style; elsewhere each "
+                "symbol is, so that overlapping ones look darker.",
+            )
+        )
+    labels, label_field = labels_of(copy, symbols, flags)
+    geometry = _GEOMETRY.get(copy.geometryType(), "polygon")
+    return Drawing(geometry, passes, labels), label_field, symbols.lost
+
+
+def _named_styles(layer):
+    names = layer.styleManager().styles()
+    if len(names) < 2:
+        return []
+    return [
+        translate(
+            "SmartQuartier",
+            "The layer has {} styles; the one that is shown ('{}') is published.",
+        ).format(len(names), layer.styleManager().currentStyle())
+    ]
+
+
+def _rows(layer, renamed, fields):
+    """Yield the rows as dicts of the published fields."""
+    from qgis.core import QgsFeatureRequest
+
+    sources = {name: source for source, name in renamed.items() if name in set(fields)}
+    request = QgsFeatureRequest().setSubsetOfAttributes(list(sources.values()), layer.fields())
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    places = {name: layer.fields().indexOf(source) for name, source in sources.items()}
+    for feature in layer.getFeatures(request):
+        values = feature.attributes()
+        yield {name: to_python(values[place]) for name, place in places.items()}

@@ -1,0 +1,1 @@
+"""What to send to a service, found out by comparing; pure."""

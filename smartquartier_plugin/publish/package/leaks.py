@@ -1,0 +1,62 @@
+"""What must not stand in anything that is published: paths of a machine, and credentials."""
+
+import re
+
+PATH, CREDENTIAL = "local_path", "credential"
+
+# A folder of a user's, of a system or of a drive; not the path of an address on the web.
+_PATHS = (
+    re.compile(r"file:/{1,4}[^\s\"'<>|]+", re.IGNORECASE),
+    re.compile(
+        r"(?<![\w:/.~}%)-])/(?:home|Users|root|tmp|var|opt|mnt|media|srv|private|Volumes|data|work)"
+        r"/[^\s\"'<>|,;)]+"
+    ),
+    re.compile(r"(?<![\w/])[A-Za-z]:[\\/](?![/\\])[^\s\"'<>|,;)]+"),
+    re.compile(r"(?<![\\\w])\\\\[\w.$-]+\\[^\s\"'<>|,;)]+"),
+)
+_CREDENTIALS = (
+    # user:password@host in an address.
+    re.compile(r"[a-z][a-z0-9+.-]*://[^\s/@:\"'<>]+:[^\s/@\"'<>]+@[^\s\"'<>]+", re.IGNORECASE),
+    # key=value and "key": "value" of what is secret; masked values (***) are none.
+    re.compile(
+        r"\b(?:password|passwd|passwort|pwd|secret|api[_-]?key|apikey|access[_-]?token|auth[_-]?token"
+        r"|authcfg|private[_-]?key|client[_-]?secret)\b[\"']?\s*[=:]\s*[\"']?"
+        r"(?!\*{3}|[\"'\s,;}\]]|(?:null|none|true|false)\b)[^\s\"'<>,;&]+",
+        re.IGNORECASE,
+    ),
+    re.compile(r"[?&](?:token|key|sig|signature)=(?!\*{3})[^\s&\"'<>]{6,}", re.IGNORECASE),
+    re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    re.compile(r"\bAuthorization[\"']?\s*:\s*[\"']?(?:Basic|Bearer)\s+\S+", re.IGNORECASE),
+)
+_SHOWN = 24
+
+
+def leaks(text):
+    """Return what in a text tells of a machine or opens a door.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    tuple of (str, str)
+        ``local_path`` or ``credential``, and the beginning of what was found: of a credential
+        only what comes before its value.
+    """
+    found = []
+    for pattern in _PATHS:
+        found += [(PATH, _short(match.group())) for match in pattern.finditer(text)]
+    for pattern in _CREDENTIALS:
+        found += [(CREDENTIAL, _without_value(match.group())) for match in pattern.finditer(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _short(text):
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _without_value(text):
+    if "://" in text:
+        return text.split("://", 1)[0] + "://…@…"
+    return re.split(r"[=:]", text, maxsplit=1)[0][:_SHOWN].strip("\"' ") + "=…"

@@ -1,0 +1,224 @@
+"""A layer made ready for a service: which fields go, in which kinds, in which form its shapes.
+
+What a service would bend, such as ``abc`` in a field of numbers that it stores as 0, is refused
+before anything is sent.
+"""
+
+from dataclasses import dataclass
+
+from ..core.errors import InputError
+from ..core.i18n import translate
+from ..core.publishing.differences import GEOMETRY, Compared, is_missing_shape, keys_of
+from ..core.publishing.shapes import as_cells
+from ..core.publishing.values import fitted
+
+_NAMED = 5
+_SERVER_OWN = frozenset({"fid", "ogc_fid", "gml_id", "source_id"})
+METRES, DEGREES = 0.001, 6e-7  # services round to a millimetre, and to six digits of a degree
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A layer's rows as they are compared and sent.
+
+    Attributes
+    ----------
+    name : str
+        The layer's.
+    key : str
+        Field that names a row.
+    keys : tuple of str
+        Per row.
+    fields : tuple of str
+        What is sent.
+    left_out : tuple of str
+        Fields that the service doesn't have.
+    kept : tuple of str
+        Fields of the service that the layer doesn't have: they stay as they are.
+    frame : DataFrame
+        In the service's kinds; ``geometry`` in the system it is compared in.
+    shapes : tuple
+        Geometries in the system it is sent in, None for a table.
+    how : Compared
+    """
+
+    name: str
+    key: str
+    keys: tuple
+    fields: tuple
+    left_out: tuple
+    kept: tuple
+    frame: object
+    shapes: tuple
+    how: Compared
+
+
+def rows_for(frame, kinds, key, name, target, state):
+    """Make a layer ready.
+
+    Parameters
+    ----------
+    frame : DataFrame or GeoDataFrame
+        What may leave.
+    kinds : mapping
+        Field -> its kind.
+    key : str
+        The key field.
+    name : str
+        The layer's.
+    target : Target
+    state : State
+
+    Returns
+    -------
+    Rows
+
+    Raises
+    ------
+    InputError
+        On a key that is none, values that don't fit, and shapes of another kind.
+    """
+    keys = keys_of(frame, key, name)
+    there = dict(target.fields) if target.complete else dict(state.kinds)
+    known = set(there) | {column for column in state.frame if column != GEOMETRY}
+    own = [column for column in frame.columns if column in kinds]
+    if not known:  # an empty collection without schema takes what comes
+        known = set(own)
+    if key not in known:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "'{}' on the service has no field '{}' (it has: {}), so that no row could be found "
+                "again; choose another key field, or have the service's operator add it.",
+            ).format(target.collection, key, ", ".join(sorted(known)) or "–")
+        )
+    fields = [column for column in own if column in known and column.lower() not in _SERVER_OWN]
+    fields += [] if key in fields else [key]
+    made = {column: list(frame[column]) for column in fields}
+    if target.complete:
+        made = {c: _fit(v, there[c], c, keys, target) if c in there else v for c, v in made.items()}
+    spatial = hasattr(frame, "crs")
+    shapes, compared = _shapes(frame, keys, target, state) if spatial else ((), None)
+    how = Compared(
+        key=key,
+        fields=tuple(fields),
+        kinds={c: _compared_kinds(c, kinds, there, target) for c in fields},
+        tolerance=DEGREES if state.degrees else METRES,
+        geometry=spatial and target.shape != "",
+        trimmed=target.kind == "wfs",
+    )
+    return Rows(
+        name,
+        key,
+        tuple(keys),
+        tuple(fields),
+        tuple(column for column in own if column not in fields),
+        tuple(sorted(known - set(fields) - _SERVER_OWN)),
+        _table(made, compared),
+        shapes,
+        how,
+    )
+
+
+def _compared_kinds(field, kinds, there, target):
+    """Return the kinds here and there; values that were made to fit are of the one there."""
+    other = there.get(field, kinds[field])
+    return (other, other) if target.complete else (kinds[field], other)
+
+
+def _table(columns, shapes):
+    import pandas as pd
+
+    frame = pd.DataFrame({name: pd.Series(v, dtype=object) for name, v in columns.items()})
+    if shapes is not None:
+        frame[GEOMETRY] = as_cells(shapes)
+    return frame
+
+
+def _fit(values, kind, field, keys, target):
+    """Return values as the field holds them; refuse those that it would bend."""
+    found, bad = [], []
+    for text, value in zip(keys, values):
+        try:
+            found.append(fitted(value, kind))
+        except (ValueError, TypeError, OverflowError):
+            bad.append((text, value))
+    if bad:
+        listed = ", ".join(f"{text}: '{value}'" for text, value in bad[:_NAMED])
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Field '{}' of '{}' holds {} on the service, which {} value(s) of the layer are "
+                "not ({}); correct them, or leave the field out.",
+            ).format(field, target.collection, _kind_words(kind), len(bad), listed)
+        )
+    return found
+
+
+def _kind_words(kind):
+    return {
+        "integer": translate("SmartQuartier", "whole numbers"),
+        "real": translate("SmartQuartier", "numbers"),
+        "flag": translate("SmartQuartier", "yes or no"),
+        "date": translate("SmartQuartier", "dates"),
+        "datetime": translate("SmartQuartier", "dates with times"),
+    }.get(kind, translate("SmartQuartier", "texts"))
+
+
+def _shapes(frame, keys, target, state):
+    """Return the shapes as sent and as compared."""
+    if target.shape == "":
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "'{}' on the service has no geometry, but the layer has; save the layer without "
+                "geometry and publish that, or choose another collection.",
+            ).format(target.collection)
+        )
+    sent = [_formed(shape, text, target) for shape, text in zip(_in(frame, target.crs), keys)]
+    return tuple(sent), _in(frame, state.crs)
+
+
+def _in(frame, crs):
+    """Return the flat shapes of a frame in a system, x before y; None where there is none."""
+    shapes = frame.geometry
+    wanted = "EPSG:4326" if crs == "OGC:CRS84" else crs
+    if wanted and str(shapes.crs) != wanted:
+        shapes = shapes.to_crs(wanted)
+    return [None if is_missing_shape(shape) else _flat(shape) for shape in shapes]
+
+
+def _flat(shape):
+    if not shape.has_z:
+        return shape
+    from shapely import ops
+
+    return ops.transform(lambda x, y, z=None: (x, y), shape)
+
+
+def _formed(shape, text, target):
+    """Return a shape as single or multi one, as the service has it."""
+    from shapely import geometry as shapes
+
+    wanted, base = target.shape, target.shape.replace("Multi", "")
+    if shape is None or wanted == "any" or shape.geom_type == wanted:
+        return shape
+    if shape.geom_type.replace("Multi", "") != base:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "'{}' on the service holds {}, but '{}' of the layer is a {}; choose another "
+                "collection.",
+            ).format(target.collection, wanted, text, shape.geom_type)
+        )
+    if wanted.startswith("Multi"):
+        return getattr(shapes, wanted)([shape])
+    if len(shape.geoms) == 1:
+        return shape.geoms[0]
+    raise InputError(
+        translate(
+            "SmartQuartier",
+            "'{}' on the service holds single geometries, but '{}' of the layer has {} parts; "
+            "split it with 'Multipart to singleparts', or choose another collection.",
+        ).format(target.collection, text, len(shape.geoms))
+    )

@@ -1,0 +1,274 @@
+"""Where licences stand in the formats of a package."""
+
+import json
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from ...core.sql import statement
+from ..package.layout import MANIFEST
+from .licence_names import code_in
+from .reading import database, distinct_texts, json_of, quoted, tables, text_of, xml_of, xml_root
+
+_COLUMNS = ("licence", "license", "lizenz")
+_BLOCK = re.compile(r"\.\s*(?:\n|$)")
+_TTL_LICENCE = re.compile(r"(?:dct|dcterms):licen[sc]e\s+(?:<([^>]*)>|([\w-]+:[\w./-]+)|\"([^\"]*)\")")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One licence as a file names it.
+
+    Attributes
+    ----------
+    text : str
+        Code, name or address; "" where it is missing.
+    where : str
+    dataset : str
+        Whose it is; "" for the package.
+    row : bool
+        Of rows in the data, not of the whole dataset.
+    """
+
+    text: str
+    where: str = ""
+    dataset: str = ""
+    row: bool = False
+
+
+def licences_of(content, path):
+    """Return the licences that a file names, or fails to name.
+
+    Parameters
+    ----------
+    content : Content
+    path : str
+
+    Returns
+    -------
+    list of Said or None
+        None for files of which no licence is expected.
+    """
+    name = path.lower()
+    if name == MANIFEST:
+        return _of_manifest(content)
+    if name.endswith(".gpkg"):
+        return _of_geopackage(content, path)
+    if name.endswith(".geojson"):
+        return _of_geojson(content, path)
+    if name.endswith(".xml"):
+        return _of_iso(xml_of(content, path), _dataset(content, path))
+    if name.endswith((".qgs", ".qgz")):
+        return _of_project(content, path)
+    if name.endswith(".ttl"):
+        return _of_turtle(text_of(content, path))
+    if name.endswith((".json", ".jsonld")):
+        return _of_json(json_of(content, path))
+    if name.endswith((".yml", ".yaml")):
+        return _of_yaml(text_of(content, path))
+    return None
+
+
+def _dataset(content, path):
+    for entry in content.manifest.get("files") or ():
+        if isinstance(entry, dict) and entry.get("path") == path:
+            return entry.get("dataset") or ""
+    return ""
+
+
+def _of_manifest(content):
+    datasets = content.manifest.get("datasets")
+    listed = [one for one in datasets if isinstance(one, dict)] if isinstance(datasets, list) else []
+    return [
+        Said(str(one.get("licence") or ""), str(one.get("name")), str(one.get("name")))
+        for one in listed
+    ]
+
+
+# -- data ----------------------------------------------------------------------------------
+
+
+def _of_geopackage(content, path):
+    try:
+        return _of_tables(content, path)
+    except sqlite3.DatabaseError:  # a finding of another validator
+        return None
+
+
+def _of_tables(content, path):
+    with database(content, path) as connection:
+        known = tables(connection)
+        found = []
+        for table, columns in known.items():
+            if table.startswith(("gpkg_", "layer_styles")):
+                continue
+            for column in columns:
+                if column.lower() in _COLUMNS:
+                    found += _of_rows(connection, table, column)
+        said = list(_of_metadata(connection)) if "gpkg_metadata" in known else []
+        return [*found, *(said or [Said("", "gpkg_metadata")])]
+
+
+def _of_rows(connection, table, column):
+    where = f"{table}.{column}"
+    texts = list(distinct_texts(connection, table, column))
+    sql = statement(
+        "SELECT count(*) FROM {table} WHERE coalesce({column}, '') = ''",
+        table=quoted(table),
+        column=quoted(column),
+    )
+    empty = [""] if connection.execute(sql).fetchone()[0] else []
+    return [Said(text, where, table, row=True) for text in [*filter(None, texts), *empty]]
+
+
+def _of_metadata(connection):
+    """Yield the licences in the metadata that lie in the file, as QGIS and ISO 19139 write them."""
+    sql = (
+        "SELECT m.metadata, r.table_name FROM gpkg_metadata m "
+        "LEFT JOIN gpkg_metadata_reference r ON r.md_file_id = m.id WHERE m.mime_type = 'text/xml'"
+    )
+    for text, table in connection.execute(sql).fetchall():
+        root = xml_root(text.encode("utf-8"))
+        if root is None:
+            continue
+        for said in _of_iso(root, table or "") or _of_qgis(root, table or ""):
+            yield Said(said.text, f"gpkg_metadata, {table or ''}".rstrip(", "), said.dataset)
+
+
+def _of_geojson(content, path):
+    collection = json_of(content, path)
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list):
+        return None
+    counted = set()
+    for feature in features:
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        for name in _COLUMNS:
+            if isinstance(properties, dict) and name in properties:
+                counted.add((name, str(properties[name] or "")))
+    dataset = _dataset(content, path)
+    return [Said(text, name, dataset, row=True) for name, text in sorted(counted)]
+
+
+# -- metadata ------------------------------------------------------------------------------
+
+
+def _of_iso(root, dataset):
+    """Return the licence of ISO 19139: the JSON of GDI-DE, else a text that names one."""
+    if root is None or not str(root.tag).endswith("MD_Metadata"):
+        return None
+    texts = [
+        "".join(element.itertext()).strip()
+        for element in root.iter("{*}otherConstraints", "{*}useLimitation")
+    ]
+    for text in texts:
+        try:
+            found = json.loads(text)
+        except ValueError:
+            continue
+        if isinstance(found, dict) and found.get("id"):
+            return [Said(str(found["id"]), "otherConstraints", dataset)]
+    named = [text for text in texts if code_in(text)]
+    return [Said(named[0] if named else "", "otherConstraints", dataset)]
+
+
+def _of_qgis(root, dataset):
+    """Return the licences of QGIS's own metadata."""
+    if str(root.tag) != "qgis" and root.find(".//resourceMetadata") is None:
+        return []
+    texts = [(e.text or "").strip() for e in root.iter("license")]
+    return [Said(text, "license", dataset) for text in texts] or [Said("", "license", dataset)]
+
+
+def _of_project(content, path):
+    if path.lower().endswith(".qgz"):
+        return None  # its validator unpacks it
+    root = xml_of(content, path)
+    if root is None:
+        return None
+    found = []
+    for layer in root.iter("maplayer"):
+        texts = [(e.text or "").strip() for e in layer.iterfind("./resourceMetadata/license")]
+        name = layer.findtext("shortname") or layer.findtext("layername") or ""
+        found.append(Said(texts[0] if texts else "", f"maplayer {name}", name))
+    return found
+
+
+def _of_turtle(text):
+    """Return the licence of each distribution."""
+    found = []
+    for block in _BLOCK.split(text):
+        if "dcat:Distribution" not in block.split("dcat:distribution")[0]:
+            continue
+        match = _TTL_LICENCE.search(block)
+        place = block.strip().split(None, 1)[0][:120]
+        found.append(Said(next(filter(None, match.groups()), "") if match else "", place))
+    return found
+
+
+def _of_json(document):
+    """Return the licences of JSON-LD, an OGC API record or an OWS context; None for others."""
+    if isinstance(document, dict) and ("@context" in document or "@graph" in document):
+        return _of_jsonld(document)
+    if not isinstance(document, dict) or not isinstance(document.get("properties"), dict):
+        return None
+    properties = document["properties"]
+    if document.get("type") == "FeatureCollection" and "lang" in properties:
+        return _of_context(document, properties)
+    if document.get("type") == "Feature" and "conformsTo" in document:
+        links = [item for item in document.get("links") or () if isinstance(item, dict)]
+        linked = next((item.get("href") for item in links if item.get("rel") == "license"), "")
+        return [Said(_text(properties.get("license") or linked), "properties.license")]
+    return None
+
+
+def _of_context(document, properties):
+    """Return the rights of each resource of an OWS context; they may stand for all at its head."""
+    whole = _text(properties.get("rights"))
+    features = [one for one in document.get("features") or () if isinstance(one, dict)]
+    found = [Said(whole, "properties.rights")] if whole else []
+    for feature in features:
+        own = feature.get("properties")
+        own = own if isinstance(own, dict) else {}
+        text = _text(own.get("rights")) or whole
+        found.append(Said(text, str(own.get("title") or feature.get("id") or "")))
+    return found
+
+
+def _of_jsonld(document):
+    found, waiting = [], [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += value
+        elif isinstance(value, dict):
+            waiting += value.values()
+            kinds = value.get("@type") or ()
+            kinds = [kinds] if isinstance(kinds, str) else kinds
+            if any(str(kind).endswith("Distribution") for kind in kinds):
+                keys = [key for key in value if re.search(r"[:/](?:license)$", key)]
+                found.append(
+                    Said(_text(value[keys[0]]) if keys else "", str(value.get("@id") or ""))
+                )
+    return sorted(found, key=lambda said: said.where)
+
+
+def _text(value):
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("@value") or value.get("href") or ""
+    return str(value or "")
+
+
+def _of_yaml(text):
+    """Return the licence of pygeoapi's metadata, read without a YAML library."""
+    if not re.search(r"^server:", text, re.MULTILINE):
+        return None
+    match = re.search(r"^ {2}license:\s*\n((?: {4,}.*\n?)*)", text, re.MULTILINE)
+    block = match.group(1) if match else ""
+    for key in ("url", "name"):
+        value = re.search(rf"^ +{key}:\s*(.+)$", block, re.MULTILINE)
+        if value:
+            return [Said(value.group(1).strip().strip("\"'"), "metadata.license")]
+    return [Said("", "metadata.license")]

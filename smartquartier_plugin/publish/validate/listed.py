@@ -1,0 +1,38 @@
+"""What the manifest of a package lists, whoever wrote it."""
+
+
+def listed(content):
+    """Return the datasets of a package's manifest.
+
+    Parameters
+    ----------
+    content : Content
+
+    Returns
+    -------
+    list of dict
+        [] without a manifest.
+    """
+    datasets = content.manifest.get("datasets")
+    found = datasets if isinstance(datasets, list) else []
+    return [dataset for dataset in found if isinstance(dataset, dict)]
+
+
+def described_datasets(content):
+    """Return those of them that have metadata of their own.
+
+    Parameters
+    ----------
+    content : Content
+
+    Returns
+    -------
+    list of dict
+    """
+    return [dataset for dataset in listed(content) if not dataset.get("part_of")]
+
+
+def base_url(content):
+    """Return where the package will lie, as its manifest says; "" if it does not."""
+    address = content.manifest.get("base_url")
+    return address if isinstance(address, str) else ""

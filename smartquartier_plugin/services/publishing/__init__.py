@@ -1,0 +1,1 @@
+"""Services that features are sent to: WFS-T and OGC API Features, Part 4."""

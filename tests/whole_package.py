@@ -34,8 +34,7 @@ def whole_package(folder, formats=None, validators=None):
     package = small_package()
     raster = _raster(folder.parent / "heat_source.tif")
     datasets = tuple(_true_box(dataset) for dataset in package.datasets)
-    from importlib.util import find_spec  # TEMPORARY
-    pure = tuple(item.code for item in catalogue.FORMATS if item.module and find_spec(f"{model[:-8]}.formats.{item.module}"))
+    pure = tuple(item.code for item in catalogue.FORMATS if item.module)
     package = replace(
         package,
         datasets=(*datasets, _heat(raster)),
@@ -57,7 +56,7 @@ def _heat(path):
     return Dataset(
         name="heat", title="Wärme", abstract="Ein Raster, fiktiv.", kind="raster",
         licence=LICENCE, attribution=("Stadt Musterstadt",), raster=str(path), crs="EPSG:25833",
-        bbox=(13.7231143, 51.0413627, 13.7376218, 51.0505079),
+        bbox=(13.7231143, 51.0395647, 13.7405227, 51.0505387),
         identifier="7b1c9c4e-51f5-5c0e-8f2d-6a0f4a1f2b3c", issued="2026-01-31",
         modified="2026-02-28", sha256="0",
     )  # fmt: skip
@@ -68,13 +67,13 @@ def _raster(path):
 
     if path.exists():
         return path
-    raster = gdal.GetDriverByName("GTiff").Create(str(path), 100, 100, 1, gdal.GDT_Float32)
-    raster.SetGeoTransform((410500.0, 10.0, 0.0, 5656200.0, 0.0, -10.0))
+    raster = gdal.GetDriverByName("GTiff").Create(str(path), 600, 600, 1, gdal.GDT_Float32)
+    raster.SetGeoTransform((410500.0, 2.0, 0.0, 5656200.0, 0.0, -2.0))
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(25833)
     raster.SetProjection(reference.ExportToWkt())
     band = raster.GetRasterBand(1)
-    band.WriteArray(np.arange(10_000, dtype="float32").reshape(100, 100))
+    band.WriteArray(np.arange(360_000, dtype="float32").reshape(600, 600))
     band.SetNoDataValue(-9999.0)
     band = raster = None
     return path

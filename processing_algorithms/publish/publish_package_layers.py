@@ -53,6 +53,8 @@ def copies_of(algorithm, parameters, name, context):
     tuple of LayerCopy
         Drawn as in the project, files that were opened for this run as they say themselves.
     """
+    from ...smartquartier_plugin.bridge.published_drawing import draw_as_stored
+
     project, copies = context.project(), []
     value = parameters.get(name)
     given = value if isinstance(value, (list, tuple)) else [value]
@@ -61,20 +63,11 @@ def copies_of(algorithm, parameters, name, context):
     for layer in algorithm.parameterAsLayerList(parameters, name, context) or ():
         copy = layer.clone()
         if layer.id() not in own:  # a file that was opened for this run
-            _draw_as_stored(copy)
+            draw_as_stored(copy)
         copy.moveToThread(None)
         edited = isinstance(layer, QgsVectorLayer) and layer.isModified()
         copies.append(LayerCopy(copy, edited))
     return tuple(copies)
-
-
-def _draw_as_stored(layer):
-    """Draw a layer as its file says; where it says nothing alike in each run, not by chance."""
-    from ...smartquartier_plugin.bridge.published_fallback import plain_renderer
-
-    _, found = layer.loadDefaultStyle()
-    if not found and isinstance(layer, QgsVectorLayer) and layer.isSpatial():
-        layer.setRenderer(plain_renderer(layer))
 
 
 class Inputs:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from qgis.PyQt.QtCore import QThread
 
-from ...smartquartier_plugin.core.errors import InputError
+from ...smartquartier_plugin.core.errors import InputError, ServiceError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.record import Source, content_hash
 from ..base import SmartQuartierAlgorithm
@@ -86,16 +86,18 @@ class PublishService(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.bridge import network
         from ...smartquartier_plugin.services.http.client import HttpClient
         from ...smartquartier_plugin.services.publishing.detect import target_for
+        from ...smartquartier_plugin.services.publishing.present import OnlyOnce
         from ..citydata.service_run import address
 
         url, mode = address(run, "URL"), run.choice("MODE")
         layer, gated, content = self._read(run)
         authcfg, collection = run.authcfg("AUTH"), run.text("COLLECTION")
         kind = run.choice("SERVICE")
-        limits = {"attempts": 2, "total_seconds": 900.0}
+        # A transaction takes its time: what is given up too early is unclear, not undone.
+        limits = {"attempts": 2, "read_timeout": 300.0, "total_seconds": 900.0}
         with (
             network.http_settings(authcfg, **limits) as settings,
-            HttpClient(settings, run.progress) as http,
+            HttpClient(settings, OnlyOnce(run.progress)) as http,
         ):
             service = target_for(kind, http, url, collection)
             outcome = _Work(run, layer, service, gated, content, mode).do()
@@ -177,6 +179,7 @@ class PublishService(SmartQuartierAlgorithm):
             "withheld": dict(gated.withheld),
             "licence": outcome.licence,
             "differences": made.digest,
+            "noticed_while_reading": list(made.state.words),
         }
         if account is not None:
             method["account"] = {name: list(keys) for name, keys in asdict(account).items()}
@@ -201,6 +204,7 @@ class _Work:
         self.trust = run.boolean("TRUST_PAGES")
         self.made = self.account = self.ending = None
         self.licence = ""
+        self.exposed = ()
 
     def do(self):
         """Do the work; return this object."""
@@ -211,9 +215,16 @@ class _Work:
             self.layer, self.service, _jobs_of(self.mode), self.delete, progress.part(0.1, 0.4)
         )
         self._check_licence()
+        self._tell_exposed()
         _tell(run, self)
         self._check_expected()
         if self.mode == sending.DRY_RUN:
+            try:
+                sending.refuse_doubtful(self.made, sending.SYNC, self.trust)
+            except ServiceError as error:
+                run.progress.warn(
+                    translate("SmartQuartier", "A sync would be refused: {}").format(error)
+                )
             run.progress.info(translate("SmartQuartier", "A dry run: nothing was sent."))
             return self
         sending.refuse_doubtful(self.made, self.mode, self.trust)
@@ -258,6 +269,25 @@ class _Work:
             "N_UNCLEAR": len(account.unclear) + len(account.differing),
             "N_UNSENT": len(account.unsent),
         }
+
+    def _tell_exposed(self):
+        """Say how many rows are on the service that must not be published (any more)."""
+        from ...smartquartier_plugin.core.id_text import id_text
+
+        key = self.layer.key
+        if key not in self.content.frame:
+            return
+        kept = {id_text(value) for value in self.gated.frame[key]}
+        held = {id_text(value) for value in self.content.frame[key]} - kept
+        self.exposed = tuple(text for text in self.made.found.removed if text in held)
+        if self.exposed:
+            self.run.progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "{} row(s) that must not be published (any more) are on the service, such as "
+                    "'{}'; a sync with 'Remove rows' takes them away.",
+                ).format(len(self.exposed), self.exposed[0])
+            )
 
     def _check_expected(self):
         expected = self.run.text("EXPECT")

@@ -207,6 +207,7 @@ def _labels(layer, settings, symbols, where, parts):
         halo_opacity=round(halo.opacity(), 4),
         place="along" if lines else "beside" if points and not over else "over",
         distance=symbols.length(settings.dist, settings.distUnits) if points else 0.0,
+        off_sign=settings.offsetType == QgsPalLayerSettings.OffsetType.FromSymbolBounds,
         from_scale=settings.minimumScale if scaled else 0.0,
         to_scale=settings.maximumScale if scaled else 0.0,
     )

@@ -85,9 +85,18 @@ def _steps(field, values, sizes):
     for place, group in enumerate(ordered):
         case = () if below is None else (Condition(field, "gt", below),)
         if place < len(ordered) - 1:
-            below = group[-1][0]
+            below = _rounded(group[-1][0], ordered[place + 1][0][0])
             case += (Condition(field, "le", below),)
         if not case:
             case = (Condition(field, "notnull"),)
         found.append(((case,), round(sum(size for _, size in group) / len(group), 3)))
     return found
+
+
+def _rounded(value, following):
+    """Return a limit between two values with no more digits than it needs."""
+    for digits in range(2, 16):
+        limit = float(f"{value:.{digits}g}")
+        if value <= limit < following:
+            return limit
+    return value

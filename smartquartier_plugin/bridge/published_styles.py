@@ -1,11 +1,15 @@
 """A layer's style for every kind of software: QML, SLD 1.1 and 1.0, and plain rules."""
 
+from dataclasses import replace
+
 from qgis.core import QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QVariant
 
 from ..core.i18n import translate
-from ..publish.package.drawing import Drawing
+from ..publish.package.drawing import Drawing, Hatch, Mark
 from ..publish.package.model import Style
+from ..publish.package.sld_document import sld_document
+from ..publish.package.sld_marks import is_simplified
 from ..publish.package.style_rules import rules_of
 from .compat import to_python
 from .published_copy import published_copy, style_document
@@ -52,16 +56,34 @@ def style_of(layer, renamed):
 
     drawing, label_field, more = _drawing(copy, values)
     lost += _named_styles(layer)
-    from ..publish.package.sld_document import sld_document
-
     return Style(
         rules=rules_of(drawing, lambda fields: _rows(layer, renamed, fields)),
         label_field=label_field,
         qml=style_document(copy),
         sld_1_1=sld_document(drawing, "1.1.0"),
         sld_1_0=sld_document(drawing, "1.0.0"),
-        simplified=tuple(dict.fromkeys([*lost, *more])),
+        simplified=tuple(dict.fromkeys([*lost, *more, *_without_a_word(drawing)])),
     )
+
+
+def _without_a_word(drawing):
+    """Return what single formats can't have of a drawing, as sentences."""
+    layers = [one for level in drawing.passes for rule in level for one in rule.layers]
+    said = []
+    if any(isinstance(layer, Hatch) for layer in layers):
+        said.append(
+            translate(
+                "SmartQuartier",
+                "Hatching becomes a broken outline in the web atlas and in Masterportal; in SLD "
+                "1.0 it is written as GeoServer has it.",
+            )
+        )
+    marks = [getattr(layer, "mark", layer) for layer in layers]
+    if any(isinstance(mark, Mark) and is_simplified(mark.shape) for mark in marks):
+        said.append(
+            translate("SmartQuartier", "Some signs have only a similar one in SLD 1.0.")
+        )
+    return said
 
 
 def _drawing(copy, values):
@@ -88,8 +110,22 @@ def _drawing(copy, values):
             )
         )
     labels, label_field = labels_of(copy, symbols, flags)
+    labels = _beside(labels, passes)
     geometry = _GEOMETRY.get(copy.geometryType(), "polygon")
-    return Drawing(geometry, passes, labels), label_field, symbols.lost
+    numbers = frozenset(field.name() for field in copy.fields() if field.isNumeric())
+    return Drawing(geometry, passes, labels, numbers), label_field, symbols.lost
+
+
+def _beside(labels, passes):
+    """Move labels that stand beside a point off its sign."""
+    layers = [one for level in passes for rule in level for one in rule.layers]
+    half = max((one.size / 2 for one in layers if isinstance(one, Mark)), default=0.0)
+    return tuple(
+        replace(label, distance=round(label.distance + half, 3))
+        if label.place == "beside" and label.off_sign
+        else label
+        for label in labels
+    )
 
 
 def _named_styles(layer):

@@ -131,7 +131,11 @@ def _layer(package, dataset, copy, root):
         layer = QgsRasterLayer(str(path), dataset.title, "gdal")
     else:
         path = copy / layout.geopackage(package.about)
-        layer = QgsVectorLayer(f"{path}|layername={dataset.name}", dataset.title, "ogr")
+        # The style in the GeoPackage also holds forms, aliases and actions.
+        options = QgsVectorLayer.LayerOptions()
+        options.loadDefaultStyle = False
+        source = f"{path}|layername={dataset.name}"
+        layer = QgsVectorLayer(source, dataset.title, "ogr", options)
     if not layer.isValid():
         raise ServiceError(
             translate(
@@ -151,16 +155,16 @@ def _style(layer, dataset):
         document = QDomDocument()
         document.setContent(dataset.style.qml)
         category = QgsMapLayer.StyleCategory
-        layer.importNamedStyle(
-            document, category.Symbology | category.Labeling | category.Rendering
-        )
+        drawn = category.Symbology | category.Labeling | category.Diagrams | category.Rendering
+        layer.importNamedStyle(document, drawn)
     elif isinstance(layer, QgsVectorLayer) and layer.isSpatial():
         layer.renderer().symbol().setColor(QColor(_PLAIN))  # else QGIS takes any colour
     if isinstance(layer, QgsVectorLayer):
         # The GeoPackage's own row number stays among them: if it is hidden from WFS, OGC API
         # Features answers without ids.
         for index, field in enumerate(layer.fields()):
-            # OGC API Features answers with aliases, which nobody could ask by.
+            # OGC API Features answers with aliases, which nobody could ask by; later versions
+            # of QGIS find some in the GeoPackage.
             layer.setFieldAlias(index, field.name())
 
 

@@ -80,7 +80,9 @@ def rows_for(frame, kinds, key, name, target, state):
     """
     keys = keys_of(frame, key, name)
     there = dict(target.fields) if target.complete else dict(state.kinds)
-    known = set(there) | {column for column in state.frame if column != GEOMETRY}
+    known = set(there)
+    if not target.complete:
+        known |= {column for column in state.frame if column != GEOMETRY}
     own = [column for column in frame.columns if column in kinds]
     if not known:  # an empty collection without schema takes what comes
         known = set(own)

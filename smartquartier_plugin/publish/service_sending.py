@@ -14,7 +14,7 @@ from ..core.i18n import translate
 from ..core.progress import SILENT
 from ..core.publishing.differences import GEOMETRY, Differences, differences
 from ..core.publishing.model import INSERT, REMOVE, REPLACE, Job
-from ..core.publishing.values import is_missing
+from ..core.publishing.values import common_kind, is_missing
 from .service_rows import rows_for
 
 DRY_RUN, APPEND, SYNC = "dry_run", "append", "sync"
@@ -185,11 +185,32 @@ def _jobs(rows, state, found, mode, delete):
     for change in found.changed:
         made = _job(REPLACE, change.key, places[change.key], rows)
         values = {name: made.values[name] for name in change.fields if name != GEOMETRY}
-        identity, shaped = state.ids[there[change.key]], GEOMETRY in change.fields
-        jobs.append(replace(made, values=values, identity=identity, shaped=shaped))
+        place, shaped = there[change.key], GEOMETRY in change.fields
+        jobs.append(
+            replace(
+                made,
+                values=values,
+                identity=state.ids[place],
+                shaped=shaped,
+                known=_known(rows, state, place),
+            )
+        )
     if delete:
-        jobs += [Job(REMOVE, text, state.ids[there[text]]) for text in found.removed]
+        jobs += [
+            Job(REMOVE, text, state.ids[there[text]], known=_known(rows, state, there[text]))
+            for text in found.removed
+        ]
     return tuple(jobs)
+
+
+def _known(rows, state, place):
+    """Return what the service holds of a row in the fields that are compared."""
+    row = state.frame.iloc[place]
+    return {
+        name: (common_kind(*rows.how.kinds[name]), row[name])
+        for name in rows.fields
+        if name in state.frame
+    }
 
 
 def _job(action, text, place, rows):
@@ -421,7 +442,7 @@ def _account(made, now, course, failure):
             untouched = changed_now.get(text) == changed_before.get(text)
         if done:
             name = _DONE[job.action]
-        elif untouched:
+        elif untouched and (job.action == INSERT or text not in course.confirmed):
             # The answer to the last request never came: it may still be at work.
             name = "unclear" if text in tried and open_ended else "unsent"
         else:

@@ -172,6 +172,8 @@ FILES = {
     # A list of actors.
     ("atlasimport", "INPUT"): "Name;Ort;Webseite\nStadtwerke Musterstadt GmbH;Musterstadt;\n",
 }
+# Tools that do nothing without a service: their own tests run them with one.
+NEED_SERVICE = ("publishservice",)
 # Tools for which an atlas without entries is an atlas like any other.
 EMPTY_IS_FINE = ("atlascombine", "atlasproject")
 # Parameters that name an atlas.

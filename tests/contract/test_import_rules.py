@@ -29,6 +29,7 @@ RULES = {
             "osgeo",
             "pycsw",
             "pygeoapi",
+            "pyproj",
             "pyshacl",
             "rasterio",
             "rdflib",

@@ -498,8 +498,9 @@ def test_bad_layers_are_refused_in_a_sentence(fails, memory_layer, tmp_path):
     from qgis.core import QgsVectorLayer
 
     fails("has no rows", [memory_layer(places().iloc[:0], "leer")])
-    nowhere = memory_layer(gpd.GeoDataFrame(places().drop(columns="geometry"),
-                                            geometry=places().geometry.to_numpy()), "ohne")  # fmt: skip
+    plain = pd.DataFrame(places().drop(columns="geometry"))
+    without = gpd.GeoDataFrame(plain, geometry=places().geometry.to_numpy())
+    nowhere = memory_layer(without, "ohne")
     fails("'ohne' doesn't say in which coordinate", [nowhere])
     far = memory_layer(places().set_crs("EPSG:4326", allow_override=True), "falsch")
     fails("coordinates of layer 'falsch' can't be in EPSG:4326", [far])

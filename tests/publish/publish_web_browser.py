@@ -57,7 +57,9 @@ class Browser:
         events = (json.loads(entry["message"]) for entry in self.driver.get_log("performance"))
         sent = (e["message"] for e in events)
         return [
-            e["params"]["request"]["url"] for e in sent if e["method"] == "Network.requestWillBeSent"
+            e["params"]["request"]["url"]
+            for e in sent
+            if e["method"] == "Network.requestWillBeSent"
         ]
 
     def complaints(self):
@@ -111,6 +113,8 @@ class Browser:
         """Click a place of the map."""
         from selenium.webdriver.common.action_chains import ActionChains
 
+        # The driver counts from the middle of what is in view.
+        self.run("SQ.byId('map').scrollIntoView({block: 'end', behavior: 'instant'})")
         x, y = self.pixel(longitude, latitude)
         box = self.find("#map").rect
         move = ActionChains(self.driver).move_to_element_with_offset(
@@ -121,7 +125,8 @@ class Browser:
     def pixel(self, longitude, latitude):
         """Return where a place lies within the map [px]."""
         return self.run(
-            "const p = SQ.map.latLngToContainerPoint([arguments[1], arguments[0]]); return [p.x, p.y]",
+            "const p = SQ.map.latLngToContainerPoint([arguments[1], arguments[0]]);"
+            "return [p.x, p.y]",
             longitude,
             latitude,
         )
@@ -165,7 +170,9 @@ def browser():
     from selenium.webdriver.chrome.options import Options
     from selenium.webdriver.chrome.service import Service
 
-    with tempfile.TemporaryDirectory(prefix="smartquartier-browser-", ignore_cleanup_errors=True) as profile:
+    with tempfile.TemporaryDirectory(
+        prefix="smartquartier-browser-", ignore_cleanup_errors=True
+    ) as profile:
         options = Options()
         options.binary_location = chromium
         for argument in (*_ARGUMENTS, f"--user-data-dir={profile}"):

@@ -132,6 +132,13 @@ def test_a_row_without_a_place_has_a_null_geometry_and_a_table_too():
     assert [f["geometry"] for f in table["features"]] == [None] * 3 and "bbox" not in table
 
 
+@pytest.mark.parametrize("name", ["actor", "quarter", "theme_link"])
+def test_shapes_alone_are_those_of_the_document(name):
+    dataset = small_package().dataset(name)
+    expected = [feature["geometry"] for feature in read(small_package(), name)["features"]]
+    assert list(geojson.shapes_of(dataset, Progress())) == expected
+
+
 def test_ogr_reads_what_was_written(tmp_path):
     geojson.write(small_package(), tmp_path)
     source = gdal.OpenEx(str(tmp_path / "data/quarter.geojson"), gdal.OF_VECTOR)

@@ -78,6 +78,22 @@ def test_the_facts_stand_where_gdi_de_wants_them(package):
     assert [len(root.findall(f"gmd:{name}", NAMESPACES)) for name in ("identificationInfo",)] == [1]
 
 
+def test_the_first_edition_and_the_last_change_are_told_apart(package):
+    kinds = {
+        name: [
+            (texts(date, "gco:Date")[0], date.find(".//gmd:CI_DateTypeCode", NAMESPACES).text)
+            for date in tree(package, name).iterfind(
+                ".//gmd:citation/gmd:CI_Citation/gmd:date/gmd:CI_Date", NAMESPACES
+            )
+        ]
+        for name in ("actor", "noise")
+    }
+    assert kinds == {
+        "actor": [("2026-01-31", "publication"), ("2026-02-28", "revision")],
+        "noise": [("2026-01-31", "publication")],
+    }
+
+
 def test_nobody_is_named_as_a_person(package):
     for dataset in package.of("vector", "raster"):
         document = iso19139.document(package, dataset)

@@ -206,6 +206,19 @@ def damage(old, new):
     return change
 
 
+def pad(path):
+    """Make a JSON file larger, but say no more."""
+    path.write_bytes(path.read_bytes() + b" " * 21 * 2**20)
+
+
+def rename(root, name):
+    """Give a feature another name."""
+    path = root / "data" / "actor.geojson"
+    text = path.read_text(encoding="utf-8")
+    assert "Ohne Ort" in text
+    path.write_text(text.replace("Ohne Ort", name), encoding="utf-8")
+
+
 PACKAGE = "${SMARTQUARTIER_PACKAGE:-.}"
 FAULTS = {
     "absolute_path": damage(PACKAGE, "/srv/package"),
@@ -224,9 +237,13 @@ FAULTS = {
     "empty": lambda root: (root / "data" / "actor.geojson").write_text(
         '{"type":"FeatureCollection","features":[]}', encoding="utf-8"
     ),
+    "script": lambda root: rename(root, "</Script><script>alert(1)</script>"),
+    "script escaped": lambda root: rename(root, r"\u003C/script>"),
+    "script comment": lambda root: rename(root, "<!-- x"),
     "warning length": damage("length:", "size:"),
     "warning editable": damage('name: "GeoJSON"', 'name: "GeoJSON"\n        editable: true'),
     "warning variable": damage(PACKAGE, "${FOLDER}"),
+    "warning size": lambda root: pad(root / "data" / "actor.geojson"),
 }  # fmt: skip
 
 
@@ -284,3 +301,25 @@ def test_without_an_environment_pygeoapi_is_named_as_missing(tmp_path):
     checks = pygeoapi_rules.check(content_of(tmp_path))
     assert [check.verdict for check in checks] == ["passed", "skipped"]
     assert "pygeoapi" in checks[1].skipped
+
+
+def test_without_a_reader_of_yaml_the_check_says_so(tmp_path, monkeypatch):
+    import sys
+
+    from smartquartier.smartquartier_plugin.publish.validate import pygeoapi_rules
+    from smartquartier.smartquartier_plugin.publish.validate.model import content_of
+
+    written(small_package(), tmp_path)
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    check = pygeoapi_rules.check(content_of(tmp_path))[0]
+    assert check.verdict == "skipped" and "PyYAML" in check.skipped
+
+
+def test_words_are_in_the_packages_language(tmp_path):
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "actor.json").write_text("{}", encoding="utf-8")
+    read, _, _ = written(small_package(language="en"), tmp_path)
+    titles = [link["title"] for link in read["resources"]["actor"]["links"]]
+    assert titles[:2] == ["Data licence Germany attribution 2.0", "Transparency record"]
+    assert read["server"]["languages"][0] == "en-US"
+    assert "Source: Stadt" in read["resources"]["actor"]["description"]

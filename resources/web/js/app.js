@@ -13,6 +13,8 @@ SQ.update = function () {
   SQ.remember();
 };
 
+SQ.ROOMY = 860; // width of the map from which on the legend stands open on it [px]
+
 /* Show list or map; only narrow screens have to choose. */
 SQ.view = function (which) {
   SQ.byId("explore").dataset.view = which;
@@ -109,7 +111,7 @@ SQ.start = function () {
   SQ.byId("explore").hidden = false;
   document.querySelector(".languages").hidden = false;
   document.body.classList.add("alive");
-  if (window.matchMedia("(max-width: 56rem)").matches) SQ.byId("legend").open = false;
+  SQ.byId("legend").open = SQ.byId("map").offsetWidth >= SQ.ROOMY;
   SQ.view("list");
   SQ.search();
   SQ.startMap();

@@ -48,9 +48,11 @@ SQ.drawLegend = function () {
 SQ.legendOf = function (layer) {
   if (!layer.geometry) return null;
   var list = SQ.el("ul", { lang: SQ.about.language });
+  var seen = new Set();
   layer.shown.forEach(function (rule) {
     var title = rule.title || (rule.otherwise && layer.shown.length > 1 ? SQ.t("other") : "");
-    if (!title && layer.shown.length > 1) return;
+    if ((!title && layer.shown.length > 1) || seen.has(title)) return;
+    seen.add(title);
     list.append(SQ.el("li", {}, SQ.sample(layer, rule), SQ.el("span", {}, title || layer.title)));
   });
   return list;

@@ -63,6 +63,8 @@ class State:
         Field -> kind, as its values look.
     counted : bool
         Whether the service said how many there are: only then they are certainly all.
+    words : tuple of str
+        What was put right or is doubtful about what it sent.
     """
 
     frame: object
@@ -71,6 +73,7 @@ class State:
     degrees: bool
     kinds: dict
     counted: bool
+    words: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,8 @@ class Job:
         Whether the layer has geometries at all; a table leaves those of the service alone.
     whole : mapping
         All values of the row, for services that only take whole features.
+    known : mapping
+        Field -> kind and value that the service had when it was compared.
     """
 
     action: str
@@ -105,6 +110,7 @@ class Job:
     shaped: bool = True
     spatial: bool = True
     whole: Optional[dict] = None
+    known: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

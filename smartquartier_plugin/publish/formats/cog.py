@@ -7,7 +7,7 @@ scales, colours and what stands for missing.
 
 from pathlib import Path
 
-from ...core.errors import InputError
+from ...core.errors import InputError, OperationCancelled, ServiceError
 from ...core.i18n import translate
 from ..package.layout import raster
 from ..package.model import RASTER, Output
@@ -51,23 +51,35 @@ def write(package, root):
 
 
 def _write(path, about, dataset, progress):
+    source = _opened(dataset)
+    try:
+        _copy(path, about, dataset, source, progress)
+    except ServiceError:
+        progress.check()  # a cancel ends GDAL's writing like an error
+        raise
+    finally:
+        source = None
+    Path(f"{path}.aux.xml").unlink(missing_ok=True)
+
+
+def _copy(path, about, dataset, source, progress):
+    """Write the file; it is closed when this function is left."""
     from osgeo import gdal
 
-    source = _opened(dataset)
+    def on(share, _message, _data):
+        try:
+            progress.report(share)
+        except OperationCancelled:  # GDAL would print it and go on
+            return 0
+        return 1
+
     bare = made = None
     with told(path.name) as done:
         bare = done(_bare(source, about, dataset))
-        options = _options(bare)
         driver = gdal.GetDriverByName("COG")
-
-        def on(share, _message, _data):
-            progress.report(share)
-            return 1
-
-        made = driver.CreateCopy(str(path), bare, 0, options, on)
-        done(made)
-    source = bare = made = None  # closes the files
-    Path(f"{path}.aux.xml").unlink(missing_ok=True)
+        made = done(driver.CreateCopy(str(path), bare, 0, _options(bare), on))
+        made.FlushCache()
+        made = None
 
 
 def _opened(dataset):
@@ -92,6 +104,14 @@ def _opened(dataset):
             translate(
                 "SmartQuartier",
                 "Raster '{}' is not georeferenced; georeference it before it is published.",
+            ).format(dataset.name)
+        )
+    if not dataset.crs:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Raster '{}' has no reference system, so nobody knows where it lies; assign the "
+                "one it has.",
             ).format(dataset.name)
         )
     return source

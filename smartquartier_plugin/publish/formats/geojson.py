@@ -69,6 +69,24 @@ def document(package, dataset):
     return b"".join(_pieces(package, dataset))
 
 
+def shapes_of(dataset, progress):
+    """Yield the geometry of each row as GeoJSON has it: rounded, in WGS 84, rings in order.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        A vector dataset or a table.
+    progress : Progress
+
+    Yields
+    ------
+    dict or None
+    """
+    geometries = _geometries(dataset, progress)
+    for start in range(0, dataset.rows, _BATCH):
+        yield from geometries.shapes(start)
+
+
 def _save(path, package, dataset):
     try:
         with open(path, "wb") as stream:

@@ -47,7 +47,16 @@ def _qualified(name):
 
 
 def text(name, value):
-    """Return a property that holds a text: ``gmd:title`` with a ``gco:CharacterString``."""
+    """Return a property that holds a text: ``gmd:title`` with a ``gco:CharacterString``.
+
+    Parameters
+    ----------
+    name, value : str
+
+    Returns
+    -------
+    lxml.etree.Element
+    """
     return element(name, element("gco:CharacterString", value))
 
 
@@ -85,7 +94,16 @@ def code(name, codelist, value):
 
 
 def language(name, value):
-    """Return a property that holds a language by its ISO 639-2/B code."""
+    """Return a property that holds a language by its ISO 639-2/B code.
+
+    Parameters
+    ----------
+    name, value : str
+
+    Returns
+    -------
+    lxml.etree.Element
+    """
     return element(
         name, element("gmd:LanguageCode", value, codeList=_LANGUAGES, codeListValue=value)
     )

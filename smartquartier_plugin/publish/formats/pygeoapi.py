@@ -37,7 +37,10 @@ _HEAD = f"""\
 #   export PYGEOAPI_CONFIG=pygeoapi/pygeoapi-config.yml PYGEOAPI_OPENAPI=../openapi.yml
 #   export {ADDRESS}=https://...   # under which people reach it, if not localhost
 #   pygeoapi openapi generate $PYGEOAPI_CONFIG --output-file $PYGEOAPI_OPENAPI
-#   pygeoapi serve                 # in production: gunicorn or waitress, pygeoapi.flask_app:APP
+#   waitress-serve --listen=127.0.0.1:5000 pygeoapi.flask_app:APP
+#
+# (pip install pygeoapi waitress; or gunicorn, or pygeoapi's container. Not for others than
+# yourself: pygeoapi serve, which lets people debug the server.)
 #
 # Started elsewhere (a container, a service):  export {FOLDER}=<folder of the package>
 # For web maps on other sites:  pip install flask-cors, export {CORS}=true

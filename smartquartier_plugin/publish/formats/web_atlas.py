@@ -9,10 +9,10 @@ import json
 
 from ..package.layout import PAGE, WEB
 from ..package.manifest import read_manifest
-from ..package.model import Output
+from ..package.model import VECTOR, Dataset, Output
 from .web.links import references_of
 from .web.page import RESOURCES, SCRIPTS, licence_names, page, texts
-from .web.values import column, coordinates, nested
+from .web.values import columns_of, coordinates_of
 
 _MEDIA = {
     ".js": "text/javascript",
@@ -52,12 +52,9 @@ def write(package, root):
     outputs += [_copied(root, f"js/{name}.js") for name in SCRIPTS]
     outputs.append(_script(root, "texts.js", "SQ.texts", texts()))
     data = [_script(root, "package.js", "SQ.about", _package(package, shown))]
-    data += [
-        _script(root, f"data/{d.name}.js", f"SQ.rows[{json.dumps(d.name)}]", _rows(d), d.name)
-        for d in shown
-    ]
+    data += [_rows(root, dataset, package.progress) for dataset in shown]
     if package.background:
-        ground = [_ground(*item) for item in package.background]
+        ground = [_ground(*item, package.progress) for item in package.background]
         data.append(_script(root, "background.js", "SQ.background", ground))
     manifest = read_manifest(root) or {"files": []}
     html = page(package, manifest["files"], [output.path for output in data])
@@ -74,35 +71,54 @@ def _copied(root, name):
     return Output(WEB + name, "web", "asset", _MEDIA[suffix])
 
 
-def _script(root, name, variable, content, dataset=""):
+def _script(root, name, variable, content):
     """Write a value as a script; the same value gives the same bytes."""
     target = root / WEB / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    target.write_bytes(_bytes(f"{variable}={_json(content)};\n"))
+    return Output(WEB + name, "web", "asset", _MEDIA[".js"])
+
+
+def _rows(root, dataset, progress):
+    """Write a dataset's rows, column by column, which is half the size of objects.
+
+    The coordinates stand one row per line: nobody has to hold all of them as text.
+    """
+    name = f"{WEB}data/{dataset.name}.js"
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    head = _json({"rows": dataset.rows, "columns": columns_of(dataset)})
+    with open(root / name, "wb") as stream:
+        stream.write(_bytes(f"SQ.rows[{json.dumps(dataset.name)}]={head[:-1]}"))
+        if dataset.kind == VECTOR:
+            stream.write(b',"coordinates":[\n')
+            between = b""
+            for place in coordinates_of(dataset, progress):
+                stream.write(between + _json(place).encode("ascii"))
+                between = b",\n"
+            stream.write(b"\n]")
+        stream.write(b"};\n")
+    return Output(name, "web", "asset", _MEDIA[".js"], dataset=dataset.name)
+
+
+def _json(content):
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _bytes(text):
+    """Return a script's text as UTF-8."""
     # Both end a line in older scripts, though not in JSON; a lone surrogate is no UTF-8.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    target.write_bytes(f"{variable}={text};\n".encode("utf-8", "backslashreplace"))
-    return Output(WEB + name, "web", "asset", _MEDIA[".js"], dataset=dataset)
+    return text.encode("utf-8", "backslashreplace")
 
 
-def _rows(dataset):
-    """Return a dataset's rows, column by column: half the size of objects."""
-    columns = {f.name: column(dataset.frame[f.name], f.kind) for f in dataset.fields}
-    content = {"rows": dataset.rows, "columns": columns}
-    if dataset.kind == "vector":
-        content["coordinates"] = coordinates(dataset)
-    return content
-
-
-def _ground(title, frame):
+def _ground(title, frame, progress):
     """Return one layer of the background; points have no place in it."""
-    lines = frame.geometry[frame.geom_type.isin(("LineString", "MultiLineString"))]
-    areas = frame.geometry[frame.geom_type.isin(("Polygon", "MultiPolygon"))]
-    return {
-        "title": title,
-        "lines": nested(lines, "MultiLineString", "EPSG:4326"),
-        "areas": nested(areas, "MultiPolygon", "EPSG:4326"),
-    }
+    found = {"title": title}
+    for name, kind in (("lines", "LineString"), ("areas", "Polygon")):
+        part = frame[frame.geom_type.isin((kind, f"Multi{kind}"))]
+        shapes = Dataset(name, title, "", VECTOR, "", frame=part, geometry=f"Multi{kind}",
+                         crs="EPSG:4326")  # fmt: skip
+        found[name] = list(coordinates_of(shapes, progress)) if len(part) else []
+    return found
 
 
 def _package(package, shown):

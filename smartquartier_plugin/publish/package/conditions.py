@@ -76,6 +76,8 @@ def opposite(condition):
     """
     if condition.op == "in":
         return (tuple(Condition(condition.field, "ne", value) for value in condition.value),)
+    if isinstance(condition.value, bool):
+        return ((Condition(condition.field, condition.op, not condition.value),),)
     return ((Condition(condition.field, _OPPOSITE[condition.op], condition.value),),)
 
 

@@ -130,7 +130,10 @@ def dataset_of(content, name, wishes, record=None, same=True):
         )
     if not content.title:
         notes.append(
-            translate("SmartQuartier", "The layer has no title in its metadata; its name is used.")
+            translate(
+                "SmartQuartier",
+                "The layer has no title in its metadata; its name, or that of the tool, is used.",
+            )
         )
     if not content.abstract:
         notes.append(
@@ -139,7 +142,7 @@ def dataset_of(content, name, wishes, record=None, same=True):
     keys = [names[key] for key in content.keys if key in names]
     dataset = Dataset(
         name=name,
-        title=content.title or content.name,
+        title=_title(content, history),
         abstract=content.abstract or wishes.abstract,
         kind=content.kind,
         licence=licence_for(content.name, codes, wishes.licence, wishes.split),
@@ -164,6 +167,16 @@ def dataset_of(content, name, wishes, record=None, same=True):
         tuple(notes),
         record.path.name if record is not None else "",
     )
+
+
+def _title(content, history):
+    """Return the title of a layer; of a result that is called like its file, with its tool's."""
+    if content.title:
+        return content.title
+    unnamed = content.file is not None and content.name == content.file.stem
+    if unnamed and history.get("title"):
+        return f"{history['title']} ({content.name})"
+    return content.name
 
 
 def _checked(record, notes):

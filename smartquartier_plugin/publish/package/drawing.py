@@ -4,7 +4,7 @@ Between QGIS's symbols (``bridge/published_symbols.py``) and the documents
 (``sld_document.py``). Lengths are millimetres on paper; colours ``#rrggbb``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional
 
 from .conditions import ALWAYS
@@ -126,7 +126,7 @@ class Labels:
     place : str
         ``beside`` a point, ``over`` a point or an area's middle, ``along`` a line.
     distance : float
-        From the point.
+        From the point, or from its sign if ``off_sign``.
     """
 
     parts: tuple
@@ -141,6 +141,7 @@ class Labels:
     halo_opacity: float = 1.0
     place: str = "over"
     distance: float = 0.0
+    off_sign: bool = False
     from_scale: float = 0.0
     to_scale: float = 0.0
 
@@ -155,8 +156,11 @@ class Drawing:
         point, line or polygon.
     passes : tuple of tuple of DrawnRule
     labels : tuple of Labels
+    numbers : frozenset of str
+        Names of the fields that hold numbers.
     """
 
     geometry: str
     passes: tuple = ()
-    labels: tuple = field(default_factory=tuple)
+    labels: tuple = ()
+    numbers: frozenset = frozenset()

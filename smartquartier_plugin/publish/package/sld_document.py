@@ -10,6 +10,8 @@ OGC 02-070 (Styled Layer Descriptor 1.0.0), OGC 05-078r4 (SLD 1.1.0), OGC 05-077
 Encoding 1.1.0), OGC 02-059 and 04-095 (Filter Encoding).
 """
 
+from dataclasses import replace
+
 from .conditions import ALWAYS
 from .drawing import Area, Centre, Dots, Hatch, Mark, Pen
 from .sld_marks import mark_name, polygon_mark, rotated_hatch
@@ -25,6 +27,7 @@ PIXEL_MM = 0.28
 NEW, OLD = "1.1.0", "1.0.0"
 _OPS = {"eq": "EqualTo", "ne": "NotEqualTo", "lt": "LessThan", "gt": "GreaterThan",
         "le": "LessThanOrEqualTo", "ge": "GreaterThanOrEqualTo"}  # fmt: skip
+_LOWEST = -(10**15)
 NAME = "layer"
 """What a document calls its layer until :func:`named` puts the published name in."""
 
@@ -44,7 +47,7 @@ def sld_document(drawing, version=NEW, name=NAME):
     -------
     str
     """
-    return _Writer(version).document(drawing, name)
+    return _Writer(version, drawing.numbers).document(drawing, name)
 
 
 def named(document, name, title):
@@ -127,11 +130,49 @@ def number(value):
     return "0" if text in ("-0", "") else text
 
 
+def _for_old(rules):
+    """Return rules as MapServer reads them best: it has no word for missing values.
+
+    A rule of missing values alone is drawn everywhere there, so it must lie below the others.
+    """
+    others, null = [], []
+    for rule in rules:
+        alone = tuple(case for case in rule.where if len(case) == 1 and _asks_null(case))
+        rest = tuple(case for case in rule.where if case not in alone)
+        if rule.otherwise or not alone:
+            others.append(rule)
+            continue
+        null.append(replace(rule, where=alone))
+        if rest:
+            others.append(replace(rule, where=rest))
+    return [*null, *others]
+
+
+def _labels_for_old(labels):
+    """Return labels without conditions on missing values, for which MapServer draws nothing."""
+    kept = []
+    for one in labels:
+        fields = {text for text, is_field in one.parts if is_field}
+        where = tuple(
+            tuple(c for c in case if c.op != "notnull" or c.field not in fields)
+            for case in one.where
+            if not _asks_null(case)
+        )
+        if where:
+            kept.append(replace(one, where=ALWAYS if () in where else where))
+    return kept
+
+
+def _asks_null(case):
+    return any(condition.op == "null" for condition in case)
+
+
 class _Writer:
     """Writes one version."""
 
-    def __init__(self, version):
+    def __init__(self, version, numbers):
         self.version = version
+        self._numbers = numbers
         self.new = version == NEW
         self._space = SE if self.new else SLD
 
@@ -147,11 +188,12 @@ class _Writer:
         root, style = frame(self.version, name)
         for rules in drawing.passes:
             pass_ = self.add(style, "FeatureTypeStyle")
-            for rule in rules:
+            for rule in rules if self.new else _for_old(rules):
                 self._rule(pass_, rule, len(drawing.passes) == 1)
-        if drawing.labels:
+        written = drawing.labels if self.new else _labels_for_old(drawing.labels)
+        if written:
             pass_ = self.add(style, "FeatureTypeStyle")
-            for labels in drawing.labels:
+            for labels in written:
                 self._labels(pass_, labels)
         if not drawing.passes and not drawing.labels:
             self.add(self.add(self.add(style, "FeatureTypeStyle"), "Rule"), "Name", name)
@@ -188,15 +230,22 @@ class _Writer:
         if len(cases) > 1:
             place = etree.SubElement(place, f"{{{OGC}}}Or")
         for case in cases:
+            said = [self._as_read(condition) for condition in case]
+            # Some software takes a missing value as unequal to all.
+            unequal = dict.fromkeys(condition.field for condition in said if condition.op == "ne")
             inner = place
-            if len(case) > 1 or any(condition.op == "ne" for condition in case):
+            if len(said) + len(unequal) > 1:
                 inner = etree.SubElement(place, f"{{{OGC}}}And")
-            unequal = [condition.field for condition in case if condition.op == "ne"]
-            for condition in case:
+            for condition in said:
                 self._condition(inner, condition)
-            for field in dict.fromkeys(unequal):
-                # Some software takes a missing value as unequal to all.
-                self._is_null(etree.SubElement(inner, f"{{{OGC}}}Not"), field)
+            for field in unequal:
+                self._is_known(inner, field)
+
+    def _as_read(self, condition):
+        """QGIS finds truth values of a GeoPackage only by what they are not."""
+        if self.new and condition.op == "eq" and isinstance(condition.value, bool):
+            return replace(condition, op="ne", value=not condition.value)
+        return condition
 
     def _condition(self, parent, condition):
         from lxml import etree
@@ -208,9 +257,18 @@ class _Writer:
         elif condition.op == "null":
             self._is_null(parent, condition.field)
         elif condition.op == "notnull":
-            self._is_null(etree.SubElement(parent, f"{{{OGC}}}Not"), condition.field)
+            self._is_known(parent, condition.field)
         else:
             self._compared(parent, condition.op, condition.field, condition.value)
+
+    def _is_known(self, parent, field):
+        """Ask for a value; MapServer has no word for a missing one, but all numbers are known."""
+        from lxml import etree
+
+        if field in self._numbers and not self.new:
+            self._compared(parent, "ge", field, _LOWEST)
+        else:
+            self._is_null(etree.SubElement(parent, f"{{{OGC}}}Not"), field)
 
     def _is_null(self, parent, field):
         from lxml import etree
@@ -223,6 +281,8 @@ class _Writer:
 
         test = etree.SubElement(parent, f"{{{OGC}}}PropertyIs{_OPS[op]}")
         etree.SubElement(test, f"{{{OGC}}}PropertyName").text = field
+        if isinstance(value, bool) and not self.new:
+            value = int(value)  # MapServer reads truth values of a GeoPackage as numbers
         etree.SubElement(test, f"{{{OGC}}}Literal").text = literal(value)
 
     # -- symbolizers ---------------------------------------------------------------------
@@ -286,10 +346,12 @@ class _Writer:
         name, share, turned, hollow = mark_name(mark.shape, self.new)
         made = self.add(graphic, "Mark")
         self.add(made, "WellKnownName", name if name else polygon_mark(mark.shape))
-        fill = mark.fill
+        fill, opacity = mark.fill, mark.opacity
         if hollow:  # lines without an area: some software fills them
-            fill = mark.pen.color if mark.pen else mark.fill
-        self._fill(made, fill, mark.pen.opacity if hollow and mark.pen else mark.opacity)
+            fill, opacity = (mark.pen.color, mark.pen.opacity) if mark.pen else (fill, opacity)
+        elif not fill:  # without a fill QGIS draws it black
+            fill, opacity = "#ffffff", 0.0
+        self._fill(made, fill, opacity)
         self._stroke(made, mark.pen)
         self.add(graphic, "Size", number(mark.size * share / PIXEL_MM))
         rotation = (mark.rotation + turned) % 360
@@ -309,7 +371,9 @@ class _Writer:
         label = self.add(made, "Label")
         for text, is_field in labels.parts:
             tag = "PropertyName" if is_field else "Literal"
-            etree.SubElement(label, f"{{{OGC}}}{tag}").text = text
+            # MapServer draws nothing at all if a text of 1.0 has several lines.
+            line = text if self.new else text.replace("\n", " ")
+            etree.SubElement(label, f"{{{OGC}}}{tag}").text = line
         font = self.add(made, "Font")
         if labels.font:
             self.parameter(font, "font-family", labels.font)

@@ -39,6 +39,7 @@ def rules_of(drawing, rows=None):
         In the order in which to try them.
     """
     drawn = _visible([rule for level in drawing.passes for rule in level])
+    drawn = _without_rings(drawn)
     others = [rule for rule in drawn if rule.otherwise]
     entries = _combined([rule for rule in drawn if not rule.otherwise])
     if rows is not None:
@@ -57,6 +58,21 @@ def _visible(rules):
         if (not rule.from_scale or rule.from_scale > _NEAR) and rule.to_scale <= _NEAR
     ]
     return near or rules
+
+
+def _without_rings(rules):
+    """Leave out hollow signs around a filled one of the same entry: one sign per feature."""
+    filled = {rule.title for rule in rules if any(_is_filled(layer) for layer in rule.layers)}
+    return [
+        rule
+        for rule in rules
+        if rule.title not in filled
+        or not all(isinstance(layer, Mark) and not layer.fill for layer in rule.layers)
+    ]
+
+
+def _is_filled(layer):
+    return isinstance(layer, Mark) and bool(layer.fill)
 
 
 def _combined(drawn):

@@ -258,7 +258,8 @@ def _files(report, written):
             ]
             for one in shown[:_MOST]
         ],
-        note=_first_of(len(shown)),
+        note=_first_of(len(shown))
+        or translate("SmartQuartier", "'Who looked at what' names the validators of each file."),
     )
     parts = len(written.outputs) - len(shown)
     if parts:
@@ -274,11 +275,10 @@ def _verdict(checks):
     looked = [check for check in checks if not check.skipped]
     errors = sum(check.errors for check in looked)
     if errors:
-        return translate("SmartQuartier", "✖ {} errors").format(number(errors, 0))
+        return translate("SmartQuartier", "✖ errors: {}").format(number(errors, 0))
     if looked:
-        return translate("SmartQuartier", "✔ passed ({})").format(
-            enumerate_words(dict.fromkeys(check.validator for check in looked))
-        )
+        count = len({check.validator for check in looked})
+        return translate("SmartQuartier", "✔ passed; validators: {}").format(number(count, 0))
     if checks:
         return translate("SmartQuartier", "– not looked at: a validator is missing")
     return translate("SmartQuartier", "– no validator knows this format")
@@ -360,14 +360,17 @@ def _withheld(report, made, release):
 
 def _assumed(report, made):
     """Tell what did not come from the data themselves."""
-    rows = [[one.dataset.title, note] for one in made for note in one.notes]
-    if not rows:
+    told = {}
+    for one in made:
+        for note in one.notes:
+            told.setdefault(note, []).append(one.dataset.title)
+    if not told:
         return
     report.section(translate("SmartQuartier", "What was assumed or changed"))
     report.table(
         translate("SmartQuartier", "Where the data themselves say nothing"),
-        [translate("SmartQuartier", "Layer"), translate("SmartQuartier", "What was done")],
-        rows,
+        [translate("SmartQuartier", "What was done"), translate("SmartQuartier", "Layers")],
+        [[note, ", ".join(titles)] for note, titles in told.items()],
         note=translate(
             "SmartQuartier",
             "Fill in the metadata of a layer in its properties (Metadata) to have it said there.",

@@ -39,7 +39,7 @@ def service_report(outcome, gated, record):
     if outcome.account is not None:
         _account(report, outcome)
     _differences(report, made.found, outcome)
-    _fields(report, outcome, gated)
+    _fields(report, outcome, gated, record.method["service"]["address"])
     report.record(record)
     return report.html()
 
@@ -93,6 +93,14 @@ def _summary(report, outcome):
                 "them were read.",
             )
         )
+    if outcome.exposed:
+        report.warning(
+            translate(
+                "SmartQuartier",
+                "{} row(s) that must not be published (any more) were on the service: {}. Only a "
+                "sync with 'Remove rows' takes them away.",
+            ).format(len(outcome.exposed), _keys(outcome.exposed))
+        )
     if found.doubtful:
         report.warning(
             translate(
@@ -126,9 +134,17 @@ def _account(report, outcome):
         numeric=(1,),
         note=translate(
             "SmartQuartier",
-            "Found out by reading the service again after sending; all keys are in the record.",
+            "Found out by reading the service again after sending, where that was possible; all "
+            "keys are in the record.",
         ),
     )
+    if account.why:
+        report.table(
+            translate("SmartQuartier", "There, but not as sent"),
+            [translate("SmartQuartier", "Key"), translate("SmartQuartier", "Fields")],
+            account.why[:_MOST],
+            note=_more(account.why),
+        )
 
 
 def _differences(report, found, outcome):
@@ -163,7 +179,7 @@ def _differences(report, found, outcome):
             report.paragraph(_keys(keys))
 
 
-def _fields(report, outcome, gated):
+def _fields(report, outcome, gated, address):
     made = outcome.made
     target, rows = made.target, made.rows
     report.section(translate("SmartQuartier", "How it was compared and sent"))
@@ -176,6 +192,7 @@ def _fields(report, outcome, gated):
     report.definitions(
         [
             (translate("SmartQuartier", "Service"), f"{protocol} {target.version}"),
+            (translate("SmartQuartier", "Address"), address),
             (
                 translate("SmartQuartier", "Order of sending"),
                 translate("SmartQuartier", "all in one transaction")
@@ -197,11 +214,17 @@ def _fields(report, outcome, gated):
                 translate("SmartQuartier", "Coordinates count as equal up to"),
                 f"{rows.how.tolerance:g} {'°' if made.state.degrees else 'm'}",
             ),
-            (translate("SmartQuartier", "Licence"), outcome.licence or "–"),
+            (
+                translate("SmartQuartier", "Licence"),
+                outcome.licence or translate("SmartQuartier", "not stated"),
+            ),
             (translate("SmartQuartier", "Not published"), "; ".join(withheld) or nothing),
             (translate("SmartQuartier", "Mark of the differences"), made.digest),
         ]
     )
+    if made.state.words:
+        report.subsection(translate("SmartQuartier", "Noticed while the service was read"))
+        report.bullets(made.state.words)
 
 
 def _keys(keys):

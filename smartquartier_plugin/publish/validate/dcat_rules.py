@@ -13,13 +13,27 @@ from .reading import json_of
 
 NAME = "SmartQuartier DCAT-AP.de"
 _RECOMMENDED = (
-    ("dcat:contactPoint", "K01"), ("dcat:theme", "K30"), ("dcat:keyword", "keyword"),
-    ("dcat:landingPage", "landingPage"), ("dct:issued", "issued"),
+    ("dcat:contactPoint", "K01"), ("dcat:keyword", "keyword"), ("dct:issued", "issued"),
     ("dct:identifier", "identifier"), ("dct:modified", "modified"),
     ("dcat:distribution", "distribution"),
 )  # fmt: skip
 _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 _NEW = "http://dcat-ap.de/def/dcatde/3.0/"
+
+
+class _Findings(Findings):
+    """Findings about things that are called by the last part of their address."""
+
+    def error(self, rule, text, where=""):
+        super().error(rule, text, _short(where))
+
+    def warning(self, rule, text, where=""):
+        super().warning(rule, text, _short(where))
+
+
+def _short(address):
+    """Return what people call a thing: what stands behind the # of its address, if anything."""
+    return address.rpartition("#")[2] or address
 
 
 def check(content):
@@ -39,7 +53,7 @@ def check(content):
         graph = Graph(json_of(content, path))
         if not any(graph.of_type(name) for name in ("dcat:Catalog", "dcat:Dataset")):
             continue
-        found = Findings()
+        found = _Findings()
         if graph.remote:
             words = translate(
                 "SmartQuartier",
@@ -87,7 +101,7 @@ def _there(graph, thing, name, kind, found):
     for address in graph.addresses(thing, name):
         if address not in known:
             words = translate("SmartQuartier", "{} refers to '{}', which is no {} here.")
-            found.error("reference", words.format(name, address, kind), thing)
+            found.error("reference", words.format(name, _short(address), kind), thing)
 
 
 def _agents(graph, thing, found):
@@ -105,6 +119,19 @@ def _dataset(graph, thing, found):
     needed = (("dct:title", "title"), ("dct:description", "description"), ("dct:publisher", "K36"))
     _needs(graph, thing, needed, found.error)
     _needs(graph, thing, _RECOMMENDED, found.warning)
+    if not graph.values(thing, "dcat:theme"):
+        words = translate(
+            "SmartQuartier",
+            "dcat:theme is missing; name the data themes of the EU that the data belong to, so "
+            "that portals can sort them.",
+        )
+        found.warning("K30", words, thing)
+    if not graph.values(thing, "dcat:landingPage"):
+        words = translate(
+            "SmartQuartier",
+            "dcat:landingPage is missing; write the web atlas into the package, it is that page.",
+        )
+        found.warning("landingPage", words, thing)
     _agents(graph, thing, found)
     _there(graph, thing, "dcat:distribution", "dcat:Distribution", found)
     contributors = graph.values(thing, "dcatde:contributorID")
@@ -167,9 +194,10 @@ def _file(content, graph, thing, found):
         path = _path(content, base, address)
         if path is None:
             continue
-        if not path.is_file():
+        # An address that climbs out of the package is not followed.
+        if content.root.resolve() not in path.parents or not path.is_file():
             words = translate("SmartQuartier", "'{}' is not in the package.")
-            found.error("file", words.format(address), thing)
+            found.error("file", words.format(address[len(base) :]), thing)
             continue
         sizes = graph.texts(thing, "dcat:byteSize")
         if sizes and sizes != [str(path.stat().st_size)]:
@@ -195,8 +223,7 @@ def _path(content, base, address):
 
     if not base or not address.startswith(base):
         return None
-    path = (content.root / unquote(address[len(base) :])).resolve()
-    return path if content.root.resolve() in path.parents else None
+    return (content.root / unquote(address[len(base) :])).resolve()
 
 
 def _manifest(content, graph, found):

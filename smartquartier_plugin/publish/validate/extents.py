@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...core.i18n import translate
 from ...core.sql import statement
-from .reading import database, json_of, quoted, xml_of
+from .reading import database, features_of, json_of, quoted, xml_of
 
 _EDGES = ("westBoundLongitude", "southBoundLatitude", "eastBoundLongitude", "northBoundLatitude")
 
@@ -121,22 +121,21 @@ def _layer(connection, table, srs_id, bounds):
 
 def _bounds(content, connection, table, column):
     """Return the bounds of a layer's geometries, from their own headers or coordinates."""
-    import numpy as np
-
     sql = statement(
         "SELECT {column} FROM {table} WHERE {column} IS NOT NULL",
         column=quoted(column),
         table=quoted(table),
     )
-    low, high = np.full(2, np.inf), np.full(2, -np.inf)
+    west = south = float("inf")
+    east = north = float("-inf")
     for k, (blob,) in enumerate(connection.execute(sql)):
         if k % 10_000 == 0:
             content.progress.check()
         box = _envelope(blob)
         if box is not None:
-            low = np.minimum(low, box[:2])
-            high = np.maximum(high, box[2:])
-    return None if not np.isfinite(low).all() else (*low.tolist(), *high.tolist())
+            west, south = min(west, box[0]), min(south, box[1])
+            east, north = max(east, box[2]), max(north, box[3])
+    return (west, south, east, north) if west <= east else None
 
 
 def _envelope(blob):
@@ -201,16 +200,10 @@ def _of_raster(content, path):
 
 
 def _of_geojson(content, path):
-    document = json_of(content, path)
-    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
-        return None
     west = south = float("inf")
     east = north = float("-inf")
-    for k, feature in enumerate(document.get("features") or ()):
-        if k % 10_000 == 0:
-            content.progress.check()
-        shape = feature.get("geometry") if isinstance(feature, dict) else None
-        for x, y in _positions(shape):
+    for feature in features_of(content, path):
+        for x, y in _positions(feature.get("geometry")):
             west, south, east, north = min(west, x), min(south, y), max(east, x), max(north, y)
     box = (west, south, east, north) if west <= east else None
     return [Extent(dataset_of(content, path), "OGC:CRS84", box)]
@@ -244,7 +237,9 @@ def _of_iso(content, path):
             edges = tuple(float(text) for text in texts)
         except ValueError:
             continue  # a finding of the schema
-        found.append(Extent(dataset_of(content, path), "OGC:CRS84", edges, where=box.tag.split("}")[-1]))
+        found.append(
+            Extent(dataset_of(content, path), "OGC:CRS84", edges, where=box.tag.split("}")[-1])
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from .findings import Findings
 from .geojson_shapes import Shapes, ShapeError
 from .json_stream import members
 from .reading import text_of
+from .validity import areas, invalid, is_thin, listening
 
 NAME = "SmartQuartier RFC 7946"
 DECIMALS = 7
@@ -115,9 +116,9 @@ class _Reader:
         import numpy as np
 
         self._progress.check()
-        points = np.array(shapes.points, dtype=float).reshape(-1, 2)
-        if not len(points):
+        if not len(shapes):
             return
+        points = shapes.points()
         owner = np.array(shapes.owners)
         beyond = ~((np.abs(points) <= (180.0, 90.0)).all(axis=1))
         self._note("4", _no_degrees(), owner[beyond], names)
@@ -136,9 +137,20 @@ class _Reader:
         starts, lengths, holes, owner = np.array(shapes.rings).T
         opened = (lengths < 4) | (points[starts] != points[starts + lengths - 1]).any(axis=1)
         self._note("3.1.6", _open_ring(), owner[opened], names)
-        areas = ring_areas(points, starts, lengths)
-        wrong = ~opened & (areas != 0) & ((areas < 0) != holes.astype(bool))
+        signed = ring_areas(points, starts, lengths)
+        wrong = ~opened & (signed != 0) & ((signed < 0) != holes.astype(bool))
         self._note("3.1.6", _wrong_hand(), owner[wrong], names)
+        self._valid(shapes, points, names, set(owner[opened].tolist()))
+
+    def _valid(self, shapes, points, names, known):
+        """Look for areas that cross themselves or overlap; ``known`` are broken anyway."""
+        with listening() as messages:
+            for owner, area in areas(points, shapes.rings):
+                reason = "" if owner in known else invalid(area, messages)
+                if reason and is_thin(area):
+                    self._found.warning("thin", _rounded(), names[owner])
+                elif reason:
+                    self._found.error("valid", _invalid().format(reason), names[owner])
 
     def _note(self, rule, text, owners, names):
         for owner in sorted(set(owners.tolist())):
@@ -244,6 +256,20 @@ def _wrong_hand():
     return translate(
         "SmartQuartier",
         "A ring runs the wrong way: outer ones must be counter-clockwise, holes clockwise.",
+    )
+
+
+def _invalid():
+    return translate(
+        "SmartQuartier", "The area is not valid ({}); repair it with 'Fix geometries'."
+    )
+
+
+def _rounded():
+    return translate(
+        "SmartQuartier",
+        "The area has a part narrower than a centimetre, which rounding made a line; remove it "
+        "from the source.",
     )
 
 

@@ -1,5 +1,8 @@
 """Taking the positions of GeoJSON geometries apart, with a word for each wrong structure."""
 
+from itertools import chain
+from operator import itemgetter
+
 from ...core.i18n import translate
 
 _DEPTH = {
@@ -22,7 +25,6 @@ class Shapes:
 
     Attributes
     ----------
-    points : list of (float, float)
     owners : list of int
         Number of the geometry to which each point belongs, in the order of :meth:`add`.
     rings : list of (int, int, int, int)
@@ -30,19 +32,31 @@ class Shapes:
     """
 
     def __init__(self):
-        self.points, self.owners, self.rings = [], [], []
-        self._count = 0
+        self.owners, self.rings = [], []
+        self._parts, self._count = ([], []), 0
+
+    def points(self):
+        """Return all points, without heights, as an array (n, 2)."""
+        import numpy as np
+
+        return np.column_stack([np.array(part, dtype=float) for part in self._parts])
+
+    def __len__(self):
+        """Return the number of points."""
+        return len(self._parts[0])
 
     def add(self, geometry):
         """Take a geometry or None apart; raise :class:`ShapeError` and keep nothing of it."""
-        kept = len(self.points), len(self.rings)
+        kept = len(self), len(self.rings)
         try:
             if geometry is not None:
                 self._geometry(geometry, 0)
         except ShapeError:
-            del self.points[kept[0] :], self.rings[kept[1] :]
+            for part in self._parts:
+                del part[kept[0] :]
+            del self.rings[kept[1] :]
             raise
-        self.owners += [self._count] * (len(self.points) - kept[0])
+        self.owners += [self._count] * (len(self) - kept[0])
         self._count += 1
 
     def _geometry(self, geometry, level):
@@ -70,9 +84,9 @@ class Shapes:
 
     def _polygon(self, polygon):
         for hole, ring in enumerate(_list(polygon)):
-            start = len(self.points)
+            start = len(self)
             self._positions(ring, 1, False)
-            length = len(self.points) - start
+            length = len(self) - start
             if not length:
                 raise ShapeError("3.1.6", _no_positions())
             self.rings.append((start, length, min(hole, 1), self._count))
@@ -85,13 +99,12 @@ class Shapes:
         positions = [value] if depth == 0 else _list(value)
         if line and len(positions) < 2:
             raise ShapeError("3.1.4", _no_positions())
-        for position in positions:
-            if not isinstance(position, list) or len(position) not in (2, 3):
-                raise ShapeError("3.1.1", _no_positions())
-            for part in position:
-                if isinstance(part, bool) or not isinstance(part, (int, float)):
-                    raise ShapeError("3.1.1", _no_positions())
-            self.points.append((position[0], position[1]))
+        if not set(map(type, positions)) <= {list} or not set(map(len, positions)) <= {2, 3}:
+            raise ShapeError("3.1.1", _no_positions())
+        if not set(map(type, chain.from_iterable(positions))) <= {int, float}:
+            raise ShapeError("3.1.1", _no_positions())
+        for part in (0, 1):
+            self._parts[part].extend(map(itemgetter(part), positions))
 
 
 def _list(value):

@@ -37,6 +37,7 @@ def _look(content, path):
             _version(connection, found)
             layers = _layers(connection)
             _counts(connection, layers, content.manifest, found)
+            _indexes(connection, found)
             _metadata(connection, layers, found)
             _words(connection, layers, found)
             _styles(connection, layers, found)
@@ -75,6 +76,27 @@ def _counts(connection, layers, manifest, found):
         (count,) = connection.execute(sql).fetchone()
         if count != rows:
             found.error("rows", _other_count().format(count, rows), name)
+
+
+def _indexes(connection, found):
+    """Compare spatial indexes with the geometries: what is not indexed is on no map."""
+    # The fifth bit of the flags of a geometry says that it is empty.
+    connection.create_function("is_place", 1, lambda blob: len(blob) > 3 and not blob[3] >> 4 & 1)
+    columns_of = "SELECT table_name, column_name FROM gpkg_geometry_columns"
+    for table, column in connection.execute(columns_of).fetchall():
+        index = f"rtree_{table}_{column}"
+        if not _there(connection, index):
+            continue  # GDAL's and PDOK's checks say so
+        sql = statement(
+            "SELECT (SELECT count(*) FROM {index}), (SELECT count(*) FROM {table} WHERE "
+            "{column} IS NOT NULL AND is_place({column}))",
+            index=quoted(index),
+            table=quoted(table),
+            column=quoted(column),
+        )
+        indexed, places = connection.execute(sql).fetchone()
+        if indexed != places:
+            found.error("index", _stale_index().format(indexed, places), table)
 
 
 def _metadata(connection, layers, found):
@@ -153,6 +175,14 @@ def _too_old():
 def _other_count():
     return translate(
         "SmartQuartier", "The layer has {} rows, the manifest says {}; write the package again."
+    )
+
+
+def _stale_index():
+    return translate(
+        "SmartQuartier",
+        "The spatial index knows {} of {} geometries, so that maps miss features; create the "
+        "index again.",
     )
 
 

@@ -28,7 +28,17 @@ def iso_documents(content):
 
 
 def every(element, path):
-    """Return the elements at a path such as ``gmd:contact/gmd:CI_ResponsibleParty``."""
+    """Return the elements at a path such as ``gmd:contact/gmd:CI_ResponsibleParty``.
+
+    Parameters
+    ----------
+    element : lxml.etree.Element
+    path : str
+
+    Returns
+    -------
+    list of lxml.etree.Element
+    """
     return element.findall(path, NAMESPACES)
 
 

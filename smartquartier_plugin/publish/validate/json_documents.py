@@ -46,6 +46,18 @@ def lacking(found_object, keys, where, found):
 
 
 def text_in(found_object, key):
-    """Return the text under a key of what may be no object at all; "" if there is none."""
+    """Return the text under a key.
+
+    Parameters
+    ----------
+    found_object : object
+        Possibly no dict at all.
+    key : str
+
+    Returns
+    -------
+    str
+        "" if there is none.
+    """
     value = found_object.get(key) if isinstance(found_object, dict) else None
     return value if isinstance(value, str) else ""

@@ -8,11 +8,23 @@ from dataclasses import dataclass
 from ...core.sql import statement
 from ..package.layout import MANIFEST
 from .licence_names import code_in
-from .reading import database, distinct_texts, json_of, quoted, tables, text_of, xml_of, xml_root
+from .reading import (
+    database,
+    distinct_texts,
+    features_of,
+    json_of,
+    quoted,
+    tables,
+    text_of,
+    xml_of,
+    xml_root,
+)
 
 _COLUMNS = ("licence", "license", "lizenz")
 _BLOCK = re.compile(r"\.\s*(?:\n|$)")
-_TTL_LICENCE = re.compile(r"(?:dct|dcterms):licen[sc]e\s+(?:<([^>]*)>|([\w-]+:[\w./-]+)|\"([^\"]*)\")")
+_TTL_LICENCE = re.compile(
+    r"(?:dct|dcterms):licen[sc]e\s+(?:<([^>]*)>|([\w-]+:[\w./-]+)|\"([^\"]*)\")"
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +90,9 @@ def _dataset(content, path):
 
 def _of_manifest(content):
     datasets = content.manifest.get("datasets")
-    listed = [one for one in datasets if isinstance(one, dict)] if isinstance(datasets, list) else []
+    listed = (
+        [one for one in datasets if isinstance(one, dict)] if isinstance(datasets, list) else []
+    )
     return [
         Said(str(one.get("licence") or ""), str(one.get("name")), str(one.get("name")))
         for one in listed
@@ -136,14 +150,12 @@ def _of_metadata(connection):
 
 
 def _of_geojson(content, path):
-    collection = json_of(content, path)
-    features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list):
-        return None
+    text = text_of(content, path)
+    names = [name for name in _COLUMNS if f'"{name}"' in text]
     counted = set()
-    for feature in features:
-        properties = feature.get("properties") if isinstance(feature, dict) else None
-        for name in _COLUMNS:
+    for feature in features_of(content, path) if names else ():
+        properties = feature.get("properties")
+        for name in names:
             if isinstance(properties, dict) and name in properties:
                 counted.add((name, str(properties[name] or "")))
     dataset = _dataset(content, path)

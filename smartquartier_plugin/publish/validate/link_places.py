@@ -4,14 +4,17 @@ import re
 from dataclasses import dataclass
 
 from ...core.i18n import translate
-from .reading import JSON, XML, json_of, text_of, xml_of
+from .reading import JSON, PARSED, XML, json_of, text_of, xml_of
 
-_PARSED = 16 * 2**20
 #: Keys under which an address stands, by their last part: ``dcat:downloadURL``.
 _KEYS = frozenset(
-    "href url src downloadurl accessurl page landingpage homepage license_url licence_url "
-    "md_url csw_url show_doc_url legendurl".split()
+    (
+        *("href", "url", "src", "page", "downloadurl", "accessurl", "landingpage", "homepage"),
+        *("license_url", "licence_url", "md_url", "csw_url", "show_doc_url", "legendurl"),
+    )
 )
+#: What stands there are names of fields, whatever they are called.
+_NAMES = ("gfiAttributes",)
 _CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 _IRI = re.compile(r"<([^<>\s\"{}|\\^`]*)>")
 _LITERAL = re.compile(r'\"{3}.*?\"{3}|"(?:[^"\\\n]|\\.)*"', re.DOTALL)
@@ -115,7 +118,7 @@ def _of_html(content, path):
 
 
 def _of_json(content, path, base):
-    if (content.root / path).stat().st_size > _PARSED:
+    if (content.root / path).stat().st_size > PARSED:
         return _starting_with(base, text_of(content, path)) if base else []
     document = json_of(content, path)
     if document is None:
@@ -126,7 +129,7 @@ def _of_json(content, path, base):
         if isinstance(value, dict):
             if value.get("templated") is True:
                 continue
-            waiting += [(str(key), inner) for key, inner in value.items()]
+            waiting += [(str(key), inner) for key, inner in value.items() if key not in _NAMES]
         elif isinstance(value, list):
             waiting += [(where, inner) for inner in value]
         elif isinstance(value, str) and "{" not in value:
@@ -154,9 +157,7 @@ def _of_xml(content, path, base):
                 leads = name in ("OnlineResource", "Anchor", "a", "img")
                 found.append(Link(element.get(key), _place(element), True, only_web=not leads))
         text = (element.text or "").strip()
-        if name in ("URL", "linkage") and text:
-            found.append(Link(text, _place(element), from_root=True))
-        elif base and text.startswith(base):
+        if (name in ("URL", "linkage") and text) or (base and text.startswith(base)):
             found.append(Link(text, _place(element), from_root=True))
     return found
 

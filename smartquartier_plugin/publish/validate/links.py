@@ -141,8 +141,10 @@ def _absolute(found, link):
 def _web(found, link, parts):
     host = parts.hostname or ""
     labels = host.split(".")
-    if not host or " " in link.address or not (
-        host.startswith("[") or ":" in host or all(map(_HOST.fullmatch, labels))
+    if (
+        not host
+        or " " in link.address
+        or not (host.startswith("[") or ":" in host or all(map(_HOST.fullmatch, labels)))
     ):
         _syntax(found, link)
     elif _OFFICE.search(host) or len(labels) == 1:

@@ -4,10 +4,11 @@ from ...core.i18n import translate
 from ...core.numbers import number
 from ...core.sql import statement
 from ..package.gate import person_field
-from .reading import DATABASES, columns, database, json_of, quoted
+from .reading import DATABASES, columns, database, features_of, quoted, text_of
 
 #: Enough to judge a column by its contents.
-_CELLS = 20_000
+_CELLS = 3_000
+_MARKS = ("release", "review_status")
 _BAD_REVIEW = ("rejected", "archived")
 
 
@@ -46,7 +47,7 @@ def _of_database(content, path, found):
             for column in types:
                 content.progress.check()
                 place = f"{table}.{column}"
-                if column.lower() in ("release", "review_status"):
+                if column.lower() in _MARKS:
                     _status(found, place, column, _counted(connection, table, column))
                 _column(found, place, column, _sample(connection, table, column))
         _owners(connection, found)
@@ -122,19 +123,20 @@ def _missing_table(found, table):
 
 
 def _of_geojson(content, path, found):
-    collection = json_of(content, path)
-    features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list):
-        return False
-    cells = {}
-    for k, feature in enumerate(features):
-        if k % 10_000 == 0:
-            content.progress.check()
-        properties = feature.get("properties") if isinstance(feature, dict) else None
+    text = text_of(content, path)
+    # Only where an office's marks stand all features must be read.
+    marked = any(f'"{name}"' in text.lower() for name in _MARKS)
+    cells, looked = {}, False
+    for number_of, feature in enumerate(features_of(content, path)):
+        looked = True
+        if number_of > _CELLS and not marked:
+            break
+        properties = feature.get("properties")
         for name, value in properties.items() if isinstance(properties, dict) else ():
-            cells.setdefault(str(name), []).append(value)
+            if number_of <= _CELLS or name.lower() in _MARKS:
+                cells.setdefault(str(name), []).append(value)
     _judge(found, cells)
-    return True
+    return looked
 
 
 def _of_csv(content, path, found):
@@ -159,7 +161,7 @@ def _judge(found, cells):
     from collections import Counter
 
     for name, values in cells.items():
-        if name.lower() in ("release", "review_status"):
+        if name.lower() in _MARKS:
             texts = Counter("" if value is None else str(value) for value in values)
             _status(found, name, name, texts)
         plain = (value for value in values if value not in (None, "") and _plain(value))

@@ -5,6 +5,7 @@ What was found is never repeated in a finding: it says where to look.
 
 import re
 import sqlite3
+from functools import lru_cache
 
 from ...core.atlas.privacy import mailbox_verdict
 from ...core.atlas.privacy.mailboxes import MAILBOX
@@ -16,17 +17,27 @@ from .privacy_rows import check_rows
 from .reading import Lines, pieces
 
 NAME = "SmartQuartier privacy"
-_HIDDEN_AT = ("(at)", "[at]")
+_AT = ("@", "(at)", "[at]")
+#: Longest mailbox, and what may stand between it and its sign.
+_AROUND = 160
 #: Without one of these there is neither a path nor a credential; far faster to look for.
-_SIGNS = re.compile(
-    r"file:/|(?<![\w./])/[A-Za-z]|[A-Za-z]:[\\/](?!/)|\\\\|@|pass|pwd|secret|key|token|auth|sig",
-    re.IGNORECASE,
-)
+_SIGNS = (
+    "file:/", "/home", "/users", "/root", "/tmp", "/var", "/opt", "/mnt", "/media", "/srv",
+    "/private", "/volumes", "/data", "/work", ":\\", "\\\\", "pass", "pwd", "secret", "key",
+    "token", "authcfg", "sig", "authorization",
+)  # fmt: skip
+_ADDRESS_WITH_USER = re.compile(r"://[^\s/@\"'<>]+@")
+_DRIVE = re.compile(r"(?<![\w/])[A-Za-z]:/(?!/)")
+_BLOCK = 32_768
+_OVERLAP = 512
 _PERSONS = (
     # QGIS writes the name of whoever saved a project.
     (re.compile(r"saveUser(?:Full)?=\"(?=[^\"])"), "saved_by"),
     (re.compile(r"individualName>\s*<[^/][^>]*>\s*(?=[^<\s])"), "individual"),
-    (re.compile(r"(?:vcard:|vcard/ns#)Individual\b|foaf:Person\b|foaf/0\.1/Person\b"), "individual"),
+    (
+        re.compile(r"(?:vcard:|vcard/ns#)Individual\b|foaf:Person\b|foaf/0\.1/Person\b"),
+        "individual",
+    ),
 )
 
 
@@ -76,28 +87,63 @@ def _place(where, position):
 
 
 def _mailboxes(found, where, text):
-    if "@" not in text and not any(sign in text.lower() for sign in _HIDDEN_AT):
-        return
-    for match in MAILBOX.finditer(text):
-        if mailbox_verdict(match.group()).kind in ("personal", "suspicious"):
-            host = re.split(r"@|[(\[]at[)\]]", match.group(), flags=re.IGNORECASE)[-1].strip()
-            found.error(
-                "mailbox",
-                translate(
-                    "SmartQuartier",
-                    "A mailbox at {} reads like a person's; take it out, or name that of the "
-                    "office.",
-                ).format(host),
-                _place(where, match.start()),
-            )
+    for start, end in _around(text, _AT):
+        for match in MAILBOX.finditer(text, start, end):
+            if _kind(match.group()) in ("personal", "suspicious"):
+                _mailbox(found, match.group(), _place(where, match.start()))
+
+
+def _around(text, signs):
+    """Yield windows around signs, together where they overlap."""
+    lower = text.lower() if any(sign != "@" for sign in signs) else text
+    places = []
+    for sign in signs:
+        place = lower.find(sign)
+        while place >= 0:
+            places.append(place)
+            place = lower.find(sign, place + 1)
+    start = end = -1
+    for place in sorted(places):
+        if place - _AROUND > end:
+            if end >= 0:
+                yield start, end
+            start = max(place - _AROUND, 0)
+        end = min(place + _AROUND, len(text))
+    if end >= 0:
+        yield start, end
+
+
+@lru_cache(maxsize=65536)
+def _kind(mailbox):
+    return mailbox_verdict(mailbox).kind
+
+
+def _mailbox(found, mailbox, place):
+    host = re.split(r"@|[(\[]at[)\]]", mailbox, flags=re.IGNORECASE)[-1].strip()
+    text = translate(
+        "SmartQuartier",
+        "A mailbox at {} reads like a person's; take it out, or name that of the office.",
+    )
+    found.error("mailbox", text.format(host), place)
 
 
 def _leaks(found, where, text):
-    if not _SIGNS.search(text):
-        return
-    for kind, what in leaks(text):
+    """Look for paths and credentials, block by block, where there is a sign of any."""
+    for start in range(0, max(len(text), 1), _BLOCK):
+        block = text[start : start + _BLOCK + _OVERLAP]
+        lower = block.lower()
+        if (
+            any(sign in lower for sign in _SIGNS)
+            or ("@" in block and _ADDRESS_WITH_USER.search(block))
+            or (lower.count(":/") > lower.count("://") and _DRIVE.search(block))
+        ):
+            _leaks_in(found, where, start, block)
+
+
+def _leaks_in(found, where, start, block):
+    for kind, what in leaks(block):
         sign = what.split("…")[0].rstrip("=").lower()
-        place = _place(where, max(text.lower().find(sign), 0))
+        place = _place(where, start + max(block.lower().find(sign), 0))
         if kind == CREDENTIAL:
             words = translate(
                 "SmartQuartier",

@@ -17,6 +17,9 @@ from .reading import json_of, text_of
 NAME = "SmartQuartier pygeoapi"
 _VARIABLE = re.compile(r"\$\{(\w+)(?::-([^}]*))?\}")
 _ABSOLUTE = re.compile(r"/|\\|[A-Za-z]:[\\/]|file:", re.IGNORECASE)
+_LARGE = 20 * 2**20  # bytes; about 60,000 points with ten fields
+# pygeoapi 0.21 writes features into a script of its pages as they are.
+_IN_PAGES = re.compile(rb"(?:<|\\u003c)(?:\s*/?\s*script|!--)", re.IGNORECASE)
 _DEGREES = ("CRS84", "4326")
 
 
@@ -179,6 +182,20 @@ def _data(content, name, provider, path, found):
         words = translate("SmartQuartier", "The data '{}' are not in the package; add the file.")
         found.error("data", words.format(inside), name)
     elif provider.get("name") == "GeoJSON":
+        if (content.root / inside).stat().st_size > _LARGE:
+            words = translate(
+                "SmartQuartier",
+                "'{}' is large, and pygeoapi reads all of it at each request, which takes seconds; "
+                "serve it from a database, or with QGIS Server.",
+            )
+            found.warning("size", words.format(inside), name)
+        if _IN_PAGES.search((content.root / inside).read_bytes()):
+            words = translate(
+                "SmartQuartier",
+                "'{}' holds a text with '<script' or '<!--', which pygeoapi's pages would run as "
+                "a program; take it out of the data.",
+            )
+            found.error("script", words.format(inside), name)
         _ids(content, name, provider.get("id_field"), inside, found)
 
 

@@ -10,6 +10,7 @@ from html import unescape
 
 from ...core.files import sqlite_address
 from ...core.sql import statement
+from .json_stream import members
 
 JSON = (".json", ".geojson", ".jsonld")
 XML = (".xml", ".qml", ".sld", ".qgs", ".gml", ".svg")
@@ -21,7 +22,7 @@ TEXT = (
 DATABASES = (".gpkg", ".sqlite")
 ARCHIVES = (".qgz", ".zip")
 #: Larger JSON is read as text: its objects would fill the memory.
-_PARSED = 16 * 2**20
+PARSED = 16 * 2**20
 _BLOCK = 4 * 2**20
 _OVERLAP = 2048
 #: Within one file of an archive; nobody packs more text, but a bomb may.
@@ -45,12 +46,17 @@ def text_of(content, path):
 
 
 def json_of(content, path):
-    """Return what a JSON file holds, None if it is none (a finding of another validator).
+    """Return what a JSON file holds.
 
     Parameters
     ----------
     content : Content
     path : str
+
+    Returns
+    -------
+    object
+        None if it is no JSON: a finding of another validator.
     """
     try:
         return json.loads(text_of(content, path))
@@ -58,13 +64,43 @@ def json_of(content, path):
         return None
 
 
-def xml_of(content, path):
-    """Return the root element of an XML file, None if it is none.
+def features_of(content, path):
+    """Yield the features of a GeoJSON file one after the other; nothing of a damaged one.
 
     Parameters
     ----------
     content : Content
     path : str
+
+    Yields
+    ------
+    dict
+    """
+    try:
+        for key, value in members(text_of(content, path), "features"):
+            if key != "features" or isinstance(value, (str, dict)) or value is None:
+                continue
+            for k, feature in enumerate(value):
+                if k % 10_000 == 0:
+                    content.progress.check()
+                if isinstance(feature, dict):
+                    yield feature
+    except (ValueError, TypeError, RecursionError):  # a finding of another validator
+        return
+
+
+def xml_of(content, path):
+    """Return the root element of an XML file.
+
+    Parameters
+    ----------
+    content : Content
+    path : str
+
+    Returns
+    -------
+    lxml.etree.Element or None
+        None if it is not well-formed: a finding of another validator.
     """
     return xml_root((content.root / path).read_bytes())
 
@@ -108,7 +144,18 @@ def tables(connection):
 
 
 def columns(connection, table):
-    """Return the columns of a table: {column: declared type}."""
+    """Return the columns of a table.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+    table : str
+
+    Returns
+    -------
+    dict of str to str
+        Their declared types.
+    """
     sql = statement("PRAGMA table_info({table})", table=quoted(table))
     return {row[1]: str(row[2]).upper() for row in connection.execute(sql)}
 
@@ -153,7 +200,7 @@ def pieces(content, path):
         yield from _of_database(content, path)
     elif name.endswith(ARCHIVES):
         yield from _of_archive(content, path)
-    elif name.endswith(JSON) and (content.root / path).stat().st_size <= _PARSED:
+    elif name.endswith(JSON) and (content.root / path).stat().st_size <= PARSED:
         found = json_of(content, path)
         yield from _of_json(found) if found is not None else _lines(text_of(content, path))
     elif name.endswith(TEXT) or "." not in name.rsplit("/", 1)[-1]:

@@ -3,6 +3,7 @@
 from ...core.errors import OperationCancelled
 from ...core.i18n import translate
 from ...core.progress import SILENT
+from .discretion import discreet
 from .model import ERROR, Check, Finding, content_of
 from .validators import VALIDATORS, checker
 
@@ -52,7 +53,7 @@ def _checks(name, content):
             "damaged file, and report this if there is none.",
         ).format(type(error).__name__, error)
         return [Check(name, "", (Finding(ERROR, "broken", text),))]
-    return sorted(found, key=lambda check: check.path)
+    return sorted(map(discreet, found), key=lambda check: check.path)
 
 
 def _missing(package):

@@ -34,6 +34,9 @@ VALIDATORS = (
     "project_rules",
     # The page.
     "web_rules",
+    # Styles.
+    "sld_rules",
+    "masterportal_rules",
 )
 
 

@@ -2,12 +2,14 @@
 
 import json
 from datetime import datetime
+from itertools import chain, islice
 
 from ...core.i18n import translate
 from ...core.sql import statement
+from ..formats.coordinates import flat
 from ..package.layout import WEB
 from .findings import Findings
-from .reading import columns, database, quoted, tables, text_of
+from .reading import columns, database, quoted, tables
 
 FOLDER = f"{WEB}data/"
 ABOUT = f"{WEB}package.js"
@@ -57,7 +59,9 @@ def data_of(content, name):
                 ).format(dataset["name"]),
             )
         else:
-            _compare(content, homes[dataset["name"]], dataset, rows, found)
+            _compare(content, homes[dataset["name"]], dataset["name"], rows, found)
+            if "coordinates" in rows and not found:
+                _compare_places(content, homes[dataset["name"]], dataset["name"], path, found)
         checks.append(found.check(name, path))
     return checks
 
@@ -69,12 +73,36 @@ def _unreadable():
 
 
 def _value(content, path):
-    """Return what a data script assigns, None if it is no such script."""
-    _, equals, text = text_of(content, path).partition("=")
+    """Return what a data script assigns, None if it is no such script.
+
+    Coordinates are left out: in the scripts of the rows each stands on a line of its own.
+    """
+    with open(content.root / path, encoding="utf-8-sig", errors="replace") as stream:
+        first = stream.readline().rstrip()
+    _, equals, text = first.partition("=")
+    text = text + "]}" if text.endswith("[") else text.rstrip(";")
     try:
-        return json.loads(text.rstrip().rstrip(";")) if equals else None
+        return json.loads(text) if equals else None
     except ValueError:
         return None
+
+
+def _places(content, path):
+    """Yield the coordinates of each row of a data script.
+
+    Raises
+    ------
+    ValueError
+        If a line is no JSON, or the last ones are missing.
+    """
+    with open(content.root / path, encoding="utf-8-sig", errors="replace") as stream:
+        stream.readline()
+        for line in stream:
+            if line.startswith("]};"):
+                return
+            if line.strip():
+                yield json.loads(line.rstrip().rstrip(","))
+    raise ValueError(path)
 
 
 def _homes(content):
@@ -91,8 +119,8 @@ def _homes(content):
     return homes
 
 
-def _compare(content, path, dataset, rows, found):
-    table, shown = dataset["name"], rows["columns"]
+def _compare(content, path, table, rows, found):
+    shown = rows["columns"]
     with database(content, path) as connection:
         names = columns(connection, table)
         missing = [name for name in shown if name not in names]
@@ -128,8 +156,6 @@ def _compare(content, path, dataset, rows, found):
                 "The page shows {} rows of '{}', the GeoPackage has {}; write the package again.",
             ).format(count, table, number),
         )
-    elif "coordinates" in rows:
-        _compare_places(content, path, table, rows["coordinates"], found)
 
 
 def _differs():
@@ -158,62 +184,120 @@ def _moment(text):
     return moment.timestamp() if moment.tzinfo else moment
 
 
-def _compare_places(content, path, table, places, found):
-    from osgeo import gdal, ogr, osr
-
-    degrees = osr.SpatialReference()
-    degrees.ImportFromEPSG(4326)
-    degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    source = gdal.OpenEx(str(content.root / path), gdal.OF_VECTOR | gdal.OF_READONLY)
-    layer = source.GetLayerByName(table) if source is not None else None
-    if layer is None or layer.GetSpatialRef() is None:
-        return
-    turning = osr.CoordinateTransformation(_own(layer), degrees)
-    for number, feature in enumerate(layer):
-        if number % _EVERY == 0:
-            content.progress.check()
-        geometry = feature.GetGeometryRef()
-        stored = []
-        if geometry is not None and not geometry.IsEmpty():
-            turned = geometry.Clone()
-            turned.Transform(turning)
-            stored = _flat(json.loads(ogr.Geometry.ExportToJson(turned))["coordinates"])
-        shown = _flat(places[number]) if number < len(places) and places[number] else []
-        if not _near(shown, stored):
-            found.error(
-                "place",
-                translate(
-                    "SmartQuartier",
-                    "The geometry on the page is not that in the GeoPackage; write the package "
-                    "again.",
-                ),
-                f"{table} {feature.GetFID()}",
-            )
+# -- places --------------------------------------------------------------------------------
 
 
-def _own(layer):
+def _compare_places(content, path, table, script, found):
+    places = _places(content, script)
+    with database(content, path) as connection:
+        geometries = _geometries(connection, table)
+        if geometries is None:
+            return
+        turn = _turning(connection, table)
+        try:
+            while True:
+                content.progress.check()
+                stored = list(islice(geometries, _EVERY))
+                shown = list(islice(places, _EVERY))
+                if not stored and not shown:
+                    return
+                _compare_batch(table, stored, shown, turn, found)
+        except ValueError:
+            found.error("data", _unreadable())
+
+
+def _compare_batch(table, stored, shown, turn, found):
+    import numpy as np
+
+    flats = flat([blob for _, blob in stored])
+    ends = np.cumsum([_vertices(shape) for shape in flats.shapes], dtype=int)
+    points = turn(flats.points) if len(flats.points) else flats.points
+    parts = np.split(points, ends[:-1]) if stored else []
+    for number, (row, _) in enumerate(stored):
+        own = _flat(shown[number]) if number < len(shown) else []
+        if not _near(own, parts[number]):
+            found.error("place", _elsewhere(), f"{table} {row}")
+    if len(shown) > len(stored):
+        found.error("place", _elsewhere(), table)
+
+
+def _elsewhere():
+    return translate(
+        "SmartQuartier",
+        "The geometry on the page is not that in the GeoPackage; write the package again.",
+    )
+
+
+def _geometries(connection, table):
+    """Return an iterator of (row, WKB or None) of a table, None if it has no geometry."""
+    listed = connection.execute(
+        "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (table,)
+    ).fetchone()
+    if listed is None:
+        return None
+    sql = statement(
+        "SELECT rowid, {column} FROM {table} ORDER BY rowid",
+        column=quoted(listed[0]),
+        table=quoted(table),
+    )
+    return ((row, _wkb(blob)) for row, blob in connection.execute(sql))
+
+
+def _wkb(blob):
+    """Return what follows the header of a GeoPackage's geometry; None for an empty one."""
+    if blob is None or blob[3] & 0x10:
+        return None
+    return blob[8 + (0, 32, 48, 48, 64)[(blob[3] >> 1) & 7] :]
+
+
+def _turning(connection, table):
+    """Return a function that turns coordinates of a table into degrees."""
+    import numpy as np
     from osgeo import osr
 
-    system = layer.GetSpatialRef().Clone()
-    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    return system
+    (definition,) = connection.execute(
+        "SELECT s.definition FROM gpkg_spatial_ref_sys s JOIN gpkg_geometry_columns g "
+        "ON s.srs_id = g.srs_id WHERE g.table_name = ?",
+        (table,),
+    ).fetchone()
+    own, degrees = osr.SpatialReference(), osr.SpatialReference()
+    own.SetFromUserInput(definition)
+    degrees.ImportFromEPSG(4326)
+    for system in (own, degrees):
+        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    turning = osr.CoordinateTransformation(own, degrees)
+    return lambda points: np.array(turning.TransformPoints(points)).reshape(-1, 3)[:, :2]
+
+
+def _vertices(shape):
+    return 0 if shape is None else _counted(*shape)
+
+
+def _counted(kind, parts):
+    if kind == 1:
+        return 1
+    if kind == 2:
+        return parts
+    if kind == 3:
+        return sum(parts)
+    return sum(_counted(kind - 3, part) for part in parts)
 
 
 def _flat(nested):
-    """Return the vertices of nested coordinates, sorted: where a ring begins means nothing."""
-    if nested and isinstance(nested[0], (int, float)):
-        return [(nested[0], nested[1])]
-    return sorted({point for part in nested for point in _flat(part)})
+    """Return the vertices of nested coordinates."""
+    while nested and isinstance(nested[0], list) and isinstance(nested[0][0], list):
+        nested = list(chain.from_iterable(nested))
+    return [nested] if nested and not isinstance(nested[0], list) else nested or []
 
 
 def _near(shown, stored):
+    """Return whether two geometries have the same vertices, wherever their rings begin."""
     import numpy as np
 
-    if not shown or not stored:
-        return shown == stored
-    one, other = np.array(shown), np.array(stored)
-    # Each has its like in the other; sorting alone could swap two of almost the same longitude.
-    if one.shape == other.shape and (np.abs(one - other) <= _NEAR).all():
+    if len(shown) != len(stored):
+        return False
+    one, other = np.array(shown, dtype=float).reshape(-1, 2), np.asarray(stored)
+    if (np.abs(one - other) <= _NEAR).all() or (np.abs(one[::-1] - other) <= _NEAR).all():
         return True
     return _within(one, other) and _within(other, one)
 

@@ -5,7 +5,8 @@ import sqlite3
 
 from ...core.i18n import translate
 from .findings import Findings
-from .reading import DATABASES, JSON, TEXT, XML, database
+from .json_stream import members
+from .reading import DATABASES, JSON, PARSED, TEXT, XML, database
 
 NAME = "SmartQuartier well-formed"
 _HEAD = b"SQLite format 3\0"
@@ -58,6 +59,9 @@ def _json(text, found):
         )
         found.error("bom", words)
         text = text[1:]
+    if len(text) > PARSED:
+        _large(text, found)
+        return
     doubled = []
 
     def pairs(items):
@@ -79,6 +83,17 @@ def _json(text, found):
     for key in dict.fromkeys(doubled):
         words = translate("SmartQuartier", "The key '{}' stands twice in one object.")
         found.error("key_twice", words.format(key))
+
+
+def _large(text, found):
+    """Read a large file feature by feature: as strict, but keys may stand twice."""
+    try:
+        for key, value in members(text, "features"):
+            for _ in value if key == "features" else ():
+                pass
+    except (ValueError, RecursionError) as error:
+        words = translate("SmartQuartier", "Not JSON: {}; write the file anew.")
+        found.error("json", words.format(error))
 
 
 def _xml(data, found):

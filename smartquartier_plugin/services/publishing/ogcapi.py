@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from ...core.i18n import translate
 from ...core.publishing.model import INSERT, REMOVE, Receipt, Target
+from ...core.publishing.values import meaning
 from ..features.ogcapi.client import OgcApiClient
 from ..http.addresses import host_of, with_parameters
 from ..http.failure import ServiceFailure
@@ -43,7 +44,6 @@ class OgcApiTarget:
         self._http, self._url = http, url
         self._client = OgcApiClient(http, url)
         self._collection = collection or self._client.layer
-        self._said = set()
         self._info = None
         self._crs = CRS84
 
@@ -79,7 +79,7 @@ class OgcApiTarget:
         """
         # A client of its own: it remembers where the collection lay.
         client = OgcApiClient(self._http, self._url)
-        return read_present(client, self._collection, crs, progress, self._said)
+        return read_present(client, self._collection, crs, progress)
 
     def send(self, jobs, crs):
         """Send one job.
@@ -108,16 +108,17 @@ class OgcApiTarget:
             name = urlsplit(sent.location).path.rstrip("/").rpartition("/")[2]
             return Receipt(inserted=1, identity=unquote(name))
         url = self._item(job.identity)
-        if job.action == REMOVE:
-            self._require_done(self._http.send("DELETE", url, None))
-            return Receipt(removed=1)
         before, tag = self._before(url)
+        self._refuse_changed(job, before)
+        more = {"If-Match": tag} if tag else {}
+        if job.action == REMOVE:
+            self._require_done(self._http.send("DELETE", url, None, more))
+            return Receipt(removed=1)
         properties = {**(before.get("properties") or {}), **job.whole}
         feature = _feature(properties, job.shape, crs)
         if not job.spatial:  # that of a table's row isn't ours; ours goes even if it is the same:
             feature["geometry"] = before.get("geometry")  # services send theirs rounded
         feature["id"] = before.get("id", job.identity)
-        more = {"If-Match": tag} if tag else {}
         self._require_done(self._http.send("PUT", url, feature, {**self._headers(), **more}))
         return Receipt(replaced=1)
 
@@ -176,6 +177,23 @@ class OgcApiTarget:
                 "invalid",
             )
         return found, body.etag if not body.etag.startswith("W/") else ""
+
+    def _refuse_changed(self, job, before):
+        """Refuse to write over what somebody has changed since it was compared."""
+        properties = before.get("properties") or {}
+        for name, (kind, value) in job.known.items():
+            now = properties.get(name)
+            if isinstance(now, (list, dict)):  # GDAL writes these in a way of its own
+                continue
+            if meaning(now, kind) != meaning(value, kind):
+                raise ServiceFailure(
+                    translate(
+                        "SmartQuartier",
+                        "Somebody changed '{}' ({}) on {} while it was compared; it was not "
+                        "written over.",
+                    ).format(job.key, name, host_of(self._url)),
+                    "changed",
+                )
 
     def _require_done(self, sent):
         """Refuse a web page or an exception in the clothes of success."""

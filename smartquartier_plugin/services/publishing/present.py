@@ -18,31 +18,49 @@ _LAYER = "present"
 _ID = "source_id"
 
 
-class _OnlyOnce(Progress):
-    """Passes each sentence on once, since a state is read up to three times, and as an info.
+class OnlyOnce(Progress):
+    """Passes each sentence on once: a collection is read up to three times.
 
-    Warnings of the reading are about how it arrives here, not about what is sent.
+    Parameters
+    ----------
+    progress : Progress
+        Gets them.
     """
 
-    def __init__(self, progress, said):
-        self._progress, self._said = progress, said
+    def __init__(self, progress):
+        self._progress, self._said = progress, set()
 
     def report(self, share):
+        """Pass on the share."""
         self._progress.report(share)
 
     def cancelled(self):
+        """Return whether the user has asked to stop."""
         return self._progress.cancelled()
 
     def info(self, text):
+        """Pass on a text, once."""
         if text not in self._said:
             self._said.add(text)
             self._progress.info(text)
 
     def warn(self, text):
-        self.info(text)
+        """Pass on a warning, once."""
+        if text not in self._said:
+            self._said.add(text)
+            self._progress.warn(text)
 
 
-def read_present(client, collection, crs, progress, said):
+class _Quiet(OnlyOnce):
+    """Says nothing: what the reading puts right is kept with the state."""
+
+    def info(self, text):
+        """Say nothing."""
+
+    warn = info
+
+
+def read_present(client, collection, crs, progress):
     """Read all features that a collection holds.
 
     Parameters
@@ -54,8 +72,6 @@ def read_present(client, collection, crs, progress, said):
     crs : str
         In which the geometries are wanted, if the service has them so.
     progress : Progress
-    said : set of str
-        What was said already; filled.
 
     Returns
     -------
@@ -76,7 +92,7 @@ def read_present(client, collection, crs, progress, said):
                 query,
                 path,
                 _LAYER,
-                progress=_OnlyOnce(progress, said),
+                progress=_Quiet(progress),
                 keep_id=True,
             )
         except ServiceFailure as failure:

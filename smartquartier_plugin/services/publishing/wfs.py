@@ -44,7 +44,6 @@ class WfsTarget:
         self._http, self._url = http, url
         self._client = WfsClient(http, url)
         self._collection = collection
-        self._said = set()
         self._schema = None
 
     def describe(self, crs):
@@ -93,7 +92,7 @@ class WfsTarget:
         """
         # A client of its own: it remembers how many features there were.
         client = WfsClient(self._http, self._url)
-        return read_present(client, self._collection, crs, progress, self._said)
+        return read_present(client, self._collection, crs, progress)
 
     def send(self, jobs, crs):
         """Send all jobs in one transaction.

@@ -11,7 +11,7 @@ from publishing_fixtures import (  # noqa: F401
     editable,
     quarters,
 )
-from publishing_runs import FAST, Heard, publish
+from publishing_runs import Heard, fast, publish
 from relay import Relay
 from shapely.geometry import Point
 
@@ -70,7 +70,7 @@ def test_a_dry_run_tells_the_differences_and_sends_nothing(editable, relay):  # 
     found = done.made.found
     assert (found.added, found.changed_keys, found.removed) == (("a4",), ("a1",), ("a2",))
     assert found.changed[0].fields == ("name",)
-    assert found.changed[0].values == (("Öl & Söhne", "Neu"),)
+    assert [one.values for one in found.changed] == [(("Öl & Söhne", "Neu"),)]  # noqa: PD011
     assert len(sent(relay)) == 1
     is_there(editable.rows("akteure"), actors(3))
 
@@ -288,7 +288,7 @@ def test_the_account_is_what_is_there_whatever_the_answer_was(editable, relay, f
 def test_a_timeout_after_sending_is_unclear(editable, relay):  # noqa: F811
     relay.fault = lambda heard, turn: "stall" if heard.method == "POST" else None
     with pytest.raises(SendingError, match="unclear: 2.*dry run in some minutes") as caught:
-        publish(relay.url, "akteure", actors(2), "sync", settings=FAST(read_timeout=1.0))
+        publish(relay.url, "akteure", actors(2), "sync", settings=fast(read_timeout=1.0))
     assert caught.value.account.unclear == ("a1", "a2")
 
 

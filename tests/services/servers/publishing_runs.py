@@ -26,7 +26,7 @@ class Heard(Progress):
         return self.stop
 
 
-def FAST(**more):  # noqa: N802
+def fast(**more):
     """Return settings that don't wait."""
     return HttpSettings(**{"backoff": 0.01, "read_timeout": 10.0, "attempts": 2, **more})
 
@@ -58,7 +58,7 @@ def publish(
         "Akteure",
         crs,
     )
-    with HttpClient(settings or FAST(), progress) as http:
+    with HttpClient(settings or fast(), progress) as http:
         service = target_for(kind, http, url, collection)
         wanted = "append" if mode == "append" else "sync"
         made = sending.plan(layer, service, wanted, delete, progress)

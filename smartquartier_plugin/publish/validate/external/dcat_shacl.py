@@ -74,7 +74,10 @@ def _name(node):
     """Return how people are told which thing is meant."""
     import rdflib
 
-    return "" if isinstance(node, rdflib.BNode) else str(node).removeprefix(_HERE)
+    if isinstance(node, rdflib.BNode):
+        return ""
+    address = str(node).removeprefix(_HERE)
+    return address.rpartition("#")[2] or address
 
 
 def _twins(graphs):

@@ -27,11 +27,11 @@ def main(arguments):
         os.environ.pop("PROJ_LIB", None)
     os.environ.pop("SMARTQUARTIER_PACKAGE", None)
     os.chdir(root)
-    files = {path: list(findings(Path(path))) for path in paths}
+    files = {path: list(_findings(Path(path))) for path in paths}
     return {"validator": f"pygeoapi {pygeoapi.__version__}", "files": files}
 
 
-def findings(path):
+def _findings(path):
     """Yield what is wrong with one configuration."""
     from pygeoapi.config import get_config, validate_config
 
@@ -40,10 +40,10 @@ def findings(path):
         configuration = get_config()
         validate_config(configuration)
     except Exception as error:
-        yield finding("schema", error)
+        yield _finding("schema", error)
         return
     broken = [
-        found for name in configuration["resources"] for found in opening(configuration, name)
+        found for name in configuration["resources"] for found in _opening(configuration, name)
     ]
     yield from broken
     if broken:
@@ -54,10 +54,10 @@ def findings(path):
         document = generate_openapi_document(path, "json", fail_on_invalid_collection=True)
         validate_openapi_document(json.loads(document))
     except Exception as error:
-        yield finding("openapi", error)
+        yield _finding("openapi", error)
 
 
-def opening(configuration, name):
+def _opening(configuration, name):
     """Yield what keeps pygeoapi from opening the data of a resource."""
     from pygeoapi.plugin import load_plugin
 
@@ -67,10 +67,10 @@ def opening(configuration, name):
             if not provider.get_fields():
                 raise ValueError("no fields: the data are missing or empty")
         except Exception as error:
-            yield finding("provider", error, name)
+            yield _finding("provider", error, name)
 
 
-def finding(rule, error, where=""):
+def _finding(rule, error, where=""):
     """Return an error as a finding, in one line."""
     words = " ".join(str(getattr(error, "message", "") or error).split()) or type(error).__name__
     return {"severity": "error", "rule": rule, "text": words[:400], "where": where}

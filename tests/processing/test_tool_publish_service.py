@@ -1,0 +1,294 @@
+"""The tool publishservice: a user's layers, real services, records, and what is refused."""
+
+import json
+import sqlite3
+
+import geopandas
+import pandas as pd
+import pytest
+from publishing_fixtures import (  # noqa: F401
+    _editable_server,
+    _tinydb_server,
+    actors,
+    editable,
+    tinydb,
+)
+from relay import Relay
+
+
+def to_file(frame, path):
+    """Write a layer as a file; return its source."""
+    frame = frame.copy()
+    for name in frame.columns:
+        if str(frame[name].dtype) in ("Int64", "boolean"):
+            frame[name] = frame[name].astype(object).where(frame[name].notna(), None)
+    if hasattr(frame, "crs"):
+        frame.to_file(path, driver="GPKG", layer="akteure")
+    return f"{path}|layername=akteure"
+
+
+def licensed(frame, path, licence):
+    """Return a layer whose metadata name a licence."""
+    from qgis.core import QgsLayerMetadata, QgsVectorLayer
+
+    layer, about = QgsVectorLayer(to_file(frame, path), "akteure"), QgsLayerMetadata()
+    about.setLicenses([licence])
+    layer.setMetadata(about)
+    return layer
+
+
+@pytest.fixture
+def publish(run_tool, tmp_path):
+    """Return ``publish(frame or source, url, **parameters)``: results with report and record."""
+
+    def run(layer, url, feedback=None, **more):
+        if hasattr(layer, "columns"):
+            layer = to_file(layer, tmp_path / f"akteure{len(list(tmp_path.iterdir()))}.gpkg")
+        files = {"REPORT": str(tmp_path / "r.html"), "RECORD": str(tmp_path / "r.json")}
+        parameters = {
+            "LAYER": layer,
+            "URL": url,
+            "COLLECTION": "akteure",
+            "KEY_FIELD": "actor_id",
+            **files,
+            **more,
+        }
+        results = run_tool("publishservice", parameters, feedback)
+        with open(results["RECORD"], encoding="utf-8") as stream:
+            results["record"] = json.load(stream)
+        with open(results["REPORT"], encoding="utf-8") as stream:
+            results["report"] = stream.read()
+        return results
+
+    return run
+
+
+def count(results):
+    names = ("ADDED", "CHANGED", "REMOVED", "SAME", "LEFT", "UNCLEAR", "UNSENT", "WITHHELD")
+    return tuple(results[f"N_{name}"] for name in names)
+
+
+class Told:
+    """A feedback that keeps what it is told."""
+
+    def __new__(cls):
+        from qgis.core import QgsProcessingFeedback
+
+        class Feedback(QgsProcessingFeedback):
+            def __init__(self):
+                super().__init__(False)
+                self.said = []
+
+            def pushInfo(self, text):
+                self.said.append(text)
+
+            def pushWarning(self, text):
+                self.said.append(text)
+
+            def reportError(self, text, fatalError=False):
+                self.said.append(text)
+
+        return Feedback()
+
+
+# --- as a user does it --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("service", ["wfs", "ogcapi"])
+def test_a_dry_run_then_the_sync_that_it_showed(publish, editable, tinydb, service):  # noqa: F811
+    url = editable.wfs_url if service == "wfs" else tinydb.url
+    rows = (editable if service == "wfs" else tinydb).rows
+    dry = publish(actors(5), url)
+    assert count(dry) == (5, 0, 0, 0, 0, 0, 0, 0) and rows("akteure") == {}
+    assert "nothing was sent" in dry["report"]
+    done = publish(actors(5), url, MODE="sync", EXPECT=dry["DIFFERENCES"])
+    assert count(done) == (5, 0, 0, 0, 0, 0, 0, 0)
+    assert set(rows("akteure")) == {"a1", "a2", "a3", "a4", "a5"}
+    assert done["record"]["method"]["account"]["added"] == ["a1", "a2", "a3", "a4", "a5"]
+    frame = actors(5).drop(4)
+    frame.loc[0, "name"] = "Anders <&>"
+    dry = publish(frame, url)
+    assert count(dry) == (0, 1, 0, 3, 1, 0, 0, 0)
+    assert "Anders &lt;&amp;&gt;" in dry["report"] and "Öl &amp; Söhne" in dry["report"]
+    done = publish(frame, url, MODE="sync", DELETE=True)
+    assert count(done) == (0, 1, 1, 3, 0, 0, 0, 0)
+    assert count(publish(frame, url, MODE="sync", DELETE=True)) == (0, 0, 0, 4, 0, 0, 0, 0)
+
+
+def test_append_leaves_differing_rows_alone(publish, tinydb):  # noqa: F811
+    publish(actors(2), tinydb.url, MODE="append")
+    frame = actors(3)
+    frame.loc[0, "name"] = "Anders"
+    done = publish(frame, tinydb.url, MODE="append")
+    assert count(done) == (1, 0, 0, 1, 1, 0, 0, 0)
+    assert tinydb.rows("akteure")["a1"]["properties"]["name"] == "Öl & Söhne"
+
+
+def test_other_differences_than_expected_are_not_sent(publish, tinydb):  # noqa: F811
+    mark = publish(actors(2), tinydb.url)["DIFFERENCES"]
+    with pytest.raises(Exception, match="no longer those of the dry run"):
+        publish(actors(3), tinydb.url, MODE="sync", EXPECT=mark)
+    assert tinydb.rows("akteure") == {}
+
+
+def test_a_failure_on_the_way_leaves_report_and_record(publish, tinydb, tmp_path):  # noqa: F811
+    with Relay(tinydb.url) as relay:
+        real = relay.answer
+
+        def own(heard):
+            status, headers, body = real(heard)
+            headers = {k: v.replace(tinydb.url, relay.url) for k, v in headers.items()}
+            return status, headers, body
+
+        relay.answer = own
+        relay.fault = lambda heard, turn: "drop" if heard.method == "POST" and turn == 2 else None
+        source = to_file(actors(4), tmp_path / "a.gpkg")
+        with pytest.raises(Exception, match="unclear: 1, not sent: 2"):
+            publish(source, relay.url, MODE="sync")
+    record = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    account = record["method"]["account"]
+    assert (account["added"], account["unclear"]) == (["a1"], ["a2"])
+    assert account["unsent"] == ["a3", "a4"] and record["results"]["N_UNCLEAR"] == 1
+    assert "did not end well" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_the_record_again_is_a_dry_run(publish, run_tool, tinydb, tmp_path):  # noqa: F811
+    source = to_file(actors(3), tmp_path / "akteure.gpkg")
+    done = publish(source, tinydb.url, MODE="sync")
+    before = tinydb.rows("akteure")
+    with open(tmp_path / "akteure.gpkg", "rb"):
+        pass
+    folder = tmp_path / "again"
+    run_tool(
+        "rerunrecord", {"RECORD": done["RECORD"], "DATA": str(tmp_path), "FOLDER": str(folder)}
+    )
+    assert tinydb.rows("akteure") == before
+    assert done["record"]["parameters"]["MODE"] is None
+
+
+# --- the gates ----------------------------------------------------------------------------------
+
+
+def test_rows_of_the_office_never_leave(publish, tinydb):  # noqa: F811
+    frame = actors(4).assign(release=["public", "internal", "public", None])
+    done = publish(frame, tinydb.url, MODE="sync")
+    assert count(done) == (2, 0, 0, 0, 0, 0, 0, 2)
+    assert set(tinydb.rows("akteure")) == {"a1", "a3"}
+    assert "a2" not in str(done["record"]["method"]["account"])
+
+
+def test_rows_that_are_withdrawn_are_told_and_removed(publish, tinydb):  # noqa: F811
+    publish(actors(3), tinydb.url, MODE="sync")
+    frame = actors(3).assign(release=["public", "internal", "public"])
+    done = publish(frame, tinydb.url, MODE="sync")
+    assert any("1 row(s) that must not be" in text for text in done["record"]["warnings"])
+    assert "a2" in tinydb.rows("akteure") and "must not be published" in done["report"]
+    publish(frame, tinydb.url, MODE="sync", DELETE=True)
+    assert set(tinydb.rows("akteure")) == {"a1", "a3"}
+
+
+def test_persons_are_refused_until_they_are_left_out(publish, tinydb):  # noqa: F811
+    frame = actors(2).assign(ansprechpartner=["Erika Mustermann", None])
+    with pytest.raises(Exception, match="about persons.*ansprechpartner"):
+        publish(frame, tinydb.url, MODE="sync")
+    assert tinydb.rows("akteure") == {}
+    publish(frame, tinydb.url, MODE="sync", EXCLUDE="ansprechpartner")
+    assert "ansprechpartner" not in tinydb.rows("akteure")["a1"]["properties"]
+    frame = actors(2).assign(kontakt=["erika.mustermann@stadt.example", None])
+    with pytest.raises(Exception, match="about persons.*kontakt"):
+        publish(frame, tinydb.url)
+
+
+def test_licences_that_do_not_allow_it(publish, tinydb, tmp_path):  # noqa: F811
+    """The service says CC0, which data under ODbL can't be given away under."""
+    source = licensed(actors(2), tmp_path / "odbl.gpkg", "ODbL-1.0")
+    with pytest.raises(Exception, match="ODbL.*may not be published under"):
+        publish(source, tinydb.url, MODE="sync", LICENCE="dl-de/by-2-0")
+    source = licensed(actors(2), tmp_path / "closed.gpkg", "nur für den Dienstgebrauch")
+    with pytest.raises(Exception, match="is not known here"):
+        publish(source, tinydb.url, MODE="sync")
+    assert tinydb.rows("akteure") == {}
+    source = licensed(actors(2), tmp_path / "free.gpkg", "CC0-1.0")
+    assert publish(source, tinydb.url, MODE="sync")["record"]["method"]["licence"] == "CC0-1.0"
+
+
+def test_no_licence_is_said_and_not_invented(publish, tinydb):  # noqa: F811
+    told = Told()
+    done = publish(actors(1), tinydb.url, told, LICENCE="")
+    assert any("names no licence" in text for text in told.said)
+    assert any("names no licence" in text for text in done["record"]["warnings"])
+
+
+def test_what_is_secret_stays_so(publish, tinydb):  # noqa: F811
+    told = Told()
+    url = f"{tinydb.url}?token=Geheim-123"
+    done = publish(actors(2), url, told, MODE="sync")
+    assert "Geheim" not in json.dumps(done["record"]) + done["report"] + "".join(told.said)
+    with pytest.raises(Exception, match="holds a login"):
+        publish(actors(2), tinydb.url.replace("http://", "http://ich:geheim@"))
+
+
+# --- bad input ----------------------------------------------------------------------------------
+
+
+def test_a_layer_that_is_not_whole_removes_nothing(publish, tinydb, tmp_path):  # noqa: F811
+    from shapely.geometry import Polygon
+
+    source = to_file(actors(4), tmp_path / "teil.gpkg") + "|subset=founded = 1990"
+    with pytest.raises(Exception, match="not whole .it has a filter"):
+        publish(source, tinydb.url, MODE="sync", DELETE=True)
+    assert publish(source, tinydb.url)["N_ADDED"] == 2
+    bow = Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    good = Polygon([(0, 0), (10, 0), (10, 10)])
+    frame = geopandas.GeoDataFrame(
+        {"actor_id": ["q1", "q2"]}, geometry=[good, bow], crs="EPSG:25833"
+    )
+    frame.geometry = frame.geometry.translate(410000, 5655000)
+    with pytest.raises(Exception, match="1 of its rows have invalid geometries"):
+        publish(frame, tinydb.url, MODE="sync", DELETE=True, COLLECTION="quartiere")
+    done = publish(frame, tinydb.url, MODE="sync", COLLECTION="quartiere")
+    assert done["N_ADDED"] == 1 and any("invalid" in w for w in done["record"]["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ({"KEY_FIELD": "gibtsnicht"}, "gibtsnicht"),
+        ({"COLLECTION": "akteurinnen"}, "has no layer 'akteurinnen'"),
+        ({"URL": "kein Dienst"}, "no address of a service"),
+        ({"URL": "http://127.0.0.1:9/"}, "can't be reached"),
+        ({"KEY_FIELD": "founded"}, "have no value|more than once"),
+    ],
+)
+def test_one_sentence_and_nothing_written(publish, tinydb, tmp_path, change, text):  # noqa: F811
+    source = to_file(actors(4), tmp_path / "a.gpkg")
+    with pytest.raises(Exception, match=text):
+        publish(source, change.get("URL", tinydb.url), MODE="sync",
+                **{k: v for k, v in change.items() if k != "URL"})  # fmt: skip
+    assert not (tmp_path / "r.json").exists() and tinydb.rows("akteure") == {}
+
+
+def test_a_layer_with_unsaved_edits(publish, tinydb, memory_layer, qgis_app):  # noqa: F811
+    from qgis.core import QgsProcessingContext, QgsProject
+
+    layer = memory_layer(actors(2), "akteure")
+    layer.startEditing()
+    layer.changeAttributeValue(1, 1, "ungespeichert")
+    QgsProject.instance().addMapLayer(layer)
+    assert QgsProcessingContext() is not None
+    try:
+        with pytest.raises(Exception, match="unsaved edits"):
+            publish(layer, tinydb.url, MODE="sync")
+    finally:
+        layer.rollBack()
+        QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_the_layer_is_only_read(publish, tinydb, tmp_path):  # noqa: F811
+    source = to_file(actors(3), tmp_path / "a.gpkg")
+    with sqlite3.connect(tmp_path / "a.gpkg") as base:
+        before = pd.read_sql("SELECT * FROM akteure", base)
+    publish(source, tinydb.url, MODE="sync")
+    with sqlite3.connect(tmp_path / "a.gpkg") as base:
+        pd.testing.assert_frame_equal(pd.read_sql("SELECT * FROM akteure", base), before)
+    base.close()

@@ -34,7 +34,9 @@ def _areas():
             "building_id": [f"b{i:06d}" for i in range(N)],
             "name": [f"Gebäude {i} & Söhne" for i in range(N)],
             "kind": kinds[rng.integers(0, 4, N)],
-            "storeys": pd.array(np.where(rng.random(N) < 0.1, None, rng.integers(1, 9, N)), "Int64"),
+            "storeys": pd.array(
+                np.where(rng.random(N) < 0.1, None, rng.integers(1, 9, N)), "Int64"
+            ),
             "height_m": np.where(rng.random(N) < 0.1, np.nan, rng.uniform(3, 30, N)),
             "listed": pd.array(rng.random(N) < 0.05, "boolean"),
             "checked_on": [f"2026-{1 + i % 12:02d}-{1 + i % 28:02d}" for i in range(N)],
@@ -55,6 +57,8 @@ def _package():
         StyleRule,
     )
 
+    frame = _areas()
+    degrees = tuple(float(edge) for edge in frame.to_crs("OGC:CRS84").total_bounds)
     codes = (("dwelling", "Wohnhaus"), ("office", "Büro"), ("shop", "Laden"))
     fields = (
         Field("building_id", "building_id", "text", "Kennung"),
@@ -71,8 +75,8 @@ def _package():
     )
     dataset = Dataset(
         name="building", title="Gebäude", abstract="Hunderttausend Gebäude, gewürfelt.",
-        kind="vector", licence="CC0-1.0", attribution=("Musterstadt",), frame=_areas(),
-        geometry="Polygon", crs="EPSG:25833", bbox=(13.5, 50.9, 13.9, 51.2), fields=fields,
+        kind="vector", licence="CC0-1.0", attribution=("Musterstadt",), frame=frame,
+        geometry="Polygon", crs="EPSG:25833", bbox=degrees, fields=fields,
         key="building_id", title_field="name", style=Style(rules=rules),
         lineage=("2026-01-01 gewürfelt",), identifier="5f0f6c1e-7a45-5f0e-9d0a-3f1f2a3b4c5d",
         issued="2026-01-01", modified="2026-01-01", sha256="0",

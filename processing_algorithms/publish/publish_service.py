@@ -8,9 +8,8 @@ from ...smartquartier_plugin.core.errors import InputError, ServiceError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.record import Source, content_hash
 from ..base import SmartQuartierAlgorithm
+from .publish_service_before import gated_rows, refuse_part, tell_differences
 from .publish_service_parameters import declare
-
-_LISTED = 20
 
 
 class PublishService(SmartQuartierAlgorithm):
@@ -106,8 +105,7 @@ class PublishService(SmartQuartierAlgorithm):
     def _read(self, run):
         from ...smartquartier_plugin.bridge import metadata
         from ...smartquartier_plugin.bridge.published_layers import read_layer
-        from ...smartquartier_plugin.publish.package.gate import let_out
-        from ...smartquartier_plugin.publish.service_sending import Layer
+        from ...smartquartier_plugin.publish.service_plan import Layer
 
         copy = self._copy
         if copy is None or not copy.isValid():
@@ -127,8 +125,8 @@ class PublishService(SmartQuartierAlgorithm):
                 ).format(copy.name())
             )
         content = read_layer(copy, run.progress.part(0.0, 0.1))
-        _refuse_part(run, copy, content)
-        gated = let_out(content.frame, content.name, tuple(run.codes("EXCLUDE")))
+        refuse_part(run, copy, content)
+        gated = gated_rows(run, copy, content)
         if key not in gated.frame:
             raise InputError(
                 translate(
@@ -208,28 +206,30 @@ class _Work:
 
     def do(self):
         """Do the work; return this object."""
-        from ...smartquartier_plugin.publish import service_sending as sending
+        from ...smartquartier_plugin.publish import service_account as accounts
+        from ...smartquartier_plugin.publish import service_plan as plans
+        from ...smartquartier_plugin.publish.service_sending import send
 
         run, progress = self.run, self.run.progress
-        self.made = sending.plan(
+        self.made = plans.plan(
             self.layer, self.service, _jobs_of(self.mode), self.delete, progress.part(0.1, 0.4)
         )
         self._check_licence()
         self._tell_exposed()
-        _tell(run, self)
+        tell_differences(run, self)
         self._check_expected()
-        if self.mode == sending.DRY_RUN:
+        if self.mode == "dry_run":
             try:
-                sending.refuse_doubtful(self.made, sending.SYNC, self.trust)
+                plans.refuse_doubtful(self.made, plans.SYNC, self.trust)
             except ServiceError as error:
                 run.progress.warn(
                     translate("SmartQuartier", "A sync would be refused: {}").format(error)
                 )
             run.progress.info(translate("SmartQuartier", "A dry run: nothing was sent."))
             return self
-        sending.refuse_doubtful(self.made, self.mode, self.trust)
+        plans.refuse_doubtful(self.made, self.mode, self.trust)
         try:
-            self.account = sending.send(
+            self.account = send(
                 self.layer,
                 self.service,
                 self.made,
@@ -237,7 +237,7 @@ class _Work:
                 self.delete,
                 progress.part(0.4, 1.0),
             )
-        except (sending.SendingError, sending.SendingCancelled) as error:
+        except (accounts.SendingError, accounts.SendingCancelled) as error:
             self.account, self.ending = error.account, error
             run.progress.warn(str(error))
         else:
@@ -336,81 +336,3 @@ class _Work:
 def _jobs_of(mode):
     """Return what would be sent: a dry run shows a sync."""
     return "append" if mode == "append" else "sync"
-
-
-def _refuse_part(run, layer, content):
-    """Refuse to remove by a layer that is not whole."""
-    if content.invalid:
-        run.progress.warn(
-            translate(
-                "SmartQuartier",
-                "Layer '{}': {} row(s) with invalid geometries are not published (feature ids {}); "
-                "repair them with 'Fix geometries'.",
-            ).format(content.name, len(content.invalid), ", ".join(map(str, content.invalid[:5])))
-        )
-    if not run.boolean("DELETE"):
-        return
-    reason = ""
-    if layer.subsetString():
-        reason = translate("SmartQuartier", "it has a filter")
-    elif content.invalid:
-        reason = translate("SmartQuartier", "{} of its rows have invalid geometries").format(
-            len(content.invalid)
-        )
-    if reason:
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Layer '{}' is not whole ({}), so that rows could be removed from the service that "
-                "are only missing here; mend that, or leave 'Remove rows' off.",
-            ).format(content.name, reason)
-        )
-
-
-def _tell(run, work):
-    """Say the differences in the log, before anything is sent."""
-    made, found = work.made, work.made.found
-    run.progress.info(
-        translate(
-            "SmartQuartier",
-            "Differences between '{}' and '{}' on the service: {} new, {} changed, {} only there, "
-            "{} the same. Mark: {}",
-        ).format(
-            made.rows.name,
-            made.target.collection,
-            len(found.added),
-            len(found.changed),
-            len(found.removed),
-            len(found.same),
-            made.digest,
-        )
-    )
-    lists = (
-        (translate("SmartQuartier", "new: {}"), found.added),
-        (
-            translate("SmartQuartier", "changed: {}"),
-            [f"{one.key} ({', '.join(one.fields)})" for one in found.changed],
-        ),
-        (translate("SmartQuartier", "only there: {}"), found.removed),
-        (translate("SmartQuartier", "more than once there: {}"), found.doubtful),
-    )
-    for text, names in lists:
-        if names:
-            more = " …" if len(names) > _LISTED else ""
-            run.progress.info(text.format(", ".join(names[:_LISTED]) + more))
-    if made.rows.left_out:
-        run.progress.warn(
-            translate(
-                "SmartQuartier",
-                "'{}' on the service has no such fields, which are not sent: {}.",
-            ).format(made.target.collection, ", ".join(made.rows.left_out))
-        )
-    if work.gated.withheld:
-        from ...smartquartier_plugin.publish.package.gate import withheld_words
-
-        for rule, count in work.gated.withheld:
-            run.progress.info(
-                translate("SmartQuartier", "{} row(s) are not published: {}.").format(
-                    count, withheld_words(rule)
-                )
-            )

@@ -167,7 +167,7 @@ def _tell(progress, checks):
         progress.warn(f"{place}: {one.text} ({check.validator}, {one.rule})")
     if len(found) > _SHOWN:
         progress.warn(
-            translate("SmartQuartier", "… and {} more errors; the report lists them.").format(
+            translate("SmartQuartier", "… and {} more; the report lists all errors.").format(
                 number(len(found) - _SHOWN, 0)
             )
         )

@@ -12,7 +12,7 @@ from qgis.core import (
     QgsExpressionNodeUnaryOperator,
 )
 
-from ..publish.package.conditions import ALWAYS, NEVER, TooMany, both, either, opposite
+from ..publish.package.conditions import ALWAYS, NEVER, TooManyError, both, either, opposite
 from ..publish.package.model import Condition
 
 _FLIPPED = {"lt": "gt", "gt": "lt", "le": "ge", "ge": "le", "eq": "eq", "ne": "ne"}
@@ -21,7 +21,7 @@ _NEGATED = {"lt": "ge", "ge": "lt", "gt": "le", "le": "gt", "eq": "ne", "ne": "e
 _COMPARED = {"=": "eq", "<>": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
 
 
-class CannotSay(ValueError):
+class CannotSayError(ValueError):
     """An expression has no counterpart among conditions."""
 
 
@@ -52,18 +52,18 @@ def filter_of(text, flags=()):
 
     Raises
     ------
-    CannotSay
+    CannotSayError
         If it uses functions, several fields in one comparison, or too many cases.
     """
     if not text.strip():
         return ALWAYS
     expression = QgsExpression(text)
     if expression.hasParserError() or expression.rootNode() is None:
-        raise CannotSay(text)
+        raise CannotSayError(text)
     try:
         return _with_flags(_said(expression.rootNode(), True), frozenset(flags))
-    except TooMany as error:
-        raise CannotSay(text) from error
+    except TooManyError as error:
+        raise CannotSayError(text) from error
 
 
 def _with_flags(cases, flags):
@@ -106,7 +106,7 @@ def _binary(node, wanted):
     if word in ("IS", "IS NOT"):
         return _is(left, right, (word == "IS") is wanted)
     if word not in _COMPARED:
-        raise CannotSay(node.dump())
+        raise CannotSayError(node.dump())
     op = _COMPARED[word]
     if _is_constant(left):
         left, right, op = right, left, _FLIPPED[op]
@@ -117,7 +117,7 @@ def _is(left, right, wanted):
     """``IS`` and ``IS NOT``: with NULL, or as = that is never unknown."""
     value = _constant(right)
     if not isinstance(left, QgsExpressionNodeColumnRef):
-        raise CannotSay(left.dump())
+        raise CannotSayError(left.dump())
     if value is None:
         return ((Condition(left.name(), "null" if wanted else "notnull"),),)
     equal = Condition(left.name(), "eq", value)
@@ -129,10 +129,10 @@ def _is(left, right, wanted):
 def _in(node, wanted):
     values = tuple(_constant(one) for one in node.list().list())
     if None in values or not values:
-        raise CannotSay(node.dump())
+        raise CannotSayError(node.dump())
     term = _term(node.node())
     if term.falling or term.unsigned:
-        raise CannotSay(node.dump())
+        raise CannotSayError(node.dump())
     inside = wanted is not node.isNotIn()
     listed = Condition(term.field, *(("in", values) if len(values) > 1 else ("eq", values[0])))
     found = ((listed,),) if inside else opposite(listed)
@@ -146,7 +146,7 @@ def _compared(term, op, value):
         return _size(term.field, op, value)
     if term.falling:
         if not isinstance(value, (int, float)):
-            raise CannotSay(term.field)
+            raise CannotSayError(term.field)
         op, value = _FLIPPED[op], -value or 0
     found = ((Condition(term.field, op, value),),)
     if term.substitute is None:
@@ -164,8 +164,8 @@ def _or_missing(found, term, also):
 
 def _size(field, op, value):
     """Return where abs(field) compares so with a value."""
-    if not isinstance(value, (int, float)) or op in ("eq", "ne") and value < 0:
-        raise CannotSay(field)
+    if not isinstance(value, (int, float)) or (op in ("eq", "ne") and value < 0):
+        raise CannotSayError(field)
     if op in ("eq", "ne"):
         join = either if op == "eq" else both
         return join(((Condition(field, op, value),),), ((Condition(field, op, -value),),))
@@ -180,7 +180,7 @@ def _term(node):
     if isinstance(node, QgsExpressionNodeUnaryOperator) and node.text() == "-":
         inner = _term(node.operand())
         if inner.unsigned or inner.substitute is not None:
-            raise CannotSay(node.dump())
+            raise CannotSayError(node.dump())
         return _Term(inner.field, not inner.falling)
     if isinstance(node, QgsExpressionNodeFunction):
         name = QgsExpression.Functions()[node.fnIndex()].name()
@@ -191,13 +191,13 @@ def _term(node):
             inner, substitute = arguments
             if isinstance(inner, QgsExpressionNodeColumnRef) and _constant(substitute) is not None:
                 return _Term(inner.name(), substitute=_constant(substitute))
-    raise CannotSay(node.dump())
+    raise CannotSayError(node.dump())
 
 
 def _is_constant(node):
     try:
         _constant(node)
-    except CannotSay:
+    except CannotSayError:
         return False
     return True
 
@@ -210,4 +210,4 @@ def _constant(node):
         value = _constant(node.operand())
         if isinstance(value, (int, float)):
             return -value
-    raise CannotSay(node.dump())
+    raise CannotSayError(node.dump())

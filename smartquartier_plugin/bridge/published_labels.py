@@ -13,9 +13,9 @@ from qgis.core import (
 )
 
 from ..core.i18n import translate
-from ..publish.package.conditions import ALWAYS, NEVER, TooMany, both, elsewhere
+from ..publish.package.conditions import ALWAYS, NEVER, TooManyError, both, elsewhere
 from ..publish.package.drawing import Labels
-from .published_conditions import CannotSay, filter_of
+from .published_conditions import CannotSayError, filter_of
 
 _MOST = 8
 _READ = 60  # characters of an expression that a sentence quotes
@@ -66,7 +66,7 @@ def _rule_based(layer, labeling, symbols, flags):
             continue
         try:
             inside = filter_of(rule.filterExpression(), flags)
-        except CannotSay:
+        except CannotSayError:
             _lose(symbols, rule.filterExpression())
             continue
         settings = rule.settings()
@@ -97,9 +97,9 @@ def _cases(settings, symbols, flags):
     expression = QgsExpression(settings.fieldName)
     try:
         if expression.hasParserError():
-            raise CannotSay(settings.fieldName)
+            raise CannotSayError(settings.fieldName)
         found = _text(expression.rootNode(), flags)
-    except (CannotSay, TooMany):
+    except (CannotSayError, TooManyError):
         _lose(symbols, settings.fieldName)
         return []
     return [(where, _joined(parts)) for where, parts in found if parts and any(t for t, _ in parts)]
@@ -123,7 +123,7 @@ def _text(node, flags):
         return _case_when(node, flags)
     if isinstance(node, QgsExpressionNodeFunction):
         return _function(node, flags)
-    raise CannotSay(node.dump())
+    raise CannotSayError(node.dump())
 
 
 def _function(node, flags):
@@ -139,7 +139,7 @@ def _function(node, flags):
         if isinstance(first, QgsExpressionNodeColumnRef):
             known = filter_of(f"{QgsExpression.quotedColumnRef(first.name())} IS NOT NULL")
             return _either(known, _text(first, flags), _text(second, flags))
-    raise CannotSay(node.dump())
+    raise CannotSayError(node.dump())
 
 
 def _case_when(node, flags):
@@ -166,7 +166,7 @@ def _either(where, yes, no):
 def _possible(cases):
     found = [(where, parts) for where, parts in cases if where != NEVER]
     if len(found) > _MOST:
-        raise TooMany(str(len(found)))
+        raise TooManyError(str(len(found)))
     return found
 
 

@@ -5,10 +5,9 @@ from dataclasses import replace
 from qgis.core import QgsExpression
 
 from ..core.i18n import translate
-from ..publish.package.conditions import ALWAYS, NEVER, TooMany, both, either, elsewhere
+from ..publish.package.conditions import ALWAYS, NEVER, TooManyError, both, either, elsewhere
 from ..publish.package.drawing import DrawnRule
-from ..publish.package.model import Condition
-from .published_conditions import CannotSay, filter_of
+from .published_conditions import CannotSayError, filter_of
 
 _EMBEDDING = ("pointDisplacement", "pointCluster")
 
@@ -80,7 +79,7 @@ class RendererReader:
             for (level, where), layers in drawn.items():
                 try:
                     inside = both(rule.where, where)
-                except TooMany:
+                except TooManyError:
                     self._leave_out(rule.title, "")
                     continue
                 one = replace(rule, layers=tuple(layers), where=inside,
@@ -139,7 +138,7 @@ class RendererReader:
                 return quoted if candidate == quoted else text
         try:
             filter_of(f"({text}) > 0")
-        except CannotSay:
+        except CannotSayError:
             return None
         return f"({text})"
 
@@ -158,7 +157,7 @@ class RendererReader:
                 own = filter_of(rule.filterExpression(), self._flags)
                 known = None if known is None else _more(known, own)
                 where = both(inside, own)
-            except (CannotSay, TooMany):
+            except (CannotSayError, TooManyError):
                 left_out = True
                 self._leave_out(rule.label(), rule.filterExpression())
                 continue
@@ -183,7 +182,7 @@ class RendererReader:
     def _filter(self, text):
         try:
             return filter_of(text, self._flags)
-        except CannotSay:
+        except CannotSayError:
             return NEVER
 
     def _rest(self, known, hidden):
@@ -193,9 +192,9 @@ class RendererReader:
         """
         try:
             if known is None:
-                raise TooMany
+                raise TooManyError
             return elsewhere(known), not hidden
-        except TooMany:
+        except TooManyError:
             if not hidden:
                 return ALWAYS, True
         self._symbols.lose(
@@ -220,7 +219,7 @@ class RendererReader:
 def _more(known, found):
     try:
         return either(known, found)
-    except TooMany:
+    except TooManyError:
         return None
 
 
@@ -234,5 +233,3 @@ def _is_empty(value):
 
     value = to_python(value)
     return value is None or value == ""
-
-

@@ -10,6 +10,7 @@ from ..publish.package.drawing import Drawing, Hatch, Mark
 from ..publish.package.model import Style
 from ..publish.package.sld_document import sld_document
 from ..publish.package.sld_marks import is_simplified
+from ..publish.package.sld_readers import without_unmet
 from ..publish.package.style_rules import rules_of
 from .compat import to_python
 from .published_copy import published_copy, style_document
@@ -51,17 +52,20 @@ def style_of(layer, renamed):
     copy, lost = published_copy(layer, renamed)
     sources = {published: source for source, published in renamed.items()}
 
+    def rows(fields):
+        return _rows(layer, renamed, fields)
+
     def values(field):
-        return (row[field] for row in _rows(layer, renamed, [field])) if field in sources else ()
+        return (row[field] for row in rows([field])) if field in sources else ()
 
     drawing, label_field, more = _drawing(copy, values)
     lost += _named_styles(layer)
     return Style(
-        rules=rules_of(drawing, lambda fields: _rows(layer, renamed, fields)),
+        rules=rules_of(drawing, rows),
         label_field=label_field,
         qml=style_document(copy),
         sld_1_1=sld_document(drawing, "1.1.0"),
-        sld_1_0=sld_document(drawing, "1.0.0"),
+        sld_1_0=sld_document(without_unmet(drawing, rows), "1.0.0"),
         simplified=tuple(dict.fromkeys([*lost, *more, *_without_a_word(drawing)])),
     )
 
@@ -80,9 +84,7 @@ def _without_a_word(drawing):
         )
     marks = [getattr(layer, "mark", layer) for layer in layers]
     if any(isinstance(mark, Mark) and is_simplified(mark.shape) for mark in marks):
-        said.append(
-            translate("SmartQuartier", "Some signs have only a similar one in SLD 1.0.")
-        )
+        said.append(translate("SmartQuartier", "Some signs have only a similar one in SLD 1.0."))
     return said
 
 

@@ -227,8 +227,8 @@ def test_the_first_rule_that_fits_has_the_colours_of_the_layer(make_layer, name)
         rule = next((r for r in rules if r.otherwise or holds(r.conditions, row)), None)
         assert bool(symbols) is (rule is not None), row
         if rule is not None and kind == "Polygon" and rule.fill:
-            shades = {part.fillColor().name() for symbol in symbols
-                      for part in symbol.symbolLayers() if part.layerType() == "SimpleFill"}  # fmt: skip
+            parts = [part for symbol in symbols for part in symbol.symbolLayers()]
+            shades = {p.fillColor().name() for p in parts if p.layerType() == "SimpleFill"}
             assert rule.fill in shades, row
     renderer.stopRender(context)
 
@@ -241,7 +241,7 @@ def test_fields_are_renamed_everywhere(make_layer, tmp_path):
     layer = make_layer("Polygon", {"Größe m²": [1.0, 5.0], "Name": list(TRAPS)})
     rules(layer, (('"Größe m²" > 2 AND Name <> \'Name\'', "big", fill("#222222")),
                   ('"Größe m²" <= 2', "small", fill("#dddddd"))))  # fmt: skip
-    label(layer, "\"Name\" || ': ' || \"Größe m²\"")
+    label(layer, '"Name" || \': \' || "Größe m²"')
     layer.setFieldAlias(0, "Fläche")
     style = _published(layer, **{"Größe m²": "groesse_m2", "Name": "name"})
     assert "Größe" not in style.qml and "Größe" not in style.sld_1_0 + style.sld_1_1
@@ -258,7 +258,7 @@ def test_fields_are_renamed_everywhere(make_layer, tmp_path):
         '"groesse_m2" > 2 AND "name" <> \'Name\''
     )
     assert fresh.attributeAlias(0) == "Fläche" and fresh.labelsEnabled()
-    assert fresh.labeling().settings().fieldName == "\"name\" || ': ' || \"groesse_m2\""
+    assert fresh.labeling().settings().fieldName == '"name" || \': \' || "groesse_m2"'
 
 
 def test_what_a_withheld_field_says_does_not_get_out(make_layer):
@@ -368,7 +368,7 @@ def test_expressions_become_conditions(qgis_app, expression, said):
     assert [[(c.field, c.op, c.value) for c in case] for case in found] == said
 
 
-@pytest.mark.parametrize("expression", ['"a" = "b"', "year(now()) > 2", '"a" LIKE \'x%\'', '"a" ='])
+@pytest.mark.parametrize("expression", ['"a" = "b"', "year(now()) > 2", "\"a\" LIKE 'x%'", '"a" ='])
 def test_expressions_that_only_qgis_knows_are_named(make_layer, expression):
     from smartquartier.smartquartier_plugin.bridge.symbols import fill, rules
 
@@ -426,7 +426,7 @@ def test_rasters(qgis_app, tmp_path):
     layer = QgsRasterLayer(path, "Feinstaub")
     quantity([0, 5, 10, 20], "µg/m³")(layer)
     style = style_of(layer, {})
-    assert [(rule.title, rule.fill) for rule in style.rules][0] == ("0–5\u00a0µg/m³", "#deebf7")
+    assert (style.rules[0].title, style.rules[0].fill) == ("0–5\u00a0µg/m³", "#deebf7")
     assert "Categorize" in style.sld_1_1 and 'type="intervals"' in style.sld_1_0
     assert str(tmp_path) not in style.qml
 

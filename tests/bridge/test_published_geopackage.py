@@ -54,8 +54,9 @@ def test_title_licence_attribution_and_history_come_along(folder):
     contact = about.contacts()[0]
     assert (contact.organization, contact.name) == ("Stadt Musterstadt, Amt für Geodaten", "")
     assert about.crs().authid() == "EPSG:25833"
-    assert about.extent().spatialExtents()[0].bounds.xMinimum() == (
-        small_package().dataset("actor").bbox[0]
+    assert (
+        about.extent().spatialExtents()[0].bounds.xMinimum()
+        == (small_package().dataset("actor").bbox[0])
     )
 
 

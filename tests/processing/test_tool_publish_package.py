@@ -247,6 +247,65 @@ def qgis_thread():
     return QThread.currentThread()
 
 
+def test_it_runs_in_the_background_as_the_toolbox_starts_it(qgis_app, tmp_path):
+    from qgis.core import (
+        QgsApplication,
+        QgsProcessingAlgRunnerTask,
+        QgsProcessingContext,
+        QgsProcessingFeedback,
+        QgsProject,
+        QgsVectorLayer,
+    )
+    from qgis.PyQt.QtCore import QEventLoop, QTimer
+
+    from smartquartier.processing_algorithms.publish.publish_package import PublishPackage
+
+    project = QgsProject()
+    layer = QgsVectorLayer(save(areas(), tmp_path / "gebiete.gpkg"), "Gebiete", "ogr")
+    project.addMapLayer(layer)
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    context.setProject(project)
+    formats = ["gpkg", "qml", "sld", "qgisserver"]
+    given = {**SAID, "LAYERS": [layer], "FORMATS": formats, "FOLDER": str(tmp_path / "out")}
+    algorithm = PublishPackage().create()
+    task = QgsProcessingAlgRunnerTask(algorithm, given, context, feedback)
+    ended, loop = [], QEventLoop()
+    task.executed.connect(lambda done, results: (ended.append((done, results)), loop.quit()))
+    QgsApplication.taskManager().addTask(task)
+    QTimer.singleShot(120_000, loop.quit)
+    loop.exec_()
+    ((done, results),) = ended
+    assert done and results["VALID"] == 1, feedback.textLog()
+    assert (tmp_path / "out" / "qgis_server").is_dir()
+
+
+def test_a_raster_of_numbers_without_a_style_is_drawn_in_classes(publish, tmp_path):
+    from qgis.core import QgsRasterLayer
+
+    from smartquartier.smartquartier_plugin.bridge.published_drawing import draw_as_stored
+    from smartquartier.smartquartier_plugin.bridge.rasters import write_raster
+
+    bands = [np.arange(12.0).reshape(3, 4)] * 3
+    write_raster(tmp_path / "staub.tif", bands, (410000, 10, 0, 5655000, 0, -10), CRS)
+    layer = QgsRasterLayer(str(tmp_path / "staub.tif"), "staub")
+    assert layer.renderer().type() == "multibandcolor"  # what QGIS does by itself
+    draw_as_stored(layer)
+    assert layer.renderer().type() == "singlebandpseudocolor"
+
+
+def test_a_layer_without_a_style_looks_alike_in_each_run(qgis_app, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.bridge.published_drawing import draw_as_stored
+
+    path, colours = save(areas(), tmp_path / "gebiete.gpkg"), set()
+    for _ in range(4):
+        layer = QgsVectorLayer(path, "gebiete", "ogr")
+        draw_as_stored(layer)
+        colours.add(layer.renderer().symbol().color().name())
+    assert len(colours) == 1
+
+
 # -- records ---------------------------------------------------------------------------------
 
 

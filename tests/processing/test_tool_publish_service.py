@@ -187,6 +187,29 @@ def test_rows_that_are_withdrawn_are_told_and_removed(publish, tinydb):  # noqa:
     assert set(tinydb.rows("akteure")) == {"a1", "a3"}
 
 
+def test_a_table_of_an_atlas_goes_through_its_gate(publish, tinydb, tmp_path):  # noqa: F811
+    """Raw, the positions of homes and the office's reasons would leave with public rows."""
+    from atlas_data import city_atlas, nine_points
+    from osgeo import ogr
+
+    from smartquartier.smartquartier_plugin.core.atlas.release import ReleaseRules, release_of
+    from smartquartier.smartquartier_plugin.services.atlas.place import file_place
+    from smartquartier.smartquartier_plugin.services.atlas.store import read_atlas
+
+    path = city_atlas(tmp_path / "atlas.gpkg", nine_points())
+    base = ogr.Open(str(path), 1)
+    base.ExecuteSQL("UPDATE actor SET release_reason = 'Geheimer Grund'")
+    base.ExecuteSQL("UPDATE actor SET release = 'internal' WHERE name LIKE '%3'")
+    base = None
+    done = publish(f"{path}|layername=actor", tinydb.url, MODE="sync")
+    released = release_of(read_atlas(file_place(path)), ReleaseRules("split", "2026-11-22"))
+    keys = {key for part in released.parts for key in part.atlas["actor"]["actor_id"]}
+    rows = tinydb.rows("akteure")
+    assert set(rows) == keys and done["N_ADDED"] == len(keys)
+    assert len(keys) == 8 and done["N_WITHHELD"] == 1
+    assert "Geheimer Grund" not in json.dumps(rows) + done["report"]
+
+
 def test_persons_are_refused_until_they_are_left_out(publish, tinydb):  # noqa: F811
     frame = actors(2).assign(ansprechpartner=["Erika Mustermann", None])
     with pytest.raises(Exception, match="about persons.*ansprechpartner"):

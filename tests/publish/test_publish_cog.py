@@ -67,7 +67,9 @@ def read(path):
 def test_cells_place_names_and_units_equal_the_source(tmp_path, cells):
     source = make(tmp_path / "a.tif", cells, nodata=float("nan"))
     outputs = cog.write(package(source), tmp_path)
-    assert [(o.path, o.format, o.role, o.dataset) for o in outputs] == [(PATH, "cog", "data", "dust")]
+    assert [(o.path, o.format, o.role, o.dataset) for o in outputs] == [
+        (PATH, "cog", "data", "dust")
+    ]
     file, found = read(tmp_path / PATH)
     np.testing.assert_array_equal(found, cells)
     assert file.GetGeoTransform() == (400000.0, 10.0, 0, 5655000.0, 0, -10.0)

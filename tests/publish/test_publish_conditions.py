@@ -61,5 +61,5 @@ def test_truth_values_are_no_texts():
 
 def test_too_many_cases_are_refused():
     many = tuple((Condition("a", "eq", n),) for n in range(20))
-    with pytest.raises(c.TooMany):
+    with pytest.raises(c.TooManyError):
         c.either(many, tuple((Condition("b", "eq", n),) for n in range(20)))

@@ -57,7 +57,9 @@ def test_both_orders_of_bytes_are_read():
 
 
 def test_twice_the_area_by_hand():
-    points = np.array([(0, 0), (4, 0), (4, 4), (0, 4), (0, 0), (5, 5), (5, 6), (6, 6), (5, 5)], float)
+    points = np.array(
+        [(0, 0), (4, 0), (4, 4), (0, 4), (0, 0), (5, 5), (5, 6), (6, 6), (5, 5)], float
+    )
     assert ring_areas(points, np.array([0, 5]), np.array([5, 4])).tolist() == [32.0, -1.0]
 
 
@@ -69,7 +71,11 @@ def test_far_from_the_origin_a_small_ring_has_its_area():
 def test_outer_rings_run_counter_clockwise_and_holes_clockwise():
     found = flat(blobs([CLOCKWISE, SQUARE, MultiPolygon([CLOCKWISE])]))
     turned = list(nested(wound_right(found.points, found), found.shapes))
-    for result in (turned[0], turned[1], {"type": "Polygon", "coordinates": turned[2]["coordinates"][0]}):
+    for result in (
+        turned[0],
+        turned[1],
+        {"type": "Polygon", "coordinates": turned[2]["coordinates"][0]},
+    ):
         polygon = shape(result)
         assert polygon.exterior.is_ccw and not polygon.interiors[0].is_ccw
         assert polygon.equals(SQUARE)

@@ -65,6 +65,20 @@ def test_only_what_differs_is_newer(tmp_path):
     assert (later.issued, later.modified) == (FIRST, LATER)
 
 
+def test_identifiers_outlive_a_new_name_of_the_publisher(tmp_path):
+    about, datasets = bare()
+    first, made = dated(about, datasets, None, FIRST)
+    earlier = stored(tmp_path, first, made)
+    renamed, again = dated(replace(about, publisher="Stadt Neustadt"), datasets, earlier, LATER)
+    assert renamed.identifier == first.identifier
+    assert [d.identifier for d in again] == [d.identifier for d in made]
+    earlier["datasets"][0]["identifier"] = "11111111-2222-5333-8444-555555555555"
+    kept = dated(about, datasets, earlier, LATER)[1][0].identifier
+    assert kept == "11111111-2222-5333-8444-555555555555"
+    other = replace(datasets[0], name="akteure")
+    assert dated(about, [other], earlier, LATER)[1][0].identifier != made[0].identifier
+
+
 @pytest.mark.parametrize("what", ["style", "fields", "title", "fewer"])
 def test_style_fields_and_texts_count_as_changes(tmp_path, what):
     about, datasets = bare()
@@ -96,6 +110,7 @@ def test_the_hash_of_an_edition_does_not_depend_on_its_dates():
     "text, name",
     [
         ("Größe der Straße", "groesse_der_strasse"), ("kitaPlaetze", "kita_plaetze"),
+        ("Werk GmbH", "werk_gmbh"), ("ODbL-1.0", "odbl_1_0"),
         ("PM2.5 (µg/m³)", "pm2_5_g_m3"), ("2026", "layer_2026"), ("///", "layer"),
         ("rank_by_Planning_office", "rank_by_planning_office"), ("__a__", "a"), ("ÄÖÜ", "aeoeue"),
         ("@id", "id"),

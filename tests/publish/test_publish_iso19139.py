@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 
@@ -185,6 +187,17 @@ def test_links_lead_to_the_published_files_and_to_nothing_else(package):
 def test_a_format_that_nobody_asked_for_is_not_offered(package):
     fewer = replace(package, formats=("gpkg", "iso19139"))
     assert texts(tree(fewer, "actor"), "gmd:MD_Format/gmd:name") == ["GeoPackage"]
+
+
+def test_the_version_of_the_geopackage_is_that_of_the_file(package, folder):
+    with closing(sqlite3.connect(folder / "data" / "musterstadt.gpkg")) as database:
+        [(number,)] = database.execute("PRAGMA user_version").fetchall()
+    [version] = [
+        texts(item, "gmd:version")[0]
+        for item in tree(package, "actor").iterfind(".//gmd:MD_Format", NAMESPACES)
+        if texts(item, "gmd:name") == ["GeoPackage"]
+    ]
+    assert version == f"{number // 10000}.{number // 100 % 100}"
 
 
 def test_a_table_of_its_own_is_no_geodata(package):

@@ -194,6 +194,45 @@ def test_tables_keep_kinds_and_nulls(tmp_path):
     assert [row["id"] for row in rows] == [1, 2]
 
 
+def test_the_first_feature_tells_the_kinds_of_fields(tmp_path):
+    package = small_package()
+    frame = package.dataset("actor").frame
+    frame = frame.iloc[[1, 3, 2, 0]].reset_index(drop=True)  # a2 has the most gaps, a1 none
+    read, _, outputs = written(with_dataset(package, "actor", frame=frame), tmp_path)
+    data = read["resources"]["actor"]["providers"][0]["data"]
+    assert data.endswith("/pygeoapi/actor.geojson")
+    own = json.loads((tmp_path / "pygeoapi" / "actor.geojson").read_bytes())["features"]
+    public = json.loads((tmp_path / "data" / "actor.geojson").read_bytes())["features"]
+    assert [feature["id"] for feature in own] == ["a1", "a2", "a4", "a3"]
+    by_id = {feature["id"]: feature for feature in public}
+    assert all(feature == by_id[feature["id"]] for feature in own)
+    assert [output.path for output in outputs][1:] == [
+        "pygeoapi/actor.geojson", "pygeoapi/theme_link.geojson",
+    ]  # fmt: skip
+    assert checked(tmp_path) == []
+
+
+def test_where_no_row_has_all_values_several_come_first(tmp_path):
+    import geopandas as gpd
+    from shapely.geometry import Point
+
+    from smartquartier.smartquartier_plugin.publish.formats.pygeoapi_items import leading
+    from smartquartier.smartquartier_plugin.publish.package.model import Field
+
+    frame = gpd.GeoDataFrame(
+        {"k": list("abcd"), "x": [None, 1.0, None, None], "y": [None, None, None, 2.0],
+         "z": [None] * 4},
+        geometry=[Point(410000, 5655000)] * 4, crs="EPSG:25833",
+    )  # fmt: skip
+    fields = tuple(Field(n, n, "text" if n == "k" else "real", n) for n in "kxyz")
+    changes = {"frame": frame, "fields": fields, "key": "k", "title_field": ""}
+    package = with_dataset(small_package(), "actor", **changes)
+    assert leading(package.dataset("actor")) == [1, 3]
+    written(package, tmp_path)
+    own = json.loads((tmp_path / "pygeoapi" / "actor.geojson").read_bytes())["features"]
+    assert [feature["id"] for feature in own] == ["b", "d", "a", "c"]
+
+
 def damage(old, new):
     """Return a function that replaces a text in the configuration."""
 
@@ -258,6 +297,45 @@ def test_each_fault_is_found(fault, tmp_path):
     rule = fault.replace("warning ", "").split(" ")[0]
     found = [item[:2] for item in checked(tmp_path)]
     assert found and set(found) == {(severity, rule)}
+
+
+@pytest.mark.parametrize(
+    "text, rule",
+    [
+        ('{"features":[{"properties":{}}]}', "id"),
+        ('{"features":[{"properties":{"actor_id":null}}]}', "id"),
+        ('{"features":[]}', "empty"),
+        ('{"features":7}', "empty"),
+        ('{"features":[7]}', "empty"),
+        ("[]", "empty"),
+        ("{", "empty"),
+    ],
+)
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_damaged_data_are_found_in_files_of_any_size(text, rule, size, tmp_path):
+    written(small_package(), tmp_path)
+    path = tmp_path / "data" / "actor.geojson"
+    path.write_text(text, encoding="utf-8")
+    if size == "large":
+        pad(path)
+    wanted = {("error", rule)} | ({("warning", "size")} if size == "large" else set())
+    assert {item[:2] for item in checked(tmp_path)} == wanted
+
+
+@pytest.mark.parametrize("value", ["7", "[]", "{}", "null", "[7]", "text", "[{}]"])
+@pytest.mark.parametrize("key", ["resources", "links", "extents", "spatial", "bbox", "providers"])
+def test_odd_values_break_no_rule(key, value, tmp_path):
+    text = "server: {}\nresources:\n  a:\n    type: collection\n"
+    if key == "resources":
+        text = f"server: {{}}\nresources: {value}\n"
+    elif key == "spatial":
+        text += f"    extents:\n      spatial: {value}\n"
+    elif key == "bbox":
+        text += f"    extents:\n      spatial:\n        bbox: {value}\n"
+    else:
+        text += f"    {key}: {value}\n"
+    (tmp_path / "any.yaml").write_text(text, encoding="utf-8")
+    assert any(severity == "error" for severity, _, _ in checked(tmp_path))
 
 
 def test_other_yaml_is_none_of_its_business(tmp_path):

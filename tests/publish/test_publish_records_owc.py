@@ -73,7 +73,8 @@ def test_a_record_links_to_what_is_there_with_its_size(folder):
         link = links[BASE + path]
         assert (link["rel"], link["length"]) == ("enclosure", (folder / path).stat().st_size)
     assert links[BASE + "metadata/actor.iso19139.xml"]["rel"] == "alternate"
-    assert links[BASE + "records/actor.json"]["rel"] == "related"
+    record = links[BASE + "records/actor.json"]
+    assert (record["rel"], record["title"]) == ("related", "Transparenzprotokoll")
 
 
 def test_without_an_address_links_are_relative_and_lead_to_files(package, tmp_path):

@@ -2,8 +2,8 @@
 
 from smartquartier.smartquartier_plugin.publish.package.drawing import (
     Area,
-    DrawnRule,
     Drawing,
+    DrawnRule,
     Hatch,
     Mark,
     Pen,

@@ -171,7 +171,7 @@ def test_pdok_finds_nothing_in_a_clean_file(clean):
     ("commands", "rule"),
     [
         (["CREATE VIEW v AS SELECT 1"], "RQ4"),
-        (["ALTER TABLE actor ADD COLUMN \"Ge Halt\" TEXT"], "RQ6"),
+        (['ALTER TABLE actor ADD COLUMN "Ge Halt" TEXT'], "RQ6"),
         (["UPDATE gpkg_ogr_contents SET feature_count = 99"], "RQ11"),
         (["DROP TABLE rtree_quarter_geom"], "RQ10"),
     ],

@@ -185,7 +185,9 @@ def test_what_is_no_collection_is_an_error(look, document):
 
 
 def test_features_must_be_a_list(look):
-    assert ("error", "3.3", "features") in found(look({"type": "FeatureCollection", "features": {}}))
+    assert ("error", "3.3", "features") in found(
+        look({"type": "FeatureCollection", "features": {}})
+    )
 
 
 def test_a_byte_order_mark_and_thousands_of_features_are_read(look):

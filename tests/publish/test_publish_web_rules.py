@@ -9,7 +9,7 @@ import pytest
 from publish_data import small_package, with_dataset
 from shapely.affinity import translate as moved
 
-from smartquartier.smartquartier_plugin.publish.formats import geopackage, web_atlas
+from smartquartier.smartquartier_plugin.publish.formats import geojson, geopackage, web_atlas
 from smartquartier.smartquartier_plugin.publish.validate import web_rules
 from smartquartier.smartquartier_plugin.publish.validate.model import content_of
 
@@ -149,6 +149,15 @@ def test_data_of_the_page_are_the_data(root):
             change_data(root, path, fault)
             assert findings(root) == [(rule, path)]
             (root / path).write_bytes(whole)
+
+
+@pytest.mark.parametrize("row", [0, 1, 3])
+def test_places_beside_a_geojson(root, row):
+    """The same text as in the GeoJSON is enough; another one is looked at."""
+    geojson.write(small_package(), root)
+    assert findings(root) == []
+    change_data(root, "web/data/actor.js", lambda c: c["coordinates"].__setitem__(row, [13.7, 51]))
+    assert findings(root) == [("place", "web/data/actor.js")]
 
 
 def test_places_of_areas(root):

@@ -143,9 +143,10 @@ def _links(package, dataset, root):
         if path.is_file():
             made = _link(about, item.path, "enclosure", item.term.media_type, item.title)
             links.append({**made, "length": path.stat().st_size})
+    record_title = terms()["transparency_record"][about.language]
     others = (
         (layout.iso_metadata(dataset), "alternate", "application/xml", "ISO 19139"),
-        (layout.transparency_record(dataset), "related", "application/json", "Record"),
+        (layout.transparency_record(dataset), "related", "application/json", record_title),
     )
     links += [_link(about, *other) for other in others if (root / other[0]).is_file()]
     return links

@@ -279,7 +279,7 @@ def _links(package, dataset, files):
     about = package.about
     found = [(item.path, item.title, "download") for item in files]
     if dataset.record is not None:
-        record = {"de": "Transparenzprotokoll", "en": "Transparency record"}[about.language]
+        record = terms()["transparency_record"][about.language]
         found.append((layout.transparency_record(dataset), record, "information"))
     return [
         element(

@@ -201,14 +201,18 @@ def _circle(rule):
         "type": "circle",
         "circleRadius": round(rule.size / 2, 2),
         "circleFillColor": rgba(rule.fill, rule.fill_opacity) if rule.fill else [255, 255, 255, 0],
-        "circleStrokeColor": rgba(rule.stroke or "#000000", rule.stroke_opacity * bool(rule.stroke)),
+        "circleStrokeColor": rgba(
+            rule.stroke or "#000000", rule.stroke_opacity * bool(rule.stroke)
+        ),
         "circleStrokeWidth": rule.width if rule.stroke else 0,
     }
 
 
 def _strokes(kind, rule):
     drawn = {
-        f"{kind}StrokeColor": rgba(rule.stroke or "#000000", rule.stroke_opacity * bool(rule.stroke)),
+        f"{kind}StrokeColor": rgba(
+            rule.stroke or "#000000", rule.stroke_opacity * bool(rule.stroke)
+        ),
         f"{kind}StrokeWidth": rule.width if rule.stroke else 0,
     }
     if rule.dash:
@@ -266,7 +270,9 @@ def svg(rule):
     """Return a rule's marker as an SVG picture."""
     side = rule.size + rule.width
     middle, radius = side / 2, rule.size / 2
-    fill = f'fill="{rule.fill}" fill-opacity="{rule.fill_opacity:g}"' if rule.fill else 'fill="none"'
+    fill = (
+        f'fill="{rule.fill}" fill-opacity="{rule.fill_opacity:g}"' if rule.fill else 'fill="none"'
+    )
     stroke = (
         f'stroke="{rule.stroke}" stroke-opacity="{rule.stroke_opacity:g}" '
         f'stroke-width="{rule.width:g}"'
@@ -287,7 +293,9 @@ def _path(marker, middle, radius):
     if marker == "triangle":
         return f"M{middle:.2f} {low:.2f}L{high:.2f} {high:.2f}H{low:.2f}Z"
     if marker == "x":
-        return f"M{low:.2f} {low:.2f}L{high:.2f} {high:.2f}M{low:.2f} {high:.2f}L{high:.2f} {low:.2f}"
+        return (
+            f"M{low:.2f} {low:.2f}L{high:.2f} {high:.2f}M{low:.2f} {high:.2f}L{high:.2f} {low:.2f}"
+        )
     if marker == "cross":
         return f"M{middle:.2f} {low:.2f}V{high:.2f}M{low:.2f} {middle:.2f}H{high:.2f}"
     corners = {"diamond": 4, "pentagon": 5, "hexagon": 6, "star": 10}.get(marker, 24)
@@ -295,5 +303,7 @@ def _path(marker, middle, radius):
     for corner in range(corners):
         angle = 2 * math.pi * corner / corners
         reach = radius * (0.38 if marker == "star" and corner % 2 else 1.0)
-        points.append(f"{middle + reach * math.sin(angle):.2f} {middle - reach * math.cos(angle):.2f}")
+        points.append(
+            f"{middle + reach * math.sin(angle):.2f} {middle - reach * math.cos(angle):.2f}"
+        )
     return f"M{'L'.join(points)}Z"

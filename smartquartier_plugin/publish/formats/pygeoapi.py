@@ -7,12 +7,12 @@ provider needs SpatiaLite, writes into the file, and does not say how many featu
 """
 
 import html
-import json
 
 from ...core.atlas.schema import schema
 from ..package import layout
-from ..package.model import RASTER, TABLE, VECTOR, Output
+from ..package.model import RASTER, VECTOR, Output
 from ..package.yaml_text import FilledIn, yaml_text
+from .pygeoapi_items import needs_own, path_of, write_own
 
 FOLDER = "SMARTQUARTIER_PACKAGE"  # variables of the environment
 ADDRESS = "SMARTQUARTIER_API_URL"
@@ -71,11 +71,17 @@ def write(package, root):
         return []
     folder = (root / layout.PYGEOAPI).parent
     folder.mkdir(parents=True, exist_ok=True)
-    outputs = [_write_own(dataset, root) for dataset in shown if _needs_own(dataset)]
+    outputs = [_items(dataset, root) for dataset in shown if needs_own(dataset)]
     text = _HEAD + yaml_text(configuration(package, root))
     (root / layout.PYGEOAPI).write_bytes(text.encode("utf-8"))
     return [Output(layout.PYGEOAPI, "pygeoapi", "service", "application/yaml",
                    title="pygeoapi"), *outputs]  # fmt: skip
+
+
+def _items(dataset, root):
+    write_own(dataset, root)
+    title = "GeoJSON (pygeoapi)"
+    return Output(path_of(dataset), "pygeoapi", "data", _GEOJSON, dataset.name, title)
 
 
 def _shown(package):
@@ -186,22 +192,12 @@ def _description(about, dataset):
     return " ".join(part for part in parts if part)
 
 
-def _needs_own(dataset):
-    """Tell whether pygeoapi needs another file: of tables there is no GeoJSON, and ids it must."""
-    return dataset.kind == TABLE or (dataset.kind == VECTOR and not dataset.key)
-
-
-def own_path(dataset):
-    """Return the file from which pygeoapi serves a dataset that has no GeoJSON fit for it."""
-    return f"pygeoapi/{dataset.name}.geojson"
-
-
 def _data(path):
     return FilledIn("${" + FOLDER + ":-.}/" + path)
 
 
 def _features(dataset):
-    path = own_path(dataset) if _needs_own(dataset) else layout.geojson(dataset)
+    path = path_of(dataset)
     provider = {"type": "feature", "name": "GeoJSON", "data": _data(path)}
     # Without a key the features' own ids are their numbers.
     provider["id_field"] = dataset.key or "id"
@@ -261,43 +257,3 @@ def _link(about, root, path, relation, media_type, title):
         # Without its size pygeoapi would ask the web for it at each request.
         link["length"] = (root / path).stat().st_size
     return link
-
-
-def _write_own(dataset, root):
-    if dataset.kind == TABLE:
-        features = list(_rows(dataset))
-    else:
-        features = json.loads((root / layout.geojson(dataset)).read_bytes())["features"]
-    for number, feature in enumerate(features, 1):
-        properties = feature["properties"]
-        feature["id"] = properties[dataset.key] if dataset.key else number
-    # Escaped, since pygeoapi reads the file in the encoding of its system.
-    content = {"type": "FeatureCollection", "features": features}
-    text = json.dumps(content, allow_nan=False, separators=(",", ":"))
-    path = own_path(dataset)
-    (root / path).write_bytes(text.encode("ascii") + b"\n")
-    return Output(path, "pygeoapi", "data", _GEOJSON, dataset.name, "GeoJSON (pygeoapi)")
-
-
-def _rows(dataset):
-    """Yield the rows of a table as features without a place: there is no other kind of item."""
-    import pandas as pd
-
-    fields = dataset.fields
-    columns = [dataset.frame[field.name].astype(object) for field in fields]
-    for values in zip(*columns):
-        row = {
-            field.name: None if pd.isna(value) else _plain(value, field.kind)
-            for field, value in zip(fields, values)
-        }
-        yield {"type": "Feature", "geometry": None, "properties": row}
-
-
-_KINDS = {"integer": int, "real": float, "flag": bool}
-
-
-def _plain(value, kind):
-    """Return a value as JSON has it."""
-    if kind in _KINDS:
-        return _KINDS[kind](value)
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -99,8 +99,7 @@ def _rows(root, dataset, progress):
     return Output(name, "web", "asset", _MEDIA[".js"], dataset=dataset.name)
 
 
-def _json(content):
-    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def _bytes(text):

@@ -13,7 +13,7 @@ _OPPOSITE = {"eq": "ne", "ne": "eq", "lt": "ge", "ge": "lt", "gt": "le", "le": "
              "null": "notnull", "notnull": "null"}  # fmt: skip
 
 
-class TooMany(ValueError):
+class TooManyError(ValueError):
     """A filter falls into more cases than can be said."""
 
 
@@ -31,7 +31,7 @@ def both(first, second):
 
     Raises
     ------
-    TooMany
+    TooManyError
     """
     cases = []
     for one in first:
@@ -55,7 +55,7 @@ def either(first, second):
 
     Raises
     ------
-    TooMany
+    TooManyError
     """
     if ALWAYS in (first, second):
         return ALWAYS
@@ -94,7 +94,7 @@ def elsewhere(cases):
 
     Raises
     ------
-    TooMany
+    TooManyError
     """
     rest = ALWAYS
     for case in cases:
@@ -159,7 +159,7 @@ def _bounds(compared):
         high = min(highs, key=lambda c: (c.value, c.op == "le"), default=None)
         if low and high:
             wide = high.value > low.value
-            if not wide and (high.value < low.value or "gt" == low.op or "lt" == high.op):
+            if not wide and (high.value < low.value or low.op == "gt" or high.op == "lt"):
                 return None
     except TypeError:  # texts and numbers: leave them as they are
         return list(dict.fromkeys(compared))
@@ -170,7 +170,7 @@ def _bounds(compared):
 
 def _few(cases):
     if len(cases) > MOST_CASES:
-        raise TooMany(f"{len(cases)} cases")
+        raise TooManyError(f"{len(cases)} cases")
     return tuple(cases)
 
 

@@ -25,7 +25,8 @@ def snake(text, longest=_LONGEST_NAME, otherwise="layer"):
     -------
     str
     """
-    split = re.sub(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])", "_", text)
+    # kitaPlaetze, but not GmbH or ODbL.
+    split = re.sub(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ][a-zäöüß])", "_", text)
     plain = re.sub(r"_+", "_", safe_names([split])[0].lower()).strip("_")
     if plain in ("", "field"):
         plain = plain if text.strip().lower() == "field" else otherwise

@@ -15,6 +15,7 @@ from dataclasses import replace
 from .conditions import ALWAYS
 from .drawing import Area, Centre, Dots, Hatch, Mark, Pen
 from .sld_marks import mark_name, polygon_mark, rotated_hatch
+from .sld_readers import for_new, for_old, labels_for_old
 
 SLD, SE, OGC = (
     "http://www.opengis.net/sld",
@@ -130,43 +131,6 @@ def number(value):
     return "0" if text in ("-0", "") else text
 
 
-def _for_old(rules):
-    """Return rules as MapServer reads them best: it has no word for missing values.
-
-    A rule of missing values alone is drawn everywhere there, so it must lie below the others.
-    """
-    others, null = [], []
-    for rule in rules:
-        alone = tuple(case for case in rule.where if len(case) == 1 and _asks_null(case))
-        rest = tuple(case for case in rule.where if case not in alone)
-        if rule.otherwise or not alone:
-            others.append(rule)
-            continue
-        null.append(replace(rule, where=alone))
-        if rest:
-            others.append(replace(rule, where=rest))
-    return [*null, *others]
-
-
-def _labels_for_old(labels):
-    """Return labels without conditions on missing values, for which MapServer draws nothing."""
-    kept = []
-    for one in labels:
-        fields = {text for text, is_field in one.parts if is_field}
-        where = tuple(
-            tuple(c for c in case if c.op != "notnull" or c.field not in fields)
-            for case in one.where
-            if not _asks_null(case)
-        )
-        if where:
-            kept.append(replace(one, where=ALWAYS if () in where else where))
-    return kept
-
-
-def _asks_null(case):
-    return any(condition.op == "null" for condition in case)
-
-
 class _Writer:
     """Writes one version."""
 
@@ -186,15 +150,15 @@ class _Writer:
 
     def document(self, drawing, name):
         root, style = frame(self.version, name)
+        if not self.new:
+            # Labels lie above all else wherever they stand; MapServer wants areas to come last.
+            self._all_labels(style, labels_for_old(drawing.labels))
         for rules in drawing.passes:
             pass_ = self.add(style, "FeatureTypeStyle")
-            for rule in rules if self.new else _for_old(rules):
+            for rule in for_new(rules) if self.new else for_old(rules):
                 self._rule(pass_, rule, len(drawing.passes) == 1)
-        written = drawing.labels if self.new else _labels_for_old(drawing.labels)
-        if written:
-            pass_ = self.add(style, "FeatureTypeStyle")
-            for labels in written:
-                self._labels(pass_, labels)
+        if self.new:
+            self._all_labels(style, drawing.labels)
         if not drawing.passes and not drawing.labels:
             self.add(self.add(self.add(style, "FeatureTypeStyle"), "Rule"), "Name", name)
         return text_of(root)
@@ -202,8 +166,8 @@ class _Writer:
     # -- rules ---------------------------------------------------------------------------
 
     def _rule(self, parent, rule, alone):
-        # In one of several passes "else" would mean: else in this pass.
-        otherwise = rule.otherwise and (alone or rule.where == ALWAYS)
+        # In one of several passes "else" would mean: else in this pass; and QGIS overlooks it.
+        otherwise = rule.otherwise and (rule.where == ALWAYS or (alone and not self.new))
         made = self._frame(parent, rule.title, rule.where, otherwise, rule)
         for layer in rule.layers:
             self._symbolizer(made, layer)
@@ -363,6 +327,12 @@ class _Writer:
             self.add(shift, "DisplacementY", number(mark.dy / PIXEL_MM))
 
     # -- labels --------------------------------------------------------------------------
+
+    def _all_labels(self, style, labels):
+        if labels:
+            pass_ = self.add(style, "FeatureTypeStyle")
+            for one in labels:
+                self._labels(pass_, one)
 
     def _labels(self, parent, labels):
         from lxml import etree

@@ -6,7 +6,7 @@ other, a rule for just this combination comes first.
 
 from dataclasses import replace
 
-from .conditions import MOST_CASES, TooMany, both, holds
+from .conditions import MOST_CASES, TooManyError, both, holds
 from .drawing import Area, Centre, Dots, Hatch, Mark, Pen
 from .model import StyleRule
 
@@ -87,8 +87,8 @@ def _combined(drawn):
             ]
             entries += more + [(case, (rule,)) for case in rule.where]
             if len(entries) > 3 * MOST_CASES:
-                raise TooMany(str(len(entries)))
-    except TooMany:  # what lies on top wins
+                raise TooManyError(str(len(entries)))
+    except TooManyError:  # what lies on top wins
         entries = [(case, (rule,)) for rule in reversed(drawn) for case in rule.where]
     return sorted(entries, key=lambda entry: -len(entry[1]))
 

@@ -185,7 +185,7 @@ def _fields(report, outcome, gated, address):
     report.section(translate("SmartQuartier", "How it was compared and sent"))
     protocol = {"wfs": "WFS-T", "ogcapi": "OGC API Features, Part 4"}[target.kind]
     withheld = [
-        translate("SmartQuartier", "{} row(s): {}").format(number(n, 0), withheld_words(rule))
+        translate("SmartQuartier", "{} row(s): {}").format(number(n, 0), why_withheld(rule))
         for rule, n in gated.withheld
     ]
     nothing = translate("SmartQuartier", "none")
@@ -225,6 +225,13 @@ def _fields(report, outcome, gated, address):
     if made.state.words:
         report.subsection(translate("SmartQuartier", "Noticed while the service was read"))
         report.bullets(made.state.words)
+
+
+def why_withheld(rule):
+    """Return why rows stay behind, in words; ``atlas`` are those that its own gate keeps."""
+    if rule == "atlas":
+        return translate("SmartQuartier", "the gate of the atlas keeps them back")
+    return withheld_words(rule)
 
 
 def _keys(keys):

@@ -106,20 +106,21 @@ def summary_sentence(checks):
     if errors:
         text = translate(
             "SmartQuartier",
-            "{} errors: mend them before the package is published. {} validators looked at it.",
+            "Errors: {}; mend them before the package is published. Validators that looked at "
+            "it: {}.",
         ).format(number(errors, 0), number(looked, 0))
     else:
         text = translate(
-            "SmartQuartier", "No error: {} validators looked at the package and accept it."
+            "SmartQuartier", "No error. Validators that looked at the package and accept it: {}."
         ).format(number(looked, 0))
     if warnings:
-        text += " " + translate("SmartQuartier", "{} warnings are for you to judge.").format(
+        text += " " + translate("SmartQuartier", "Warnings for you to judge: {}.").format(
             number(warnings, 0)
         )
     if skipped:
         text += " " + translate(
             "SmartQuartier",
-            "{} further validators could not look; they are listed with what they need.",
+            "Validators that could not look: {}; they are listed with what they need.",
         ).format(number(skipped, 0))
     return text
 

@@ -62,9 +62,7 @@ def _look(content, path):
 
 
 def _damaged():
-    return translate(
-        "SmartQuartier", "The file is no GeoTIFF or is damaged; write it again."
-    )
+    return translate("SmartQuartier", "The file is no GeoTIFF or is damaged; write it again.")
 
 
 def _nowhere():

@@ -2,11 +2,14 @@
 
 import json
 from dataclasses import dataclass
+from itertools import chain
 
 from ...core.i18n import translate
 from ...core.sql import statement
 from .reading import database, features_of, json_of, quoted, xml_of
 
+_DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2,
+           "MultiPolygon": 3}  # fmt: skip
 _EDGES = ("westBoundLongitude", "southBoundLatitude", "eastBoundLongitude", "northBoundLatitude")
 
 
@@ -203,26 +206,34 @@ def _of_geojson(content, path):
     west = south = float("inf")
     east = north = float("-inf")
     for feature in features_of(content, path):
-        for x, y in _positions(feature.get("geometry")):
-            west, south, east, north = min(west, x), min(south, y), max(east, x), max(north, y)
+        box = _box(feature.get("geometry"))
+        if box is not None:
+            west, south = min(west, box[0]), min(south, box[1])
+            east, north = max(east, box[2]), max(north, box[3])
     box = (west, south, east, north) if west <= east else None
     return [Extent(dataset_of(content, path), "OGC:CRS84", box)]
 
 
-def _positions(shape):
-    """Yield the (x, y) of a GeoJSON geometry."""
+def _box(shape):
+    """Return (x, y, x, y) of a GeoJSON geometry; None if there is none, or a damaged one."""
     if not isinstance(shape, dict):
-        return
-    waiting = [shape.get("coordinates"), *(shape.get("geometries") or ())]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            waiting += [one.get("coordinates"), *(one.get("geometries") or ())]
-        elif isinstance(one, list) and one:
-            if isinstance(one[0], (int, float)) and len(one) > 1:
-                yield one[0], one[1]
-            elif isinstance(one[0], list):
-                waiting += one
+        return None
+    if shape.get("type") == "GeometryCollection":
+        boxes = [box for box in map(_box, shape.get("geometries") or ()) if box is not None]
+        if not boxes:
+            return None
+        west, south, east, north = zip(*boxes)
+        return min(west), min(south), max(east), max(north)
+    depth, positions = _DEPTHS.get(shape.get("type")), shape.get("coordinates")
+    try:
+        if depth == 0:
+            positions = [positions]
+        for _ in range((depth or 1) - 1):
+            positions = chain.from_iterable(positions)
+        xs, ys, *_ = zip(*positions)
+        return float(min(xs)), float(min(ys)), float(max(xs)), float(max(ys))
+    except (TypeError, ValueError):  # a finding of another validator
+        return None
 
 
 def _of_iso(content, path):
@@ -246,11 +257,9 @@ def _of_iso(content, path):
 def _of_record(content, path):
     document = json_of(content, path)
     shape = document.get("geometry") if isinstance(document, dict) else None
-    positions = list(_positions(shape))
-    if not positions:
+    box = _box(shape)
+    if box is None:
         return []
-    xs, ys = zip(*positions)
-    box = (min(xs), min(ys), max(xs), max(ys))
     return [Extent(dataset_of(content, path), "OGC:CRS84", box, where="geometry")]
 
 

@@ -57,6 +57,6 @@ class Findings:
             listed += found[:_MOST]
             more = len(found) - _MOST
             if more > 0:
-                text = translate("SmartQuartier", "… and {} more findings of this kind.")
+                text = translate("SmartQuartier", "… and {} more of this kind.")
                 listed.append(Finding(severity, rule, text.format(number(more, 0))))
         return Check(validator, path, tuple(listed))

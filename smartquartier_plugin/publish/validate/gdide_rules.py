@@ -247,7 +247,7 @@ def _manifest(root, info, known, found):
         return
     wanted = terms()["licences"].get(dataset.get("licence"), {}).get("dcatde")
     path = "gmd:resourceConstraints/gmd:MD_LegalConstraints/gmd:otherConstraints"
-    named = {_facts(text).get("id") for text in said(info, path) if text.startswith("{")}
+    named = [_facts(text).get("id") for text in said(info, path) if text.startswith("{")]
     if named and wanted not in named:
         words = translate(
             "SmartQuartier", "The record names the licence '{}', the package says '{}'."

@@ -226,9 +226,7 @@ def _bad_id():
 
 
 def _id_twice():
-    return translate(
-        "SmartQuartier", "Several features have the id '{}'; a key may name only one."
-    )
+    return translate("SmartQuartier", "Several features have the id '{}'; a key may name only one.")
 
 
 def _no_degrees():

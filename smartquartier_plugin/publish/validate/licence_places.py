@@ -213,9 +213,14 @@ def _of_turtle(text):
         if "dcat:Distribution" not in block.split("dcat:distribution")[0]:
             continue
         match = _TTL_LICENCE.search(block)
-        place = block.strip().split(None, 1)[0][:120]
+        place = _short(block.strip().split(None, 1)[0])
         found.append(Said(next(filter(None, match.groups()), "") if match else "", place))
     return found
+
+
+def _short(address):
+    """Return what tells a resource from the others of its catalogue."""
+    return re.split(r"[#/]", address.strip("<>/#"))[-1]
 
 
 def _of_json(document):
@@ -260,7 +265,7 @@ def _of_jsonld(document):
             if any(str(kind).endswith("Distribution") for kind in kinds):
                 keys = [key for key in value if re.search(r"[:/](?:license)$", key)]
                 found.append(
-                    Said(_text(value[keys[0]]) if keys else "", str(value.get("@id") or ""))
+                    Said(_text(value[keys[0]]) if keys else "", _short(str(value.get("@id") or "")))
                 )
     return sorted(found, key=lambda said: said.where)
 

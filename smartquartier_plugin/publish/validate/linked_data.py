@@ -120,7 +120,8 @@ class Graph:
         if isinstance(value, dict):
             if "@value" in value:
                 kind = value.get("@type")
-                return [Value(str(value["@value"]), self._full(kind) if kind else "")]
+                kind = self._full(kind) if isinstance(kind, str) else ""
+                return [Value(str(value["@value"]), kind)]
             inner = value.get("@list", value.get("@set"))
             if isinstance(inner, list):
                 return [one for part in inner for one in self._value(term, part)]

@@ -11,11 +11,21 @@ def listed(content):
     Returns
     -------
     list of dict
-        [] without a manifest.
+        With texts under ``name``, ``title``, ``identifier``, ``licence``, ``part_of``; [] without
+        a manifest.
     """
     datasets = content.manifest.get("datasets")
     found = datasets if isinstance(datasets, list) else []
-    return [dataset for dataset in found if isinstance(dataset, dict)]
+    texts = ("name", "title", "identifier", "licence", "part_of")
+    return [
+        {**dataset, **{key: _text(dataset.get(key)) for key in texts}}
+        for dataset in found
+        if isinstance(dataset, dict)
+    ]
+
+
+def _text(value):
+    return value if isinstance(value, str) else ""
 
 
 def described_datasets(content):

@@ -69,10 +69,11 @@ def _services(document, services, found):
             if service.get(key) in (None, "", []):
                 words = translate("SmartQuartier", "A service needs '{}'.")
                 found.error("service", words.format(key), where)
-        if service.get("typ") == "GeoJSON" and isinstance(service.get("url"), str):
-            if not service["url"].lower().split("?")[0].endswith((".geojson", ".json")):
-                words = translate("SmartQuartier", "The address '{}' does not lead to GeoJSON.")
-                found.error("url", words.format(service["url"]), where)
+        url = str(service.get("url") or "")
+        leads = url.lower().split("?")[0].endswith((".geojson", ".json"))
+        if service.get("typ") == "GeoJSON" and url and not leads:
+            words = translate("SmartQuartier", "The address '{}' does not lead to GeoJSON.")
+            found.error("url", words.format(url), where)
         for about in _objects(service.get("datasets")):
             for key in _METADATA:
                 if not about.get(key):

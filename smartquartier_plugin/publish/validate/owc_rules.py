@@ -60,10 +60,10 @@ def _context(context, found):
             continue
         lacking(feature, ("id", "geometry", "properties"), where, found)
         lacking(_properties(feature), ("title", "updated"), where, found)
-        if feature.get("id") in identifiers:
+        if str(feature.get("id")) in identifiers:
             words = translate("SmartQuartier", "The id '{}' stands twice.")
             found.error("id", words.format(feature.get("id")), where)
-        identifiers.add(feature.get("id"))
+        identifiers.add(str(feature.get("id")))
         _offerings(_properties(feature), where, found)
 
 

@@ -57,7 +57,7 @@ def _of_database(content, path, found):
                 "deleted_rows",
                 translate(
                     "SmartQuartier",
-                    "{} pages of deleted rows can still be read in the file; run VACUUM on it.",
+                    "Deleted rows can still be read in the file ({} pages); run VACUUM on it.",
                 ).format(number(free, 0)),
             )
 
@@ -183,7 +183,7 @@ def _status(found, place, column, counted):
             "withheld",
             translate(
                 "SmartQuartier",
-                "{} rows are not for publication ({}); make the package again without them.",
+                "Rows that are not for publication: {} ({}); make the package again without them.",
             ).format(number(count, 0), value or "NULL"),
             place,
         )

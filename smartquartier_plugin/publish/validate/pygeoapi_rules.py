@@ -4,12 +4,15 @@ Own rules, read with PyYAML; beside them pygeoapi itself is asked where a Python
 named: its schema, its providers opened on the data, its OpenAPI document.
 """
 
+import itertools
+import mmap
 import re
 
 from ...core.i18n import translate
 from ..package import layout
 from ..package.model import RASTER
 from .findings import Findings
+from .json_stream import members
 from .model import Check
 from .outside import ask
 from .reading import json_of, text_of
@@ -81,6 +84,7 @@ def _configuration(content, read, found):
         found.error("resources", words)
         return
     for name, resource in resources.items():
+        content.progress.check()
         if isinstance(resource, dict) and resource.get("type") == "collection":
             _licence(str(name), resource, found)
             _extent(str(name), resource, found)
@@ -97,7 +101,8 @@ def _configuration(content, read, found):
 
 
 def _dicts(values):
-    return [value for value in values or () if isinstance(value, dict)]
+    listed = values if isinstance(values, list) else ()
+    return [value for value in listed if isinstance(value, dict)]
 
 
 def _licence(name, resource, found):
@@ -182,39 +187,67 @@ def _data(content, name, provider, path, found):
         words = translate("SmartQuartier", "The data '{}' are not in the package; add the file.")
         found.error("data", words.format(inside), name)
     elif provider.get("name") == "GeoJSON":
-        if (content.root / inside).stat().st_size > _LARGE:
-            words = translate(
-                "SmartQuartier",
-                "'{}' is large, and pygeoapi reads all of it at each request, which takes seconds; "
-                "serve it from a database, or with QGIS Server.",
-            )
-            found.warning("size", words.format(inside), name)
-        if _IN_PAGES.search((content.root / inside).read_bytes()):
-            words = translate(
-                "SmartQuartier",
-                "'{}' holds a text with '<script' or '<!--', which pygeoapi's pages would run as "
-                "a program; take it out of the data.",
-            )
-            found.error("script", words.format(inside), name)
-        _ids(content, name, provider.get("id_field"), inside, found)
+        _items(content, name, provider.get("id_field"), inside, found)
 
 
-def _ids(content, name, field, path, found):
-    read = json_of(content, path)
-    features = _dicts(read.get("features")) if isinstance(read, dict) else []
-    if not features:
+def _items(content, name, field, path, found):
+    """Look at the file from which pygeoapi serves a collection."""
+    large = (content.root / path).stat().st_size > _LARGE
+    if large:
+        words = translate(
+            "SmartQuartier",
+            "'{}' is large, and pygeoapi reads all of it at each request, which takes seconds; "
+            "serve it from a database, or with QGIS Server.",
+        )
+        found.warning("size", words.format(path), name)
+    if _holds_script(content.root / path):
+        words = translate(
+            "SmartQuartier",
+            "'{}' holds a text with '<script' or '<!--', which pygeoapi's pages would run as a "
+            "program; take it out of the data.",
+        )
+        found.error("script", words.format(path), name)
+    # Whether ids are unique in a large file is looked at by the rules of GeoJSON, in its stream.
+    ids = _first_id(content, field, path) if large else _all_ids(content, field, path)
+    if not ids:
         words = translate(
             "SmartQuartier",
             "'{}' has no features, and pygeoapi can't tell the fields of an empty file; leave the "
             "collection out.",
         )
         found.error("empty", words.format(path), name)
-        return
-    ids = [feature.get("id", (feature.get("properties") or {}).get(field)) for feature in features]
-    if None in ids or len({str(value) for value in ids}) < len(ids):
+    elif None in ids or len({str(value) for value in ids}) < len(ids):
         words = translate(
             "SmartQuartier",
             "Features of '{}' have no id, or share one, so they can't be asked for; name a field "
             "in id_field that is filled and unique.",
         )
         found.error("id", words.format(path), name)
+
+
+def _holds_script(path):
+    with open(path, "rb") as file:
+        if not file.seek(0, 2):
+            return False
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return _IN_PAGES.search(data) is not None
+
+
+def _all_ids(content, field, path):
+    read = json_of(content, path)
+    features = read.get("features") if isinstance(read, dict) else ()
+    return [_id(feature, field) for feature in _dicts(features)]
+
+
+def _first_id(content, field, path):
+    try:
+        for key, features in members(text_of(content, path), "features"):
+            if key == "features":
+                return [_id(feature, field) for feature in itertools.islice(features, 1)]
+    except (ValueError, AttributeError, TypeError):
+        return []
+    return []
+
+
+def _id(feature, field):
+    return feature.get("id", (feature.get("properties") or {}).get(field))

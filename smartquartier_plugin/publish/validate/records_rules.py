@@ -124,7 +124,7 @@ def _links(record, properties, found):
             if not text_in(link, key):
                 words = translate("SmartQuartier", "Link {} lacks {}.")
                 found.error("links", words.format(number, key))
-    relations = {link.get("rel") for link in links if isinstance(link, dict)}
+    relations = {text_in(link, "rel") for link in links}
     if not properties.get("license") and "license" not in relations:
         words = translate("SmartQuartier", "No licence is named.")
         found.error("license", words)

@@ -124,7 +124,9 @@ class _Document:
             text = translate("SmartQuartier", "The layer has no name, so no server finds it.")
             self._error("name", text, layer)
         if not layer.findall(f".//{{{self._space}}}Rule"):
-            text = translate("SmartQuartier", "The style has no rule in the namespace of its version.")
+            text = translate(
+                "SmartQuartier", "The style has no rule in the namespace of its version."
+            )
             self._error("rules", text, layer)
         if not fields or name not in fields:
             return

@@ -17,7 +17,7 @@ from shapely.geometry import Point, shape
 
 from smartquartier.smartquartier_plugin.core.errors import InputError, ServiceError
 from smartquartier.smartquartier_plugin.core.publishing.shapes import same_shape
-from smartquartier.smartquartier_plugin.publish.service_sending import (
+from smartquartier.smartquartier_plugin.publish.service_account import (
     SendingCancelled,
     SendingError,
 )

@@ -11,7 +11,7 @@ from shapely import wkb
 from shapely.geometry import LineString, MultiLineString, MultiPoint, Point
 
 from smartquartier.smartquartier_plugin.core.publishing.shapes import same_shape
-from smartquartier.smartquartier_plugin.publish.service_sending import SendingError
+from smartquartier.smartquartier_plugin.publish.service_account import SendingError
 from smartquartier.smartquartier_plugin.services.publishing.gml import (
     GML_3_1,
     GML_3_2,

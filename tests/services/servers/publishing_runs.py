@@ -5,7 +5,8 @@ from types import SimpleNamespace
 from publishing_fixtures import KINDS
 
 from smartquartier.smartquartier_plugin.core.progress import Progress
-from smartquartier.smartquartier_plugin.publish import service_sending as sending
+from smartquartier.smartquartier_plugin.publish import service_plan as plans
+from smartquartier.smartquartier_plugin.publish.service_sending import send
 from smartquartier.smartquartier_plugin.services.http.client import HttpClient
 from smartquartier.smartquartier_plugin.services.http.settings import HttpSettings
 from smartquartier.smartquartier_plugin.services.publishing.detect import target_for
@@ -51,7 +52,7 @@ def publish(
     if crs is None:
         crs = str(frame.crs)
     names = {name: "text" for name in frame.columns if name != "geometry"}
-    layer = sending.Layer(
+    layer = plans.Layer(
         frame,
         {name: {**names, **KINDS, **(kinds or {})}[name] for name in names},
         key,
@@ -61,11 +62,11 @@ def publish(
     with HttpClient(settings or fast(), progress) as http:
         service = target_for(kind, http, url, collection)
         wanted = "append" if mode == "append" else "sync"
-        made = sending.plan(layer, service, wanted, delete, progress)
+        made = plans.plan(layer, service, wanted, delete, progress)
         if mode == "dry_run":
             return SimpleNamespace(made=made, account=None)
-        sending.refuse_doubtful(made, mode, trust)
+        plans.refuse_doubtful(made, mode, trust)
         if between:
             between()
-        account = sending.send(layer, service, made, mode, delete, progress)
+        account = send(layer, service, made, mode, delete, progress)
     return SimpleNamespace(made=made, account=account)

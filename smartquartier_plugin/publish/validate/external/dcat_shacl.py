@@ -1,7 +1,7 @@
 """Checks catalogues against the SHACL shapes of ``resources/validation``, offline, with pyshacl.
 
-Arguments: the language of the findings, the package's folder, paths. Also says where two
-spellings of a catalogue (Turtle and JSON-LD of one name) do not say the same.
+Arguments: the language of the findings, the package's folder, paths. Two spellings of a catalogue
+(Turtle and JSON-LD of one name) must say the same; then findings stand at the Turtle only.
 """
 
 import json
@@ -28,11 +28,21 @@ def main(arguments):
     for path in paths:
         try:
             graphs[path] = _read(root / path)
-            files[path] = _findings(graphs[path], language)
         except Exception as error:  # each reader has errors of its own
-            files[path] = [_finding("error", "read", f"{type(error).__name__}: {error}", "")]
+            files[path] = [_broken("read", error)]
     for path, twin in _twins(graphs):
-        files[path] += _compared(graphs[path], graphs[twin], twin, language)
+        differs = _compared(graphs[path], graphs[twin], twin, language)
+        if differs:
+            files[path] = differs
+        else:
+            files[twin] = []
+    for path, graph in graphs.items():
+        if path not in files or files[path]:
+            try:
+                found = _findings(graph, language)
+            except Exception as error:  # of one file only; the others are looked at
+                found = [_broken("shacl", error)]
+            files[path] = files.get(path, []) + found
     return {"validator": f"SHACL DCAT-AP.de (pyshacl {version('pyshacl')})", "files": files}
 
 
@@ -99,6 +109,10 @@ def _compared(graph, other, name, language):
     }
     text = texts.get(language, texts["en"]).format(name.rpartition("/")[2])
     return [_finding("error", "spellings", text, "")]
+
+
+def _broken(rule, error):
+    return _finding("error", rule, f"{type(error).__name__}: {error}", "")
 
 
 def _finding(severity, rule, text, where):

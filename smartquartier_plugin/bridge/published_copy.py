@@ -8,6 +8,7 @@ import re
 
 from qgis.core import (
     QgsEditorWidgetSetup,
+    QgsExpression,
     QgsField,
     QgsMapLayer,
     QgsReadWriteContext,
@@ -23,6 +24,8 @@ from ..core.i18n import translate
 _TOKEN = re.compile(r"""'(?:[^'\\]|''|\\.)*'|"(?:[^"]|"")*"|[@$]?[^\W\d]\w*""")
 _UUID = re.compile(r"\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?")
 _LOCAL = re.compile(r"^(?:file:|/|\\\\|[A-Za-z]:[\\/])")
+_IN_TIP = re.compile(r"\[%(.*?)%\]", re.DOTALL)
+_ADDRESS = re.compile(r"\b(?:src|href)\s*=|file:|url\(", re.IGNORECASE)
 _EXPRESSIONS = ("filter", "expression", "geometryModifier", "fieldName", "attr", "field",
                 "SchemaExpression", "obstacleExpression")  # fmt: skip
 _WIDGETS = ("ValueMap", "CheckBox", "DateTime", "Range", "TextEdit", "Hidden")
@@ -88,6 +91,7 @@ def published_copy(layer, names):
     _read(copy, root)
     _without_withheld(copy, layer, lost)
     _carry(layer, copy, names)
+    _carry_words(layer, copy, names)
     return copy, lost
 
 
@@ -232,6 +236,26 @@ def _carry(layer, copy, names):
         setup = layer.editorWidgetSetup(old)
         if setup.type() in _WIDGETS:
             copy.setEditorWidgetSetup(new, QgsEditorWidgetSetup(setup.type(), setup.config()))
+
+
+def _carry_words(layer, copy, names):
+    """Take over what features are called and the tip under the mouse, if all is published."""
+    known = {name.lower() for name in copy.fields().names()}
+
+    def published(text):
+        text = renamed_expression(text, names)
+        expression = QgsExpression(text)
+        used = {name.lower() for name in expression.referencedColumns()}
+        return text if not expression.hasParserError() and used <= known else None
+
+    shown = published(layer.displayExpression())
+    if shown:
+        copy.setDisplayExpression(shown)
+    tip = layer.mapTipTemplate()
+    parts = [published(part) for part in _IN_TIP.findall(tip)]
+    if tip and None not in parts and not _ADDRESS.search(tip):
+        ready = iter(parts)
+        copy.setMapTipTemplate(_IN_TIP.sub(lambda _: f"[%{next(ready)}%]", tip))
 
 
 def _in_order(root):

@@ -7,13 +7,9 @@ since no other software would draw the segments that QGIS makes of them as the s
 import datetime
 import json
 import math
-from dataclasses import dataclass, field
-from typing import Optional
 
 from qgis.core import (
-    QgsExpression,
     QgsFeatureRequest,
-    QgsFields,
     QgsRasterLayer,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -24,79 +20,13 @@ from ..core.i18n import translate
 from ..core.progress import SILENT
 from . import compat, metadata, rasters
 from .layers import crs_text
+from .published_content import LayerContent
+from .published_fields import fields_of, keys_of, title_field_of
 
 _CHECK_EVERY = 2000
 _DEGREES = "EPSG:4326"
 _MOST_CELLS = 50_000_000
 _BASES = ("Point", "LineString", "Polygon")
-
-
-@dataclass(frozen=True)
-class LayerField:
-    """A field of a layer: name, kind as in a package, and what its form says of it."""
-
-    name: str
-    kind: str
-    alias: str = ""
-    comment: str = ""
-    codes: tuple = ()
-
-
-@dataclass(frozen=True)
-class LayerContent:
-    """A layer as it was read.
-
-    Attributes
-    ----------
-    name : str
-        As messages call it.
-    kind : str
-        ``vector``, ``table`` or ``raster``.
-    file : Path or None
-        The local file behind it.
-    frame : GeoDataFrame, DataFrame or None
-        Rows with the layer's own field names and, if any, ``geometry``; dates as ISO texts.
-    geometry : str
-        Type of all geometries, ``Multi…`` if one is; "" for others.
-    crs : str
-        Authority id; "" for a table.
-    bbox : (float, float, float, float) or None
-        In degrees.
-    fields : tuple of LayerField
-    keys : tuple of str
-        What its provider knows as its primary key.
-    title_field : str
-    title, abstract, date : str
-    keywords, licences, rights, history : tuple of str
-        From its metadata.
-    ids : tuple of int
-        Row numbers of the file, for its record.
-    invalid : tuple of int
-        Ids of features that were left out.
-    notes : tuple of str
-        What was changed, as sentences.
-    """
-
-    name: str
-    kind: str
-    file: object = None
-    frame: object = None
-    geometry: str = ""
-    crs: str = ""
-    bbox: Optional[tuple] = None
-    fields: tuple = ()
-    keys: tuple = ()
-    title_field: str = ""
-    title: str = ""
-    abstract: str = ""
-    date: str = ""
-    keywords: tuple = ()
-    licences: tuple = ()
-    rights: tuple = ()
-    history: tuple = ()
-    ids: tuple = ()
-    invalid: tuple = ()
-    notes: tuple = field(default_factory=tuple)
 
 
 def read_layer(layer, progress=SILENT):
@@ -146,8 +76,8 @@ def _read_vector(layer, name, progress):
     spatial = layer.wkbType() != QgsWkbTypes.Type.NoGeometry
     crs = _known_crs(layer.crs(), name) if spatial else ""
     _refuse_arcs(layer.wkbType(), name)
-    places, fields = _fields(layer, name)
-    rows, blobs, ids, flat = _fetch(layer, places, spatial, name, progress)
+    places, fields = fields_of(layer, name)
+    rows, blobs, ids, boxes, flat = _fetch(layer, places, spatial, name, progress)
     if not rows:
         raise InputError(
             translate(
@@ -166,7 +96,7 @@ def _read_vector(layer, name, progress):
     if spatial:
         is_multi = QgsWkbTypes.isMultiType(layer.wkbType())
         frame, invalid, geometry = _with_geometry(frame, blobs, ids, crs, name, is_multi)
-        bbox = _bbox(frame.total_bounds, crs, name)
+        bbox = _bbox(_bounds(boxes, ids, invalid), crs, name)
     gone = frozenset(invalid)
     return LayerContent(
         name=name,
@@ -177,8 +107,8 @@ def _read_vector(layer, name, progress):
         crs=crs,
         bbox=bbox,
         fields=fields,
-        keys=_keys(layer, fields),
-        title_field=_title_field(layer, fields),
+        keys=keys_of(layer, fields),
+        title_field=title_field_of(layer, fields),
         ids=tuple(number for number in ids if number not in gone),
         invalid=invalid,
         notes=tuple(notes),
@@ -224,66 +154,12 @@ def _refuse_arcs(wkb, name):
     )
 
 
-def _fields(layer, name):
-    """Return the places of the fields that hold contents, and what is known of them."""
-    found, places = [], []
-    every = layer.fields()
-    numbers = set(layer.primaryKeyAttributes())
-    for place in range(every.count()):
-        one = every.at(place)
-        # The row number of a GeoPackage: other software counts anew.
-        counted = one.name().lower() in ("fid", "ogc_fid") and place in numbers
-        if counted and every.fieldOrigin(place) == QgsFields.FieldOrigin.OriginProvider:
-            continue
-        found.append(
-            LayerField(
-                one.name(), _kind(one), layer.attributeAlias(place), one.comment().strip(),
-                _codes(layer.editorWidgetSetup(place)),
-            )
-        )  # fmt: skip
-        places.append(place)
-    binary = [item.name for item in found if item.kind == "binary"]
-    if binary:
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Layer '{}': field '{}' holds binary data (a picture or a file), which a table "
-                "can't publish; remove it from a copy of the layer and publish that.",
-            ).format(name, binary[0])
-        )
-    return places, tuple(found)
-
-
-def _kind(one):
-    if one.type() == compat.field_type("bool"):
-        return "flag"
-    if one.type() == compat.field_type("float"):
-        return "real"
-    if one.isNumeric():
-        return "integer"
-    if one.type() == compat.field_type("date"):
-        return "date"
-    if one.type() == compat.field_type("datetime"):
-        return "datetime"
-    return "binary" if one.typeName().lower() in ("binary", "blob", "bytea") else "text"
-
-
-def _codes(setup):
-    """Return values and labels of a value map, as forms know them."""
-    if setup.type() != "ValueMap":
-        return ()
-    given = setup.config().get("map") or ()
-    parts = given if isinstance(given, (list, tuple)) else [given]
-    pairs = [(value, label) for part in parts for label, value in dict(part).items()]
-    # QGIS's own mark of NULL is no code.
-    return tuple((str(v), str(label)) for v, label in pairs if not str(v).startswith("{2839923C"))
-
-
 def _fetch(layer, places, spatial, name, progress):
-    """Return attributes, WKB and ids of all features, and how many lost a height."""
+    """Return attributes, WKB, ids and boxes of all features, and how many lost a height."""
     request = QgsFeatureRequest()
     request.setSubsetOfAttributes(places)
-    rows, blobs, ids, flat = [], [], [], 0
+    rows, blobs, ids, boxes, flat = [], [], [], [], 0
+    any_kind = QgsWkbTypes.flatType(layer.wkbType()) == QgsWkbTypes.Type.Unknown
     has_more = spatial and (QgsWkbTypes.hasZ(layer.wkbType()) or QgsWkbTypes.hasM(layer.wkbType()))
     for number, feature in enumerate(layer.getFeatures(request)):
         if number % _CHECK_EVERY == 0:
@@ -291,16 +167,33 @@ def _fetch(layer, places, spatial, name, progress):
         values = feature.attributes()
         rows.append([values[place] for place in places])
         ids.append(feature.id())
-        blob = None
+        blob, box = None, (math.nan,) * 4
         if spatial and feature.hasGeometry():
             geometry = feature.geometry()
             if has_more:
                 abstract = geometry.get()
                 flat += bool(abstract.dropZValue() | abstract.dropMValue())
-            _refuse_arcs(geometry.wkbType(), name)
-            blob = None if geometry.isEmpty() else geometry.asWkb().data()
+            if any_kind:
+                _refuse_arcs(geometry.wkbType(), name)
+            if not geometry.isEmpty():
+                blob, box = geometry.asWkb().data(), _box(geometry.boundingBox())
         blobs.append(blob)
-    return rows, blobs, ids, flat
+        boxes.append(box)
+    return rows, blobs, ids, boxes, flat
+
+
+def _box(rectangle):
+    return (
+        rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum(),
+    )  # fmt: skip
+
+
+def _bounds(boxes, ids, invalid):
+    """Return the rectangle around all geometries that are published."""
+    import numpy as np
+
+    kept = np.array(boxes)[~np.isin(ids, invalid)]
+    return (*np.nanmin(kept[:, :2], axis=0), *np.nanmax(kept[:, 2:], axis=0))
 
 
 def _frame(fields, rows):
@@ -403,23 +296,6 @@ def _bbox(bounds, crs, name):
     return found
 
 
-def _keys(layer, fields):
-    names = {item.name for item in fields}
-    numbers = layer.primaryKeyAttributes()
-    return tuple(
-        layer.fields().at(n).name() for n in numbers if layer.fields().at(n).name() in names
-    )
-
-
-def _title_field(layer, fields):
-    """Return the field by which QGIS shows a row, "" if it shows an expression."""
-    expression = QgsExpression(layer.displayExpression())
-    text = layer.displayField() or (
-        next(iter(expression.referencedColumns()), "") if expression.isField() else ""
-    )
-    return text if text in {item.name for item in fields} else ""
-
-
 # -- rasters -------------------------------------------------------------------------------
 
 
@@ -435,14 +311,12 @@ def _read_raster(layer):
             ).format(name)
         )
     crs = _known_crs(layer.crs(), name)
-    box = layer.extent()
-    bounds = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
     return LayerContent(
         name=name,
         kind="raster",
         file=path,
         crs=crs,
-        bbox=_bbox(bounds, crs, name),
+        bbox=_bbox(_box(layer.extent()), crs, name),
         **_said(layer),
     )
 

@@ -193,6 +193,22 @@ def test_sld_1_1_read_back_draws_like_the_layer(make_layer, tmp_path, name):
     assert _different(drawn, _picture(again, layer.extent().buffered(60))) < 0.002
 
 
+def test_truth_values_of_a_geopackage_are_read_back(make_layer, tmp_path):
+    """QGIS asks the file itself, which holds 1 and 0 where the document says true and false."""
+    from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
+
+    kind, style, fields = _styles()["candidates"]
+    made, path = make_layer(kind, fields), str(tmp_path / "sites.gpkg")
+    QgsVectorFileWriter.writeAsVectorFormatV3(
+        made, path, QgsCoordinateTransformContext(), QgsVectorFileWriter.SaveVectorOptions()
+    )
+    layer = QgsVectorLayer(path, "sites", "ogr")
+    style(layer)
+    drawn = _picture(layer, layer.extent().buffered(60))
+    again = _read_back(layer, _published(layer).sld_1_1, tmp_path)
+    assert _different(drawn, _picture(again, layer.extent().buffered(60))) < 0.002
+
+
 @pytest.mark.parametrize("name", ["set", "monitor", "climate", "gateways", "streets"])
 def test_sld_1_0_read_back_draws_like_the_layer(make_layer, tmp_path, name):
     kind, style, fields = _styles()[name]
@@ -277,6 +293,26 @@ def test_what_a_withheld_field_says_does_not_get_out(make_layer):
     assert "Beispiel" not in everything and "contact" not in everything
     assert style.label_field == "" and len(style.rules) == 1
     assert sum("not published" in sentence for sentence in style.simplified) == 2
+
+
+def test_tips_are_renamed_or_left_out(make_layer):
+    from smartquartier.smartquartier_plugin.bridge.published_styles import style_of
+
+    layer = make_layer("Point", {"Name": ["a"], "contact": ["b"]})
+    layer.setMapTipTemplate('<b>[% "Name" %]</b>')
+    layer.setDisplayExpression("\"Name\" || '!'")
+    assert '[% "name" %]' in html_of(style_of(layer, {"Name": "name"}).qml)
+    layer.setMapTipTemplate('<b>[% "contact" %]</b>')
+    assert "contact" not in style_of(layer, {"Name": "name"}).qml
+    layer.setMapTipTemplate('<img src="file:///home/x.png">')
+    assert "home" not in style_of(layer, {"Name": "name"}).qml
+
+
+def html_of(text):
+    """Return a document's text without its entities."""
+    import html
+
+    return html.unescape(text)
 
 
 def test_pictures_and_forms_of_this_computer_stay_here(make_layer, tmp_path):

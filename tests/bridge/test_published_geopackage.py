@@ -66,7 +66,6 @@ def test_the_style_is_taken_without_being_asked_for(folder):
 
 def test_rows_geometries_and_nulls_are_those_of_the_source(folder):
     from smartquartier.smartquartier_plugin.bridge.compat import to_python
-
     from smartquartier.smartquartier_plugin.publish.formats.rows import columns
 
     dataset = small_package().dataset("actor")

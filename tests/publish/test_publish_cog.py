@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 from publish_data import small_package
+
 from smartquartier.smartquartier_plugin.core.errors import (
     InputError,
     OperationCancelled,

@@ -15,6 +15,7 @@ from shapely.geometry import (
     shape,
 )
 from shapely.geometry.polygon import orient
+
 from smartquartier.smartquartier_plugin.publish.formats.coordinates import (
     flat,
     nested,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from osgeo import gdal
 from publish_data import small_package, with_dataset
 from shapely.geometry import LineString, Point, Polygon, shape
+
 from smartquartier.smartquartier_plugin.core.errors import (
     InputError,
     OperationCancelled,

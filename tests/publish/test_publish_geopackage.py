@@ -17,6 +17,7 @@ from osgeo import gdal, ogr
 from publish_data import small_package, with_dataset
 from shapely import wkb
 from shapely.geometry import Point
+
 from smartquartier.smartquartier_plugin.core.errors import (
     InputError,
     OperationCancelled,
@@ -57,7 +58,7 @@ def rows_of(path, table):
         shape = feature.GetGeometryRef()
         found.append(
             (
-                {key: value for key, value in feature.items().items()},
+                dict(feature.items().items()),
                 None if shape is None else bytes(shape.ExportToWkb()),
                 feature.GetFID(),
             )

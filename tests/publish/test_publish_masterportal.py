@@ -101,6 +101,13 @@ def test_masterportal_draws_what_the_rules_draw(value, text):
     assert drawn.title == meant.title
 
 
+def test_an_unequal_number_is_two_ranges():
+    rules = (StyleRule("not zero", (Condition("v", "ne", 0),)), StyleRule("all", otherwise=True))
+    drawn = {v: next(r.title for said, r in ordered(rules) if meets(said, {"v": v}))
+             for v in (-1, 0, 0.0, 2, None)}  # fmt: skip
+    assert drawn == {-1: "not zero", 0: "all", 2: "not zero", None: "all"}
+
+
 def test_what_masterportal_can_not_tell_is_counted():
     rules = (
         StyleRule("gap", (Condition("founded", "null"),), fill="#111111"),

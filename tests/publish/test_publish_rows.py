@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from publish_data import small_package
 from shapely.geometry import MultiPoint, Point, Polygon
+
 from smartquartier.smartquartier_plugin.core.errors import InputError
 from smartquartier.smartquartier_plugin.publish.formats.rows import (
     as_declared,

@@ -10,6 +10,7 @@ import pytest
 from osgeo import gdal, ogr, osr
 from outside_python import needs_validators, run_outside
 from publish_data import small_package, with_dataset
+
 from smartquartier.smartquartier_plugin.core.errors import OperationCancelled
 from smartquartier.smartquartier_plugin.core.progress import Progress
 from smartquartier.smartquartier_plugin.publish.formats import cog, geojson, geopackage

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from publish_data import small_package
+
 from smartquartier.smartquartier_plugin.publish.formats import geojson
 from smartquartier.smartquartier_plugin.publish.validate import geojson_rules
 from smartquartier.smartquartier_plugin.publish.validate.json_stream import members

@@ -14,7 +14,7 @@ from lxml import html
 from publish_data import small_package, with_dataset
 from shapely.geometry import LineString, MultiPoint, Point, Polygon, box
 
-from smartquartier.smartquartier_plugin.publish.formats import web_atlas
+from smartquartier.smartquartier_plugin.publish.formats import geojson, web_atlas
 from smartquartier.smartquartier_plugin.publish.formats.web import page as page_module
 from smartquartier.smartquartier_plugin.publish.formats.web.downloads import groups_of, size_text
 from smartquartier.smartquartier_plugin.publish.formats.web.links import references_of
@@ -101,6 +101,21 @@ def test_same_package_same_bytes(tmp_path):
         if path.is_file():
             other = tmp_path / "two" / path.relative_to(tmp_path / "one")
             assert path.read_bytes() == other.read_bytes(), path.name
+
+
+def test_same_bytes_beside_a_geojson(tmp_path):
+    """Coordinates are taken from a GeoJSON that is there; its texts can't mislead."""
+    odd = '"coordinates":[9,9]},"properties":\\'
+    frame = small_package().dataset("actor").frame.assign(name=odd, actor_id=[odd, "a", "b", "c"])
+    package = with_dataset(small_package(), "actor", frame=frame)
+    for name in ("without", "beside"):
+        (tmp_path / name).mkdir()
+        if name == "beside":
+            geojson.write(package, tmp_path / name)
+        web_atlas.write(package, tmp_path / name)
+    for data in ("actor", "quarter"):
+        one, other = (tmp_path / n / f"web/data/{data}.js" for n in ("without", "beside"))
+        assert one.read_bytes() == other.read_bytes()
 
 
 def test_outputs_are_the_files(tmp_path):
@@ -233,7 +248,8 @@ def test_downloads_are_those_of_the_manifest(tmp_path):
 def test_groups_and_sizes():
     """All together first; units of 1,000, never "1000 kB"."""
     one = {"path": "b", "title": "", "role": "style", "dataset": "actor", "bytes": 1}
-    files = [one, {**one, "path": "a", "role": "asset"}]
+    copy = {**one, "path": "c", "role": "data", "format": "pygeoapi"}
+    files = [one, {**one, "path": "a", "role": "asset"}, copy]
     assert groups_of(small_package(), files) == [("actor", [("style", files[:1])])]
     sizes = {0: "0 B", 999: "999 B", 1000: "1.0 kB", 9949: "9.9 kB", 9950: "10 kB",
              999_499: "999 kB", 999_500: "1.0 MB", 2_500_000_000: "2.5 GB"}  # fmt: skip

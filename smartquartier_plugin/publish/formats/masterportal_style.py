@@ -11,6 +11,7 @@ Masterportal documentation, style.json (versions 2 and 3 alike).
 """
 
 import math
+from dataclasses import replace
 
 from ..package.conditions import holds
 
@@ -141,16 +142,20 @@ def _is_missing(value):
 
 
 def _without_lists(case):
-    """Return one case per value of a list."""
+    """Return one case per value of a list, and per side of an unequal number."""
     cases = [()]
     for condition in case:
-        values = condition.value if condition.op == "in" else (None,)
-        cases = [
-            (*known, type(condition)(condition.field, "eq", value) if value is not None
-             else condition)
-            for known in cases for value in values
-        ]  # fmt: skip
+        cases = [(*known, one) for known in cases for one in _alternatives(condition)]
     return cases
+
+
+def _alternatives(condition):
+    field, value = condition.field, condition.value
+    if condition.op == "in":
+        return [replace(condition, op="eq", value=one) for one in value]
+    if condition.op == "ne" and isinstance(value, (int, float)) and not isinstance(value, bool):
+        return [type(condition)(field, "lt", value), type(condition)(field, "gt", value)]
+    return [condition]
 
 
 def _put(said, condition):

@@ -7,7 +7,7 @@ the page's own rules (its Content Security Policy) make sure that nothing could.
 
 import json
 
-from ..package.layout import PAGE, WEB
+from ..package.layout import PAGE, WEB, geojson
 from ..package.manifest import read_manifest
 from ..package.model import VECTOR, Dataset, Output
 from .web.links import references_of
@@ -91,8 +91,8 @@ def _rows(root, dataset, progress):
         if dataset.kind == VECTOR:
             stream.write(b',"coordinates":[\n')
             between = b""
-            for place in coordinates_of(dataset, progress):
-                stream.write(between + _json(place).encode("ascii"))
+            for place in _places(root, dataset, progress):
+                stream.write(between + place.encode("ascii"))
                 between = b",\n"
             stream.write(b"\n]")
         stream.write(b"};\n")
@@ -100,6 +100,21 @@ def _rows(root, dataset, progress):
 
 
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+def _places(root, dataset, progress):
+    """Yield the coordinates of each row as text: that of its GeoJSON, if it was written before."""
+    path = root / geojson(dataset)
+    if not path.is_file():
+        yield from map(_json, coordinates_of(dataset, progress))
+        return
+    with open(path, encoding="utf-8") as stream:
+        for line in stream:
+            if not line.startswith('{"type":"Feature",'):
+                continue
+            # Within a text the quotation marks would stand with a backslash.
+            _, found, rest = line.partition('"coordinates":')
+            yield rest[: rest.index('},"properties":')] if found else "null"
 
 
 def _bytes(text):

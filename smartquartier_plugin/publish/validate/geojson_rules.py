@@ -7,7 +7,7 @@ from ...core.i18n import translate
 from ...core.numbers import number
 from ..formats.coordinates import ring_areas
 from .findings import Findings
-from .geojson_shapes import Shapes, ShapeError
+from .geojson_shapes import ShapeError, Shapes
 from .json_stream import members
 from .reading import text_of
 from .validity import areas, invalid, is_thin, listening

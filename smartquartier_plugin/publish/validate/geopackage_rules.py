@@ -135,10 +135,10 @@ def _words(connection, layers, found):
 def _codes(connection, table, column, constraint, found):
     """Look for values that a field's own list of codes doesn't know."""
     sql = statement(
-        "SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL AND EXISTS (SELECT 1 FROM "
-        "gpkg_data_column_constraints WHERE constraint_name = ?1 AND constraint_type = 'enum') AND "
-        "CAST({column} AS TEXT) NOT IN (SELECT value FROM gpkg_data_column_constraints "
-        "WHERE constraint_name = ?1 AND constraint_type = 'enum')",
+        "WITH codes AS (SELECT value FROM gpkg_data_column_constraints "
+        "WHERE constraint_name = ? AND constraint_type = 'enum') "
+        "SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL "
+        "AND EXISTS (SELECT 1 FROM codes) AND CAST({column} AS TEXT) NOT IN codes",
         column=quoted(column),
         table=quoted(table),
     )

@@ -74,7 +74,7 @@ def _not_named(validator):
     return translate(
         "SmartQuartier",
         "Needs {}, which the plugin doesn't bring: name a Python environment with it under "
-        "VALIDATORS (python -m venv, then pip install {}).",
+        "VALIDATORS (python -m venv --system-site-packages, then pip install {}).",
     ).format(validator, validator)
 
 

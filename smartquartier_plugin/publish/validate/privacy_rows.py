@@ -125,7 +125,9 @@ def _missing_table(found, table):
 def _of_geojson(content, path, found):
     text = text_of(content, path)
     # Only where an office's marks stand all features must be read.
-    marked = any(f'"{name}"' in text.lower() for name in _MARKS)
+    lower = text.lower()
+    marked = any(f'"{name}"' in lower for name in _MARKS)
+    del text, lower
     cells, looked = {}, False
     for number_of, feature in enumerate(features_of(content, path)):
         looked = True

@@ -20,11 +20,14 @@ NAME = "SmartQuartier privacy"
 _AT = ("@", "(at)", "[at]")
 #: Longest mailbox, and what may stand between it and its sign.
 _AROUND = 160
-#: Without one of these there is neither a path nor a credential; far faster to look for.
-_SIGNS = (
+#: Without one of these there is neither a credential nor a path; far faster to look for.
+_WORDS = (
+    "passw", "pwd", "secret", "apikey", "api_key", "api-key", "token", "authcfg", "authorization",
+    "private", "key=", "sig=", "signature=",
+)  # fmt: skip
+_ROOTS = (
     "file:/", "/home", "/users", "/root", "/tmp", "/var", "/opt", "/mnt", "/media", "/srv",
-    "/private", "/volumes", "/data", "/work", ":\\", "\\\\", "pass", "pwd", "secret", "key",
-    "token", "authcfg", "sig", "authorization",
+    "/volumes", "/data", "/work",
 )  # fmt: skip
 _ADDRESS_WITH_USER = re.compile(r"://[^\s/@\"'<>]+@")
 _DRIVE = re.compile(r"(?<![\w/])[A-Za-z]:/(?!/)")
@@ -131,13 +134,23 @@ def _leaks(found, where, text):
     """Look for paths and credentials, block by block, where there is a sign of any."""
     for start in range(0, max(len(text), 1), _BLOCK):
         block = text[start : start + _BLOCK + _OVERLAP]
-        lower = block.lower()
-        if (
-            any(sign in lower for sign in _SIGNS)
-            or ("@" in block and _ADDRESS_WITH_USER.search(block))
-            or (lower.count(":/") > lower.count("://") and _DRIVE.search(block))
-        ):
+        if _suspicious(block):
             _leaks_in(found, where, start, block)
+
+
+def _suspicious(block):
+    lower = block.lower()
+    if any(word in lower for word in _WORDS):
+        return True
+    if "\\" in block and (":\\" in block or "\\\\" in block):
+        return True
+    if "/" not in block:
+        return False
+    if any(root in lower for root in _ROOTS):
+        return True
+    if "@" in block and _ADDRESS_WITH_USER.search(block):
+        return True
+    return block.count(":/") > block.count("://") and bool(_DRIVE.search(block))
 
 
 def _leaks_in(found, where, start, block):

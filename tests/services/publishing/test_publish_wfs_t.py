@@ -269,6 +269,17 @@ def exception_for_posts(real):
     return answer
 
 
+def test_other_xml_than_a_transactions_answer_is_none(editable, relay):  # noqa: F811
+    real = relay.answer
+    other = b'<?xml version="1.0"?><WFS_Capabilities xmlns="http://www.opengis.net/wfs"/>'
+    relay.answer = lambda heard: (
+        (200, {"Content-Type": "text/xml"}, other) if heard.method == "POST" else real(heard)
+    )
+    with pytest.raises(SendingError, match="refused the transaction") as caught:
+        publish(relay.url, "akteure", actors(2), "sync")
+    assert caught.value.account.unsent == ("a1", "a2")
+
+
 @pytest.mark.parametrize("fault", ["500", "500 after", "drop", "drop after"])
 def test_the_account_is_what_is_there_whatever_the_answer_was(editable, relay, fault):  # noqa: F811
     relay.fault = lambda heard, turn: fault if heard.method == "POST" else None

@@ -19,7 +19,8 @@ def groups_of(package, files):
         Name of the dataset ("" first: for those of all together), then role, then files.
     """
     known = [dataset.name for dataset in package.datasets]
-    listed = [entry for entry in files if entry["role"] in ROLES]
+    # What only a service reads is a copy of what stands here already.
+    listed = [e for e in files if e["role"] in ROLES and not _is_copy(e)]
     groups = []
     for name in ["", *known]:
         own = [e for e in listed if (e["dataset"] if e["dataset"] in known else "") == name]
@@ -27,6 +28,10 @@ def groups_of(package, files):
         if own:
             groups.append((name, [(role, found) for role, found in roles if found]))
     return groups
+
+
+def _is_copy(entry):
+    return entry["role"] == "data" and entry.get("format") == "pygeoapi"
 
 
 def size_text(size, language):

@@ -33,7 +33,7 @@ def _held(value):
 
 
 def coordinates_of(dataset, progress):
-    """Yield the coordinates of each row: those of its GeoJSON, without the words around them.
+    """Return the coordinates of each row: those of its GeoJSON, without the words around them.
 
     Parameters
     ----------
@@ -41,9 +41,9 @@ def coordinates_of(dataset, progress):
         A vector.
     progress : Progress
 
-    Yields
-    ------
-    list or None
+    Returns
+    -------
+    iterator of list or None
         Longitude, latitude in degrees, nested; None where there is no geometry.
     """
     return (shape and shape["coordinates"] for shape in shapes_of(dataset, progress))

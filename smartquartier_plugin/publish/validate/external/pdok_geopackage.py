@@ -20,12 +20,12 @@ def main():
         return
     name = f"pdok-geopackage-validator {version('pdok-geopackage-validator')}"
     files = {
-        path: findings(validate, Path(root) / path, rules, wishes.split(",")) for path in paths
+        path: _findings(validate, Path(root) / path, rules, wishes.split(",")) for path in paths
     }
     print(json.dumps({"validator": name, "files": files}))
 
 
-def findings(validate, path, rules, wishes):
+def _findings(validate, path, rules, wishes):
     """Return what the validator says of one file; an answer that can't be read is an error."""
     try:
         results, _, _ = validate(gpkg_path=str(path), validations=rules)
@@ -34,7 +34,7 @@ def findings(validate, path, rules, wishes):
         return [{"severity": "error", "rule": "open", "text": text, "where": ""}]
     return [
         {
-            "severity": severity(result, wishes),
+            "severity": _severity(result, wishes),
             "rule": result["validation_code"],
             "text": result["validation_description"],
             "where": location,
@@ -44,7 +44,7 @@ def findings(validate, path, rules, wishes):
     ]
 
 
-def severity(result, wishes):
+def _severity(result, wishes):
     """Return error or warning: recommendations and wishes are warnings."""
     mild = result["level"] == "recommendation" or result["validation_code"] in wishes
     return "warning" if mild else "error"

@@ -18,24 +18,24 @@ def main():
     except ImportError:
         print(json.dumps({"missing": "rio-cogeo"}))
         return
-    files = {path: findings(cog_validate, Path(root) / path) for path in paths}
+    files = {path: _findings(cog_validate, Path(root) / path) for path in paths}
     print(json.dumps({"validator": f"rio-cogeo {version('rio-cogeo')}", "files": files}))
 
 
-def findings(cog_validate, path):
+def _findings(cog_validate, path):
     """Return what the validator says of one file."""
     try:
         valid, errors, warnings = cog_validate(str(path), quiet=True)
     except Exception as error:  # what it can't open
-        return [finding("error", f"{type(error).__name__}: {error}")]
+        return [_finding("error", f"{type(error).__name__}: {error}")]
     if not valid and not errors:
         errors = ["not a cloud optimized GeoTIFF"]
-    return [finding("error", text) for text in errors] + [
-        finding("warning", text) for text in warnings
+    return [_finding("error", text) for text in errors] + [
+        _finding("warning", text) for text in warnings
     ]
 
 
-def finding(severity, text):
+def _finding(severity, text):
     """Return a finding about the layout of the file."""
     return {"severity": severity, "rule": "layout", "text": str(text), "where": ""}
 

@@ -93,7 +93,7 @@ class PublishService(SmartQuartierAlgorithm):
         authcfg, collection = run.authcfg("AUTH"), run.text("COLLECTION")
         kind = run.choice("SERVICE")
         # A transaction takes its time: what is given up too early is unclear, not undone.
-        limits = {"attempts": 2, "read_timeout": 300.0, "total_seconds": 900.0}
+        limits = {"attempts": 2, "read_timeout": 900.0, "total_seconds": 1800.0}
         with (
             network.http_settings(authcfg, **limits) as settings,
             HttpClient(settings, OnlyOnce(run.progress)) as http,

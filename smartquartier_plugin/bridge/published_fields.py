@@ -82,6 +82,17 @@ def _codes(setup):
 
 
 def keys_of(layer, fields):
+    """Return what a layer's provider knows as its primary key.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+    fields : tuple of LayerField
+
+    Returns
+    -------
+    tuple of str
+    """
     names = {item.name for item in fields}
     numbers = layer.primaryKeyAttributes()
     return tuple(
@@ -90,7 +101,17 @@ def keys_of(layer, fields):
 
 
 def title_field_of(layer, fields):
-    """Return the field by which QGIS shows a row, "" if it shows an expression."""
+    """Return the field by which QGIS shows a row, "" if it shows an expression.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+    fields : tuple of LayerField
+
+    Returns
+    -------
+    str
+    """
     expression = QgsExpression(layer.displayExpression())
     text = layer.displayField() or (
         next(iter(expression.referencedColumns()), "") if expression.isField() else ""

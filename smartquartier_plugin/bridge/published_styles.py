@@ -25,6 +25,7 @@ _GEOMETRY = {
     QgsWkbTypes.GeometryType.LineGeometry: "line",
     QgsWkbTypes.GeometryType.PolygonGeometry: "polygon",
 }
+_PLAIN = (int, float, str, bool)
 
 
 def style_of(layer, renamed):
@@ -143,13 +144,20 @@ def _named_styles(layer):
 
 
 def _rows(layer, renamed, fields):
-    """Yield the rows as dicts of the published fields."""
+    """Yield the different rows as dicts of the published fields."""
     from qgis.core import QgsFeatureRequest
 
     sources = {name: source for source, name in renamed.items() if name in set(fields)}
     request = QgsFeatureRequest().setSubsetOfAttributes(list(sources.values()), layer.fields())
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    places = {name: layer.fields().indexOf(source) for name, source in sources.items()}
+    places = [layer.fields().indexOf(source) for source in sources.values()]
+    seen = set()
     for feature in layer.getFeatures(request):
         values = feature.attributes()
-        yield {name: to_python(values[place]) for name, place in places.items()}
+        row = tuple(
+            value if type(value) in _PLAIN else to_python(value)
+            for value in (values[place] for place in places)
+        )
+        if row not in seen:
+            seen.add(row)
+            yield dict(zip(sources, row))

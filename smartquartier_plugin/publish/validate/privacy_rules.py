@@ -25,10 +25,10 @@ _WORDS = (
     "passw", "pwd", "secret", "apikey", "api_key", "api-key", "token", "authcfg", "authorization",
     "private", "key=", "sig=", "signature=",
 )  # fmt: skip
-_ROOTS = (
-    "file:/", "/home", "/users", "/root", "/tmp", "/var", "/opt", "/mnt", "/media", "/srv",
-    "/volumes", "/data", "/work",
+_FOLDERS = (
+    "home", "users", "root", "tmp", "var", "opt", "mnt", "media", "srv", "volumes", "data", "work",
 )  # fmt: skip
+_ROOTS = ("file:/", *(f"/{name}" for name in _FOLDERS))
 _ADDRESS_WITH_USER = re.compile(r"://[^\s/@\"'<>]+@")
 _DRIVE = re.compile(r"(?<![\w/])[A-Za-z]:/(?!/)")
 _BLOCK = 32_768

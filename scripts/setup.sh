@@ -195,6 +195,8 @@ servers_from_debian() { # and a browser; once, a later "make clean" allows anoth
     type -P apt-get >/dev/null && [ "$(uname -s)" = Linux ] || return 0
     type -P chromium >/dev/null && type -P chromedriver >/dev/null ||
         packages+=(chromium chromium-driver)
+    "$QGIS_PYTHON" -c "import selenium" 2>/dev/null || packages+=(python3-selenium)
+    [ -d /usr/share/fonts/truetype/noto ] || packages+=(fonts-noto-core)
     [ -x /usr/lib/cgi-bin/mapserv ] || packages+=(cgi-mapserver)
     [ -e /usr/lib/qgis/server/libwfs.so ] || packages+=(qgis-server-wfs)
     [ -e /usr/lib/qgis/server/libwfs3.so ] || packages+=(qgis-server-wfs3)
@@ -207,6 +209,15 @@ servers_from_debian() { # and a browser; once, a later "make clean" allows anoth
     [ -f "$stamp" ] && [ "$stamp" -nt scripts/setup.sh ] && return 0
     touch "$stamp"
     apt_install "${packages[@]}"
+}
+
+accessibility_rules() { # axe-core, which a test of the web atlas runs in the browser
+    local folder=.npm-web version=4.14.1
+    [ -f "$folder/node_modules/axe-core/axe.min.js" ] && return 0
+    type -P npm >/dev/null || return 1
+    mkdir -p "$folder" && echo '*' >"$folder/.gitignore"
+    timeout 120 npm install --prefix "$folder" --no-audit --no-fund --ignore-scripts \
+        "axe-core@$version" >build/npm.log 2>&1 </dev/null
 }
 
 # --- main --------------------------------------------------------------------------------
@@ -274,6 +285,8 @@ case "$level" in
         # GDAL's Python comes from the system: a second GDAL would not fit its libraries.
         PIP_RETRIES=1 PIP_TIMEOUT=10 make_venv .venv-validators \
             tests/publish/requirements-validators.txt --system-site-packages ||
-            say "Going on; tests that need .venv-validators are skipped." ;;
+            say "Going on; tests that need .venv-validators are skipped."
+        accessibility_rules ||
+            say "Going on; the test of the web atlas by axe-core is skipped (it comes by npm)." ;;
 esac
 exit 0

@@ -79,7 +79,8 @@ def _actors():
     return Dataset(
         name="actor", title="Akteure", abstract="Institutionen, keine Personen.", kind="vector",
         licence=LICENCES["actor"], attribution=("Stadt Musterstadt, verändert",), frame=frame,
-        geometry="Point", crs="EPSG:25833", bbox=(13.723289, 51.039872, 13.751931, 51.053205), fields=fields,
+        geometry="Point", crs="EPSG:25833",
+        bbox=(13.723289, 51.039872, 13.751931, 51.053205), fields=fields,
         key="actor_id", title_field="name", keywords=("Akteure",),
         lineage=("2026-01-02 aus einer Liste eingelesen",),
         record={"schema": "smartquartier-record/1", "tool": "smartquartier:atlasimport"},
@@ -125,7 +126,8 @@ def _quarters():
     return Dataset(
         name="quarter", title="Stadtteile", abstract="Zwei Stadtteile, einer mit Loch und Insel.",
         kind="vector", licence=LICENCES["quarter"], attribution=("Stadt Musterstadt",),
-        frame=frame, geometry="MultiPolygon", crs="EPSG:25833", bbox=(13.715783, 51.039486, 13.787582, 51.058080),
+        frame=frame, geometry="MultiPolygon", crs="EPSG:25833",
+        bbox=(13.715783, 51.039486, 13.787582, 51.058080),
         fields=fields, key="code", title_field="code", style=Style(rules=rules, label_field="code"),
         identifier="9a6d1f0b-2c3d-5e4f-8a9b-0c1d2e3f4a5b", issued="2026-01-31",
         modified="2026-02-28", sha256="0",

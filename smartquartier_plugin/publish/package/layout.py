@@ -48,7 +48,18 @@ def qml(dataset):
 
 
 def sld(dataset, version="1.0"):
-    """Return the SLD document of a version; 1.0 is what most servers want."""
+    """Return the SLD document of a version.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    version : str
+        ``1.0``, which most servers want, or ``1.1``.
+
+    Returns
+    -------
+    str
+    """
     return f"styles/{dataset.name}.sld" if version == "1.0" else f"styles/{dataset.name}_1_1.sld"
 
 

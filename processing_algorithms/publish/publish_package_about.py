@@ -37,6 +37,7 @@ def read_about(run):
         Naming the parameter.
     """
     from ...smartquartier_plugin.core.atlas.licences import is_open, licence_of
+    from ...smartquartier_plugin.core.folders import recover
     from ...smartquartier_plugin.publish.package.gate import check_contact
     from ...smartquartier_plugin.publish.package.manifest import read_manifest
     from ...smartquartier_plugin.publish.package.model import About
@@ -54,6 +55,7 @@ def read_about(run):
         )
     keywords = _keywords(run)
     folder = Path(run.folder("FOLDER"))
+    recover(folder)
     earlier = read_manifest(folder)
     name = _name(run, texts["TITLE"], earlier, folder)
     about = About(

@@ -59,7 +59,7 @@ def replacing_folder(path):
         If the parent can't be written, or the disk is full.
     """
     target = Path(path).absolute()
-    _clear_leftovers(target)
+    recover(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         bench = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{target.name}-", dir=target.parent))
@@ -138,14 +138,37 @@ def _exchange(one, other):
     raise OSError(number, os.strerror(number))
 
 
-def _clear_leftovers(target):
-    """Remove what a killed run left, and fetch back a folder that it had moved aside."""
-    for bench in target.parent.glob(f"{_PREFIX}{target.name}-*"):
-        if _holds_the_only_copy(bench, target):
-            os.rename(bench / "old", target)
-        # A younger one may be that of a run beside this one.
-        if time.time() - bench.stat().st_mtime > _DAY:
-            shutil.rmtree(bench, ignore_errors=True)
+def recover(path):
+    """Fetch back a folder that a killed run had moved aside, and remove what else it left.
+
+    To be called before anybody looks at what the folder holds.
+
+    Parameters
+    ----------
+    path : str or Path
+        The folder.
+    """
+    target = Path(path).absolute()
+    if not target.parent.is_dir():
+        return
+    for bench in sorted(target.parent.iterdir()):
+        if not _is_bench_of(bench, target):
+            continue
+        try:
+            if _holds_the_only_copy(bench, target):
+                os.rename(bench / "old", target)
+            # A younger one may be that of a run beside this one.
+            if time.time() - bench.stat().st_mtime > _DAY:
+                shutil.rmtree(bench, ignore_errors=True)
+        except OSError:  # gone meanwhile, or another user's: it is in nobody's way
+            continue
+
+
+def _is_bench_of(bench, target):
+    """Return whether a folder is where a run wrote for just this target."""
+    start = f"{_PREFIX}{target.name}-"
+    ending = bench.name[len(start) :]  # as mkdtemp makes it: eight letters without a hyphen
+    return bench.name.startswith(start) and len(ending) == 8 and "-" not in ending
 
 
 def _holds_the_only_copy(bench, target):

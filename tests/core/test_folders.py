@@ -63,7 +63,7 @@ def test_kept_folder_and_other_target(tmp_path):
 
 def test_what_a_killed_run_moved_aside_is_fetched_back(tmp_path):
     target = tmp_path / "package"
-    bench = tmp_path / f"{folders._PREFIX}package-x"
+    bench = tmp_path / f"{folders._PREFIX}package-abcd_123"
     (bench / "old").mkdir(parents=True)
     (bench / "old" / "a.txt").write_text("one")
     with pytest.raises(ZeroDivisionError), folders.replacing_folder(target):
@@ -71,8 +71,24 @@ def test_what_a_killed_run_moved_aside_is_fetched_back(tmp_path):
     assert content(target) == {"a.txt": "one"}
 
 
+@pytest.mark.parametrize("name", ["atlas", "atlas[1]", "at*"])
+def test_only_benches_of_this_very_folder_are_touched(tmp_path, name):
+    target = tmp_path / name
+    other = tmp_path / f"{folders._PREFIX}{name}-neu-abcd1234"
+    own = tmp_path / f"{folders._PREFIX}{name}-abcd1234"
+    for bench in (other, own):
+        (bench / "old").mkdir(parents=True)
+        (bench / "old" / "a.txt").write_text(bench.name)
+    folders.recover(target)
+    assert content(target) == {"a.txt": own.name}
+    assert content(other / "old") == {"a.txt": other.name}
+
+
 def test_leftovers_are_removed_after_a_day(tmp_path):
-    old, young = tmp_path / f"{folders._PREFIX}package-x", tmp_path / f"{folders._PREFIX}package-y"
+    old, young = (
+        tmp_path / f"{folders._PREFIX}package-abcd_123",
+        tmp_path / f"{folders._PREFIX}package-x2345678",
+    )
     for bench in (old, young):
         (bench / "new").mkdir(parents=True)
     os.utime(old, (time.time() - 2 * 24 * 3600,) * 2)

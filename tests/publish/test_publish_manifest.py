@@ -126,6 +126,19 @@ def test_changed_files_of_the_earlier_edition_are_kept(tmp_path, errors, only_a_
     assert (tmp_path / "package_before_2026-02-28" / "imprint.html").read_text() == "one"
 
 
+def test_edition_that_a_killed_run_moved_aside_is_respected(tmp_path, errors, only_a_note):
+    from smartquartier.smartquartier_plugin.core import folders
+
+    target = tmp_path / "package"
+    writing.write_package(small_package(title="one"), target)
+    bench = tmp_path / f"{folders._PREFIX}package-abcd1234"
+    bench.mkdir()
+    target.rename(bench / "old")
+    errors.append(1)
+    written = writing.write_package(small_package(title="two"), target)
+    assert note(target) == "one" and written.folder.name == "package_with_errors"
+
+
 def test_cancel_leaves_the_earlier_edition(tmp_path, errors, only_a_note):
     from smartquartier.smartquartier_plugin.core.errors import OperationCancelled
     from smartquartier.smartquartier_plugin.core.progress import Progress

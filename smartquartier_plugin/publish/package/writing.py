@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...core.errors import InputError
-from ...core.folders import replacing_folder
+from ...core.folders import recover, replacing_folder
 from ...core.i18n import translate
 from ...core.progress import SILENT
 from .catalogue import FORMATS, with_basis
@@ -69,6 +69,7 @@ def write_package(package, target, bridge_writers=None, progress=SILENT, run=Non
     from ..validate.validating import validate
 
     target = Path(target).absolute()
+    recover(target)
     earlier = _earlier(target)
     with replacing_folder(target) as staged:
         outputs = _write(package, staged.root, bridge_writers or {}, progress.part(0.0, 0.6))

@@ -2205,6 +2205,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/base.py" />
+   <source>Publishing</source>
+   <translation>Veröffentlichen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/base.py" />
    <source>Transparency</source>
    <translation>Transparenz</translation>
   </message>
@@ -7229,6 +7234,806 @@
    <translation>Größter Abstand zwischen Nachbarn</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/publish/publish_package.py" />
+   <source>Publish a package</source>
+   <translation>Datenpaket veröffentlichen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package.py" />
+   <source>Turns layers, results and an atlas into a folder that a geodata office publishes unchanged: data, styles, metadata, service configurations and a web atlas, in open standards, validated before anything is replaced.</source>
+   <translation>Macht aus Layern, Ergebnissen und einem Atlas einen Ordner, den die geodatenhaltende Stelle unverändert veröffentlicht: Daten, Stile, Metadaten, Dienstkonfigurationen und ein Web-Atlas, in offenen Standards und geprüft, bevor etwas ersetzt wird.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package.py" />
+   <source>Metadata come from the layers' properties, from transparency records and from what you fill in here. What is missing is asked for or refused, never invented: the report lists what was assumed for which layer, and which formats were left out for want of what.</source>
+   <translation>Die Metadaten stammen aus den Layereigenschaften, aus Transparenzprotokollen und aus den Angaben hier. Fehlendes wird erfragt oder zurückgewiesen, nie erfunden: Der Bericht führt auf, was für welchen Layer angenommen wurde und welche Formate mangels welcher Angabe entfielen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package.py" />
+   <source>The gate: rows whose release is not public stay behind and are counted. Fields about persons and personal mailboxes are refused by name; EXCLUDE leaves them out. Data whose licence is closed, unknown, or does not go with the wanted one are refused with the reason. Records with local paths or credentials are not published.</source>
+   <translation>Freigabeprüfung: Zeilen, die nicht als öffentlich freigegeben sind, bleiben zurück und werden gezählt. Personenfelder und persönliche Postfächer werden unter Nennung des Feldes zurückgewiesen; EXCLUDE lässt sie weg. Daten, deren Lizenz nicht offen oder unbekannt ist oder nicht zur gewünschten passt, werden mit dem Grund zurückgewiesen. Protokolle mit lokalen Pfaden oder Zugangsdaten werden nicht veröffentlicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package.py" />
+   <source>Reading the result: VALID is 1 if no validator found an error; the report shows each output with each validator's verdict, and which checks could not be made. An earlier edition in the folder stays as it is until the new one is valid; identifiers and first dates carry on, and a dataset's date of change moves only if something in it differs.</source>
+   <translation>So ist das Ergebnis zu lesen: VALID ist 1, wenn kein Prüfprogramm einen Fehler fand; der Bericht zeigt jede Datei mit dem Urteil jedes Prüfprogramms und die Prüfungen, die nicht möglich waren. Eine frühere Ausgabe im Ordner bleibt, wie sie ist, bis die neue gültig ist; Kennungen und das Datum der ersten Ausgabe bleiben, und das Änderungsdatum eines Datensatzes rückt nur vor, wenn etwas darin abweicht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package.py" />
+   <source>Limits: styles of other programs can say less than QGIS; the report names what was simplified. Names of persons are found by lists and rules, not all of them: look at the data before you publish. No legal advice. A recommendation, not a decision.</source>
+   <translation>Grenzen: Stile anderer Programme können weniger ausdrücken als QGIS; der Bericht nennt, was vereinfacht wurde. Personennamen werden mit Listen und Regeln gefunden, nicht alle: die Daten vor der Veröffentlichung ansehen. Keine Rechtsberatung. Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package.py" />
+   <source>publish,package,export,open data,ogc,geopackage,geojson,metadata,iso 19139,dcat,sld,masterportal,pygeoapi,cog,web atlas</source>
+   <translation>veröffentlichen,Datenpaket,Paket,Export,offene Daten,Metadaten,Web-Atlas,Geodatenportal,OGC,GeoPackage,GeoJSON,ISO 19139,DCAT,SLD,Masterportal,pygeoapi,COG,publish,package,open data,metadata,web atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>BASE_URL must be the address of a folder: leave out what begins with '?' or '#'.</source>
+   <translation>BASE_URL muss die Adresse eines Ordners sein: alles ab „?“ oder „#“ weglassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>{} is empty; a package can't be published without it. Nothing was written.</source>
+   <translation>{} ist leer; ohne diese Angabe lässt sich kein Datenpaket veröffentlichen. Nichts wurde geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>'{}' is no open licence: nothing can be published under it. Choose another one.</source>
+   <translation>„{}“ ist keine offene Lizenz: Darunter lässt sich nichts veröffentlichen. Eine andere wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>NAME '{}' is no name for files everywhere; write it in small letters, digits and underscores, such as '{}'.</source>
+   <translation>NAME „{}“ taugt nicht überall als Dateiname; nur Kleinbuchstaben, Ziffern und Unterstriche verwenden, etwa „{}“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>The folder '{}' holds another package, '{}'; choose another folder, or set NAME={} if this is its next edition.</source>
+   <translation>Der Ordner „{}“ enthält ein anderes Datenpaket, „{}“; einen anderen Ordner wählen oder NAME={} setzen, wenn dies dessen nächste Ausgabe ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>{} is no address of the web; write it as https://…, without user and password.</source>
+   <translation>{} ist keine Webadresse; als https://… schreiben, ohne Benutzername und Passwort.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>MUNICIPALITY '{}' is no official municipality key: eight digits, such as 14612000.</source>
+   <translation>MUNICIPALITY „{}“ ist kein amtlicher Gemeindeschlüssel: acht Ziffern, etwa 14612000.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>The format {} needs {}; fill it in, or leave the format out.</source>
+   <translation>Das Format {} braucht {}; ausfüllen oder das Format weglassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_layers.py" />
+   <source>Layer '{}': {} feature(s) left out because the geometry is invalid (feature ids {}); repair them with 'Fix geometries' if they matter.</source>
+   <translation>Layer „{}“: {} Objekt(e) weggelassen, weil die Geometrie ungültig ist (Objekt-IDs {}); sie mit „Geometrien reparieren“ reparieren, falls sie wichtig sind.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_layers.py" />
+   <source>There is nothing to publish: choose layers (LAYERS), an atlas (ATLAS), or both.</source>
+   <translation>Es gibt nichts zu veröffentlichen: Layer (LAYERS), einen Atlas (ATLAS) oder beides wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_layers.py" />
+   <source>Layer '{}' is a table of the atlas '{}'; give that as ATLAS instead, so that its gate decides about persons, homes and reviews.</source>
+   <translation>Layer „{}“ ist eine Tabelle des Atlas „{}“; stattdessen diesen als ATLAS angeben, damit dessen Freigabeprüfung über Personen, Privatadressen und Prüfstand entscheidet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_layers.py" />
+   <source>The record '{}' names the values of none of the layers; choose the record of a layer as it is published.</source>
+   <translation>Das Transparenzprotokoll „{}“ nennt die Werte keines der Layer; das Protokoll eines Layers wählen, so wie er veröffentlicht wird.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_layers.py" />
+   <source>Layer '{}' has unsaved edits; save or discard them before you publish.</source>
+   <translation>Layer „{}“ hat ungespeicherte Änderungen; sie vor der Veröffentlichung speichern oder verwerfen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_layers.py" />
+   <source>EXCLUDE: no layer has a field {}.</source>
+   <translation>EXCLUDE: Kein Layer hat ein Feld {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_layers.py" />
+   <source>Layer '{}' lies in the folder of the package, which is replaced as a whole; choose another folder.</source>
+   <translation>Layer „{}“ liegt im Ordner des Datenpakets, der als Ganzes ersetzt wird; einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_layers.py" />
+   <source>{} is for the office and must not lie in the published folder; choose a place beside it.</source>
+   <translation>{} ist für die Stelle bestimmt und darf nicht im veröffentlichten Ordner liegen; einen Ort daneben wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>Validators found {} errors; do not publish this edition. It lies in '{}', an earlier one is unchanged. The report lists all errors.</source>
+   <translation>Prüfprogramme fanden {} Fehler; diese Ausgabe nicht veröffentlichen. Sie liegt in „{}“, eine frühere ist unverändert. Der Bericht führt alle Fehler auf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>Not written: {}; it needs {}.</source>
+   <translation>Nicht geschrieben: {}; dafür fehlt {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>{} rows stay behind; the report says why.</source>
+   <translation>{} Zeilen bleiben zurück; der Bericht sagt, warum.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>{} checks could not be made for want of a validator; the report names them.</source>
+   <translation>{} Prüfungen waren nicht möglich, weil ein Prüfprogramm fehlt; der Bericht nennt sie.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>Somebody had changed files of the earlier edition; it is kept as '{}'.</source>
+   <translation>Dateien der früheren Ausgabe waren geändert worden; sie bleibt als „{}“ erhalten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>{} files written to '{}'; no validator found an error.</source>
+   <translation>{} Dateien in „{}“ geschrieben; kein Prüfprogramm fand einen Fehler.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Vector layers, tables and rasters, with their styles and the metadata of their properties. A transparency record beside a layer's file is found by itself.</source>
+   <translation>Vektorlayer, Tabellen und Raster, mit ihren Stilen und den Metadaten ihrer Eigenschaften. Ein Transparenzprotokoll neben der Datei eines Layers wird von selbst gefunden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>An atlas to publish, alone or with layers; only what its gate lets out: public entries under open licences, no persons. It is not changed.</source>
+   <translation>Ein zu veröffentlichender Atlas, allein oder mit Layern; nur was seine Freigabeprüfung hinauslässt: öffentliche Einträge unter offenen Lizenzen, keine Personen. Er wird nicht geändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Title</source>
+   <translation>Titel</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Of the whole package, as people will find it in a portal.</source>
+   <translation>Der des ganzen Datenpakets, unter dem es in einem Portal zu finden ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Abstract</source>
+   <translation>Kurzbeschreibung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>What the package holds and what for, in some sentences. It also stands for layers whose own properties have no abstract.</source>
+   <translation>Was das Datenpaket enthält und wozu, in einigen Sätzen. Gilt auch für Layer, deren Eigenschaften selbst keine Kurzbeschreibung enthalten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Publisher</source>
+   <translation>Herausgebende Stelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>The office or institution that publishes, not a person.</source>
+   <translation>Das Amt oder die Institution, die veröffentlicht, keine Person.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Mailbox for questions</source>
+   <translation>Postfach für Fragen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Of the office, such as geodaten@stadt.example; no person's.</source>
+   <translation>Das Funktionspostfach der Stelle, etwa geodaten@stadt.example; kein persönliches.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Under which all is published, such as dl-de/by-2-0 or CC0-1.0. Layers and sources that may not stand under it are refused, with the reason.</source>
+   <translation>Unter der alles veröffentlicht wird, etwa dl-de/by-2-0 oder CC0-1.0. Layer und Quellen, die nicht unter ihr stehen dürfen, werden mit dem Grund zurückgewiesen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Keywords</source>
+   <translation>Schlagwörter</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>By which people search, separated by commas.</source>
+   <translation>Nach denen gesucht wird, durch Kommas getrennt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Contributor id (DCAT-AP.de)</source>
+   <translation>Datenbereitsteller-ID (DCAT-AP.de)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Address that GovData gave to the office, beginning with http://dcat-ap.de/def/contributors/. Without it no DCAT-AP.de catalogue is written.</source>
+   <translation>Adresse, die GovData der Stelle zugeteilt hat; sie beginnt mit http://dcat-ap.de/def/contributors/. Ohne sie wird kein DCAT-AP.de-Katalog geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Address of publication</source>
+   <translation>Adresse der Veröffentlichung</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Where the folder will lie on the web, beginning with https://. Without it addresses are relative, and formats that need absolute ones are left out.</source>
+   <translation>Wo der Ordner im Web liegen wird, beginnend mit https://. Ohne sie sind Adressen relativ, und Formate, die absolute brauchen, entfallen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Formats</source>
+   <translation>Formate</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>None chosen: all for which the needed information is there. A chosen one without it is refused. The data themselves (GeoPackage, GeoTIFF) are always written.</source>
+   <translation>Keines gewählt: alle, für die die nötigen Angaben vorliegen. Ein gewähltes ohne sie wird zurückgewiesen. Die Daten selbst (GeoPackage, GeoTIFF) werden immer geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Short name of the package</source>
+   <translation>Kurzname des Datenpakets</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Of its files: small letters, digits and underscores. Empty: from the title. It should stay the same in each edition.</source>
+   <translation>Für seine Dateien: Kleinbuchstaben, Ziffern und Unterstriche. Leer: aus dem Titel gebildet. Er sollte in jeder Ausgabe gleich bleiben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Language of the texts</source>
+   <translation>Sprache der Texte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Of title, abstract and labels: de (German) or en (English).</source>
+   <translation>Die von Titel, Kurzbeschreibung und Beschriftungen: de (Deutsch) oder en (Englisch).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Topic (ISO 19115)</source>
+   <translation>Themenkategorie (ISO 19115)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>The topic category under which metadata catalogues list it.</source>
+   <translation>Die Themenkategorie, unter der Metadatenkataloge das Datenpaket führen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Themes of the EU data portal</source>
+   <translation>Themen des EU-Datenportals</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>For DCAT-AP.de; several may be chosen, none is fine.</source>
+   <translation>Für DCAT-AP.de; keines, eines oder mehrere.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Official municipality key</source>
+   <translation>Amtlicher Gemeindeschlüssel</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Of the city (AGS): eight digits, for DCAT-AP.de.</source>
+   <translation>Der der Stadt (AGS): acht Ziffern, für DCAT-AP.de.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Version of DCAT-AP.de</source>
+   <translation>Version von DCAT-AP.de</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>That the receiving portal reads: 2.0 or 3.0.</source>
+   <translation>Die das empfangende Portal liest: 2.0 oder 3.0.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Layers whose shapes are drawn grey below the data, such as quarters and rivers; their fields are not published. The page loads no map from elsewhere.</source>
+   <translation>Layer, deren Umrisse grau unter den Daten gezeichnet werden, etwa Stadtteile und Flüsse; ihre Felder werden nicht veröffentlicht. Die Seite lädt keine Karte von anderswo.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>As 2026-01-31: the date of this edition. Empty: today.</source>
+   <translation>Als 2026-01-31: das Datum dieser Ausgabe. Leer: heute.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>refuse: stop if data may not stand under the licence. split: such layers keep their own licence, and an atlas goes into one set of layers per licence.</source>
+   <translation>refuse: anhalten, wenn Daten nicht unter der Lizenz stehen dürfen. split: Solche Layer behalten ihre eigene Lizenz, und ein Atlas wird je Lizenz auf einen eigenen Satz Layer aufgeteilt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Fields to leave out</source>
+   <translation>Wegzulassende Felder</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Names of fields, separated by commas, that are not published from any layer, such as those about persons.</source>
+   <translation>Namen von Feldern, durch Kommas getrennt, die aus keinem Layer veröffentlicht werden, etwa Personenfelder.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Records of layers that lie elsewhere than beside the layer; each is joined to the layer whose values it names.</source>
+   <translation>Transparenzprotokolle von Layern, die nicht neben dem Layer liegen; jedes wird dem Layer zugeordnet, dessen Werte es nennt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Polygons by which addresses of the atlas that may be homes are made coarse. Without it such entries are withheld.</source>
+   <translation>Polygone, nach denen mögliche Privatadressen des Atlas vergröbert werden. Ohne sie werden solche Einträge zurückgehalten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Actors and projects whose review does not say confirmed stay behind. Without it those that were just imported go out as well.</source>
+   <translation>Akteure und Projekte, deren Prüfstand nicht „bestätigt“ lautet, bleiben zurück. Ohne diese Einstellung gehen auch die eben erst importierten hinaus.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Folder of a Python environment with pyshacl, rio-cogeo and others; it is started without access to the network. Without it the report names what was not checked.</source>
+   <translation>Ordner einer Python-Umgebung mit pyshacl, rio-cogeo und weiteren; sie wird ohne Zugang zum Netz gestartet. Ohne sie nennt der Bericht, was nicht geprüft wurde.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>New, empty, or with an earlier edition of this package, which stays whole until the new one is validated. An edition with errors never replaces a valid one: it goes into a folder beside.</source>
+   <translation>Neu, leer oder mit einer früheren Ausgabe dieses Datenpakets, die ganz bleibt, bis die neue geprüft ist. Eine Ausgabe mit Fehlern ersetzt nie eine gültige: Sie kommt in einen Ordner daneben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>1 if no validator found an error</source>
+   <translation>1, wenn kein Prüfprogramm einen Fehler fand</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Errors that validators found</source>
+   <translation>Von Prüfprogrammen gefundene Fehler</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Warnings of validators</source>
+   <translation>Warnungen der Prüfprogramme</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Checks that could not be made</source>
+   <translation>Nicht mögliche Prüfungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Files of the package</source>
+   <translation>Dateien des Datenpakets</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Layers and tables published</source>
+   <translation>Veröffentlichte Layer und Tabellen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Rows that stay behind</source>
+   <translation>Zurückbleibende Zeilen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Layers</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Background of the web atlas</source>
+   <translation>Hintergrund des Web-Atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Transparency records</source>
+   <translation>Transparenzprotokolle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>City quarters (for the atlas)</source>
+   <translation>Stadtteile (für den Atlas)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Only confirmed entries of the atlas</source>
+   <translation>Nur bestätigte Einträge des Atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Python with further validators</source>
+   <translation>Python mit weiteren Prüfprogrammen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Folder of the package</source>
+   <translation>Ordner des Datenpakets</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Licence</source>
+   <translation>Lizenz</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>Publish to a service (WFS-T, OGC API)</source>
+   <translation>An einen Dienst übertragen (WFS-T, OGC API)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>its metadata</source>
+   <translation>seine Metadaten</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>What would change on the service, and then: change it. Compares a layer with a collection of a WFS-T or an OGC API Features (Part 4) row by row, by a key field, and sends what is new or differs. The default is a dry run, which sends nothing.</source>
+   <translation>Was würde sich beim Dienst ändern? Und dann: es ändern. Vergleicht einen Layer anhand eines Schlüsselfelds Zeile für Zeile mit einer Collection eines WFS-T oder einer OGC API Features (Part 4) und sendet, was neu ist oder abweicht. Voreingestellt ist ein Probelauf, der nichts sendet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>Before anything is sent the whole collection is read, and once more right before sending; if it can't be read whole, or somebody changed it meanwhile, nothing is sent. Afterwards it is read again: the counts say what is there, not what the service claims. The same sync a second time sends nothing.</source>
+   <translation>Bevor etwas gesendet wird, wird die ganze Collection gelesen, und unmittelbar vor dem Senden noch einmal; ist sie nicht vollständig lesbar oder inzwischen geändert worden, wird nichts gesendet. Danach wird sie wieder gelesen: Die Zahlen sagen, was dort steht, nicht, was der Dienst behauptet. Derselbe Abgleich (sync) ein zweites Mal sendet nichts.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>A WFS gets everything in one transaction: all or nothing, if it keeps its word. An OGC API gets one feature after the other; after a failure the message and the report say which keys went through, which not, and which are unclear.</source>
+   <translation>Ein WFS erhält alles in einer Transaktion: alles oder nichts, sofern er sich daran hält. Eine OGC API erhält ein Objekt nach dem anderen; nach einem Fehler sagen Meldung und Bericht, welche Schlüssel ankamen, welche nicht und bei welchen es unklar ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>Limits: rows whose release is not 'public' never leave, fields about persons are refused. Values that a field of the service can't hold are refused before anything is sent. Heights and measures are not sent. Fields that the service doesn't have are left out and named; its own other fields stay as they are.</source>
+   <translation>Grenzen: Zeilen, die nicht als öffentlich freigegeben sind, gehen nie hinaus, Personenfelder werden zurückgewiesen. Werte, die ein Feld des Dienstes nicht aufnehmen kann, werden zurückgewiesen, bevor etwas gesendet wird. Höhen (Z) und M-Werte werden nicht gesendet. Felder, die der Dienst nicht hat, entfallen und werden genannt; seine eigenen übrigen Felder bleiben, wie sie sind.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>wfs-t,transaction,ogc api features,part 4,publish,upload,sync,append,differences</source>
+   <translation>übertragen,veröffentlichen,hochladen,Abgleich,Unterschiede,Transaktion,Dienst,WFS-T,OGC API Features,Part 4,transaction,publish,upload,sync,append,differences</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>Layer: the layer could not be opened; check that it still exists.</source>
+   <translation>Layer: Der Layer lässt sich nicht öffnen; prüfen, ob er noch vorhanden ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>A dry run: nothing was sent.</source>
+   <translation>Probelauf: Es wurde nichts gesendet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>Layer '{}' has no field '{}' that may be published; choose another key field.</source>
+   <translation>Layer „{}“ hat kein Feld „{}“, das veröffentlicht werden darf; ein anderes Schlüsselfeld wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>{} row(s) that must not be published (any more) are on the service, such as '{}'; a sync with 'Remove rows' takes them away.</source>
+   <translation>{} Zeile(n), die nicht (mehr) veröffentlicht werden dürfen, stehen beim Dienst, etwa „{}“; ein Abgleich (sync) mit „Zeilen entfernen“ nimmt sie dort weg.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>The differences are no longer those of the dry run ({} instead of {}); nothing was sent. Make another dry run and look at them.</source>
+   <translation>Die Unterschiede sind nicht mehr die des Probelaufs ({} statt {}); es wurde nichts gesendet. Noch einen Probelauf machen und sie ansehen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>Layer '{}' names no licence in its metadata: make sure that it may be published under that of the service.</source>
+   <translation>Layer „{}“ nennt in seinen Metadaten keine Lizenz: sicherstellen, dass er unter der des Dienstes veröffentlicht werden darf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>A sync would be refused: {}</source>
+   <translation>Ein Abgleich (sync) würde zurückgewiesen: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service.py" />
+   <source>Layer '{}' holds data under licences that don't go together ({}); send them to collections of their own.</source>
+   <translation>Layer „{}“ enthält Daten unter Lizenzen, die nicht zusammenpassen ({}); sie an je eine eigene Collection senden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>it has a filter</source>
+   <translation>er hat einen Filter</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>new: {}</source>
+   <translation>neu: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>changed: {}</source>
+   <translation>geändert: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>only there: {}</source>
+   <translation>nur dort: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>more than once there: {}</source>
+   <translation>dort mehrfach: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>'{}' is a table of an atlas: its rows go out as its release would have them.</source>
+   <translation>„{}“ ist eine Tabelle eines Atlas: Ihre Zeilen gehen so hinaus, wie „Atlas veröffentlichen“ sie ausgäbe.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>Differences between '{}' and '{}' on the service: {} new, {} changed, {} only there, {} the same. Mark: {}</source>
+   <translation>Unterschiede zwischen „{}“ und „{}“ beim Dienst: {} neu, {} geändert, {} nur dort, {} gleich. Kennzeichen: {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>The gate of the atlas lets no row of '{}' out; look into the report of 'Publish the atlas' for the reasons.</source>
+   <translation>Die Freigabeprüfung des Atlas lässt keine Zeile von „{}“ hinaus; die Gründe nennt der Bericht von „Atlas veröffentlichen“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>Layer '{}': {} row(s) with invalid geometries are not published (feature ids {}); repair them with 'Fix geometries'.</source>
+   <translation>Layer „{}“: {} Zeile(n) mit ungültigen Geometrien werden nicht veröffentlicht (Objekt-IDs {}); sie mit „Geometrien reparieren“ reparieren.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>{} of its rows have invalid geometries</source>
+   <translation>{} seiner Zeilen haben ungültige Geometrien</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>Layer '{}' is not whole ({}), so that rows could be removed from the service that are only missing here; mend that, or leave 'Remove rows' off.</source>
+   <translation>Layer „{}“ ist nicht vollständig ({}), daher könnten beim Dienst Zeilen entfernt werden, die nur hier fehlen; das beheben oder „Zeilen entfernen“ ausgeschaltet lassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>'{}' on the service has no such fields, which are not sent: {}.</source>
+   <translation>„{}“ beim Dienst hat diese Felder nicht, sie werden nicht gesendet: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>{} row(s) are not published: {}.</source>
+   <translation>{} Zeile(n) werden nicht veröffentlicht: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Layer or table whose rows shall be on the service, in any coordinate reference system with an EPSG code. It is only read.</source>
+   <translation>Layer oder Tabelle, deren Zeilen beim Dienst stehen sollen, in einem beliebigen Koordinatenbezugssystem (KBS) mit EPSG-Code. Wird nur gelesen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>By it a row is found again on the service: filled, unique, and a field of the same name there. Not the row number of a file, which changes.</source>
+   <translation>Daran wird eine Zeile beim Dienst wiedererkannt: überall gefüllt, eindeutig und dort ein Feld gleichen Namens. Nicht die Zeilennummer einer Datei, denn sie ändert sich.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Of a WFS with transactions (1.1 or 2.0) or of an OGC API Features with Part 4. Data go to this address only; redirects are not followed.</source>
+   <translation>Die eines WFS mit Transaktionen (1.1 oder 2.0) oder einer OGC API Features mit Part 4. Daten gehen nur an diese Adresse; Weiterleitungen wird nicht gefolgt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Id of the collection, or name of the feature type.</source>
+   <translation>Kennung der Collection oder Name der Objektart (Feature Type).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>auto: the service is asked what it is.</source>
+   <translation>auto: Der Dienst wird gefragt, was er ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>dry_run: only show the differences, send nothing. append: send rows whose key the service doesn't have; the others stay as they are. sync: also change rows that differ.</source>
+   <translation>dry_run: nur die Unterschiede zeigen, nichts senden (Probelauf). append: Zeilen senden, deren Schlüssel der Dienst nicht hat; die übrigen bleiben, wie sie sind. sync: auch abweichende Zeilen ändern (Abgleich).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>With sync: rows of the service whose key is not in the layer are removed there. Only for a whole layer: refused if it is filtered or has invalid geometries.</source>
+   <translation>Mit sync: Zeilen des Dienstes, deren Schlüssel im Layer fehlt, werden dort entfernt. Nur für einen vollständigen Layer: zurückgewiesen, wenn er gefiltert ist oder ungültige Geometrien hat.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>The mark of the differences that a dry run gave (DIFFERENCES): if layer or service have changed since, nothing is sent.</source>
+   <translation>Das Kennzeichen der Unterschiede aus einem Probelauf (DIFFERENCES): Haben sich Layer oder Dienst seitdem geändert, wird nichts gesendet.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Send although the service doesn't say how many rows it holds, so that nobody can check whether all of them were read: rows could be sent twice or removed wrongly.</source>
+   <translation>Senden, obwohl der Dienst nicht sagt, wie viele Zeilen er hat, und sich daher nicht prüfen lässt, ob alle gelesen wurden: Zeilen könnten doppelt gesendet oder fälschlich entfernt werden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Names, separated by commas. Fields about persons are refused unless they stand here.</source>
+   <translation>Namen, durch Kommas getrennt. Personenfelder werden zurückgewiesen, sofern sie nicht hier stehen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Under which the service publishes, such as dl-de/by-2-0: the layer's own licences must allow it. Left empty: as the service says, if it does.</source>
+   <translation>Unter der der Dienst veröffentlicht, etwa dl-de/by-2-0: Die eigenen Lizenzen des Layers müssen es erlauben. Bleibt das Feld leer: laut Angabe des Dienstes, falls er eine macht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Rows added</source>
+   <translation>Hinzugefügte Zeilen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Rows changed</source>
+   <translation>Geänderte Zeilen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Rows removed</source>
+   <translation>Entfernte Zeilen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Rows that were the same already</source>
+   <translation>Schon gleiche Zeilen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Rows that differ and were left alone</source>
+   <translation>Abweichende Zeilen, unberührt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Rows of which nobody knows</source>
+   <translation>Zeilen mit unklarem Verbleib</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Rows not sent after a failure</source>
+   <translation>Nach einem Fehler nicht gesendete Zeilen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Rows that must not be published</source>
+   <translation>Zeilen, die nicht veröffentlicht werden dürfen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Mark of the differences</source>
+   <translation>Kennzeichen der Unterschiede</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Key field</source>
+   <translation>Schlüsselfeld</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Address of the service</source>
+   <translation>Adresse des Dienstes</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Collection</source>
+   <translation>Collection oder Objektart</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Type of service</source>
+   <translation>Art des Dienstes</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>What to do</source>
+   <translation>Was zu tun ist</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Remove rows that the layer doesn't have</source>
+   <translation>Zeilen entfernen, die der Layer nicht hat</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Only if the differences are still these</source>
+   <translation>Nur wenn die Unterschiede noch diese sind</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Trust a service that doesn't count</source>
+   <translation>Einem Dienst vertrauen, der nicht zählt</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Licence of the service</source>
+   <translation>Lizenz des Dienstes</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>Validate a package</source>
+   <translation>Datenpaket prüfen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>Can this folder be published as it is? Every validator there is looks at every file that it knows, and one report says what each of them found: a package of 'Publish a package', one that was changed since, or somebody else's.</source>
+   <translation>Lässt sich dieser Ordner so veröffentlichen, wie er ist? Jedes vorhandene Prüfprogramm sieht sich jede Datei an, die es kennt, und ein Bericht nennt alle Befunde: für ein Datenpaket von „Datenpaket veröffentlichen“, für ein seither geändertes oder für ein fremdes.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>Beside the rules of each format: links between the files, hashes of the manifest, licences, coordinate systems against the coordinates, persons, withheld rows, paths of machines and credentials in any text. An error stops a publication; a warning is for you to judge.</source>
+   <translation>Neben den Regeln der einzelnen Formate: Links zwischen den Dateien, Prüfsummen des Manifests, Lizenzen, Koordinatenbezugssysteme (KBS) im Vergleich mit den Koordinaten, Personen, zurückgehaltene Zeilen, Pfade von Rechnern und Zugangsdaten in allen Texten. Ein Fehler verhindert die Veröffentlichung; eine Warnung ist selbst zu beurteilen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>Nothing is fetched and nothing is changed. Validators that need packages which the plugin doesn't bring run in a Python environment that you name; without it the report lists them, and a package that passed was not seen by them.</source>
+   <translation>Nichts wird abgerufen und nichts geändert. Prüfprogramme, die nicht mitgelieferte Python-Pakete brauchen, laufen in einer selbst gewählten Python-Umgebung; ohne sie führt der Bericht diese Programme auf, und ein Datenpaket ohne Fehler haben sie nicht gesehen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>Limits: a validator proves that files keep a standard, not that what they say is true. Names of persons are found by lists and rules, not all of them, and not every finding is one. Links on the web are judged by their form. No legal advice.</source>
+   <translation>Grenzen: Ein Prüfprogramm belegt, dass Dateien einen Standard einhalten, nicht, dass ihr Inhalt stimmt. Personennamen werden mit Listen und Regeln gefunden, nicht alle, und nicht jeder Befund ist einer. Links ins Web werden nach ihrer Form beurteilt. Keine Rechtsberatung.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>validate,check,package,standards,GeoPackage,GeoJSON,ISO 19139,DCAT-AP.de,SHACL,SLD,COG,links,licence,privacy,open data</source>
+   <translation>prüfen,Prüfung,Prüfprogramm,Datenpaket,Paket,Standards,Normen,Lizenz,Datenschutz,offene Daten,validate,check,package,standards,GeoPackage,GeoJSON,ISO 19139,DCAT-AP.de,SHACL,SLD,COG,links,licence,privacy,open data</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>There is no folder '{}'; choose that of a package.</source>
+   <translation>Es gibt keinen Ordner „{}“; den eines Datenpakets wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>The folder '{}' is empty; choose that of a package.</source>
+   <translation>Der Ordner „{}“ ist leer; den eines Datenpakets wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>… and {} more; the report lists all errors.</source>
+   <translation>… und {} weitere; der Bericht führt alle Fehler auf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>The folder '{}' holds nothing that a validator knows; choose the folder of a package, such as one that 'Publish a package' wrote.</source>
+   <translation>Der Ordner „{}“ enthält nichts, was ein Prüfprogramm kennt; den Ordner eines Datenpakets wählen, etwa eines von „Datenpaket veröffentlichen“.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>{} would lie in the package and be published with it; choose another folder.</source>
+   <translation>{} läge im Datenpaket und würde mit ihm veröffentlicht; einen anderen Ordner wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package.py" />
+   <source>The folder '{}' holds more than {} files, and is no package; choose the folder of one.</source>
+   <translation>Der Ordner „{}“ enthält mehr als {} Dateien und ist kein Datenpaket; den Ordner eines Datenpakets wählen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package_parameters.py" />
+   <source>All files in it are looked at, and none is changed. A package of 'Publish a package' has its manifest package.json; others are judged by their files alone.</source>
+   <translation>Alle Dateien darin werden angesehen, keine wird geändert. Ein Datenpaket von „Datenpaket veröffentlichen“ hat sein Manifest package.json; andere werden allein nach ihren Dateien beurteilt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package_parameters.py" />
+   <source>Folder of a Python environment (python3 -m venv --system-site-packages) with pdok-geopackage-validator, pyshacl, pyparsing, rio-cogeo, pycsw or pygeoapi, as many of them as you like; it is started without access to the network. Without it the report names what was not checked.</source>
+   <translation>Ordner einer Python-Umgebung (python3 -m venv --system-site-packages) mit pdok-geopackage-validator, pyshacl, pyparsing, rio-cogeo, pycsw oder pygeoapi, so vielen davon wie gewünscht; sie wird ohne Zugang zum Netz gestartet. Ohne sie nennt der Bericht, was nicht geprüft wurde.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package_parameters.py" />
+   <source>Table of all findings: path, validator, verdict (passed, failed, skipped), severity (error, warning), rule, place, text; one row also for each check without findings.</source>
+   <translation>Tabelle aller Befunde: path, validator, verdict (passed, failed, skipped), severity (error, warning), rule, place, text; auch für jede Prüfung ohne Befund eine Zeile.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package_parameters.py" />
+   <source>Number of checks made</source>
+   <translation>Anzahl der durchgeführten Prüfungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package_parameters.py" />
+   <source>Number of checks not made</source>
+   <translation>Anzahl der nicht möglichen Prüfungen</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package_parameters.py" />
+   <source>1 if there is no error, else 0</source>
+   <translation>1, wenn es keinen Fehler gibt, sonst 0</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
    <source>Run again from record</source>
    <translation>Aus Protokoll wiederholen</translation>
@@ -10390,13 +11195,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
-   <source>{}: there is no file '{}'.</source>
-   <translation>{}: Es gibt keine Datei „{}“.</translation>
+   <source>{}: '{}' is no coordinate reference system; choose one such as EPSG:25833.</source>
+   <translation>{}: „{}“ ist kein Koordinatenbezugssystem (KBS); wählen Sie eines, etwa EPSG:25833.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/tool_run.py" />
-   <source>{}: '{}' is no coordinate reference system; choose one such as EPSG:25833.</source>
-   <translation>{}: „{}“ ist kein Koordinatenbezugssystem (KBS); wählen Sie eines, etwa EPSG:25833.</translation>
+   <source>{}: there is no file '{}'.</source>
+   <translation>{}: Es gibt keine Datei „{}“.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/atlas_place.py" />
@@ -10574,14 +11379,204 @@
    <translation>Die Authentifizierungskonfiguration „{}“ schreibt ihr Geheimnis in die Adresse, wo andere es lesen könnten; wählen Sie eine, die es in einer Kopfzeile (Header) sendet.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/bridge/rasters.py" />
-   <source>{}: rasters are written as GeoTIFF; give '{}' the ending .tif. Nothing was written.</source>
-   <translation>{}: Raster werden als GeoTIFF geschrieben; geben Sie „{}“ die Endung .tif. Es wurde nichts geschrieben.</translation>
+   <location filename="smartquartier_plugin/bridge/other_python.py" />
+   <source>stopped after {} seconds</source>
+   <translation>nach {} Sekunden abgebrochen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/other_python.py" />
+   <source>Folder '{}' holds no Python; make an environment with python -m venv and name its folder, or leave this empty.</source>
+   <translation>Der Ordner „{}“ enthält kein Python; mit python -m venv eine Umgebung anlegen und ihren Ordner nennen oder das Feld leer lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_copy.py" />
+   <source>The symbols depend on fields that are not published ({}): all features are drawn alike.</source>
+   <translation>Die Symbole hängen von Feldern ab, die nicht veröffentlicht werden ({}): Alle Objekte werden gleich gezeichnet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_copy.py" />
+   <source>Labels use fields that are not published ({}): left out.</source>
+   <translation>Beschriftungen verwenden Felder, die nicht veröffentlicht werden ({}): weggelassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_copy.py" />
+   <source>The picture '{}' lies on this computer only and is left out of the style; embed it in the symbol.</source>
+   <translation>Das Bild „{}“ liegt nur auf diesem Rechner und entfällt im Stil; es in das Symbol einbetten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_fields.py" />
+   <source>Layer '{}': field '{}' holds binary data (a picture or a file), which a table can't publish; remove it from a copy of the layer and publish that.</source>
+   <translation>Layer „{}“: Das Feld „{}“ enthält Binärdaten (ein Bild oder eine Datei), die sich als Tabelle nicht veröffentlichen lassen; es aus einer Kopie des Layers entfernen und diese veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_labels.py" />
+   <source>Labels are only in the QGIS style: other software does not understand '{}'.</source>
+   <translation>Beschriftungen stehen nur im QGIS-Stil: Andere Software versteht „{}“ nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>arcs; turn them into lines with 'Segmentize …'</source>
+   <translation>Kreisbögen; sie mit „Nach Maximalwinkel segmentieren“ in Linien umwandeln</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>geometries of several kinds; make one layer of each with 'Split … by geometry'</source>
+   <translation>Geometrien verschiedener Art; mit „Filter nach Geometrietyp“ aus jeder Art einen eigenen Layer machen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>Layer '{}' holds {} and publish that.</source>
+   <translation>Layer „{}“ enthält {} und das Ergebnis veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>Layer '{}' is neither vector layer, table nor raster and can't be published; leave it out.</source>
+   <translation>Layer „{}“ ist weder Vektorlayer noch Tabelle noch Raster und lässt sich nicht veröffentlichen; ihn weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>Layer '{}' has no rows to publish; check its filter, or leave it out.</source>
+   <translation>Layer „{}“ hat keine Zeilen zum Veröffentlichen; seinen Filter prüfen oder ihn weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>Heights (Z) and measures (M) of {} geometries are left out.</source>
+   <translation>Höhen (Z) und M-Werte von {} Geometrien entfallen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>Layer '{}' doesn't say in which coordinate reference system it is; set it in the layer's properties.</source>
+   <translation>Layer „{}“ nennt kein Koordinatenbezugssystem (KBS); es in den Layereigenschaften festlegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>Layer '{}' is in a coordinate reference system of its own that other software doesn't know; reproject it, to EPSG:25832 or EPSG:25833 for instance.</source>
+   <translation>Layer „{}“ liegt in einem eigenen Koordinatenbezugssystem (KBS), das andere Software nicht kennt; ihn reprojizieren, etwa nach EPSG:25832 oder EPSG:25833.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>Layer '{}' has no usable geometry; repair it with 'Fix geometries', or save it without geometry and publish it as a table.</source>
+   <translation>Layer „{}“ hat keine brauchbare Geometrie; ihn mit „Geometrien reparieren“ reparieren oder ohne Geometrie speichern und als Tabelle veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>The coordinates of layer '{}' can't be in {}; set the right coordinate reference system in its properties.</source>
+   <translation>Die Koordinaten des Layers „{}“ können nicht in {} vorliegen; das richtige Koordinatenbezugssystem (KBS) in seinen Eigenschaften festlegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>Raster '{}' comes from a service; save it as a GeoTIFF first ('Export', 'Save as…') and give that.</source>
+   <translation>Das Raster „{}“ kommt von einem Dienst; speichern Sie es zuerst als GeoTIFF („Exportieren“, „Speichern als…“), und geben Sie dieses an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_rasters.py" />
+   <source>How the raster is drawn ('{}') is only in the QGIS style: other software has no word for it.</source>
+   <translation>Die Darstellung des Rasters („{}“) steht nur im QGIS-Stil: Andere Software kennt dafür keine Entsprechung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_renderers.py" />
+   <source>The symbol for all other features is only in the QGIS style: there are too many classes.</source>
+   <translation>Das Symbol für alle übrigen Objekte steht nur im QGIS-Stil: Es gibt zu viele Klassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_renderers.py" />
+   <source>Points of one place are moved apart only by the QGIS style; elsewhere they lie on each other.</source>
+   <translation>Punkte am selben Ort rückt nur der QGIS-Stil auseinander; anderswo liegen sie aufeinander.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_renderers.py" />
+   <source>The kind of drawing '{}' is only in the QGIS style; other styles draw all features alike.</source>
+   <translation>Die Darstellungsart „{}“ gibt es nur im QGIS-Stil; andere Stile zeichnen alle Objekte gleich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_renderers.py" />
+   <source>The entry '{}' is only in the QGIS style: other software does not understand its condition '{}'.</source>
+   <translation>Der Eintrag „{}“ steht nur im QGIS-Stil: Andere Software versteht seine Bedingung „{}“ nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_styles.py" />
+   <source>Hatching becomes a broken outline in the web atlas and in Masterportal; in SLD 1.0 it is written as GeoServer has it.</source>
+   <translation>Schraffuren werden im Web-Atlas und im Masterportal zu gestrichelten Umrissen; in SLD 1.0 stehen sie in der Schreibweise von GeoServer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_styles.py" />
+   <source>Some signs have only a similar one in SLD 1.0.</source>
+   <translation>Für einige Zeichen hat SLD 1.0 nur ein ähnliches.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_styles.py" />
+   <source>Nothing of the symbols can be said outside of QGIS: other styles draw all features alike.</source>
+   <translation>Von den Symbolen lässt sich außerhalb von QGIS nichts wiedergeben: Andere Stile zeichnen alle Objekte gleich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_styles.py" />
+   <source>The layer is transparent as a whole only in the QGIS style; elsewhere each symbol is, so that overlapping ones look darker.</source>
+   <translation>Als Ganzes durchscheinend ist der Layer nur im QGIS-Stil; anderswo ist es jedes Symbol für sich, sodass Überlappungen dunkler wirken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_styles.py" />
+   <source>The layer has {} styles; the one that is shown ('{}') is published.</source>
+   <translation>Der Layer hat {} Stile; veröffentlicht wird der gezeigte („{}“).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>Sizes that an expression computes are drawn in a few steps outside of QGIS.</source>
+   <translation>Mit einem Ausdruck berechnete Größen werden außerhalb von QGIS in wenigen Stufen gezeichnet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>figures drawn from expressions</source>
+   <translation>mit Ausdrücken erzeugte Formen (Geometriegenerator)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>letters in symbols</source>
+   <translation>Schriftzeichen in Symbolen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>SVG pictures</source>
+   <translation>SVG-Bilder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>pictures</source>
+   <translation>Bilder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>gradients</source>
+   <translation>Farbverläufe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>Signs along lines (such as arrowheads) are only in the QGIS style.</source>
+   <translation>Zeichen entlang von Linien (etwa Pfeilspitzen) gibt es nur im QGIS-Stil.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>Parts of symbols that appear under a condition are only in the QGIS style.</source>
+   <translation>Symbolteile, die nur unter einer Bedingung erscheinen, gibt es nur im QGIS-Stil.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>Sizes in map units or metres, which grow with the scale, are only in the QGIS style; other styles take 1 mm.</source>
+   <translation>Größen in Karteneinheiten oder Metern, die mit dem Maßstab wachsen, gibt es nur im QGIS-Stil; andere Stile nehmen 1 mm.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>What an expression computes for each feature ({}) is only in the QGIS style; other styles take one fixed value.</source>
+   <translation>Was ein Ausdruck für jedes Objekt berechnet ({}), gibt es nur im QGIS-Stil; andere Stile nehmen einen festen Wert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_symbols.py" />
+   <source>Only the QGIS style has: {}.</source>
+   <translation>Nur im QGIS-Stil enthalten: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/rasters.py" />
-   <source>Raster '{}' comes from a service; save it as a GeoTIFF first ('Export', 'Save as…') and give that.</source>
-   <translation>Das Raster „{}“ kommt von einem Dienst; speichern Sie es zuerst als GeoTIFF („Exportieren“, „Speichern als…“), und geben Sie dieses an.</translation>
+   <source>{}: rasters are written as GeoTIFF; give '{}' the ending .tif. Nothing was written.</source>
+   <translation>{}: Raster werden als GeoTIFF geschrieben; geben Sie „{}“ die Endung .tif. Es wurde nichts geschrieben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/rasters.py" />
@@ -10607,6 +11602,11 @@
    <location filename="smartquartier_plugin/bridge/ready_layer.py" />
    <source>The loaded data of layer '{}' can't be read again; try once more, and check that the disk isn't full.</source>
    <translation>Die geladenen Daten des Layers „{}“ lassen sich nicht wieder lesen; versuchen Sie es noch einmal, und prüfen Sie, ob der Datenträger voll ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/server_project.py" />
+   <source>QGIS can't open '{}' of the package for its project.</source>
+   <translation>QGIS kann „{}“ aus dem Datenpaket für dessen Projekt nicht öffnen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/sinks.py" />
@@ -12690,11 +13690,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/release.py" />
-   <source>'{}' is no open licence: nothing can be published under it. Choose another one.</source>
-   <translation>„{}“ ist keine offene Lizenz: Darunter lässt sich nichts veröffentlichen. Eine andere wählen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/atlas/release.py" />
    <source>The entries to publish stand under licences that are not mixed silently: {}. {} Split them into one file per licence (LICENCES=split){}.</source>
    <translation>Die zu veröffentlichenden Einträge stehen unter Lizenzen, die nicht stillschweigend vermischt werden: {}. {} Auf eine Datei je Lizenz aufteilen (LICENCES=split){}.</translation>
   </message>
@@ -14262,6 +15257,16 @@
    <location filename="smartquartier_plugin/core/files.py" />
    <source>Can't write '{}': the folder is missing or not writable ({}). Choose another folder.</source>
    <translation>„{}“ kann nicht geschrieben werden: Der Ordner fehlt oder ist schreibgeschützt ({}). Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/folders.py" />
+   <source>Can't write the folder '{}': the folder above is missing or not writable ({}). Choose another one.</source>
+   <translation>Der Ordner „{}“ kann nicht geschrieben werden: Der übergeordnete Ordner fehlt oder ist schreibgeschützt ({}). Einen anderen wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/folders.py" />
+   <source>Writing the folder '{}' failed: {}. The earlier one, if there was one, is unchanged.</source>
+   <translation>Der Ordner „{}“ konnte nicht geschrieben werden: {}. Ein früherer, falls vorhanden, ist unverändert.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/formulas/reader.py" />
@@ -15944,6 +16949,16 @@
    <translation>Abgebrochen; es wurde nichts geschrieben.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/core/publishing/differences.py" />
+   <source>Layer '{}': {} row(s) have no value in the key field '{}'; fill it, since only by its key a row is found again on the service.</source>
+   <translation>Layer „{}“: {} Zeile(n) haben keinen Wert im Schlüsselfeld „{}“; es ausfüllen, denn nur am Schlüssel wird eine Zeile beim Dienst wiedererkannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/publishing/differences.py" />
+   <source>Layer '{}': {} value(s) of the key field '{}' stand there more than once ({}); choose a field whose values are unique.</source>
+   <translation>Layer „{}“: {} Wert(e) des Schlüsselfelds „{}“ kommen mehr als einmal vor ({}); ein Feld mit eindeutigen Werten wählen.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/core/record.py" />
    <source>'{}' is not a transparency record of this version ({}); choose the JSON file that a SmartQuartier tool wrote as its record.</source>
    <translation>„{}“ ist kein Transparenzprotokoll dieser Version ({}); wählen Sie die JSON-Datei, die ein Werkzeug von SmartQuartier als Protokoll geschrieben hat.</translation>
@@ -17509,6 +18524,316 @@
    <translation>wählen oder Namen oder Adresse der Lizenz eingeben</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/publish/formats/cog.py" />
+   <source>Raster '{}' can't be read; see that its file is there and whole.</source>
+   <translation>Das Raster „{}“ lässt sich nicht lesen; prüfen, ob seine Datei vorhanden und vollständig ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/cog.py" />
+   <source>Raster '{}' is not georeferenced; georeference it before it is published.</source>
+   <translation>Das Raster „{}“ ist nicht georeferenziert; es vor der Veröffentlichung georeferenzieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/cog.py" />
+   <source>Raster '{}' has no reference system, so nobody knows where it lies; assign the one it has.</source>
+   <translation>Das Raster „{}“ hat kein Koordinatenbezugssystem (KBS), niemand weiß also, wo es liegt; ihm das richtige zuweisen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/dcatapde.py" />
+   <source>DCAT-AP.de needs the address at which the package will lie (BASE_URL): a catalogue without addresses of its data can't be read by anybody.</source>
+   <translation>DCAT-AP.de braucht die Adresse, unter der das Datenpaket liegen wird (BASE_URL): Ein Katalog ohne Adressen seiner Daten nützt niemandem.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/dcatapde.py" />
+   <source>DCAT-AP.de needs the contributor's id, an address that begins with {}; GovData gives it to those who deliver to it.</source>
+   <translation>DCAT-AP.de braucht die Datenbereitsteller-ID, eine Adresse, die mit {} beginnt; GovData vergibt sie an alle, die dorthin liefern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/dcatapde.py" />
+   <source>'{}' is no data theme of the EU; these are: {}.</source>
+   <translation>„{}“ ist kein Datenthema der EU; das sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/gdal_writing.py" />
+   <source>Writing '{}' failed: {}. See that the disk has room and the folder can be written.</source>
+   <translation>Das Schreiben von „{}“ ist fehlgeschlagen: {}. Prüfen, ob der Datenträger Platz hat und der Ordner beschreibbar ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/geojson.py" />
+   <source>Dataset '{}' has coordinates outside its CRS {}; assign the CRS that it really has.</source>
+   <translation>Der Datensatz „{}“ hat Koordinaten außerhalb seines Koordinatenbezugssystems (KBS) {}; ihm das zuweisen, das er wirklich hat.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/geojson.py" />
+   <source>Dataset '{}' spans more than half of the earth or crosses the 180th meridian, where GeoJSON must be cut; cut it first.</source>
+   <translation>Der Datensatz „{}“ umspannt mehr als die halbe Erde oder quert den 180. Längengrad, an dem GeoJSON zu teilen ist; ihn zuerst dort teilen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/masterportal.py" />
+   <source>Take the entries of services.json and style.json over into the portal's own files, and the tree of config.v2.json (Masterportal 2) or config.v3.json (Masterportal 3) into its config.json. Copy the folder icons into the folder that wfsImgPath in config.js names.</source>
+   <translation>Die Einträge von services.json und style.json in die eigenen Dateien des Portals übernehmen, den Themenbaum von config.v2.json (Masterportal 2) oder config.v3.json (Masterportal 3) in dessen config.json. Den Ordner icons in den Ordner kopieren, den wfsImgPath in config.js nennt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/masterportal.py" />
+   <source>{}: Masterportal can't tell missing values; it draws {} features otherwise than QGIS.</source>
+   <translation>{}: Masterportal kann fehlende Werte nicht unterscheiden; es zeichnet {} Objekte anders als QGIS.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/rows.py" />
+   <source>a control character</source>
+   <translation>ein Steuerzeichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/rows.py" />
+   <source>an infinite value</source>
+   <translation>ein unendlicher Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/rows.py" />
+   <source>{} is neither yes nor no</source>
+   <translation>{} ist weder ja noch nein</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/rows.py" />
+   <source>Dataset '{}' should hold {} but has {} in row {}; split or convert these geometries first.</source>
+   <translation>Der Datensatz „{}“ soll {} enthalten, hat aber {} in Zeile {}; diese Geometrien zuerst aufteilen oder umwandeln.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/rows.py" />
+   <source>Dataset '{}' has heights, which would be lost in places; drop them first ('Drop M/Z values').</source>
+   <translation>Der Datensatz „{}“ hat Höhen, die stellenweise verloren gingen; sie zuerst entfernen („Z/M-Werte fallenlassen“).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/rows.py" />
+   <source>{} is no whole number</source>
+   <translation>{} ist keine ganze Zahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/rows.py" />
+   <source>Dataset '{}' has no field '{}'; list the fields it has.</source>
+   <translation>Der Datensatz „{}“ hat kein Feld „{}“; nur vorhandene Felder aufführen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/formats/rows.py" />
+   <source>Field '{}' of dataset '{}' holds a value that can't be published as {} ({}); correct it or leave the field out.</source>
+   <translation>Das Feld „{}“ des Datensatzes „{}“ enthält einen Wert, der sich nicht als {} veröffentlichen lässt ({}); ihn berichtigen oder das Feld weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/atlas_datasets.py" />
+   <source>The atlas is in a coordinate reference system that other software doesn't know; combine it into one in EPSG:25832 or EPSG:25833 first.</source>
+   <translation>Der Atlas liegt in einem Koordinatenbezugssystem (KBS), das andere Software nicht kennt; ihn zuerst mit einem in EPSG:25832 oder EPSG:25833 vereinen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/datasets.py" />
+   <source>The layer has no title in its metadata; its name, or that of the tool, is used.</source>
+   <translation>Der Layer hat keinen Titel in seinen Metadaten; verwendet wird sein Name oder der des Werkzeugs.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/datasets.py" />
+   <source>The layer has no abstract; that of the package is used.</source>
+   <translation>Der Layer hat keine Kurzbeschreibung (in QGIS: Zusammenfassung); verwendet wird die des Datenpakets.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/datasets.py" />
+   <source>The record '{}' is taken by its name: its values are not exactly those of the layer.</source>
+   <translation>Das Transparenzprotokoll „{}“ ist nach seinem Namen zugeordnet: Seine Werte sind nicht genau die des Layers.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/datasets.py" />
+   <source>source '{}'</source>
+   <translation>Quelle „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/datasets.py" />
+   <source>Neither the layer nor its sources name a licence: {} is what the publisher says.</source>
+   <translation>Weder der Layer noch seine Quellen nennen eine Lizenz: {} ist die Angabe der herausgebenden Stelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/datasets.py" />
+   <source>Nobody is named as source; the publisher is: {}.</source>
+   <translation>Als Quelle ist niemand genannt; genannt wird die herausgebende Stelle: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/described.py" />
+   <source>title</source>
+   <translation>Titel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/described.py" />
+   <source>abstract</source>
+   <translation>Kurzbeschreibung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/described.py" />
+   <source>publisher</source>
+   <translation>herausgebende Stelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/described.py" />
+   <source>mailbox of an office</source>
+   <translation>Funktionspostfach</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/described.py" />
+   <source>identifier</source>
+   <translation>Kennung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/described.py" />
+   <source>date of the first edition</source>
+   <translation>Datum der ersten Ausgabe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/described.py" />
+   <source>date of the last change</source>
+   <translation>Datum der letzten Änderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/described.py" />
+   <source>extent of the data</source>
+   <translation>Ausdehnung der Daten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/described.py" />
+   <source>The metadata of '{}' lack: {}. Fill it in and try again.</source>
+   <translation>In den Metadaten von „{}“ fehlt: {}. Ausfüllen und noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>names of persons</source>
+   <translation>Personennamen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>telephone numbers</source>
+   <translation>Telefonnummern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>dates of birth and the like</source>
+   <translation>Geburtsdaten und Ähnliches</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>private matters</source>
+   <translation>private Angaben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>mailboxes of persons</source>
+   <translation>persönliche Postfächer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>separate licences</source>
+   <translation>getrennten Lizenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>a credential</source>
+   <translation>Zugangsdaten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>the mailbox of a person</source>
+   <translation>ein persönliches Postfach</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>their release is not 'public'</source>
+   <translation>nicht als öffentlich freigegeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>their review says rejected or archived</source>
+   <translation>abgelehnt oder archiviert (Prüfstand)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>no open licence is known for them</source>
+   <translation>keine offene Lizenz bekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>they are, or are called like, natural persons</source>
+   <translation>natürliche Personen oder wie solche benannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>their own licences (LICENCES=split)</source>
+   <translation>ihren eigenen Lizenzen (LICENCES=split)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>CONTACT_EMAIL reads like the mailbox of a person; give that of the office, such as geodaten@stadt.example.</source>
+   <translation>CONTACT_EMAIL liest sich wie ein persönliches Postfach; das Funktionspostfach der Stelle angeben, etwa geodaten@stadt.example.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>Layer '{}' has fields about persons, which are not published: {}. Leave them out (EXCLUDE={}), or take what is personal out of them.</source>
+   <translation>Layer „{}“ hat Personenfelder, die nicht veröffentlicht werden: {}. Sie weglassen (EXCLUDE={}) oder alles Personenbezogene daraus entfernen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>Layer '{}' holds data under {}, which may not be published under {}{}. Publish under {}, or leave the layer out.</source>
+   <translation>Layer „{}“ enthält Daten unter {}, die nicht veröffentlicht werden dürfen unter {}{}. Unter {} veröffentlichen oder den Layer weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>The record '{}' holds {} ({}) and is not published; make it anew with files named without it, or leave the record out.</source>
+   <translation>Das Transparenzprotokoll „{}“ enthält {} ({}) und wird nicht veröffentlicht; es mit Dateien neu erzeugen, die ohne dies benannt sind, oder das Protokoll weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>a local path</source>
+   <translation>einen lokalen Pfad</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>No row of layer '{}' may be published ({}); release those that may in the office's data first, or leave the layer out.</source>
+   <translation>Keine Zeile des Layers „{}“ darf veröffentlicht werden ({}); zulässige zuerst in den Daten der Stelle freigeben oder den Layer weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>The publisher '{}' reads like the name of a person; name the office or institution that publishes.</source>
+   <translation>Die herausgebende Stelle „{}“ liest sich wie ein Personenname; das Amt oder die Institution nennen, die veröffentlicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>CONTACT_EMAIL '{}' is no mailbox; give that of the office, such as geodaten@stadt.example.</source>
+   <translation>CONTACT_EMAIL „{}“ ist kein Postfach; das Funktionspostfach der Stelle angeben, etwa geodaten@stadt.example.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>Layer '{}': the licence '{}' ({}) is not known here, so nobody can say whether it may be published; correct it there, or leave the layer out.</source>
+   <translation>Layer „{}“: Die Lizenz „{}“ ({}) ist hier nicht bekannt, daher ist offen, ob er veröffentlicht werden darf; sie dort berichtigen oder den Layer weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <source>Layer '{}' stands under '{}' ({}): nothing of it may be published. Leave it out, or ask whose it is.</source>
+   <translation>Layer „{}“ steht unter „{}“ ({}): Nichts davon darf veröffentlicht werden. Ihn weglassen oder klären, wem er gehört.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/licence_terms.py" />
+   <source>Metadata can't name the licence '{}'; choose an open one of these: {}.</source>
+   <translation>Metadaten können die Lizenz „{}“ nicht benennen; eine offene von diesen wählen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/writing.py" />
+   <source>'{}' holds something else than a package and is not replaced; choose a new or an empty folder.</source>
+   <translation>„{}“ enthält etwas anderes als ein Datenpaket und wird nicht ersetzt; einen neuen oder leeren Ordner wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/yaml_text.py" />
+   <source>'{}' can't be written into a configuration: use letters, digits and . _ - / only.</source>
+   <translation>„{}“ lässt sich nicht in eine Konfiguration schreiben: nur Buchstaben, Ziffern und . _ - / verwenden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/yaml_text.py" />
+   <source>A number of the configuration is none: {}.</source>
+   <translation>Eine Zahl der Konfiguration ist keine gültige Zahl: {}.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
    <source>Likely duplicates in the atlas</source>
    <translation>Mögliche Dubletten im Atlas</translation>
@@ -17827,11 +19152,6 @@
    <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
    <source>Provider</source>
    <translation>Anbieter</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
-   <source>Licence</source>
-   <translation>Lizenz</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
@@ -23349,6 +24669,326 @@
    <translation>empfohlen</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>– no validator knows this format</source>
+   <translation>– kein Prüfprogramm kennt dieses Format</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Who looked at what</source>
+   <translation>Wer was geprüft hat</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>raster</source>
+   <translation>Raster</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>points</source>
+   <translation>Punkte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>lines</source>
+   <translation>Linien</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>areas</source>
+   <translation>Flächen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>What is in the package</source>
+   <translation>Was das Datenpaket enthält</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Layers and tables</source>
+   <translation>Layer und Tabellen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>What validators found</source>
+   <translation>Was Prüfprogramme fanden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Errors first, then warnings</source>
+   <translation>Zuerst Fehler, dann Warnungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Each file and the verdict on it</source>
+   <translation>Jede Datei mit ihrem Urteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>– not looked at: a validator is missing</source>
+   <translation>– nicht geprüft: Ein Prüfprogramm fehlt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Rows and fields that are not in the package</source>
+   <translation>Zeilen und Felder, die nicht im Datenpaket sind</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>What was assumed or changed</source>
+   <translation>Was angenommen oder geändert wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Where the data themselves say nothing</source>
+   <translation>Wo die Daten selbst nichts sagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>What of the styles other programs can't draw</source>
+   <translation>Was andere Programme von den Stilen nicht zeichnen können</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Simplified styles</source>
+   <translation>Vereinfachte Stile</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Licences and source notes</source>
+   <translation>Lizenzen und Quellenvermerke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Whom to name for what</source>
+   <translation>Wer wofür zu nennen ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Published as</source>
+   <translation>Veröffentlicht als</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Fields</source>
+   <translation>Felder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Key</source>
+   <translation>Schlüssel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Changed</source>
+   <translation>Geändert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Record</source>
+   <translation>Protokoll</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Changed: the day of the last edition in which rows, fields or style differed. Record: how a tool computed the values is in the package. Without a key the rows of a later edition can't be told from those of this one.</source>
+   <translation>Geändert: der Tag der letzten Ausgabe, in der Zeilen, Felder oder Stil abwichen. Protokoll: Wie ein Werkzeug die Werte berechnet hat, steht im Datenpaket. Ohne Schlüssel lassen sich die Zeilen einer späteren Ausgabe denen dieser Ausgabe nicht zuordnen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Nothing was found.</source>
+   <translation>Nichts gefunden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Severity</source>
+   <translation>Schwere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>What is wrong, and who says so</source>
+   <translation>Was nicht stimmt und wer es sagt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>File</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Formats that were left out</source>
+   <translation>Weggelassene Formate</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>There is no raster in the package, so no Cloud Optimized GeoTIFF either.</source>
+   <translation>Das Datenpaket enthält kein Raster, also auch kein Cloud Optimized GeoTIFF.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Nothing: every row and every field went out.</source>
+   <translation>Nichts: Jede Zeile und jedes Feld ging hinaus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>What and why</source>
+   <translation>Was und warum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Entries are counted, not named. 'Publish the atlas' lists those of an atlas for the office.</source>
+   <translation>Einträge werden gezählt, nicht genannt. Die eines Atlas führt „Atlas veröffentlichen“ für die Stelle einzeln auf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Fill in the metadata of a layer in its properties (Metadata) to have it said there.</source>
+   <translation>Damit die Angabe dort steht, die Metadaten eines Layers in seinen Eigenschaften (Metadaten) ausfüllen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>The QGIS style (QML) keeps all of it.</source>
+   <translation>Im QGIS-Stil (QML) bleibt alles erhalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Source note</source>
+   <translation>Quellenvermerk</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>To be printed wherever the data are shown or passed on. No legal advice.</source>
+   <translation>Überall anzugeben, wo die Daten gezeigt oder weitergegeben werden. Keine Rechtsberatung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Package '{}'</source>
+   <translation>Datenpaket „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>errors</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>warnings</source>
+   <translation>Warnungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>checks made</source>
+   <translation>durchgeführte Prüfungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>layers and tables</source>
+   <translation>Layer und Tabellen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>rows that stay behind</source>
+   <translation>zurückbleibende Zeilen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Identifier</source>
+   <translation>Kennung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>First edition, this edition</source>
+   <translation>Erste Ausgabe, diese Ausgabe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>data</source>
+   <translation>Daten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>metadata</source>
+   <translation>Metadaten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>style</source>
+   <translation>Stil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>page</source>
+   <translation>Seite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>part of a page</source>
+   <translation>Teil einer Seite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>'Who looked at what' names the validators of each file.</source>
+   <translation>„Wer was geprüft hat“ nennt die Prüfprogramme jeder Datei.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>✖ errors: {}</source>
+   <translation>✖ Fehler: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>✔ passed; validators: {}</source>
+   <translation>✔ ohne Fehler; Prüfprogramme: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Asked for: {}.</source>
+   <translation>Gewünscht: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>It needs</source>
+   <translation>Dafür nötig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Fill these in and run the tool again to have them written.</source>
+   <translation>Damit sie geschrieben werden, diese Angaben ausfüllen und das Werkzeug noch einmal ausführen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>Do not publish this edition. It lies in '{}'.</source>
+   <translation>Diese Ausgabe nicht veröffentlichen. Sie liegt in „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>whole package</source>
+   <translation>ganzes Datenpaket</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>And {} parts of pages (scripts, styles, pictures).</source>
+   <translation>Dazu {} Teile von Seiten (Skripte, Stile, Bilder).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>field '{}', as asked for</source>
+   <translation>Feld „{}“, wie gewünscht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <source>{} could not be made</source>
+   <translation>{} nicht möglich</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/publish/report/page.py" />
    <source>Please note:</source>
    <translation>Bitte beachten:</translation>
@@ -24860,11 +26500,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
-   <source>Title</source>
-   <translation>Titel</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Version</source>
    <translation>Version</translation>
   </message>
@@ -24877,16 +26512,6 @@
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
    <source>Contact</source>
    <translation>Kontakt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/record_view.py" />
-   <source>Format</source>
-   <translation>Format</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/record_view.py" />
-   <source>File</source>
-   <translation>Datei</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/record_view.py" />
@@ -26950,11 +28575,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
-   <source>Kind</source>
-   <translation>Art</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_tables.py" />
    <source>Height in the layer</source>
    <translation>Höhe laut Layer</translation>
   </message>
@@ -27179,6 +28799,356 @@
    <translation>Der bestmögliche Plan {} erreicht {} ({}): Der vorliegende liegt {} darunter.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Publication to a service</source>
+   <translation>Übertragung an einen Dienst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>What became of each row</source>
+   <translation>Was aus jeder Zeile wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Rows by what became of them</source>
+   <translation>Zeilen nach ihrem Verbleib</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Differences before sending</source>
+   <translation>Unterschiede vor dem Senden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>How it was compared and sent</source>
+   <translation>Wie verglichen und gesendet wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>the gate of the atlas keeps them back</source>
+   <translation>von der Freigabeprüfung des Atlas zurückgehalten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>(empty)</source>
+   <translation>(leer)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>The service doesn't say how many rows it holds: nobody can tell whether all of them were read.</source>
+   <translation>Der Dienst sagt nicht, wie viele Zeilen er hat: Ob alle gelesen wurden, lässt sich nicht sagen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>added</source>
+   <translation>hinzugefügt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>removed</source>
+   <translation>entfernt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>there, but not as sent</source>
+   <translation>dort, aber nicht wie gesendet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>unclear whether it arrived</source>
+   <translation>unklar, ob angekommen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>not sent, or refused</source>
+   <translation>nicht gesendet oder abgelehnt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>was the same already</source>
+   <translation>war schon gleich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>What became of it</source>
+   <translation>Verbleib</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Keys</source>
+   <translation>Schlüssel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Found out by reading the service again after sending, where that was possible; all keys are in the record.</source>
+   <translation>Festgestellt, indem der Dienst nach dem Senden, wo möglich, erneut gelesen wurde; alle Schlüssel stehen im Transparenzprotokoll.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>There, but not as sent</source>
+   <translation>Dort, aber nicht wie gesendet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>None: layer and service hold the same.</source>
+   <translation>Keine: Layer und Dienst stimmen überein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Rows that differ</source>
+   <translation>Abweichende Zeilen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>New in the layer</source>
+   <translation>Neu im Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Only on the service</source>
+   <translation>Nur beim Dienst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Noticed while the service was read</source>
+   <translation>Beim Lesen des Dienstes aufgefallen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source> and {} more</source>
+   <translation> und {} weitere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>The first {} of {}; all counts are above.</source>
+   <translation>Die ersten {} von {}; alle Anzahlen stehen oben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>new in the layer</source>
+   <translation>neu im Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>differ</source>
+   <translation>abweichend</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>only on the service</source>
+   <translation>nur beim Dienst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>on the service</source>
+   <translation>beim Dienst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>in the layer</source>
+   <translation>im Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>{} row(s): {}</source>
+   <translation>{} Zeile(n): {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Service</source>
+   <translation>Dienst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Order of sending</source>
+   <translation>Reihenfolge des Sendens</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Fields the service doesn't have</source>
+   <translation>Felder, die der Dienst nicht hat</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Fields of the service that stay</source>
+   <translation>Felder des Dienstes, die bleiben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Coordinates sent in</source>
+   <translation>Koordinaten gesendet in</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Coordinates count as equal up to</source>
+   <translation>Koordinaten gelten als gleich bis</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Not published</source>
+   <translation>Nicht veröffentlicht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>A dry run: the layer '{}' was compared with '{}' on the service, and nothing was sent.</source>
+   <translation>Probelauf: Der Layer „{}“ wurde mit „{}“ beim Dienst verglichen, gesendet wurde nichts.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>removed by a sync</source>
+   <translation>ein Abgleich (sync) entfernt sie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>stay there</source>
+   <translation>bleiben dort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>{} row(s) that must not be published (any more) were on the service: {}. Only a sync with 'Remove rows' takes them away.</source>
+   <translation>{} Zeile(n), die nicht (mehr) veröffentlicht werden dürfen, standen beim Dienst: {}. Nur ein Abgleich (sync) mit „Zeilen entfernen“ nimmt sie dort weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>{} key(s) stand on the service more than once, such as '{}'; a sync is refused until the double rows are removed there.</source>
+   <translation>{} Schlüssel kommen beim Dienst mehrfach vor, etwa „{}“; ein Abgleich (sync) wird zurückgewiesen, bis die doppelten Zeilen dort entfernt sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>all in one transaction</source>
+   <translation>alles in einer Transaktion</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>one row after the other</source>
+   <translation>eine Zeile nach der anderen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>What was sent of the layer '{}' is on the service in '{}', as it was sent: it was read again and compared.</source>
+   <translation>Was vom Layer „{}“ gesendet wurde, steht beim Dienst in „{}“, wie es gesendet wurde: Es wurde erneut gelesen und verglichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>The sending of the layer '{}' to '{}' did not end well: this is what is known.</source>
+   <translation>Das Senden des Layers „{}“ an „{}“ ist nicht gut ausgegangen: Dies ist bekannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>passed</source>
+   <translation>ohne Fehler</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>not looked at</source>
+   <translation>nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>and {} more</source>
+   <translation>und {} weitere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Validators and their verdicts</source>
+   <translation>Prüfprogramme und ihre Urteile</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Files and who looked at them</source>
+   <translation>Dateien und wer sie geprüft hat</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Validators that could not look</source>
+   <translation>Prüfprogramme, die nicht prüfen konnten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>What is wrong, and where</source>
+   <translation>Was nicht stimmt und wo</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Validator, rule</source>
+   <translation>Prüfprogramm, Regel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>The first {} of {}; the table FINDINGS of the tool holds all.</source>
+   <translation>Die ersten {} von {}; die Tabelle FINDINGS des Werkzeugs enthält alle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Validator</source>
+   <translation>Prüfprogramm</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>files passed</source>
+   <translation>Dateien ohne Fehler</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>files with errors</source>
+   <translation>Dateien mit Fehlern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>By whom</source>
+   <translation>Durch wen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Names without a mark passed the file; those of SmartQuartier's own validators are short.</source>
+   <translation>Prüfprogramme ohne Zeichen fanden in der Datei keinen Fehler; die eigenen von SmartQuartier sind verkürzt genannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Why, and remedy</source>
+   <translation>Warum, und Abhilfe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Files that nobody looked at</source>
+   <translation>Dateien, die niemand geprüft hat</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>No validator knows their format; look at them yourself.</source>
+   <translation>Kein Prüfprogramm kennt ihr Format; sie selbst ansehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Validation of '{}'</source>
+   <translation>Prüfung von „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Errors: {}; mend them before the package is published. Validators that looked at it: {}.</source>
+   <translation>Fehler: {}; sie beheben, bevor das Datenpaket veröffentlicht wird. Prüfprogramme, die es angesehen haben: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>No error. Validators that looked at the package and accept it: {}.</source>
+   <translation>Kein Fehler. Prüfprogramme, die das Datenpaket angesehen haben und gelten lassen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>a validator and a file each</source>
+   <translation>je Prüfprogramm und Datei</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Warnings for you to judge: {}.</source>
+   <translation>Selbst zu beurteilende Warnungen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
+   <source>Validators that could not look: {}; they are listed with what they need.</source>
+   <translation>Prüfprogramme, die nicht prüfen konnten: {}; sie sind mit dem aufgeführt, was sie brauchen.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/publish/report/words.py" />
    <source>{} and {}</source>
    <translation>{} und {}</translation>
@@ -27352,6 +29322,1356 @@
    <location filename="smartquartier_plugin/publish/sensorthings_sites.py" />
    <source>The height of site '{}' is '{}'; field '{}' must hold metres above the ground, from 0 to {}.</source>
    <translation>Die Höhe des Standorts „{}“ ist „{}“; das Feld „{}“ muss Meter über dem Boden enthalten, von 0 bis {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_account.py" />
+   <source>Rows added: {}, changed: {}, removed: {}, unchanged: {}, there but not as sent: {}, unclear: {}, not sent: {}.</source>
+   <translation>Zeilen hinzugefügt: {}, geändert: {}, entfernt: {}, unverändert: {}, anders als gesendet: {}, unklar: {}, nicht gesendet: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_plan.py" />
+   <source>'{}' on the service holds rows that it doesn't count, so that nobody can tell whether all of them came; rows could be sent twice or removed wrongly. Nothing was sent: compare the number with the service's operator, then set 'Trust a service that doesn't count'.</source>
+   <translation>„{}“ enthält beim Dienst Zeilen, die er nicht zählt; ob alle angekommen sind, lässt sich nicht sagen, Zeilen könnten doppelt gesendet oder zu Unrecht entfernt werden. Nichts wurde gesendet: die Anzahl mit dem Betreiber des Dienstes abgleichen, dann „Einem Dienst vertrauen, der nicht zählt“ einschalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_plan.py" />
+   <source>'{}' on the service has {} key(s) more than once ({}), so that nobody can say which row is meant; nothing was sent. Have the double rows removed there, or choose another key field.</source>
+   <translation>„{}“ hat beim Dienst {} Schlüssel mehr als einmal ({}); welche Zeile gemeint ist, lässt sich nicht sagen, deshalb wurde nichts gesendet. Die doppelten Zeilen dort entfernen lassen oder ein anderes Schlüsselfeld wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_plan.py" />
+   <source>The service gives no ids for {} row(s) that differ ({}), so that they can't be changed there; nothing was sent. Ask its operator for a key of the collection.</source>
+   <translation>Der Dienst nennt für {} abweichende Zeile(n) keine IDs ({}), sie lassen sich dort also nicht ändern; nichts wurde gesendet. Den Betreiber nach einem Schlüssel der Collection fragen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>texts</source>
+   <translation>Texte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>whole numbers</source>
+   <translation>ganze Zahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>numbers</source>
+   <translation>Zahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>yes or no</source>
+   <translation>Ja oder Nein</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>dates</source>
+   <translation>Datumsangaben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>dates with times</source>
+   <translation>Datumsangaben mit Uhrzeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>'{}' on the service holds single geometries, but '{}' of the layer has {} parts; split it with 'Multipart to singleparts', or choose another collection.</source>
+   <translation>„{}“ enthält beim Dienst einteilige Geometrien, „{}“ im Layer hat aber {} Teile; mit „Mehr- zu einteilig“ zerlegen oder eine andere Collection wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>'{}' on the service has no field '{}' (it has: {}), so that no row could be found again; choose another key field, or have the service's operator add it.</source>
+   <translation>„{}“ hat beim Dienst kein Feld „{}“ (vorhanden: {}), keine Zeile ließe sich also wiedererkennen; ein anderes Schlüsselfeld wählen oder es vom Betreiber des Dienstes ergänzen lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>Field '{}' of '{}' holds {} on the service, which {} value(s) of the layer are not ({}); correct them, or leave the field out.</source>
+   <translation>Feld „{}“ von „{}“ enthält beim Dienst {}, {} Wert(e) des Layers passen nicht dazu ({}); sie korrigieren oder das Feld weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>'{}' on the service has no geometry, but the layer has; save the layer without geometry and publish that, or choose another collection.</source>
+   <translation>„{}“ hat beim Dienst keine Geometrie, der Layer aber schon; den Layer ohne Geometrie speichern und diesen veröffentlichen, oder eine andere Collection wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>'{}' on the service holds {}, but '{}' of the layer is a {}; choose another collection.</source>
+   <translation>„{}“ enthält beim Dienst {}, „{}“ im Layer ist aber vom Typ {}; eine andere Collection wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>Make a dry run in some minutes: it shows which of the unclear rows arrived.</source>
+   <translation>In einigen Minuten einen Probelauf machen: Er zeigt, welche der unklaren Zeilen angekommen sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>The service took everything, but {} row(s) are not there as they were sent (such as '{}'{}). {} Look at them there; it may not be able to hold these values, or to empty fields.</source>
+   <translation>Der Dienst hat alles angenommen, aber {} Zeile(n) stehen dort nicht so, wie sie gesendet wurden (etwa „{}“{}). {} Diese Zeilen dort ansehen; vielleicht kann der Dienst solche Werte nicht speichern oder Felder nicht leeren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>Somebody changed '{}' on the service while it was compared; nothing was sent. Look at the differences once more.</source>
+   <translation>Während des Vergleichs hat jemand „{}“ beim Dienst geändert; nichts wurde gesendet. Die Unterschiede noch einmal ansehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>The service stored the first feature ('{}') at another place than it was sent with; the others were not sent. Have its operator correct or remove it.</source>
+   <translation>Der Dienst hat das erste Objekt („{}“) an einem anderen Ort gespeichert als gesendet; die übrigen wurden nicht gesendet. Das Objekt vom Betreiber korrigieren oder entfernen lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>Afterwards it could not be read what it holds: {}</source>
+   <translation>Danach war nicht mehr lesbar, was der Dienst enthält: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>The service says that it did {} of {} things of the kind '{}'{}.</source>
+   <translation>Der Dienst meldet {} von {} Vorgängen der Art „{}“ als ausgeführt{}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/cog_rules.py" />
+   <source>The file is no GeoTIFF or is damaged; write it again.</source>
+   <translation>Die Datei ist kein GeoTIFF oder ist beschädigt; neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/cog_rules.py" />
+   <source>The raster names no reference system, so nobody knows where it lies; assign the one it has and write it again.</source>
+   <translation>Das Raster nennt kein Koordinatenbezugssystem (KBS), niemand weiß also, wo es liegt; sein KBS zuweisen und es neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/crs_rules.py" />
+   <source>{} can't be degrees of longitude and latitude ({}); correct the coordinate system, or transform the data.</source>
+   <translation>{} können keine Grad geographischer Länge und Breite sein ({}); das Koordinatenbezugssystem (KBS) korrigieren oder die Daten transformieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/crs_rules.py" />
+   <source>The data lie at {}, in {} at {}: one of the two has the wrong coordinate system or other data; make the package again.</source>
+   <translation>Die Daten liegen bei {}, in {} bei {}: Eines von beiden hat das falsche Koordinatenbezugssystem (KBS) oder andere Daten; das Paket neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/crs_rules.py" />
+   <source>The data lie at {}, far from where {} is used ({}); correct the coordinate system.</source>
+   <translation>Die Daten liegen bei {}, weit weg vom Einsatzgebiet von {} ({}); das Koordinatenbezugssystem (KBS) korrigieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>There is no dcat:Catalog; add one with its datasets.</source>
+   <translation>Es gibt keinen dcat:Catalog; einen mit seinen Datensätzen ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>There is more than one dct:publisher; name one.</source>
+   <translation>Es gibt mehr als einen dct:publisher; nur einen nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>dcat:theme is missing; name the data themes of the EU that the data belong to, so that portals can sort them.</source>
+   <translation>dcat:theme fehlt; die Datenthemen der EU nennen, zu denen die Daten gehören, damit Portale sie einordnen können.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>dcat:landingPage is missing; write the web atlas into the package, it is that page.</source>
+   <translation>dcat:landingPage fehlt; den Web-Atlas in das Paket schreiben, er ist diese Seite.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>dcatde:contributorID must stand exactly once, as an address below {}.</source>
+   <translation>dcatde:contributorID muss genau einmal stehen, als Adresse unterhalb von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>dcatde:politicalGeocodingURI is outdated in DCAT-AP.de 3.0; write dct:spatial.</source>
+   <translation>dcatde:politicalGeocodingURI ist in DCAT-AP.de 3.0 veraltet; dct:spatial schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>dct:license must stand exactly once, as an address below {}.</source>
+   <translation>dct:license muss genau einmal stehen, als Adresse unterhalb von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>{} is missing; add it.</source>
+   <translation>{} fehlt; ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>The vocabulary (@context) lies in the net, where nothing is fetched from; write it into the file.</source>
+   <translation>Das Vokabular (@context) liegt im Netz, von dort wird nichts abgerufen; es in die Datei schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>{} refers to '{}', which is no {} here.</source>
+   <translation>{} verweist auf „{}“, das hier kein {} ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>The publisher has no foaf:name; name the office.</source>
+   <translation>Der Herausgeber hat keinen foaf:name; die Stelle nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>The contact has no mailbox and no address.</source>
+   <translation>Der Kontakt hat weder Postfach noch Webadresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>'{}' is no data theme of the EU.</source>
+   <translation>„{}“ ist kein Datenthema der EU.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>{} must be an address below {}.</source>
+   <translation>{} muss eine Adresse unterhalb von {} sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>'{}' is not in the package.</source>
+   <translation>„{}“ ist nicht im Paket.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>'{}' has {} bytes, the catalogue says {}; make the package again.</source>
+   <translation>„{}“ hat {} Bytes, der Katalog sagt {}; das Paket neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>The dataset '{}' is not in the catalogue.</source>
+   <translation>Der Datensatz „{}“ ist nicht im Katalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>'{}' is another file than the catalogue's checksum says; make the package again.</source>
+   <translation>„{}“ ist nicht die Datei, deren Prüfsumme im Katalog steht; das Paket neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>The catalogue names the licence '{}', the package says '{}'.</source>
+   <translation>Der Katalog nennt die Lizenz „{}“, das Paket sagt „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/discretion.py" />
+   <source>[not repeated here, since it holds a credential; look into the file]</source>
+   <translation>[hier nicht wiedergegeben, da Zugangsdaten enthalten sind; in der Datei nachsehen]</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/extents.py" />
+   <source>The raster declares no coordinate system, and nobody knows where it is; write it with one.</source>
+   <translation>Das Raster nennt kein Koordinatenbezugssystem (KBS), niemand weiß also, wo es liegt; es mit einem schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/extents.py" />
+   <source>The layer declares no coordinate system (srs_id {}), and nobody knows where it is; write the file with one.</source>
+   <translation>Der Layer nennt kein Koordinatenbezugssystem (srs_id {}), niemand weiß also, wo er liegt; die Datei mit einem schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/extents.py" />
+   <source>The coordinate system '{}' is unknown; write the file with another.</source>
+   <translation>Das Koordinatenbezugssystem (KBS) „{}“ ist unbekannt; die Datei mit einem anderen schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/extents.py" />
+   <source>The coordinates ({}) are none of {}; correct the coordinate system, or transform the data.</source>
+   <translation>Die Koordinaten ({}) passen nicht zu {}; das Koordinatenbezugssystem (KBS) korrigieren oder die Daten transformieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/findings.py" />
+   <source>… and {} more of this kind.</source>
+   <translation>… und {} weitere dieser Art.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The keyword opendata is missing: GovData passes the data by.</source>
+   <translation>Das Schlagwort opendata fehlt: GovData übergeht die Daten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>identificationInfo stands {} times; it must stand once.</source>
+   <translation>identificationInfo steht {}-mal; es muss einmal stehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The fileIdentifier is missing; give the record a UUID.</source>
+   <translation>Der fileIdentifier fehlt; dem Metadatensatz eine UUID geben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>hierarchyLevel must be one of: {}.</source>
+   <translation>hierarchyLevel muss eines von diesen sein: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The language must stand as a LanguageCode of three letters: ger.</source>
+   <translation>Die Sprache muss als LanguageCode aus drei Buchstaben stehen: ger.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The dateStamp is missing; say when the record is from.</source>
+   <translation>Der dateStamp fehlt; angeben, von wann der Metadatensatz ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The contact's role must be pointOfContact.</source>
+   <translation>Die Rolle des Kontakts muss pointOfContact sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The responsible office is missing; name it.</source>
+   <translation>Die zuständige Stelle fehlt; sie nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The data have no identifier of their own; give them one, as an address.</source>
+   <translation>Die Daten haben keine eigene Kennung; ihnen eine geben, als Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>No date says when the data were published or changed.</source>
+   <translation>Kein Datum sagt, wann die Daten veröffentlicht oder geändert wurden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The topic category must be one of ISO 19115: {}.</source>
+   <translation>Die Themenkategorie muss eine aus ISO 19115 sein: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>Nothing is said of where the data come from; add it to the layer's history.</source>
+   <translation>Zur Herkunft der Daten ist nichts gesagt; sie in der Historie des Layers ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>No address says where the data can be had; name the place of publication.</source>
+   <translation>Keine Adresse sagt, wo die Daten zu bekommen sind; den Ort der Veröffentlichung nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The bounding box is missing; add it.</source>
+   <translation>Das umgebende Rechteck fehlt; ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The terms of use must stand in exactly one block; they stand in {}.</source>
+   <translation>Die Nutzungsbedingungen müssen in genau einem Block stehen; sie stehen in {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>Nothing is said of who may have the data.</source>
+   <translation>Es ist nicht gesagt, wer die Daten bekommen darf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The licence must stand as JSON exactly once beside the terms of use; it stands there {} times.</source>
+   <translation>Die Lizenz muss als JSON genau einmal neben den Nutzungsbedingungen stehen; sie steht dort {}-mal.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The licence as JSON has no id of dcat-ap.de/def/licenses, such as dl-by-de/2.0; it says '{}'.</source>
+   <translation>Die Lizenz als JSON hat keine id aus dcat-ap.de/def/licenses, etwa dl-by-de/2.0; dort steht „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The licence as JSON lacks: {}.</source>
+   <translation>Der Lizenz als JSON fehlt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The record names the licence '{}', the package says '{}'.</source>
+   <translation>Der Metadatensatz nennt die Lizenz „{}“, das Paket sagt „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The fileIdentifier '{}' is no UUID.</source>
+   <translation>Der fileIdentifier „{}“ ist keine UUID.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The responsible office has no role.</source>
+   <translation>Die zuständige Stelle hat keine Rolle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The {} is missing or empty; fill it in.</source>
+   <translation>Das Element {} fehlt oder ist leer; ausfüllen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The coordinate reference system is not named.</source>
+   <translation>Das Koordinatenbezugssystem (KBS) ist nicht genannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The bounding box is no box in degrees (west to east, south to north).</source>
+   <translation>Das umgebende Rechteck ist keines in Grad (West nach Ost, Süd nach Nord).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The terms of use lack a sentence for people under otherRestrictions; write which licence holds.</source>
+   <translation>Den Nutzungsbedingungen fehlt unter otherRestrictions ein lesbarer Satz; schreiben, welche Lizenz gilt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The responsible office lacks its {}.</source>
+   <translation>Der zuständigen Stelle fehlt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>'{}' is no mailbox.</source>
+   <translation>„{}“ ist keine E-Mail-Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/gdide_rules.py" />
+   <source>The keyword opendata must stand without thesaurus.</source>
+   <translation>Das Schlagwort opendata muss ohne Thesaurus stehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>The file is not strict JSON ({}); write it again.</source>
+   <translation>Die Datei ist kein strenges JSON ({}); neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>GeoJSON is always in WGS 84, a 'crs' is not allowed; write it again with RFC 7946.</source>
+   <translation>GeoJSON ist immer in WGS 84, „crs“ ist nicht erlaubt; nach RFC 7946 neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>This is no FeatureCollection with 'features'; write it again.</source>
+   <translation>Das ist keine FeatureCollection mit „features“; neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>'features' is not a list; write the file again.</source>
+   <translation>„features“ ist keine Liste; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>This item is no Feature; write the file again.</source>
+   <translation>Dieser Eintrag ist kein Feature; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>The feature lacks 'geometry' or 'properties'; both may be null.</source>
+   <translation>Dem Objekt fehlt „geometry“ oder „properties“; beide dürfen null sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>'properties' is neither an object nor null.</source>
+   <translation>„properties“ ist weder ein JSON-Objekt noch null.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>The 'id' is neither a text nor a number.</source>
+   <translation>Die „id“ ist weder Text noch Zahl.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>Several features have the id '{}'; a key may name only one.</source>
+   <translation>Mehrere Objekte haben die ID „{}“; ein Schlüssel darf nur eines bezeichnen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>Coordinates are no degrees of WGS 84 (longitude first); write the file again in WGS 84.</source>
+   <translation>Koordinaten sind keine Grad in WGS 84 (Länge zuerst); die Datei in WGS 84 neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>Coordinates have more than {} decimals, finer than a centimetre; round them.</source>
+   <translation>Koordinaten haben mehr als {} Nachkommastellen, sind also feiner als ein Zentimeter; runden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>A ring isn't closed or has fewer than four points; repair it with 'Fix geometries'.</source>
+   <translation>Ein Ring ist nicht geschlossen oder hat weniger als vier Punkte; mit „Geometrien reparieren“ beheben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>A ring runs the wrong way: outer ones must be counter-clockwise, holes clockwise.</source>
+   <translation>Ein Ring läuft falsch herum: Äußere Ringe müssen gegen den Uhrzeigersinn laufen, Löcher im Uhrzeigersinn.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>The area is not valid ({}); repair it with 'Fix geometries'.</source>
+   <translation>Die Fläche ist ungültig ({}); mit „Geometrien reparieren“ beheben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>The area has a part narrower than a centimetre, which rounding made a line; remove it from the source.</source>
+   <translation>Die Fläche hat einen Teil, der schmaler als ein Zentimeter ist und beim Runden zur Linie wurde; ihn in der Quelle entfernen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>The data span more than half of the earth; cut them at 180 degrees.</source>
+   <translation>Die Daten umspannen mehr als die halbe Erde; sie bei 180 Grad teilen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>'bbox' must be four (or six) numbers.</source>
+   <translation>„bbox“ muss aus vier (oder sechs) Zahlen bestehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_rules.py" />
+   <source>'bbox' doesn't contain all coordinates; compute it again.</source>
+   <translation>„bbox“ enthält nicht alle Koordinaten; neu berechnen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_shapes.py" />
+   <source>The geometry is neither null nor a geometry object.</source>
+   <translation>Die Geometrie ist weder null noch ein Geometrieobjekt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_shapes.py" />
+   <source>There is no geometry type '{}' in GeoJSON.</source>
+   <translation>Den Geometrietyp „{}“ gibt es in GeoJSON nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geojson_shapes.py" />
+   <source>The coordinates are not nested as the type asks for, or hold something else than two or three numbers.</source>
+   <translation>Die Koordinaten sind nicht so verschachtelt, wie der Typ es verlangt, oder enthalten etwas anderes als zwei oder drei Zahlen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geometry.py" />
+   <source>{} geometries are not valid ({}); repair them with 'Fix geometries'.</source>
+   <translation>{} Geometrien sind ungültig ({}); mit „Geometrien reparieren“ beheben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geometry.py" />
+   <source>{} geometries are of another type than the layer declares; split or convert them.</source>
+   <translation>{} Geometrien sind von anderem Typ, als der Layer angibt; sie aufteilen oder umwandeln.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geometry.py" />
+   <source>{} rows have no geometry: they stand in tables and lists, but on no map.</source>
+   <translation>{} Zeilen haben keine Geometrie: Sie stehen in Tabellen und Listen, aber auf keiner Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geometry.py" />
+   <source>GDAL can't read the file ({}); write it again.</source>
+   <translation>GDAL kann die Datei nicht lesen ({}); neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_gdal.py" />
+   <source>The file is no GeoPackage or is damaged ({}); write it again.</source>
+   <translation>Die Datei ist kein GeoPackage oder ist beschädigt ({}); neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_rules.py" />
+   <source>The file says that it is no GeoPackage of version 1.2 or later.</source>
+   <translation>Die Datei ist nach eigener Angabe kein GeoPackage der Version 1.2 oder neuer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_rules.py" />
+   <source>The layer has {} rows, the manifest says {}; write the package again.</source>
+   <translation>Der Layer hat {} Zeilen, das Manifest sagt {}; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_rules.py" />
+   <source>The spatial index knows {} of {} geometries, so that maps miss features; create the index again.</source>
+   <translation>Der räumliche Index kennt {} von {} Geometrien, auf Karten fehlen also Objekte; den Index neu anlegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_rules.py" />
+   <source>The layer has no metadata in the file; title, licence and attribution get lost when the file is passed on alone.</source>
+   <translation>Der Layer hat keine Metadaten in der Datei; Titel, Lizenz und Namensnennung gehen verloren, wenn die Datei allein weitergegeben wird.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_rules.py" />
+   <source>An entry of {} leads to something that is not there; remove the entry.</source>
+   <translation>Ein Eintrag in {} führt ins Leere; den Eintrag entfernen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_rules.py" />
+   <source>The value '{}' is not in the list of codes of its field; correct it.</source>
+   <translation>Der Wert „{}“ steht nicht in der Codeliste seines Felds; korrigieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_rules.py" />
+   <source>{} styles are marked as the one that QGIS takes; mark exactly one.</source>
+   <translation>{} Stile sind als der gekennzeichnet, den QGIS nimmt; genau einen kennzeichnen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/json_documents.py" />
+   <source>'{}' is missing; add it.</source>
+   <translation>„{}“ fehlt; ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/licence_rules.py" />
+   <source>The licence is missing: nobody may use what doesn't say under which terms; name an open licence.</source>
+   <translation>Die Lizenz fehlt: Niemand darf nutzen, was keine Bedingungen nennt; eine offene Lizenz nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/licence_rules.py" />
+   <source>'{}' is no licence that is known here; name an open one by its code or address.</source>
+   <translation>„{}“ ist keine hier bekannte Lizenz; eine offene mit Code oder Adresse nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/licence_rules.py" />
+   <source>Rows under {} may not be published in a layer under {}; split them, or choose a licence that goes with both.</source>
+   <translation>Zeilen unter {} dürfen nicht in einem Layer unter {} veröffentlicht werden; sie trennen oder eine Lizenz wählen, die zu beiden passt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/licence_rules.py" />
+   <source>Nothing may be published under '{}'; take these data out, or ask whose they are.</source>
+   <translation>Unter „{}“ darf nichts veröffentlicht werden; diese Daten herausnehmen oder fragen, wem sie gehören.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/licence_rules.py" />
+   <source>The layer mixes licences that do not go together: {}; split it.</source>
+   <translation>Der Layer mischt Lizenzen, die nicht zusammenpassen: {}; ihn aufteilen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/licence_rules.py" />
+   <source>Here the licence is {}, in the manifest {}; make the package again.</source>
+   <translation>Hier ist die Lizenz {}, im Manifest {}; das Paket neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/link_places.py" />
+   <source>line {}</source>
+   <translation>Zeile {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/link_places.py" />
+   <source>{}, line {}</source>
+   <translation>{}, Zeile {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/links.py" />
+   <source>The link begins at the root of a disk or server, and leads nowhere from another place; write it relative to the file.</source>
+   <translation>Der Link beginnt an der Wurzel eines Laufwerks oder Servers und führt anderswo ins Leere; ihn relativ zur Datei schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/links.py" />
+   <source>This is no address: '{}'; correct it.</source>
+   <translation>Das ist keine Adresse: „{}“; korrigieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/links.py" />
+   <source>The page has no place called '{}'; correct the link.</source>
+   <translation>Die Seite hat kein Sprungziel „{}“; den Link korrigieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/links.py" />
+   <source>The link leads out of the package ('{}'), where nobody else has anything; put the file into the package or take the link out.</source>
+   <translation>Der Link führt aus dem Paket hinaus („{}“), wo bei anderen nichts liegt; die Datei in das Paket legen oder den Link herausnehmen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/links.py" />
+   <source>The link leads to '{}', which is not there; make the file or take the link out.</source>
+   <translation>Der Link führt zu „{}“, das es nicht gibt; die Datei erstellen oder den Link herausnehmen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/links.py" />
+   <source>The link leads to '{}' in the package, which is not there; make the file or take the link out.</source>
+   <translation>Der Link führt zu „{}“ im Paket, das dort fehlt; die Datei erstellen oder den Link herausnehmen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/links.py" />
+   <source>The link leads to {}, which only exists in the office or on this machine; name an address that others reach.</source>
+   <translation>Der Link führt zu {}, das es nur in der Stelle oder auf diesem Rechner gibt; eine Adresse nennen, die andere erreichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/manifest_rules.py" />
+   <source>This is no manifest of a package, or a damaged one; make the package again.</source>
+   <translation>Das ist kein Manifest eines Datenpakets oder ein beschädigtes; das Paket neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/manifest_rules.py" />
+   <source>The file is listed but not there; make the package again.</source>
+   <translation>Die Datei ist aufgeführt, aber nicht vorhanden; das Paket neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/manifest_rules.py" />
+   <source>The file was changed after the package had been made, and what was checked then says nothing of it now; make the package again.</source>
+   <translation>Die Datei wurde geändert, nachdem das Paket erstellt war, und die damalige Prüfung sagt nichts mehr über sie; das Paket neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/manifest_rules.py" />
+   <source>The manifest names no dataset; make the package again.</source>
+   <translation>Das Manifest nennt keinen Datensatz; das Paket neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/manifest_rules.py" />
+   <source>Two datasets have the same name; rename one of them.</source>
+   <translation>Zwei Datensätze haben denselben Namen; einen davon umbenennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/manifest_rules.py" />
+   <source>The manifest doesn't know this file, so nobody released it; take it away, or make the package again.</source>
+   <translation>Das Manifest kennt diese Datei nicht, sie ist also nicht freigegeben; sie entfernen oder das Paket neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>The id '{}' stands twice; ids must differ.</source>
+   <translation>Die ID „{}“ steht zweimal da; IDs müssen verschieden sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>The configuration lacks '{}'.</source>
+   <translation>Der Konfiguration fehlt „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>The service '{}' is in no folder of the tree.</source>
+   <translation>Der Dienst „{}“ steht in keinem Ordner des Themenbaums.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>The file is missing; publish the package again.</source>
+   <translation>Die Datei fehlt; das Paket noch einmal veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>services.json must be a list.</source>
+   <translation>services.json muss eine Liste sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>The address '{}' does not lead to GeoJSON.</source>
+   <translation>Die Adresse „{}“ führt nicht zu GeoJSON.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>style.json must be a list.</source>
+   <translation>style.json muss eine Liste sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>A style needs a styleId and rules.</source>
+   <translation>Ein Stil braucht eine styleId und Regeln.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>The last rule has a condition: features that meet none are invisible; add a rule without conditions.</source>
+   <translation>Die letzte Regel hat eine Bedingung: Objekte, die keine erfüllen, sind unsichtbar; eine Regel ohne Bedingungen ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>Rules behind one without conditions are never reached; put it last.</source>
+   <translation>Regeln hinter einer ohne Bedingungen werden nie erreicht; diese ans Ende stellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>A rule needs a style.</source>
+   <translation>Eine Regel braucht einen Stil.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>The picture '{}' is not in the package.</source>
+   <translation>Das Bild „{}“ ist nicht im Paket.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>The layer has no field '{}'.</source>
+   <translation>Der Layer hat kein Feld „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>The range of '{}' is empty or no range.</source>
+   <translation>Der Wertebereich von „{}“ ist leer oder keiner.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>services.json has no service '{}'.</source>
+   <translation>services.json enthält keinen Dienst „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>style.json has no style '{}'.</source>
+   <translation>style.json enthält keinen Stil „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>Not JSON; write the file anew.</source>
+   <translation>Kein JSON; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>A service needs '{}'.</source>
+   <translation>Ein Dienst braucht „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/masterportal_rules.py" />
+   <source>The metadata lack '{}'.</source>
+   <translation>Den Metadaten fehlt „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/outside.py" />
+   <source>The validator said nothing of this file, so nobody has looked at it; try it by hand.</source>
+   <translation>Das Prüfprogramm hat zu dieser Datei nichts gesagt, sie ist also ungeprüft; es von Hand ausführen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/outside.py" />
+   <source>Needs {}, which the plugin doesn't bring: name a Python environment with it under VALIDATORS (python -m venv --system-site-packages, then pip install {}).</source>
+   <translation>Braucht {}, das nicht im Plugin enthalten ist: unter VALIDATORS eine Python-Umgebung damit nennen (python -m venv --system-site-packages, dann pip install {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/outside.py" />
+   <source>The Python environment under VALIDATORS has no {}; install it there with pip install {}.</source>
+   <translation>Der Python-Umgebung unter VALIDATORS fehlt {}; dort mit pip install {} installieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/outside.py" />
+   <source>The validator broke off (exit code {}: {}), so nobody has looked at this file; look for a damaged file, and try the validator by hand if there is none.</source>
+   <translation>Das Prüfprogramm ist abgebrochen (Exitcode {}: {}), diese Datei ist also ungeprüft; nach einer beschädigten Datei suchen und, wenn es keine gibt, das Prüfprogramm von Hand ausführen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/owc_rules.py" />
+   <source>A context must be a GeoJSON FeatureCollection.</source>
+   <translation>Ein Kontext muss eine GeoJSON-FeatureCollection sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/owc_rules.py" />
+   <source>properties.links.profiles lacks {}.</source>
+   <translation>properties.links.profiles enthält {} nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/owc_rules.py" />
+   <source>The resource has no offering and no link to data.</source>
+   <translation>Die Ressource hat kein Angebot (offering) und keinen Link zu Daten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/owc_rules.py" />
+   <source>A resource must be a GeoJSON Feature.</source>
+   <translation>Eine Ressource muss ein GeoJSON-Feature sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/owc_rules.py" />
+   <source>The id '{}' stands twice.</source>
+   <translation>Die ID „{}“ steht zweimal da.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/owc_rules.py" />
+   <source>An offering lacks its code, an address.</source>
+   <translation>Einem Angebot (offering) fehlt der Code, eine Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/owc_rules.py" />
+   <source>A content lacks its type or its address.</source>
+   <translation>Einem Inhalt (content) fehlt der Typ oder die Adresse.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/owc_rules.py" />
+   <source>An operation lacks its {}.</source>
+   <translation>Einer Operation fehlt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
+   <source>The column is about persons by its {}; take it out of the data.</source>
+   <translation>Die Spalte betrifft Personen (Anzeichen: {}); sie aus den Daten herausnehmen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
+   <source>name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
+   <source>contents</source>
+   <translation>Inhalt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
+   <source>The styles name the account of whoever saved them; empty the column owner.</source>
+   <translation>Die Stile nennen das Benutzerkonto, unter dem sie gespeichert wurden; die Spalte owner leeren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
+   <source>Table '{}' is listed but missing; write the file anew.</source>
+   <translation>Tabelle „{}“ ist aufgeführt, fehlt aber; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
+   <source>Rows that are not for publication: {} ({}); make the package again without them.</source>
+   <translation>Zeilen, die nicht zur Veröffentlichung bestimmt sind: {} ({}); das Paket ohne sie neu erstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
+   <source>Deleted rows can still be read in the file ({} pages); run VACUUM on it.</source>
+   <translation>Gelöschte Zeilen sind in der Datei noch lesbar ({} Speicherseiten); VACUUM ausführen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rules.py" />
+   <source>A mailbox at {} reads like a person's; take it out, or name that of the office.</source>
+   <translation>Ein Postfach bei {} liest sich wie das einer Person; es herausnehmen oder das Funktionspostfach der Stelle nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rules.py" />
+   <source>A credential ({}) stands here; take it out and change it, since whoever has the package knows it.</source>
+   <translation>Hier stehen Zugangsdaten ({}); sie herausnehmen und ändern, denn wer das Paket hat, kennt sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rules.py" />
+   <source>A path of somebody's machine ({}) stands here: it tells of the office and leads nowhere elsewhere; name the file relative to the package.</source>
+   <translation>Hier steht der Pfad eines Rechners ({}): Er verrät etwas über die Stelle und führt anderswo ins Leere; die Datei relativ zum Paket angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rules.py" />
+   <source>A person is named here as author or contact; name the office instead.</source>
+   <translation>Hier ist eine Person als Autor oder Kontakt genannt; stattdessen die Stelle nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>The layer comes from a service or database ({}), which others may not reach; publish it from a file of the package.</source>
+   <translation>Der Layer stammt aus einem Dienst oder einer Datenbank ({}), die andere vielleicht nicht erreichen; ihn aus einer Datei des Pakets veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>An absolute path, which is right on one machine only; save the project with relative paths.</source>
+   <translation>Ein absoluter Pfad, der nur auf einem Rechner stimmt; das Projekt mit relativen Pfaden speichern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>The data '{}' are not in the package; add the file.</source>
+   <translation>Die Daten „{}“ sind nicht im Paket; die Datei ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>'{}' has no layer '{}'; the project is out of date.</source>
+   <translation>„{}“ hat keinen Layer „{}“; das Projekt ist veraltet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>The project is set to absolute paths; set it to relative ones.</source>
+   <translation>Das Projekt ist auf absolute Pfade eingestellt; auf relative umstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>No QGIS project; save it anew in QGIS.</source>
+   <translation>Kein QGIS-Projekt; in QGIS neu speichern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>The project has no layers; add them.</source>
+   <translation>Das Projekt hat keine Layer; sie ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>The project says who saved it ({}); take the name out.</source>
+   <translation>Das Projekt nennt, wer es gespeichert hat ({}); den Namen herausnehmen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>WFS-T is on: anybody who reaches the server may change the data; protect it.</source>
+   <translation>WFS-T ist eingeschaltet: Wer den Server erreicht, darf die Daten ändern; ihn schützen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>{} names a layer that is not in the project: {}.</source>
+   <translation>{} nennt einen Layer, der nicht im Projekt ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>A path of one machine: {}; take it out.</source>
+   <translation>Ein Pfad eines Rechners: {}; herausnehmen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
+   <source>A password or key: {}; take it out, and change it.</source>
+   <translation>Ein Passwort oder Schlüssel: {}; herausnehmen und ändern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>Publishes nothing: 'resources' is empty or missing.</source>
+   <translation>Veröffentlicht nichts: „resources“ ist leer oder fehlt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>No licence: add a link with rel 'license', so that people know what they may do.</source>
+   <translation>Keine Lizenz: einen Link mit rel „license“ ergänzen, damit klar ist, was erlaubt ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>No extent: give west, south, east, north.</source>
+   <translation>Keine Ausdehnung: West, Süd, Ost, Nord angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>The extent {} is none in degrees; give west, south, east, north.</source>
+   <translation>Die Ausdehnung {} ist keine in Grad; West, Süd, Ost, Nord angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>Anybody who reaches the server may change these data; protect it, or set editable to false.</source>
+   <translation>Wer den Server erreicht, darf diese Daten ändern; ihn schützen oder editable auf false setzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>An absolute path, which is right on one machine only; write it relative to the package's folder.</source>
+   <translation>Ein absoluter Pfad, der nur auf einem Rechner stimmt; ihn relativ zum Ordner des Pakets schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>'{}' is large, and pygeoapi reads all of it at each request, which takes seconds; serve it from a database, or with QGIS Server.</source>
+   <translation>„{}“ ist groß, und pygeoapi liest es bei jeder Anfrage ganz, was Sekunden dauert; aus einer Datenbank oder mit QGIS Server bereitstellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>'{}' holds a text with '&lt;script' or '&lt;!--', which pygeoapi's pages would run as a program; take it out of the data.</source>
+   <translation>„{}“ enthält einen Text mit „&lt;script“ oder „&lt;!--“, den die Seiten von pygeoapi als Programm ausführen würden; ihn aus den Daten herausnehmen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>'{}' has no features, and pygeoapi can't tell the fields of an empty file; leave the collection out.</source>
+   <translation>„{}“ enthält keine Objekte, und pygeoapi erkennt die Felder einer leeren Datei nicht; die Collection weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>The dataset '{}' of the package is not published; add it.</source>
+   <translation>Der Datensatz „{}“ des Pakets ist nicht veröffentlicht; ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>The download '{}' has no length, so pygeoapi asks the web for it at each request; add its size in bytes.</source>
+   <translation>Der Download „{}“ hat keine Länge, pygeoapi fragt sie deshalb bei jeder Anfrage im Web ab; die Größe in Bytes ergänzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>The path '{}' needs the variable {}, or the server does not start; give it a default.</source>
+   <translation>Der Pfad „{}“ braucht die Variable {}, sonst startet der Server nicht; ihr einen Vorgabewert geben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>Features of '{}' have no id, or share one, so they can't be asked for; name a field in id_field that is filled and unique.</source>
+   <translation>Objekte von „{}“ haben keine ID oder teilen sich eine und sind so nicht abrufbar; in id_field ein ausgefülltes Feld mit eindeutigen Werten nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>Not YAML: {}; write the file anew.</source>
+   <translation>Kein YAML: {}; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/pygeoapi_rules.py" />
+   <source>The Python package {} is missing; install it to have this checked.</source>
+   <translation>Das Python-Paket {} fehlt; es für diese Prüfung installieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>conformsTo lacks {}.</source>
+   <translation>conformsTo enthält {} nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>A record must be a GeoJSON Feature.</source>
+   <translation>Ein Metadatensatz (Record) muss ein GeoJSON-Feature sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>The geometry must have coordinates in degrees.</source>
+   <translation>Die Geometrie muss Koordinaten in Grad haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>time must be null, a date, a timestamp or an interval.</source>
+   <translation>time muss null, ein Datum, ein Zeitstempel oder ein Zeitraum sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>No contact is named; name the office.</source>
+   <translation>Kein Kontakt ist genannt; die Stelle nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>No licence is named.</source>
+   <translation>Keine Lizenz ist genannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>No link leads to the data.</source>
+   <translation>Kein Link führt zu den Daten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>'{}' is no date with time.</source>
+   <translation>„{}“ ist kein Datum mit Uhrzeit.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>A contact has no name.</source>
+   <translation>Ein Kontakt hat keinen Namen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>A contact is a person; name the office as its organization.</source>
+   <translation>Ein Kontakt ist eine Person; die Stelle als organization nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
+   <source>Link {} lacks {}.</source>
+   <translation>Link {} fehlt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>The root is no StyledLayerDescriptor of OGC.</source>
+   <translation>Das Wurzelelement ist kein StyledLayerDescriptor des OGC.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>The version '{}' is neither 1.0.0 nor 1.1.0.</source>
+   <translation>Die Version „{}“ ist weder 1.0.0 noch 1.1.0.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>The document has no layer.</source>
+   <translation>Das Dokument hat keinen Layer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>The layer has no name, so no server finds it.</source>
+   <translation>Der Layer hat keinen Namen, kein Server findet ihn also.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>The style has no rule in the namespace of its version.</source>
+   <translation>Der Stil hat keine Regel im Namensraum seiner Version.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>'{}' belongs to the other version of SLD.</source>
+   <translation>„{}“ gehört zur anderen Version von SLD.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>'{}' is no colour such as #1a2b3c.</source>
+   <translation>„{}“ ist keine Farbe wie #1a2b3c.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>'{}' of {} is no number.</source>
+   <translation>„{}“ in {} ist keine Zahl.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>SLD 1.0 has no mark '{}'; most servers draw a square instead.</source>
+   <translation>SLD 1.0 hat kein Symbol „{}“; die meisten Server zeichnen stattdessen ein Quadrat.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>Not well-formed XML; write it anew.</source>
+   <translation>Kein wohlgeformtes XML; neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>The dataset '{}' has no field '{}'.</source>
+   <translation>Der Datensatz „{}“ hat kein Feld „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>'{}' may not stand in '{}'.</source>
+   <translation>„{}“ darf nicht in „{}“ stehen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>'{}' stands too late in '{}'.</source>
+   <translation>„{}“ steht zu weit hinten in „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>An opacity of '{}' is not between 0 and 1.</source>
+   <translation>Eine Deckkraft von „{}“ liegt nicht zwischen 0 und 1.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>'{}' is no size.</source>
+   <translation>„{}“ ist keine Größe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>{} needs a field and a value.</source>
+   <translation>{} braucht ein Feld und einen Wert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>'{}' are no lengths of dashes.</source>
+   <translation>„{}“ sind keine Strichlängen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>{} joins two or more conditions.</source>
+   <translation>{} verbindet zwei oder mehr Bedingungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
+   <source>A filter holds exactly one condition of OGC's.</source>
+   <translation>Ein Filter enthält genau eine Bedingung des OGC.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/validating.py" />
+   <source>The validator broke off ({}: {}), so nobody has looked at its files; look for a damaged file, and report this if there is none.</source>
+   <translation>Das Prüfprogramm ist abgebrochen ({}: {}), seine Dateien sind also ungeprüft; nach einer beschädigten Datei suchen und dies melden, wenn es keine gibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/validity.py" />
+   <source>a ring is not closed or has fewer than four points</source>
+   <translation>ein Ring ist nicht geschlossen oder hat weniger als vier Punkte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/validity.py" />
+   <source>not valid</source>
+   <translation>ungültig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_data.py" />
+   <source>The data of the page can't be read; write the package again.</source>
+   <translation>Die Daten der Seite sind nicht lesbar; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_data.py" />
+   <source>Field '{}' is '{}' on the page and '{}' in the GeoPackage; write the package again.</source>
+   <translation>Feld „{}“ ist auf der Seite „{}“ und im GeoPackage „{}“; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_data.py" />
+   <source>The geometry on the page is not that in the GeoPackage; write the package again.</source>
+   <translation>Die Geometrie auf der Seite ist nicht die aus dem GeoPackage; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_data.py" />
+   <source>The page shows {} rows of '{}', the GeoPackage has {}; write the package again.</source>
+   <translation>Die Seite zeigt {} Zeilen von „{}“, das GeoPackage hat {}; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_data.py" />
+   <source>The page shows fields that the GeoPackage does not have: {}; write the package again.</source>
+   <translation>Die Seite zeigt Felder, die das GeoPackage nicht hat: {}; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_data.py" />
+   <source>The page shows '{}', which is in no GeoPackage of the package; write the package again.</source>
+   <translation>Die Seite zeigt „{}“, das in keinem GeoPackage des Pakets ist; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The page loads '{}' from another address; put the file into the package and link to it.</source>
+   <translation>Die Seite lädt „{}“ von einer anderen Adresse; die Datei in das Paket legen und darauf verlinken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The page is empty; write it again.</source>
+   <translation>Die Seite ist leer; neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The page has no Content Security Policy that begins with default-src 'none': nothing keeps it from loading from elsewhere. Write it again.</source>
+   <translation>Die Seite hat keine Content Security Policy, die mit default-src 'none' beginnt: Nichts hindert sie, von anderswo zu laden. Neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The page does not say its language (WCAG 3.1.1).</source>
+   <translation>Die Seite nennt ihre Sprache nicht (WCAG 3.1.1).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The page has no title (WCAG 2.4.2).</source>
+   <translation>Die Seite hat keinen Titel (WCAG 2.4.2).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The page needs exactly one &lt;main&gt; and one &lt;h1&gt;, by which people find its content.</source>
+   <translation>Die Seite braucht genau ein &lt;main&gt; und ein &lt;h1&gt;, an denen Menschen ihren Inhalt finden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>A heading skips a level; let each follow the one above it.</source>
+   <translation>Eine Überschrift überspringt eine Ebene; jede muss auf die nächsthöhere Ebene folgen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The page forbids zooming in; take that out (WCAG 1.4.4).</source>
+   <translation>Die Seite verbietet das Vergrößern; das herausnehmen (WCAG 1.4.4).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The id '{}' occurs more than once.</source>
+   <translation>Die ID „{}“ kommt mehr als einmal vor.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>&lt;{}&gt; holds a script or a style in the page itself, which its policy forbids; move it into a file.</source>
+   <translation>&lt;{}&gt; enthält ein Skript oder einen Stil in der Seite selbst, was ihre Richtlinie (CSP) verbietet; in eine Datei verschieben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>&lt;{}&gt; has no name for people who can't see it; give it a text, a label or aria-label (WCAG 4.1.2).</source>
+   <translation>&lt;{}&gt; hat keinen Namen für Menschen, die es nicht sehen; Text, label oder aria-label ergänzen (WCAG 4.1.2).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The script asks for data while it runs ('{}'); a page on a disk may not.</source>
+   <translation>Das Skript fragt beim Laufen Daten ab („{}“); eine Seite auf einem Datenträger darf das nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The page's Content Security Policy lets in '{}' by {}; only 'self', file: and data: are needed.</source>
+   <translation>Die Content Security Policy der Seite lässt „{}“ durch {} zu; nötig sind nur 'self', file: und data:.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>'{}' is linked, but not in the package; write the page again.</source>
+   <translation>„{}“ ist verlinkt, aber nicht im Paket; die Seite neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/web_rules.py" />
+   <source>The link to '#{}' leads nowhere on the page.</source>
+   <translation>Der Link zu „#{}“ führt auf der Seite ins Leere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>A byte order mark stands before the JSON, which readers refuse (RFC 8259, 8.1); save the file without it.</source>
+   <translation>Vor dem JSON steht eine Bytereihenfolge-Markierung (BOM), die Leseprogramme ablehnen (RFC 8259, 8.1); die Datei ohne sie speichern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>{} is no JSON number; write null.</source>
+   <translation>{} ist keine JSON-Zahl; null schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>The key '{}' stands twice in one object.</source>
+   <translation>Der Schlüssel „{}“ steht zweimal in einem JSON-Objekt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>The document type declares entities, which can hide other files; write the file without them.</source>
+   <translation>Der Dokumenttyp deklariert Entitäten, die andere Dateien verbergen können; die Datei ohne sie schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>This is no SQLite database; write the file anew.</source>
+   <translation>Das ist keine SQLite-Datenbank; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>The database is damaged ({}); write the file anew.</source>
+   <translation>Die Datenbank ist beschädigt ({}); die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>Rows refer to rows that do not exist; correct them.</source>
+   <translation>Zeilen verweisen auf Zeilen, die es nicht gibt; korrigieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>Not UTF-8 at byte {}; save it as UTF-8.</source>
+   <translation>Kein UTF-8 bei Byte {}; als UTF-8 speichern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>Not JSON: {}; write the file anew.</source>
+   <translation>Kein JSON: {}; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>Not well-formed XML: {}; write the file anew.</source>
+   <translation>Kein wohlgeformtes XML: {}; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>The database can't be read ({}); write the file anew.</source>
+   <translation>Die Datenbank ist nicht lesbar ({}); die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/well_formed.py" />
+   <source>Changes still lie in '{}' beside the file; close it in the program that has it open, and make the package again.</source>
+   <translation>Änderungen liegen noch in „{}“ neben der Datei; sie in dem Programm schließen, das sie geöffnet hat, und das Paket neu erstellen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/atlas/place.py" />
@@ -28140,16 +31460,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
-   <source>points</source>
-   <translation>Punkte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
-   <source>lines</source>
-   <translation>Linien</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/services/features/loading/geometry.py" />
    <source>polygons</source>
    <translation>Flächen</translation>
   </message>
@@ -28822,6 +32132,61 @@
    <location filename="smartquartier_plugin/services/observations/ubaair.py" />
    <source>hourly means</source>
    <translation>Stundenmittel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/detect.py" />
+   <source>{} is an ArcGIS REST service, to which nothing can be sent here; give the address of its WFS-T or OGC API Features.</source>
+   <translation>{} ist ein ArcGIS-REST-Dienst, an den sich hier nichts senden lässt; die Adresse seines WFS-T oder seiner OGC API Features angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/ogcapi.py" />
+   <source>{} answered with something else than the feature asked for; nothing was sent for it.</source>
+   <translation>{} antwortete mit etwas anderem als dem angefragten Objekt; dafür wurde nichts gesendet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/ogcapi.py" />
+   <source>Somebody changed '{}' ({}) on {} while it was compared; it was not written over.</source>
+   <translation>Während des Vergleichs hat jemand „{}“ ({}) bei {} geändert; es wurde nicht überschrieben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/present.py" />
+   <source>{} counts {} features in '{}' but sent none; nothing was sent. Tell the service's operator.</source>
+   <translation>{} zählt {} Objekte in „{}“, lieferte aber keines; es wurde nichts gesendet. Dem Betreiber des Dienstes melden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/wfs.py" />
+   <source>it speaks WFS 1.0 only</source>
+   <translation>er kann nur WFS 1.0</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/wfs.py" />
+   <source>it names no operation 'Transaction'</source>
+   <translation>er nennt keine Operation „Transaction“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/wfs.py" />
+   <source>it gives no schema of the layer</source>
+   <translation>er liefert kein Schema des Layers</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/wfs.py" />
+   <source>it names no reference system</source>
+   <translation>er nennt kein Koordinatenbezugssystem</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/wfs.py" />
+   <source>{} refused the transaction: '{}'.</source>
+   <translation>{} hat die Transaktion abgelehnt: „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/wfs.py" />
+   <source>{} can't be written to by WFS-T ({}); ask its operator for the address of a service that takes transactions.</source>
+   <translation>{} lässt sich nicht per WFS-T beschreiben ({}); den Betreiber nach der Adresse eines Dienstes fragen, der Transaktionen annimmt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/publishing/wfs.py" />
+   <source>A value of field '{}' holds characters that can't be sent; take control characters out of it.</source>
+   <translation>Ein Wert des Felds „{}“ enthält Zeichen, die sich nicht senden lassen; Steuerzeichen daraus entfernen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/sending/sensorthings.py" />

@@ -36,6 +36,7 @@ def publish():
         "LICENCE": "dl-de/by-2-0", "KEYWORDS": "Smart City, Pilotquartiere, Sensoren",
         "CONTRIBUTOR_ID": "http://dcat-ap.de/def/contributors/geodatenMusterstadt",
         "BASE_URL": "https://geodaten.musterstadt.example/smart-city/",
+        "THEMES": ["GOVE", "ENVI", "TRAN"],
         "BACKGROUND": [layer(city, "quarters"), layer(city, "streets")],
         "FOLDER": str(PACKAGE), **outputs("package"),
     })  # fmt: skip

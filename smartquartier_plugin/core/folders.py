@@ -47,7 +47,7 @@ def replacing_folder(path):
     Parameters
     ----------
     path : str or Path
-        The target; its parent is made if it is missing.
+        The target; its parent is made if it is missing. Of a link, what it leads to.
 
     Yields
     ------
@@ -58,7 +58,7 @@ def replacing_folder(path):
     ServiceError
         If the parent can't be written, or the disk is full.
     """
-    target = Path(path).absolute()
+    target = _place(path)
     recover(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -148,7 +148,7 @@ def recover(path):
     path : str or Path
         The folder.
     """
-    target = Path(path).absolute()
+    target = _place(path)
     if not target.parent.is_dir():
         return
     for bench in sorted(target.parent.iterdir()):
@@ -162,6 +162,11 @@ def recover(path):
                 shutil.rmtree(bench, ignore_errors=True)
         except OSError:  # gone meanwhile, or another user's: it is in nobody's way
             continue
+
+
+def _place(path):
+    """Return where a folder lies; a link stays a link, and what it leads to is replaced."""
+    return Path(path).resolve()
 
 
 def _is_bench_of(bench, target):

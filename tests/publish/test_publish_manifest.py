@@ -118,12 +118,64 @@ def test_changed_files_of_the_earlier_edition_are_kept(tmp_path, errors, only_a_
     target = tmp_path / "package"
     for day in ("one", "two"):
         writing.write_package(small_package(title=day), target)
-        (target / "imprint.html").write_text(day)
+        (target / "note.txt").write_text(f"{day}, mended")
     written = writing.write_package(small_package(title="three"), target)
-    assert note(target) == "three" and not (target / "imprint.html").exists()
+    assert note(target) == "three"
     assert written.kept.name == "package_before_2026-02-28_2"
-    assert (written.kept / "imprint.html").read_text() == "two"
-    assert (tmp_path / "package_before_2026-02-28" / "imprint.html").read_text() == "one"
+    assert note(written.kept) == "two, mended"
+    assert note(tmp_path / "package_before_2026-02-28") == "one, mended"
+
+
+def test_files_that_somebody_added_go_on(tmp_path, errors, only_a_note):
+    target = tmp_path / "package"
+    writing.write_package(small_package(title="one"), target)
+    (target / "about").mkdir()
+    (target / "about" / "imprint.html").write_text("own")
+    (target / ".htaccess").write_text("Header set X")
+    written = writing.write_package(small_package(title="two"), target)
+    assert written.kept is None and note(target) == "two"
+    assert (target / "about" / "imprint.html").read_text() == "own"
+    assert (target / ".htaccess").read_text() == "Header set X"
+    assert [path.name for path in tmp_path.iterdir()] == ["package"]
+
+
+def test_strict_puts_a_first_edition_with_errors_beside(tmp_path, errors, only_a_note):
+    errors.append(1)
+    written = writing.write_package(small_package(), tmp_path / "package", strict=True)
+    assert written.folder.name == "package_with_errors"
+    assert not (tmp_path / "package").exists()
+
+
+def test_what_a_link_leads_to_is_replaced(tmp_path, errors, only_a_note):
+    real, link = tmp_path / "release", tmp_path / "www"
+    writing.write_package(small_package(title="one"), real)
+    link.symlink_to(real, target_is_directory=True)
+    writing.write_package(small_package(title="two"), link)
+    assert link.is_symlink() and note(real) == "two"
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("files",), ["x"]),
+        (("files", 0, "path"), None),
+        (("datasets", 0, "name"), [1]),
+        (("datasets", 0, "identifier"), "no-uuid"),
+        (("modified",), 5),
+        (("modified",), "2026/01/31"),
+        (("identifier",), None),
+    ],
+)
+def test_damaged_manifest_is_none(tmp_path, errors, only_a_note, place, value):
+    target = tmp_path / "package"
+    writing.write_package(small_package(), target)
+    content = json.loads((target / "package.json").read_text())
+    inner = content
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+    (target / "package.json").write_text(json.dumps(content))
+    assert read_manifest(target) is None
 
 
 def test_edition_that_a_killed_run_moved_aside_is_respected(tmp_path, errors, only_a_note):

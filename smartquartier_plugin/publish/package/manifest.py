@@ -1,7 +1,9 @@
 """The manifest ``package.json``: what a package holds, and by which a package is known as one."""
 
+import datetime
 import json
 from pathlib import Path
+from uuid import UUID
 
 from ...core.record import file_hash
 from ...core.strict_json import load_json
@@ -71,7 +73,32 @@ def read_manifest(folder):
     except (OSError, ValueError):
         return None
     known = isinstance(content, dict) and content.get("schema") == SCHEMA
-    return content if known and isinstance(content.get("files"), list) else None
+    return content if known and _is_whole(content) else None
+
+
+def _is_whole(content):
+    """Return whether what later editions rest on is there and of its kind."""
+    files, datasets = content.get("files"), content.get("datasets")
+    if not _are_objects(files, ("path", "sha256")) or not _are_objects(datasets, ("name",)):
+        return False
+    return all(_is_edition(entry) for entry in (content, *datasets))
+
+
+def _are_objects(entries, texts):
+    return isinstance(entries, list) and all(
+        isinstance(entry, dict) and all(isinstance(entry.get(name), str) for name in texts)
+        for entry in entries
+    )
+
+
+def _is_edition(entry):
+    try:
+        UUID(entry["identifier"])
+        for name in ("issued", "modified"):
+            datetime.date.fromisoformat(entry[name])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
+    return True
 
 
 def is_left_behind(path):

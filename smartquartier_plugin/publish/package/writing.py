@@ -1,6 +1,7 @@
 """Writing a package: all formats into a folder beside, validated there, then put in place."""
 
 import json
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class WrittenPackage:
         return sum(check.errors for check in self.checks)
 
 
-def write_package(package, target, bridge_writers=None, progress=SILENT, run=None):
+def write_package(package, target, bridge_writers=None, progress=SILENT, run=None, strict=False):
     """Write a package and validate it; an earlier one stays whole until the new one is.
 
     Parameters
@@ -53,6 +54,8 @@ def write_package(package, target, bridge_writers=None, progress=SILENT, run=Non
     progress : Progress
     run : callable, optional
         Starts validators in another Python; see :class:`Content`.
+    strict : bool
+        Put an edition with errors beside the target also where there is no earlier one.
 
     Returns
     -------
@@ -68,15 +71,17 @@ def write_package(package, target, bridge_writers=None, progress=SILENT, run=Non
     """
     from ..validate.validating import validate
 
-    target = Path(target).absolute()
+    target = Path(target).resolve()
     recover(target)
     earlier = _earlier(target)
     with replacing_folder(target) as staged:
         outputs = _write(package, staged.root, bridge_writers or {}, progress.part(0.0, 0.6))
         checks = tuple(validate(staged.root, run, progress.part(0.6, 1.0)))
         written = WrittenPackage(target, tuple(outputs), checks)
-        if earlier is not None:
-            _respect(staged, earlier, written.errors)
+        if written.errors and (strict or earlier is not None):
+            staged.target = _beside(target)
+        elif earlier is not None:
+            _respect(staged, earlier)
         progress.check()
     return WrittenPackage(staged.target, written.outputs, checks, staged.keep_as)
 
@@ -97,15 +102,24 @@ def _earlier(target):
     return earlier
 
 
-def _respect(staged, earlier, errors):
-    """Leave a valid earlier package in its place, and keep what somebody changed in it."""
-    if errors:
-        beside = staged.target.with_name(f"{staged.target.name}_with_errors")
-        if beside.exists() and read_manifest(beside) is None:
-            beside = _free(beside)
-        staged.target = beside
-        return
-    if any(changed_files(staged.target, earlier)):
+def _beside(target):
+    """Return where an edition with errors goes, so that a valid one stays in its place."""
+    beside = target.with_name(f"{target.name}_with_errors")
+    taken = beside.exists() and read_manifest(beside) is None
+    return _free(beside) if taken else beside
+
+
+def _respect(staged, earlier):
+    """Take over what somebody added to the earlier package; keep it if files were changed."""
+    added, changed = changed_files(staged.target, earlier)
+    for name in added:  # a web server's .htaccess, an imprint
+        place = staged.root / name
+        if place.exists():
+            changed = (*changed, name)
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(staged.target / name, place)
+    if changed:
         day = earlier.get("modified") or "earlier"
         staged.keep_as = _free(staged.target.with_name(f"{staged.target.name}_before_{day}"))
 

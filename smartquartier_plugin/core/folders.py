@@ -94,20 +94,27 @@ def replacing_folder(path):
 def _take_place(staged, bench):
     # A temporary folder is for its owner only; what is published is for a web server, too.
     staged.root.chmod(0o777 & ~_umask())
-    if not staged.target.exists():
-        os.rename(staged.root, staged.target)
+    new, target = staged.root, staged.target
+    if not target.exists():
+        os.rename(new, target)
         return
-    old = staged.root
-    if not _exchange(staged.root, staged.target):
-        old = bench / "old"
-        os.rename(staged.target, old)
-        try:
-            os.rename(staged.root, staged.target)
-        except OSError:
-            os.rename(old, staged.target)
-            raise
+    old = staged.keep_as or bench / "old"
     if staged.keep_as is not None:
-        os.rename(old, staged.keep_as)
+        # The new one gets the name under which the old one is kept, and then they change places:
+        # at no moment does the old one lie where it might be taken for a leftover.
+        os.rename(new, old)
+        new = old
+    if _exchange(new, target):
+        return
+    if new == old:
+        os.rename(new, staged.root)
+        new = staged.root
+    os.rename(target, old)
+    try:
+        os.rename(new, target)
+    except OSError:
+        os.rename(old, target)
+        raise
 
 
 def _umask():

@@ -47,7 +47,10 @@ def test_failure_leaves_the_old_folder_whole(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
 
 
-def test_kept_folder_and_other_target(tmp_path):
+@pytest.mark.parametrize("swap", [True, False])
+def test_kept_folder_and_other_target(tmp_path, monkeypatch, swap):
+    if not swap:
+        monkeypatch.setattr(folders, "_exchange", lambda one, other: False)
     target = tmp_path / "package"
     replace(target, "one")
     with folders.replacing_folder(target) as staged:
@@ -69,6 +72,19 @@ def test_what_a_killed_run_moved_aside_is_fetched_back(tmp_path):
     with pytest.raises(ZeroDivisionError), folders.replacing_folder(target):
         raise ZeroDivisionError
     assert content(target) == {"a.txt": "one"}
+
+
+@pytest.mark.parametrize("swap", [True, False])
+def test_folder_that_can_not_be_kept_stays_in_its_place(tmp_path, monkeypatch, swap):
+    if not swap:
+        monkeypatch.setattr(folders, "_exchange", lambda one, other: False)
+    target = tmp_path / "package"
+    replace(target, "one")
+    with pytest.raises(ServiceError, match="unchanged"), folders.replacing_folder(target) as staged:
+        (staged.root / "a.txt").write_text("two")
+        staged.keep_as = tmp_path / "missing" / "kept"
+    assert content(target) == {"part/a.txt": "one"}
+    assert [path.name for path in tmp_path.iterdir()] == ["package"]
 
 
 @pytest.mark.parametrize("name", ["atlas", "atlas[1]", "at*"])

@@ -104,14 +104,17 @@ def _take_place(staged, bench):
         # at no moment does the old one lie where it might be taken for a leftover.
         os.rename(new, old)
         new = old
-    if _exchange(new, target):
+    swapped = False
+    try:
+        swapped = _exchange(new, target)
+    finally:
+        if not swapped and new == old:
+            os.rename(new, staged.root)
+    if swapped:
         return
-    if new == old:
-        os.rename(new, staged.root)
-        new = staged.root
     os.rename(target, old)
     try:
-        os.rename(new, target)
+        os.rename(staged.root, target)
     except OSError:
         os.rename(old, target)
         raise

@@ -87,6 +87,20 @@ def test_folder_that_can_not_be_kept_stays_in_its_place(tmp_path, monkeypatch, s
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
 
 
+def test_exchange_that_fails_leaves_nothing_under_the_name_of_the_kept(tmp_path, monkeypatch):
+    def refuse(one, other):
+        raise PermissionError(13, "no")
+
+    target = tmp_path / "package"
+    replace(target, "one")
+    monkeypatch.setattr(folders, "_exchange", refuse)
+    with pytest.raises(ServiceError, match="unchanged"), folders.replacing_folder(target) as staged:
+        (staged.root / "a.txt").write_text("two")
+        staged.keep_as = tmp_path / "kept"
+    assert content(target) == {"part/a.txt": "one"}
+    assert [path.name for path in tmp_path.iterdir()] == ["package"]
+
+
 @pytest.mark.parametrize("name", ["atlas", "atlas[1]", "at*"])
 def test_only_benches_of_this_very_folder_are_touched(tmp_path, name):
     target = tmp_path / name

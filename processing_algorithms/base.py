@@ -49,6 +49,8 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
     EXTENDS = ()
     #: Input files that the tool changes in place: 'Run again from record' works on a copy.
     CHANGES = ()
+    #: Folders that the tool replaces as a whole, with all that lies in them.
+    REPLACES = ()
     #: Parameters that only a person may give: 'Run again from record' never does.
     BY_HAND = ("AUTH",)
     #: Of the last run; QGIS makes a new object for each.
@@ -188,6 +190,7 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
         targets = (
             destinations.static_target(parameters.get(definition.name()))
             for definition in self.destinationParameterDefinitions()
+            if definition.type() != "folderDestination" or definition.name() in self.REPLACES
         )
         edited = open_layers.with_unsaved_edits(context.project(), filter(None, targets))
         if edited:

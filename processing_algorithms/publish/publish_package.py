@@ -10,6 +10,7 @@ class PublishPackage(SmartQuartierAlgorithm):
 
     ID = "publishpackage"
     GROUP = "publish"
+    REPLACES = ("FOLDER",)
     REQUIRES = ("pandas", "geopandas", "shapely", "lxml")
     #: A record from a stranger must not start a Python of its own choice.
     BY_HAND = ("VALIDATORS",)

@@ -16,7 +16,7 @@ def with_unsaved_edits(project, files):
     project : QgsProject or None
         The one that is open, if any; the main thread's.
     files : iterable of Path
-        What a tool is about to write.
+        What a tool is about to write; of a folder, all that lies in it.
 
     Returns
     -------
@@ -27,7 +27,7 @@ def with_unsaved_edits(project, files):
     for layer in project.mapLayers().values() if project is not None and targets else ():
         if isinstance(layer, QgsVectorLayer) and layer.isModified():
             path = file_of(layer)
-            if path is not None and path.resolve() in targets:
+            if path is not None and _is_among(path, targets):
                 return layer.name()
     return ""
 
@@ -50,14 +50,20 @@ def reload(project, outputs):
     if project is None or application is None or QThread.currentThread() != application.thread():
         return
     names = (text.split("|", 1)[0] for text in outputs if isinstance(text, str))
-    files = {Path(name).resolve() for name in names if name and Path(name).is_file()}
+    files = {Path(name).resolve() for name in names if name and Path(name).exists()}
     for layer in project.mapLayers().values() if files else ():
         is_vector = isinstance(layer, QgsVectorLayer)
         if not (is_vector or isinstance(layer, QgsRasterLayer)) or layer.isEditable():
             continue
         path = file_of(layer)
-        if path is not None and path.resolve() in files:
+        if path is not None and _is_among(path, files):
             layer.dataProvider().reloadData()
             if is_vector:
                 layer.updateFields()
             layer.triggerRepaint()
+
+
+def _is_among(path, places):
+    """Return whether a file is one of these, or lies in one of these folders."""
+    path = path.resolve()
+    return path in places or any(parent in places for parent in path.parents)

@@ -73,6 +73,7 @@ def replacing_folder(path):
         ) from error
     staged = StagedFolder(bench / "new", target)
     try:
+        # Unlike the bench, for all whom the user lets read: a web server, too.
         staged.root.mkdir()
         yield staged
         _take_place(staged, bench)
@@ -92,8 +93,6 @@ def replacing_folder(path):
 
 
 def _take_place(staged, bench):
-    # A temporary folder is for its owner only; what is published is for a web server, too.
-    staged.root.chmod(0o777 & ~_umask())
     new, target = staged.root, staged.target
     if not target.exists():
         os.rename(new, target)
@@ -118,12 +117,6 @@ def _take_place(staged, bench):
     except OSError:
         os.rename(old, target)
         raise
-
-
-def _umask():
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _exchange(one, other):

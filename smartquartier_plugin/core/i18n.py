@@ -6,8 +6,13 @@ it under the one context "SmartQuartier", and the bridge installs Qt's translato
 when the plugin loads. Without QGIS the English source text is returned.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 _translator = None
 _language = "en"
+# Of this thread, for texts in another language than the user's.
+_spoken = ContextVar("spoken", default=None)
 
 
 def translate(context, text):
@@ -25,7 +30,8 @@ def translate(context, text):
     str
         The translation, or ``text`` itself where none is installed.
     """
-    return _translator(context, text) if _translator else text
+    translator = _spoken.get() or _translator
+    return translator(context, text) if translator else text
 
 
 def language():
@@ -45,3 +51,23 @@ def set_translator(function, language_code="en"):
     """
     global _translator, _language
     _translator, _language = function, language_code if function else "en"
+
+
+@contextmanager
+def speaking(function):
+    """Have texts translated by a function inside a ``with``, in this thread only.
+
+    Parameters
+    ----------
+    function : callable
+        Takes context and text, returns the translation.
+
+    Yields
+    ------
+    None
+    """
+    token = _spoken.set(function)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)

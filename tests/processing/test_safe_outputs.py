@@ -291,3 +291,25 @@ def test_a_file_with_unsaved_edits_is_not_replaced(qgis_app, run_tool, quarters,
     layer.rollBack()
     assert tool.create().checkParameterValues(parameters, context)[0]
     assert target.read_bytes() == before
+
+
+def test_a_folder_with_unsaved_edits_in_it_is_not_replaced(qgis_app, quarters, tmp_path):
+    from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
+
+    folder = tmp_path / "package"
+    (folder / "data").mkdir(parents=True)
+    quarters.to_file(folder / "data" / "city.gpkg", driver="GPKG")
+    project, context = QgsProject(), QgsProcessingContext()
+    layer = QgsVectorLayer(str(folder / "data" / "city.gpkg"), "published quarters", "ogr")
+    project.addMapLayer(layer)
+    context.setProject(project)
+    layer.startEditing()
+    layer.changeAttributeValue(1, layer.fields().indexOf("a"), 42.0)
+    registry = qgis_app.processingRegistry()
+    package = registry.algorithmById("smartquartier:publishpackage").create()
+    allowed, why = package.checkParameterValues({"FOLDER": str(folder)}, context)
+    assert not allowed and "published quarters" in why
+    # A tool that only adds its files to a folder is not stopped by others in it.
+    rerun = registry.algorithmById("smartquartier:rerunrecord").create()
+    _, why = rerun.checkParameterValues({"FOLDER": str(folder)}, context)
+    assert "published quarters" not in why

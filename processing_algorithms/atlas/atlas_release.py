@@ -5,6 +5,7 @@ from pathlib import Path
 from ...smartquartier_plugin.core.errors import InputError, ServiceError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number
+from ..as_of import day_in
 from ..base import SmartQuartierAlgorithm
 from .atlas_release_parameters import declare
 from .atlas_run import read_in
@@ -99,23 +100,9 @@ class AtlasRelease(SmartQuartierAlgorithm):
 
 
 def _rules(run):
-    import datetime
-    import re
-
     from ...smartquartier_plugin.core.atlas.release import ReleaseRules
 
-    today = run.text("AS_OF") or datetime.date.today().isoformat()
-    try:
-        valid = re.fullmatch(r"\d{4}-\d{2}-\d{2}", today) and datetime.date.fromisoformat(today)
-    except ValueError:
-        valid = None
-    if not valid:
-        raise InputError(
-            translate(
-                "SmartQuartier", "'{}' is no date: write the day of publication as 2026-01-31."
-            ).format(today)
-        )
-    run.note("AS_OF", today)
+    today = day_in(run)
     licence = run.choice("LICENCE") if run.has("LICENCE") else ""
     mode = run.choice("LICENCES")
     if licence and mode == "split":

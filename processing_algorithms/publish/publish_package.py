@@ -3,6 +3,8 @@
 from ...smartquartier_plugin.core.i18n import translate
 from ..base import SmartQuartierAlgorithm
 from .publish_package_parameters import declare
+from .publish_package_words import choices_in_words
+from .validating_parameters import validators_in
 
 
 class PublishPackage(SmartQuartierAlgorithm):
@@ -57,7 +59,9 @@ class PublishPackage(SmartQuartierAlgorithm):
             translate(
                 "SmartQuartier",
                 "Reading the result: VALID is 1 if no validator found an error; the report shows "
-                "each output with each validator's verdict, and which checks could not be made. "
+                "each output with each validator's verdict, and which checks could not be made. A "
+                "nightly job looks at VALID, or sets STRICT: an edition with errors then ends the "
+                "run with an error. "
                 "An earlier edition in the folder stays as it is until the new one is valid; "
                 "identifiers and first dates carry on, and a dataset's date of change moves only "
                 "if something in it differs.",
@@ -75,7 +79,7 @@ class PublishPackage(SmartQuartierAlgorithm):
         """Declare parameters and outputs."""
         declare(self)
 
-    # -- execution ---------------------------------------------------------------------
+    # -- execution; choices also by number, as the command line lists them --------------
 
     def prepareAlgorithm(self, parameters, context, feedback):
         """Copy the layers; QGIS calls this in the main thread, where they may be touched."""
@@ -85,38 +89,46 @@ class PublishPackage(SmartQuartierAlgorithm):
         self._background = copies_of(self, parameters, "BACKGROUND", context)
         return True
 
+    def checkParameterValues(self, parameters, context):
+        """Return whether the tool may start; an empty text is told as such."""
+        from .publish_package_about import empty_text
+
+        empty = empty_text(parameters)
+        if empty is not None:
+            return False, str(empty)
+        return super().checkParameterValues(choices_in_words(self, parameters), context)
+
+    def processAlgorithm(self, parameters, context, feedback):
+        """Run the tool."""
+        return super().processAlgorithm(choices_in_words(self, parameters), context, feedback)
+
     def execute(self, run):
         """Read, let through the gate, write, validate, tell."""
         from ...smartquartier_plugin.bridge.server_project import write_project
         from ...smartquartier_plugin.publish.package.model import Package
+        from ...smartquartier_plugin.publish.package.titles import titled, titles_in
         from ...smartquartier_plugin.publish.package.writing import write_package
         from .publish_package_about import chosen_formats, read_about
         from .publish_package_layers import Inputs
-        from .publish_package_outputs import deliver
+        from .publish_package_outputs import Story, deliver
+        from .publish_package_words import tool_texts
 
         about, earlier, today = read_about(run)
+        titles, strict = titles_in(run.text("TITLES")), run.boolean("STRICT")
         formats, left_out = chosen_formats(run, about)
-        validators = _validators(run)
+        validators = validators_in(run)
         inputs = Inputs(run, about, today, self._layers, self._background)
         made, release = inputs.read(run.progress.part(0.0, 0.4))
+        made = titled(made, titles, tool_texts(about.language))
         about, datasets = inputs.dated(made, earlier)
-        package = Package(about, datasets, formats, inputs.background())
+        package = Package(about, datasets, formats, inputs.background(), inputs.grounds())
         written = write_package(
             package,
             run.folder("FOLDER"),
             {"qgisserver": write_project},
             run.progress.part(0.4, 0.97),
             validators,
+            strict,
         )
-        deliver(run, package, made, release, written, left_out)
-
-
-def _validators(run):
-    """Return what starts the Python of VALIDATORS; None if there is none."""
-    folder = run.text("VALIDATORS")
-    run.note("VALIDATORS", None)  # a path of this machine
-    if not folder:
-        return None
-    from ...smartquartier_plugin.bridge.other_python import runner
-
-    return runner(folder, run.progress)
+        first = earlier is None
+        deliver(run, Story(package, made, inputs.drawn, release, written, left_out, first), strict)

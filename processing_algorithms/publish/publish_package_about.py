@@ -1,14 +1,16 @@
 """What is said of a package as a whole: read from the tool's parameters, and checked."""
 
-import datetime
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
+from ..as_of import day_in
 
-_KEY = re.compile(r"\d{8}(\d{4})?")
+#: Eight digits, with the association of municipalities twelve; states are 01 to 16.
+_KEY = re.compile(r"(?:0[1-9]|1[0-6])\d{6}(?:\d{4})?")
+_TEXTS = ("TITLE", "ABSTRACT", "PUBLISHER", "CONTACT_EMAIL", "LICENCE", "KEYWORDS")
 _NEEDED = {
     "contributor_id": "CONTRIBUTOR_ID",
     "base_url": "BASE_URL",
@@ -36,23 +38,15 @@ def read_about(run):
     InputError
         Naming the parameter.
     """
-    from ...smartquartier_plugin.core.atlas.licences import is_open, licence_of
     from ...smartquartier_plugin.core.folders import recover
     from ...smartquartier_plugin.publish.package.gate import check_contact
     from ...smartquartier_plugin.publish.package.manifest import read_manifest
     from ...smartquartier_plugin.publish.package.model import About
 
-    texts = {name: _needed(run, name) for name in ("TITLE", "ABSTRACT", "PUBLISHER")}
+    texts = {name: _needed(run, name) for name in _TEXTS[:3]}
     email = _needed(run, "CONTACT_EMAIL").removeprefix("mailto:")
     check_contact(texts["PUBLISHER"], email)
-    licence = run.note("LICENCE", licence_of(_needed(run, "LICENCE")))
-    if not is_open(licence):
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "'{}' is no open licence: nothing can be published under it. Choose another one.",
-            ).format(licence)
-        )
+    licence = _licence(run)
     keywords = _keywords(run)
     folder = Path(run.folder("FOLDER"))
     recover(folder)
@@ -66,7 +60,7 @@ def read_about(run):
         contact_email=email,
         keywords=keywords,
         licence=licence,
-        contributor_id=_address(run, "CONTRIBUTOR_ID"),
+        contributor_id=_contributor(run),
         base_url=_base(run),
         language=run.choice("LANGUAGE"),
         topic=run.choice("TOPIC"),
@@ -74,7 +68,7 @@ def read_about(run):
         municipality=_municipality(run),
         dcat_version=run.choice("DCAT_VERSION"),
     )
-    return about, earlier, _today(run)
+    return about, earlier, day_in(run)
 
 
 def chosen_formats(run, about):
@@ -117,6 +111,17 @@ def chosen_formats(run, about):
             left_out[item.title] = ", ".join(lacking)
     run.note("FORMATS", chosen)
     return tuple(chosen), left_out
+
+
+def empty_text(parameters):
+    """Return the refusal of the first needed text that is given but empty, or None.
+
+    QGIS itself would only speak of an incorrect value.
+    """
+    given = ((name, parameters.get(name)) for name in _TEXTS)
+    return next(
+        (_empty(n) for n, text in given if isinstance(text, str) and not text.strip()), None
+    )
 
 
 def _needed(run, name):
@@ -169,6 +174,47 @@ def _name(run, title, earlier, folder):
     return name
 
 
+def _licence(run):
+    """Return the licence; what is refused is answered with what can be taken."""
+    from ...smartquartier_plugin.core.atlas.licences import is_open, licence_code, order
+
+    given = _needed(run, "LICENCE")
+    licence = licence_code(given)
+    if not licence:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "LICENCE: '{}' is not known here; name one of these open licences: {}.",
+            ).format(given, ", ".join(order()))
+        )
+    if not is_open(licence):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "'{}' is no open licence: nothing can be published under it. Choose one of: {}.",
+            ).format(licence, ", ".join(order()))
+        )
+    return run.note("LICENCE", licence)
+
+
+def _contributor(run):
+    """Return the contributor's id below GovData's address, where each has its own."""
+    from ...smartquartier_plugin.publish.package.licence_terms import terms
+
+    text, base = run.text("CONTRIBUTOR_ID"), terms()["contributor_base"]
+    if text.startswith(base.replace("http:", "https:")):
+        text = text.replace("https:", "http:", 1)  # GovData's list has them all with http
+    if text and not re.fullmatch(re.escape(base) + r"[\w.-]+", text):
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "CONTRIBUTOR_ID '{}' is no contributor's id: write it as GovData's list has it, "
+                "such as {}.",
+            ).format(text, base + "musterstadt")
+        )
+    return run.note("CONTRIBUTOR_ID", text)
+
+
 def _address(run, name):
     """Return an address of the web, without anything secret in it."""
     text = run.text(name)
@@ -198,6 +244,14 @@ def _base(run):
                 "BASE_URL must be the address of a folder: leave out what begins with '?' or '#'.",
             )
         )
+    if text.lower().startswith("http:"):
+        run.progress.warn(
+            translate(
+                "SmartQuartier",
+                "BASE_URL begins with http://: what goes over it can be read and changed on the "
+                "way. Use https:// if the server has it.",
+            )
+        )
     return text if not text or text.endswith("/") else text + "/"
 
 
@@ -207,23 +261,8 @@ def _municipality(run):
         raise InputError(
             translate(
                 "SmartQuartier",
-                "MUNICIPALITY '{}' is no official municipality key: eight digits, such as "
-                "14612000.",
+                "MUNICIPALITY '{}' is no official municipality key: eight digits, the first two "
+                "from 01 to 16, such as 14612000.",
             ).format(text)
         )
     return text
-
-
-def _today(run):
-    today = run.text("AS_OF") or datetime.date.today().isoformat()
-    try:
-        valid = re.fullmatch(r"\d{4}-\d{2}-\d{2}", today) and datetime.date.fromisoformat(today)
-    except ValueError:
-        valid = None
-    if not valid:
-        raise InputError(
-            translate(
-                "SmartQuartier", "'{}' is no date: write the day of publication as 2026-01-31."
-            ).format(today)
-        )
-    return run.note("AS_OF", today)

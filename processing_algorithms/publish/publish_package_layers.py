@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QThread
 
 from ...smartquartier_plugin.core.errors import InputError
@@ -14,10 +14,12 @@ from ..atlas.atlas_run import read_in
 
 @dataclass(frozen=True)
 class LayerCopy:
-    """A copy of a layer, and whether the layer has edits that are not saved."""
+    """A copy of a layer, copies of those joined to it, and which has edits that are not saved."""
 
     layer: object
-    edited: bool
+    edited: str
+    joined: tuple = ()
+    known: bool = True
 
     def here(self):
         """Return the layer, which belongs to the calling thread from now on.
@@ -25,15 +27,24 @@ class LayerCopy:
         Raises
         ------
         InputError
-            If it has unsaved edits: the copy lacks them.
+            If it has unsaved edits: the copy lacks them; if it could not be copied.
         """
-        self.layer.moveToThread(QThread.currentThread())
+        if not self.known:
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Layer '{}' is neither vector layer, table nor raster and can't be published; "
+                    "leave it out.",
+                ).format(self.layer.name())
+            )
+        for layer in (self.layer, *self.joined):
+            layer.moveToThread(QThread.currentThread())
         if self.edited:
             raise InputError(
                 translate(
                     "SmartQuartier",
                     "Layer '{}' has unsaved edits; save or discard them before you publish.",
-                ).format(self.layer.name())
+                ).format(self.edited)
             )
         return self.layer
 
@@ -53,7 +64,9 @@ def copies_of(algorithm, parameters, name, context):
     tuple of LayerCopy
         Drawn as in the project, files that were opened for this run as they say themselves.
     """
+    from ...smartquartier_plugin.bridge.published_cells import keep_hidden_cells
     from ...smartquartier_plugin.bridge.published_drawing import draw_as_stored
+    from ...smartquartier_plugin.bridge.published_joins import edited_of, join_copies
 
     project, copies = context.project(), []
     value = parameters.get(name)
@@ -62,11 +75,19 @@ def copies_of(algorithm, parameters, name, context):
     own |= set(project.mapLayers()) if project is not None else set()
     for layer in algorithm.parameterAsLayerList(parameters, name, context) or ():
         copy = layer.clone()
+        if copy is None:  # of a kind that only its plugin knows
+            copies.append(LayerCopy(layer, "", (), False))
+            continue
         if layer.id() not in own:  # a file that was opened for this run
             draw_as_stored(copy)
-        copy.moveToThread(None)
-        edited = isinstance(layer, QgsVectorLayer) and layer.isModified()
-        copies.append(LayerCopy(copy, edited))
+        edited, joined = "", ()
+        if isinstance(layer, QgsVectorLayer):
+            edited, joined = edited_of(layer), join_copies(layer, copy)
+        elif isinstance(layer, QgsRasterLayer):
+            keep_hidden_cells(layer, copy)
+        for one in (copy, *joined):
+            one.moveToThread(None)
+        copies.append(LayerCopy(copy, edited, joined))
     return tuple(copies)
 
 
@@ -86,9 +107,12 @@ class Inputs:
         from ...smartquartier_plugin.publish.package.datasets import Wishes
 
         self._run, self._about, self._today = run, about, today
+        self._joined = [layer for copy in (*layers, *background) for layer in copy.joined]
         self._layers = [copy.here() for copy in layers]
         self._background = [copy.here() for copy in background]
         self._split = run.choice("LICENCES") == "split"
+        #: What is drawn below the data, once :meth:`background` was asked.
+        self.drawn = []
         self._wishes = Wishes(
             about.abstract,
             about.publisher,
@@ -195,10 +219,26 @@ class Inputs:
             )
         self._run.note("LAYERS", named)
         _refuse_unused(records, made)
+        self._tell_unknown_sources(made)
         return made
 
+    def _tell_unknown_sources(self, made):
+        unknown = {}
+        for one in made:
+            for name in one.unknown_sources:
+                unknown.setdefault(name, []).append(one.dataset.title)
+        if unknown:
+            self._run.progress.warn(
+                translate(
+                    "SmartQuartier",
+                    "Nobody says the licence of sources behind the layers: {}. Look whether they "
+                    "may be published; licences in the layers' metadata go into the records.",
+                ).format("; ".join(f"{name} ({', '.join(of)})" for name, of in unknown.items()))
+            )
+
     def _layer(self, layer, name, records, progress):
-        from ...smartquartier_plugin.bridge.published_layers import raster_digests, read_layer
+        from ...smartquartier_plugin.bridge.published_cells import raster_digests
+        from ...smartquartier_plugin.bridge.published_layers import read_layer
         from ...smartquartier_plugin.bridge.published_styles import style_of
         from ...smartquartier_plugin.publish.package.datasets import dataset_of
         from ...smartquartier_plugin.publish.package.records import record_of, record_with
@@ -214,9 +254,9 @@ class Inputs:
         else:
             record, same = record_of(records, content.frame, content.ids, content.file)
         self._note("LAYERS", layer, content)
-        one = dataset_of(content, name, self._wishes, record, same)
+        one = dataset_of(content, name, self._wishes, record, same, records)
         progress.report(0.8)
-        style = style_of(layer, one.names)
+        style = style_of(layer, one.names, one.dataset.frame)
         return replace(one, dataset=replace(one.dataset, style=style))
 
     def _tell(self, content):
@@ -228,8 +268,11 @@ class Inputs:
     def _note(self, name, layer, content):
         """Put a layer of a parameter into the record's sources."""
         from ...smartquartier_plugin.bridge.metadata import describe
+        from ...smartquartier_plugin.bridge.published_joins import restriction_of
 
         facts = describe(layer)
+        if content.kind != "raster":
+            facts["restriction"] = restriction_of(layer)
         if content.kind == "raster":
             facts.update(provider="", uri="")
         digest = file_hash(content.file) if content.frame is None else content_hash(content.frame)
@@ -297,18 +340,40 @@ class Inputs:
         """
         from ...smartquartier_plugin.bridge.published_layers import read_layer
         from ...smartquartier_plugin.publish.package.datasets import dataset_of
+        from ...smartquartier_plugin.publish.package.gate import public_shapes, withheld_words
+        from ...smartquartier_plugin.publish.package.records import record_of, records_in
 
         drawn = []
         for layer in self._background:
             content = read_layer(layer, self._run.progress)
             self._note("BACKGROUND", layer, content)
-            shapes = replace(content, frame=content.frame[[content.frame.geometry.name]], fields=())
-            one = dataset_of(shapes, "background", self._wishes).dataset
-            credit = "; ".join(one.attribution)
-            title = f"{one.title} ({credit}, {one.licence})" if credit else one.title
+            gated = public_shapes(content.frame, content.name)
+            for rule, count in gated.withheld:
+                self._run.progress.info(f"{content.name}: {count}: {withheld_words(rule)}")
+            licences = (*content.licences, *gated.licences)
+            shapes = replace(content, frame=gated.frame, fields=(), licences=licences)
+            records = records_in([] if content.file is None else [content.file.parent])
+            record, same = record_of(records, content.frame, content.ids, content.file)
+            made = dataset_of(shapes, "background", self._wishes, record, same, records)
+            one = made.dataset
+            self.drawn.append(made)
+            title = f"{one.title} ({'; '.join(one.attribution)}; {one.licence})"
             drawn.append((title, one.frame.to_crs("EPSG:4326")))
         self._run.note("BACKGROUND", [layer.name() for layer in self._background])
         return tuple(drawn)
+
+    def grounds(self):
+        """Return under which licence each layer of the background stands, and whom to name.
+
+        Returns
+        -------
+        tuple of Ground
+            Once :meth:`background` was asked.
+        """
+        from ...smartquartier_plugin.publish.package.model import Ground
+
+        drawn = (made.dataset for made in self.drawn)
+        return tuple(Ground(one.title, one.licence, one.attribution) for one in drawn)
 
 
 def _name_of(layer):

@@ -2,10 +2,6 @@
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
@@ -14,26 +10,12 @@ from qgis.core import (
 from ...smartquartier_plugin.core.i18n import translate
 from ..atlas.atlas_run import add_atlas
 from ..choices import with_choice
+from .publish_package_details import add_enum, add_text, declare_details, declare_gate
 
 #: As in publish/package/catalogue.
 FORMATS = (
     "gpkg", "geojson", "cog", "qml", "sld", "iso19139", "dcatapde", "records", "owscontext",
     "masterportal", "pygeoapi", "qgisserver", "web",
-)  # fmt: skip
-LANGUAGES = ("de", "en")
-MODES = ("refuse", "split")
-DCAT = ("2.0", "3.0")
-#: ISO 19115, MD_TopicCategoryCode.
-TOPICS = (
-    "farming", "biota", "boundaries", "climatologyMeteorologyAtmosphere", "economy", "elevation",
-    "environment", "geoscientificInformation", "health", "imageryBaseMapsEarthCover",
-    "intelligenceMilitary", "inlandWaters", "location", "oceans", "planningCadastre", "society",
-    "structure", "transportation", "utilitiesCommunication",
-)  # fmt: skip
-#: EU Publications Office, authority data-theme.
-THEMES = (
-    "AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "REGI", "SOCI",
-    "TECH", "TRAN",
 )  # fmt: skip
 
 
@@ -47,27 +29,9 @@ def declare(tool):
     _data(tool)
     _texts(tool)
     _formats(tool)
-    _details(tool)
-    _gate(tool)
+    declare_details(tool)
+    declare_gate(tool)
     _outputs(tool)
-
-
-def _text(tool, name, title, help_text, optional=False, advanced=False, multi_line=False):
-    definition = QgsProcessingParameterString(name, title, multiLine=multi_line, optional=optional)
-    tool.add(definition, help_text, advanced=advanced)
-
-
-def _enum(tool, name, title, options, default, help_text, many=False, advanced=True):
-    definition = QgsProcessingParameterEnum(
-        name,
-        title,
-        options=list(options),
-        allowMultiple=many,
-        defaultValue=default,
-        optional=many,
-        usesStaticStrings=True,
-    )
-    tool.add(definition, help_text, advanced=advanced)
 
 
 def _data(tool):
@@ -81,14 +45,15 @@ def _data(tool):
         translate(
             "SmartQuartier",
             "Vector layers, tables and rasters, with their styles and the metadata of their "
-            "properties. A transparency record beside a layer's file is found by itself.",
+            "properties. Layers, an atlas, or both are needed. A transparency record beside a "
+            "layer's file is found by itself.",
         ),
     )
     add_atlas(
         tool,
         translate(
             "SmartQuartier",
-            "An atlas to publish, alone or with layers; only what its gate lets out: public "
+            "An atlas to publish; without layers it is needed. Only what its gate lets out: public "
             "entries under open licences, no persons. It is not changed.",
         ),
         optional=True,
@@ -96,13 +61,13 @@ def _data(tool):
 
 
 def _texts(tool):
-    _text(
+    add_text(
         tool,
         "TITLE",
         translate("SmartQuartier", "Title"),
         translate("SmartQuartier", "Of the whole package, as people will find it in a portal."),
     )
-    _text(
+    add_text(
         tool,
         "ABSTRACT",
         translate("SmartQuartier", "Abstract"),
@@ -113,13 +78,13 @@ def _texts(tool):
         ),
         multi_line=True,
     )
-    _text(
+    add_text(
         tool,
         "PUBLISHER",
         translate("SmartQuartier", "Publisher"),
         translate("SmartQuartier", "The office or institution that publishes, not a person."),
     )
-    _text(
+    add_text(
         tool,
         "CONTACT_EMAIL",
         translate("SmartQuartier", "Mailbox for questions"),
@@ -136,24 +101,25 @@ def _texts(tool):
             "that may not stand under it are refused, with the reason.",
         ),
     )
-    _text(
+    add_text(
         tool,
         "KEYWORDS",
         translate("SmartQuartier", "Keywords"),
         translate("SmartQuartier", "By which people search, separated by commas."),
     )
-    _text(
+    add_text(
         tool,
         "CONTRIBUTOR_ID",
         translate("SmartQuartier", "Contributor id (DCAT-AP.de)"),
         translate(
             "SmartQuartier",
-            "Address that GovData gave to the office, beginning with "
-            "http://dcat-ap.de/def/contributors/. Without it no DCAT-AP.de catalogue is written.",
+            "Address that GovData gave to the office, such as "
+            "http://dcat-ap.de/def/contributors/musterstadt (http, as in GovData's list). Without "
+            "it no DCAT-AP.de catalogue is written.",
         ),
         optional=True,
     )
-    _text(
+    add_text(
         tool,
         "BASE_URL",
         translate("SmartQuartier", "Address of publication"),
@@ -167,7 +133,7 @@ def _texts(tool):
 
 
 def _formats(tool):
-    _enum(
+    add_enum(
         tool,
         "FORMATS",
         translate("SmartQuartier", "Formats"),
@@ -175,184 +141,35 @@ def _formats(tool):
         [],
         translate(
             "SmartQuartier",
-            "None chosen: all for which the needed information is there. A chosen one without it "
-            "is refused. The data themselves (GeoPackage, GeoTIFF) are always written.",
+            "None chosen: all for which the needed information is there; a chosen one without it "
+            "is refused. gpkg: all layers with styles and metadata in one GeoPackage; geojson: one "
+            "file per layer (RFC 7946, WGS 84); cog: rasters as Cloud Optimized GeoTIFF; qml, sld: "
+            "styles for QGIS and for other servers; iso19139: metadata for catalogues (CSW, "
+            "GDI-DE); dcatapde: catalogue for GovData and open-data portals, needs CONTRIBUTOR_ID "
+            "and BASE_URL; records: metadata as OGC API Records; owscontext: what belongs "
+            "together, as OGC OWS Context; masterportal, pygeoapi, qgisserver: configurations for "
+            "these; web: page with map and downloads. gpkg and cog are always written. On the "
+            "command line by word or number: --FORMATS=geojson,web or --FORMATS=1,12.",
         ),
         many=True,
         advanced=False,
     )
 
 
-def _details(tool):
-    _text(
-        tool,
-        "NAME",
-        translate("SmartQuartier", "Short name of the package"),
-        translate(
-            "SmartQuartier",
-            "Of its files: small letters, digits and underscores. Empty: from the title. It "
-            "should stay the same in each edition.",
-        ),
-        optional=True,
-        advanced=True,
-    )
-    _enum(
-        tool,
-        "LANGUAGE",
-        translate("SmartQuartier", "Language of the texts"),
-        LANGUAGES,
-        "de",
-        translate("SmartQuartier", "Of title, abstract and labels: de (German) or en (English)."),
-    )
-    _enum(
-        tool,
-        "TOPIC",
-        translate("SmartQuartier", "Topic (ISO 19115)"),
-        TOPICS,
-        "planningCadastre",
-        translate("SmartQuartier", "The topic category under which metadata catalogues list it."),
-    )
-    _enum(
-        tool,
-        "THEMES",
-        translate("SmartQuartier", "Themes of the EU data portal"),
-        THEMES,
-        [],
-        translate("SmartQuartier", "For DCAT-AP.de; several may be chosen, none is fine."),
-        many=True,
-    )
-    _text(
-        tool,
-        "MUNICIPALITY",
-        translate("SmartQuartier", "Official municipality key"),
-        translate("SmartQuartier", "Of the city (AGS): eight digits, for DCAT-AP.de."),
-        optional=True,
-        advanced=True,
-    )
-    _enum(
-        tool,
-        "DCAT_VERSION",
-        translate("SmartQuartier", "Version of DCAT-AP.de"),
-        DCAT,
-        "2.0",
-        translate("SmartQuartier", "That the receiving portal reads: 2.0 or 3.0."),
-    )
-    tool.add(
-        QgsProcessingParameterMultipleLayers(
-            "BACKGROUND",
-            translate("SmartQuartier", "Background of the web atlas"),
-            QgsProcessing.SourceType.TypeVectorAnyGeometry,
-            optional=True,
-        ),
-        translate(
-            "SmartQuartier",
-            "Layers whose shapes are drawn grey below the data, such as quarters and rivers; "
-            "their fields are not published. The page loads no map from elsewhere.",
-        ),
-        advanced=True,
-    )
-    _text(
-        tool,
-        "AS_OF",
-        translate("SmartQuartier", "Day of publication"),
-        translate("SmartQuartier", "As 2026-01-31: the date of this edition. Empty: today."),
-        optional=True,
-        advanced=True,
-    )
-
-
-def _gate(tool):
-    _enum(
-        tool,
-        "LICENCES",
-        translate("SmartQuartier", "Different licences"),
-        MODES,
-        "refuse",
-        translate(
-            "SmartQuartier",
-            "refuse: stop if data may not stand under the licence. split: such layers keep their "
-            "own licence, and an atlas goes into one set of layers per licence.",
-        ),
-    )
-    _text(
-        tool,
-        "EXCLUDE",
-        translate("SmartQuartier", "Fields to leave out"),
-        translate(
-            "SmartQuartier",
-            "Names of fields, separated by commas, that are not published from any layer, such "
-            "as those about persons.",
-        ),
-        optional=True,
-        advanced=True,
-    )
-    tool.add(
-        QgsProcessingParameterMultipleLayers(
-            "RECORDS",
-            translate("SmartQuartier", "Transparency records"),
-            QgsProcessing.SourceType.TypeFile,
-            optional=True,
-        ),
-        translate(
-            "SmartQuartier",
-            "Records of layers that lie elsewhere than beside the layer; each is joined to the "
-            "layer whose values it names.",
-        ),
-        advanced=True,
-    )
-    tool.add(
-        QgsProcessingParameterFeatureSource(
-            "QUARTERS",
-            translate("SmartQuartier", "City quarters (for the atlas)"),
-            [QgsProcessing.SourceType.TypeVectorPolygon],
-            optional=True,
-        ),
-        translate(
-            "SmartQuartier",
-            "Polygons by which addresses of the atlas that may be homes are made coarse. Without "
-            "it such entries are withheld.",
-        ),
-        advanced=True,
-    )
-    tool.add(
-        QgsProcessingParameterBoolean(
-            "ONLY_CONFIRMED",
-            translate("SmartQuartier", "Only confirmed entries of the atlas"),
-            defaultValue=False,
-        ),
-        translate(
-            "SmartQuartier",
-            "Actors and projects whose review does not say confirmed stay behind. Without it "
-            "those that were just imported go out as well.",
-        ),
-        advanced=True,
-    )
-    tool.add(
-        QgsProcessingParameterFile(
-            "VALIDATORS",
-            translate("SmartQuartier", "Python with further validators"),
-            behavior=QgsProcessingParameterFile.Behavior.Folder,
-            optional=True,
-        ),
-        translate(
-            "SmartQuartier",
-            "Folder of a Python environment with pyshacl, rio-cogeo and others; it is started "
-            "without access to the network. Without it the report names what was not checked.",
-        ),
-        advanced=True,
-    )
-
-
 def _outputs(tool):
     tool.add(
         QgsProcessingParameterFolderDestination(
-            "FOLDER", translate("SmartQuartier", "Folder of the package")
+            "FOLDER",
+            translate("SmartQuartier", "Folder of the package"),
+            createByDefault=False,  # a temporary one would be lost
         ),
         translate(
             "SmartQuartier",
             "New, empty, or with an earlier edition of this package, which stays whole until the "
-            "new one is validated. An edition with errors never replaces a valid one: it goes "
-            "into a folder beside.",
+            "new one is validated; not a temporary folder, which is lost. An edition with errors "
+            "never replaces an earlier one: it goes to <FOLDER>_with_errors. The first edition "
+            "does so with STRICT only. Folders beside, also <FOLDER>_before_<day>, lie where the "
+            "web server serves FOLDER's parent: publish by a copy or a link elsewhere.",
         ),
     )
     tool.add_report()
@@ -364,3 +181,7 @@ def _outputs(tool):
     tool.add_number("N_FILES", translate("SmartQuartier", "Files of the package"))
     tool.add_number("N_DATASETS", translate("SmartQuartier", "Layers and tables published"))
     tool.add_number("N_WITHHELD", translate("SmartQuartier", "Rows that stay behind"))
+    tool.add_number(
+        "N_UNSAID",
+        translate("SmartQuartier", "Layers (also background) that lack licence or source"),
+    )

@@ -8,7 +8,7 @@ from ...smartquartier_plugin.core.errors import InputError, ServiceError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.record import Source, content_hash
 from ..base import SmartQuartierAlgorithm
-from .publish_service_before import gated_rows, refuse_part, tell_differences
+from .publish_service_before import gated_rows, no_key, refuse_part, tell_differences
 from .publish_service_parameters import declare
 
 
@@ -20,7 +20,8 @@ class PublishService(SmartQuartierAlgorithm):
     REQUIRES = ("pandas", "geopandas", "shapely", "requests", "lxml")
     #: Only a person may send: 'Run again from record' makes a dry run.
     BY_HAND = ("AUTH", "MODE", "EXPECT")
-    _copy = None
+    _copy = _edited = None
+    _joined = ()
 
     def displayName(self):
         """Return the title in the toolbox."""
@@ -51,9 +52,10 @@ class PublishService(SmartQuartierAlgorithm):
             ),
             translate(
                 "SmartQuartier",
-                "A WFS gets everything in one transaction: all or nothing, if it keeps its word. "
-                "An OGC API gets one feature after the other; after a failure the message and the "
-                "report say which keys went through, which not, and which are unclear.",
+                "A WFS gets everything in one transaction: all or nothing, if it keeps its word; "
+                "QGIS Server, which stores row by row anyway, gets up to 200 rows at once. An OGC "
+                "API gets one feature after the other; after a failure the message and the report "
+                "say which keys went through, which not, and which are unclear.",
             ),
             translate(
                 "SmartQuartier",
@@ -72,12 +74,16 @@ class PublishService(SmartQuartierAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):
         """Copy the layer in the main thread, where the project's layers may be touched."""
+        from ...smartquartier_plugin.bridge.published_joins import edited_of, join_copies
+
         layer = self.parameterAsVectorLayer(parameters, "LAYER", context)
-        self._copy = None
+        self._copy, self._edited, self._joined = None, "", ()
         if layer is not None:
-            self._copy = layer.clone()
-            self._copy.setCustomProperty("smartquartier/modified", layer.isModified())
-            self._copy.moveToThread(None)
+            self._copy, self._edited = layer.clone(), edited_of(layer)
+        if self._copy is not None:  # as for layers of a plugin
+            self._joined = join_copies(layer, self._copy)
+            for one in (self._copy, *self._joined):
+                one.moveToThread(None)
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def execute(self, run):
@@ -104,6 +110,7 @@ class PublishService(SmartQuartierAlgorithm):
 
     def _read(self, run):
         from ...smartquartier_plugin.bridge import metadata
+        from ...smartquartier_plugin.bridge.published_joins import restriction_of
         from ...smartquartier_plugin.bridge.published_layers import read_layer
         from ...smartquartier_plugin.publish.service_plan import Layer
 
@@ -115,18 +122,21 @@ class PublishService(SmartQuartierAlgorithm):
                     "Layer: the layer could not be opened; check that it still exists.",
                 )
             )
-        copy.moveToThread(QThread.currentThread())
+        for one in (copy, *self._joined):
+            one.moveToThread(QThread.currentThread())
         (key,) = run.fields("KEY_FIELD") or ("",)
-        if copy.customProperty("smartquartier/modified"):
+        if self._edited:
             raise InputError(
                 translate(
                     "SmartQuartier",
                     "Layer '{}' has unsaved edits; save or discard them before you publish.",
-                ).format(copy.name())
+                ).format(self._edited)
             )
         content = read_layer(copy, run.progress.part(0.0, 0.1))
         refuse_part(run, copy, content)
         gated = gated_rows(run, copy, content)
+        if not key:
+            raise no_key(content.name, gated.frame)
         if key not in gated.frame:
             raise InputError(
                 translate(
@@ -146,7 +156,7 @@ class PublishService(SmartQuartierAlgorithm):
                 rows=len(frame),
                 skipped=len(content.invalid),
                 sha256=content_hash(frame),
-                restriction=f"filter: {copy.subsetString()}" if copy.subsetString() else "",
+                restriction=restriction_of(copy),
                 **source,
             )
         )
@@ -172,6 +182,8 @@ class PublishService(SmartQuartierAlgorithm):
             "key": made.rows.key,
             "fields": list(made.rows.fields),
             "fields_left_out": list(made.rows.left_out),
+            "fields_called_otherwise": dict(made.rows.renamed),
+            "fields_filled_there": list(made.rows.numbered),
             "fields_kept_there": list(made.rows.kept),
             "tolerance": made.rows.how.tolerance,
             "withheld": dict(gated.withheld),
@@ -181,6 +193,8 @@ class PublishService(SmartQuartierAlgorithm):
         }
         if account is not None:
             method["account"] = {name: list(keys) for name, keys in asdict(account).items()}
+        if outcome.ending is not None:
+            method["ending"] = str(outcome.ending)
         for name in self.BY_HAND:
             run.note(name, None)
         record = run.record(method=method, numbers=numbers)
@@ -239,7 +253,8 @@ class _Work:
             )
         except (accounts.SendingError, accounts.SendingCancelled) as error:
             self.account, self.ending = error.account, error
-            run.progress.warn(str(error))
+            if isinstance(error, accounts.SendingCancelled):  # which no error message tells
+                run.progress.warn(str(error))
         else:
             run.progress.info(self.account.sentence())
         return self
@@ -302,7 +317,7 @@ class _Work:
 
     def _check_licence(self):
         from ...smartquartier_plugin.core.atlas.licences import licence_code, licence_of, mix_of
-        from ...smartquartier_plugin.publish.package.gate import codes_said, licence_for
+        from ...smartquartier_plugin.publish.package.gate_licences import codes_said, licence_for
 
         name, wanted = self.layer.name, self.run.text("LICENCE")
         where = translate("SmartQuartier", "its metadata")

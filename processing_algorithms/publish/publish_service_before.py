@@ -52,6 +52,34 @@ def gated_rows(run, layer, content):
     return replace(gated, withheld=((ATLAS, held), *gated.withheld) if held else gated.withheld)
 
 
+def no_key(name, frame):
+    """Return the error for a key field that nobody chose, naming those that would do.
+
+    Parameters
+    ----------
+    name : str
+        The layer's.
+    frame : DataFrame
+        What may leave.
+
+    Returns
+    -------
+    InputError
+    """
+    fit = [
+        column
+        for column in frame.columns
+        if column != "geometry" and frame[column].notna().all() and frame[column].is_unique
+    ]
+    return InputError(
+        translate(
+            "SmartQuartier",
+            "Layer '{}': choose the key field, by which a row is found again on the service "
+            "(filled and unique are: {}).",
+        ).format(name, ", ".join(fit[:_LISTED]) or "–")
+    )
+
+
 def refuse_part(run, layer, content):
     """Refuse to remove by a layer that is not whole.
 
@@ -65,6 +93,8 @@ def refuse_part(run, layer, content):
     ------
     InputError
     """
+    from ...smartquartier_plugin.bridge.published_whole import rows_said
+
     if content.invalid:
         run.progress.warn(
             translate(
@@ -81,6 +111,11 @@ def refuse_part(run, layer, content):
     elif content.invalid:
         reason = translate("SmartQuartier", "{} of its rows have invalid geometries").format(
             len(content.invalid)
+        )
+    elif rows_said(layer) < 0:
+        reason = translate(
+            "SmartQuartier",
+            "its source doesn't say how many rows it has; save it as a GeoPackage first",
         )
     if reason:
         raise InputError(
@@ -136,6 +171,22 @@ def tell_differences(run, work):
                 "SmartQuartier",
                 "'{}' on the service has no such fields, which are not sent: {}.",
             ).format(made.target.collection, ", ".join(made.rows.left_out))
+        )
+    if made.rows.numbered:
+        run.progress.info(
+            translate(
+                "SmartQuartier", "'{}' on the service fills these fields itself, not sent: {}."
+            ).format(made.target.collection, ", ".join(made.rows.numbered))
+        )
+    if made.rows.renamed:
+        run.progress.info(
+            translate(
+                "SmartQuartier",
+                "'{}' on the service calls fields otherwise (in the layer → there): {}.",
+            ).format(
+                made.target.collection,
+                ", ".join(f"{one} → {other}" for one, other in made.rows.renamed),
+            )
         )
     if work.gated.withheld:
         from ...smartquartier_plugin.publish.report.service_report import why_withheld

@@ -41,11 +41,12 @@ def _add_layer(tool):
             "KEY_FIELD",
             translate("SmartQuartier", "Key field"),
             parentLayerParameterName="LAYER",
+            optional=True,  # so that the dialog doesn't choose one by itself
         ),
         translate(
             "SmartQuartier",
-            "By it a row is found again on the service: filled, unique, and a field of the same "
-            "name there. Not the row number of a file, which changes.",
+            "To be chosen: by it a row is found again on the service. Filled, unique, and a field "
+            "of the same name there. Not the row number of a file, which changes.",
         ),
     )
 
@@ -102,7 +103,8 @@ def _add_doing(tool):
         translate(
             "SmartQuartier",
             "With sync: rows of the service whose key is not in the layer are removed there. Only "
-            "for a whole layer: refused if it is filtered or has invalid geometries.",
+            "for a whole layer: refused if it is filtered, has invalid geometries, or doesn't say "
+            "how many rows it has.",
         ),
     )
     tool.add(

@@ -1,14 +1,16 @@
 """Tool: what every validator says of a package."""
 
+import datetime
 from pathlib import Path
 
 from ...smartquartier_plugin.core.errors import InputError
 from ...smartquartier_plugin.core.i18n import translate
 from ...smartquartier_plugin.core.numbers import number
 from ..base import SmartQuartierAlgorithm
+from .validate_package_outputs import refuse_errors, tell_errors, tell_skipped
 from .validate_package_parameters import declare
+from .validating_parameters import validators_in
 
-_SHOWN = 10
 #: Nobody publishes more; somebody may choose the folder of all folders.
 _MOST_FILES = 20_000
 
@@ -53,7 +55,8 @@ class ValidatePackage(SmartQuartierAlgorithm):
                 "SmartQuartier",
                 "Nothing is fetched and nothing is changed. Validators that need packages which "
                 "the plugin doesn't bring run in a Python environment that you name; without it "
-                "the report lists them, and a package that passed was not seen by them.",
+                "log and report list them, and a package that passed was not seen by them. A "
+                "nightly job looks at VALID, or sets STRICT: errors then end the run with one.",
             ),
             translate(
                 "SmartQuartier",
@@ -75,9 +78,10 @@ class ValidatePackage(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.publish.validate.validating import validate
 
         root = _folder(run)
-        start = _other_python(run)
+        start = validators_in(run)
         files = _files(run, root)
-        checks = validate(root, start, run.progress.part(0.05, 0.95))
+        today = datetime.date.today().isoformat()
+        checks = validate(root, start, run.progress.part(0.05, 0.95), today)
         if not checks:
             raise InputError(
                 translate(
@@ -86,8 +90,11 @@ class ValidatePackage(SmartQuartierAlgorithm):
                     "package, such as one that 'Publish a package' wrote.",
                 ).format(root.name)
             )
-        _tell(run.progress, checks)
+        strict = run.boolean("STRICT")
+        _tell(run.progress, checks, root.name)
         _write(run, root, files, checks)
+        if strict:
+            refuse_errors(sum(check.errors for check in checks), root.name)
 
 
 def _folder(run):
@@ -108,17 +115,6 @@ def _folder(run):
                 ).format(name)
             )
     return root
-
-
-def _other_python(run):
-    """Return what starts the Python of VALIDATORS; None if nobody named one."""
-    folder = run.text("VALIDATORS")
-    run.note("VALIDATORS", None)  # a path of this machine
-    if not folder:
-        return None
-    from ...smartquartier_plugin.bridge.other_python import runner
-
-    return runner(folder, run.progress)
 
 
 def _files(run, root):
@@ -157,22 +153,12 @@ def _files(run, root):
     return tuple(paths)
 
 
-def _tell(progress, checks):
+def _tell(progress, checks, name):
     from ...smartquartier_plugin.publish.report.validation_report import summary_sentence
 
     progress.info(summary_sentence(checks))
-    found = [(check, one) for check in checks for one in check.findings if one.severity == "error"]
-    for check, one in found[:_SHOWN]:
-        place = ", ".join(filter(None, (check.path, one.where)))
-        progress.warn(f"{place}: {one.text} ({check.validator}, {one.rule})")
-    if len(found) > _SHOWN:
-        progress.warn(
-            translate("SmartQuartier", "… and {} more; the report lists all errors.").format(
-                number(len(found) - _SHOWN, 0)
-            )
-        )
-    for reason in dict.fromkeys(check.skipped for check in checks if check.skipped):
-        progress.info(reason)
+    tell_errors(progress.warn, checks, name)
+    tell_skipped(progress, checks)
 
 
 def _table(checks):

@@ -7,6 +7,7 @@ from qgis.core import (
 )
 
 from ...smartquartier_plugin.core.i18n import translate
+from .validating_parameters import add_strict, add_validators
 
 
 def declare(tool):
@@ -23,21 +24,7 @@ def declare(tool):
             "has its manifest package.json; others are judged by their files alone.",
         ),
     )
-    tool.add(
-        QgsProcessingParameterFile(
-            "VALIDATORS",
-            translate("SmartQuartier", "Python with further validators"),
-            behavior=QgsProcessingParameterFile.Behavior.Folder,
-            optional=True,
-        ),
-        translate(
-            "SmartQuartier",
-            "Folder of a Python environment (python3 -m venv --system-site-packages) with "
-            "pdok-geopackage-validator, pyshacl, pyparsing, rio-cogeo, pycsw or pygeoapi, as many "
-            "of them as you like; it is started without access to the network. Without it the "
-            "report names what was not checked.",
-        ),
-    )
+    add_validators(tool)
     tool.add(
         QgsProcessingParameterFeatureSink(
             "FINDINGS",
@@ -50,6 +37,14 @@ def declare(tool):
             "SmartQuartier",
             "Table of all findings: path, validator, verdict (passed, failed, skipped), severity "
             "(error, warning), rule, place, text; one row also for each check without findings.",
+        ),
+    )
+    add_strict(
+        tool,
+        translate(
+            "SmartQuartier",
+            "For nightly jobs: the run then fails (exit code other than 0) after report, record "
+            "and findings are written. Without it the run succeeds, and VALID says 0.",
         ),
     )
     tool.add_report()

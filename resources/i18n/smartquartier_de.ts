@@ -4,6 +4,11 @@
  <context>
   <name>SmartQuartier</name>
   <message>
+   <location filename="processing_algorithms/as_of.py" />
+   <source>'{}' is no date: write the day of publication as 2026-01-31.</source>
+   <translation>„{}“ ist kein Datum: den Tag der Veröffentlichung als 2026-01-31 schreiben.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/atlas/atlas_combine.py" />
    <source>Combine two atlases</source>
    <translation>Zwei Atlanten vereinen</translation>
@@ -1797,11 +1802,6 @@
    <location filename="processing_algorithms/atlas/atlas_release.py" />
    <source>publish,release,export,open data,licence,privacy,attribution,staleness,atlas</source>
    <translation>veröffentlichen,Freigabe,Export,offene Daten,Lizenz,Datenschutz,Namensnennung,veraltet,Atlas,publish,release,open data,licence,privacy,attribution,staleness</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/atlas/atlas_release.py" />
-   <source>'{}' is no date: write the day of publication as 2026-01-31.</source>
-   <translation>„{}“ ist kein Datum: den Tag der Veröffentlichung als 2026-01-31 schreiben.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_release.py" />
@@ -7255,8 +7255,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package.py" />
-   <source>Reading the result: VALID is 1 if no validator found an error; the report shows each output with each validator's verdict, and which checks could not be made. An earlier edition in the folder stays as it is until the new one is valid; identifiers and first dates carry on, and a dataset's date of change moves only if something in it differs.</source>
-   <translation>So ist das Ergebnis zu lesen: VALID ist 1, wenn kein Prüfprogramm einen Fehler fand; der Bericht zeigt jede Datei mit dem Urteil jedes Prüfprogramms und die Prüfungen, die nicht möglich waren. Eine frühere Ausgabe im Ordner bleibt, wie sie ist, bis die neue gültig ist; Kennungen und das Datum der ersten Ausgabe bleiben, und das Änderungsdatum eines Datensatzes rückt nur vor, wenn etwas darin abweicht.</translation>
+   <source>Reading the result: VALID is 1 if no validator found an error; the report shows each output with each validator's verdict, and which checks could not be made. A nightly job looks at VALID, or sets STRICT: an edition with errors then ends the run with an error. An earlier edition in the folder stays as it is until the new one is valid; identifiers and first dates carry on, and a dataset's date of change moves only if something in it differs.</source>
+   <translation>So ist das Ergebnis zu lesen: VALID ist 1, wenn kein Prüfprogramm einen Fehler fand; der Bericht zeigt jede Datei mit dem Urteil jedes Prüfprogramms und die Prüfungen, die nicht möglich waren. Ein nächtlicher Auftrag wertet VALID aus oder setzt STRICT: Eine Ausgabe mit Fehlern beendet den Lauf dann mit einem Fehler. Eine frühere Ausgabe im Ordner bleibt, wie sie ist, bis die neue gültig ist; Kennungen und das Datum der ersten Ausgabe bleiben, und das Änderungsdatum eines Datensatzes rückt nur vor, wenn etwas darin abweicht.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package.py" />
@@ -7275,13 +7275,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_about.py" />
-   <source>{} is empty; a package can't be published without it. Nothing was written.</source>
-   <translation>{} ist leer; ohne diese Angabe lässt sich kein Datenpaket veröffentlichen. Nichts wurde geschrieben.</translation>
+   <source>BASE_URL begins with http://: what goes over it can be read and changed on the way. Use https:// if the server has it.</source>
+   <translation>BASE_URL beginnt mit http://: Was darüber läuft, lässt sich unterwegs mitlesen und verändern. https:// verwenden, wenn der Server es anbietet.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_about.py" />
-   <source>'{}' is no open licence: nothing can be published under it. Choose another one.</source>
-   <translation>„{}“ ist keine offene Lizenz: Darunter lässt sich nichts veröffentlichen. Eine andere wählen.</translation>
+   <source>{} is empty; a package can't be published without it. Nothing was written.</source>
+   <translation>{} ist leer; ohne diese Angabe lässt sich kein Datenpaket veröffentlichen. Nichts wurde geschrieben.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_about.py" />
@@ -7295,18 +7295,168 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>LICENCE: '{}' is not known here; name one of these open licences: {}.</source>
+   <translation>LICENCE: „{}“ ist hier nicht bekannt; eine dieser offenen Lizenzen nennen: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>'{}' is no open licence: nothing can be published under it. Choose one of: {}.</source>
+   <translation>„{}“ ist keine offene Lizenz: darunter lässt sich nichts veröffentlichen. Eine von diesen wählen: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
+   <source>CONTRIBUTOR_ID '{}' is no contributor's id: write it as GovData's list has it, such as {}.</source>
+   <translation>CONTRIBUTOR_ID „{}“ ist keine Datenbereitsteller-ID: so schreiben, wie sie in der Liste von GovData steht, etwa {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_about.py" />
    <source>{} is no address of the web; write it as https://…, without user and password.</source>
    <translation>{} ist keine Webadresse; als https://… schreiben, ohne Benutzername und Passwort.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_about.py" />
-   <source>MUNICIPALITY '{}' is no official municipality key: eight digits, such as 14612000.</source>
-   <translation>MUNICIPALITY „{}“ ist kein amtlicher Gemeindeschlüssel: acht Ziffern, etwa 14612000.</translation>
+   <source>MUNICIPALITY '{}' is no official municipality key: eight digits, the first two from 01 to 16, such as 14612000.</source>
+   <translation>MUNICIPALITY „{}“ ist kein amtlicher Gemeindeschlüssel: acht Ziffern, die ersten beiden von 01 bis 16, etwa 14612000.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_about.py" />
    <source>The format {} needs {}; fill it in, or leave the format out.</source>
    <translation>Das Format {} braucht {}; ausfüllen oder das Format weglassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Short name of the package</source>
+   <translation>Kurzname des Datenpakets</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Of its files: small letters, digits and underscores. Empty: from the title. It should stay the same in each edition.</source>
+   <translation>Für seine Dateien: Kleinbuchstaben, Ziffern und Unterstriche. Leer: aus dem Titel gebildet. Er sollte in jeder Ausgabe gleich bleiben.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Titles of the layers</source>
+   <translation>Titel der Layer</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>One line per layer: layer = title, such as pilot_set = Pilotquartiere 2026. It goes before the title in the layer's properties. A layer with neither is called like the tool that made it, or like its file.</source>
+   <translation>Eine Zeile je Layer: Layer = Titel, etwa pilot_set = Pilotquartiere 2026. Geht dem Titel in den Layereigenschaften vor. Ein Layer ohne beides heißt wie das Werkzeug, das ihn erzeugt hat, oder wie seine Datei.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Language of the texts</source>
+   <translation>Sprache der Texte</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Of title, abstract and labels: de (German) or en (English).</source>
+   <translation>Die von Titel, Kurzbeschreibung und Beschriftungen: de (Deutsch) oder en (Englisch).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Topic (ISO 19115)</source>
+   <translation>Themenkategorie (ISO 19115)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>The topic category under which metadata catalogues list it.</source>
+   <translation>Die Themenkategorie, unter der Metadatenkataloge das Datenpaket führen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Themes of the EU data portal</source>
+   <translation>Themen des EU-Datenportals</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>For DCAT-AP.de; several may be chosen, none is fine.</source>
+   <translation>Für DCAT-AP.de; keines, eines oder mehrere.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Official municipality key</source>
+   <translation>Amtlicher Gemeindeschlüssel</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Of the city (AGS): eight digits, for DCAT-AP.de. Only its form is checked.</source>
+   <translation>Der der Stadt (AGS): acht Ziffern, für DCAT-AP.de. Nur die Form wird geprüft.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Version of DCAT-AP.de</source>
+   <translation>Version von DCAT-AP.de</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>That the receiving portal reads: 2.0 or 3.0.</source>
+   <translation>Die das empfangende Portal liest: 2.0 oder 3.0.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Layers whose shapes are drawn grey below the data, such as quarters and rivers; their fields are not published. The page loads no map from elsewhere.</source>
+   <translation>Layer, deren Umrisse grau unter den Daten gezeichnet werden, etwa Stadtteile und Flüsse; ihre Felder werden nicht veröffentlicht. Die Seite lädt keine Karte von anderswo.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>As 2026-01-31: the date of this edition. Empty: today.</source>
+   <translation>Als 2026-01-31: das Datum dieser Ausgabe. Leer: heute.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>refuse: stop if data may not stand under the licence. split: such layers keep their own licence, and an atlas goes into one set of layers per licence.</source>
+   <translation>refuse: anhalten, wenn Daten nicht unter der Lizenz stehen dürfen. split: Solche Layer behalten ihre eigene Lizenz, und ein Atlas wird je Lizenz auf einen eigenen Satz Layer aufgeteilt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Fields to leave out</source>
+   <translation>Wegzulassende Felder</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Names of fields, separated by commas, that are not published from any layer, such as those about persons.</source>
+   <translation>Namen von Feldern, durch Kommas getrennt, die aus keinem Layer veröffentlicht werden, etwa Personenfelder.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Records of layers that lie elsewhere than beside the layer; each is joined to the layer whose values it names.</source>
+   <translation>Transparenzprotokolle von Layern, die nicht neben dem Layer liegen; jedes wird dem Layer zugeordnet, dessen Werte es nennt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Polygons by which addresses of the atlas that may be homes are made coarse. Without it such entries are withheld.</source>
+   <translation>Polygone, nach denen mögliche Privatadressen des Atlas vergröbert werden. Ohne sie werden solche Einträge zurückgehalten.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Actors and projects whose review does not say confirmed stay behind. Without it those that were just imported go out as well.</source>
+   <translation>Akteure und Projekte, deren Prüfstand nicht „bestätigt“ lautet, bleiben zurück. Ohne diese Einstellung gehen auch die eben erst importierten hinaus.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>For nightly jobs: the run then fails (exit code other than 0) after report and record are written, and the edition lies in &lt;FOLDER&gt;_with_errors even if there is no earlier one. Without it the run succeeds, and VALID says 0.</source>
+   <translation>Für nächtliche Aufträge: Der Lauf scheitert dann (Rückgabewert ungleich 0), nachdem Bericht und Transparenzprotokoll geschrieben sind, und die Ausgabe liegt in &lt;FOLDER&gt;_with_errors, auch wenn es keine frühere gibt. Ohne STRICT gelingt der Lauf, und VALID ist 0.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Background of the web atlas</source>
+   <translation>Hintergrund des Web-Atlas</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Transparency records</source>
+   <translation>Transparenzprotokolle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>City quarters (for the atlas)</source>
+   <translation>Stadtteile (für den Atlas)</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_details.py" />
+   <source>Only confirmed entries of the atlas</source>
+   <translation>Nur bestätigte Einträge des Atlas</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_layers.py" />
@@ -7330,8 +7480,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_layers.py" />
+   <source>Layer '{}' is neither vector layer, table nor raster and can't be published; leave it out.</source>
+   <translation>Layer „{}“ ist weder Vektorlayer noch Tabelle noch Raster und lässt sich nicht veröffentlichen; ihn weglassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_layers.py" />
    <source>Layer '{}' has unsaved edits; save or discard them before you publish.</source>
    <translation>Layer „{}“ hat ungespeicherte Änderungen; sie vor der Veröffentlichung speichern oder verwerfen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_layers.py" />
+   <source>Nobody says the licence of sources behind the layers: {}. Look whether they may be published; licences in the layers' metadata go into the records.</source>
+   <translation>Niemand nennt die Lizenz dieser Quellen hinter den Layern: {}. Vor der Veröffentlichung prüfen, ob sie veröffentlicht werden dürfen; Lizenzen in den Metadaten der Layer gelangen in die Transparenzprotokolle.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_layers.py" />
@@ -7350,8 +7510,18 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_outputs.py" />
-   <source>Validators found {} errors; do not publish this edition. It lies in '{}', an earlier one is unchanged. The report lists all errors.</source>
-   <translation>Prüfprogramme fanden {} Fehler; diese Ausgabe nicht veröffentlichen. Sie liegt in „{}“, eine frühere ist unverändert. Der Bericht führt alle Fehler auf.</translation>
+   <source>There is no earlier edition; with STRICT one with errors never lies in FOLDER itself.</source>
+   <translation>Es gibt keine frühere Ausgabe; mit STRICT liegt eine mit Fehlern nie in FOLDER selbst.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>The earlier edition is unchanged.</source>
+   <translation>Die frühere Ausgabe ist unverändert.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>Validators found {} errors; do not publish this edition. It lies in '{}'. {} The report lists all errors.</source>
+   <translation>Prüfprogramme haben {} Fehler gefunden; diese Ausgabe nicht veröffentlichen. Sie liegt in „{}“. {} Der Bericht führt alle Fehler auf.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_outputs.py" />
@@ -7360,13 +7530,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_outputs.py" />
-   <source>{} rows stay behind; the report says why.</source>
-   <translation>{} Zeilen bleiben zurück; der Bericht sagt, warum.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
-   <source>{} checks could not be made for want of a validator; the report names them.</source>
-   <translation>{} Prüfungen waren nicht möglich, weil ein Prüfprogramm fehlt; der Bericht nennt sie.</translation>
+   <source>Stays behind from '{}': {} rows; {}.</source>
+   <translation>Aus „{}“ bleiben zurück: {} Zeilen; {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_outputs.py" />
@@ -7379,14 +7544,29 @@
    <translation>{} Dateien in „{}“ geschrieben; kein Prüfprogramm fand einen Fehler.</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Vector layers, tables and rasters, with their styles and the metadata of their properties. A transparency record beside a layer's file is found by itself.</source>
-   <translation>Vektorlayer, Tabellen und Raster, mit ihren Stilen und den Metadaten ihrer Eigenschaften. Ein Transparenzprotokoll neben der Datei eines Layers wird von selbst gefunden.</translation>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>Called like their tool or file, since they have no title: {}. TITLES or the layers' properties give them one.</source>
+   <translation>Mangels Titel wie ihr Werkzeug oder ihre Datei benannt: {}. TITLES oder die Layereigenschaften geben ihnen einen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>Layers without a licence of their own: {} ({}). They are published under the package's, on your word that you may.</source>
+   <translation>Layer ohne eigene Lizenz: {} ({}). Sie werden unter der des Datenpakets veröffentlicht; dass das erlaubt ist, verantwortet der Herausgeber.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_outputs.py" />
+   <source>Layers that name no source: {} ({}). '{}' is named as their source; if that is wrong, fill in the rights in the layers' properties.</source>
+   <translation>Layer ohne Quellenvermerk: {} ({}). Als Quelle wird „{}“ genannt; wenn das falsch ist, in den Layereigenschaften die Rechte ausfüllen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>An atlas to publish, alone or with layers; only what its gate lets out: public entries under open licences, no persons. It is not changed.</source>
-   <translation>Ein zu veröffentlichender Atlas, allein oder mit Layern; nur was seine Freigabeprüfung hinauslässt: öffentliche Einträge unter offenen Lizenzen, keine Personen. Er wird nicht geändert.</translation>
+   <source>Vector layers, tables and rasters, with their styles and the metadata of their properties. Layers, an atlas, or both are needed. A transparency record beside a layer's file is found by itself.</source>
+   <translation>Vektorlayer, Tabellen und Raster mit ihren Stilen und den Metadaten ihrer Eigenschaften. Nötig sind Layer, ein Atlas oder beides. Ein Transparenzprotokoll neben der Datei eines Layers wird von selbst gefunden.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>An atlas to publish; without layers it is needed. Only what its gate lets out: public entries under open licences, no persons. It is not changed.</source>
+   <translation>Ein Atlas, der veröffentlicht wird; ohne Layer ist er nötig. Nur was seine Freigabeprüfung hinauslässt: öffentliche Einträge unter offenen Lizenzen, keine Personen. Er wird nicht verändert.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_parameters.py" />
@@ -7450,8 +7630,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Address that GovData gave to the office, beginning with http://dcat-ap.de/def/contributors/. Without it no DCAT-AP.de catalogue is written.</source>
-   <translation>Adresse, die GovData der Stelle zugeteilt hat; sie beginnt mit http://dcat-ap.de/def/contributors/. Ohne sie wird kein DCAT-AP.de-Katalog geschrieben.</translation>
+   <source>Address that GovData gave to the office, such as http://dcat-ap.de/def/contributors/musterstadt (http, as in GovData's list). Without it no DCAT-AP.de catalogue is written.</source>
+   <translation>Adresse, die GovData der Stelle gegeben hat, etwa http://dcat-ap.de/def/contributors/musterstadt (http, wie in der Liste von GovData). Ohne sie wird kein DCAT-AP.de-Katalog geschrieben.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_parameters.py" />
@@ -7470,118 +7650,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>None chosen: all for which the needed information is there. A chosen one without it is refused. The data themselves (GeoPackage, GeoTIFF) are always written.</source>
-   <translation>Keines gewählt: alle, für die die nötigen Angaben vorliegen. Ein gewähltes ohne sie wird zurückgewiesen. Die Daten selbst (GeoPackage, GeoTIFF) werden immer geschrieben.</translation>
+   <source>None chosen: all for which the needed information is there; a chosen one without it is refused. gpkg: all layers with styles and metadata in one GeoPackage; geojson: one file per layer (RFC 7946, WGS 84); cog: rasters as Cloud Optimized GeoTIFF; qml, sld: styles for QGIS and for other servers; iso19139: metadata for catalogues (CSW, GDI-DE); dcatapde: catalogue for GovData and open-data portals, needs CONTRIBUTOR_ID and BASE_URL; records: metadata as OGC API Records; owscontext: what belongs together, as OGC OWS Context; masterportal, pygeoapi, qgisserver: configurations for these; web: page with map and downloads. gpkg and cog are always written. On the command line by word or number: --FORMATS=geojson,web or --FORMATS=1,12.</source>
+   <translation>Keines gewählt: alle, für die die nötigen Angaben vorliegen; ein gewähltes ohne sie wird abgelehnt. gpkg: alle Layer mit Stilen und Metadaten in einem GeoPackage; geojson: eine Datei je Layer (RFC 7946, WGS 84); cog: Raster als Cloud Optimized GeoTIFF; qml, sld: Stile für QGIS und für andere Server; iso19139: Metadaten für Kataloge (CSW, GDI-DE); dcatapde: Katalog für GovData und Open-Data-Portale, braucht CONTRIBUTOR_ID und BASE_URL; records: Metadaten als OGC API Records; owscontext: was zusammengehört, als OGC OWS Context; masterportal, pygeoapi, qgisserver: Konfigurationen dafür; web: Seite mit Karte und Downloads. gpkg und cog werden immer geschrieben. Auf der Kommandozeile als Wort oder Nummer: --FORMATS=geojson,web oder --FORMATS=1,12.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Short name of the package</source>
-   <translation>Kurzname des Datenpakets</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Of its files: small letters, digits and underscores. Empty: from the title. It should stay the same in each edition.</source>
-   <translation>Für seine Dateien: Kleinbuchstaben, Ziffern und Unterstriche. Leer: aus dem Titel gebildet. Er sollte in jeder Ausgabe gleich bleiben.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Language of the texts</source>
-   <translation>Sprache der Texte</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Of title, abstract and labels: de (German) or en (English).</source>
-   <translation>Die von Titel, Kurzbeschreibung und Beschriftungen: de (Deutsch) oder en (Englisch).</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Topic (ISO 19115)</source>
-   <translation>Themenkategorie (ISO 19115)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>The topic category under which metadata catalogues list it.</source>
-   <translation>Die Themenkategorie, unter der Metadatenkataloge das Datenpaket führen.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Themes of the EU data portal</source>
-   <translation>Themen des EU-Datenportals</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>For DCAT-AP.de; several may be chosen, none is fine.</source>
-   <translation>Für DCAT-AP.de; keines, eines oder mehrere.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Official municipality key</source>
-   <translation>Amtlicher Gemeindeschlüssel</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Of the city (AGS): eight digits, for DCAT-AP.de.</source>
-   <translation>Der der Stadt (AGS): acht Ziffern, für DCAT-AP.de.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Version of DCAT-AP.de</source>
-   <translation>Version von DCAT-AP.de</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>That the receiving portal reads: 2.0 or 3.0.</source>
-   <translation>Die das empfangende Portal liest: 2.0 oder 3.0.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Layers whose shapes are drawn grey below the data, such as quarters and rivers; their fields are not published. The page loads no map from elsewhere.</source>
-   <translation>Layer, deren Umrisse grau unter den Daten gezeichnet werden, etwa Stadtteile und Flüsse; ihre Felder werden nicht veröffentlicht. Die Seite lädt keine Karte von anderswo.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>As 2026-01-31: the date of this edition. Empty: today.</source>
-   <translation>Als 2026-01-31: das Datum dieser Ausgabe. Leer: heute.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>refuse: stop if data may not stand under the licence. split: such layers keep their own licence, and an atlas goes into one set of layers per licence.</source>
-   <translation>refuse: anhalten, wenn Daten nicht unter der Lizenz stehen dürfen. split: Solche Layer behalten ihre eigene Lizenz, und ein Atlas wird je Lizenz auf einen eigenen Satz Layer aufgeteilt.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Fields to leave out</source>
-   <translation>Wegzulassende Felder</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Names of fields, separated by commas, that are not published from any layer, such as those about persons.</source>
-   <translation>Namen von Feldern, durch Kommas getrennt, die aus keinem Layer veröffentlicht werden, etwa Personenfelder.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Records of layers that lie elsewhere than beside the layer; each is joined to the layer whose values it names.</source>
-   <translation>Transparenzprotokolle von Layern, die nicht neben dem Layer liegen; jedes wird dem Layer zugeordnet, dessen Werte es nennt.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Polygons by which addresses of the atlas that may be homes are made coarse. Without it such entries are withheld.</source>
-   <translation>Polygone, nach denen mögliche Privatadressen des Atlas vergröbert werden. Ohne sie werden solche Einträge zurückgehalten.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Actors and projects whose review does not say confirmed stay behind. Without it those that were just imported go out as well.</source>
-   <translation>Akteure und Projekte, deren Prüfstand nicht „bestätigt“ lautet, bleiben zurück. Ohne diese Einstellung gehen auch die eben erst importierten hinaus.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Folder of a Python environment with pyshacl, rio-cogeo and others; it is started without access to the network. Without it the report names what was not checked.</source>
-   <translation>Ordner einer Python-Umgebung mit pyshacl, rio-cogeo und weiteren; sie wird ohne Zugang zum Netz gestartet. Ohne sie nennt der Bericht, was nicht geprüft wurde.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>New, empty, or with an earlier edition of this package, which stays whole until the new one is validated. An edition with errors never replaces a valid one: it goes into a folder beside.</source>
-   <translation>Neu, leer oder mit einer früheren Ausgabe dieses Datenpakets, die ganz bleibt, bis die neue geprüft ist. Eine Ausgabe mit Fehlern ersetzt nie eine gültige: Sie kommt in einen Ordner daneben.</translation>
+   <source>New, empty, or with an earlier edition of this package, which stays whole until the new one is validated; not a temporary folder, which is lost. An edition with errors never replaces an earlier one: it goes to &lt;FOLDER&gt;_with_errors. The first edition does so with STRICT only. Folders beside, also &lt;FOLDER&gt;_before_&lt;day&gt;, lie where the web server serves FOLDER's parent: publish by a copy or a link elsewhere.</source>
+   <translation>Neu, leer oder mit einer früheren Ausgabe dieses Datenpakets, die ganz bleibt, bis die neue geprüft ist; kein temporärer Ordner, denn der geht verloren. Eine Ausgabe mit Fehlern ersetzt nie eine frühere: sie kommt nach &lt;FOLDER&gt;_with_errors. Für die erste Ausgabe gilt das nur mit STRICT. Ordner daneben, auch &lt;FOLDER&gt;_before_&lt;Tag&gt;, werden mit ausgeliefert, wenn der Webserver den Ordner über FOLDER zeigt: besser eine Kopie oder einen Verweis anderswo veröffentlichen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_parameters.py" />
@@ -7620,33 +7695,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_parameters.py" />
+   <source>Layers (also background) that lack licence or source</source>
+   <translation>Layer (auch Hintergrund) ohne Lizenz oder Quellenvermerk</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
    <source>Layers</source>
    <translation>Layer</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Background of the web atlas</source>
-   <translation>Hintergrund des Web-Atlas</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Transparency records</source>
-   <translation>Transparenzprotokolle</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>City quarters (for the atlas)</source>
-   <translation>Stadtteile (für den Atlas)</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Only confirmed entries of the atlas</source>
-   <translation>Nur bestätigte Einträge des Atlas</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_parameters.py" />
-   <source>Python with further validators</source>
-   <translation>Python mit weiteren Prüfprogrammen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_parameters.py" />
@@ -7680,8 +7735,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service.py" />
-   <source>A WFS gets everything in one transaction: all or nothing, if it keeps its word. An OGC API gets one feature after the other; after a failure the message and the report say which keys went through, which not, and which are unclear.</source>
-   <translation>Ein WFS erhält alles in einer Transaktion: alles oder nichts, sofern er sich daran hält. Eine OGC API erhält ein Objekt nach dem anderen; nach einem Fehler sagen Meldung und Bericht, welche Schlüssel ankamen, welche nicht und bei welchen es unklar ist.</translation>
+   <source>A WFS gets everything in one transaction: all or nothing, if it keeps its word; QGIS Server, which stores row by row anyway, gets up to 200 rows at once. An OGC API gets one feature after the other; after a failure the message and the report say which keys went through, which not, and which are unclear.</source>
+   <translation>Ein WFS erhält alles in einer Transaktion: alles oder nichts, wenn er Wort hält; QGIS Server, der ohnehin Zeile für Zeile speichert, erhält je bis zu 200 Zeilen. Eine OGC API erhält ein Objekt nach dem anderen; nach einem Fehler sagen Meldung und Bericht, welche Schlüssel angekommen sind, welche nicht und bei welchen es unklar ist.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service.py" />
@@ -7765,6 +7820,16 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>Layer '{}': choose the key field, by which a row is found again on the service (filled and unique are: {}).</source>
+   <translation>Layer „{}“: das Schlüsselfeld wählen, an dem eine Zeile beim Dienst wiedergefunden wird (gefüllt und eindeutig sind: {}).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>its source doesn't say how many rows it has; save it as a GeoPackage first</source>
+   <translation>seine Quelle nennt keine Zeilenzahl; zuerst als GeoPackage speichern</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
    <source>Differences between '{}' and '{}' on the service: {} new, {} changed, {} only there, {} the same. Mark: {}</source>
    <translation>Unterschiede zwischen „{}“ und „{}“ beim Dienst: {} neu, {} geändert, {} nur dort, {} gleich. Kennzeichen: {}</translation>
   </message>
@@ -7795,6 +7860,16 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>'{}' on the service fills these fields itself, not sent: {}.</source>
+   <translation>„{}“ beim Dienst füllt diese Felder selbst, nicht gesendet: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>'{}' on the service calls fields otherwise (in the layer → there): {}.</source>
+   <translation>In „{}“ beim Dienst heißen Felder anders (im Layer → dort): {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
    <source>{} row(s) are not published: {}.</source>
    <translation>{} Zeile(n) werden nicht veröffentlicht: {}.</translation>
   </message>
@@ -7805,8 +7880,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service_parameters.py" />
-   <source>By it a row is found again on the service: filled, unique, and a field of the same name there. Not the row number of a file, which changes.</source>
-   <translation>Daran wird eine Zeile beim Dienst wiedererkannt: überall gefüllt, eindeutig und dort ein Feld gleichen Namens. Nicht die Zeilennummer einer Datei, denn sie ändert sich.</translation>
+   <source>To be chosen: by it a row is found again on the service. Filled, unique, and a field of the same name there. Not the row number of a file, which changes.</source>
+   <translation>Zu wählen: Daran wird eine Zeile beim Dienst wiedergefunden. Gefüllt, eindeutig und dort ein Feld gleichen Namens. Nicht die Zeilennummer einer Datei, sie ändert sich.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service_parameters.py" />
@@ -7830,8 +7905,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service_parameters.py" />
-   <source>With sync: rows of the service whose key is not in the layer are removed there. Only for a whole layer: refused if it is filtered or has invalid geometries.</source>
-   <translation>Mit sync: Zeilen des Dienstes, deren Schlüssel im Layer fehlt, werden dort entfernt. Nur für einen vollständigen Layer: zurückgewiesen, wenn er gefiltert ist oder ungültige Geometrien hat.</translation>
+   <source>With sync: rows of the service whose key is not in the layer are removed there. Only for a whole layer: refused if it is filtered, has invalid geometries, or doesn't say how many rows it has.</source>
+   <translation>Bei sync: Zeilen des Dienstes, deren Schlüssel im Layer fehlt, werden dort entfernt. Nur für einen vollständigen Layer: zurückgewiesen, wenn er gefiltert ist, ungültige Geometrien hat oder keine Zeilenzahl nennt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service_parameters.py" />
@@ -7960,8 +8035,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/validate_package.py" />
-   <source>Nothing is fetched and nothing is changed. Validators that need packages which the plugin doesn't bring run in a Python environment that you name; without it the report lists them, and a package that passed was not seen by them.</source>
-   <translation>Nichts wird abgerufen und nichts geändert. Prüfprogramme, die nicht mitgelieferte Python-Pakete brauchen, laufen in einer selbst gewählten Python-Umgebung; ohne sie führt der Bericht diese Programme auf, und ein Datenpaket ohne Fehler haben sie nicht gesehen.</translation>
+   <source>Nothing is fetched and nothing is changed. Validators that need packages which the plugin doesn't bring run in a Python environment that you name; without it log and report list them, and a package that passed was not seen by them. A nightly job looks at VALID, or sets STRICT: errors then end the run with one.</source>
+   <translation>Nichts wird abgerufen, nichts verändert. Prüfprogramme, die Pakete brauchen, die das Plugin nicht mitbringt, laufen in einer Python-Umgebung, die genannt wird; ohne sie führen Protokollfenster und Bericht sie auf, und ein bestandenes Datenpaket haben sie nicht gesehen. Ein nächtlicher Auftrag wertet VALID aus oder setzt STRICT: Fehler beenden den Lauf dann mit einem Fehler.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/validate_package.py" />
@@ -7985,11 +8060,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/validate_package.py" />
-   <source>… and {} more; the report lists all errors.</source>
-   <translation>… und {} weitere; der Bericht führt alle Fehler auf.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/validate_package.py" />
    <source>The folder '{}' holds nothing that a validator knows; choose the folder of a package, such as one that 'Publish a package' wrote.</source>
    <translation>Der Ordner „{}“ enthält nichts, was ein Prüfprogramm kennt; den Ordner eines Datenpakets wählen, etwa eines von „Datenpaket veröffentlichen“.</translation>
   </message>
@@ -8004,19 +8074,39 @@
    <translation>Der Ordner „{}“ enthält mehr als {} Dateien und ist kein Datenpaket; den Ordner eines Datenpakets wählen.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/publish/validate_package_outputs.py" />
+   <source>STRICT: validators found errors in '{}': {}. Don't publish it; report and log say what to mend.</source>
+   <translation>STRICT: Prüfprogramme haben in „{}“ Fehler gefunden: {}. Nicht veröffentlichen; Bericht und Protokollfenster sagen, was zu beheben ist.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package_outputs.py" />
+   <source>Not checked ({}, files: {}): {}</source>
+   <translation>Nicht geprüft ({}, Dateien: {}): {}</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package_outputs.py" />
+   <source>… and {} more files; the report lists all errors.</source>
+   <translation>… und {} weitere Dateien; der Bericht führt alle Fehler auf.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validate_package_outputs.py" />
+   <source>(further errors in this file: {})</source>
+   <translation>(weitere Fehler in dieser Datei: {})</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/publish/validate_package_parameters.py" />
    <source>All files in it are looked at, and none is changed. A package of 'Publish a package' has its manifest package.json; others are judged by their files alone.</source>
    <translation>Alle Dateien darin werden angesehen, keine wird geändert. Ein Datenpaket von „Datenpaket veröffentlichen“ hat sein Manifest package.json; andere werden allein nach ihren Dateien beurteilt.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/validate_package_parameters.py" />
-   <source>Folder of a Python environment (python3 -m venv --system-site-packages) with pdok-geopackage-validator, pyshacl, pyparsing, rio-cogeo, pycsw or pygeoapi, as many of them as you like; it is started without access to the network. Without it the report names what was not checked.</source>
-   <translation>Ordner einer Python-Umgebung (python3 -m venv --system-site-packages) mit pdok-geopackage-validator, pyshacl, pyparsing, rio-cogeo, pycsw oder pygeoapi, so vielen davon wie gewünscht; sie wird ohne Zugang zum Netz gestartet. Ohne sie nennt der Bericht, was nicht geprüft wurde.</translation>
+   <source>Table of all findings: path, validator, verdict (passed, failed, skipped), severity (error, warning), rule, place, text; one row also for each check without findings.</source>
+   <translation>Tabelle aller Befunde: path, validator, verdict (passed, failed, skipped), severity (error, warning), rule, place, text; auch für jede Prüfung ohne Befund eine Zeile.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/validate_package_parameters.py" />
-   <source>Table of all findings: path, validator, verdict (passed, failed, skipped), severity (error, warning), rule, place, text; one row also for each check without findings.</source>
-   <translation>Tabelle aller Befunde: path, validator, verdict (passed, failed, skipped), severity (error, warning), rule, place, text; auch für jede Prüfung ohne Befund eine Zeile.</translation>
+   <source>For nightly jobs: the run then fails (exit code other than 0) after report, record and findings are written. Without it the run succeeds, and VALID says 0.</source>
+   <translation>Für nächtliche Aufträge: Der Lauf scheitert dann (Rückgabewert ungleich 0), nachdem Bericht, Transparenzprotokoll und Befunde geschrieben sind. Ohne STRICT gelingt der Lauf, und VALID ist 0.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/validate_package_parameters.py" />
@@ -8032,6 +8122,21 @@
    <location filename="processing_algorithms/publish/validate_package_parameters.py" />
    <source>1 if there is no error, else 0</source>
    <translation>1, wenn es keinen Fehler gibt, sonst 0</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validating_parameters.py" />
+   <source>Folder of a Python environment (python3 -m venv --system-site-packages) with pdok-geopackage-validator, pyshacl, pyparsing, rio-cogeo, pycsw or pygeoapi, as many of them as you like; its proxies lead nowhere, so that nothing is fetched. Without it the log names what was not checked.</source>
+   <translation>Ordner einer Python-Umgebung (python3 -m venv --system-site-packages) mit pdok-geopackage-validator, pyshacl, pyparsing, rio-cogeo, pycsw oder pygeoapi, beliebig vielen davon; ihre Proxys führen ins Leere, damit nichts geholt wird. Ohne sie nennt das Protokollfenster, was nicht geprüft wurde.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validating_parameters.py" />
+   <source>End with an error if a validator finds one</source>
+   <translation>Mit Fehler enden, wenn ein Prüfprogramm einen findet</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/validating_parameters.py" />
+   <source>Python with further validators</source>
+   <translation>Python mit weiteren Prüfprogrammen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/records/rerun_record.py" />
@@ -11389,6 +11494,11 @@
    <translation>Der Ordner „{}“ enthält kein Python; mit python -m venv eine Umgebung anlegen und ihren Ordner nennen oder das Feld leer lassen.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/published_cells.py" />
+   <source>Raster '{}' has additional values for 'no data' in its properties, which its file does not know; save it anew ('Export', 'Save as…') and publish that.</source>
+   <translation>Raster „{}“ hat in seinen Eigenschaften zusätzliche Werte für „keine Daten“, die seine Datei nicht kennt; es neu speichern („Export“, „Speichern als…“) und das veröffentlichen.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/bridge/published_copy.py" />
    <source>The symbols depend on fields that are not published ({}): all features are drawn alike.</source>
    <translation>Die Symbole hängen von Feldern ab, die nicht veröffentlicht werden ({}): Alle Objekte werden gleich gezeichnet.</translation>
@@ -11399,14 +11509,29 @@
    <translation>Beschriftungen verwenden Felder, die nicht veröffentlicht werden ({}): weggelassen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/bridge/published_copy.py" />
-   <source>The picture '{}' lies on this computer only and is left out of the style; embed it in the symbol.</source>
-   <translation>Das Bild „{}“ liegt nur auf diesem Rechner und entfällt im Stil; es in das Symbol einbetten.</translation>
+   <location filename="smartquartier_plugin/bridge/published_discreet.py" />
+   <source>The symbols name values of rows that are not published: all features are drawn alike.</source>
+   <translation>Die Symbole nennen Werte von Zeilen, die nicht veröffentlicht werden: Alle Objekte sind gleich gezeichnet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_discreet.py" />
+   <source>{} classes, rules or conditions of the style named values that no published row has; they are left out.</source>
+   <translation>{} Klassen, Regeln oder Bedingungen des Stils nannten Werte, die keine veröffentlichte Zeile hat; sie sind weggelassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_discreet.py" />
+   <source>Labels name values of rows that are not published: left out.</source>
+   <translation>Beschriftungen nennen Werte von Zeilen, die nicht veröffentlicht werden: weggelassen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/published_fields.py" />
    <source>Layer '{}': field '{}' holds binary data (a picture or a file), which a table can't publish; remove it from a copy of the layer and publish that.</source>
    <translation>Layer „{}“: Das Feld „{}“ enthält Binärdaten (ein Bild oder eine Datei), die sich als Tabelle nicht veröffentlichen lassen; es aus einer Kopie des Layers entfernen und diese veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_labels.py" />
+   <source>Labels put together from several texts are whole in SLD, but with a space for a line break, and QGIS reads only one field of them back; the web atlas leaves them out.</source>
+   <translation>Beschriftungen aus mehreren Texten stehen ganz im SLD, aber mit einem Leerzeichen statt eines Zeilenumbruchs, und QGIS liest davon nur ein Feld zurück; der Web-Atlas lässt sie weg.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/published_labels.py" />
@@ -11420,6 +11545,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>The file has no style: all is drawn alike, or a raster in five classes; give the layer from the project, or save its style in the file.</source>
+   <translation>Die Datei hat keinen Stil: Alles ist gleich gezeichnet, ein Raster in fünf Klassen; den Layer aus dem Projekt angeben oder seinen Stil in der Datei speichern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
    <source>geometries of several kinds; make one layer of each with 'Split … by geometry'</source>
    <translation>Geometrien verschiedener Art; mit „Filter nach Geometrietyp“ aus jeder Art einen eigenen Layer machen</translation>
   </message>
@@ -11430,8 +11560,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/published_layers.py" />
-   <source>Layer '{}' is neither vector layer, table nor raster and can't be published; leave it out.</source>
-   <translation>Layer „{}“ ist weder Vektorlayer noch Tabelle noch Raster und lässt sich nicht veröffentlichen; ihn weglassen.</translation>
+   <source>The file of layer '{}' has several layers ({}); choose one, such as file.gpkg|layername={}.</source>
+   <translation>Die Datei von Layer „{}“ hat mehrere Layer ({}); einen wählen, etwa datei.gpkg|layername={}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/published_layers.py" />
@@ -11467,6 +11597,21 @@
    <location filename="smartquartier_plugin/bridge/published_layers.py" />
    <source>Raster '{}' comes from a service; save it as a GeoTIFF first ('Export', 'Save as…') and give that.</source>
    <translation>Das Raster „{}“ kommt von einem Dienst; speichern Sie es zuerst als GeoTIFF („Exportieren“, „Speichern als…“), und geben Sie dieses an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>{} rows have no geometry.</source>
+   <translation>{} Zeilen haben keine Geometrie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_layers.py" />
+   <source>Layer '{}': field '{}' holds a date before the year 1 or an impossible one, which the formats can't say; save it as text.</source>
+   <translation>Layer „{}“: Feld „{}“ enthält ein Datum vor dem Jahr 1 oder ein unmögliches, das die Formate nicht sagen können; es als Text speichern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_pictures.py" />
+   <source>The picture '{}' lies on this computer only and is left out of the style; embed it in the symbol.</source>
+   <translation>Das Bild „{}“ liegt nur auf diesem Rechner und entfällt im Stil; es in das Symbol einbetten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/published_rasters.py" />
@@ -11572,6 +11717,16 @@
    <location filename="smartquartier_plugin/bridge/published_symbols.py" />
    <source>Only the QGIS style has: {}.</source>
    <translation>Nur im QGIS-Stil enthalten: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_whole.py" />
+   <source>Layer '{}' could not be read whole, {} rows until '{}'; repair the file, or take it from a backup.</source>
+   <translation>Layer „{}“ ließ sich nicht ganz lesen, {} Zeilen bis „{}“; die Datei reparieren oder aus einer Sicherung nehmen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/published_whole.py" />
+   <source>Layer '{}' could not be read whole, only {} of {} rows; try again, or save what is there as a new file and check it.</source>
+   <translation>Layer „{}“ ließ sich nicht ganz lesen, nur {} von {} Zeilen; noch einmal versuchen, oder was da ist als neue Datei speichern und prüfen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/rasters.py" />
@@ -13687,6 +13842,11 @@
    <location filename="smartquartier_plugin/core/atlas/release.py" />
    <source>No actor and no project of the atlas may be published ({}). Set release, review and licence of entries that may, and try again.</source>
    <translation>Kein Akteur und kein Projekt des Atlas darf veröffentlicht werden ({}). Freigabe, Prüfstand und Lizenz der dafür vorgesehenen Einträge setzen und erneut versuchen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/atlas/release.py" />
+   <source>'{}' is no open licence: nothing can be published under it. Choose another one.</source>
+   <translation>„{}“ ist keine offene Lizenz: Darunter lässt sich nichts veröffentlichen. Eine andere wählen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/release.py" />
@@ -18625,28 +18785,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/datasets.py" />
-   <source>The layer has no title in its metadata; its name, or that of the tool, is used.</source>
-   <translation>Der Layer hat keinen Titel in seinen Metadaten; verwendet wird sein Name oder der des Werkzeugs.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/package/datasets.py" />
-   <source>The layer has no abstract; that of the package is used.</source>
-   <translation>Der Layer hat keine Kurzbeschreibung (in QGIS: Zusammenfassung); verwendet wird die des Datenpakets.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/package/datasets.py" />
    <source>The record '{}' is taken by its name: its values are not exactly those of the layer.</source>
    <translation>Das Transparenzprotokoll „{}“ ist nach seinem Namen zugeordnet: Seine Werte sind nicht genau die des Layers.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/datasets.py" />
-   <source>source '{}'</source>
-   <translation>Quelle „{}“</translation>
+   <source>Neither the layer nor its sources name a licence: {} is what the publisher says.</source>
+   <translation>Weder der Layer noch seine Quellen nennen eine Lizenz: {} ist die Angabe der herausgebenden Stelle.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/datasets.py" />
-   <source>Neither the layer nor its sources name a licence: {} is what the publisher says.</source>
-   <translation>Weder der Layer noch seine Quellen nennen eine Lizenz: {} ist die Angabe der herausgebenden Stelle.</translation>
+   <source>Nobody says the licence of these sources: {}. That they may be published under {} is an assumption of the publisher.</source>
+   <translation>Niemand nennt die Lizenz dieser Quellen: {}. Dass sie unter {} veröffentlicht werden dürfen, ist eine Annahme der veröffentlichenden Stelle.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/datasets.py" />
@@ -18700,36 +18850,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/gate.py" />
-   <source>names of persons</source>
-   <translation>Personennamen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/package/gate.py" />
-   <source>telephone numbers</source>
-   <translation>Telefonnummern</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/package/gate.py" />
-   <source>dates of birth and the like</source>
-   <translation>Geburtsdaten und Ähnliches</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/package/gate.py" />
-   <source>private matters</source>
-   <translation>private Angaben</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/package/gate.py" />
-   <source>mailboxes of persons</source>
-   <translation>persönliche Postfächer</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/package/gate.py" />
-   <source>separate licences</source>
-   <translation>getrennten Lizenzen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/package/gate.py" />
    <source>a credential</source>
    <translation>Zugangsdaten</translation>
   </message>
@@ -18760,23 +18880,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/gate.py" />
-   <source>their own licences (LICENCES=split)</source>
-   <translation>ihren eigenen Lizenzen (LICENCES=split)</translation>
+   <source>their geometry is invalid</source>
+   <translation>ihre Geometrie ist ungültig</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/gate.py" />
    <source>CONTACT_EMAIL reads like the mailbox of a person; give that of the office, such as geodaten@stadt.example.</source>
    <translation>CONTACT_EMAIL liest sich wie ein persönliches Postfach; das Funktionspostfach der Stelle angeben, etwa geodaten@stadt.example.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/package/gate.py" />
-   <source>Layer '{}' has fields about persons, which are not published: {}. Leave them out (EXCLUDE={}), or take what is personal out of them.</source>
-   <translation>Layer „{}“ hat Personenfelder, die nicht veröffentlicht werden: {}. Sie weglassen (EXCLUDE={}) oder alles Personenbezogene daraus entfernen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/package/gate.py" />
-   <source>Layer '{}' holds data under {}, which may not be published under {}{}. Publish under {}, or leave the layer out.</source>
-   <translation>Layer „{}“ enthält Daten unter {}, die nicht veröffentlicht werden dürfen unter {}{}. Unter {} veröffentlichen oder den Layer weglassen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/gate.py" />
@@ -18804,19 +18914,124 @@
    <translation>CONTACT_EMAIL „{}“ ist kein Postfach; das Funktionspostfach der Stelle angeben, etwa geodaten@stadt.example.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <location filename="smartquartier_plugin/publish/package/gate_licences.py" />
+   <source>separate licences</source>
+   <translation>getrennten Lizenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate_licences.py" />
+   <source>their own licences (LICENCES=split)</source>
+   <translation>ihren eigenen Lizenzen (LICENCES=split)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate_licences.py" />
+   <source>Layer '{}' holds data under {}, which may not be published under {}{}. Publish under {}, or leave the layer out.</source>
+   <translation>Layer „{}“ enthält Daten unter {}, die nicht veröffentlicht werden dürfen unter {}{}. Unter {} veröffentlichen oder den Layer weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate_licences.py" />
    <source>Layer '{}': the licence '{}' ({}) is not known here, so nobody can say whether it may be published; correct it there, or leave the layer out.</source>
    <translation>Layer „{}“: Die Lizenz „{}“ ({}) ist hier nicht bekannt, daher ist offen, ob er veröffentlicht werden darf; sie dort berichtigen oder den Layer weglassen.</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/package/gate.py" />
+   <location filename="smartquartier_plugin/publish/package/gate_licences.py" />
    <source>Layer '{}' stands under '{}' ({}): nothing of it may be published. Leave it out, or ask whose it is.</source>
    <translation>Layer „{}“ steht unter „{}“ ({}): Nichts davon darf veröffentlicht werden. Ihn weglassen oder klären, wem er gehört.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate_persons.py" />
+   <source>names of persons</source>
+   <translation>Personennamen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate_persons.py" />
+   <source>telephone numbers</source>
+   <translation>Telefonnummern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate_persons.py" />
+   <source>dates of birth and the like</source>
+   <translation>Geburtsdaten und Ähnliches</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate_persons.py" />
+   <source>private matters</source>
+   <translation>private Angaben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate_persons.py" />
+   <source>mailboxes of persons</source>
+   <translation>persönliche Postfächer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/gate_persons.py" />
+   <source>Layer '{}' has fields about persons, which are not published: {}. Leave them out (EXCLUDE={}), or take what is personal out of them.</source>
+   <translation>Layer „{}“ hat Personenfelder, die nicht veröffentlicht werden: {}. Sie weglassen (EXCLUDE={}) oder alles Personenbezogene daraus entfernen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/history_gate.py" />
+   <source>a telephone or account number</source>
+   <translation>eine Telefon- oder Kontonummer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/history_gate.py" />
+   <source>what reads like a person's name</source>
+   <translation>etwas, das wie der Name einer Person aussieht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/history_gate.py" />
+   <source>{} line(s) of the layer's history stay behind: they hold {}. Take it out of the layer's metadata to have them published.</source>
+   <translation>{} Zeile(n) aus der Historie des Layers bleiben zurück: Sie enthalten {}. Das aus den Metadaten des Layers entfernen, damit sie veröffentlicht werden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/licence_terms.py" />
    <source>Metadata can't name the licence '{}'; choose an open one of these: {}.</source>
    <translation>Metadaten können die Lizenz „{}“ nicht benennen; eine offene von diesen wählen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/source_notes.py" />
+   <source>the joined layer '{}'</source>
+   <translation>der verknüpfte Layer „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/source_notes.py" />
+   <source>source '{}'</source>
+   <translation>Quelle „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/source_notes.py" />
+   <source>source '{}' in '{}'</source>
+   <translation>Quelle „{}“ in „{}“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/titles.py" />
+   <source>The layer has no abstract; what the tool that made it says of itself is used.</source>
+   <translation>Der Layer hat keine Kurzbeschreibung; verwendet wird, was das erzeugende Werkzeug von sich sagt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/titles.py" />
+   <source>The layer has no title in its metadata; its name, or that of the tool, is used.</source>
+   <translation>Der Layer hat keinen Titel in seinen Metadaten; verwendet wird sein Name oder der des Werkzeugs.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/titles.py" />
+   <source>The layer has no abstract; that of the package is used.</source>
+   <translation>Der Layer hat keine Kurzbeschreibung (in QGIS: Zusammenfassung); verwendet wird die des Datenpakets.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/titles.py" />
+   <source>TITLES: '{}' is no line of the form layer = title; write one such line for each layer.</source>
+   <translation>TITLES: „{}“ ist keine Zeile der Form Layer = Titel; je Layer eine solche Zeile schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/titles.py" />
+   <source>TITLES gives layer '{}' two titles; leave one out.</source>
+   <translation>TITLES gibt dem Layer „{}“ zwei Titel; einen weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/package/titles.py" />
+   <source>TITLES: there is no layer '{}'; the layers are published as: {}.</source>
+   <translation>TITLES: Es gibt keinen Layer „{}“; veröffentlicht werden die Layer als: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/writing.py" />
@@ -24669,9 +24884,179 @@
    <translation>empfohlen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
    <source>– no validator knows this format</source>
    <translation>– kein Prüfprogramm kennt dieses Format</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>What validators found</source>
+   <translation>Was Prüfprogramme fanden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>Errors first, then warnings</source>
+   <translation>Zuerst Fehler, dann Warnungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>Each file and the verdict on it</source>
+   <translation>Jede Datei mit ihrem Urteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>– not looked at: a validator is missing</source>
+   <translation>– nicht geprüft: Ein Prüfprogramm fehlt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>Nothing was found.</source>
+   <translation>Nichts gefunden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>Severity</source>
+   <translation>Schwere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>What is wrong, and who says so</source>
+   <translation>Was nicht stimmt und wer es sagt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>File</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>data</source>
+   <translation>Daten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>metadata</source>
+   <translation>Metadaten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>style</source>
+   <translation>Stil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>configuration of a service</source>
+   <translation>Dienstkonfiguration</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>page</source>
+   <translation>Seite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>part of a page</source>
+   <translation>Teil einer Seite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>'Who looked at what' names the validators of each file.</source>
+   <translation>„Wer was geprüft hat“ nennt die Prüfprogramme jeder Datei.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>✖ errors: {}</source>
+   <translation>✖ Fehler: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>✔ passed; validators: {}</source>
+   <translation>✔ ohne Fehler; Prüfprogramme: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>whole package</source>
+   <translation>ganzes Datenpaket</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
+   <source>And {} parts of pages (scripts, styles, pictures).</source>
+   <translation>Dazu {} Teile von Seiten (Skripte, Stile, Bilder).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>Rows and fields that are not in the package</source>
+   <translation>Zeilen und Felder, die nicht im Datenpaket sind</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>What was assumed or changed</source>
+   <translation>Was angenommen oder geändert wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>Where the data themselves say nothing</source>
+   <translation>Wo die Daten selbst nichts sagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>Licences and source notes</source>
+   <translation>Lizenzen und Quellenvermerke</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>Whom to name for what</source>
+   <translation>Wer wofür zu nennen ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>Nothing: every row and every field went out.</source>
+   <translation>Nichts: Jede Zeile und jedes Feld ging hinaus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>What and why</source>
+   <translation>Was und warum</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>Entries are counted, not named. 'Publish the atlas' lists those of an atlas for the office.</source>
+   <translation>Einträge werden gezählt, nicht genannt. Die eines Atlas führt „Atlas veröffentlichen“ für die Stelle einzeln auf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>Fill in the metadata of a layer in its properties (Metadata) to have it said there.</source>
+   <translation>Damit die Angabe dort steht, die Metadaten eines Layers in seinen Eigenschaften (Metadaten) ausfüllen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>{} (background)</source>
+   <translation>{} (Hintergrund)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>Source note</source>
+   <translation>Quellenvermerk</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>Layers and tables</source>
+   <translation>Layer und Tabellen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>To be printed wherever the data are shown or passed on. No legal advice.</source>
+   <translation>Überall anzugeben, wo die Daten gezeigt oder weitergegeben werden. Keine Rechtsberatung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
+   <source>field '{}', as asked for</source>
+   <translation>Feld „{}“, wie gewünscht</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
@@ -24705,46 +25090,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Layers and tables</source>
-   <translation>Layer und Tabellen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>What validators found</source>
-   <translation>Was Prüfprogramme fanden</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Errors first, then warnings</source>
-   <translation>Zuerst Fehler, dann Warnungen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Each file and the verdict on it</source>
-   <translation>Jede Datei mit ihrem Urteil</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>– not looked at: a validator is missing</source>
-   <translation>– nicht geprüft: Ein Prüfprogramm fehlt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Rows and fields that are not in the package</source>
-   <translation>Zeilen und Felder, die nicht im Datenpaket sind</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>What was assumed or changed</source>
-   <translation>Was angenommen oder geändert wurde</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Where the data themselves say nothing</source>
-   <translation>Wo die Daten selbst nichts sagen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
    <source>What of the styles other programs can't draw</source>
    <translation>Was andere Programme von den Stilen nicht zeichnen können</translation>
   </message>
@@ -24752,16 +25097,6 @@
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
    <source>Simplified styles</source>
    <translation>Vereinfachte Stile</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Licences and source notes</source>
-   <translation>Lizenzen und Quellenvermerke</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Whom to name for what</source>
-   <translation>Wer wofür zu nennen ist</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
@@ -24800,31 +25135,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Nothing was found.</source>
-   <translation>Nichts gefunden.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Severity</source>
-   <translation>Schwere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>What is wrong, and who says so</source>
-   <translation>Was nicht stimmt und wer es sagt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>File</source>
-   <translation>Datei</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Format</source>
-   <translation>Format</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
    <source>Formats that were left out</source>
    <translation>Weggelassene Formate</translation>
   </message>
@@ -24835,38 +25145,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Nothing: every row and every field went out.</source>
-   <translation>Nichts: Jede Zeile und jedes Feld ging hinaus.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>What and why</source>
-   <translation>Was und warum</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Entries are counted, not named. 'Publish the atlas' lists those of an atlas for the office.</source>
-   <translation>Einträge werden gezählt, nicht genannt. Die eines Atlas führt „Atlas veröffentlichen“ für die Stelle einzeln auf.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Fill in the metadata of a layer in its properties (Metadata) to have it said there.</source>
-   <translation>Damit die Angabe dort steht, die Metadaten eines Layers in seinen Eigenschaften (Metadaten) ausfüllen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
    <source>The QGIS style (QML) keeps all of it.</source>
    <translation>Im QGIS-Stil (QML) bleibt alles erhalten.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Source note</source>
-   <translation>Quellenvermerk</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>To be printed wherever the data are shown or passed on. No legal advice.</source>
-   <translation>Überall anzugeben, wo die Daten gezeigt oder weitergegeben werden. Keine Rechtsberatung.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
@@ -24910,46 +25190,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>data</source>
-   <translation>Daten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>metadata</source>
-   <translation>Metadaten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>style</source>
-   <translation>Stil</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>page</source>
-   <translation>Seite</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>part of a page</source>
-   <translation>Teil einer Seite</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>'Who looked at what' names the validators of each file.</source>
-   <translation>„Wer was geprüft hat“ nennt die Prüfprogramme jeder Datei.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>✖ errors: {}</source>
-   <translation>✖ Fehler: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>✔ passed; validators: {}</source>
-   <translation>✔ ohne Fehler; Prüfprogramme: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
    <source>Asked for: {}.</source>
    <translation>Gewünscht: {}.</translation>
   </message>
@@ -24967,21 +25207,6 @@
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
    <source>Do not publish this edition. It lies in '{}'.</source>
    <translation>Diese Ausgabe nicht veröffentlichen. Sie liegt in „{}“.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>whole package</source>
-   <translation>ganzes Datenpaket</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>And {} parts of pages (scripts, styles, pictures).</source>
-   <translation>Dazu {} Teile von Seiten (Skripte, Stile, Bilder).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>field '{}', as asked for</source>
-   <translation>Feld „{}“, wie gewünscht</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
@@ -28800,6 +29025,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>one row after the other</source>
+   <translation>eine Zeile nach der anderen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
    <source>Publication to a service</source>
    <translation>Übertragung an einen Dienst</translation>
   </message>
@@ -28822,6 +29052,11 @@
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
    <source>How it was compared and sent</source>
    <translation>Wie verglichen und gesendet wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>all in one transaction</source>
+   <translation>alles in einer Transaktion</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
@@ -28970,6 +29205,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Fields the service calls otherwise</source>
+   <translation>Felder, die beim Dienst anders heißen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Fields the service fills itself</source>
+   <translation>Felder, die der Dienst selbst füllt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
    <source>Fields of the service that stay</source>
    <translation>Felder des Dienstes, die bleiben</translation>
   </message>
@@ -28987,6 +29232,11 @@
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
    <source>Not published</source>
    <translation>Nicht veröffentlicht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>in transactions of up to {} rows, which it stores row by row</source>
+   <translation>in Transaktionen von bis zu {} Zeilen, die er Zeile für Zeile speichert</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
@@ -29012,16 +29262,6 @@
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
    <source>{} key(s) stand on the service more than once, such as '{}'; a sync is refused until the double rows are removed there.</source>
    <translation>{} Schlüssel kommen beim Dienst mehrfach vor, etwa „{}“; ein Abgleich (sync) wird zurückgewiesen, bis die doppelten Zeilen dort entfernt sind.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/service_report.py" />
-   <source>all in one transaction</source>
-   <translation>alles in einer Transaktion</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/service_report.py" />
-   <source>one row after the other</source>
-   <translation>eine Zeile nach der anderen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
@@ -29350,6 +29590,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/service_rows.py" />
+   <source>'{}' on the service has no field '{}' (it has: {}), so that no row could be found again; choose another key field, or have the service's operator add it.</source>
+   <translation>„{}“ hat beim Dienst kein Feld „{}“ (vorhanden: {}), keine Zeile ließe sich also wiedererkennen; ein anderes Schlüsselfeld wählen oder es vom Betreiber des Dienstes ergänzen lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_rows.py" />
    <source>whole numbers</source>
    <translation>ganze Zahlen</translation>
   </message>
@@ -29380,11 +29625,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/service_rows.py" />
-   <source>'{}' on the service has no field '{}' (it has: {}), so that no row could be found again; choose another key field, or have the service's operator add it.</source>
-   <translation>„{}“ hat beim Dienst kein Feld „{}“ (vorhanden: {}), keine Zeile ließe sich also wiedererkennen; ein anderes Schlüsselfeld wählen oder es vom Betreiber des Dienstes ergänzen lassen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/service_rows.py" />
    <source>Field '{}' of '{}' holds {} on the service, which {} value(s) of the layer are not ({}); correct them, or leave the field out.</source>
    <translation>Feld „{}“ von „{}“ enthält beim Dienst {}, {} Wert(e) des Layers passen nicht dazu ({}); sie korrigieren oder das Feld weglassen.</translation>
   </message>
@@ -29397,6 +29637,21 @@
    <location filename="smartquartier_plugin/publish/service_rows.py" />
    <source>'{}' on the service holds {}, but '{}' of the layer is a {}; choose another collection.</source>
    <translation>„{}“ enthält beim Dienst {}, „{}“ im Layer ist aber vom Typ {}; eine andere Collection wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>{} of {} rows added</source>
+   <translation>{} von {} Zeilen hinzugefügt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>{} of {} rows changed</source>
+   <translation>{} von {} Zeilen geändert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>{} of {} rows removed</source>
+   <translation>{} von {} Zeilen entfernt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/service_sending.py" />
@@ -29415,6 +29670,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>{} But read again, it holds all that was sent.</source>
+   <translation>{} Erneut gelesen, enthält er jedoch alles, was gesendet wurde.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
+   <source>The service did not confirm everything: {}.</source>
+   <translation>Der Dienst hat nicht alles bestätigt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_sending.py" />
    <source>The service stored the first feature ('{}') at another place than it was sent with; the others were not sent. Have its operator correct or remove it.</source>
    <translation>Der Dienst hat das erste Objekt („{}“) an einem anderen Ort gespeichert als gesendet; die übrigen wurden nicht gesendet. Das Objekt vom Betreiber korrigieren oder entfernen lassen.</translation>
   </message>
@@ -29425,8 +29690,63 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/service_sending.py" />
-   <source>The service says that it did {} of {} things of the kind '{}'{}.</source>
-   <translation>Der Dienst meldet {} von {} Vorgängen der Art „{}“ als ausgeführt{}.</translation>
+   <source>Read again, it shows: {}</source>
+   <translation>Erneut gelesen, zeigt er: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement.py" />
+   <source>Here it is '{}', in the manifest '{}'; make the package again.</source>
+   <translation>Hier steht „{}“, im Manifest „{}“; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement.py" />
+   <source>The licence asks that somebody is named, and nobody is named here; name the office.</source>
+   <translation>Die Lizenz verlangt eine Namensnennung, und hier ist niemand genannt; die Stelle nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement.py" />
+   <source>{} is still to come; correct the date.</source>
+   <translation>Der {} liegt in der Zukunft; das Datum berichtigen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement.py" />
+   <source>Here '{}' is to be named, by the manifest '{}'; make the package again.</source>
+   <translation>Hier ist „{}“ zu nennen, nach dem Manifest „{}“; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement.py" />
+   <source>The extent (west, south, east, north) is {}, by the manifest {}; make the package again.</source>
+   <translation>Die Ausdehnung (West, Süd, Ost, Nord) ist {}, nach dem Manifest {}; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement.py" />
+   <source>It was last changed on {}, before it was first published on {}; correct the dates.</source>
+   <translation>Zuletzt geändert am {}, aber erst später, am {}, veröffentlicht; die Angaben berichtigen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement.py" />
+   <source>The manifest has no dataset with the identifier '{}'; make the package again.</source>
+   <translation>Das Manifest kennt keinen Datensatz mit der Kennung „{}“; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement.py" />
+   <source>The identifier of the data, '{}', is not that of this dataset; make the package again.</source>
+   <translation>Die Kennung der Daten, „{}“, ist nicht die dieses Datensatzes; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement_files.py" />
+   <source>'{}' is said to be {}, but it is {}; make the package again.</source>
+   <translation>„{}“ soll {} sein, ist aber {}; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement_files.py" />
+   <source>'{}' is said to have {} bytes, but it has {}; make the package again.</source>
+   <translation>„{}“ soll {} Bytes haben, hat aber {}; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/agreement_files.py" />
+   <source>The format of '{}' is {} in the EU's list of file types, not {}; make the package again.</source>
+   <translation>Das Format von „{}“ heißt in der Liste der Dateitypen der EU {}, nicht {}; das Paket neu schreiben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/cog_rules.py" />
@@ -29487,6 +29807,11 @@
    <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
    <source>dct:license must stand exactly once, as an address below {}.</source>
    <translation>dct:license muss genau einmal stehen, als Adresse unterhalb von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
+   <source>The licence asks for a name, and dcatde:licenseAttributionByText is missing; write whom to name.</source>
+   <translation>Die Lizenz verlangt eine Namensnennung, und dcatde:licenseAttributionByText fehlt; angeben, wer zu nennen ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/dcat_rules.py" />
@@ -29854,6 +30179,31 @@
    <translation>Die Datei ist kein GeoPackage oder ist beschädigt ({}); neu schreiben.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_registry.py" />
+   <source>The extent in gpkg_contents does not hold the layer's geometries, so that programs zoom to the wrong place; write the file again.</source>
+   <translation>Die Ausdehnung in gpkg_contents umfasst die Geometrien des Layers nicht, sodass Programme auf die falsche Stelle zoomen; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_registry.py" />
+   <source>The file uses the extension {}, which gpkg_extensions does not name; write it again.</source>
+   <translation>Die Datei nutzt die Erweiterung {}, die gpkg_extensions nicht nennt; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_registry.py" />
+   <source>The definition of the coordinate system is not that of {}: some programs believe the one, some the other; write the file again.</source>
+   <translation>Die Definition des Koordinatenbezugssystems ist nicht die von {}: Manche Programme glauben der einen, manche der anderen; die Datei neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_registry.py" />
+   <source>'{}' is no absolute address of a standard for metadata (md_standard_uri); name one.</source>
+   <translation>„{}“ ist keine absolute Adresse eines Metadatenstandards (md_standard_uri); eine angeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/geopackage_registry.py" />
+   <source>The metadata do not follow the standard '{}' that is named for them; write the file again.</source>
+   <translation>Die Metadaten folgen nicht dem Standard „{}“, der für sie angegeben ist; die Datei neu schreiben.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/publish/validate/geopackage_rules.py" />
    <source>The file says that it is no GeoPackage of version 1.2 or later.</source>
    <translation>Die Datei ist nach eigener Angabe kein GeoPackage der Version 1.2 oder neuer.</translation>
@@ -29902,6 +30252,11 @@
    <location filename="smartquartier_plugin/publish/validate/licence_rules.py" />
    <source>'{}' is no licence that is known here; name an open one by its code or address.</source>
    <translation>„{}“ ist keine hier bekannte Lizenz; eine offene mit Code oder Adresse nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/licence_rules.py" />
+   <source>By the record the data were computed from a source under {}, which may not be published under {}; choose a licence that goes with both, or leave the data out.</source>
+   <translation>Nach dem Transparenzprotokoll sind die Daten aus einer Quelle unter {} berechnet, die nicht unter {} veröffentlicht werden darf; eine Lizenz wählen, die zu beiden passt, oder die Daten weglassen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/licence_rules.py" />
@@ -29967,6 +30322,11 @@
    <location filename="smartquartier_plugin/publish/validate/links.py" />
    <source>The link leads to {}, which only exists in the office or on this machine; name an address that others reach.</source>
    <translation>Der Link führt zu {}, das es nur in der Stelle oder auf diesem Rechner gibt; eine Adresse nennen, die andere erreichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/manifest_rules.py" />
+   <source>Nobody released this file, and what stands in it can't be looked at here: it may name persons or hold what the office keeps back; take it away.</source>
+   <translation>Niemand hat diese Datei freigegeben, und was in ihr steht, lässt sich hier nicht prüfen: Sie kann Personen nennen oder enthalten, was das Amt zurückhält; die Datei entfernen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/manifest_rules.py" />
@@ -30160,6 +30520,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
+   <source>A text names a person with a telephone number; take both out, or name the office.</source>
+   <translation>Ein Text nennt eine Person mit Telefonnummer; nehmen Sie beides heraus, oder nennen Sie die Dienststelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
+   <source>The column holds telephone numbers: those of a reception may be published, those of persons not; look whose they are.</source>
+   <translation>Die Spalte enthält Telefonnummern: solche einer Zentrale dürfen veröffentlicht werden, solche von Personen nicht; prüfen Sie, wem sie gehören.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
    <source>name</source>
    <translation>Name</translation>
   </message>
@@ -30167,6 +30537,11 @@
    <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
    <source>contents</source>
    <translation>Inhalt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
+   <source>Table '{}' is in no table of contents: programs don't show it, but who has the file has it; take it out, or list it.</source>
+   <translation>Tabelle „{}“ steht in keinem Inhaltsverzeichnis: Programme zeigen sie nicht, doch wer die Datei hat, hat auch sie; nehmen Sie sie heraus, oder tragen Sie sie ein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/privacy_rows.py" />
@@ -30195,6 +30570,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/privacy_rules.py" />
+   <source>A person is named here as author or contact; name the office instead.</source>
+   <translation>Hier ist eine Person als Autor oder Kontakt genannt; stattdessen die Stelle nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rules.py" />
+   <source>A library of others that is not as the plugin brings it: its authors' names are not looked for, and nobody vouches for what it does.</source>
+   <translation>Eine fremde Bibliothek, die nicht so ist, wie das Plugin sie mitbringt: Namen ihrer Autoren werden nicht gesucht, und niemand steht dafür ein, was sie tut.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/privacy_rules.py" />
    <source>A credential ({}) stands here; take it out and change it, since whoever has the package knows it.</source>
    <translation>Hier stehen Zugangsdaten ({}); sie herausnehmen und ändern, denn wer das Paket hat, kennt sie.</translation>
   </message>
@@ -30205,8 +30590,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/privacy_rules.py" />
-   <source>A person is named here as author or contact; name the office instead.</source>
-   <translation>Hier ist eine Person als Autor oder Kontakt genannt; stattdessen die Stelle nennen.</translation>
+   <source>The file names the computer it was made on; take that out.</source>
+   <translation>Die Datei nennt den Rechner, auf dem sie entstand; nehmen Sie das heraus.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/project_rules.py" />
@@ -30344,6 +30729,26 @@
    <translation>Das Python-Paket {} fehlt; es für diese Prüfung installieren.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/publish/validate/raster_tags.py" />
+   <source>The file names the computer on which it was made, which tells of the office; write it again without the tag.</source>
+   <translation>Die Datei nennt den Rechner, auf dem sie entstand, und verrät damit etwas über das Amt; sie ohne diese Angabe neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/raster_tags.py" />
+   <source>The file names somebody else than the publisher as its maker; name the office.</source>
+   <translation>Die Datei nennt jemand anderen als die veröffentlichende Stelle als Urheber; das Amt nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/raster_tags.py" />
+   <source>The file names no licence, so that whoever has it alone may not use it; write the package again.</source>
+   <translation>Die Datei nennt keine Lizenz; wer nur sie hat, darf sie nicht nutzen. Das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/raster_tags.py" />
+   <source>Licence and source are '{}' here and '{}' in the manifest; write the package again.</source>
+   <translation>Lizenz und Quelle sind hier „{}“ und im Manifest „{}“; das Paket neu schreiben.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
    <source>conformsTo lacks {}.</source>
    <translation>conformsTo enthält {} nicht.</translation>
@@ -30397,6 +30802,46 @@
    <location filename="smartquartier_plugin/publish/validate/records_rules.py" />
    <source>Link {} lacks {}.</source>
    <translation>Link {} fehlt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/same_rows.py" />
+   <source>The file can't be read as GeoJSON; write the package again.</source>
+   <translation>Die Datei lässt sich nicht als GeoJSON lesen; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/same_rows.py" />
+   <source>'{}' is '{}' here and '{}' in the manifest: whoever has the file alone is told something else; write the package again.</source>
+   <translation>„{}“ ist hier „{}“ und im Manifest „{}“: Wer nur die Datei hat, erfährt etwas anderes; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/same_rows.py" />
+   <source>Dataset '{}' is in no GeoPackage of the package; write the package again.</source>
+   <translation>Der Datensatz „{}“ ist in keinem GeoPackage des Pakets; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/same_rows.py" />
+   <source>The feature '{}' is not in the GeoPackage, or stands here twice; write the package again.</source>
+   <translation>Das Objekt „{}“ ist nicht im GeoPackage oder steht hier doppelt; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/same_rows.py" />
+   <source>The file has {} rows of '{}', the GeoPackage has {}; write the package again.</source>
+   <translation>Die Datei hat {} Zeilen von „{}“, das GeoPackage hat {}; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/same_rows.py" />
+   <source>The feature has other fields than the GeoPackage; write the package again.</source>
+   <translation>Das Objekt hat andere Felder als das GeoPackage; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/same_rows.py" />
+   <source>Field '{}' is '{}' here and '{}' in the GeoPackage; write the package again.</source>
+   <translation>Das Feld „{}“ ist hier „{}“ und im GeoPackage „{}“; das Paket neu schreiben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/validate/same_rows.py" />
+   <source>The geometry is not that in the GeoPackage; write the package again.</source>
+   <translation>Die Geometrie ist nicht die im GeoPackage; das Paket neu schreiben.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/sld_rules.py" />
@@ -31827,6 +32272,11 @@
    <location filename="smartquartier_plugin/services/http/client.py" />
    <source>{} Attempt {} of {} follows in {} s.</source>
    <translation>{} Versuch {} von {} folgt in {} s.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/services/http/reasons.py" />
+   <source>it closed the connection without an answer</source>
+   <translation>die Verbindung wurde ohne Antwort geschlossen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/services/http/reasons.py" />

@@ -42,6 +42,12 @@ class LayerContent:
     title, abstract, date : str
     keywords, licences, rights, history : tuple of str
         From its metadata.
+    joined : tuple of (str, str)
+        Layers whose fields are joined to it, and a licence in their metadata.
+    raster : str
+        How GDAL opens it: a file, or one of several rasters in it; "" for others.
+    partial : bool
+        Whether rows of the layer are not in the frame, by a filter or as invalid.
     ids : tuple of int
         Row numbers of the file, for its record.
     invalid : tuple of int
@@ -67,6 +73,9 @@ class LayerContent:
     licences: tuple = ()
     rights: tuple = ()
     history: tuple = ()
+    joined: tuple = ()
+    raster: str = ""
+    partial: bool = False
     ids: tuple = ()
     invalid: tuple = ()
     notes: tuple = field(default_factory=tuple)

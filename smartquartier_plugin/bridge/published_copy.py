@@ -19,13 +19,20 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.i18n import translate
+from .published_behind import comparable
+from .published_discreet import Discreet
+from .published_fallback import plain_renderer
+from .published_pictures import without_local_pictures
 
 # Texts 'in single quotes', names "in double quotes", words.
 _TOKEN = re.compile(r"""'(?:[^'\\]|''|\\.)*'|"(?:[^"]|"")*"|[@$]?[^\W\d]\w*""")
 _UUID = re.compile(r"\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?")
-_LOCAL = re.compile(r"^(?:file:|/|\\\\|[A-Za-z]:[\\/])")
 _IN_TIP = re.compile(r"\[%(.*?)%\]", re.DOTALL)
-_ADDRESS = re.compile(r"\b(?:src|href)\s*=|file:|url\(", re.IGNORECASE)
+# Of HTML only what sets a text, without attributes: no script, no address.
+_PLAIN_HTML = re.compile(
+    r"</?(?:b|i|u|em|strong|small|sub|sup|p|br|hr|h[1-6]|ul|ol|li|table|tr|td|th|div|span)\s*/?>",
+    re.IGNORECASE,
+)
 _EXPRESSIONS = ("filter", "expression", "geometryModifier", "fieldName", "attr", "field",
                 "SchemaExpression", "obstacleExpression")  # fmt: skip
 _WIDGETS = ("ValueMap", "CheckBox", "DateTime", "Range", "TextEdit", "Hidden")
@@ -62,7 +69,7 @@ def renamed_expression(text, names):
     return _TOKEN.sub(token, text)
 
 
-def published_copy(layer, names):
+def published_copy(layer, names, behind=None):
     """Return a layer in memory with the published fields and the layer's drawing.
 
     Parameters
@@ -71,6 +78,8 @@ def published_copy(layer, names):
         Is not changed.
     names : dict of str to str
         Every published field: source -> published.
+    behind : Behind, optional
+        What rows say that stay behind; it does not come along.
 
     Returns
     -------
@@ -87,11 +96,14 @@ def published_copy(layer, names):
     layer.exportNamedStyle(document, QgsReadWriteContext(), drawn)
     root = _parsed(document)
     _rename(root, names)
-    _without_local_files(root, lost)
+    without_local_pictures(root, lost)
+    symbols = behind is None or Discreet(behind, copy.fields()).clean(root, lost)
     _read(copy, root)
+    if not symbols:
+        copy.setRenderer(plain_renderer(layer))
     _without_withheld(copy, layer, lost)
-    _carry(layer, copy, names)
-    _carry_words(layer, copy, names)
+    _carry(layer, copy, names, behind)
+    _carry_words(layer, copy, names, behind)
     return copy, lost
 
 
@@ -130,9 +142,11 @@ def _empty(layer, names):
     fields = []
     for field in layer.fields():
         if field.name() in names:
-            made = QgsField(field)
-            made.setName(names[field.name()])
-            fields.append(made)
+            # Not a copy: that brings along default values and constraints, which name persons.
+            fields.append(
+                QgsField(names[field.name()], field.type(), field.typeName(), field.length(),
+                         field.precision(), "", field.subType())
+            )  # fmt: skip
     copy.dataProvider().addAttributes(fields)
     copy.updateFields()
     return copy
@@ -169,27 +183,6 @@ def _rename(root, names):
                 element.set(key, changed.get(value) or renamed_expression(value, changed))
 
 
-def _without_local_files(root, lost):
-    """Leave out pictures that lie on this computer: nobody else has them."""
-    for element in list(root.iter("layer")):
-        values = [o.get("value", o.get("v", "")) for o in element.iter("Option", "prop")]
-        files = [value for value in values if _LOCAL.match(value or "")]
-        if files and element.get("class"):
-            name = re.split(r"[\\/]", files[0])[-1]
-            element.set("enabled", "0")
-            for option in element.iter("Option", "prop"):
-                for key in ("value", "v"):
-                    if _LOCAL.match(option.get(key) or ""):
-                        option.set(key, "")
-            lost.append(
-                translate(
-                    "SmartQuartier",
-                    "The picture '{}' lies on this computer only and is left out of the style; "
-                    "embed it in the symbol.",
-                ).format(name)
-            )
-
-
 def _without_withheld(copy, layer, lost):
     """Draw plainly what depends on fields that are not published: classes tell their values."""
     known = {name.lower() for name in copy.fields().names()}
@@ -198,8 +191,6 @@ def _without_withheld(copy, layer, lost):
     used = renderer.usedAttributes(context) if renderer is not None else set()
     withheld = sorted(name for name in used if name.strip('"').lower() not in known and name != "*")
     if withheld:
-        from .published_fallback import plain_renderer
-
         copy.setRenderer(plain_renderer(layer))
         lost.append(
             translate(
@@ -225,7 +216,7 @@ def _without_withheld(copy, layer, lost):
         )
 
 
-def _carry(layer, copy, names):
+def _carry(layer, copy, names, behind):
     """Take over names of fields and their choices, as far as they are plain lists."""
     fields = layer.fields()
     for source, published in names.items():
@@ -234,11 +225,31 @@ def _carry(layer, copy, names):
             continue
         copy.setFieldAlias(new, layer.attributeAlias(old))
         setup = layer.editorWidgetSetup(old)
-        if setup.type() in _WIDGETS:
-            copy.setEditorWidgetSetup(new, QgsEditorWidgetSetup(setup.type(), setup.config()))
+        if setup.type() not in _WIDGETS:
+            continue
+        config = setup.config()
+        if behind is not None:
+            config = _discreet(setup.type(), config, behind.occurring(published, copy.fields()))
+        copy.setEditorWidgetSetup(new, QgsEditorWidgetSetup(setup.type(), config))
 
 
-def _carry_words(layer, copy, names):
+def _discreet(kind, config, known):
+    """Return a form's settings without values that no published row has."""
+    if kind == "Range":  # its ends may be those of a row that stays behind
+        return {}
+    if kind != "ValueMap":
+        return config
+    given = config.get("map") or ()
+    parts = given if isinstance(given, (list, tuple)) else [given]
+    pairs = [(label, value) for part in parts for label, value in dict(part).items()]
+    return {"map": [{label: v} for label, v in pairs if comparable(v) in known or _is_null(v)]}
+
+
+def _is_null(value):
+    return str(value).startswith("{2839923C")
+
+
+def _carry_words(layer, copy, names, behind):
     """Take over what features are called and the tip under the mouse, if all is published."""
     known = {name.lower() for name in copy.fields().names()}
 
@@ -246,6 +257,8 @@ def _carry_words(layer, copy, names):
         text = renamed_expression(text, names)
         expression = QgsExpression(text)
         used = {name.lower() for name in expression.referencedColumns()}
+        if behind is not None and (behind.in_literals(text) or behind.in_numbers(text)):
+            return None
         return text if not expression.hasParserError() and used <= known else None
 
     shown = published(layer.displayExpression())
@@ -253,7 +266,9 @@ def _carry_words(layer, copy, names):
         copy.setDisplayExpression(shown)
     tip = layer.mapTipTemplate()
     parts = [published(part) for part in _IN_TIP.findall(tip)]
-    if tip and None not in parts and not _ADDRESS.search(tip):
+    words = _PLAIN_HTML.sub(" ", _IN_TIP.sub(" ", tip))
+    told = behind is not None and behind.says(words)
+    if tip and None not in parts and not told and "<" not in words:
         ready = iter(parts)
         copy.setMapTipTemplate(_IN_TIP.sub(lambda _: f"[%{next(ready)}%]", tip))
 
@@ -274,7 +289,20 @@ def _in_order(root):
         items = sorted(element.attrib.items())
         element.attrib.clear()
         for key, value in items:
+            if value.startswith("<symbol "):  # a symbol within a symbol, as text
+                value = _symbol_in_order(value)
             element.set(key, _UUID.sub(number, value) if _is_identifier(key) else value)
+
+
+def _symbol_in_order(text):
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError:
+        return text
+    _in_order(root)
+    return etree.tostring(root, encoding="unicode")
 
 
 def _is_identifier(key):

@@ -10,6 +10,8 @@ from ..core.classes import round_breaks
 from .published_fallback import plain_renderer
 from .styles_rasters import quantity
 
+#: A layer's property: it has no style, this module gave it one.
+DRAWN_PLAINLY = "smartquartier/drawn_plainly"
 _CLASSES = 5
 _SAMPLE = 250_000
 _PICTURES = ("Red", "Palette", "YCbCr_Y", "Hue", "Cyan")
@@ -27,6 +29,7 @@ def draw_as_stored(layer):
     _, found = layer.loadDefaultStyle()
     if found:
         return
+    layer.setCustomProperty(DRAWN_PLAINLY, True)
     if isinstance(layer, QgsVectorLayer) and layer.isSpatial():
         layer.setRenderer(plain_renderer(layer))
     elif isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal":

@@ -46,7 +46,17 @@ def labels_of(layer, symbols, flags=()):
     settings = labeling.settings()
     cases = _cases(settings, symbols, flags)
     labels = tuple(_labels(layer, settings, symbols, where, parts) for where, parts in cases)
-    return labels, _only_field(cases)
+    field = _only_field(cases)
+    if labels and not field:
+        symbols.lose(
+            translate(
+                "SmartQuartier",
+                "Labels put together from several texts are whole in SLD, but with a space for a "
+                "line break, and QGIS reads only one field of them back; the web atlas leaves "
+                "them out.",
+            )
+        )
+    return labels, field
 
 
 def _only_field(cases):

@@ -9,6 +9,7 @@ import json
 import math
 
 from qgis.core import (
+    QgsDataProvider,
     QgsFeatureRequest,
     QgsRasterLayer,
     QgsVectorLayer,
@@ -17,15 +18,20 @@ from qgis.core import (
 
 from ..core.errors import InputError
 from ..core.i18n import translate
+from ..core.numbers import number
 from ..core.progress import SILENT
-from . import compat, metadata, rasters
+from ..publish.package.extent import degrees
+from . import compat, metadata
 from .layers import crs_text
+from .published_cells import corners_of, raster_source, refuse_hidden_cells
 from .published_content import LayerContent
+from .published_drawing import DRAWN_PLAINLY
 from .published_fields import fields_of, keys_of, title_field_of
+from .published_joins import edited_of, licences_joined
+from .published_whole import gdal_failures, refuse_broken, rows_said
 
 _CHECK_EVERY = 2000
-_DEGREES = "EPSG:4326"
-_MOST_CELLS = 50_000_000
+_PIECE = 5000
 _BASES = ("Point", "LineString", "Polygon")
 
 
@@ -45,9 +51,11 @@ def read_layer(layer, progress=SILENT):
     Raises
     ------
     InputError
-        If it is empty, has unsaved edits, arcs, geometries of several kinds, or no CRS that
-        others know; for a raster also if it is no file.
+        If it is empty, can't be read to its end, has unsaved edits (or a layer joined to it
+        has), arcs, geometries of several kinds, or no CRS that others know; for a raster also
+        if it is no file.
     """
+    _refuse_several(layer)
     if isinstance(layer, QgsRasterLayer):
         return _read_raster(layer)
     if not isinstance(layer, QgsVectorLayer):
@@ -58,15 +66,35 @@ def read_layer(layer, progress=SILENT):
                 "leave it out.",
             ).format(layer.name())
         )
-    name = metadata.layer_name(layer, layer.name())
-    if layer.isModified():
+    edited = edited_of(layer)
+    if edited:
         raise InputError(
             translate(
                 "SmartQuartier",
                 "Layer '{}' has unsaved edits; save or discard them before you publish.",
-            ).format(name)
+            ).format(edited)
         )
+    name = metadata.layer_name(layer, layer.name())
     return _read_vector(layer, name, progress)
+
+
+def _refuse_several(layer):
+    """Refuse a file of several layers of which nobody chose one: QGIS takes the first."""
+    provider = layer.dataProvider()
+    if layer.providerType() != "ogr" or provider is None:
+        return
+    if "|layername=" in layer.source() or "|layerid=" in layer.source():
+        return
+    names = [text.split(QgsDataProvider.sublayerSeparator())[1] for text in provider.subLayers()]
+    names = list(dict.fromkeys(names))
+    if len(names) > 1:
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "The file of layer '{}' has several layers ({}); choose one, such as "
+                "file.gpkg|layername={}.",
+            ).format(layer.name(), ", ".join(names[:20]), names[0])
+        )
 
 
 # -- vector layers and tables --------------------------------------------------------------
@@ -77,7 +105,10 @@ def _read_vector(layer, name, progress):
     crs = _known_crs(layer.crs(), name) if spatial else ""
     _refuse_arcs(layer.wkbType(), name)
     places, fields = fields_of(layer, name)
-    rows, blobs, ids, boxes, flat = _fetch(layer, places, spatial, name, progress)
+    said = rows_said(layer)
+    with gdal_failures() as failures:
+        rows, blobs, ids, boxes, flat = _fetch(layer, places, spatial, name, progress)
+    refuse_broken(name, len(rows), said, failures)
     if not rows:
         raise InputError(
             translate(
@@ -85,8 +116,8 @@ def _read_vector(layer, name, progress):
                 "Layer '{}' has no rows to publish; check its filter, or leave it out.",
             ).format(name)
         )
-    frame = _frame(fields, rows)
-    notes, invalid, geometry, bbox = [], (), "", None
+    frame = _frame(fields, rows, name)
+    notes, invalid, geometry, bbox = _drawn(layer), (), "", None
     if flat:
         notes.append(
             translate(
@@ -95,8 +126,14 @@ def _read_vector(layer, name, progress):
         )
     if spatial:
         is_multi = QgsWkbTypes.isMultiType(layer.wkbType())
-        frame, invalid, geometry = _with_geometry(frame, blobs, ids, crs, name, is_multi)
+        frame, invalid, geometry = _with_geometry(frame, blobs, ids, crs, name, is_multi, progress)
+        progress.check()
         bbox = _bbox(_bounds(boxes, ids, invalid), crs, name)
+        bare = int(frame.geometry.isna().sum())
+        if bare:
+            notes.append(
+                translate("SmartQuartier", "{} rows have no geometry.").format(number(bare, 0))
+            )
     gone = frozenset(invalid)
     return LayerContent(
         name=name,
@@ -109,8 +146,9 @@ def _read_vector(layer, name, progress):
         fields=fields,
         keys=keys_of(layer, fields),
         title_field=title_field_of(layer, fields),
-        ids=tuple(number for number in ids if number not in gone),
+        ids=tuple(one for one in ids if one not in gone),
         invalid=invalid,
+        partial=bool(invalid or layer.subsetString()),
         notes=tuple(notes),
         **_said(layer),
     )
@@ -161,8 +199,8 @@ def _fetch(layer, places, spatial, name, progress):
     rows, blobs, ids, boxes, flat = [], [], [], [], 0
     any_kind = QgsWkbTypes.flatType(layer.wkbType()) == QgsWkbTypes.Type.Unknown
     has_more = spatial and (QgsWkbTypes.hasZ(layer.wkbType()) or QgsWkbTypes.hasM(layer.wkbType()))
-    for number, feature in enumerate(layer.getFeatures(request)):
-        if number % _CHECK_EVERY == 0:
+    for place, feature in enumerate(layer.getFeatures(request)):
+        if place % _CHECK_EVERY == 0:
             progress.check()
         values = feature.attributes()
         rows.append([values[place] for place in places])
@@ -196,19 +234,29 @@ def _bounds(boxes, ids, invalid):
     return (*np.nanmin(kept[:, :2], axis=0), *np.nanmax(kept[:, 2:], axis=0))
 
 
-def _frame(fields, rows):
+def _frame(fields, rows, name):
     import pandas as pd
 
     columns = zip(*rows) if fields else ()
-    made = {item.name: _column(item.kind, values) for item, values in zip(fields, columns)}
+    made = {item.name: _column(item, values, name) for item, values in zip(fields, columns)}
     return pd.DataFrame(made, index=range(len(rows)))
 
 
-def _column(kind, values):
+def _column(item, values, name):
     import numpy as np
     import pandas as pd
 
-    plain = [compat.to_python(value) for value in values]
+    try:
+        plain = [compat.to_python(value) for value in values]
+    except (ValueError, OverflowError) as error:  # Python's calendar begins with the year 1
+        raise InputError(
+            translate(
+                "SmartQuartier",
+                "Layer '{}': field '{}' holds a date before the year 1 or an impossible one, which "
+                "the formats can't say; save it as text.",
+            ).format(name, item.name)
+        ) from error
+    kind = item.kind
     if kind == "real":
         return np.array(plain, dtype="float64")
     if kind in ("integer", "flag"):
@@ -227,14 +275,20 @@ def _text(value):
     return str(value)
 
 
-def _with_geometry(frame, blobs, ids, crs, name, multi):
+def _with_geometry(frame, blobs, ids, crs, name, multi, progress):
     """Return the rows whose geometry is missing or valid, the ids of the others, and the type."""
     import geopandas as gpd
     import numpy as np
+    import pandas as pd
 
-    shapes = gpd.GeoSeries.from_wkb(list(blobs), crs=crs)
+    pieces, valid = [], []
+    for start in range(0, len(blobs), _PIECE):
+        progress.check()
+        pieces.append(gpd.GeoSeries.from_wkb(blobs[start : start + _PIECE], crs=crs))
+        valid.append(pieces[-1].is_valid.to_numpy())
+    shapes = pd.concat(pieces, ignore_index=True)
     missing = shapes.isna().to_numpy()
-    usable = missing | shapes.is_valid.to_numpy()
+    usable = missing | np.concatenate(valid)
     invalid = tuple(np.asarray(ids)[~usable].tolist())
     if missing[usable].all():
         raise InputError(
@@ -273,19 +327,8 @@ def _all_multi(shapes, base):
 
 def _bbox(bounds, crs, name):
     """Return a rectangle in degrees; refuse coordinates that can't be on this earth."""
-    from geopandas import GeoSeries
-    from shapely.geometry import box
-
-    found = tuple(map(float, bounds))
-    if crs != _DEGREES:
-        sides = GeoSeries([box(*found).boundary], crs=crs)
-        # A side bulges between its corners; twenty points tell how far.
-        points = [sides[0].interpolate(k / 80, normalized=True) for k in range(80)]
-        found = tuple(map(float, GeoSeries(points, crs=crs).to_crs(_DEGREES).total_bounds))
-    west, south, east, north = found
-    if not all(map(math.isfinite, found)) or west < -180 or east > 180 or abs(south) > 90 or abs(
-        north
-    ) > 90:  # fmt: skip
+    found = degrees(bounds, crs)
+    if found is None:
         raise InputError(
             translate(
                 "SmartQuartier",
@@ -311,34 +354,32 @@ def _read_raster(layer):
             ).format(name)
         )
     crs = _known_crs(layer.crs(), name)
+    refuse_hidden_cells(layer, name)
+    source = raster_source(layer, path)
     return LayerContent(
         name=name,
         kind="raster",
         file=path,
+        raster=source,
+        notes=tuple(_drawn(layer)),
         crs=crs,
-        bbox=_bbox(_box(layer.extent()), crs, name),
+        bbox=_bbox(corners_of(source) or _box(layer.extent()), crs, name),
         **_said(layer),
     )
 
 
-def raster_digests(layer):
-    """Yield the hash of a raster's cells as records name it; nothing of one that is too large.
-
-    Parameters
-    ----------
-    layer : QgsRasterLayer
-
-    Yields
-    ------
-    str
-    """
-    if layer.width() * layer.height() * layer.bandCount() > _MOST_CELLS:
-        return
-    try:
-        data = rasters.read_raster(layer, layer.name())
-    except InputError:  # leaning or without values: no tool of ours has made it
-        return
-    yield rasters.raster_hash(data.bands, data.transform)
+def _drawn(layer):
+    """Return a sentence about a layer that has no style of its own."""
+    spatial = not isinstance(layer, QgsVectorLayer) or layer.isSpatial()
+    if not spatial or not layer.customProperty(DRAWN_PLAINLY):
+        return []
+    return [
+        translate(
+            "SmartQuartier",
+            "The file has no style: all is drawn alike, or a raster in five classes; give the "
+            "layer from the project, or save its style in the file.",
+        )
+    ]
 
 
 # -- what a layer says of itself -----------------------------------------------------------
@@ -347,6 +388,7 @@ def raster_digests(layer):
 def _said(layer):
     about = metadata.metadata_of(layer)
     facts = metadata.describe(layer)
+    licences, rights = licences_joined(layer) if isinstance(layer, QgsVectorLayer) else ((), ())
     keywords = [word for words in about.keywords().values() for word in words]
     return {
         "title": about.title().strip(),
@@ -354,6 +396,7 @@ def _said(layer):
         "date": facts.get("date", ""),
         "keywords": tuple(dict.fromkeys((*keywords, *about.categories()))),
         "licences": tuple(text for text in about.licenses() if text.strip()),
-        "rights": tuple(text for text in about.rights() if text.strip()),
+        "rights": tuple(dict.fromkeys((*(t for t in about.rights() if t.strip()), *rights))),
+        "joined": licences,
         "history": tuple(text for text in about.history() if text.strip()),
     }

@@ -13,6 +13,7 @@ from ..publish.package.sld_marks import is_simplified
 from ..publish.package.sld_readers import without_unmet
 from ..publish.package.style_rules import rules_of
 from .compat import to_python
+from .published_behind import left_behind
 from .published_copy import published_copy, style_document
 from .published_fallback import plain_renderer
 from .published_labels import labels_of
@@ -28,7 +29,7 @@ _GEOMETRY = {
 _PLAIN = (int, float, str, bool)
 
 
-def style_of(layer, renamed):
+def style_of(layer, renamed, frame=None):
     """Return the published style of a layer.
 
     Parameters
@@ -38,6 +39,9 @@ def style_of(layer, renamed):
     renamed : dict of str to str
         Every published field: the layer's name for it -> the published one. What a field that
         is not in it says does not get into the style.
+    frame : DataFrame, optional
+        The published rows under published names, if others of the layer's rows stay behind:
+        what only these say does not get into the style either.
 
     Returns
     -------
@@ -50,11 +54,12 @@ def style_of(layer, renamed):
         return raster_style(layer)
     if not isinstance(layer, QgsVectorLayer) or not layer.isSpatial():
         return Style()
-    copy, lost = published_copy(layer, renamed)
+    behind = left_behind(layer, frame, renamed) if frame is not None else None
+    copy, lost = published_copy(layer, renamed, behind)
     sources = {published: source for source, published in renamed.items()}
 
     def rows(fields):
-        return _rows(layer, renamed, fields)
+        return _rows(layer, renamed, fields) if behind is None else behind.rows(fields)
 
     def values(field):
         return (row[field] for row in rows([field])) if field in sources else ()

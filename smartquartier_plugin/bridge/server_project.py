@@ -44,6 +44,8 @@ _WEB_MERCATOR, _WGS84 = "EPSG:3857", "EPSG:4326"
 _ABOVE = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 _PLAIN = "#5b7a99"
 _RANDOM = re.compile(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}")
+# Attributes and options under which QGIS keeps ids that it makes.
+_IDS = ("id", "key", "uuid", "renderer", "layerId", "ruleKey", "parent")
 
 
 def write_project(package, root, editable=False):
@@ -86,9 +88,12 @@ def write_project(package, root, editable=False):
             identifiers = {
                 layer.id(): _lasting(package.about, known) for known, layer in layers.items()
             }
+            sources = {
+                _lasting(package.about, d.name): _source(package.about, d) for d in package.datasets
+            }
             notes = project.mainAnnotationLayer().id()
             identifiers[notes] = _lasting(package.about, "annotations")
-        content = _settled(path.read_bytes(), identifiers, package.about.identifier)
+        content = _settled(path.read_bytes(), identifiers, sources, package.about.identifier)
     target = Path(root) / name
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
@@ -315,7 +320,14 @@ def _lasting(about, name):
     return f"{name}_{uuid.uuid5(uuid.UUID(about.identifier), name)}".replace("-", "_")
 
 
-def _settled(content, identifiers, namespace):
+def _source(about, dataset):
+    """Return where a dataset lies, seen from the project."""
+    if dataset.kind == RASTER:
+        return f"../{layout.raster(dataset)}"
+    return f"../{layout.geopackage(about)}|layername={dataset.name}"
+
+
+def _settled(content, identifiers, sources, namespace):
     """Return a project that names nobody and is the same for the same package.
 
     Parameters
@@ -324,6 +336,9 @@ def _settled(content, identifiers, namespace):
         As QGIS wrote it.
     identifiers : dict of str to str
         Ids of layers, made by chance, and what to call them.
+    sources : dict of str to str
+        Where the data of these layers lie. QGIS makes paths relative twice, and the second time
+        takes a file of that name beside the current directory for the one that is meant.
     namespace : str
         Identifier of the package: other ids are made from it, in their order.
     """
@@ -332,12 +347,9 @@ def _settled(content, identifiers, namespace):
     text = content.decode("utf-8")
     for identifier, name in identifiers.items():
         text = text.replace(identifier, name)
-    space, made = uuid.UUID(namespace), {}
-    for found in _RANDOM.findall(text):
-        made.setdefault(found, f"{{{uuid.uuid5(space, str(len(made)))}}}")
-    text = _RANDOM.sub(lambda found: made[found.group()], text)
     reader = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(text.encode("utf-8"), reader)
+    _place(root, sources)
     for name in ("saveUser", "saveUserFull", "saveDateTime"):
         root.attrib.pop(name, None)
     for element in root.iter("individual-layer-settings"):  # of snapping, in any order
@@ -346,5 +358,33 @@ def _settled(content, identifiers, namespace):
         attributes = sorted(element.attrib.items())
         element.attrib.clear()
         element.attrib.update(attributes)
-    text = etree.tostring(root, encoding="unicode")
+    text = _with_lasting_ids(root, etree.tostring(root, encoding="unicode"), namespace)
     return f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{text}\n".encode()
+
+
+def _place(root, sources):
+    """Write where the data lie: into the layers, and into the tree that lists them."""
+    for layer in root.iter("maplayer"):
+        source = layer.find("datasource")
+        if source is not None and layer.findtext("id") in sources:
+            source.text = sources[layer.findtext("id")]
+    for entry in root.iter("layer-tree-layer"):
+        if entry.get("id") in sources:
+            entry.set("source", sources[entry.get("id")])
+
+
+def _with_lasting_ids(root, text, namespace):
+    """Return the text with other ids for those that QGIS made by chance, such as of rules.
+
+    What stands in titles and texts is somebody's own, even where it looks like such an id.
+    """
+    found = {}
+    for element in root.iter("*"):
+        named = element.get("name") in _IDS and element.get("value")
+        values = [value for name, value in element.attrib.items() if name in _IDS]
+        for value in [*values, *([named] if named else [])]:
+            found.update(dict.fromkeys(_RANDOM.findall(value)))
+    space = uuid.UUID(namespace)
+    for place, identifier in enumerate(found):
+        text = text.replace(identifier, f"{{{uuid.uuid5(space, str(place))}}}")
+    return text

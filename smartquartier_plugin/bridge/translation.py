@@ -34,6 +34,30 @@ def install(locale=None):
     return translator
 
 
+def speaker(code):
+    """Return what says our texts in a language, whatever the user's is.
+
+    Parameters
+    ----------
+    code : str
+        ``de`` or ``en``.
+
+    Returns
+    -------
+    callable
+        For :func:`core.i18n.speaking`; a text without a translation stays English.
+    """
+    translator = QTranslator()
+    file = I18N / f"smartquartier_{code}.qm"
+    known = file.exists() and translator.load(str(file))
+
+    def say(context, text):
+        # As bytes: of a text, Qt takes ASCII only.
+        return (translator.translate(context, text.encode("utf-8")) if known else "") or text
+
+    return say
+
+
 def _users_locale():
     """Return the language that QGIS itself speaks.
 

@@ -114,11 +114,12 @@ def plan(layer, service, mode, delete=False, progress=SILENT):
 def _jobs(rows, state, found, mode, delete):
     places = {text: place for place, text in enumerate(rows.keys)}
     there = _places(state, rows.key)
-    jobs = [_job(INSERT, text, places[text], rows) for text in found.added]
+    cells = {name: [_cell(value) for value in rows.frame[name]] for name in rows.fields}
+    jobs = [_job(INSERT, text, places[text], rows, cells) for text in found.added]
     if mode != SYNC:
         return tuple(jobs)
     for change in found.changed:
-        made = _job(REPLACE, change.key, places[change.key], rows)
+        made = _job(REPLACE, change.key, places[change.key], rows, cells)
         values = {name: made.values[name] for name in change.fields if name != GEOMETRY}
         place, shaped = there[change.key], GEOMETRY in change.fields
         jobs.append(
@@ -148,8 +149,8 @@ def _known(rows, state, place):
     }
 
 
-def _job(action, text, place, rows):
-    values = {name: _cell(rows.frame[name].iloc[place]) for name in rows.fields}
+def _job(action, text, place, rows, cells):
+    values = {name: column[place] for name, column in cells.items()}
     shape = rows.shapes[place] if rows.shapes else None
     spatial = bool(rows.shapes)
     return Job(action, text, "", values, shape, spatial, spatial, dict(values))

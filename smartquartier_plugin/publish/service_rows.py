@@ -11,9 +11,11 @@ from ..core.i18n import translate
 from ..core.publishing.differences import GEOMETRY, Compared, is_missing_shape, keys_of
 from ..core.publishing.shapes import as_cells
 from ..core.publishing.values import fitted
+from .package.names import snake
 
 _NAMED = 5
-_SERVER_OWN = frozenset({"fid", "ogc_fid", "gml_id", "source_id"})
+_SERVER_OWN = frozenset({"fid", "ogc_fid", "gml_id"})  # servers number rows by these themselves
+_LONGEST = 60  # characters of a field's safe name
 METRES, DEGREES = 0.001, 6e-7  # services round to a millimetre, and to six digits of a degree
 
 
@@ -26,11 +28,11 @@ class Rows:
     name : str
         The layer's.
     key : str
-        Field that names a row.
+        Field that names a row, as the service calls it.
     keys : tuple of str
         Per row.
     fields : tuple of str
-        What is sent.
+        What is sent, by the service's names.
     left_out : tuple of str
         Fields that the service doesn't have.
     kept : tuple of str
@@ -40,6 +42,10 @@ class Rows:
     shapes : tuple
         Geometries in the system it is sent in, None for a table.
     how : Compared
+    renamed : tuple of (str, str)
+        Fields that the service calls otherwise: name in the layer, and there.
+    numbered : tuple of str
+        Fields that are not sent, since the service fills them itself.
     """
 
     name: str
@@ -51,6 +57,8 @@ class Rows:
     frame: object
     shapes: tuple
     how: Compared
+    renamed: tuple = ()
+    numbered: tuple = ()
 
 
 def rows_for(frame, kinds, key, name, target, state):
@@ -79,31 +87,23 @@ def rows_for(frame, kinds, key, name, target, state):
         On a key that is none, values that don't fit, and shapes of another kind.
     """
     keys = keys_of(frame, key, name)
-    there = dict(target.fields) if target.complete else dict(state.kinds)
-    known = set(there)
-    if not target.complete:
-        known |= {column for column in state.frame if column != GEOMETRY}
     own = [column for column in frame.columns if column in kinds]
-    if not known:  # an empty collection without schema takes what comes
-        known = set(own)
-    if key not in known:
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "'{}' on the service has no field '{}' (it has: {}), so that no row could be found "
-                "again; choose another key field, or have the service's operator add it.",
-            ).format(target.collection, key, ", ".join(sorted(known)) or "–")
-        )
-    fields = [column for column in own if column in known and column.lower() not in _SERVER_OWN]
-    fields += [] if key in fields else [key]
-    made = {column: list(frame[column]) for column in fields}
+    there, known = _fields_there(target, state, own)
+    named = _names_there(own, known)
+    if key not in named:
+        raise _no_key_there(target, key, known)
+    numbered = [c for c in own if c != key and named.get(c, "").lower() in _SERVER_OWN]
+    sent = [column for column in own if column in named and column not in numbered]
+    kinds = {named[column]: kinds[column] for column in sent}
+    fields = tuple(named[column] for column in sent)
+    made = {named[column]: list(frame[column]) for column in sent}
     if target.complete:
-        made = {c: _fit(v, there[c], c, keys, target) if c in there else v for c, v in made.items()}
+        made = {c: _fit(v, there[c], c, keys, target) for c, v in made.items()}
     spatial = hasattr(frame, "crs")
     shapes, compared = _shapes(frame, keys, target, state) if spatial else ((), None)
     how = Compared(
-        key=key,
-        fields=tuple(fields),
+        key=named[key],
+        fields=fields,
         kinds={c: _compared_kinds(c, kinds, there, target) for c in fields},
         tolerance=DEGREES if state.degrees else METRES,
         geometry=spatial and target.shape != "",
@@ -111,15 +111,58 @@ def rows_for(frame, kinds, key, name, target, state):
     )
     return Rows(
         name,
-        key,
+        named[key],
         tuple(keys),
-        tuple(fields),
-        tuple(column for column in own if column not in fields),
+        fields,
+        tuple(column for column in own if column not in named),
         tuple(sorted(known - set(fields) - _SERVER_OWN)),
         _table(made, compared),
         shapes,
         how,
+        tuple((column, named[column]) for column in sent if column != named[column]),
+        tuple(numbered),
     )
+
+
+def _no_key_there(target, key, known):
+    return InputError(
+        translate(
+            "SmartQuartier",
+            "'{}' on the service has no field '{}' (it has: {}), so that no row could be found "
+            "again; choose another key field, or have the service's operator add it.",
+        ).format(target.collection, key, ", ".join(sorted(known)) or "–")
+    )
+
+
+def _fields_there(target, state, own):
+    """Return the kinds of the service's fields, and the names of all that it has."""
+    there = dict(target.fields) if target.complete else dict(state.kinds)
+    if target.complete:
+        return there, set(there)
+    known = {*there, *(column for column in state.frame if column != GEOMETRY)}
+    return there, known or set(own)  # an empty collection without schema takes what comes
+
+
+def _names_there(own, known):
+    """Return what the service calls the layer's fields that it has.
+
+    A published package has safe names: where only one field on each side has that name, it is
+    the same field.
+    """
+    named = {column: column for column in own if column in known}
+    mine, theirs = _by_safe_name(set(own) - set(named)), _by_safe_name(known - set(named))
+    for safe, columns in mine.items():
+        others = theirs.get(safe, ())
+        if len(columns) == len(others) == 1:
+            named[columns[0]] = others[0]
+    return named
+
+
+def _by_safe_name(names):
+    found = {}
+    for name in sorted(names):
+        found.setdefault(snake(name, _LONGEST, "field"), []).append(name)
+    return found
 
 
 def _compared_kinds(field, kinds, there, target):

@@ -17,6 +17,7 @@ from .service_account import Account, SendingCancelled, SendingError
 from .service_plan import plan
 from .service_rows import rows_for
 
+_MOST_WORDS = 300  # characters of a service's own words
 _DONE = {INSERT: "added", REPLACE: "changed", REMOVE: "removed"}
 
 
@@ -64,9 +65,21 @@ def send(layer, service, made, mode, delete=False, progress=SILENT):
     except SmartQuartierError as error:
         failure = error
     account, unread = _look_again(layer, service, again, course, failure, progress)
-    if failure is None and unread is None and not (account.differing or account.unsent):
+    whole = unread is None and not (account.differing or account.unsent or account.unclear)
+    if whole and isinstance(failure, _UnconfirmedError):
+        progress.warn(
+            translate("SmartQuartier", "{} But read again, it holds all that was sent.").format(
+                failure
+            )
+        )
+        failure = None
+    if whole and failure is None:
         return account
     raise _ending(failure, unread, account)
+
+
+class _UnconfirmedError(ServiceError):
+    """The service did not say of everything that it did it."""
 
 
 @dataclass
@@ -79,39 +92,40 @@ class _Course:
 
 def _deliver(service, made, course, progress):
     """Send the jobs, all at once where the service can."""
-    crs = made.target.crs
-    if made.target.atomic:
-        progress.check()
-        course.begun.extend(job.key for job in made.jobs)
-        receipt = service.send(made.jobs, crs)
-        _check_totals(receipt, made.jobs)
-        course.confirmed.update(course.begun)
-        return
-    for number, job in enumerate(made.jobs):
-        progress.report(number / len(made.jobs))
-        course.begun.append(job.key)
-        receipt = service.send((job,), crs)
-        course.confirmed.add(job.key)
-        if number == 0 and job.action == INSERT and job.shape is not None:
-            _check_first(service, receipt, job, made)
+    target, total = made.target, len(made.jobs)
+    size = total if target.atomic else target.batch
+    for start in range(0, total, size):
+        jobs = made.jobs[start : start + size]
+        progress.report(start / total)
+        course.begun.extend(job.key for job in jobs)
+        receipt = service.send(jobs, target.crs)
+        _check_totals(receipt, jobs)
+        course.confirmed.update(job.key for job in jobs)
+        if start == 0 and jobs[0].action == INSERT and jobs[0].shape is not None:
+            _check_first(service, receipt, jobs[0], made)
 
 
 def _check_totals(receipt, jobs):
-    said = (receipt.inserted, receipt.replaced, receipt.removed)
-    for action, total in zip((INSERT, REPLACE, REMOVE), said):
+    """Refuse to go on if the service did not do all of it, or has something to say."""
+    said = (
+        (INSERT, receipt.inserted, translate("SmartQuartier", "{} of {} rows added")),
+        (REPLACE, receipt.replaced, translate("SmartQuartier", "{} of {} rows changed")),
+        (REMOVE, receipt.removed, translate("SmartQuartier", "{} of {} rows removed")),
+    )
+    words = []
+    for action, total, text in said:
         sent = sum(job.action == action for job in jobs)
-        if (total is not None and total != sent) or receipt.words:
-            raise ServiceError(
-                translate(
-                    "SmartQuartier",
-                    "The service says that it did {} of {} things of the kind '{}'{}.",
-                ).format(
-                    total if total is not None else "?",
-                    sent,
-                    action,
-                    f" ({'; '.join(receipt.words[:3])[:300]})" if receipt.words else "",
-                )
+        if total is not None and total != sent:
+            words.append(text.format(total, sent))
+    told = "; ".join(dict.fromkeys(receipt.words))
+    if told:
+        words.append(f"'{told if len(told) <= _MOST_WORDS else told[:_MOST_WORDS] + '…'}'")
+    if words:
+        raise _UnconfirmedError(
+            translate("SmartQuartier", "The service did not confirm everything: {}.").format(
+                "; ".join(words)
             )
+        )
 
 
 def _check_first(service, receipt, job, made):
@@ -219,7 +233,12 @@ def _ending(failure, unread, account):
                 unread
             )
         )
-    words.append(account.sentence())
+    if unread is None:
+        words.append(
+            translate("SmartQuartier", "Read again, it shows: {}").format(account.sentence())
+        )
+    else:
+        words.append(account.sentence())
     if account.unclear:
         words.append(
             translate(

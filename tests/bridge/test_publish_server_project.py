@@ -295,3 +295,64 @@ def test_a_manifest_is_not_needed(made):
     root, _ = made(small_package())
     (root / "package.json").write_text(json.dumps({}), encoding="utf-8")
     assert checked(root) == []
+
+
+def with_raster(folder):
+    """Return the small package with a raster, and its source file."""
+    import numpy as np
+    from osgeo import gdal, osr
+
+    from smartquartier.smartquartier_plugin.publish.package.model import Dataset
+
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "dust.tif"
+    made = gdal.GetDriverByName("GTiff").Create(str(path), 8, 8, 1, gdal.GDT_Float32)
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(25833)
+    made.SetProjection(crs.ExportToWkt())
+    made.SetGeoTransform((410000, 100, 0, 5657000, 0, -100))
+    made.GetRasterBand(1).WriteArray(np.arange(64, dtype="float32").reshape(8, 8))
+    made = None
+    raster = Dataset(
+        name="dust", title="Staub", abstract="Feinstaub.", kind="raster", licence="dl-de/by-2-0",
+        raster=str(path), crs="EPSG:25833", bbox=(13.71, 51.04, 13.73, 51.06),
+        identifier="7b2c3d4e-5f60-5a7b-8c9d-0e1f2a3b4c5d",
+    )  # fmt: skip
+    package = small_package()
+    return type(package)(package.about, (*package.datasets, raster)), path
+
+
+def test_a_file_beside_the_current_directory_is_not_taken_for_the_packages(
+    qgis_app, tmp_path, monkeypatch
+):
+    """Jobs started in jobs/ beside data/, where the raster came from, publish the package's."""
+    from smartquartier.smartquartier_plugin.bridge.server_project import write_project
+    from smartquartier.smartquartier_plugin.publish.formats import cog, geopackage
+
+    package, path = with_raster(tmp_path / "data")
+    (tmp_path / "jobs").mkdir()
+    texts = []
+    for k, place in enumerate((tmp_path, tmp_path / "jobs", path.parent)):
+        monkeypatch.chdir(place)
+        root = tmp_path / f"package{k}"
+        geopackage.write(package, root)
+        cog.write(package, root)
+        # A table of the same name lies there too.
+        (tmp_path / "data" / "musterstadt.gpkg").write_bytes(
+            (root / "data" / "musterstadt.gpkg").read_bytes()
+        )
+        (output,) = write_project(package, root)
+        texts.append((root / output.path).read_text(encoding="utf-8"))
+        assert "<datasource>../data/dust.tif</datasource>" in texts[-1]
+        assert 'source="../data/dust.tif"' in texts[-1]
+        assert "../data/musterstadt.gpkg|layername=actor" in texts[-1]
+        assert checked(root) == []
+    assert len(set(texts)) == 1
+
+
+def test_what_looks_like_an_id_in_a_text_stays(made):
+    """Only ids that QGIS makes by chance are replaced."""
+    said = "{12345678-1234-1234-1234-123456789abc}"
+    _, text = made(small_package(title=f"Netz {said}", abstract=f"Siehe {said}.", keywords=(said,)))
+    assert f"Netz {said}" in text and f"Siehe {said}." in text
+    assert f"<value>{said}</value>" in text or f"<keyword>{said}</keyword>" in text

@@ -308,6 +308,75 @@ def test_tips_are_renamed_or_left_out(make_layer):
     assert "home" not in style_of(layer, {"Name": "name"}).qml
 
 
+@pytest.mark.parametrize(
+    "tip", ["<script>alert(1)</script>", '<body onload="x()">', '<b style="x">y</b>', "<img/src=x>"]
+)
+def test_tips_with_more_than_plain_text_are_left_out(make_layer, tip):
+    from smartquartier.smartquartier_plugin.bridge.published_styles import style_of
+
+    layer = make_layer("Point", {"name": ["a"]})
+    layer.setMapTipTemplate(f'{tip}[% "name" %]')
+    assert '[% "name" %]' not in html_of(style_of(layer, {"name": "name"}).qml)
+    layer.setMapTipTemplate('<b>[% "name" %]</b><br/>2 &lt; 3')
+    assert '[% "name" %]' in html_of(style_of(layer, {"name": "name"}).qml)
+
+
+def test_default_values_and_constraints_of_fields_stay_here(make_layer):
+    from qgis.core import QgsDefaultValue
+
+    layer = make_layer("Point", {"name": ["a"]})
+    layer.setDefaultValueDefinition(0, QgsDefaultValue("'erika'"))
+    layer.setConstraintExpression(0, "\"name\" <> 'erika'", "ask erika")
+    assert "erika" not in _published(layer).qml
+
+
+def _svg(path):
+    from qgis.core import QgsMarkerSymbol, QgsSingleSymbolRenderer, QgsSvgMarkerSymbolLayer
+
+    symbol = QgsMarkerSymbol.createSimple({})
+    symbol.changeSymbolLayer(0, QgsSvgMarkerSymbolLayer(path))
+    return QgsSingleSymbolRenderer(symbol)
+
+
+def test_relative_and_computed_pictures_stay_here(make_layer):
+    from qgis.core import QgsProperty, QgsSymbolLayer
+
+    layer = make_layer("Point", {"name": ["a"]})
+    layer.setRenderer(_svg("../erika/x.svg"))
+    style = _published(layer)
+    assert "erika" not in style.qml
+    assert any("'x.svg'" in sentence for sentence in style.simplified)
+    layer.setRenderer(_svg("arrows/Arrow_01.svg"))
+    sign = layer.renderer().symbol().symbolLayer(0)
+    text = "'/home/erika/' || \"name\" || '.svg'"
+    sign.setDataDefinedProperty(QgsSymbolLayer.PropertyName, QgsProperty.fromExpression(text))
+    style = _published(layer)
+    assert "erika" not in style.qml and "Arrow_01.svg" in style.qml
+
+
+def test_pictures_behind_labels_stay_here(make_layer):
+    from qgis.core import (
+        QgsPalLayerSettings,
+        QgsTextBackgroundSettings,
+        QgsTextFormat,
+        QgsVectorLayerSimpleLabeling,
+    )
+
+    layer = make_layer("Point", {"name": ["a"]})
+    settings, look, back = QgsPalLayerSettings(), QgsTextFormat(), QgsTextBackgroundSettings()
+    back.setEnabled(True)
+    back.setType(QgsTextBackgroundSettings.ShapeSVG)
+    back.setSvgFile("/home/erika/logo.svg")
+    look.setBackground(back)
+    settings.setFormat(look)
+    settings.fieldName = "name"
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+    style = _published(layer)
+    assert "erika" not in style.qml and 'fieldName="name"' in style.qml
+    assert any("'logo.svg'" in sentence for sentence in style.simplified)
+
+
 def html_of(text):
     """Return a document's text without its entities."""
     import html
@@ -344,6 +413,29 @@ def test_the_same_style_gives_the_same_bytes(make_layer):
         style(layer)
         found.append(_published(layer))
     assert found[0] == found[1]
+
+
+def test_symbols_within_symbols_are_in_order_too(qgis_app):
+    from lxml import etree
+
+    from smartquartier.smartquartier_plugin.bridge import published_copy
+
+    found = set()
+    for inside in ('<symbol name="a" type="line"/>', '<symbol type="line" name="a"/>'):
+        root = etree.Element("Option", name="lineSymbol", value=inside)
+        published_copy._in_order(root)
+        found.add(etree.tostring(root))
+    assert len(found) == 1
+
+
+def test_labels_of_several_texts_are_told(make_layer):
+    from smartquartier.smartquartier_plugin.bridge.symbols import label
+
+    layer = make_layer("Point", {"name": ["a"]})
+    label(layer, "'→ ' || \"name\"")
+    assert any("several texts" in sentence for sentence in _published(layer).simplified)
+    label(layer, '"name"')
+    assert not any("several texts" in sentence for sentence in _published(layer).simplified)
 
 
 def test_categories_ranges_and_the_rest(make_layer, tmp_path):

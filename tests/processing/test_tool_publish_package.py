@@ -186,7 +186,11 @@ def test_metadata_labels_and_value_maps_of_the_layer_are_published(publish, tmp_
     result = publish([layer])
     (dataset,) = result["manifest"]["datasets"]
     assert (dataset["title"], dataset["licence"]) == ("Orte der Stadt", "dl-de/by-2-0")
-    assert dataset["attribution"] == ["Stadt Nebenan"]
+    cc0 = "https://creativecommons.org/publicdomain/zero/1.0/"
+    assert dataset["attribution"] == [
+        "Stadt Musterstadt, Amt für Geodaten",
+        f"Datenbasis: Stadt Nebenan, CC0-1.0 ({cc0})",
+    ]
     assert "Wo was ist." in result["gpkg"].read_bytes().decode("utf-8", "ignore")
     assert "nobody says" not in result["report"]
 

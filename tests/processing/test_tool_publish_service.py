@@ -315,3 +315,98 @@ def test_the_layer_is_only_read(publish, tinydb, tmp_path):  # noqa: F811
     with sqlite3.connect(tmp_path / "a.gpkg") as base:
         pd.testing.assert_frame_equal(pd.read_sql("SELECT * FROM akteure", base), before)
     base.close()
+
+
+def test_the_dialog_chooses_no_key_and_without_one_those_that_fit_are_named(
+    publish,
+    tinydb,  # noqa: F811
+    qgis_app,
+):
+    from qgis.core import QgsApplication, QgsProcessingParameterDefinition
+
+    tool = QgsApplication.processingRegistry().algorithmById("smartquartier:publishservice")
+    optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+    # A field that may stay empty begins empty; otherwise QGIS takes the first one, such as fid.
+    assert tool.parameterDefinition("KEY_FIELD").flags() & optional
+    with pytest.raises(Exception, match=r"choose the key field.*unique are: actor_id\)"):
+        publish(actors(4), tinydb.url, KEY_FIELD=None)
+
+
+def test_fields_under_the_names_of_a_package(publish, tinydb):  # noqa: F811
+    """source_id is the service's own field here, not the id by which it names a row."""
+    frame = actors(3).assign(source_id=["s1", "s2", "s3"])
+    publish(frame, tinydb.url, MODE="sync")
+    assert tinydb.rows("akteure")["a2"]["properties"]["source_id"] == "s2"
+    told = Told()
+    frame = frame.rename(columns={"name": "Name", "actor_id": "Actor-ID"})
+    frame.loc[1, "source_id"] = "anders"
+    done = publish(frame, tinydb.url, told, MODE="sync", KEY_FIELD="Actor-ID")
+    assert count(done) == (0, 1, 0, 2, 0, 0, 0, 0)
+    assert tinydb.rows("akteure")["a2"]["properties"]["source_id"] == "anders"
+    assert "Name" not in tinydb.rows("akteure")["a2"]["properties"]
+    said = [text for text in told.said if "calls fields otherwise" in text]
+    assert len(said) == 1 and "Name → name" in said[0] and "Actor-ID → actor_id" in said[0]
+    assert not any("no such fields" in text for text in told.said)
+    assert done["record"]["method"]["fields_called_otherwise"]["Name"] == "name"
+    assert "Name → name" in done["report"]
+
+
+def test_a_source_that_broke_off_removes_nothing(publish, tinydb, tmp_path):  # noqa: F811
+    """Rows that can't be read any more look like rows that are gone."""
+    frame = pd.concat([actors(7)] * 400, ignore_index=True)
+    frame = geopandas.GeoDataFrame(frame, crs=actors(1).crs)
+    frame["actor_id"] = [f"a{place + 1}" for place in range(len(frame))]
+    publish(actors(7), tinydb.url, MODE="sync")
+    source = to_file(frame, tmp_path / "kaputt.gpkg")
+    with sqlite3.connect(tmp_path / "kaputt.gpkg") as base:
+        size = base.execute("PRAGMA page_size").fetchone()[0]
+    base.close()
+    whole = (tmp_path / "kaputt.gpkg").read_bytes()
+    place = whole.index(b"a2799")  # one of the last rows
+    start = place // size * size
+    (tmp_path / "kaputt.gpkg").write_bytes(whole[:start] + b"\xff" * size + whole[start + size :])
+    with pytest.raises(Exception, match="could not be read whole"):
+        publish(source, tinydb.url, MODE="sync", DELETE=True)
+    assert len(tinydb.rows("akteure")) == 7
+
+
+def test_a_source_that_does_not_count_removes_nothing(publish, tinydb, tmp_path):  # noqa: F811
+    """A damaged shapefile ends early without a word."""
+    actors(4)[["actor_id", "name", "geometry"]].to_file(tmp_path / "akteure.shp")
+    with pytest.raises(Exception, match="not whole .its source doesn't say how many rows"):
+        publish(str(tmp_path / "akteure.shp"), tinydb.url, MODE="sync", DELETE=True)
+    assert publish(str(tmp_path / "akteure.shp"), tinydb.url, MODE="sync")["N_ADDED"] == 4
+
+
+def test_unsaved_edits_of_a_joined_layer(publish, tinydb, memory_layer, qgis_app):  # noqa: F811
+    from qgis.core import QgsProject, QgsVectorLayerJoinInfo
+
+    layer, other = memory_layer(actors(2), "akteure"), memory_layer(actors(2), "verbunden")
+    QgsProject.instance().addMapLayers([layer, other])
+    join = QgsVectorLayerJoinInfo()
+    join.setJoinLayer(other)
+    join.setJoinFieldName("actor_id")
+    join.setTargetFieldName("actor_id")
+    layer.addJoin(join)
+    try:
+        done = publish(layer, tinydb.url)
+        assert "joined fields" in json.dumps(done["record"])
+        other.startEditing()
+        other.changeAttributeValue(1, 1, "ungespeichert")
+        with pytest.raises(Exception, match="'verbunden' has unsaved edits"):
+            publish(layer, tinydb.url)
+    finally:
+        other.rollBack()
+        QgsProject.instance().removeMapLayers([layer.id(), other.id()])
+
+
+def test_a_failure_is_said_once(publish, editable, tmp_path):  # noqa: F811
+    told = Told()
+    with Relay(editable.wfs_url) as relay:
+        relay.fault = lambda heard, turn: "500" if heard.method == "POST" else None
+        with pytest.raises(Exception, match="spoilt 500") as failed:
+            publish(actors(4), relay.url, told, MODE="sync")
+    said = [*told.said, str(failed.value)]
+    assert sum(text.count("spoilt 500") for text in said) == 1, said
+    record = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert "spoilt 500" in record["method"]["ending"]

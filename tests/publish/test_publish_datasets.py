@@ -12,7 +12,10 @@ from shapely.geometry import Point
 from smartquartier.smartquartier_plugin.core.errors import InputError
 from smartquartier.smartquartier_plugin.publish.package.datasets import Wishes, dataset_of, key_of
 from smartquartier.smartquartier_plugin.publish.package.model import Field
+from smartquartier.smartquartier_plugin.publish.package.records import RecordFile
 
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 WISHES = Wishes("Über alles.", "Stadt Musterstadt", "de", "dl-de/by-2-0")
 
 
@@ -29,7 +32,8 @@ def content(frame, **facts):
         "name": "orte", "kind": "vector", "file": None, "frame": frame, "geometry": "Point",
         "crs": "EPSG:25833", "bbox": (13, 51, 14, 52), "fields": fields, "keys": (),
         "title_field": "", "title": "", "abstract": "", "keywords": (), "licences": (),
-        "rights": (), "history": (), "ids": (), "invalid": (), "notes": (),
+        "rights": (), "history": (), "ids": (), "invalid": (), "notes": (), "joined": (),
+        "raster": "", "partial": False,
     }  # fmt: skip
     return SimpleNamespace(**{**base, **facts})
 
@@ -42,7 +46,7 @@ def frame(**columns):
 def record(tmp_path, **facts):
     told = {"title": "Effects", "tool": "smartquartier:effectrun", "version": "0.1.0",
             "created": "2026-01-02T00:00:00", "sources": [], **facts}  # fmt: skip
-    return SimpleNamespace(path=tmp_path / "r.json", content=told, given=False)
+    return RecordFile(tmp_path / "r.json", told, False)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +75,10 @@ def test_what_the_layer_says_comes_before_what_the_package_says():
     made = dataset_of(said, "orte", replace(WISHES, licence="CC-BY-4.0"))
     dataset = made.dataset
     assert (dataset.title, dataset.abstract, dataset.licence) == ("Orte", "Wo.", "CC-BY-4.0")
-    assert (dataset.attribution, dataset.lineage) == (("Amt",), ("2026-01-01 erfasst",))
+    assert (dataset.attribution, dataset.lineage) == (
+        ("Stadt Musterstadt", f"Datenbasis: Amt, CC-BY-4.0 ({CC_BY})"),
+        ("2026-01-01 erfasst",),
+    )
     assert (dataset.key, made.names, made.notes) == ("code", {"Code": "code"}, ())
 
 
@@ -79,17 +86,22 @@ def test_where_the_layer_is_silent_the_package_speaks_and_says_so():
     made = dataset_of(content(frame()), "orte", WISHES)
     assert (made.dataset.title, made.dataset.abstract) == ("orte", "Über alles.")
     assert made.dataset.attribution == ("Stadt Musterstadt",)
-    assert len(made.notes) == 4
+    assert made.assumed == ("title", "abstract", "licence", "source")
+    assert len(made.notes) == 2
 
 
 def test_a_record_gives_lineage_units_title_and_whom_to_name(tmp_path):
     source = {"file": "quarters.gpkg", "licence": "CC0-1.0", "attribution": "Amt; verändert"}
     told = record(tmp_path, sources=[source])
-    layer = content(frame(share_pct=[1.0, 2.0]), file=tmp_path / "orte.gpkg")
+    told.content["tool"] = "smartquartier:effectrun"
+    layer = content(frame(area_ha=[1.0, 2.0]), file=tmp_path / "orte.gpkg")
     made = dataset_of(layer, "orte", WISHES, told)
-    assert made.dataset.title == "Effects (orte)"
-    assert made.dataset.fields[1].unit == "%"
-    assert made.dataset.attribution == ("Amt; verändert",)
+    assert made.dataset.title == "Effects"
+    assert made.dataset.fields[1].unit == "ha"
+    assert made.dataset.attribution == (
+        "Stadt Musterstadt",
+        f"Datenbasis: Amt; verändert, CC0-1.0 ({CC0})",
+    )
     assert "aus: quarters.gpkg" in made.dataset.lineage[0]
     assert made.dataset.record is told.content
     assert dataset_of(layer, "orte", WISHES).dataset.fields[1].unit == ""  # whoever made it

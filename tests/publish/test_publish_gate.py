@@ -7,7 +7,7 @@ import pytest
 from shapely.geometry import Point
 
 from smartquartier.smartquartier_plugin.core.errors import InputError
-from smartquartier.smartquartier_plugin.publish.package import gate
+from smartquartier.smartquartier_plugin.publish.package import gate, gate_licences, gate_persons
 from smartquartier.smartquartier_plugin.publish.package.leaks import leaks
 
 
@@ -112,13 +112,13 @@ def test_mailboxes_of_offices_go_out():
     ],
 )
 def test_numbers_about_persons_are_statistics(values, refused):
-    assert bool(gate.person_field("one_person_pct", pd.Series(values))) is refused
+    assert bool(gate_persons.person_field("one_person_pct", pd.Series(values))) is refused
 
 
 def test_numbers_that_are_telephones_or_years_of_birth_are_refused():
-    assert gate.person_field("telefon", pd.Series([3514881234, 3514885678])) == "head_phone"
-    assert gate.person_field("geburtsjahr", pd.Series([1970, 1985, 2001])) == "head_birth"
-    assert gate.person_field("telefon", pd.Series([1, 2])) == ""  # phones per household
+    assert gate_persons.person_field("telefon", pd.Series([3514881234, 3514885678])) == "head_phone"
+    assert gate_persons.person_field("geburtsjahr", pd.Series([1970, 1985, 2001])) == "head_birth"
+    assert gate_persons.person_field("telefon", pd.Series([1, 2])) == ""  # phones per household
 
 
 # -- licences --------------------------------------------------------------------------------
@@ -130,33 +130,33 @@ def said(*texts):
 
 def test_licences_are_known_by_every_usual_spelling():
     texts = said("CC BY 4.0", "https://www.govdata.de/dl-de/by-2-0", "CC0-1.0; dl-de/by-2-0")
-    assert gate.codes_said(texts, "x") == ("CC-BY-4.0", "dl-de/by-2-0", "CC0-1.0")
+    assert gate_licences.codes_said(texts, "x") == ("CC-BY-4.0", "dl-de/by-2-0", "CC0-1.0")
 
 
 @pytest.mark.parametrize("text", ["nach Absprache", "unknown", "frei", "unbekannt"])
 def test_unknown_licences_are_refused(text):
     with pytest.raises(InputError, match=f"'x'.*'{text}' .its metadata. is not known"):
-        gate.codes_said(said(text), "x")
+        gate_licences.codes_said(said(text), "x")
 
 
 def test_closed_licences_are_refused():
     for text in ("internal-use", "Alle Rechte vorbehalten"):
         with pytest.raises(InputError, match="stands under 'internal-use'"):
-            gate.codes_said(said(text), "x")
+            gate_licences.codes_said(said(text), "x")
 
 
 def test_nobody_can_publish_under_a_licence_that_is_not_open():
     with pytest.raises(InputError, match="no open licence"):
-        gate.licence_for("x", (), "internal-use")
+        gate_licences.licence_for("x", (), "internal-use")
 
 
 def test_without_a_licence_of_its_own_the_publishers_counts():
-    assert gate.licence_for("x", (), "dl-de/by-2-0") == "dl-de/by-2-0"
+    assert gate_licences.licence_for("x", (), "dl-de/by-2-0") == "dl-de/by-2-0"
 
 
 def test_freer_data_may_stand_under_a_stricter_licence():
-    assert gate.licence_for("x", ("CC0-1.0",), "dl-de/by-2-0") == "dl-de/by-2-0"
-    assert gate.licence_for("x", ("CC0-1.0",), "ODbL-1.0") == "ODbL-1.0"
+    assert gate_licences.licence_for("x", ("CC0-1.0",), "dl-de/by-2-0") == "dl-de/by-2-0"
+    assert gate_licences.licence_for("x", ("CC0-1.0",), "ODbL-1.0") == "ODbL-1.0"
 
 
 @pytest.mark.parametrize(
@@ -165,13 +165,13 @@ def test_freer_data_may_stand_under_a_stricter_licence():
 )
 def test_share_alike_and_attribution_are_not_lost(own, wanted):
     with pytest.raises(InputError, match=f"'x' holds data under {own}.*under {wanted}: .*split"):
-        gate.licence_for("x", (own,), wanted)
-    assert gate.licence_for("x", (own,), wanted, split=True) == own
+        gate_licences.licence_for("x", (own,), wanted)
+    assert gate_licences.licence_for("x", (own,), wanted, split=True) == own
 
 
 def test_share_alike_licences_that_exclude_each_other_are_refused_even_when_split():
     with pytest.raises(InputError, match="'x' holds data under"):
-        gate.licence_for("x", ("ODbL-1.0", "CC-BY-SA-4.0"), "dl-de/by-2-0", split=True)
+        gate_licences.licence_for("x", ("ODbL-1.0", "CC-BY-SA-4.0"), "dl-de/by-2-0", split=True)
 
 
 # -- records, contact ------------------------------------------------------------------------
@@ -182,6 +182,9 @@ def test_share_alike_licences_that_exclude_each_other_are_refused_even_when_spli
     [
         "/home/anna/daten/a.gpkg", "C:\\Users\\anna\\a.gpkg", "C:/Daten/a.gpkg",
         "\\\\server01\\geo\\a.gpkg", "file:///srv/geo/a.gpkg", "dbname=x host=/var/run/postgresql",
+        "~/krause/a.gpkg", "~krause/Projekte/a.gpkg", "../../../Users/krause/a.gpkg",
+        "../home/krause/a.svg", "/nfs/geodaten/amt62/a.gpkg", "/export/geo/a.gpkg",
+        "/net/server01/geo/a.gpkg", "/usr/home/krause/a.gpkg",
     ],
 )  # fmt: skip
 def test_paths_of_a_machine_are_found(text):
@@ -196,6 +199,8 @@ def test_paths_of_a_machine_are_found(text):
         "https://anna:geheim1@geo.example/wfs", "password=geheim1", 'user=x password="geheim1"',
         "authcfg=ab12cd3", "https://geo.example/wfs?token=geheim12345",
         "Authorization: Bearer geheim12345", "-----BEGIN RSA PRIVATE KEY-----",
+        "dbname='geo' host=10.1.2.3 user='geheim'", "user=geheim host=10.1.2.3 dbname=geo",
+        "postgresql://geheim@10.1.2.3/geo", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJnZWhlaW0ifQ.geheim",
     ],
 )  # fmt: skip
 def test_credentials_are_found_and_never_shown(text):
@@ -212,6 +217,9 @@ def test_credentials_are_found_and_never_shown(text):
     [
         "https://geo.example/data/work/a.gpkg", "a.gpkg|layername=home", "effects.json", "m²/home",
         "https://geo.example/wfs?token=***", '"AUTH": "", "password": null', "1/2", "km/h", "N:M",
+        "../data/places.geojson", "../../data/places.gpkg", "https://geo.example/~amt/a/b.gpkg",
+        "~10 m/s", "eyJhbGciOiJIUzI1NiJ9", "host=geo.example port=5432", "user=***, host=g.example",
+        "~km/h", "https://geo.example/net/export/nfs/x", "a user=visitor of the page",
         "ratio a:b", "2026-01-31T12:00:00", "https://geo.example:8443/x", "key=code",
         "gross * (1 - rebound) + footprint, neither |gross| nor |net| above the cap",
     ],
@@ -245,3 +253,26 @@ def test_only_institutions_publish(publisher, email, match):
 def test_an_office_may_publish():
     gate.check_contact("Landeshauptstadt Dresden, Amt für Geodaten", "geodaten@stadt.example")
     gate.check_contact("Ernst-Abbe-Hochschule Jena", "opendata@hochschule.example")
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "reason"),
+    [
+        ("cell_id", ["100mN57399E3514", "100mN57399E3513"] * 10, ""),
+        ("owner", ["stadtbeleuchtung", "privat"] * 10, ""),
+        ("owner", ["municipal", "large_company", "private"] * 10, ""),
+        ("owner", ["Sabine Krause", "Uwe Schmidt"] * 10, "head_name"),
+        ("owner", ["Krause", "privat"] * 10, "head_name"),
+        ("owner", ["krause", "schmidt"], "head_name"),  # two rows are no list of codes
+        ("cell", ["0171 4567890", "100mN57399E3513"], "head_phone"),
+        ("durchwahl", ["1234", "1235"], "head_phone"),
+        ("telefon", ["App. 123", "App. 124"], "head_phone"),
+    ],
+)
+def test_what_stands_in_a_field_corrects_its_name(name, values, reason):
+    """Lamps have kinds of owners, grids have cells."""
+    import pandas as pd
+
+    from smartquartier.smartquartier_plugin.publish.package.gate_persons import person_field
+
+    assert person_field(name, pd.Series(values, dtype=object)) == reason

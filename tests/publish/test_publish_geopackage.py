@@ -123,11 +123,23 @@ def test_contents_have_title_abstract_extent_and_the_day_of_the_last_change(writ
     assert ask(written, "PRAGMA user_version") == [(10200,)]
 
 
+def test_every_document_names_its_standard_by_an_absolute_address(written):
+    addresses = ask(written, "SELECT md_standard_uri FROM gpkg_metadata")
+    assert addresses and all(":" in address for (address,) in addresses)
+
+
 def test_two_datasets_with_one_title_are_told_apart_by_name(tmp_path):
     package = with_dataset(small_package(), "quarter", title="Akteure")
     geopackage.write(package, tmp_path)
     sql = "SELECT identifier FROM gpkg_contents ORDER BY rowid"
     assert ask(tmp_path / PATH, sql) == [("actor",), ("quarter",), ("Themen",)]
+
+
+@pytest.mark.parametrize("title", ["layer_styles", "quarter"])
+def test_a_title_that_is_another_tables_name_stays_out_of_the_contents(tmp_path, title):
+    geopackage.write(with_dataset(small_package(), "actor", title=title), tmp_path)
+    sql = "SELECT identifier FROM gpkg_contents WHERE table_name = 'actor'"
+    assert ask(tmp_path / PATH, sql) == [("actor",)]
 
 
 def test_layers_have_a_spatial_index_and_the_key_is_unique(written):
@@ -213,7 +225,7 @@ def metadata(path, table):
 
 def test_the_record_is_metadata_of_its_layer(written):
     found = metadata(written, "actor")
-    kind, text = found["smartquartier-record/1"]
+    kind, text = found["urn:x-smartquartier:smartquartier-record/1"]
     assert kind == "application/json"
     assert json.loads(text) == small_package().dataset("actor").record
     assert set(metadata(written, "quarter")) == {"http://mrcc.com/qgis.dtd"}

@@ -120,10 +120,11 @@ def test_what_masterportal_can_not_tell_is_counted():
 
 
 def test_notes_say_what_is_simplified(tmp_path):
-    style = Style(simplified=("Hatching is gone.",))
+    style = Style(simplified=("Hatching is gone.", "Some signs are only similar in SLD 1.0."))
     masterportal.write(with_dataset(small_package(), "quarter", style=style), tmp_path)
     text = (tmp_path / "masterportal" / "README.md").read_text(encoding="utf-8")
     assert "Stadtteile: Hatching is gone." in text
+    assert "SLD" not in text  # which Masterportal does not read
 
 
 @pytest.mark.parametrize("marker", ["square", "triangle", "diamond", "pentagon", "hexagon",

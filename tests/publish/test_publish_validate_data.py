@@ -144,7 +144,7 @@ def test_gdal_finds_what_breaks_the_standard(folder, command):
         ("DELETE FROM rtree_quarter_geom WHERE id = 1", ("error", "index")),
         ("UPDATE actor SET sector = 'mafia' WHERE fid = 1", ("error", "code")),
         ("UPDATE layer_styles SET f_table_name = 'gone'", ("error", "style")),
-        ("UPDATE layer_styles SET useAsDefault = 0", ("error", "style")),
+        ("UPDATE layer_styles SET useAsDefault = 0", ("warning", "style")),
     ],
 )  # fmt: skip
 def test_what_leads_nowhere_in_a_geopackage_is_found(folder, command, rule):

@@ -127,13 +127,67 @@ def test_outputs_are_the_files(tmp_path):
     assert outputs[0].role == "page"
 
 
-def test_nothing_without_a_vector(tmp_path):
-    """A package of a table alone has no map."""
+def without_a_map(kind, folder):
+    """Return a package of one table, or of one raster."""
     package = small_package()
-    assert (
-        web_atlas.write(replace(package, datasets=package.of("table", parts=True)), tmp_path) == []
-    )
-    assert list(tmp_path.iterdir()) == []
+    if kind == "table":
+        return replace(
+            package, datasets=(replace(package.datasets[2], part_of="", attribution=("Amt",)),)
+        )
+    return replace(package, datasets=(raster_of(folder),))
+
+
+def raster_of(folder):
+    """Return a raster dataset and write what it is read from."""
+    import numpy as np
+    from osgeo import gdal, osr
+
+    folder.mkdir(parents=True, exist_ok=True)
+    path = str(folder / "dust.tif")
+    made = gdal.GetDriverByName("GTiff").Create(path, 8, 8, 1, gdal.GDT_Float32)
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(25833)
+    made.SetProjection(crs.ExportToWkt())
+    made.SetGeoTransform((410000, 100, 0, 5657000, 0, -100))
+    made.GetRasterBand(1).WriteArray(np.arange(64, dtype="float32").reshape(8, 8))
+    made = None
+    bounds = gpd.GeoSeries([box(410000, 5656200, 410800, 5657000)], crs="EPSG:25833")
+    return Dataset(
+        name="dust", title="Staub", abstract="Feinstaub.", kind="raster", licence="dl-de/by-2-0",
+        raster=path, crs="EPSG:25833", bbox=tuple(bounds.to_crs("EPSG:4326").total_bounds),
+        attribution=("Stadt Musterstadt",), lineage=("Gemessen.",), issued="2026-01-31",
+        identifier="7b2c3d4e-5f60-5a7b-8c9d-0e1f2a3b4c5d", modified="2026-02-28", sha256="0",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["table", "raster"])
+def test_a_page_without_a_map_tells_and_offers_all(tmp_path, kind):
+    """What others link to is there: downloads, licences, sources; and nothing of a map."""
+    package = without_a_map(kind, tmp_path / "source")
+    write_manifest(package, tmp_path, [])
+    outputs = web_atlas.write(package, tmp_path)
+    assert sorted(o.path for o in outputs) == [
+        "index.html", "web/icon.svg", "web/js/base.js", "web/js/plain.js", "web/style.css",
+        "web/texts.js",
+    ]  # fmt: skip
+    text = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "explore" not in text and "eaflet" not in text and "$" not in text
+    assert {"Themen", "Staub"} & set(parsed(tmp_path).xpath("//section//h3/text()"))
+    assert "Datenlizenz" in text and 'id="downloads"' in text
+
+
+@pytest.mark.parametrize("kind", ["table", "raster"])
+def test_a_package_without_a_map_is_valid(tmp_path, kind):
+    """All formats, with an address: no link leads to what was not made."""
+    from smartquartier.smartquartier_plugin.publish.package.catalogue import CODES
+    from smartquartier.smartquartier_plugin.publish.package.writing import write_package
+
+    package = replace(without_a_map(kind, tmp_path / "source"), formats=CODES)
+    made = write_package(package, tmp_path / "package")
+    found = [(c.path, f.rule, f.text) for c in made.checks for f in c.findings
+             if f.severity == "error"]  # fmt: skip
+    assert found == []
+    assert (tmp_path / "package" / "index.html").is_file()
 
 
 @pytest.mark.parametrize("name", ["package", "background", "con_straße", "a b"])

@@ -72,6 +72,20 @@ def test_opens_from_a_web_server(browser, folder):  # noqa: F811
     assert len(asked) == len(set(asked))
 
 
+def test_a_page_without_a_map_speaks_both_languages(browser, tmp_path):  # noqa: F811
+    """Tables and rasters alone have no map, but the same words."""
+    package = small_package()
+    web_atlas.write(
+        replace(package, datasets=(replace(package.datasets[2], part_of=""),)), tmp_path
+    )
+    browser.open(tmp_path)
+    assert browser.complaints() == []
+    headings = "return [...document.querySelectorAll('h2')].map(h => h.textContent)"
+    assert browser.run(headings) == ["Über die Daten", "Herunterladen"]
+    browser.run("document.querySelector('[data-language=en]').click()")
+    assert browser.run(headings) == ["About the data", "Downloads"]
+
+
 def test_policy_keeps_it_so(page):
     """Even a script of the page could not reach another address."""
     blocked = page.driver.execute_async_script(
@@ -274,6 +288,65 @@ def test_details_say_what_is_missing(page):
     assert facts(page)["Gegründet\nJahr"] == "0"
     assert facts(page)["Anteil"] == "−3,25 %"
     assert "ohne Lage auf der Karte" in page.find("#details").text
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory):
+    """Return a page of a result with as many fields as our tools write."""
+    names = ["code", "name", "quartier_management", "inhabitants", "built_year", "founded",
+             *(f"share_{k}_pct" for k in range(12)), "share_1_pct_trend", "score", "rank",
+             "rank_p05", "selected", "wave"]  # fmt: skip
+    values = {name: [2.5, 3.5] for name in names}
+    values.update(code=["01", "02"], name=["Nord", "Süd"], inhabitants=[9452, 1234567],
+                  built_year=[1998, 2004], founded=[1990, 2001], rank=[1, 2],
+                  selected=[True, False], wave=["1", "2"],
+                  quartier_management=["ja", "nein"])  # fmt: skip
+    kinds = {"code": "text", "name": "text", "wave": "text", "quartier_management": "text",
+             "inhabitants": "integer", "built_year": "integer", "founded": "integer",
+             "rank": "integer", "selected": "flag"}  # fmt: skip
+    points = gpd.points_from_xy([410500, 411500], [5655500, 5656500])
+    frame = gpd.GeoDataFrame(values, geometry=points, crs="EPSG:25833")
+    fields = tuple(Field(name, name, kinds.get(name, "real"), name) for name in names)
+    rules = (StyleRule("1", (Condition("wave", "eq", "1"),)), StyleRule("andere", otherwise=True))
+    dataset = replace(small_package().datasets[0], frame=frame, fields=fields, key="code",
+                      title_field="name", style=Style(rules=rules), record=None)  # fmt: skip
+    root = tmp_path_factory.mktemp("many")
+    web_atlas.write(replace(small_package(), datasets=(dataset,)), root)
+    return root
+
+
+def test_what_the_map_shows_and_results_come_first(browser, wide):  # noqa: F811
+    """Of many fields the first ten are not just those that stand first in the file."""
+    browser.open(wide, fragment="entry=actor/01")
+    shown = browser.texts("#details > dl dt")
+    assert shown[:4] == ["wave", "score", "rank", "selected"]
+    assert "share_1_pct_trend" not in shown and "rank_p05" not in shown
+    assert len(shown) == 10
+
+
+def test_amounts_have_separators_and_years_none(browser, wide):  # noqa: F811
+    """In the language of the page."""
+    browser.open(wide, fragment="entry=actor/01")
+    browser.run("document.querySelectorAll('#details details').forEach(d => d.open = true)")
+    found = facts(browser)
+    assert (found["inhabitants"], found["built_year"], found["founded"]) == (
+        "9.452",
+        "1998",
+        "1990",
+    )
+    browser.run("document.querySelector('[data-language=en]').click()")
+    browser.run("document.querySelectorAll('#details details').forEach(d => d.open = true)")
+    assert facts(browser)["inhabitants"] == "9,452"
+
+
+def test_labels_break_behind_underlines(browser, wide):  # noqa: F811
+    """No word is cut in two."""
+    browser.open(wide, fragment="entry=actor/01")
+    assert browser.run(
+        "const t = [...document.querySelectorAll('#details dt')]"
+        ".find(t => t.textContent === 'quartier_management');"
+        "return [t.querySelectorAll('wbr').length, t.scrollWidth <= t.clientWidth]"
+    ) == [1, True]
 
 
 def test_english(page):
@@ -497,7 +570,7 @@ def test_five_thousand_are_fluid(browser, tmp_path):  # noqa: F811
     """Drawing stays within a frame or two, filtering below what one notices."""
     web_atlas.write(many(5000), tmp_path)
     browser.open(tmp_path)
-    assert browser.status() == "5000 Einträge"
+    assert browser.status() == "5.000 Einträge"
     draw, find = browser.run(
         "const best = f => Math.min(...[1, 2, 3, 4, 5, 6, 7, 8].map(i => {"
         " const t = performance.now(); f(i); return performance.now() - t; }));"

@@ -23,7 +23,7 @@ def root(tmp_path):
 def _written(package, folder):
     geopackage.write(package, folder)
     web_atlas.write(package, folder)
-    (folder / "package.json").write_text("{}", encoding="utf-8")
+    (folder / "package.json").write_text('{"schema": "x"}', encoding="utf-8")
     return folder
 
 

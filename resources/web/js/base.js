@@ -52,8 +52,8 @@ SQ.speak = function () {
   });
 };
 
-/* Return a number with the sign of the language; grouped from five digits on, as 10,000. */
-SQ.number = function (value) {
+/* Return a number with the signs of the language, as 1,000; plain ones are years and the like. */
+SQ.number = function (value, plain) {
   if (typeof value === "string") return value;
   var shown = Math.abs(value);
   if (!Number.isInteger(shown)) shown = Number(shown.toPrecision(shown < 1 ? 3 : 4));
@@ -61,7 +61,7 @@ SQ.number = function (value) {
     return (value < 0 ? "\u2212" : "") + shown.toExponential().replace(".", SQ.mark());
   }
   var parts = String(shown).split(".");
-  if (parts[0].length > 4) {
+  if (parts[0].length > 3 && !plain) {
     parts[0] = parts[0].replace(/\B(?=(\d{3})+$)/g, SQ.language === "de" ? "." : ",");
   }
   return (value < 0 && shown ? "\u2212" : "") + parts.join(SQ.mark());
@@ -92,7 +92,7 @@ SQ.value = function (field, value) {
   if (field.kind === "date") return SQ.day(value);
   if (field.kind === "datetime") return SQ.moment(value);
   if (typeof value !== "number") return String(value);
-  return SQ.number(value) + (field.unit ? "\u00a0" + field.unit : "");
+  return SQ.number(value, field.plain) + (field.unit ? "\u00a0" + field.unit : "");
 };
 
 /* Return a text in two spellings without case and accents: groesse and grosse for Größe. */

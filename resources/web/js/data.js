@@ -25,6 +25,7 @@ SQ.prepareDataset = function (meta) {
   dataset.fields.forEach(function (field) {
     if (field.codes) field.labels = new Map(field.codes);
     dataset.fieldOf.set(field.name, field);
+    field.plain = SQ.isPlain(field, dataset);
   });
   if (dataset.key) {
     dataset.rowOf = new Map();
@@ -33,6 +34,16 @@ SQ.prepareDataset = function (meta) {
     });
   }
   return dataset;
+};
+
+SQ.NO_AMOUNT = /(^|_)(year|jahr|baujahr|id|code|nr|zip|plz|ags|schluessel|postcode|epsg)(_|$)/i;
+
+/* Whether whole numbers are none of an amount: years, codes, numbers of houses. */
+SQ.isPlain = function (field, dataset) {
+  if (field.kind !== "integer" || field.unit) return false;
+  if (field.name === dataset.key || SQ.NO_AMOUNT.test(field.name)) return true;
+  var values = dataset.columns[field.name].filter(Boolean);
+  return values.every(function (value) { return value >= 1500 && value <= 2200; });
 };
 
 SQ.prepareEntries = function (layer) {

@@ -2,6 +2,8 @@
 "use strict";
 
 SQ.FIRST = 10;
+SQ.RESULT = /(^|_)(rank|score|index|wave|similarity|reference|class|status|rang|punkte|klasse|stand)(_|$)/i;
+SQ.DETAIL = /_(p\d\d|low|high|se|by_.+)$|_(change|trend)(_|$)|^contrib_/i;
 
 /* Choose an entry; it takes the place of the list, and the focus goes there. */
 SQ.select = function (entry, others, quiet) {
@@ -60,11 +62,37 @@ SQ.drawDetails = function () {
   SQ.appendSource(box, layer);
 };
 
+/* Return a layer's fields: first what the map shows, then results, choices and what has a code. */
+SQ.weighed = function (layer) {
+  var drawn = new Set([layer.label_field]);
+  layer.rules.forEach(function (rule) {
+    rule.conditions.forEach(function (condition) { drawn.add(condition[0]); });
+  });
+  var weight = function (field) {
+    if (drawn.has(field.name)) return 0;
+    if (SQ.DETAIL.test(field.name)) return 3;
+    return SQ.RESULT.test(field.name) || field.codes || field.kind === "flag" ? 1 : 2;
+  };
+  return layer.fields.map(function (field, at) { return [weight(field), at, field]; })
+    .sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; })
+    .map(function (item) { return item[2]; });
+};
+
+/* Return a label that may go on in the next line behind an underline or a stroke. */
+SQ.breakable = function (text) {
+  var parts = document.createDocumentFragment();
+  text.split(/(?<=[_/])/).forEach(function (part, at) {
+    if (at) parts.append(document.createElement("wbr"));
+    parts.append(part);
+  });
+  return parts;
+};
+
 SQ.appendFacts = function (box, layer, row) {
   var technical = function (field) {
     return field.name === layer.key || layer.linkFields.indexOf(field.name) >= 0;
   };
-  var fields = layer.fields.filter(function (field) { return field.name !== layer.title_field; });
+  var fields = SQ.weighed(layer).filter(function (field) { return field.name !== layer.title_field; });
   fields = fields.filter(function (f) { return !technical(f); }).concat(fields.filter(technical));
   var stated = fields.filter(function (field) { return layer.columns[field.name][row] !== null; });
   var without = fields.filter(function (field) { return layer.columns[field.name][row] === null; });
@@ -86,7 +114,7 @@ SQ.appendFacts = function (box, layer, row) {
 SQ.facts = function (dataset, row, fields) {
   var list = SQ.el("dl", { class: "facts" });
   fields.forEach(function (field) {
-    var term = SQ.el("dt", { lang: SQ.about.language }, field.label);
+    var term = SQ.el("dt", { lang: SQ.about.language }, SQ.breakable(field.label));
     // Of texts it is advice for those who keep the data; the list of fields below has it.
     if (field.help && (field.kind === "integer" || field.kind === "real")) term.append(SQ.el("span", { class: "help" }, field.help));
     list.append(term, SQ.factOf(dataset, row, field));

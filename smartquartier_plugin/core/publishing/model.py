@@ -28,6 +28,8 @@ class Target:
         In which it is sent, such as ``EPSG:25833``; ``OGC:CRS84`` is longitude before latitude.
     atomic : bool
         Whether all that is sent goes through together, or not at all.
+    batch : int
+        Rows per request where they don't.
     version : str
         Of its protocol.
     licence : str
@@ -41,6 +43,7 @@ class Target:
     shape: str = "any"
     crs: str = "OGC:CRS84"
     atomic: bool = False
+    batch: int = 1
     version: str = ""
     licence: str = ""
 

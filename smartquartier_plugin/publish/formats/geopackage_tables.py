@@ -7,11 +7,14 @@ The tables follow the extensions "Metadata" and "Schema" of OGC 12-128r15 (annex
 import json
 import sqlite3
 from contextlib import closing
+from urllib.parse import quote, urlsplit
 
 from ...core.sql import statement
 from ..package.model import VECTOR
 from .qgis_metadata import qgis_metadata
 
+#: No server answers there: a name that nobody else gives.
+_RECORDS = "urn:x-smartquartier:"
 _SPECIFICATION = "http://www.geopackage.org/spec120/#extension_"
 
 _METADATA = """
@@ -126,8 +129,10 @@ def _extension(database, name, script, tables):
 def _contents(database, package, datasets):
     """Give each table its title, and the day on which its rows last differed."""
     titles = [dataset.title for dataset in datasets]
+    names = {"layer_styles", *(dataset.name for dataset in datasets)}
     for dataset in datasets:
-        alone = dataset.title and titles.count(dataset.title) == 1
+        taken = titles.count(dataset.title) > 1 or dataset.title in names - {dataset.name}
+        alone = dataset.title and not taken  # an identifier names one table
         changed = moment(dataset.modified or package.about.modified)
         database.execute(
             "UPDATE gpkg_contents SET identifier = ?, last_change = ? WHERE table_name = ?",
@@ -217,7 +222,13 @@ def _documents(package, dataset):
         yield "http://www.isotc211.org/2005/gmd", "text/xml", text
     if dataset.record is not None:
         text = json.dumps(dataset.record, ensure_ascii=False, indent=2, allow_nan=False)
-        yield str(dataset.record.get("schema") or "record"), "application/json", text
+        yield _record_address(dataset.record), "application/json", text
+
+
+def _record_address(record):
+    """Return the name of a record's schema as the absolute address that the standard asks for."""
+    schema = str(record.get("schema") or "record")
+    return schema if urlsplit(schema).scheme else f"{_RECORDS}{quote(schema)}"
 
 
 # -- styles ----------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...core.i18n import translate
 from ...core.numbers import number
+from ..package.described import resource_identifier
 from ..package.layout import MASTERPORTAL, address, geojson, iso_metadata
 from ..package.model import VECTOR, Output
 from .masterportal_style import not_as_in_qgis, style_id, style_of
@@ -150,7 +151,7 @@ def _metadata(package, dataset):
         "md_id": dataset.identifier,
         "csw_url": "",
         "show_doc_url": _document(package, dataset),
-        "rs_id": dataset.identifier,
+        "rs_id": resource_identifier(dataset),
         "md_name": dataset.title,
         "bbox": ",".join(f"{value:.6f}" for value in box),
         "kategorie_opendata": [CATEGORIES[code] for code in about.themes if code in CATEGORIES],
@@ -212,7 +213,12 @@ def _readme(datasets):
                     "than QGIS.",
                 ).format(dataset.title, number(different, 0))
             )
-        notes += [f"{dataset.title}: {sentence}" for sentence in dataset.style.simplified]
+        notes += [f"{dataset.title}: {said}" for said in dataset.style.simplified if _is_told(said)]
     if notes:
         lines += ["", *(f"- {note}" for note in notes)]
     return "\n".join(lines) + "\n"
+
+
+def _is_told(sentence):
+    """Return whether what is simplified is so in Masterportal, not only in SLD."""
+    return "SLD" not in sentence or "Masterportal" in sentence

@@ -11,7 +11,7 @@ from ..package.layout import PAGE, WEB, geojson
 from ..package.manifest import read_manifest
 from ..package.model import VECTOR, Dataset, Output
 from .web.links import references_of
-from .web.page import RESOURCES, SCRIPTS, licence_names, page, texts
+from .web.page import PLAIN_SCRIPTS, RESOURCES, SCRIPTS, licence_names, page, texts
 from .web.values import columns_of, coordinates_of
 
 _MEDIA = {
@@ -43,24 +43,30 @@ def write(package, root):
     Returns
     -------
     list of Output
-        Empty if there is nothing to put on a map or into a list.
+        Without a vector the page has no map and no list: it tells of the data and offers them.
     """
-    shown = package.of("vector", "table", parts=True)
-    if not package.of("vector"):
-        return []
-    outputs = [_copied(root, name) for name in (*_LIBRARY, "style.css", "icon.svg")]
-    outputs += [_copied(root, f"js/{name}.js") for name in SCRIPTS]
+    mapped = bool(package.of("vector"))
+    library, scripts = (_LIBRARY, SCRIPTS) if mapped else ((), PLAIN_SCRIPTS)
+    outputs = [_copied(root, name) for name in (*library, "style.css", "icon.svg")]
+    outputs += [_copied(root, f"js/{name}.js") for name in scripts]
     outputs.append(_script(root, "texts.js", "SQ.texts", texts()))
-    data = [_script(root, "package.js", "SQ.about", _package(package, shown))]
-    data += [_rows(root, dataset, package.progress) for dataset in shown]
-    if package.background:
-        ground = [_ground(*item, package.progress) for item in package.background]
-        data.append(_script(root, "background.js", "SQ.background", ground))
+    data = _data(package, root) if mapped else []
     manifest = read_manifest(root) or {"files": []}
     html = page(package, manifest["files"], [output.path for output in data])
     (root / PAGE).write_bytes(html)
     first = Output(PAGE, "web", "page", "text/html", title=package.about.title)
     return [first, *outputs, *data]
+
+
+def _data(package, root):
+    """Write what the map and the list show."""
+    shown = package.of("vector", "table", parts=True)
+    data = [_script(root, "package.js", "SQ.about", _package(package, shown))]
+    data += [_rows(root, dataset, package.progress) for dataset in shown]
+    if package.background:
+        ground = [_ground(*item, package.progress) for item in package.background]
+        data.append(_script(root, "background.js", "SQ.background", ground))
+    return data
 
 
 def _copied(root, name):

@@ -6,6 +6,7 @@ from ...core.atlas.schema import OBJECTS, schema
 from .datasets import MadeDataset, codes_of, published_frame, spoken
 from .model import Dataset, Field
 from .names import snake
+from .source_notes import Basis, source_notes
 
 _KINDS = {
     "uuid": "text", "reference": "text", "text": "text", "date": "date", "integer": "integer",
@@ -92,7 +93,7 @@ def _dataset(table, part, ending, owner, wishes, keywords):
         abstract=f"{spoken(table.help, language)}. {wishes.abstract}",
         kind="vector" if spatial else "table",
         licence=part.licence,
-        attribution=tuple(dict.fromkeys(credit.text for credit in credits)) or (wishes.publisher,),
+        attribution=source_notes(wishes.publisher, map(_basis, credits), language, changed=True),
         frame=frame,
         geometry=table.geometry if spatial else "",
         crs=_crs(rows) if spatial else "",
@@ -105,6 +106,10 @@ def _dataset(table, part, ending, owner, wishes, keywords):
         lineage=(done,),
     )
     return MadeDataset(dataset, names)
+
+
+def _basis(credit):
+    return Basis(credit.provider, (credit.licence,) if credit.licence else (), credit.url)
 
 
 def _as_kinds(frame, fields):

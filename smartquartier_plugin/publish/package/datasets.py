@@ -4,19 +4,19 @@ from dataclasses import dataclass
 
 from ...core.atlas.schema import schema
 from ...core.i18n import translate
-from .gate import codes_said, let_out, licence_for, refuse_leaks
+from .extent import degrees
+from .gate import INVALID, let_out, refuse_leaks
+from .gate_licences import codes_said, licence_for
+from .history_gate import history_told
 from .model import RASTER, Dataset, Field
 from .names import field_names
-from .records import attributions_of, licences_of, lineage_of
+from .records import lineage_of, origins_of
+from .source_notes import are_changed, bases_of, licences_said, source_notes, unknown_of
+from .titles import ABSTRACT, LICENCE, SOURCE, TITLE
+from .units import unit_documented, unit_said
 
 _ATLAS_KEYS = ("actor_id", "project_id", "object_id", "relation_id")
 _TITLES = ("name", "title", "titel", "bezeichnung", "label")
-#: Endings by which the fields of this plugin's tools tell their unit.
-_UNITS = {
-    "_pct": "%", "_m": "m", "_km": "km", "_m2": "m²", "_ha": "ha", "_deg": "°", "_db": "dB",
-    "_min": "min", "_eur": "€", "_eur_a": "€/a", "_kg_a": "kg/a", "_t_a": "t/a",
-    "_kwh_a": "kWh/a", "_kwh_m2": "kWh/m²", "_inh_ha": "1/ha",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,10 @@ class MadeDataset:
         What was assumed or changed, sentences.
     record_file : str
         Of the transparency record; "" if there is none.
+    assumed : tuple of str
+        Which of title, abstract, licence and source the layer does not say.
+    unknown_sources : tuple of str
+        Sources behind the layer whose licence nobody knows.
     """
 
     dataset: Dataset
@@ -69,9 +73,11 @@ class MadeDataset:
     excluded: tuple = ()
     notes: tuple = ()
     record_file: str = ""
+    assumed: tuple = ()
+    unknown_sources: tuple = ()
 
 
-def dataset_of(content, name, wishes, record=None, same=True):
+def dataset_of(content, name, wishes, record=None, same=True, records=()):
     """Return the dataset of a layer.
 
     Parameters
@@ -85,6 +91,8 @@ def dataset_of(content, name, wishes, record=None, same=True):
         Its transparency record.
     same : bool
         Whether its values are those that the record names.
+    records : iterable of RecordFile
+        In which the records of its sources are looked for.
 
     Returns
     -------
@@ -95,7 +103,10 @@ def dataset_of(content, name, wishes, record=None, same=True):
     InputError
         If persons, licences or the record forbid it.
     """
-    notes = list(content.notes)
+    told, stays = history_told(content.history)
+    notes = [*content.notes, *stays]
+    # Also of a record that is not published: licences are never lost.
+    origins, changed_by = origins_of(record, records), record
     record = _checked(record, notes)
     history = record.content if record is not None else {}
     if record is not None and not same:
@@ -109,10 +120,9 @@ def dataset_of(content, name, wishes, record=None, same=True):
     frame, gated, names, fields = None, None, {}, ()
     if content.kind != RASTER:
         gated = let_out(content.frame, content.name, wishes.exclude)
-        frame, names, fields = _published(content, gated.frame, record, wishes.language)
-    said = [(translate("SmartQuartier", "its metadata"), text) for text in content.licences]
-    said += [(translate("SmartQuartier", "source '{}'").format(file), text)
-             for file, text in licences_of(history)]  # fmt: skip
+        partial = bool(gated.withheld) or content.partial
+        frame, names, fields = _published(content, gated.frame, record, wishes.language, partial)
+    said = licences_said(content, origins)
     codes = (*codes_said(said, content.name), *(gated.licences if gated is not None else ()))
     if not codes:
         notes.append(
@@ -121,23 +131,22 @@ def dataset_of(content, name, wishes, record=None, same=True):
                 "Neither the layer nor its sources name a licence: {} is what the publisher says.",
             ).format(wishes.licence)
         )
-    attribution = content.rights or attributions_of(history)
-    if not attribution:
+    unknown = unknown_of(origins)
+    if unknown:
+        notes.append(
+            translate(
+                "SmartQuartier",
+                "Nobody says the licence of these sources: {}. That they may be published under {} "
+                "is an assumption of the publisher.",
+            ).format(", ".join(unknown), wishes.licence)
+        )
+    bases = bases_of(content, origins)
+    changed = are_changed(content, gated, changed_by)
+    if not bases:
         notes.append(
             translate("SmartQuartier", "Nobody is named as source; the publisher is: {}.").format(
                 wishes.publisher
             )
-        )
-    if not content.title:
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "The layer has no title in its metadata; its name, or that of the tool, is used.",
-            )
-        )
-    if not content.abstract:
-        notes.append(
-            translate("SmartQuartier", "The layer has no abstract; that of the package is used.")
         )
     keys = [names[key] for key in content.keys if key in names]
     dataset = Dataset(
@@ -145,28 +154,50 @@ def dataset_of(content, name, wishes, record=None, same=True):
         title=_title(content, history),
         abstract=content.abstract or wishes.abstract,
         kind=content.kind,
-        licence=licence_for(content.name, codes, wishes.licence, wishes.split),
-        attribution=tuple(attribution) or (wishes.publisher,),
+        licence=licence_for(content.name, codes, wishes.licence, wishes.split, said),
+        attribution=source_notes(wishes.publisher, bases, wishes.language, changed),
         frame=frame,
         geometry=content.geometry,
-        raster=str(content.file) if content.kind == RASTER else "",
+        raster=content.raster,
         crs=content.crs,
-        bbox=content.bbox,
+        bbox=_bbox(content, frame, gated),
         fields=fields,
         key=key_of(frame, fields, keys),
         title_field=_title_of(fields, names.get(content.title_field, "")),
         keywords=content.keywords,
-        lineage=(*content.history, *(lineage_of(history, wishes.language, same) if record else ())),
+        lineage=(*told, *(lineage_of(history, wishes.language, same) if record else ())),
         record=history or None,
     )
     return MadeDataset(
         dataset,
         names,
-        gated.withheld if gated is not None else (),
+        (*(gated.withheld if gated is not None else ()), *_invalid(content)),
         gated.excluded if gated is not None else (),
         tuple(notes),
         record.path.name if record is not None else "",
-    )
+        tuple(
+            what
+            for what, said in (
+                (TITLE, content.title), (ABSTRACT, content.abstract),
+                (LICENCE, codes and (content.licences or not unknown)), (SOURCE, bases),
+            )
+            if not said
+        ),
+        unknown,
+    )  # fmt: skip
+
+
+def _invalid(content):
+    return ((INVALID, len(content.invalid)),) if content.invalid else ()
+
+
+def _bbox(content, frame, gated):
+    """Return the rectangle in degrees: where rows stay behind must not show in it."""
+    if gated is None or not gated.withheld or content.bbox is None:
+        return content.bbox
+    if frame.geometry.isna().all():
+        return None
+    return degrees(tuple(frame.total_bounds), content.crs)
 
 
 def _title(content, history):
@@ -175,7 +206,7 @@ def _title(content, history):
         return content.title
     unnamed = content.file is not None and content.name == content.file.stem
     if unnamed and history.get("title"):
-        return f"{history['title']} ({content.name})"
+        return history["title"]
     return content.name
 
 
@@ -195,15 +226,16 @@ def _checked(record, notes):
     return record
 
 
-def _published(content, frame, record, language):
+def _published(content, frame, record, language, partial):
     """Return the rows under published names, these names, and the fields."""
     known = {item.name: item for item in content.fields if item.name in frame.columns}
     names = field_names(known)
     atlas = any(name in names.values() for name in _ATLAS_KEYS)
     fields = tuple(
-        _field(item, names[name], atlas, record is not None, language)
+        _field(item, _codes(item, frame[name], partial), names[name], atlas,
+               None if record is None else record.content, language)
         for name, item in known.items()
-    )
+    )  # fmt: skip
     return published_frame(frame, names), names, fields
 
 
@@ -229,9 +261,20 @@ def published_frame(frame, names):
     return gpd.GeoDataFrame(plain, geometry=frame.geometry.array, crs=frame.crs)
 
 
-def _field(item, name, atlas, own, language):
+def _codes(item, column, partial):
+    """Return a form's choices; if rows stay behind, those that published rows have."""
+    if not partial or not item.codes:
+        return item.codes
+    values = {str(value) for value in column.dropna().unique()}
+    values |= {str(int(v)) for v in column.dropna() if isinstance(v, (bool, float)) and v % 1 == 0}
+    return tuple((value, label) for value, label in item.codes if value in values)
+
+
+def _field(item, codes, name, atlas, record, language):
     known = _schema_field(item.name) if atlas else None
-    label, text, codes = item.alias, item.comment, item.codes
+    label, unit = unit_said(item.alias)
+    text, noted = unit_said(item.comment)
+    unit = unit or noted or unit_documented(item.name, record)
     if known is not None:
         label = label or spoken(known.label, language)
         text = text or spoken(known.help, language)
@@ -242,7 +285,7 @@ def _field(item, name, atlas, own, language):
         kind=item.kind,
         label=label or item.name,
         help=text,
-        unit=_unit(name, item.kind) if own else "",
+        unit=unit if item.kind in ("real", "integer") else "",
         codes=codes,
     )
 
@@ -283,14 +326,6 @@ def codes_of(codes, language):
     if not codes:
         return ()
     return tuple((one.code, spoken(one.label, language)) for one in schema().codes[codes])
-
-
-def _unit(name, kind):
-    """Return the unit that the ending of a field's name tells."""
-    if kind not in ("real", "integer"):
-        return ""
-    ends = sorted((end for end in _UNITS if name.endswith(end)), key=len)
-    return _UNITS[ends[-1]] if ends else ""
 
 
 def key_of(frame, fields, keys=()):

@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from dataclasses import replace
+from pathlib import Path
 
 from ...core.record import content_hash, file_hash
 
@@ -80,11 +81,29 @@ def _same(stored, value):
 
 def _digest(dataset):
     """Return the hash of rows, fields and style."""
-    rows = file_hash(dataset.raster) if dataset.frame is None else content_hash(dataset.frame)
+    rows = _cells_hash(dataset.raster) if dataset.frame is None else content_hash(dataset.frame)
     style = dataset.style
     parts = (rows, dataset.crs, dataset.fields, style.rules, style.label_field, style.qml,
              style.sld_1_1, style.sld_1_0)  # fmt: skip
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _cells_hash(raster):
+    """Return the hash of a raster's file; of one of several in a file, that of its cells."""
+    if Path(raster).is_file():
+        return file_hash(raster)
+    from osgeo import gdal
+
+    source, digest = gdal.OpenEx(raster, gdal.OF_RASTER), hashlib.sha256()
+    if source is None:
+        return ""
+    digest.update(repr((source.GetGeoTransform(), source.GetProjection())).encode())
+    for place in range(source.RasterCount):
+        band = source.GetRasterBand(place + 1)
+        digest.update(repr(band.GetNoDataValue()).encode())
+        for line in range(band.YSize):
+            digest.update(band.ReadRaster(0, line, band.XSize, 1) or b"")
+    return digest.hexdigest()
 
 
 def edition_hash(datasets, formats):

@@ -8,8 +8,17 @@ PATH, CREDENTIAL = "local_path", "credential"
 _PATHS = (
     re.compile(r"file:/{1,4}[^\s\"'<>|]+", re.IGNORECASE),
     re.compile(
-        r"(?<![\w:/.~}%)-])/(?:home|Users|root|tmp|var|opt|mnt|media|srv|private|Volumes|data|work)"
-        r"/[^\s\"'<>|,;)]+"
+        r"(?<![\w:/.~}%)-])/(?:home|Users|root|tmp|var|opt|mnt|media|srv|private|Volumes|data|work"
+        r"|nfs|export|net|usr/home)/[^\s\"'<>|,;)]+"
+    ),
+    # Somebody's own folder: ~/x, ~name/folder/x.
+    re.compile(
+        r"(?<![\w/.~%-])~(?:[A-Za-z_][\w.-]*/[^\s\"'<>|,;)/]+)?/[^\s\"'<>|,;)/][^\s\"'<>|,;)]*"
+    ),
+    # Up to the root of a machine and down again; ../data/ is a folder of the package.
+    re.compile(
+        r"(?<![\w.])(?:\.\./)+(?:home|Users|root|mnt|media|srv|Volumes|nfs|export|net|usr/home)/"
+        r"[^\s\"'<>|,;)]+"
     ),
     re.compile(r"(?<![\w/])[A-Za-z]:[\\/](?![/\\])[^\s\"'<>|,;)]+"),
     re.compile(r"(?<![\\\w])\\\\[\w.$-]+\\[^\s\"'<>|,;)]+"),
@@ -19,16 +28,35 @@ _CREDENTIALS = (
     re.compile(r"[a-z][a-z0-9+.-]*://[^\s/@:\"'<>]+:[^\s/@\"'<>]+@[^\s\"'<>]+", re.IGNORECASE),
     # key=value and "key": "value" of what is secret; masked values (***) are none.
     re.compile(
-        r"\b(?:password|passwd|passwort|pwd|secret|api[_-]?key|apikey|access[_-]?token|auth[_-]?token"
+        r"(?<![A-Za-z])(?:password|passwd|passwort|pwd|secret|api[_-]?key|apikey|access[_-]?token|auth[_-]?token"
         r"|authcfg|private[_-]?key|client[_-]?secret)\b[\"']?\s*[=:]\s*[\"']?"
         r"(?!\*{3}|[\"'\s,;}\]]|(?:null|none|true|false)\b)[^\s\"'<>,;&]+",
         re.IGNORECASE,
     ),
     re.compile(r"[?&](?:token|key|sig|signature)=(?!\*{3})[^\s&\"'<>]{6,}", re.IGNORECASE),
     re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    # An account and the computer that it is for, in either order.
+    re.compile(
+        r"\b(?:host|hostaddr|dbname|service)\s*=\s*[^\s=][^\n]{0,200}?\buser(?:name)?\s*=\s*['\"\\]*"
+        r"(?!\*{3})\w",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\buser(?:name)?\s*=\s*['\"\\]*(?!\*{3})\w[^\n]{0,200}?\b(?:host|hostaddr|dbname|service)\s*="
+        r"\s*\S",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:postgres(?:ql)?|postgis|mysql|mariadb|mssql|oracle|s?ftp|ssh|smb)://[^\s/@:\"'<>]+@"
+        r"[^\s\"'<>]+",
+        re.IGNORECASE,
+    ),
+    # A JSON Web Token: head and content, each an object in Base64.
+    re.compile(r"\beyJ[\w-]{5,}\.eyJ[\w-]+"),
     re.compile(r"\bAuthorization[\"']?\s*:\s*[\"']?(?:Basic|Bearer)\s+\S+", re.IGNORECASE),
 )
 _SHOWN = 24
+_TOKEN = "eyJ"
 
 
 def leaks(text):
@@ -57,6 +85,8 @@ def _short(text):
 
 
 def _without_value(text):
+    if text.startswith(_TOKEN):
+        return _TOKEN + "…"
     if "://" in text:
         return text.split("://", 1)[0] + "://…@…"
     return re.split(r"[=:]", text, maxsplit=1)[0][:_SHOWN].strip("\"' ") + "=…"

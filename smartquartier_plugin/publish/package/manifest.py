@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from dataclasses import asdict
 from pathlib import Path
 from uuid import UUID
 
@@ -36,6 +37,7 @@ def write_manifest(package, root, outputs):
         "schema": SCHEMA,
         **about,
         "datasets": [{name: getattr(d, name) for name in _DATASET} for d in package.datasets],
+        "background": [asdict(ground) for ground in package.grounds],
         "files": [_file(root, output) for output in outputs],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)

@@ -248,10 +248,20 @@ class About:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """Under which licence a layer of the background stands, and whom to name."""
+
+    title: str
+    licence: str
+    attribution: tuple = ()
+
+
+@dataclass(frozen=True)
 class Package:
     """A package: what is said of it, its datasets, and the background of its map.
 
     ``background`` holds GeoDataFrames in WGS 84, drawn grey below all else, as (title, frame);
+    ``grounds`` says of each, as :class:`Ground`, under which licence it stands;
     ``formats`` are the codes of :data:`catalogue.FORMATS` that were asked for. Long loops of the
     writers tell ``progress``, where a cancel is noticed.
     """
@@ -260,6 +270,7 @@ class Package:
     datasets: tuple
     formats: tuple = ()
     background: tuple = ()
+    grounds: tuple = ()
     progress: object = field(default=SILENT, compare=False, repr=False)
 
     def of(self, *kinds, parts=False):

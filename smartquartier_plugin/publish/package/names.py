@@ -6,6 +6,10 @@ from ...core.field_names import safe_names
 
 #: Names of columns that formats need for themselves.
 RESERVED = ("fid", "ogc_fid", "geom", "geometry")
+#: Tables that a GeoPackage has of its own, and files that Windows takes for devices.
+_TAKEN = ("layer_styles", "con", "prn", "aux", "nul",
+          *(f"{port}{k}" for port in ("com", "lpt") for k in range(1, 10)))  # fmt: skip
+_TAKEN_BEGINNINGS = ("gpkg_", "sqlite_", "rtree_")
 _LONGEST_FIELD, _LONGEST_NAME = 60, 48
 
 
@@ -19,7 +23,7 @@ def snake(text, longest=_LONGEST_NAME, otherwise="layer"):
     longest : int
         Most characters; cut between words where that leaves more than half.
     otherwise : str
-        If nothing is left, and before a digit.
+        If nothing is left, and before a digit or what means something else as a table or file.
 
     Returns
     -------
@@ -30,7 +34,8 @@ def snake(text, longest=_LONGEST_NAME, otherwise="layer"):
     plain = re.sub(r"_+", "_", safe_names([split])[0].lower()).strip("_")
     if plain in ("", "field"):
         plain = plain if text.strip().lower() == "field" else otherwise
-    if not plain[0].isalpha():
+    taken = plain in _TAKEN or plain.startswith(_TAKEN_BEGINNINGS)
+    if not plain[0].isalpha() or (taken and otherwise != "field"):
         plain = f"{otherwise}_{plain}"
     if len(plain) > longest:
         cut = plain[: longest + 1].rpartition("_")[0]

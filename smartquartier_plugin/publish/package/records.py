@@ -123,6 +123,104 @@ def _named_like(records, file):
     return next((record for record in here if record.path.name in names), None)
 
 
+@dataclass(frozen=True)
+class Origin:
+    """One source behind a layer, of its record or of one of the records behind that.
+
+    Attributes
+    ----------
+    name : str
+        File or layer, else its address.
+    licence, attribution, url : str
+        As they are written there; "" if nothing is.
+    record : str
+        File of the record that names it.
+    first : bool
+        Whether it is named by the layer's own record.
+    known : bool
+        Whether it says its licence, or a record tells how it came about.
+    """
+
+    name: str
+    licence: str
+    attribution: str
+    url: str
+    record: str
+    first: bool
+    known: bool
+
+
+def origins_of(record, records):
+    """Return all sources behind a layer, up to those of which no record tells.
+
+    A source is followed by the hash of its values, else by its file's name through the records
+    beside the record that names it; what a source says of its licence doesn't end the way.
+
+    Parameters
+    ----------
+    record : RecordFile or None
+        Of the layer.
+    records : iterable of RecordFile
+        In which the records of its sources are looked for.
+
+    Returns
+    -------
+    tuple of Origin
+        Each once, those of the layer's own record first.
+    """
+    if record is None:
+        return ()
+    records = (record, *records)
+    owners = {digest: one for one in reversed(records) for digest in one.hashes}
+    found, waiting, seen = [], [(record, frozenset())], {record.path.resolve()}
+    while waiting:
+        teller, before = waiting.pop(0)
+        way = before | {teller.path.resolve()}
+        for source in _sources(teller.content):
+            behind = _behind(source, teller, records, owners)
+            if behind is not None and behind.path.resolve() in way:
+                behind = None  # it would tell of itself
+            elif behind is not None and behind.path.resolve() not in seen:
+                seen.add(behind.path.resolve())
+                waiting.append((behind, way))
+            licence = _said(source, "licence")
+            found.append(
+                Origin(
+                    _source_name(source),
+                    licence,
+                    _said(source, "attribution"),
+                    _said(source, "url"),
+                    teller.path.name,
+                    teller is record,
+                    bool(licence) or behind is not None,
+                )
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def _behind(source, teller, records, owners):
+    """Return the record of a source; None if there is none, or if it names no sources at all."""
+    found = owners.get(_said(source, "sha256"))
+    file = _said(source, "file")
+    if (found is None or found is teller) and file:
+        found = _named_like(records, teller.path.parent / Path(file).name)
+    return found if found is not None and isinstance(found.content.get("sources"), list) else None
+
+
+def _sources(content):
+    sources = content.get("sources")
+    return [one for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
+
+
+def _said(source, name):
+    value = source.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _source_name(source):
+    return _said(source, "file") or _said(source, "layer") or _said(source, "url")
+
+
 def lineage_of(content, language, same=True):
     """Return what a record says of where data come from, as sentences.
 
@@ -139,8 +237,7 @@ def lineage_of(content, language, same=True):
     -------
     tuple of str
     """
-    sources = content.get("sources") or []
-    names = [s.get("file") or s.get("layer") or s.get("url") for s in sources]
+    names = map(_source_name, _sources(content))
     listed = ", ".join(dict.fromkeys(name for name in names if name)) or "–"
     facts = (
         str(content.get("created", ""))[:10],
@@ -173,16 +270,8 @@ def licences_of(content):
     tuple of (str, str)
         File or layer of the source, licence as it is written there.
     """
-    sources = content.get("sources") or []
-    return tuple(
-        (s.get("file") or s.get("layer") or "", s["licence"]) for s in sources if s.get("licence")
-    )
-
-
-def attributions_of(content):
-    """Return whom the sources of a record want to be named."""
-    sources = content.get("sources") or []
-    return tuple(dict.fromkeys(s["attribution"] for s in sources if s.get("attribution")))
+    listed = ((_source_name(one), _said(one, "licence")) for one in _sources(content))
+    return tuple((name, licence) for name, licence in listed if licence)
 
 
 def as_text(content):

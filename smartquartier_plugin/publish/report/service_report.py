@@ -85,6 +85,11 @@ def _summary(report, outcome):
             (translate("SmartQuartier", "the same"), number(len(found.same), 0)),
         ]
     )
+    _warnings(report, outcome)
+
+
+def _warnings(report, outcome):
+    made, found = outcome.made, outcome.made.found
     if not made.state.counted:
         report.warning(
             translate(
@@ -195,15 +200,21 @@ def _fields(report, outcome, gated, address):
             (translate("SmartQuartier", "Address"), address),
             (
                 translate("SmartQuartier", "Order of sending"),
-                translate("SmartQuartier", "all in one transaction")
-                if target.atomic
-                else translate("SmartQuartier", "one row after the other"),
+                _order(target),
             ),
             (translate("SmartQuartier", "Key field"), rows.key),
             (translate("SmartQuartier", "Fields"), ", ".join(rows.fields)),
             (
                 translate("SmartQuartier", "Fields the service doesn't have"),
                 ", ".join(rows.left_out) or nothing,
+            ),
+            (
+                translate("SmartQuartier", "Fields the service calls otherwise"),
+                ", ".join(f"{one} → {other}" for one, other in rows.renamed) or nothing,
+            ),
+            (
+                translate("SmartQuartier", "Fields the service fills itself"),
+                ", ".join(rows.numbered) or nothing,
             ),
             (
                 translate("SmartQuartier", "Fields of the service that stay"),
@@ -225,6 +236,16 @@ def _fields(report, outcome, gated, address):
     if made.state.words:
         report.subsection(translate("SmartQuartier", "Noticed while the service was read"))
         report.bullets(made.state.words)
+
+
+def _order(target):
+    if target.atomic:
+        return translate("SmartQuartier", "all in one transaction")
+    if target.batch > 1:
+        return translate(
+            "SmartQuartier", "in transactions of up to {} rows, which it stores row by row"
+        ).format(number(target.batch, 0))
+    return translate("SmartQuartier", "one row after the other")
 
 
 def why_withheld(rule):

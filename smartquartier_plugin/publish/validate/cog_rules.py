@@ -4,6 +4,8 @@ GDAL's check looks at the layout of the file, in this Python; ``rio-cogeo``, a s
 runs in another one. Neither asks where a raster lies, which is checked here too.
 """
 
+import struct
+
 from ...core.i18n import translate
 from .findings import Findings
 from .outside import ask
@@ -47,7 +49,12 @@ def _look(content, path):
             found.error("open", _damaged())
             return found
         warnings, errors, _ = validator.validate(raster, full_check=True)
-    except (RuntimeError, validator.ValidateCloudOptimizedGeoTIFFException) as error:
+        _read(raster, content.progress)
+    except (
+        RuntimeError,
+        struct.error,  # where the end is missing
+        validator.ValidateCloudOptimizedGeoTIFFException,
+    ) as error:
         found.error("open", f"{_damaged()} ({error})")
         return found
     finally:
@@ -59,6 +66,21 @@ def _look(content, path):
     if not raster.GetProjection():
         found.error("crs", _nowhere())
     return found
+
+
+def _read(raster, progress):
+    """Read every cell; RuntimeError if that is not possible, as in a file that lost its end."""
+    from osgeo import gdal
+
+    for number in range(1, raster.RasterCount + 1):
+        progress.check()
+        band = raster.GetRasterBand(number)
+        smaller = (band.GetOverview(place) for place in range(band.GetOverviewCount()))
+        for one in (band, *smaller):
+            gdal.ErrorReset()
+            one.Checksum()
+            if gdal.GetLastErrorType() >= gdal.CE_Failure:
+                raise RuntimeError(gdal.GetLastErrorMsg())
 
 
 def _damaged():

@@ -3,6 +3,7 @@
 Source: DCAT-AP.de, conventions ("Konventionenhandbuch") 2.0 and 3.0; K numbers are theirs.
 """
 
+from ...core.atlas.schema import schema
 from ...core.i18n import translate
 from ...core.record import file_hash
 from ..package.licence_terms import licence_codes_by_address, terms
@@ -171,6 +172,16 @@ def _distribution(graph, thing, found):
             "SmartQuartier", "dct:license must stand exactly once, as an address below {}."
         )
         found.error("K31", words.format(terms()["licence_base"]), thing)
+    codes = licence_codes_by_address()
+    named = [schema().code("licence", codes.get(one)) for one in licences if one in codes]
+    notes = graph.texts(thing, "dcatde:licenseAttributionByText")
+    if not notes and any(code and code.more["attribution"] for code in named):
+        words = translate(
+            "SmartQuartier",
+            "The licence asks for a name, and dcatde:licenseAttributionByText is missing; write "
+            "whom to name.",
+        )
+        found.warning("attribution", words, thing)
     formats = graph.values(thing, "dct:format")
     if not formats:
         words = translate("SmartQuartier", "{} is missing; add it.")

@@ -195,9 +195,12 @@ def _of_raster(content, path):
             "with one.",
         )
         return [Extent(dataset, "", None, problem=problem)]
-    x, width, _, y, _, height = raster.GetGeoTransform()
-    right, bottom = x + width * raster.RasterXSize, y + height * raster.RasterYSize
-    bounds = (min(x, right), min(y, bottom), max(x, right), max(y, bottom))
+    x, across, lean, y, slope, down = raster.GetGeoTransform()
+    columns, rows = raster.RasterXSize, raster.RasterYSize
+    corners = [(0, 0), (columns, 0), (0, rows), (columns, rows)]  # it may lean
+    xs = [x + across * column + lean * row for column, row in corners]
+    ys = [y + slope * column + down * row for column, row in corners]
+    bounds = (min(xs), min(ys), max(xs), max(ys))
     name = f"{reference.GetAuthorityName(None)}:{reference.GetAuthorityCode(None)}"
     return [_located(dataset, name, reference.ExportToWkt(), bounds, "")]
 

@@ -216,7 +216,7 @@ def _licence(objects, found):
         )
         found.error("3.6", words.format(len(objects)))
         return
-    facts = _facts(objects[0])
+    facts = facts_of(objects[0])
     if facts.get("id") not in terms()["licence_codes"]:
         words = translate(
             "SmartQuartier",
@@ -230,7 +230,7 @@ def _licence(objects, found):
         found.warning("3.6", words.format(", ".join(lacking)))
 
 
-def _facts(text):
+def facts_of(text):
     """Return what the licence as JSON says, {} if it is no JSON."""
     try:
         facts = json.loads(text)
@@ -247,7 +247,7 @@ def _manifest(root, info, known, found):
         return
     wanted = terms()["licences"].get(dataset.get("licence"), {}).get("dcatde")
     path = "gmd:resourceConstraints/gmd:MD_LegalConstraints/gmd:otherConstraints"
-    named = [_facts(text).get("id") for text in said(info, path) if text.startswith("{")]
+    named = [facts_of(text).get("id") for text in said(info, path) if text.startswith("{")]
     if named and wanted not in named:
         words = translate(
             "SmartQuartier", "The record names the licence '{}', the package says '{}'."

@@ -16,6 +16,9 @@ NAME = "SmartQuartier RFC 7946"
 DECIMALS = 7
 _BATCH = 2000
 _COLLECTION = "FeatureCollection"
+_GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
+               "GeometryCollection")  # fmt: skip
+_OTHERS = ("geometry", "properties", "coordinates", "geometries")
 
 
 def check(content):
@@ -52,6 +55,7 @@ class _Reader:
         self._type, self._box, self._features = None, None, False
         self._ids, self._twice = set(), set()
         self._low, self._high = None, None
+        self._single = {}
 
     def member(self, key, value):
         """Look at one member of the document."""
@@ -61,8 +65,8 @@ class _Reader:
             self._found.error("4", _has_crs(), "crs")
         elif key == "bbox":
             self._box = value
-        elif key in ("geometry", "properties", "coordinates", "geometries"):
-            self._found.error("7.1", _no_collection(), str(key))
+        elif key in _OTHERS or key == "id":
+            self._single[key] = value
         elif key == "features":
             self._features = True
             if isinstance(value, list) or not hasattr(value, "__next__"):
@@ -165,12 +169,24 @@ class _Reader:
 
     def finish(self):
         """Say what only the whole tells."""
-        if self._type != _COLLECTION or not self._features:
-            self._found.error("3.3", _no_collection(), "type")
+        if self._type == "Feature" and not self._features:
+            self._all([{"type": "Feature", **self._single}])
+        elif self._type in _GEOMETRIES and not self._features:
+            geometry = {"type": self._type, **self._single}
+            self._all([{"type": "Feature", "geometry": geometry, "properties": None}])
+        else:
+            self._collection()
         if self._low is not None and self._high[0] - self._low[0] > 180.0:
             self._found.warning("3.1.9", _antimeridian(), "bbox")
         if self._box is not None:
             self._bbox()
+
+    def _collection(self):
+        for key in _OTHERS:
+            if key in self._single:
+                self._found.error("7.1", _no_collection(), key)
+        if self._type != _COLLECTION or not self._features:
+            self._found.error("3.3", _no_collection(), "type")
 
     def _bbox(self):
         box = self._box

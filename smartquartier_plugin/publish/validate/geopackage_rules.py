@@ -14,6 +14,7 @@ from .reading import columns, database, quoted
 NAME = "SmartQuartier GeoPackage"
 _OLDEST = 10200
 _APPLICATION = 0x47504B47  # "GPKG"
+_EARLIER = (0x47503130, 0x47503131)  # GP10, GP11
 
 
 def check(content):
@@ -49,7 +50,9 @@ def _look(content, path):
 def _version(connection, found):
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != _APPLICATION or version < _OLDEST:
+    if application in _EARLIER:  # of OGC as well, and read by all
+        found.warning("version", _too_old())
+    elif application != _APPLICATION or version < _OLDEST:
         found.error("version", _too_old())
 
 
@@ -156,8 +159,9 @@ def _styles(connection, layers, found):
             found.error("style", _leads_nowhere().format("layer_styles"), str(table))
         defaults[table] = defaults.get(table, 0) + bool(default)
     for table, count in defaults.items():
-        if count != 1:
-            found.error("style", _one_default().format(count), str(table))
+        if count != 1:  # which one is drawn is no matter of the standard
+            note = found.error if count > 1 else found.warning
+            note("style", _one_default().format(count), str(table))
 
 
 def _damaged():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...core.sql import statement
 from ..package.layout import MANIFEST
-from .licence_names import code_in
+from .licence_names import code_in, code_of
 from .reading import (
     database,
     distinct_texts,
@@ -20,7 +20,9 @@ from .reading import (
     xml_root,
 )
 
+_RECORD = "smartquartier-record/"
 _COLUMNS = ("licence", "license", "lizenz")
+_HEAD_LICENCE = re.compile(r'"(licen[cs]e|lizenz)"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _BLOCK = re.compile(r"\.\s*(?:\n|$)")
 _TTL_LICENCE = re.compile(
     r"(?:dct|dcterms):licen[sc]e\s+(?:<([^>]*)>|([\w-]+:[\w./-]+)|\"([^\"]*)\")"
@@ -40,12 +42,15 @@ class Said:
         Whose it is; "" for the package.
     row : bool
         Of rows in the data, not of the whole dataset.
+    source : bool
+        Of data from which the dataset was computed.
     """
 
     text: str
     where: str = ""
     dataset: str = ""
     row: bool = False
+    source: bool = False
 
 
 def licences_of(content, path):
@@ -75,10 +80,22 @@ def licences_of(content, path):
     if name.endswith(".ttl"):
         return _of_turtle(text_of(content, path))
     if name.endswith((".json", ".jsonld")):
-        return _of_json(json_of(content, path))
+        document = json_of(content, path)
+        if isinstance(document, dict) and str(document.get("schema")).startswith(_RECORD):
+            return _of_record(document, _dataset(content, path))
+        return _of_json(document)
     if name.endswith((".yml", ".yaml")):
         return _of_yaml(text_of(content, path))
     return None
+
+
+def _several(text):
+    """Return the licences of a text that may name several."""
+    for mark in (";", "|", "+", ","):
+        parts = [part.strip() for part in text.split(mark) if part.strip()]
+        if len(parts) > 1 and not code_of(text) and all(map(code_of, parts)):
+            return parts
+    return [text]
 
 
 def _dataset(content, path):
@@ -86,6 +103,19 @@ def _dataset(content, path):
         if isinstance(entry, dict) and entry.get("path") == path:
             return entry.get("dataset") or ""
     return ""
+
+
+def _of_record(document, dataset):
+    """Return the licences of a transparency record's sources, of those that name one."""
+    sources = document.get("sources")
+    listed = [one for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
+    named = [(str(one.get("licence") or "").strip(), one) for one in listed]
+    return [
+        Said(part, str(one.get("layer") or one.get("file") or "sources"), dataset, source=True)
+        for text, one in named
+        if text
+        for part in _several(text)
+    ] or None
 
 
 def _of_manifest(content):
@@ -96,6 +126,16 @@ def _of_manifest(content):
     return [
         Said(str(one.get("licence") or ""), str(one.get("name")), str(one.get("name")))
         for one in listed
+    ] + _of_grounds(content.manifest.get("background"))
+
+
+def _of_grounds(grounds):
+    """Return the licences of the background's layers, which may differ from the package's."""
+    listed = grounds if isinstance(grounds, list) else []
+    return [
+        Said(str(one.get("licence") or ""), f"background: {one.get('title')}", "background")
+        for one in listed
+        if isinstance(one, dict)
     ]
 
 
@@ -159,7 +199,17 @@ def _of_geojson(content, path):
             if isinstance(properties, dict) and name in properties:
                 counted.add((name, str(properties[name] or "")))
     dataset = _dataset(content, path)
-    return [Said(text, name, dataset, row=True) for name, text in sorted(counted)]
+    rows = [Said(text, name, dataset, row=True) for name, text in sorted(counted)]
+    return [*_of_head(text, dataset), *rows]
+
+
+def _of_head(text, dataset):
+    """Return the licence that stands before the features of a GeoJSON."""
+    head = text[: text.find('"features"')] if '"features"' in text else ""
+    return [
+        Said(json.loads(f'"{match.group(2)}"'), match.group(1), dataset)
+        for match in _HEAD_LICENCE.finditer(head)
+    ]
 
 
 # -- metadata ------------------------------------------------------------------------------

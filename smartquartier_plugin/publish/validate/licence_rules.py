@@ -68,6 +68,8 @@ def _one(found, one, declared):
             "Nothing may be published under '{}'; take these data out, or ask whose they are.",
         )
         found.error("closed", text.format(code), one.where)
+    elif one.source:
+        _source(found, one, code, declared.get(one.dataset) or "")
     elif not one.row and declared.get(one.dataset) not in (None, "", code):
         text = translate(
             "SmartQuartier",
@@ -76,6 +78,17 @@ def _one(found, one, declared):
         found.error("differs", text.format(code, declared[one.dataset]), one.where)
     elif one.row and declared.get(one.dataset):
         _goes_into(found, one, code, declared[one.dataset])
+
+
+def _source(found, one, code, licence):
+    """Find sources whose licence does not go with that of what was computed from them."""
+    if licence and not mix_of([code]).allows(licence):
+        text = translate(
+            "SmartQuartier",
+            "By the record the data were computed from a source under {}, which may not be "
+            "published under {}; choose a licence that goes with both, or leave the data out.",
+        )
+        found.error("mixed", text.format(code, licence), one.where)
 
 
 def _goes_into(found, one, code, licence):

@@ -5,6 +5,7 @@ from ...core.record import file_hash
 from ..package.layout import MANIFEST
 from ..package.manifest import is_left_behind, read_manifest
 from .findings import Findings
+from .reading import is_read
 
 NAME = "SmartQuartier manifest"
 
@@ -43,8 +44,18 @@ def check(content):
                 "make the package again.",
             )
             found.warning("unknown_file", text, path)
+            if not is_read(content, path):
+                found.error("unread_file", _unread(), path)
     _datasets(manifest, found)
     return [found.check(NAME, MANIFEST)]
+
+
+def _unread():
+    return translate(
+        "SmartQuartier",
+        "Nobody released this file, and what stands in it can't be looked at here: it may name "
+        "persons or hold what the office keeps back; take it away.",
+    )
 
 
 def _entry(content, entry, found):

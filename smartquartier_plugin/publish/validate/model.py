@@ -80,12 +80,15 @@ class Content:
         environment with further validators; None if none was named.
     progress : Progress
         Asked in long loops whether to stop: ``content.progress.check()``.
+    today : str
+        The day on which somebody looks, as ``2026-02-28``; "" where nobody says.
     """
 
     root: Path
     manifest: dict
     run: object = None
     progress: object = SILENT
+    today: str = ""
 
     @cached_property
     def files(self):
@@ -98,7 +101,7 @@ class Content:
         return tuple(path for path in self.files if path.lower().endswith(endings))
 
 
-def content_of(root, run=None, progress=SILENT):
+def content_of(root, run=None, progress=SILENT, today=""):
     """Return a folder's content; a damaged manifest is as good as none.
 
     Parameters
@@ -106,6 +109,8 @@ def content_of(root, run=None, progress=SILENT):
     root : str or Path
     run : callable, optional
     progress : Progress
+    today : str
+        As of :class:`Content`.
 
     Returns
     -------
@@ -116,4 +121,5 @@ def content_of(root, run=None, progress=SILENT):
         manifest = json.loads((root / "package.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         manifest = {}
-    return Content(root, manifest if isinstance(manifest, dict) else {}, run, progress)
+    manifest = manifest if isinstance(manifest, dict) else {}
+    return Content(root, manifest, run, progress, today)

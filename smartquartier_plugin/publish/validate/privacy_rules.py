@@ -12,8 +12,9 @@ from ...core.atlas.privacy.mailboxes import MAILBOX
 from ...core.i18n import translate
 from ..package.leaks import CREDENTIAL, leaks
 from .findings import Findings
-from .foreign_code import is_foreign_code
-from .privacy_rows import check_rows
+from .foreign_code import CHANGED, foreign
+from .privacy_names import contacts, named_persons, names_a_person
+from .privacy_rows import check_rows, person_in_text
 from .reading import Lines, pieces
 
 NAME = "SmartQuartier privacy"
@@ -23,14 +24,22 @@ _AROUND = 160
 #: Without one of these there is neither a credential nor a path; far faster to look for.
 _WORDS = (
     "passw", "pwd", "secret", "apikey", "api_key", "api-key", "token", "authcfg", "authorization",
-    "private", "key=", "sig=", "signature=",
+    "private", "key=", "sig=", "signature=", "eyj",
 )  # fmt: skip
 _FOLDERS = (
     "home", "users", "root", "tmp", "var", "opt", "mnt", "media", "srv", "volumes", "data", "work",
 )  # fmt: skip
-_ROOTS = ("file:/", *(f"/{name}" for name in _FOLDERS))
+_ROOTS = (
+    "file:/", "~/", "/nfs/", "/export/", "/net/", "/usr/home/",
+    *(f"/{name}" for name in _FOLDERS),
+)  # fmt: skip
+_HOME = re.compile(r"~[a-z_][\w.-]*/", re.IGNORECASE)
+_ACCOUNT = re.compile(r"\buser(?:name)?\s*=", re.IGNORECASE)
 _ADDRESS_WITH_USER = re.compile(r"://[^\s/@\"'<>]+@")
 _DRIVE = re.compile(r"(?<![\w/])[A-Za-z]:/(?!/)")
+#: Whose sentences are looked through for contacts; those of data are, cell by cell.
+_DOCUMENTS = (".xml", ".ttl", ".html", ".htm", ".qgs", ".qml", ".yml", ".yaml", ".md", ".txt",
+              ".json", ".jsonld", ".qmd")  # fmt: skip
 _BLOCK = 32_768
 _OVERLAP = 512
 _PERSONS = (
@@ -59,10 +68,14 @@ def check(content):
     checks = []
     for path in content.files:
         content.progress.check()
-        if is_foreign_code(content, path):
+        found, library = Findings(), foreign(content, path)
+        if library and library != CHANGED:
             continue
-        found = Findings()
         try:
+            if library == CHANGED:
+                _library(content, path, found)
+                checks.append(found.check(NAME, path))
+                continue
             looked = _texts(content, path, found)
             looked = check_rows(content, path, found) or looked
         except sqlite3.DatabaseError:  # a finding of another validator
@@ -74,13 +87,32 @@ def check(content):
 
 def _texts(content, path, found):
     """Look at all texts of a file; return whether there are any."""
-    looked = False
+    looked, document = False, path.lower().endswith(_DOCUMENTS)
     for where, text in pieces(content, path):
         looked = True
         _mailboxes(found, where, text)
         _leaks(found, where, text)
         _persons(found, where, text)
+        if document:
+            for position in contacts(text, labelled=True):
+                found.error("person_in_text", person_in_text(), _place(where, position))
     return looked
+
+
+def _library(content, path, found):
+    """Look into a script of others for what it must not hold; who wrote it may stand there."""
+    found.warning(
+        "library",
+        translate(
+            "SmartQuartier",
+            "A library of others that is not as the plugin brings it: its authors' names are not "
+            "looked for, and nobody vouches for what it does.",
+        ),
+    )
+    for where, text in pieces(content, path):
+        for start in range(0, max(len(text), 1), _BLOCK):
+            if any(kind == CREDENTIAL for kind, _ in leaks(text[start : start + _BLOCK])):
+                _leaks_in(found, where, start, text[start : start + _BLOCK])
 
 
 def _place(where, position):
@@ -142,11 +174,15 @@ def _suspicious(block):
     lower = block.lower()
     if any(word in lower for word in _WORDS):
         return True
+    if "user" in lower and _ACCOUNT.search(block):
+        return True
     if "\\" in block and (":\\" in block or "\\\\" in block):
         return True
     if "/" not in block:
         return False
     if any(root in lower for root in _ROOTS):
+        return True
+    if "~" in block and _HOME.search(block):
         return True
     if "@" in block and _ADDRESS_WITH_USER.search(block):
         return True
@@ -182,3 +218,21 @@ def _persons(found, where, text):
                 "A person is named here as author or contact; name the office instead.",
             )
             found.error(rule, words, _place(where, match.start()))
+    words = translate(
+        "SmartQuartier",
+        "A person is named here as author or contact; name the office instead.",
+    )
+    if isinstance(where, str) and where and text.startswith(f"{where.rpartition('.')[2]}: "):
+        if names_a_person(where, text.partition(": ")[2]):
+            found.error("individual", words, where)
+        elif where == "TIFFTAG_HOSTCOMPUTER":
+            found.error(
+                "machine",
+                translate(
+                    "SmartQuartier", "The file names the computer it was made on; take that out."
+                ),
+                where,
+            )
+        return
+    for position in named_persons(text):
+        found.error("individual", words, _place(where, position))

@@ -10,7 +10,9 @@ from html import unescape
 
 from ...core.files import sqlite_address
 from ...core.sql import statement
+from .geopackage_names import system_tables
 from .json_stream import members
+from .png_text import png_texts
 
 JSON = (".json", ".geojson", ".jsonld")
 XML = (".xml", ".qml", ".sld", ".qgs", ".gml", ".svg")
@@ -20,14 +22,18 @@ TEXT = (
     ".n3", ".nt", ".rdf", ".ini", ".conf", ".webmanifest", ".map", ".qpj", ".prj", ".qmd",
 )  # fmt: skip
 DATABASES = (".gpkg", ".sqlite")
-ARCHIVES = (".qgz", ".zip")
+ARCHIVES = (".qgz", ".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
 #: Larger JSON is read as text: its objects would fill the memory.
 PARSED = 16 * 2**20
 _BLOCK = 4 * 2**20
 _OVERLAP = 2048
+_HEAD = 8192
+#: Whose members are named together with them: an author's name is no other name.
+_LISTS = ("authors", "contacts", "creators", "foaf:name", "vcard:fn")
 #: Within one file of an archive; nobody packs more text, but a bomb may.
 _UNPACKED = 64 * 2**20
 _SYSTEM = ("rtree_", "sqlite_", "gpkg_extensions", "gpkg_tile", "gpkg_ogr", "gpkg_spatial_ref_sys")
+_PICTURES = (".tif", ".tiff", ".png")
 
 
 def text_of(content, path):
@@ -139,7 +145,8 @@ def database(content, path):
 def tables(connection):
     """Return names of tables with their columns: {table: {column: declared type}}."""
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
-    names = [name for (name,) in rows.fetchall() if not name.startswith(_SYSTEM)]
+    silent = {name for name in system_tables(connection) if name.startswith(_SYSTEM)}
+    names = [name for (name,) in rows.fetchall() if name not in silent]
     return {name: columns(connection, name) for name in names}
 
 
@@ -207,6 +214,33 @@ def pieces(content, path):
         yield from _of_text(content, path)
     elif name.endswith((".tif", ".tiff")):
         yield from _of_raster(content, path)
+    elif name.endswith(".png"):
+        yield from png_texts((content.root / path).read_bytes())
+    elif _is_text(content, path):  # .env, .bak and whatever else somebody left
+        yield from _of_text(content, path)
+
+
+def is_read(content, path):
+    """Return whether somebody can say what stands in a file.
+
+    Parameters
+    ----------
+    content : Content
+    path : str
+
+    Returns
+    -------
+    bool
+        False for PDF, video and whatever else holds texts that nobody here reads.
+    """
+    known = (*TEXT, *DATABASES, *ARCHIVES, *_PICTURES)
+    return path.lower().endswith(known) or _is_text(content, path)
+
+
+def _is_text(content, path):
+    with open(content.root / path, "rb") as stream:
+        head = stream.read(_HEAD)
+    return bool(head) and b"\0" not in head
 
 
 def _of_database(content, path):
@@ -247,9 +281,10 @@ def _of_json(found):
             # The key goes along, so that "password": "…" is seen as such.
             for key, inner in value.items():
                 if isinstance(inner, str):
-                    if (key, inner) not in seen:
-                        seen.add((key, inner))
-                        yield key, f"{key}: {inner}"
+                    place = f"{where}.{key}" if where in _LISTS else key
+                    if (place, inner) not in seen:
+                        seen.add((place, inner))
+                        yield place, f"{key}: {inner}"
                 else:
                     waiting.append((str(key), inner))
         elif isinstance(value, list):
@@ -304,7 +339,11 @@ def _of_raster(content, path):
     if raster is None:
         return
     for domain in raster.GetMetadataDomainList() or ("",):
-        if domain and domain.startswith(("xml:", "DERIVED", "IMAGE_STRUCTURE")):
+        if domain and domain.startswith(("DERIVED", "IMAGE_STRUCTURE")):
+            continue
+        if domain and domain.startswith(("xml:", "json:")):
+            for text in raster.GetMetadata_List(domain) or ():
+                yield domain, text
             continue
         for key, value in (raster.GetMetadata(domain) or {}).items():
             yield key, f"{key}: {value}"

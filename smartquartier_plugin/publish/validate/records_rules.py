@@ -69,21 +69,21 @@ def _geometry(record, found):
     geometry = record.get("geometry")
     if geometry is None:
         return
-    corners = list(_corners(geometry.get("coordinates") if isinstance(geometry, dict) else None))
-    inside = all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in corners)
-    if not corners or not inside:
+    points = list(corners(geometry.get("coordinates") if isinstance(geometry, dict) else None))
+    inside = all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in points)
+    if not points or not inside:
         words = translate("SmartQuartier", "The geometry must have coordinates in degrees.")
         found.error("geometry", words)
 
 
-def _corners(coordinates):
+def corners(coordinates):
     """Yield the positions of a geometry, however deep they lie."""
     if isinstance(coordinates, list):
         if len(coordinates) >= 2 and all(isinstance(v, (int, float)) for v in coordinates):
             yield coordinates[:2]
         else:
             for part in coordinates:
-                yield from _corners(part)
+                yield from corners(part)
 
 
 def _time(time, found):

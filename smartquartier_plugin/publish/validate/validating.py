@@ -8,7 +8,7 @@ from .model import ERROR, Check, Finding, content_of
 from .validators import VALIDATORS, checker
 
 
-def validate(root, run=None, progress=SILENT):
+def validate(root, run=None, progress=SILENT, today=""):
     """Look at a package with every validator there is for what it holds.
 
     Parameters
@@ -19,6 +19,9 @@ def validate(root, run=None, progress=SILENT):
         Starts the Python of an environment with further validators, see
         :class:`~.model.Content`; without it these are skipped, and say so.
     progress : Progress
+    today : str
+        The day, as ``2026-02-28``: what is dated later is a finding. Without it documents are
+        compared with the manifest alone.
 
     Returns
     -------
@@ -30,7 +33,7 @@ def validate(root, run=None, progress=SILENT):
     Never raises over what lies in the folder: a validator that fails over a file is itself a
     finding, since nobody has looked at that file then.
     """
-    content = content_of(root, run, progress)
+    content = content_of(root, run, progress, today)
     checks = []
     for index, name in enumerate(VALIDATORS):
         progress.report(index / len(VALIDATORS))

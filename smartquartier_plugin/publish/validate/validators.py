@@ -15,12 +15,16 @@ VALIDATORS = (
     "privacy_rules",
     "licence_rules",
     "crs_rules",
+    "agreement",
     # Data.
     "geopackage_gdal",
     "geopackage_rules",
+    "geopackage_registry",
     "geopackage_pdok",
     "geojson_rules",
+    "same_rows",
     "cog_rules",
+    "raster_tags",
     "geometry",
     # Metadata.
     "iso19139_xsd",

@@ -13,7 +13,7 @@ from .reading import columns, database, quoted, tables
 
 FOLDER = f"{WEB}data/"
 ABOUT = f"{WEB}package.js"
-_NEAR = 3e-7
+NEAR = 3e-7
 """Degrees, about 3 cm: seven decimals, and two ways to transform."""
 _EVERY = 2000
 
@@ -42,14 +42,14 @@ def data_of(content, name):
         found = Findings()
         found.error("data", _unreadable())
         return [found.check(name, ABOUT)]
-    homes = _homes(content)
+    tables_in = homes(content)
     checks = []
     for dataset in datasets:
         found, path = Findings(), f"{FOLDER}{dataset.get('name')}.js"
         rows = _value(content, path) if path in scripts else None
         if not isinstance(rows, dict) or not isinstance(rows.get("columns"), dict):
             found.error("data", _unreadable())
-        elif dataset["name"] not in homes:
+        elif dataset["name"] not in tables_in:
             found.error(
                 "data",
                 translate(
@@ -59,9 +59,9 @@ def data_of(content, name):
                 ).format(dataset["name"]),
             )
         else:
-            _compare(content, homes[dataset["name"]], dataset["name"], rows, found)
+            _compare(content, tables_in[dataset["name"]], dataset["name"], rows, found)
             if "coordinates" in rows and not found:
-                _compare_places(content, homes[dataset["name"]], dataset["name"], path, found)
+                _compare_places(content, tables_in[dataset["name"]], dataset["name"], path, found)
         checks.append(found.check(name, path))
     return checks
 
@@ -124,18 +124,18 @@ def _says(feature, place):
     return f'"coordinates":{place}}},"properties":' in feature
 
 
-def _homes(content):
+def homes(content):
     """Return which GeoPackage holds which table."""
     import sqlite3
 
-    homes = {}
+    found = {}
     for path in content.ending(".gpkg"):
         try:
             with database(content, path) as connection:
-                homes.update(dict.fromkeys(tables(connection), path))
+                found.update(dict.fromkeys(tables(connection), path))
         except sqlite3.DatabaseError:  # a finding of those who check GeoPackages
             continue
-    return homes
+    return found
 
 
 def _compare(content, path, table, rows, found):
@@ -165,7 +165,7 @@ def _compare(content, path, table, rows, found):
                 content.progress.check()
             for name, value in zip(shown, row[1:]):
                 own = shown[name][number - 1] if number <= len(shown[name]) else None
-                if not _same(own, value):
+                if not same_value(own, value):
                     found.error("data", _differs().format(name, own, value), f"{table} {row[0]}")
     if number != count or any(len(values) != number for values in shown.values()):
         found.error(
@@ -184,7 +184,17 @@ def _differs():
     )
 
 
-def _same(shown, stored):
+def same_value(shown, stored):
+    """Return whether a value of a JSON file is that of the GeoPackage.
+
+    Parameters
+    ----------
+    shown, stored : object
+
+    Returns
+    -------
+    bool
+    """
     if shown is None or stored is None:
         return shown is stored
     if isinstance(shown, str) and isinstance(stored, str):
@@ -212,7 +222,7 @@ def _compare_places(content, path, table, script, found):
         geometries = _geometries(connection, table)
         if geometries is None:
             return
-        turn = _turning(connection, table)
+        turn = turning(connection, table)
         try:
             while True:
                 content.progress.check()
@@ -239,7 +249,7 @@ def _compare_batch(table, stored, shown, turn, found):
     own = [_flat(shown[n]) if n < len(shown) else [] for n in range(len(stored))]
     alike = _alike(own, points, ends)
     for number, (row, _) in enumerate(stored):
-        if not alike[number] and not _near(own[number], parts[number]):
+        if not alike[number] and not near(own[number], parts[number]):
             found.error("place", _elsewhere(), f"{table} {row}")
     if len(shown) > len(stored):
         found.error("place", _elsewhere(), table)
@@ -253,7 +263,7 @@ def _alike(own, points, ends):
     if (np.cumsum(counts) != ends).any() or not len(points):
         return counts == np.diff(ends, prepend=0) if not len(points) else [False] * len(own)
     shown = np.array(list(chain.from_iterable(own)), dtype=float).reshape(-1, 2)
-    far = (np.abs(shown - points) > _NEAR).any(axis=1)
+    far = (np.abs(shown - points) > NEAR).any(axis=1)
     wrong = np.bincount(np.repeat(np.arange(len(own)), counts), weights=far, minlength=len(own))
     return wrong == 0
 
@@ -277,18 +287,29 @@ def _geometries(connection, table):
         column=quoted(listed[0]),
         table=quoted(table),
     )
-    return ((row, _wkb(blob)) for row, blob in connection.execute(sql))
+    return ((row, wkb(blob)) for row, blob in connection.execute(sql))
 
 
-def _wkb(blob):
+def wkb(blob):
     """Return what follows the header of a GeoPackage's geometry; None for an empty one."""
     if blob is None or blob[3] & 0x10:
         return None
     return blob[8 + (0, 32, 48, 48, 64)[(blob[3] >> 1) & 7] :]
 
 
-def _turning(connection, table):
-    """Return a function that turns coordinates of a table into degrees."""
+def turning(connection, table):
+    """Return a function that turns coordinates of a table into degrees.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+    table : str
+
+    Returns
+    -------
+    callable
+        ``turn(array (n, 2)) -> array (n, 2)``.
+    """
     import numpy as np
     from osgeo import osr
 
@@ -327,14 +348,24 @@ def _flat(nested):
     return [nested] if nested and not isinstance(nested[0], list) else nested or []
 
 
-def _near(shown, stored):
-    """Return whether two geometries have the same vertices, wherever their rings begin."""
+def near(shown, stored):
+    """Return whether two geometries have the same vertices, wherever their rings begin.
+
+    Parameters
+    ----------
+    shown, stored : array (n, 2) or list
+        Degrees.
+
+    Returns
+    -------
+    bool
+    """
     import numpy as np
 
     if len(shown) != len(stored):
         return False
     one, other = np.array(shown, dtype=float).reshape(-1, 2), np.asarray(stored)
-    if (np.abs(one - other) <= _NEAR).all() or (np.abs(one[::-1] - other) <= _NEAR).all():
+    if (np.abs(one - other) <= NEAR).all() or (np.abs(one[::-1] - other) <= NEAR).all():
         return True
     return _within(one, other) and _within(other, one)
 
@@ -344,4 +375,4 @@ def _within(points, others):
     from scipy.spatial import cKDTree
 
     distance, _ = cKDTree(others).query(points, p=np.inf)
-    return bool((distance <= _NEAR).all())
+    return bool((distance <= NEAR).all())

@@ -20,6 +20,8 @@ _LOADS = {
 }  # fmt: skip
 _KNOWN_RELATIONS = ("license", "canonical", "author", "help", "describedby")
 _CSS = re.compile(r"""(?:url\(\s*['"]?|@import\s+['"])([^'")\s]+)""", re.IGNORECASE)
+_ADDRESSES = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""", re.IGNORECASE)
+_NAMES = ("http://www.w3.org/", "https://www.w3.org/")  # of XML, nothing that is loaded
 _CALLS = re.compile(
     r"\b(?:fetch\s*\(|XMLHttpRequest\b|WebSocket\b|EventSource\b|sendBeacon\b|importScripts\b"
     r"|import\s*\()"
@@ -46,12 +48,23 @@ def check(content):
         found.error("page", translate("SmartQuartier", "The page is empty; write it again."))
         return [found.check(NAME, PAGE)]
     _loads(page, found)
-    _policy(page, found)
+    _policy(page, found if content.manifest else _Mild(found))
     _inline(page, found)
     _links(content, page, found)
     _names(page, found)
-    _structure(page, found)
+    _structure(page, found if content.manifest else _Mild(found))
     return [found.check(NAME, PAGE), *_others(content), *data_of(content, NAME)]
+
+
+class _Mild:
+    """Findings about a stranger's page: what only our own pages must be is a warning there."""
+
+    def __init__(self, found):
+        self._found = found
+
+    def error(self, *finding):
+        """Note a warning instead; parameters as of :meth:`Findings.error`."""
+        self._found.warning(*finding)
 
 
 def _parsed(text):
@@ -157,13 +170,18 @@ def _links(content, page, found):
                         "'{}' is linked, but not in the package; write the page again.",
                     ).format(target),
                 )
-            elif not target and parts.fragment and parts.fragment not in ids:
+            # The top of the page always is there, whatever its case.
+            elif not target and parts.fragment and parts.fragment not in {*ids, *_top(parts)}:
                 found.error(
                     "link",
                     translate(
                         "SmartQuartier", "The link to '#{}' leads nowhere on the page."
                     ).format(parts.fragment),
                 )
+
+
+def _top(parts):
+    return (parts.fragment,) if parts.fragment.lower() == "top" else ()
 
 
 def _reaches(known, target):
@@ -258,6 +276,9 @@ def _others(content):
                 # What begins with # is a place within the file.
                 if is_external(address) and not address.startswith("#"):
                     found.error("external", _external().format(address))
+        for address in _ADDRESSES.findall(text) if path.startswith(f"{WEB}js/") else ():
+            if not address.startswith(_NAMES):
+                found.error("external", _external().format(address[:80]))
         for call in _CALLS.findall(text) if path.startswith(f"{WEB}js/") else ():
             found.error(
                 "call",

@@ -2,6 +2,7 @@
 
 import datetime
 from email.utils import parsedate_to_datetime
+from http.client import RemoteDisconnected
 
 from ...core.i18n import translate
 from ...core.numbers import number
@@ -427,8 +428,12 @@ def _cause(error):
     """Return the innermost cause of a network error, in its own words."""
     seen = error
     while True:
-        deeper = getattr(seen, "reason", None) or seen.__cause__ or seen.__context__
+        deeper = getattr(seen, "reason", None) or seen.__cause__
+        if deeper is None and not seen.__suppress_context__:  # else the library's own affair
+            deeper = seen.__context__
         if deeper is None or deeper is seen or isinstance(deeper, str):
             break
         seen = deeper
+    if isinstance(seen, RemoteDisconnected):
+        return translate("SmartQuartier", "it closed the connection without an answer")
     return getattr(seen, "strerror", None) or str(seen).rsplit(": ", 1)[-1].strip("()'\" .")

@@ -99,7 +99,7 @@ def read_present(client, collection, crs, progress):
             if failure.reason != "empty":
                 raise
             return _nothing(client, query, info, crs)
-        frame, ids, kinds = _rows(path, progress)
+        frame, ids, kinds = _rows(path, loaded.renamed, progress)
     return State(
         frame, ids, loaded.crs, is_geographic(loaded.crs), kinds, loaded.matched is not None
     )
@@ -124,8 +124,12 @@ def _nothing(client, query, info, crs):
     return State(frame, (), known, is_geographic(known), {}, matched == 0)
 
 
-def _rows(path, progress):
-    """Return rows, ids and kinds of a GeoPackage that was just written."""
+def _rows(path, renamed, progress):
+    """Return rows, ids and kinds of a GeoPackage that was just written.
+
+    Fields get the service's own names back, such as a ``source_id``, under which the file keeps
+    the service's ids.
+    """
     import pandas as pd
     from osgeo import gdal
 
@@ -144,11 +148,14 @@ def _rows(path, progress):
             shapes.append(_shape(feature.GetGeometryRef()))
         layer = dataset = None
     ids = tuple(text or "" for text in values.pop(_ID, [None] * len(shapes)))
-    columns = {name: pd.Series(column, dtype=object) for name, column in values.items()}
+    own = {name: source for source, name in renamed}
+    columns = {
+        own.get(name, name): pd.Series(column, dtype=object) for name, column in values.items()
+    }
     frame = pd.DataFrame(columns, index=range(len(shapes)))
     frame["geometry"] = as_cells(shapes)
     kinds = {
-        name: kind
+        own.get(name, name): kind
         for name, _, kind, _ in readers
         if name in values and any(value is not None for value in values[name])
     }

@@ -24,6 +24,9 @@ _XML = {"Content-Type": "text/xml; charset=UTF-8", "Accept": "text/xml, applicat
 # The namespace by which a QGIS Server is known. It reads the multi geometries of GML 2 only,
 # takes x before y whenever a system has its short name, and reads "true" as false.
 _QGIS = "http://www.qgis.org/gml"
+# It stores each action of a transaction by itself, so that nothing is lost by several
+# transactions, and won: the user sees how far it is and can cancel.
+_BATCH = 200
 _TOTALS = {"totalInserted": "inserted", "totalUpdated": "replaced", "totalDeleted": "removed"}
 
 
@@ -76,7 +79,8 @@ class WfsTarget:
             complete=True,
             shape=self._schema.shape,
             crs=wfs_crs.short_name(self._system(crs)) if self._schema.geometry else "",
-            atomic=True,
+            atomic=not self.is_qgis,
+            batch=_BATCH,
             version=capabilities.version,
             licence=capabilities.licence,
         )
@@ -95,7 +99,7 @@ class WfsTarget:
         return read_present(client, self._collection, crs, progress)
 
     def send(self, jobs, crs):
-        """Send all jobs in one transaction.
+        """Send jobs in one transaction.
 
         Parameters
         ----------

@@ -351,3 +351,70 @@ def test_control_characters_are_refused(editable, relay):  # noqa: F811
     with pytest.raises(ServiceError, match="name.*control characters"):
         publish(relay.url, "akteure", frame, "sync")
     assert not sent(relay)
+
+
+# --- what the service says of it ----------------------------------------------------------------
+
+
+def spoilt(relay, change):
+    """Let the relay change the answers to transactions."""
+    real = relay.answer
+
+    def answer(heard):
+        status, headers, body = real(heard)
+        if heard.method == "POST":
+            headers.pop("Content-Length", None)
+            body = change(body)
+        return status, headers, body
+
+    relay.answer = answer
+
+
+def test_a_service_that_says_less_than_it_did_is_only_told_of(editable, relay):  # noqa: F811
+    heard = Heard()
+    spoilt(relay, lambda body: body.replace(b"totalInserted>2<", b"totalInserted>0<"))
+    done = publish(relay.url, "akteure", actors(2), "sync", progress=heard)
+    assert done.account.added == ("a1", "a2") and set(editable.rows("akteure")) == {"a1", "a2"}
+    (said,) = [text for text in heard.said if "0 of 2 rows added" in text]
+    assert "read again, it holds all that was sent" in said
+
+
+def test_what_was_not_done_is_told_in_words_and_once(editable, relay):  # noqa: F811
+    """Codes such as 'insert' are no words, and eight times the same one is once too often."""
+    result = b"<TransactionResults>" + b"<Action><Message>Kaputt</Message></Action>" * 8
+    result += b"</TransactionResults></TransactionResponse>"
+    spoilt(relay, lambda body: body.replace(b"</TransactionResponse>", result))
+    publish(editable.wfs_url, "akteure", actors(3), "sync")
+    before, frame = relay.answer, actors(3)
+    frame["name"] = "anders"
+
+    def lost(heard):
+        if heard.method != "POST":
+            return before(heard)
+        heard = heard._replace(body=heard.body.replace(b"anders", b"verbogen"))
+        return before(heard)
+
+    relay.answer = lost
+    with pytest.raises(SendingError) as failed:
+        publish(relay.url, "akteure", frame, "sync")
+    said = str(failed.value)
+    assert said.count("Kaputt") == 1 and "Read again, it shows: Rows added: 0" in said
+    assert not any(code in said for code in ("'insert'", "'replace'", "'remove'", "?"))
+    assert failed.value.account.differing == ("a1", "a2", "a3")
+
+
+def test_many_rows_go_to_qgis_server_in_portions(editable, relay, monkeypatch):  # noqa: F811
+    """It stores row by row anyway: portions show how far it is, and let the user cancel."""
+    from smartquartier.smartquartier_plugin.services.publishing import wfs
+
+    monkeypatch.setattr(wfs, "_BATCH", 4)
+    done = publish(relay.url, "akteure", actors(9), "sync")
+    assert done.account.added == tuple(actors(9)["actor_id"]) and len(sent(relay)) == 3
+    assert not done.made.target.atomic
+    publish(relay.url, "akteure", actors(9).head(1), "sync", delete=True)
+    stop, portions = Heard(), len(sent(relay))
+    relay.fault = lambda heard, _: setattr(stop, "stop", len(sent(relay)) == portions + 2)
+    with pytest.raises(SendingCancelled) as ended:
+        publish(relay.url, "akteure", actors(9), "sync", progress=stop)
+    assert ended.value.account.added == ("a2", "a3", "a4", "a5")
+    assert ended.value.account.unclear == ("a6", "a7", "a8", "a9")

@@ -16,6 +16,8 @@ RESOURCES = Path(__file__).resolve().parents[4] / "resources" / "web"
 LEAFLET = "1.9.4"
 SCRIPTS = ("base", "data", "search", "draw", "painter", "map", "legend", "filters", "list",
            "details", "printing", "app")  # fmt: skip
+#: Of a page without a map.
+PLAIN_SCRIPTS = ("base", "plain")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -51,6 +53,7 @@ def page(package, files, data):
     Parameters
     ----------
     package : Package
+        Without vectors the page has no map and no list, but all else.
     files : list of dict
         Of the manifest: what was written before the page.
     data : list of str
@@ -64,24 +67,50 @@ def page(package, files, data):
     about = package.about
     words = _Words(about.language)
     marks = {f"t_{key}": _escape(text) for key, text in words.texts.items()}
-    first, *others = (f"web/js/{name}.js" for name in SCRIPTS)
-    scripts = ["web/leaflet/leaflet.js", first, "web/texts.js", *data, *others]
+    mapped = bool(package.of("vector"))
+    first, *others = (f"web/js/{name}.js" for name in (SCRIPTS if mapped else PLAIN_SCRIPTS))
+    scripts = [first, "web/texts.js", *data, *others]
+    if mapped:
+        scripts.insert(0, "web/leaflet/leaflet.js")
     description = " ".join(about.abstract.split())
-    html = Template((RESOURCES / "index.html").read_text(encoding="utf-8")).substitute(
+    html = _template("index.html").substitute(
         marks,
+        **_map_parts(marks, package, mapped),
         language=words.language,
         title=_escape(about.title),
         publisher=_escape(about.publisher),
         description=_escape(description[:300]),
-        credits=_escape(" · ".join(_credits(package))),
         about=_html(_about(package, words)),
         downloads=_html(_downloads(package, files, words)),
-        footer=_html(_footer(about, words)),
+        footer=_html(_footer(about, words, mapped)),
         scripts="\n".join(
             f'<script src="{_escape(quote(path))}" defer></script>' for path in scripts
         ),
     )
     return html.encode("utf-8")
+
+
+def _template(name):
+    return Template((RESOURCES / name).read_text(encoding="utf-8"))
+
+
+def _map_parts(marks, package, mapped):
+    """Return what only a page with a map has; empty texts for one without."""
+    parts = {
+        "map_style": '<link rel="stylesheet" href="web/leaflet/leaflet.css">\n',
+        "skip_list": '<a class="skip" href="#explore" data-t="skip_list">$t_skip_list</a>\n',
+        "nav_explore": '<li><a href="#explore" data-t="explore">$t_explore</a></li>\n',
+        "no_script": '<noscript><p class="notice">$t_no_script</p></noscript>\n',
+    }
+    if not mapped:
+        return dict.fromkeys([*parts, "explore"], "")
+    filled = {name: Template(text).substitute(marks) for name, text in parts.items()}
+    filled["explore"] = _template("explore.html").substitute(
+        marks,
+        language=package.about.language if package.about.language in texts() else "de",
+        credits=_escape(" · ".join(_credits(package))),
+    )
+    return filled
 
 
 class _Words:
@@ -195,7 +224,7 @@ def _download(entry, words):
     return item
 
 
-def _footer(about, words):
+def _footer(about, words, mapped):
     facts = _element("dl")
     _fact(facts, words.of("dt", "publisher"), about.publisher, words.language)
     if about.contact_email:
@@ -208,6 +237,8 @@ def _footer(about, words):
         _fact(facts, words.of("dt", "modified"), _day(about.modified))
     if about.keywords:
         _fact(facts, words.of("dt", "keywords"), ", ".join(about.keywords), words.language)
+    if not mapped:
+        return [facts, words.of("p", "quiet"), words.of("p", "made")]
     end = words.of("p", "made_with", LEAFLET)
     end.tail = " "
     link = _element("p")

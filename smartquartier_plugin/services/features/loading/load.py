@@ -53,6 +53,8 @@ class Loaded:
         What the service says of the layer.
     bodies : tuple of (str, str, str, str)
         URL, time, ETag and state of each answer.
+    renamed : tuple of (str, str)
+        Fields that the file calls otherwise: name at the service, and in the file.
     """
 
     path: Path
@@ -71,6 +73,7 @@ class Loaded:
     fields: tuple
     info: LayerInfo
     bodies: tuple
+    renamed: tuple = ()
 
 
 def load_features(
@@ -239,6 +242,7 @@ class _Run:
             ),
             info=self._info,
             bodies=tuple(state.bodies),
+            renamed=tuple(staging.names.renamed),
         )
 
     def discard(self):

@@ -344,6 +344,8 @@ def _settled(content, identifiers, sources, namespace):
     """
     from lxml import etree
 
+    from .published_copy import symbol_in_order
+
     text = content.decode("utf-8")
     for identifier, name in identifiers.items():
         text = text.replace(identifier, name)
@@ -357,7 +359,10 @@ def _settled(content, identifiers, sources, namespace):
     for element in root.iter(etree.Element):
         attributes = sorted(element.attrib.items())
         element.attrib.clear()
-        element.attrib.update(attributes)
+        for key, value in attributes:
+            # A symbol within a symbol stands there as text.
+            is_symbol = value.startswith("<symbol ")
+            element.set(key, symbol_in_order(value) if is_symbol else value)
     text = _with_lasting_ids(root, etree.tostring(root, encoding="unicode"), namespace)
     return f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{text}\n".encode()
 

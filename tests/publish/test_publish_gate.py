@@ -184,7 +184,8 @@ def test_share_alike_licences_that_exclude_each_other_are_refused_even_when_spli
         "\\\\server01\\geo\\a.gpkg", "file:///srv/geo/a.gpkg", "dbname=x host=/var/run/postgresql",
         "~/krause/a.gpkg", "~krause/Projekte/a.gpkg", "../../../Users/krause/a.gpkg",
         "../home/krause/a.svg", "/nfs/geodaten/amt62/a.gpkg", "/export/geo/a.gpkg",
-        "/net/server01/geo/a.gpkg", "/usr/home/krause/a.gpkg",
+        "/net/server01/geo/a.gpkg", "/usr/home/krause/a.gpkg", "$HOME/geo/a.gpkg",
+        "%USERPROFILE%\\geo\\a.gpkg", "smb://server01/geo/a.gpkg",
     ],
 )  # fmt: skip
 def test_paths_of_a_machine_are_found(text):
@@ -197,6 +198,7 @@ def test_paths_of_a_machine_are_found(text):
     "text",
     [
         "https://anna:geheim1@geo.example/wfs", "password=geheim1", 'user=x password="geheim1"',
+        "PGPASSWORD=geheim1", "DBPASSWORD: geheim1", "kennwort = geheim1", "SECRET_KEY='geheim1'",
         "authcfg=ab12cd3", "https://geo.example/wfs?token=geheim12345",
         "Authorization: Bearer geheim12345", "-----BEGIN RSA PRIVATE KEY-----",
         "dbname='geo' host=10.1.2.3 user='geheim'", "user=geheim host=10.1.2.3 dbname=geo",

@@ -132,11 +132,29 @@ def test_files_that_somebody_added_go_on(tmp_path, errors, only_a_note):
     (target / "about").mkdir()
     (target / "about" / "imprint.html").write_text("own")
     (target / ".htaccess").write_text("Header set X")
+    (target / "latest").symlink_to("about", target_is_directory=True)
     written = writing.write_package(small_package(title="two"), target)
     assert written.kept is None and note(target) == "two"
     assert (target / "about" / "imprint.html").read_text() == "own"
     assert (target / ".htaccess").read_text() == "Header set X"
+    assert (target / "latest").is_symlink() and (target / "latest" / "imprint.html").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
+
+
+def test_files_that_somebody_added_are_validated(tmp_path, only_a_note, monkeypatch):
+    from smartquartier.smartquartier_plugin.publish.validate import validating
+
+    def validate(root, run=None, progress=None):
+        secret = (Finding("error", "secret", "a password"),) if (root / ".env").exists() else ()
+        return (Check("one", ".env", secret),)
+
+    monkeypatch.setattr(validating, "validate", validate)
+    target = tmp_path / "package"
+    writing.write_package(small_package(title="one"), target)
+    (target / ".env").write_text("DB_PASSWORD=x")
+    written = writing.write_package(small_package(title="two"), target)
+    assert written.errors == 1 and written.folder.name == "package_with_errors"
+    assert note(target) == "one"
 
 
 def test_strict_puts_a_first_edition_with_errors_beside(tmp_path, errors, only_a_note):

@@ -22,14 +22,20 @@ _PATHS = (
     ),
     re.compile(r"(?<![\w/])[A-Za-z]:[\\/](?![/\\])[^\s\"'<>|,;)]+"),
     re.compile(r"(?<![\\\w])\\\\[\w.$-]+\\[^\s\"'<>|,;)]+"),
+    # What a shell fills in with somebody's own folder; a share of the office's.
+    re.compile(
+        r"(?:\$HOME|\$\{HOME\}|%(?:USERPROFILE|APPDATA|LOCALAPPDATA|TEMP)%)[/\\][^\s\"'<>|,;)]+"
+    ),
+    re.compile(r"\bsmb://[^\s\"'<>]+", re.IGNORECASE),
 )
 _CREDENTIALS = (
     # user:password@host in an address.
     re.compile(r"[a-z][a-z0-9+.-]*://[^\s/@:\"'<>]+:[^\s/@\"'<>]+@[^\s\"'<>]+", re.IGNORECASE),
     # key=value and "key": "value" of what is secret; masked values (***) are none.
     re.compile(
-        r"(?<![A-Za-z])(?:password|passwd|passwort|pwd|secret|api[_-]?key|apikey|access[_-]?token|auth[_-]?token"
-        r"|authcfg|private[_-]?key|client[_-]?secret)\b[\"']?\s*[=:]\s*[\"']?"
+        r"(?:(?<![A-Za-z])(?:pg|db)?(?:password|passwd|passwort|kennwort|pwd|secret|api[_-]?key"
+        r"|apikey|access[_-]?token|auth[_-]?token|authcfg|private[_-]?key|client[_-]?secret"
+        r"|secret[_-]?key))\b[\"']?\s*[=:]\s*[\"']?"
         r"(?!\*{3}|[\"'\s,;}\]]|(?:null|none|true|false)\b)[^\s\"'<>,;&]+",
         re.IGNORECASE,
     ),

@@ -123,7 +123,8 @@ def changed_files(folder, manifest):
     """
     folder = Path(folder)
     known = {entry.get("path"): entry.get("sha256") for entry in manifest["files"]}
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    # A link counts as what it is, whatever it leads to.
+    found = sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
     names = [path.relative_to(folder).as_posix() for path in found]
     added = tuple(
         name
@@ -131,6 +132,8 @@ def changed_files(folder, manifest):
         if name not in known and name != MANIFEST and not is_left_behind(name)
     )
     changed = tuple(
-        name for name, path in zip(names, found) if name in known and file_hash(path) != known[name]
+        name
+        for name, path in zip(names, found)
+        if name in known and (path.is_symlink() or file_hash(path) != known[name])
     )
     return added, changed

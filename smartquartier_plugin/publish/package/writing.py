@@ -76,12 +76,15 @@ def write_package(package, target, bridge_writers=None, progress=SILENT, run=Non
     earlier = _earlier(target)
     with replacing_folder(target) as staged:
         outputs = _write(package, staged.root, bridge_writers or {}, progress.part(0.0, 0.6))
+        # What somebody added is looked at like all else.
+        kept = _take_over(target, staged.root, earlier) if earlier is not None else False
         checks = tuple(validate(staged.root, run, progress.part(0.6, 1.0)))
         written = WrittenPackage(target, tuple(outputs), checks)
         if written.errors and (strict or earlier is not None):
             staged.target = _beside(target)
-        elif earlier is not None:
-            _respect(staged, earlier)
+        elif kept:
+            day = earlier["modified"]
+            staged.keep_as = _free(target.with_name(f"{target.name}_before_{day}"))
         progress.check()
     return WrittenPackage(staged.target, written.outputs, checks, staged.keep_as)
 
@@ -109,19 +112,17 @@ def _beside(target):
     return _free(beside) if taken else beside
 
 
-def _respect(staged, earlier):
-    """Take over what somebody added to the earlier package; keep it if files were changed."""
-    added, changed = changed_files(staged.target, earlier)
+def _take_over(target, root, earlier):
+    """Copy what somebody added to the earlier package; return whether the rest was changed."""
+    added, changed = changed_files(target, earlier)
     for name in added:  # a web server's .htaccess, an imprint
-        place = staged.root / name
+        place = root / name
         if place.exists():
             changed = (*changed, name)
             continue
         place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(staged.target / name, place)
-    if changed:
-        day = earlier.get("modified") or "earlier"
-        staged.keep_as = _free(staged.target.with_name(f"{staged.target.name}_before_{day}"))
+        shutil.copy2(target / name, place, follow_symlinks=False)
+    return bool(changed)
 
 
 def _free(path):

@@ -45,7 +45,7 @@ def check(content):
             )
             found.warning("unknown_file", text, path)
             if not is_read(content, path):
-                found.error("unread_file", _unread(), path)
+                found.warning("unread_file", _unread(), path)
     _datasets(manifest, found)
     return [found.check(NAME, MANIFEST)]
 

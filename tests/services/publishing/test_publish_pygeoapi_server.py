@@ -176,6 +176,7 @@ def test_gdal_reads_every_feature(served):
             assert furthest(found, places[key]) < 2 * DEGREES
 
 
+@pytest.mark.qgis
 def test_qgis_reads_every_feature(served, qgis_app):
     from qgis.core import NULL, QgsVectorLayer
     from shapely import wkb

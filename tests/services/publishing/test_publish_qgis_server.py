@@ -9,6 +9,8 @@ import real
 from publish_data import small_package, with_dataset
 from published_package import furthest, in_system, source_rows, with_raster, write_data
 
+pytestmark = pytest.mark.qgis  # the project is written by QGIS
+
 NAMES = ("actor", "quarter", "theme_link")
 QML = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22.16" styleCategories="AllStyleCategories">

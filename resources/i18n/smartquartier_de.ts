@@ -11529,6 +11529,11 @@
    <translation>Layer „{}“: Das Feld „{}“ enthält Binärdaten (ein Bild oder eine Datei), die sich als Tabelle nicht veröffentlichen lassen; es aus einer Kopie des Layers entfernen und diese veröffentlichen.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/published_joins.py" />
+   <source>Layer '{}' takes values from layer '{}', of which {} rows may not be published ({}); filter '{}' to its public rows, or publish without the join, query or virtual field.</source>
+   <translation>Der Layer „{}“ übernimmt Werte aus dem Layer „{}“, von dem {} Zeilen nicht veröffentlicht werden dürfen ({}); filtern Sie „{}“ auf seine öffentlichen Zeilen, oder veröffentlichen Sie ohne die Verknüpfung, Abfrage oder das virtuelle Feld.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/bridge/published_labels.py" />
    <source>Labels put together from several texts are whole in SLD, but with a space for a line break, and QGIS reads only one field of them back; the web atlas leaves them out.</source>
    <translation>Beschriftungen aus mehreren Texten stehen ganz im SLD, aber mit einem Leerzeichen statt eines Zeilenumbruchs, und QGIS liest davon nur ein Feld zurück; der Web-Atlas lässt sie weg.</translation>

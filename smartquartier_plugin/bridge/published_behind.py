@@ -64,6 +64,7 @@ class Behind:
     def __init__(self, frame, renamed, every, kept):
         self._frame = frame
         published = set().union(*map(_texts, kept.values()))
+        self._published = "\n".join(sorted(published))
         words = {word for text in published for word in text.split()}
         secret = set().union(*map(_texts, every.values())) - published
         self._texts = frozenset(text for text in secret if text and text not in words)
@@ -190,6 +191,52 @@ class Behind:
                 feature.setAttribute(name, value)
             context.setFeature(feature)
             found.add(comparable(to_python(expression.evaluate(context))))
+        return found
+
+    def stands(self, words, together):
+        """Return whether words, or parts of words, stand in published rows.
+
+        Parameters
+        ----------
+        words : list of str
+        together : bool
+            Whether they have to stand one after the other.
+
+        Returns
+        -------
+        bool
+        """
+        words = [word.casefold() for word in words]
+        parts = [" ".join(words)] if together else words
+        return all(part in self._published for part in parts)
+
+    def count(self):
+        """Return how many rows are published."""
+        return len(self._frame)
+
+    def each(self, fields, function):
+        """Return what a function says of each published row; alike rows are asked once.
+
+        Parameters
+        ----------
+        fields : sequence of str
+        function : callable
+            Gets a dict of str to object.
+
+        Returns
+        -------
+        list
+        """
+        names = [name for name in dict.fromkeys(fields) if name in self._frame.columns]
+        if not names:
+            return [function({})] * len(self._frame) if len(self._frame) else []
+        plain = self._frame[names].astype(object)
+        known, found = {}, []
+        for values in plain.where(plain.notna(), None).itertuples(index=False, name=None):
+            key = repr(values)
+            if key not in known:
+                known[key] = function({name: _plain(one) for name, one in zip(names, values)})
+            found.append(known[key])
         return found
 
     def rows(self, fields):

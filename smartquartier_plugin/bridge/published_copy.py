@@ -290,11 +290,12 @@ def _in_order(root):
         element.attrib.clear()
         for key, value in items:
             if value.startswith("<symbol "):  # a symbol within a symbol, as text
-                value = _symbol_in_order(value)
+                value = symbol_in_order(value)
             element.set(key, _UUID.sub(number, value) if _is_identifier(key) else value)
 
 
-def _symbol_in_order(text):
+def symbol_in_order(text):
+    """Return a symbol, as QGIS writes it into an attribute, with its attributes in order."""
     from lxml import etree
 
     try:

@@ -5,6 +5,7 @@ from qgis.core import QgsPalLayerSettings, QgsVectorLayer, QgsVectorLayerSimpleL
 from ..core.i18n import translate
 from .published_behind import comparable
 from .published_fallback import plain_renderer
+from .published_unmet import unmet, without_foreign
 
 _SPEAKING = {
     "range": ("label",), "rule": ("label", "description"), "replacement": ("match", "replace"),
@@ -29,6 +30,7 @@ class Discreet:
 
     def __init__(self, behind, fields):
         self._behind, self._fields, self._taken = behind, fields, 0
+        self._emptied = []
         self._free = _vocabulary(fields)
 
     def clean(self, root, lost):
@@ -46,12 +48,19 @@ class Discreet:
         bool
             Whether the symbols may stay; if not, all features are to be drawn alike.
         """
+        full = [one for one in root.iter("renderer-v2") if _classes(one)]
         for renderer in root.iter("renderer-v2"):
             self._categories(renderer)
             self._ranges(renderer)
-        for rule in list(root.iter("rule")):
-            self._rule(rule)
+        for rules in list(root.iter("rules")):
+            gone, met = unmet(rules, self._behind, self._fields)
+            for rule in gone:
+                self._drop(rule)
+            for rule in list(rules.iter("rule")):
+                self._rule(rule, rule in met)
+        self._labels(root)
         self._properties(root)
+        self._emptied = [one for one in full if not _classes(one)]
         if self._taken:
             lost.append(
                 translate(
@@ -85,9 +94,15 @@ class Discreet:
                 values = [value.get("value", "") for value in category.iter("val")]
                 category.set("label", ", ".join(values) or category.get("value", ""))
                 self._taken += 1
+        left = list(renderer.iter("category"))
+        named = {comparable(one.get("value", "")) for each in left for one in each.iter(*_JUDGED)}
+        for category in left:
+            other = category.get("type") != "List" and category.get("value", "") in _EMPTY
+            if other and known is not None and known <= named - {"", "NULL"}:
+                self._drop(category)
 
     def _may_stay(self, value, known):
-        if value in _EMPTY:
+        if value in _EMPTY:  # for all other values
             return True
         return not self._behind.says(value) if known is None else comparable(value) in known
 
@@ -95,10 +110,19 @@ class Discreet:
         ranges = list(renderer.iter("range"))
         if not ranges:
             return
-        found = self._behind.occurring(renderer.get("attr", "").strip('"'), self._fields) or ()
-        values = sorted(value for value in found if isinstance(value, float))
+        attribute = renderer.get("attr", "").strip('"')
+        found = self._behind.occurring(attribute, self._fields)
+        judged = found is not None
+        values = sorted(value for value in found or () if isinstance(value, float))
+        free = set(values)
         for item in ranges:
             low, high = float(item.get("lower", "0")), float(item.get("upper", "0"))
+            # A value on a limit belongs to the first class that has it.
+            mine = {value for value in free if low <= value <= high}
+            free -= mine
+            if judged and not mine:
+                self._drop(item)
+                continue
             secret = [self._behind.is_number(repr(end)) for end in (low, high)]
             inside = [value for value in values if low <= value <= high]
             if not any(secret) and not self._behind.says(item.get("label", "")):
@@ -115,24 +139,19 @@ class Discreet:
             item.set("label", f"{low:g} – {high:g}")
             self._taken += 1
 
-    def _rule(self, rule):
+    def _rule(self, rule, met):
         if rule.getparent() is None:  # with a rule above it that is gone
             return
         text, behind = rule.get("filter", ""), self._behind
         label = " ".join(rule.get(key, "") for key in ("label", "description"))
-        named = behind.in_literals(text)
-        if named or behind.in_numbers(text):
-            found = behind.occurring(text, self._fields)
-            if not named or (found is not None and 1.0 not in found):
-                self._drop(rule)
-                return
-        written = [one.get("fieldName", "") for one in rule.findall("settings/text-style")]
-        if any(behind.in_literals(one) or behind.in_numbers(one) for one in written):
+        filtered, foreign = without_foreign(text, behind, self._fields)
+        named = filtered != text or behind.in_literals(filtered)
+        if foreign or (not met and not named and behind.in_numbers(text)):
             self._drop(rule)
             return
         if named:
             # Published rows have neither text: both compare alike.
-            rule.set("filter", behind.without_literals(text))
+            rule.set("filter", behind.without_literals(filtered))
         if named or behind.says(label):
             # Who wrote the label had the values in mind that are gone.
             rule.attrib.pop("description", None)
@@ -140,6 +159,24 @@ class Discreet:
             self._taken += 1
 
     # -- expressions ---------------------------------------------------------------------
+
+    def _labels(self, root):
+        """Leave out labels, or of their expressions, what no published row is labelled with."""
+        for style in list(root.iter("text-style")):
+            text, behind = style.get("fieldName", ""), self._behind
+            if style.get("isExpression") == "1":
+                text, foreign = without_foreign(text, behind, self._fields)
+                if text != style.get("fieldName"):
+                    style.set("fieldName", text)
+                    self._taken += 1
+            else:
+                foreign = False
+            rule = next(style.iterancestors("rule"), None)
+            told = foreign or behind.in_literals(text) or behind.in_numbers(text)
+            if told and rule is not None:
+                self._drop(rule)
+            elif foreign:
+                self._drop(next(style.iterancestors("labeling"), style))
 
     def _properties(self, root):
         """Leave out computed properties that compare with what stays behind.
@@ -149,6 +186,11 @@ class Discreet:
         for option in list(root.iter("Option")):
             name, value = option.get("name", ""), option.get("value", "")
             behind = self._behind
+            if name == "expression" and value:
+                plain = without_foreign(value, behind, self._fields)[0]
+                if plain != value:
+                    option.set("value", plain)
+                    self._taken += 1
             compares = behind.in_numbers(value) or behind.in_literals(value)
             if (name == "expression" and compares) or (name in _LIMITS and behind.is_number(value)):
                 whole = _property_of(option)
@@ -156,15 +198,19 @@ class Discreet:
                     self._drop(whole)
 
     def _drop(self, element):
-        element.getparent().remove(element)
-        self._taken += 1
+        if element.getparent() is not None:
+            element.getparent().remove(element)
+            self._taken += 1
 
     # -- what is left --------------------------------------------------------------------
 
     def _without_rest(self, root, lost):
         plain = True
         for part in list(root):
-            if not isinstance(part.tag, str) or not any(map(self._tells, part.iter())):
+            if not isinstance(part.tag, str):
+                continue
+            empty = any(one in self._emptied for one in part.iter("renderer-v2"))
+            if not empty and not any(map(self._tells, part.iter())):
                 continue
             root.remove(part)
             if part.tag == "renderer-v2":
@@ -195,11 +241,16 @@ class Discreet:
             speaking = key in _SPEAKING.get(element.tag, ())
             if behind.says(value, None if speaking else self._free):
                 return True
-            if _spoken(element, key) in _EXPRESSIONS and (
-                behind.in_numbers(value) or behind.in_literals(value)
-            ):
+            # Rules with numbers are left only if published rows meet them.
+            number = element.tag != "rule" and behind.in_numbers(value)
+            if _spoken(element, key) in _EXPRESSIONS and (number or behind.in_literals(value)):
                 return True
         return behind.says(element.text or "", self._free)
+
+
+def _classes(renderer):
+    """Return the classes or rules of a renderer."""
+    return [*renderer.iter("category", "range"), *renderer.iter("rule")]
 
 
 def _spoken(element, key):

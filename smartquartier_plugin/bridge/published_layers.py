@@ -27,7 +27,7 @@ from .published_cells import corners_of, raster_source, refuse_hidden_cells
 from .published_content import LayerContent
 from .published_drawing import DRAWN_PLAINLY
 from .published_fields import fields_of, keys_of, title_field_of
-from .published_joins import edited_of, licences_joined
+from .published_joins import edited_of, licences_joined, refuse_sources
 from .published_whole import gdal_failures, refuse_broken, rows_said
 
 _CHECK_EVERY = 2000
@@ -51,9 +51,9 @@ def read_layer(layer, progress=SILENT):
     Raises
     ------
     InputError
-        If it is empty, can't be read to its end, has unsaved edits (or a layer joined to it
-        has), arcs, geometries of several kinds, or no CRS that others know; for a raster also
-        if it is no file.
+        If it is empty, can't be read to its end, has unsaved edits, arcs, geometries of several
+        kinds, or no CRS that others know; if a layer from which it takes values has unsaved
+        edits, can't be read to its end or holds rows not to publish; if a raster is no file.
     """
     _refuse_several(layer)
     if isinstance(layer, QgsRasterLayer):
@@ -74,6 +74,7 @@ def read_layer(layer, progress=SILENT):
                 "Layer '{}' has unsaved edits; save or discard them before you publish.",
             ).format(edited)
         )
+    refuse_sources(layer, progress)
     name = metadata.layer_name(layer, layer.name())
     return _read_vector(layer, name, progress)
 

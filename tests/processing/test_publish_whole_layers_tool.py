@@ -136,6 +136,29 @@ def test_the_copy_reads_copies_of_joined_layers(joined, project):
     assert [one["j_extra"] for one in copy.getFeatures()] == ["x1", "x2", "x3"]
 
 
+@pytest.mark.parametrize("prefix", [None, "", "j_"])
+def test_the_copy_names_joined_fields_alike(joined, prefix):
+    from qgis.core import QgsVectorLayerJoinInfo
+
+    from smartquartier.smartquartier_plugin.bridge.published_joins import join_copies
+
+    first, second = joined
+    first.removeJoin(second.id())
+    join = QgsVectorLayerJoinInfo()
+    join.setJoinLayer(second)
+    join.setJoinFieldName("Code")
+    join.setTargetFieldName("Code")
+    join.setUsingMemoryCache(True)
+    if prefix is not None:
+        join.setPrefix(prefix)
+    first.addJoin(join)
+    copy = first.clone()
+    kept = join_copies(first, copy)
+    assert kept and copy.fields().names() == first.fields().names()
+    want = {None: "B_extra", "": "extra", "j_": "j_extra"}[prefix]
+    assert [one[want] for one in copy.getFeatures()] == ["x1", "x2", "x3"]
+
+
 def test_unsaved_edits_of_a_joined_layer_are_refused(fails, joined, project):
     first, second = joined
     assert second.startEditing()
@@ -152,6 +175,107 @@ def test_the_licence_of_a_joined_layer_counts(fails, publish, joined, project):
     tool.licensed(second, "dl-de/by-2-0", "Amt B")
     result = publish([first], context=context_of(project))
     assert any("Amt B" in one for one in result["manifest"]["datasets"][0]["attribution"])
+
+
+# -- rows that the layer itself withholds, and damaged joined layers ---------------------------
+
+BEHIND = {
+    "release": {"release": ["public", "internal", "public"]},
+    "review": {"release": ["public"] * 3, "review_status": ["", "rejected", ""]},
+    "archived": {"release": ["public"] * 3, "review_status": ["", "archived", ""]},
+    "person": {"release": ["public"] * 3, "person_name": [0, 1, 0]},
+    "licence": {"Lizenz": ["CC0-1.0", "CC BY-NC 4.0", "CC0-1.0"]},
+}
+
+
+@pytest.fixture
+def asking(project, tmp_path):
+    """Return ``make(path, how, columns)``: a layer that takes values from B, and B."""
+    from qgis.core import QgsField, QgsVectorLayer, QgsVectorLayerJoinInfo
+    from qgis.PyQt.QtCore import QUrl, QVariant
+
+    def make(how, n=3, cached=True, spoil=False, **columns):
+        path = save(places(n, **columns), tmp_path / "b.gpkg")
+        if spoil:
+            damaged(tmp_path / "b.gpkg")
+        second = QgsVectorLayer(f"{path}|layername=b", "B", "ogr")
+        project.addMapLayer(second)
+        if how == "query":
+            first = QgsVectorLayer("?query=select Code, extra, geometry from B", "A", "virtual")
+        elif how == "path":
+            source = bytes(QUrl.toPercentEncoding(f"{path}|layername=b")).decode()
+            text = f"?layer=ogr:{source}:bb&query=select Code, extra, geometry from bb"
+            first = QgsVectorLayer(text, "A", "virtual")
+        else:
+            own = save(places(n), tmp_path / "a.gpkg")
+            first = QgsVectorLayer(f"{own}|layername=a", "A", "ogr")
+        assert first.isValid()
+        project.addMapLayer(first)
+        if how == "field":
+            text = "attribute(get_feature('B', 'Code', \"Code\"), 'extra')"
+            first.addExpressionField(text, QgsField("extra", QVariant.String))
+        elif how in ("prefix", "subset"):
+            join = QgsVectorLayerJoinInfo()
+            join.setJoinLayer(second)
+            join.setJoinFieldName("Code")
+            join.setTargetFieldName("Code")
+            join.setUsingMemoryCache(cached)
+            join.setPrefix("j_")
+            if how == "subset":
+                join.setJoinFieldNamesSubset(["extra"])
+            first.addJoin(join)
+        return first, second
+
+    return make
+
+
+@pytest.mark.parametrize("how", ["prefix", "subset", "query", "path", "field"])
+def test_rows_that_a_source_withholds_do_not_go_out(fails, asking, project, how):
+    columns = {"extra": ["x1", "SECRET", "x3"], **BEHIND["release"]}
+    first, _ = asking(how, **columns)
+    match = "'A' takes values from layer '(B|bb?)', of which 1 rows may not be published .*'public'"
+    fails(match, [first], context=context_of(project))
+
+
+@pytest.mark.parametrize("rule", list(BEHIND))
+def test_each_rule_of_rows_holds_for_joined_layers(fails, asking, project, rule):
+    first, _ = asking("subset", extra=["x1", "SECRET", "x3"], **BEHIND[rule])
+    fails("of which 1 rows may not be published", [first], context=context_of(project))
+
+
+@pytest.mark.parametrize("how", ["subset", "query"])
+def test_a_filtered_source_counts_as_what_it_shows(publish, asking, project, how):
+    first, second = asking(how, extra=["x1", "SECRET", "x3"], **BEHIND["release"])
+    list(first.getFeatures())  # what is cached is older than the filter
+    assert second.setSubsetString("\"release\" = 'public'")
+    result = publish([first], context=context_of(project))
+    found = [row[-1] for row in rows(result["gpkg"], "a")]
+    assert found == (["x1", None, "x3"] if how == "subset" else ["x1", "x3"])
+
+
+def test_a_service_gets_no_rows_that_a_joined_layer_withholds(asking):
+    from smartquartier.smartquartier_plugin.bridge.published_layers import read_layer
+    from smartquartier.smartquartier_plugin.core.errors import InputError
+
+    first, _ = asking("subset", extra=["x1", "SECRET", "x3"], **BEHIND["release"])
+    with pytest.raises(InputError, match="may not be published"):
+        read_layer(first)
+
+
+@pytest.mark.parametrize("cached", [True, False])
+def test_a_damaged_joined_layer_is_refused(fails, asking, project, cached):
+    first, _ = asking("subset", 5000, cached, True, extra=["x" * 100] * 5000)
+    fails("'(B|b)' could not be read whole", [first], context=context_of(project))
+
+
+def test_a_layer_that_names_itself_is_not_its_source(publish, asking, project):
+    from qgis.core import QgsField
+    from qgis.PyQt.QtCore import QVariant
+
+    _, second = asking("none", extra=["x1", "SECRET", "x3"], **BEHIND["release"])
+    second.addExpressionField("'B'", QgsField("kind", QVariant.String))
+    result = publish([second], context=context_of(project))
+    assert result["N_WITHHELD"] == 1
 
 
 # -- rasters ---------------------------------------------------------------------------------

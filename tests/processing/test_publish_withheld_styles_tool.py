@@ -189,6 +189,127 @@ def test_no_file_knows_what_only_withheld_rows_say(publish, tmp_path, style):
     assert SECRET not in result["report"]
 
 
+def ruled(*filters):
+    def style(layer):
+        from qgis.core import QgsRuleBasedRenderer, QgsSymbol
+
+        root = QgsRuleBasedRenderer.Rule(None)
+        for text, label in filters:
+            symbol = QgsSymbol.defaultSymbol(layer.geometryType())
+            root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, text, label))
+        layer.setRenderer(QgsRuleBasedRenderer(root))
+
+    return style
+
+
+def graduated(layer):
+    from qgis.core import QgsGraduatedSymbolRenderer, QgsRendererRange, QgsSymbol
+
+    def one(low, high, label):
+        return QgsRendererRange(low, high, QgsSymbol.defaultSymbol(layer.geometryType()), label)
+
+    listed = [one(0, 400_000, "alle"), one(900_000, 1_000_000, "Schutzhaus")]
+    layer.setRenderer(QgsGraduatedSymbolRenderer("cost", listed))
+
+
+def other_category(layer):
+    from qgis.core import QgsCategorizedSymbolRenderer as Renderer
+    from qgis.core import QgsRendererCategory, QgsSymbol
+
+    symbol = QgsSymbol.defaultSymbol(layer.geometryType())
+    named = [("Park", "Park"), ("Platz", "Platz"), ("Bahnhof", "Bahnhof"), ("", "Schutzhaus")]
+    layer.setRenderer(
+        Renderer("name", [QgsRendererCategory(value, symbol.clone(), w) for value, w in named])
+    )
+
+
+def labelled_by_rules(layer):
+    from qgis.core import QgsPalLayerSettings, QgsRuleBasedLabeling
+
+    root = QgsRuleBasedLabeling.Rule(None)
+    for text, condition in (
+        ("'Schutzhaus'", '"cost" > 500000'),
+        ("'Schutzhaus'", "\"name\" LIKE 'Geheim%'"),
+        ("'Schutzhaus'", "\"name\" not in ('Park', 'Platz', 'Bahnhof')"),
+        ('"name"', '"cost" < 500000'),
+        ("'Schutzhaus'", "ELSE"),
+    ):
+        settings = QgsPalLayerSettings()
+        settings.fieldName, settings.isExpression = text, True
+        root.appendChild(QgsRuleBasedLabeling.Rule(settings, 0, 0, condition, ""))
+    layer.setLabeling(QgsRuleBasedLabeling(root))
+    layer.setLabelsEnabled(True)
+
+
+def computed_label(text):
+    def style(layer):
+        from qgis.core import QgsPalLayerSettings, QgsVectorLayerSimpleLabeling
+
+        settings = QgsPalLayerSettings()
+        settings.fieldName, settings.isExpression = text, True
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+        layer.setLabelsEnabled(True)
+
+    return style
+
+
+PARK = ("\"name\" = 'Park'", "Park")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ruled(PARK, ('"cost" > 500000', "Schutzhaus")),
+        ruled(PARK, ("\"name\" LIKE 'Geheim%'", "Schutzhaus")),
+        ruled(PARK, ("substr(\"name\", 1, 6) = 'Geheim'", "Schutzhaus")),
+        ruled(PARK, ("\"name\" = 'Platz' or \"name\" LIKE 'Geheim%'", "Schutzhaus")),
+        ruled(PARK, ("$id = 3", "Schutzhaus")),
+        ruled(("\"name\" <> 'x'", "alle"), ("ELSE", "Schutzhaus")),
+        ruled(("\"name\" LIKE 'Geheim%'", "Schutzhaus")),
+        graduated,
+        other_category,
+        labelled_by_rules,
+        computed_label("if(\"name\" like 'Geheim%', 'Schutzhaus', \"name\")"),
+        computed_label("if(\"cost\" > 500000, 'Schutzhaus', \"name\")"),
+    ],
+    ids=["threshold", "like", "part", "either", "number", "else", "alone", "graduated", "others",
+         "rule_labels", "like_label", "threshold_label"],
+)  # fmt: skip
+def test_no_file_has_what_only_withheld_rows_meet(publish, tmp_path, style):
+    layer = with_secret(tmp_path)
+    style(layer)
+    result = publish([layer], FORMATS=EVERY_FORMAT)
+    assert (result["VALID"], result["N_WITHHELD"]) == (1, 1), result["log"]
+    assert tell(result["FOLDER"], b"Schutzhaus") == tell(result["FOLDER"], b"'Geheim") == []
+    assert "no published row has" in result["report"]
+
+
+def drawn_again(result):
+    from qgis.core import QgsVectorLayer
+
+    layer = QgsVectorLayer(f"{result['gpkg']}|layername=orte", "x", "ogr")
+    layer.loadNamedStyle(str(next(Path(result["FOLDER"]).rglob("*.qml"))))
+    return layer
+
+
+def test_rules_that_published_rows_meet_stay_with_their_limit(publish, tmp_path):
+    layer = with_secret(tmp_path, pop=[500, 3000, 1000, 1500])
+    given = [('"pop" < 1000', "klein"), ('"pop" >= 1000', "gross")]
+    ruled(*given)(layer)
+    drawn = drawn_again(publish([layer], FORMATS=["gpkg", "qml"]))
+    rules = drawn.renderer().rootRule().children()
+    found = [(rule.filterExpression(), rule.label()) for rule in rules]
+    assert found == given
+
+
+def test_without_any_rule_left_all_are_drawn_alike(publish, tmp_path):
+    layer = with_secret(tmp_path)
+    ruled(('"cost" > 500000', "x"))(layer)
+    result = publish([layer], FORMATS=["gpkg", "qml"])
+    assert drawn_again(result).renderer().type() == "singleSymbol"
+    assert "drawn alike" in result["report"]
+
+
 def test_classes_and_choices_of_published_rows_stay(publish, tmp_path):
     layer = with_secret(tmp_path)
     categories(layer)

@@ -20,6 +20,8 @@ NOT_PUBLIC, REJECTED, CLOSED, PERSON = "not_public", "rejected", "licence_closed
 INVALID = "invalid"
 _RELEASE, _REVIEW, _PERSON = "release", "review_status", "person_name"
 _LICENCE = ("licence", "license", "lizenz")
+#: Fields, in lower case, that decide whether a row may be published.
+ROW_FIELDS = (_RELEASE, _REVIEW, _PERSON, *_LICENCE)
 
 
 def withheld_words(rule):
@@ -40,6 +42,21 @@ def withheld_words(rule):
         PERSON: translate("SmartQuartier", "they are, or are called like, natural persons"),
         INVALID: translate("SmartQuartier", "their geometry is invalid"),
     }[rule]
+
+
+def counted_words(counted):
+    """Return how many rows stay behind and why, in words.
+
+    Parameters
+    ----------
+    counted : dict of str to int
+        As of :func:`rows_behind`.
+
+    Returns
+    -------
+    str
+    """
+    return "; ".join(f"{number(n, 0)}: {withheld_words(rule)}" for rule, n in counted.items())
 
 
 @dataclass(frozen=True)
@@ -124,12 +141,28 @@ def public_shapes(frame, title):
 # -- rows ----------------------------------------------------------------------------------
 
 
+def rows_behind(frame):
+    """Return how many rows of a table may not be published, and by which rule.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        With the layer's own field names, at least those of :data:`ROW_FIELDS` that it has.
+
+    Returns
+    -------
+    dict of str to int
+    """
+    rules = _rules_of_rows(frame)
+    return {rule: rules.count(rule) for rule in dict.fromkeys(rules) if rule}
+
+
 def _open_rows(frame, title):
     """Return the rows that may be published, and how many stay behind by which rule."""
     rules = _rules_of_rows(frame)
     counted = {rule: rules.count(rule) for rule in dict.fromkeys(rules) if rule}
     if len(frame) and not rules.count(""):
-        words = "; ".join(f"{number(n, 0)}: {withheld_words(r)}" for r, n in counted.items())
+        words = counted_words(counted)
         raise InputError(
             translate(
                 "SmartQuartier",

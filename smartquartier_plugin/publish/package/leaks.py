@@ -62,7 +62,7 @@ _CREDENTIALS = (
     re.compile(r"\bAuthorization[\"']?\s*:\s*[\"']?(?:Basic|Bearer)\s+\S+", re.IGNORECASE),
 )
 _SHOWN = 24
-_TOKEN = "eyJ"
+_WEB_CLAIM = "eyJ"
 
 
 def leaks(text):
@@ -91,8 +91,8 @@ def _short(text):
 
 
 def _without_value(text):
-    if text.startswith(_TOKEN):
-        return _TOKEN + "…"
+    if text.startswith(_WEB_CLAIM):
+        return _WEB_CLAIM + "…"
     if "://" in text:
         return text.split("://", 1)[0] + "://…@…"
     return re.split(r"[=:]", text, maxsplit=1)[0][:_SHOWN].strip("\"' ") + "=…"

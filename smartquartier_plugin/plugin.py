@@ -12,6 +12,7 @@ class SmartQuartierPlugin:
         self.iface = iface
         self.provider = None
         self.home = None
+        self.workbench = None
         # Kept here: Qt does not own an installed translator.
         self.translator = translation.install()
 
@@ -28,11 +29,17 @@ class SmartQuartierPlugin:
             self.provider = provider
 
     def initGui(self):
-        """Add the provider in the desktop."""
+        """Add the provider, the menu and the dock in the desktop."""
         self.initProcessing()
+        from .gui.workbench.entry import Entry
+
+        self.workbench = Entry(self.iface)
 
     def unload(self):
         """Take everything back."""
+        if self.workbench is not None:
+            self.workbench.leave()
+            self.workbench = None
         if self.home is not None:
             self.home.leave()
             self.home = None

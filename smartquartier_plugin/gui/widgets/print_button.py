@@ -1,0 +1,84 @@
+"""One click from a result to a PDF: A4 or A3, map, legend, licence, record."""
+
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QMenu, QToolButton
+
+from ...core.errors import SmartQuartierError
+from ...core.i18n import translate
+
+
+class PrintButton(QToolButton):
+    """Writes the PDF into the folder for results, and opens it."""
+
+    def __init__(self, session, get_layers, get_title, get_record=None, parent=None):
+        """Make the button.
+
+        Parameters
+        ----------
+        session : Session
+        get_layers : callable
+            Returns the result's layers, the topmost first.
+        get_title : callable
+            Returns the page's title.
+        get_record : callable, optional
+            Returns the path of the transparency record, or "".
+        parent : QWidget, optional
+        """
+        super().__init__(parent)
+        self._session = session
+        self._layers, self._title, self._record = get_layers, get_title, get_record
+        self.written = ""  # the latest PDF
+        self.setText(translate("SmartQuartier", "Map as PDF"))
+        self.setToolTip(
+            translate(
+                "SmartQuartier",
+                "Writes a page with map, legend, scale, licence and record, and adds it to the "
+                "project's layouts, where it can be changed; A3 is in the menu.",
+            )
+        )
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        menu = QMenu(self)
+        for paper in ("A4", "A3"):
+            action = menu.addAction(translate("SmartQuartier", "{} as PDF").format(paper))
+            action.triggered.connect(lambda _=False, paper=paper: self.write(paper))
+        self.setMenu(menu)
+        self.clicked.connect(lambda: self.write("A4"))
+
+    def write(self, paper):
+        """Write the PDF; what goes wrong stands in the message bar.
+
+        Parameters
+        ----------
+        paper : str
+            A4 or A3.
+        """
+        from ...bridge.print_layout import Sheet, write_pdf
+
+        try:
+            layers, title = [one for one in self._layers() if one is not None], self._title()
+            path = self._session.new_path(f"{_file_name(title)}_{paper}.pdf")
+            sheet = Sheet(title, tuple(layers), record=self._read_record(), paper=paper)
+            write_pdf(self._session.project, sheet, path)
+        except SmartQuartierError as error:
+            self._session.messages.error(str(error))
+            return
+        self.written = path
+        self._session.messages.success(
+            translate("SmartQuartier", "Written: {}. The layout '{}' is in the project.").format(
+                path, title
+            )
+        )
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def _read_record(self):
+        from ...core.record import read_record
+
+        path = self._record() if self._record else ""
+        return read_record(path) if path else None
+
+
+def _file_name(title):
+    """Return a file name that every system takes."""
+    kept = "".join(letter if letter.isalnum() else "_" for letter in title.casefold())
+    return "_".join(part for part in kept.split("_") if part)[:60] or "map"

@@ -1,0 +1,1 @@
+"""The dock "SmartQuartier": the flow of the work, from data to publication."""

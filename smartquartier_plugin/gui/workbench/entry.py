@@ -1,0 +1,96 @@
+"""Where QGIS's window meets the dock: menu, button in the toolbar, and the dock's life."""
+
+from pathlib import Path
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtGui import QIcon
+
+from ...bridge.compat import QAction
+from ...core.i18n import translate
+
+MENU = "SmartQuartier"
+OPEN_SETTING = "smartquartier/workbench/open"
+ICON = Path(__file__).resolve().parents[3] / "resources" / "icons" / "smartquartier.svg"
+
+
+class Entry(QObject):
+    """Adds what leads to the dock; the dock itself is made when somebody wants it."""
+
+    def __init__(self, iface):
+        super().__init__()
+        self._iface = iface
+        self.dock = None
+        self._open = QAction(
+            QIcon(str(ICON)), translate("SmartQuartier", "SmartQuartier workbench"),
+            iface.mainWindow(),
+        )  # fmt: skip
+        self._open.setObjectName("SmartQuartierOpen")
+        self._open.setCheckable(True)
+        self._open.setToolTip(
+            translate(
+                "SmartQuartier",
+                "SmartQuartier: from the city's data to pilot quarters, effects, sensors, atlas "
+                "and publication",
+            )
+        )
+        self._open.triggered.connect(self._wanted)
+        self._help = QAction(translate("SmartQuartier", "Help on SmartQuartier"),
+                             iface.mainWindow())  # fmt: skip
+        self._help.setObjectName("SmartQuartierHelp")
+        self._help.triggered.connect(self._show_help)
+        for action in (self._open, self._help):
+            iface.addPluginToMenu(MENU, action)
+        iface.addToolBarIcon(self._open)
+        if QgsSettings().value(OPEN_SETTING, False, bool):
+            # QGIS puts docks where they were only after it has started.
+            iface.initializationCompleted.connect(self._reopen)
+
+    def leave(self):
+        """Take everything back."""
+        self._iface.removeToolBarIcon(self._open)
+        for action in (self._open, self._help):
+            self._iface.removePluginMenu(MENU, action)
+            action.deleteLater()
+        if self.dock is not None:
+            self.dock.close_workbench()
+            self._iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None
+
+    def show_dock(self):
+        """Make the dock if there is none, and show it.
+
+        Returns
+        -------
+        WorkbenchDock
+        """
+        if self.dock is None:
+            from .dock import WorkbenchDock
+
+            self.dock = WorkbenchDock(self._iface, self._iface.mainWindow())
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+            self.dock.opened.connect(lambda: self._opened(True))
+            self.dock.closed.connect(lambda: self._opened(False))
+        self.dock.setUserVisible(True)
+        self._opened(True)
+        return self.dock
+
+    def _reopen(self):
+        self.show_dock()
+
+    def _wanted(self, on):
+        if on:
+            self.show_dock()
+        elif self.dock is not None:
+            self.dock.setUserVisible(False)
+            self._opened(False)
+
+    def _opened(self, is_open):
+        self._open.setChecked(is_open)
+        QgsSettings().setValue(OPEN_SETTING, is_open)
+
+    def _show_help(self):
+        from ..help import open_page
+
+        open_page("index")

@@ -1,0 +1,64 @@
+"""One sentence in the message bar, with a way to the details."""
+
+from qgis.core import Qgis
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ...core.i18n import translate
+
+_SECONDS = 8  # what went well may vanish; what went wrong stays until it is read
+
+
+class Messages:
+    """Tells the user what happened."""
+
+    def __init__(self, iface):
+        self._iface = iface
+        self._shown = []
+
+    def success(self, text, details=""):
+        """Say that something is done."""
+        self._tell(Qgis.MessageLevel.Success, text, details, _SECONDS)
+
+    def warning(self, text, details=""):
+        """Say what to look at."""
+        self._tell(Qgis.MessageLevel.Warning, text, details, 0)
+
+    def error(self, text, details=""):
+        """Say what went wrong."""
+        self._tell(Qgis.MessageLevel.Critical, text, details, 0)
+
+    def close(self):
+        """Close the windows with details."""
+        for window in self._shown:
+            window.close()
+        self._shown.clear()
+
+    def show_details(self, title, text):
+        """Open a window with a text that can be copied.
+
+        Parameters
+        ----------
+        title, text : str
+
+        Returns
+        -------
+        QWidget
+        """
+        from ..widgets.text_window import TextWindow
+
+        window = TextWindow(title, ((translate("SmartQuartier", "Log"), text),),
+                            self._iface.mainWindow())  # fmt: skip
+        self._shown.append(window)
+        window.destroyed.connect(lambda: self._shown.remove(window)
+                                 if window in self._shown else None)  # fmt: skip
+        window.show()
+        return window
+
+    def _tell(self, level, text, details, seconds):
+        bar = self._iface.messageBar()
+        item = bar.createMessage("SmartQuartier", text)
+        if details:
+            button = QPushButton(translate("SmartQuartier", "Details"))
+            button.clicked.connect(lambda: self.show_details(text, details))
+            item.layout().addWidget(button)
+        bar.pushWidget(item, level, seconds)

@@ -1,0 +1,215 @@
+"""Runs tool calls as tasks: the window never freezes, and every run can be cancelled."""
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...core.errors import SmartQuartierError
+from ...core.i18n import translate
+from .loading import load_results
+
+WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
+# Every tool answers a cancel within a second or so; then QGIS may close.
+_PATIENCE_MS = 10_000
+
+
+class KeepingFeedback(QgsProcessingFeedback):
+    """Keeps errors and warnings apart from the rest of the log."""
+
+    def __init__(self):
+        super().__init__(False)  # QGIS's message log need not hold it all
+        self.errors = []
+        self.warnings = []
+
+    def reportError(self, error, fatalError=False):
+        """Keep an error, and write it to the log."""
+        self.errors.append(error)
+        super().reportError(error, fatalError)
+
+    def pushWarning(self, warning):
+        """Keep a warning, and write it to the log."""
+        self.warnings.append(warning)
+        super().pushWarning(warning)
+
+
+class Run(QObject):
+    """One run of a tool.
+
+    Attributes
+    ----------
+    call : ToolCall
+    state : str
+        waiting, running, done, failed or cancelled.
+    results : dict
+        The tool's outputs by name, when done.
+    layers : dict of str to QgsMapLayer
+        The outputs that have become layers of the project, by the outputs' names.
+    error : str
+        One sentence, when failed.
+    """
+
+    progressed = pyqtSignal(float)  # percent
+    finished = pyqtSignal(object)  # this run
+
+    def __init__(self, call, project, parent=None):
+        super().__init__(parent)
+        self.call = call
+        self.state = WAITING
+        self.results = {}
+        self.layers = {}
+        self.error = ""
+        self.group = ""
+        self._project = project
+        self._feedback = KeepingFeedback()
+        self._feedback.progressChanged.connect(self.progressed)
+        self._context = None
+        self._algorithm = None
+        self._task = None
+        self._given = {}
+
+    @property
+    def over(self):
+        """Return whether nothing more will happen."""
+        return self.state in (DONE, FAILED, CANCELLED)
+
+    @property
+    def warnings(self):
+        """Return what the tool warned of."""
+        return tuple(self._feedback.warnings)
+
+    def log(self):
+        """Return all lines that the tool has written."""
+        return self._feedback.textLog()
+
+    def start(self):
+        """Begin; what can't begin ends as failed, with a sentence."""
+        try:
+            self._algorithm = self.call.algorithm()
+        except SmartQuartierError as error:
+            self._end(FAILED, str(error))
+            return
+        self._context = QgsProcessingContext()
+        self._context.setProject(self._project)
+        self._context.setFeedback(self._feedback)
+        self._context.setTransformContext(self._project.transformContext())
+        self._given = self.call.for_task(self._project)
+        allowed, why = self._algorithm.canExecute()
+        if allowed:
+            allowed, why = self._algorithm.checkParameterValues(self._given, self._context)
+        if not allowed:
+            self._end(FAILED, why)
+            return
+        self.state = RUNNING
+        self._task = QgsProcessingAlgRunnerTask(
+            self._algorithm, self._given, self._context, self._feedback
+        )
+        self._task.setDescription(self._algorithm.displayName())
+        # A task that was cancelled before it began says only that it has ended.
+        self._task.executed.connect(self._executed)
+        self._task.taskTerminated.connect(self._terminated)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def cancel(self):
+        """Ask the tool to stop; it ends as cancelled within a second or so."""
+        if self.state == WAITING:
+            self._end(CANCELLED)
+        elif self.state == RUNNING:
+            self._feedback.cancel()
+            if self._task is not None:
+                self._task.cancel()
+
+    def wait(self):
+        """Wait for a cancelled run, so that nothing of it outlives the plugin."""
+        if self._task is not None and not self.over:
+            self._task.waitForFinished(_PATIENCE_MS)
+
+    def _executed(self, successful, results):
+        if self.over:
+            return
+        if self._feedback.isCanceled():
+            self._end(CANCELLED)
+            return
+        if not successful:
+            self._end(FAILED, self._sentence())
+            return
+        self.results = dict(results)
+        problems = []
+        self.layers = load_results(
+            self._context, self._feedback, self._project, self.group, problems
+        )
+        self._end(FAILED, problems[0]) if problems else self._end(DONE)
+
+    def _terminated(self):
+        if not self.over:
+            cancelled = self._feedback.isCanceled()
+            self._end(CANCELLED) if cancelled else self._end(FAILED, self._sentence())
+
+    def _sentence(self):
+        """Return the tool's own sentence; the last error is what ended the run."""
+        said = [text.strip() for text in self._feedback.errors if text.strip()]
+        return (
+            said[-1].splitlines()[-1]
+            if said
+            else translate(
+                "SmartQuartier", "The tool stopped without saying why; its log may tell more."
+            )
+        )
+
+    def _end(self, state, error=""):
+        self.state, self.error = state, error
+        self.finished.emit(self)
+        # Only now: the task's own signals may still be under way.
+        self._algorithm = self._context = None
+
+
+class Runner(QObject):
+    """Starts runs, and knows those under way."""
+
+    started = pyqtSignal(object)  # the run
+    finished = pyqtSignal(object)
+
+    def __init__(self, project=None, parent=None):
+        super().__init__(parent)
+        self._project = project or QgsProject.instance()
+        self._runs = []
+
+    @property
+    def running(self):
+        """Return the runs under way."""
+        return tuple(self._runs)
+
+    def prepare(self, call, group=""):
+        """Return a run that has not begun: connect to its signals, then call ``start``.
+
+        Parameters
+        ----------
+        call : ToolCall
+        group : str
+            The group of the layer tree into which results go.
+
+        Returns
+        -------
+        Run
+        """
+        run = Run(call, self._project, self)
+        run.group = group
+        self._runs.append(run)
+        run.finished.connect(self._finished)
+        self.started.emit(run)
+        return run
+
+    def cancel_all(self):
+        """Cancel all runs and wait for them."""
+        for run in self.running:
+            run.cancel()
+            run.wait()
+
+    def _finished(self, run):
+        if run in self._runs:
+            self._runs.remove(run)
+        self.finished.emit(run)

@@ -12,7 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Servers on the loopback: fixtures that any test may ask for.
 sys.path.insert(0, str(ROOT / "tests" / "services" / "servers"))
-pytest_plugins = ["server_fixtures", "quirk_fixture", "postgis_fixture"]
+# The dock without a window, and hands for it.
+sys.path.insert(0, str(ROOT / "tests" / "gui"))
+pytest_plugins = ["server_fixtures", "quirk_fixture", "postgis_fixture", "workbench_fixture"]
 
 
 def _load_root_package():

@@ -143,7 +143,7 @@ def write_pdf(project, sheet, path):
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.exportMetadata = True
     settings.textRenderFormat = compat.text_as_text()
-    with replacing(path) as target, _titled(project, sheet.title):
+    with replacing(path) as target, _Titled(project, sheet.title):
         done = QgsLayoutExporter(layout).exportToPdf(str(target), settings)
         if done != QgsLayoutExporter.ExportResult.Success:
             raise ServiceError(
@@ -155,7 +155,7 @@ def write_pdf(project, sheet, path):
             )
 
 
-class _titled:
+class _Titled:
     """The PDF takes its title from the project: lend it the sheet's, and give it back."""
 
     def __init__(self, project, title):

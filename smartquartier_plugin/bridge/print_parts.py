@@ -40,7 +40,17 @@ def face():
 
 
 def font(points, bold=False):
-    """Return a font of the pages' face."""
+    """Return a font of the pages' face.
+
+    Parameters
+    ----------
+    points : float
+    bold : bool
+
+    Returns
+    -------
+    QFont
+    """
     made = QFont(face())
     made.setPointSizeF(points)
     made.setBold(bold)
@@ -92,7 +102,15 @@ def text_height(text, width, points, bold=False):
 
 
 def place(item, x, y, width, height, page=0):
-    """Put an item at a place of a page."""
+    """Put an item at a place of a page.
+
+    Parameters
+    ----------
+    item : QgsLayoutItem
+    x, y, width, height : float
+        From the page's top left, in mm.
+    page : int
+    """
     item.attemptMove(QgsLayoutPoint(x, y, _MM), True, False, page)
     item.attemptResize(QgsLayoutSize(width, height, _MM))
 
@@ -231,9 +249,14 @@ def legend_size(legend, points, columns, wrap=0):
     (float, float)
     """
     kind = QgsLegendStyle.Style
-    for style, size, bold in ((kind.Title, points + 1.5, True), (kind.Group, points, True),
-                              (kind.Subgroup, points, True), (kind.SymbolLabel, points, False)):  # fmt: skip
-        compat.set_legend_format(legend, style, font(size, bold), QColor(INK))
+    letters = {
+        kind.Title: font(points + 1.5, True),
+        kind.Group: font(points, True),
+        kind.Subgroup: font(points, True),
+        kind.SymbolLabel: font(points),
+    }
+    for style, made in letters.items():
+        compat.set_legend_format(legend, style, made, QColor(INK))
     scale = points / 9.0
     legend.setSymbolWidth(6.0 * scale)
     legend.setSymbolHeight(3.6 * scale)
@@ -305,7 +328,7 @@ def add_scale_bar(layout, shown, x, y, width):
     metres = shown.extent().width() if not shown.crs().isGeographic() else 0
     wanted = metres * width / max(shown.sizeWithUnits().width(), 1) / 2
     step = 1.0
-    for candidate in (10.0**power * lead for power in range(0, 7) for lead in (1, 2, 5)):
+    for candidate in (10.0**power * lead for power in range(7) for lead in (1, 2, 5)):
         if candidate <= wanted:
             step = candidate
     if metres:

@@ -1,9 +1,10 @@
 """The parts that all panels share: calls, runs, session, tables, charts."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
-from workbench_fixture import bench, click, run_finished, wait  # noqa: F401 (a fixture)
+from workbench_fixture import click, run_finished, wait
 
 
 @pytest.fixture
@@ -34,18 +35,16 @@ def ranking_call(bench, run_tool, folder, **more):
 
 
 @pytest.mark.qgis
-def test_a_call_can_be_repeated_as_python_and_as_command(bench, run_tool, tmp_path):  # noqa: F811
+def test_a_call_can_be_repeated_as_python_and_as_command(bench, run_tool, tmp_path):
     call = ranking_call(bench, run_tool, tmp_path, REPORT="", USE_SE=False)
     text = call.as_python()
     assert "REPORT" not in text and "<" not in text
     spoken = {}
 
-    class processing:
-        @staticmethod
-        def run(tool, parameters):
-            spoken.update(tool=tool, parameters=parameters)
+    def listen(tool, parameters):
+        spoken.update(tool=tool, parameters=parameters)
 
-    exec(text.replace("import processing", ""), {"processing": processing})
+    exec(text.replace("import processing", ""), {"processing": SimpleNamespace(run=listen)})
     assert spoken["tool"] == "smartquartier:pilotranking"
     assert spoken["parameters"]["QUARTERS"].endswith("|layername=quarters")
     json.dumps(spoken["parameters"])
@@ -55,7 +54,7 @@ def test_a_call_can_be_repeated_as_python_and_as_command(bench, run_tool, tmp_pa
 
 
 @pytest.mark.qgis
-def test_a_run_brings_styled_layers_into_a_group(bench, run_tool, tmp_path):  # noqa: F811
+def test_a_run_brings_styled_layers_into_a_group(bench, run_tool, tmp_path):
     from qgis.core import QgsProject
 
     session = bench.session()
@@ -74,7 +73,7 @@ def test_a_run_brings_styled_layers_into_a_group(bench, run_tool, tmp_path):  # 
 
 
 @pytest.mark.qgis
-def test_what_goes_wrong_is_one_sentence_with_details(bench, run_tool, tmp_path):  # noqa: F811
+def test_what_goes_wrong_is_one_sentence_with_details(bench, run_tool, tmp_path):
     from smartquartier.smartquartier_plugin.gui.widgets.run_bar import RunBar
 
     call = ranking_call(bench, run_tool, tmp_path, CRITERIA=["nothing", "higher", 1, 0, 1])
@@ -88,7 +87,7 @@ def test_what_goes_wrong_is_one_sentence_with_details(bench, run_tool, tmp_path)
 
 
 @pytest.mark.qgis
-def test_a_run_can_be_cancelled(bench, tmp_path):  # noqa: F811
+def test_a_run_can_be_cancelled(bench, tmp_path):
     from smartquartier.smartquartier_plugin.gui.widgets.run_bar import RunBar
     from smartquartier.smartquartier_plugin.gui.workbench.calls import ToolCall
 
@@ -103,7 +102,7 @@ def test_a_run_can_be_cancelled(bench, tmp_path):  # noqa: F811
 
 
 @pytest.mark.qgis
-def test_closing_cancels_what_runs(bench, tmp_path):  # noqa: F811
+def test_closing_cancels_what_runs(bench, tmp_path):
     from smartquartier.smartquartier_plugin.gui.workbench.calls import ToolCall
 
     session = bench.session()
@@ -116,7 +115,7 @@ def test_closing_cancels_what_runs(bench, tmp_path):  # noqa: F811
 
 
 @pytest.mark.qgis
-def test_the_session_lives_in_the_project(bench, tmp_path, run_tool):  # noqa: F811
+def test_the_session_lives_in_the_project(bench, tmp_path, run_tool):
     from qgis.core import QgsProject
 
     call = ranking_call(bench, run_tool, tmp_path)
@@ -141,7 +140,7 @@ def test_the_session_lives_in_the_project(bench, tmp_path, run_tool):  # noqa: F
 
 
 @pytest.mark.qgis
-def test_a_table_sorts_by_value_copies_and_exports(bench, tmp_path):  # noqa: F811
+def test_a_table_sorts_by_value_copies_and_exports(bench, tmp_path):
     from qgis.PyQt.QtWidgets import QApplication
 
     from smartquartier.smartquartier_plugin.gui.widgets.table_view import Column, TableView
@@ -160,7 +159,7 @@ def test_a_table_sorts_by_value_copies_and_exports(bench, tmp_path):  # noqa: F8
 
 
 @pytest.mark.qgis
-def test_a_chart_is_chosen_from_described_and_saved(bench, tmp_path):  # noqa: F811
+def test_a_chart_is_chosen_from_described_and_saved(bench, tmp_path):
     from smartquartier.smartquartier_plugin.gui.widgets.charts import Bar, RangeChart
 
     chart, heard = RangeChart("Rank intervals", "rank"), []

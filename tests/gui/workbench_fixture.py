@@ -1,7 +1,7 @@
 """The dock without a QGIS window: an ``iface`` with real widgets, as far as the dock asks it.
 
-Use ``from workbench_fixture import bench`` (a pytest fixture) in a test file, or
-:class:`Bench` in a script. Real windows are tried in ``test_workbench_window.py``.
+The fixture ``bench`` is there for every test (``tests/conftest.py``). Real windows are tried in
+``test_workbench_window.py``.
 """
 
 import pytest

@@ -321,8 +321,8 @@ class RangeChart(Chart):
             at, size = QPointF(x(bar.mid), box.center().y()), min(box.height() * 0.3, 6.0)
             painter.setPen(QPen(QColor(PAPER), 1))
             painter.setBrush(QBrush(QColor(INK)))
-            painter.drawPolygon(QPolygonF([at + QPointF(0, -size), at + QPointF(size, 0),
-                                           at + QPointF(0, size), at + QPointF(-size, 0)]))  # fmt: skip
+            corners = ((0, -size), (size, 0), (0, size), (-size, 0))
+            painter.drawPolygon(QPolygonF([at + QPointF(*corner) for corner in corners]))
 
     def _scale(self):
         known = [v for bar in self._bars for v in (bar.low, bar.mid, bar.high) if v is not None]

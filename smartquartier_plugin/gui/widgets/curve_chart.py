@@ -150,8 +150,8 @@ class CurveChart(Chart):
                     painter.drawText(QPointF(min(start.x() - wide / 2, width - wide - 1),
                                              box.bottom() + metrics.height()), text)  # fmt: skip
                 else:
-                    painter.drawText(QPointF(box.left() - wide - 4,
-                                             start.y() + metrics.ascent() / 2 - 1), text)  # fmt: skip
+                    base = start.y() + metrics.ascent() / 2 - 1
+                    painter.drawText(QPointF(box.left() - wide - 4, base), text)
 
     def _draw_line(self, painter, line, points):
         painter.setPen(QPen(QColor(INK), 1.8, _DASHES[line.dash]))

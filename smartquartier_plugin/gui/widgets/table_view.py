@@ -210,10 +210,9 @@ class TableView(QTableView):
         path : str
         """
         separator = ";" if language() == "de" else ","
-        with replacing(path) as target:
-            with open(target, "w", newline="", encoding="utf-8-sig") as file:
-                rows = self._texts(range(self._order.rowCount()))
-                csv.writer(file, delimiter=separator).writerows(rows)
+        rows = self._texts(range(self._order.rowCount()))
+        with replacing(path) as target, open(target, "w", newline="", encoding="utf-8-sig") as file:
+            csv.writer(file, delimiter=separator).writerows(rows)
 
     def _texts(self, places):
         lines = [[column.title for column in self.rows.columns]]

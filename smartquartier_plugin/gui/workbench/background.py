@@ -32,8 +32,10 @@ class _Work(QgsTask):
     told = pyqtSignal(object)
 
     def __init__(self, title, function):
-        flags = getattr(QgsTask, "Silent", None)  # 3.26: no note of each live count
-        super().__init__(title, QgsTask.CanCancel | flags if flags else QgsTask.CanCancel)
+        flags = QgsTask.Flag.CanCancel
+        if hasattr(QgsTask.Flag, "Silent"):  # 3.26: no note of each live count
+            flags |= QgsTask.Flag.Silent
+        super().__init__(title, flags)
         self._function = function
         self.result, self.error, self.trace = None, "", ""
 

@@ -2,8 +2,6 @@
 
 from ...smartquartier_plugin.core.field_names import add_columns, tell_renamed
 
-RANGE = ("_p05", "", "_p95")
-
 
 def access_layer(given, analysis, spots, least, progress):
     """Return all places with their access.

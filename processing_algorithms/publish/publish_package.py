@@ -83,7 +83,7 @@ class PublishPackage(SmartQuartierAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):
         """Copy the layers; QGIS calls this in the main thread, where they may be touched."""
-        from .publish_package_layers import copies_of
+        from .publish_package_copies import copies_of
 
         self._layers = copies_of(self, parameters, "LAYERS", context)
         self._background = copies_of(self, parameters, "BACKGROUND", context)

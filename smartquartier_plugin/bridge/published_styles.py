@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from qgis.core import QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
-from qgis.PyQt.QtCore import QVariant
 
 from ..core.i18n import translate
 from ..publish.package.drawing import Drawing, Hatch, Mark
@@ -12,7 +11,7 @@ from ..publish.package.sld_document import sld_document
 from ..publish.package.sld_marks import is_simplified
 from ..publish.package.sld_readers import without_unmet
 from ..publish.package.style_rules import rules_of
-from .compat import to_python
+from .compat import field_type, to_python
 from .published_behind import left_behind
 from .published_copy import published_copy, style_document
 from .published_fallback import plain_renderer
@@ -96,7 +95,7 @@ def _without_a_word(drawing):
 
 def _drawing(copy, values):
     symbols = SymbolReader(lambda text: size_steps(text, copy, values))
-    flags = {field.name() for field in copy.fields() if field.type() == QVariant.Type.Bool}
+    flags = {field.name() for field in copy.fields() if field.type() == field_type("bool")}
     reader = RendererReader(symbols, flags)
     renderer = copy.renderer() or plain_renderer(copy)
     passes = reader.passes(renderer, copy.opacity())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from qgis.core import QgsSymbol, QgsSymbolLayer, QgsUnitTypes
+from qgis.core import QgsSymbolLayer, QgsUnitTypes
 from qgis.PyQt.QtCore import Qt
 
 from ..core.i18n import translate
@@ -285,12 +285,6 @@ class SymbolReader:
             )
             return 1.0
         return 0.0
-
-
-def geometry_of(symbol):
-    """Return point, line or polygon for a symbol's type."""
-    names = {QgsSymbol.SymbolType.Marker: "point", QgsSymbol.SymbolType.Line: "line"}
-    return names.get(symbol.type(), "polygon")
 
 
 def _round(value):

@@ -283,9 +283,3 @@ def _dots(layer):
     if _is_point(layer):
         return marker("circle", 0.8, INK, INK, 0.1)
     return _pattern((0,), 2.4, 0.12)
-
-
-STYLES_ACCESS = {
-    "access_change": access_change,
-    "access_services": access_services,
-}

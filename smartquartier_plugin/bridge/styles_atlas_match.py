@@ -33,6 +33,3 @@ def atlas_match(layer):
     )
     label(layer, 'if("rank" <= 3, to_string("rank") || \'. \' || "match_name", NULL)', 7, 60_000)
     layer.setDisplayExpression('"for_name" || \' → \' || "match_name"')
-
-
-STYLES_ATLAS_MATCH = {"atlas_match": atlas_match}

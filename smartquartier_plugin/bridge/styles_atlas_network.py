@@ -90,9 +90,3 @@ def _sized(symbol):
         QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(size)
     )
     return symbol
-
-
-STYLES_ATLAS_NETWORK = {
-    "atlas_network": atlas_network,
-    "atlas_network_nodes": atlas_network_nodes,
-}

@@ -71,6 +71,3 @@ def _largest_error(layer):
     found = next(layer.getFeatures(request.setLimit(1)), None)
     value = found["conservation_error"] if found else None
     return float(value) if isinstance(value, float) else 0.0
-
-
-STYLES_DRIVERS = {"effect_drivers": effect_drivers}

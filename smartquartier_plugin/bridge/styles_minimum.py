@@ -153,11 +153,3 @@ def heard_sensors(layer, times=2):
         )
         entries.insert(1, few)
     rules(layer, entries)
-
-
-STYLES_MINIMUM = {
-    "gateway_sites": gateway_sites,
-    "heard_sensors": heard_sensors,
-    "sensor_minimum": sensor_minimum,
-    "sensor_minimum_demand": sensor_minimum_demand,
-}

@@ -63,6 +63,3 @@ def quantity(breaks, unit="", band=1, open_below=False):
         layer.setRenderer(renderer)
 
     return style
-
-
-STYLES_RASTERS = {"field_sites": field_sites}

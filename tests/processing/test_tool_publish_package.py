@@ -501,11 +501,6 @@ def test_record_and_report_know_no_path_of_this_machine(publish, tmp_path):
 def test_run_again_from_the_record_gives_the_same(publish, run_tool, tmp_path):
     layers = [save(places(), tmp_path / "orte.gpkg"), save(areas(), tmp_path / "gebiete.gpkg")]
     first = publish(layers)
-    from qgis.core import QgsApplication
-
-    registry = QgsApplication.processingRegistry()
-    if registry.algorithmById("smartquartier:publishpackage") is None:
-        pytest.skip("publishpackage is not registered yet")
     again = run_tool(
         "rerunrecord",
         {

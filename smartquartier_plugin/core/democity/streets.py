@@ -19,7 +19,6 @@ CLASSES = {
     "track": (20, 1, 3.0, 0),
 }
 ORDER = tuple(CLASSES)
-MAIN = ("primary", "secondary", "tertiary")
 
 
 @dataclass(frozen=True)

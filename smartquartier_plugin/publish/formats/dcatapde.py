@@ -285,10 +285,6 @@ def _checksum(path):
     )
 
 
-def _provenance_of(dataset, names):
-    return Iri(names.of(dataset.name, "provenance")) if dataset.lineage else None
-
-
 def _provenance(dataset, names, root):
     record = layout.transparency_record(dataset)
     there = dataset.record is not None and (root / record).is_file()

@@ -60,8 +60,3 @@ def with_basis(codes):
     wanted = {*_ALWAYS, *codes}
     wanted |= {_BASIS[code] for code in wanted if code in _BASIS}
     return tuple(code for code in CODES if code in wanted)
-
-
-def format_of(code):
-    """Return the format of a code; KeyError if there is none."""
-    return {item.code: item for item in FORMATS}[code]

@@ -104,50 +104,16 @@ def dataset_of(content, name, wishes, record=None, same=True, records=()):
         If persons, licences or the record forbid it.
     """
     told, stays = history_told(content.history)
-    notes = [*content.notes, *stays]
     # Also of a record that is not published: licences are never lost.
     origins, changed_by = origins_of(record, records), record
-    record = _checked(record, notes)
+    record, refused = _checked(record)
     history = record.content if record is not None else {}
-    if record is not None and not same:
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "The record '{}' is taken by its name: its values are not exactly those of the "
-                "layer.",
-            ).format(record.path.name)
-        )
-    frame, gated, names, fields = None, None, {}, ()
-    if content.kind != RASTER:
-        gated = let_out(content.frame, content.name, wishes.exclude)
-        partial = bool(gated.withheld) or content.partial
-        frame, names, fields = _published(content, gated.frame, record, wishes.language, partial)
+    frame, gated, names, fields = _let_out(content, wishes, record)
     said = licences_said(content, origins)
     codes = (*codes_said(said, content.name), *(gated.licences if gated is not None else ()))
-    if not codes:
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "Neither the layer nor its sources name a licence: {} is what the publisher says.",
-            ).format(wishes.licence)
-        )
     unknown = unknown_of(origins)
-    if unknown:
-        notes.append(
-            translate(
-                "SmartQuartier",
-                "Nobody says the licence of these sources: {}. That they may be published under {} "
-                "is an assumption of the publisher.",
-            ).format(", ".join(unknown), wishes.licence)
-        )
     bases = bases_of(content, origins)
     changed = are_changed(content, gated, changed_by)
-    if not bases:
-        notes.append(
-            translate("SmartQuartier", "Nobody is named as source; the publisher is: {}.").format(
-                wishes.publisher
-            )
-        )
     keys = [names[key] for key in content.keys if key in names]
     dataset = Dataset(
         name=name,
@@ -168,23 +134,73 @@ def dataset_of(content, name, wishes, record=None, same=True, records=()):
         lineage=(*told, *(lineage_of(history, wishes.language, same) if record else ())),
         record=history or None,
     )
+    by_name = record if not same else None
     return MadeDataset(
         dataset,
         names,
         (*(gated.withheld if gated is not None else ()), *_invalid(content)),
         gated.excluded if gated is not None else (),
-        tuple(notes),
+        (*content.notes, *stays, *refused, *_notes(by_name, codes, unknown, bases, wishes)),
         record.path.name if record is not None else "",
-        tuple(
-            what
-            for what, said in (
-                (TITLE, content.title), (ABSTRACT, content.abstract),
-                (LICENCE, codes and (content.licences or not unknown)), (SOURCE, bases),
-            )
-            if not said
-        ),
+        _assumed(content, codes, unknown, bases),
         unknown,
-    )  # fmt: skip
+    )
+
+
+def _let_out(content, wishes, record):
+    """Return the rows to publish, what the gate says of them, the names and the fields."""
+    if content.kind == RASTER:
+        return None, None, {}, ()
+    gated = let_out(content.frame, content.name, wishes.exclude)
+    partial = bool(gated.withheld) or content.partial
+    frame, names, fields = _published(content, gated.frame, record, wishes.language, partial)
+    return frame, gated, names, fields
+
+
+def _notes(by_name, codes, unknown, bases, wishes):
+    """Return in sentences what was assumed: of the record, the licence, the sources."""
+    notes = []
+    if by_name is not None:
+        notes.append(
+            translate(
+                "SmartQuartier",
+                "The record '{}' is taken by its name: its values are not exactly those of the "
+                "layer.",
+            ).format(by_name.path.name)
+        )
+    if not codes:
+        notes.append(
+            translate(
+                "SmartQuartier",
+                "Neither the layer nor its sources name a licence: {} is what the publisher says.",
+            ).format(wishes.licence)
+        )
+    if unknown:
+        notes.append(
+            translate(
+                "SmartQuartier",
+                "Nobody says the licence of these sources: {}. That they may be published under {} "
+                "is an assumption of the publisher.",
+            ).format(", ".join(unknown), wishes.licence)
+        )
+    if not bases:
+        notes.append(
+            translate("SmartQuartier", "Nobody is named as source; the publisher is: {}.").format(
+                wishes.publisher
+            )
+        )
+    return notes
+
+
+def _assumed(content, codes, unknown, bases):
+    """Return which of title, abstract, licence and source the layer does not say."""
+    told = {
+        TITLE: content.title,
+        ABSTRACT: content.abstract,
+        LICENCE: codes and (content.licences or not unknown),
+        SOURCE: bases,
+    }
+    return tuple(what for what, said in told.items() if not said)
 
 
 def _invalid(content):
@@ -210,20 +226,19 @@ def _title(content, history):
     return content.name
 
 
-def _checked(record, notes):
-    """Return a record that may be published; leave out one that nobody asked for if it may not."""
+def _checked(record):
+    """Return a record that may be published, or why one that nobody asked for is left out."""
     from ...core.errors import InputError
 
     if record is None:
-        return None
+        return None, ()
     try:
         refuse_leaks(record.content, record.path.name)
     except InputError as error:
         if record.given:
             raise
-        notes.append(str(error))
-        return None
-    return record
+        return None, (str(error),)
+    return record, ()
 
 
 def _published(content, frame, record, language, partial):

@@ -1,6 +1,5 @@
 """Which transparency record is that of a layer: by the hash of its values, or by its name."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -256,24 +255,3 @@ def lineage_of(content, language, same=True):
         text = "{} computed with '{}' ({}, SmartQuartier {}) from: {}. {}."
         changed = "Changed since then, or stored in another format."
     return (text.format(*facts), *(() if same else (changed,)))
-
-
-def licences_of(content):
-    """Return the licences that a record names for its sources, with where they stand.
-
-    Parameters
-    ----------
-    content : dict
-
-    Returns
-    -------
-    tuple of (str, str)
-        File or layer of the source, licence as it is written there.
-    """
-    listed = ((_source_name(one), _said(one, "licence")) for one in _sources(content))
-    return tuple((name, licence) for name, licence in listed if licence)
-
-
-def as_text(content):
-    """Return a record as it is written into a package."""
-    return json.dumps(content, ensure_ascii=False, indent=2)

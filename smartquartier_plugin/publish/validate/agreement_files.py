@@ -8,7 +8,7 @@ from ...core.i18n import translate
 from ..package.licence_terms import terms
 from .agreement_told import graphs_of
 from .json_documents import json_documents, text_in
-from .listed import base_url
+from .listed import base_url, listed_files
 
 _ENDINGS = {".gpkg": "gpkg", ".geojson": "geojson", ".tif": "cog", ".tiff": "cog"}
 
@@ -48,8 +48,7 @@ def check_files(content, note):
     note : callable
         ``note(path)`` returns the Findings of a document.
     """
-    files = content.manifest.get("files")
-    listed = [one for one in files if isinstance(one, dict)] if isinstance(files, list) else []
+    listed = listed_files(content)
     kinds = {one.get("path"): str(one.get("media_type") or "") for one in listed}
     for link in _links(content):
         if (content.root / link.file).is_file():

@@ -3,6 +3,7 @@
 import sqlite3
 
 from .agreement_told import Told, iso_told
+from .listed import listed_files
 from .reading import database, tables, xml_root
 
 
@@ -43,9 +44,7 @@ def told_by_rasters(content):
     """
     from osgeo import gdal
 
-    files = content.manifest.get("files")
-    listed = [one for one in files if isinstance(one, dict)] if isinstance(files, list) else []
-    names = {one.get("path"): one.get("dataset") for one in listed}
+    names = {one.get("path"): one.get("dataset") for one in listed_files(content)}
     for path in content.ending(".tif", ".tiff"):
         if not names.get(path):
             continue

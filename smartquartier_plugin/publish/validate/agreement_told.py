@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from .iso_documents import every, iso_documents, said
 from .json_documents import json_documents, text_in
 from .linked_data import Graph
-from .listed import listed
+from .listed import dataset_of_file, listed
 from .reading import json_of, text_of
 from .turtle import TurtleGraph
 
@@ -121,10 +121,7 @@ def code_of_crs(text):
 
 def _dataset(content, path, identifiers):
     """Return the dataset that a file is about: by the manifest's list, else by its identifier."""
-    for entry in content.manifest.get("files") or ():
-        if isinstance(entry, dict) and entry.get("path") == path and entry.get("dataset"):
-            return entry["dataset"]
-    return _with_identifier(content, identifiers)
+    return dataset_of_file(content, path) or _with_identifier(content, identifiers)
 
 
 def _with_identifier(content, identifiers):

@@ -7,6 +7,7 @@ runs in another one. Neither asks where a raster lies, which is checked here too
 import struct
 
 from ...core.i18n import translate
+from ..formats.gdal_writing import quiet
 from .findings import Findings
 from .outside import ask
 
@@ -42,23 +43,22 @@ def _look(content, path):
 
     content.progress.check()
     found, raster = Findings(), None
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        raster = gdal.OpenEx(str(content.root / path), gdal.OF_RASTER, allowed_drivers=["GTiff"])
-        if raster is None:
-            found.error("open", _damaged())
+    place = str(content.root / path)
+    with quiet():
+        try:
+            raster = gdal.OpenEx(place, gdal.OF_RASTER, allowed_drivers=["GTiff"])
+            if raster is None:
+                found.error("open", _damaged())
+                return found
+            warnings, errors, _ = validator.validate(raster, full_check=True)
+            _read(raster, content.progress)
+        except (
+            RuntimeError,
+            struct.error,  # where the end is missing
+            validator.ValidateCloudOptimizedGeoTIFFException,
+        ) as error:
+            found.error("open", f"{_damaged()} ({error})")
             return found
-        warnings, errors, _ = validator.validate(raster, full_check=True)
-        _read(raster, content.progress)
-    except (
-        RuntimeError,
-        struct.error,  # where the end is missing
-        validator.ValidateCloudOptimizedGeoTIFFException,
-    ) as error:
-        found.error("open", f"{_damaged()} ({error})")
-        return found
-    finally:
-        gdal.PopErrorHandler()
     for message in errors:
         found.error("layout", message)
     for message in warnings:

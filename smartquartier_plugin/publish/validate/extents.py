@@ -6,6 +6,7 @@ from itertools import chain
 
 from ...core.i18n import translate
 from ...core.sql import statement
+from .listed import dataset_of_file
 from .reading import database, features_of, json_of, quoted, xml_of
 
 _DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2,
@@ -79,10 +80,8 @@ def dataset_of(content, path):
     -------
     str
     """
-    for entry in content.manifest.get("files") or ():
-        if isinstance(entry, dict) and entry.get("path") == path:
-            return entry.get("dataset") or ""
-    return path.rsplit("/", 1)[-1].split(".", 1)[0]
+    said = dataset_of_file(content, path)
+    return path.rsplit("/", 1)[-1].split(".", 1)[0] if said is None else said
 
 
 # -- GeoPackage ----------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...core.sql import statement
 from ..package.layout import MANIFEST
 from .licence_names import code_in, code_of
+from .listed import dataset_of_file
 from .reading import (
     database,
     distinct_texts,
@@ -99,10 +100,7 @@ def _several(text):
 
 
 def _dataset(content, path):
-    for entry in content.manifest.get("files") or ():
-        if isinstance(entry, dict) and entry.get("path") == path:
-            return entry.get("dataset") or ""
-    return ""
+    return dataset_of_file(content, path) or ""
 
 
 def _of_record(document, dataset):

@@ -150,7 +150,7 @@ def _of_xml(content, path, base):
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        name = element.tag.rsplit("}", 1)[-1]
+        name = _name(element)
         for key in (_XLINK, "href", "src"):
             if element.get(key):
                 # Codes and namespaces name; an OnlineResource leads.
@@ -163,8 +163,11 @@ def _of_xml(content, path, base):
 
 
 def _place(element):
-    name = element.tag.rsplit("}", 1)[-1]
-    return translate("SmartQuartier", "{}, line {}").format(name, element.sourceline or 0)
+    return translate("SmartQuartier", "{}, line {}").format(_name(element), element.sourceline or 0)
+
+
+def _name(element):
+    return element.tag.rsplit("}", 1)[-1]
 
 
 def _starting_with(base, text):

@@ -42,6 +42,39 @@ def described_datasets(content):
     return [dataset for dataset in listed(content) if not dataset.get("part_of")]
 
 
+def listed_files(content):
+    """Return the entries of the files of a package's manifest.
+
+    Parameters
+    ----------
+    content : Content
+
+    Returns
+    -------
+    list of dict
+        As they stand there; [] without a manifest.
+    """
+    files = content.manifest.get("files")
+    return [one for one in files if isinstance(one, dict)] if isinstance(files, list) else []
+
+
+def dataset_of_file(content, path):
+    """Return of which dataset a file is, as the manifest says.
+
+    Parameters
+    ----------
+    content : Content
+    path : str
+
+    Returns
+    -------
+    str or None
+        "" if it is listed as of none, None if it is not listed.
+    """
+    named = [one.get("dataset") or "" for one in listed_files(content) if one.get("path") == path]
+    return next(filter(None, named), "") if named else None
+
+
 def base_url(content):
     """Return where the package will lie, as its manifest says; "" if it does not."""
     address = content.manifest.get("base_url")

@@ -6,6 +6,7 @@ licence they must name, the manifest says.
 
 from ...core.atlas.privacy import person_name
 from ...core.i18n import translate
+from ..formats.gdal_writing import quiet
 from .findings import Findings
 from .listed import listed
 
@@ -49,14 +50,12 @@ def check(content):
 def _tags(path):
     from osgeo import gdal
 
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        raster = gdal.OpenEx(str(path), gdal.OF_RASTER, allowed_drivers=["GTiff"])
-        return None if raster is None else raster.GetMetadata() or {}
-    except RuntimeError:  # where somebody switched GDAL's exceptions on
-        return None
-    finally:
-        gdal.PopErrorHandler()
+    with quiet():
+        try:
+            raster = gdal.OpenEx(str(path), gdal.OF_RASTER, allowed_drivers=["GTiff"])
+            return None if raster is None else raster.GetMetadata() or {}
+        except RuntimeError:  # where somebody switched GDAL's exceptions on
+            return None
 
 
 def _maker(said, publisher, found):

@@ -11,7 +11,6 @@ from ..http.addresses import host_of, shown
 from ..http.failure import UNREACHABLE, ServiceFailure
 from ..http.safe_xml import root_of
 
-KINDS = ("ogcapi", "wfs", "arcgis")
 # A second question would get the same answer.
 _FINAL = UNREACHABLE | {"certificate", "auth", "redirect", "offline", "too_large"}
 _LARGEST = 8 * 1024**2  # bytes of a JSON document that describes a service

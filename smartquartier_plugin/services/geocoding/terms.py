@@ -10,7 +10,6 @@ from ..http.addresses import host_of
 #: Addresses that a run may ask a server that is run on donations and forbids bulk geocoding.
 PUBLIC_MOST = 200
 OSM = "ODbL-1.0"
-OSM_ATTRIBUTION = "© OpenStreetMap contributors"
 _PUBLIC = {
     "nominatim.openstreetmap.org": "https://operations.osmfoundation.org/policies/nominatim/",
     "photon.komoot.io": "https://photon.komoot.io/",

@@ -29,9 +29,9 @@ def root_of(path):
         If the document is no XML, or has a document type other than HTML's.
     """
     element = _first_element(path)
-    if element.getroottree().docinfo.doctype and _local(element).lower() != "html":
+    if element.getroottree().docinfo.doctype and local_name(element).lower() != "html":
         raise _document_type()
-    return _namespace(element), _local(element)
+    return _namespace(element), local_name(element)
 
 
 def parse(source):
@@ -93,6 +93,11 @@ def iterate(path, tag):
         raise _not_well_formed(error) from error
 
 
+def local_name(element):
+    """Return the name of an element without its namespace."""
+    return element.tag.rsplit("}", 1)[-1]
+
+
 def _refuse_document_type(data):
     import io
 
@@ -118,10 +123,6 @@ def _first_element(source):
 
 def _namespace(element):
     return element.tag[1:].split("}", 1)[0] if element.tag.startswith("{") else ""
-
-
-def _local(element):
-    return element.tag.rsplit("}", 1)[-1]
 
 
 def _document_type():

@@ -312,13 +312,13 @@ def _receipt(body):
     if body.kind in ("html", "json", "text", "empty", "binary", "exception"):
         raise _refused(body)
     root = safe_xml.parse(body.path)
-    if _local(root) != "TransactionResponse":
+    if safe_xml.local_name(root) != "TransactionResponse":
         raise _refused(body)
     totals = {}
     for element in root.iter("{*}totalInserted", "{*}totalUpdated", "{*}totalDeleted"):
         text = (element.text or "").strip()
         if text.isdigit():
-            totals[_TOTALS[_local(element)]] = int(text)
+            totals[_TOTALS[safe_xml.local_name(element)]] = int(text)
     words = [
         " ".join("".join(action.itertext()).split())
         for results in root.iter("{*}TransactionResults")
@@ -334,7 +334,3 @@ def _refused(body):
         ),
         "exception" if body.kind == "exception" else "invalid",
     )
-
-
-def _local(element):
-    return element.tag.rsplit("}", 1)[-1]

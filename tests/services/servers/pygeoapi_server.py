@@ -4,13 +4,13 @@ Runs in the venv ``.venv-servers``. The configuration is JSON, which is YAML as 
 """
 
 import json
-import os
 import shutil
 import sqlite3
 import sys
 from pathlib import Path
 
-from serving import announce, cannot_be_had, end_with_parent, listen
+import pygeoapi_serving
+from serving import listen
 
 #: Answers are silently clamped to that many features.
 MAX_ITEMS = 1000
@@ -75,12 +75,26 @@ def _spatialite():
     return True
 
 
-def _configuration(url, data, work, extent):
+def configuration(url, data, work, extent, spatialite):
+    """Return the configuration of pygeoapi.
+
+    Parameters
+    ----------
+    url : str
+    data, work : Path
+    extent : sequence of float
+    spatialite : bool
+        Also with collections in a GeoPackage, which need it.
+
+    Returns
+    -------
+    dict
+    """
     resources = {
         name: _collection(name, _geojson(data / f"{name}.geojson", id_field), extent)
         for name, id_field in (("stadtteile", "blocknr"), ("punkte", "nr"), ("gemischt", "nr"))
     }
-    if _spatialite():
+    if spatialite:
         # A copy: SpatiaLite adds virtual tables to the file.
         city = shutil.copy(data / "city.gpkg", work / "city.gpkg")
         for table in ("stadtteile", "punkte", "haltestellen", "messstellen"):
@@ -122,37 +136,15 @@ def _configuration(url, data, work, extent):
 def main(data, work):
     """Serve the collections of the data folder."""
     data, work = Path(data), Path(work)
-    try:
-        import pygeoapi  # noqa: F401
-        import pyproj
-        import shapely  # noqa: F401
-        import waitress
-    except ImportError as error:
-        cannot_be_had(f"pygeoapi can't be had here: {error}")
+    pygeoapi_serving.require("shapely")
     facts = json.loads((data / "facts.json").read_text(encoding="utf-8"))
     listener, url = listen()
-    configuration = _configuration(url, data, work, facts["extent_lonlat"])
-    paths = work / "pygeoapi.yml", work / "openapi.json"
-    paths[0].write_text(json.dumps(configuration), encoding="utf-8")
-    # pyproj's wheel brings data of its own; a PROJ_DATA of the system would not fit them.
-    os.environ.update(
-        PYGEOAPI_CONFIG=str(paths[0]),
-        PYGEOAPI_OPENAPI=str(paths[1]),
-        PROJ_DATA=pyproj.datadir.get_data_dir(),
-    )
-    os.environ.pop("PROJ_LIB", None)
-    from pygeoapi.openapi import generate_openapi_document
-
-    paths[1].write_text(
-        generate_openapi_document(paths[0], "json", fail_on_invalid_collection=True),
-        encoding="utf-8",
-    )
-    from pygeoapi.flask_app import APP
-
-    end_with_parent()
-    announce(url=url, max_items=MAX_ITEMS, collections=sorted(configuration["resources"]))
+    made = configuration(url, data, work, facts["extent_lonlat"], _spatialite())
+    pygeoapi_serving.write_configuration(made, work)
     # One thread: the connections of the GeoPackage provider get into each other's way.
-    waitress.serve(APP, sockets=[listener], threads=1, _quiet=True)
+    pygeoapi_serving.serve(
+        listener, url=url, max_items=MAX_ITEMS, collections=sorted(made["resources"])
+    )
 
 
 if __name__ == "__main__":

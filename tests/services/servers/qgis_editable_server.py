@@ -4,14 +4,10 @@ WFS-T 1.1 at ``/ows/``, OGC API Features with Part 4 at ``/wfs3``. The layers of
 ``work/editable.gpkg`` hold a seed or two; whoever tests empties and fills them.
 """
 
-import os
-import queue
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
-from serving import announce, cannot_be_had, end_with_parent, listen, serve_handler
+import qgis_serving
 
 #: Name -> geometry type and CRS.
 LAYERS = {
@@ -94,76 +90,14 @@ def _project(city, path):
     project.write(str(path))
 
 
-def _handler(work_list):
-    """Return a handler that leaves QGIS's part to the main thread: its objects live there."""
-    from qgis.server import QgsBufferServerRequest, QgsBufferServerResponse, QgsServerRequest
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self):
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            method = getattr(QgsServerRequest, f"{self.command.title()}Method")
-            address = f"http://{self.headers['Host']}{self.path}"
-            request = QgsBufferServerRequest(address, method, dict(self.headers), body)
-            response = QgsBufferServerResponse()
-            done = threading.Event()
-            work_list.put((request, response, done))
-            done.wait()
-            content = bytes(response.body())
-            self.send_response(response.statusCode())
-            for name, value in response.headers().items():
-                if name.lower() not in ("content-length", "server", "date"):
-                    self.send_header(name, value)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(content)
-
-        do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_GET  # noqa: N815
-
-    return Handler
-
-
 def main(_data, work):
     """Make the layers and the project and serve them."""
     work = Path(work)
-    os.environ.update(
-        QT_QPA_PLATFORM="offscreen",
-        QGIS_PROJECT_FILE=str(work / "editable.qgs"),
-        QGIS_SERVER_API_WFS3_MAX_LIMIT="1000",
-        QGIS_SERVER_LOG_STDERR="1",
-        QGIS_SERVER_LOG_LEVEL="1",
-        QGIS_CUSTOM_CONFIG_PATH=str(work),
-        QGIS_OPTIONS_PATH=str(work),
-    )
-    try:
-        from qgis.core import QgsApplication
-        from qgis.server import QgsServer
-    except ImportError as error:
-        cannot_be_had(f"QGIS Server can't be had here: {error}")
-    QgsApplication.setPrefixPath(os.environ.get("QGIS_PREFIX_PATH", "/usr"), True)
-    application = QgsApplication([], False)
-    application.initQgis()
-    _make(work / "editable.gpkg")
-    _project(work / "editable.gpkg", work / "editable.qgs")
-    server = QgsServer()
-    services = server.serverInterface().serviceRegistry()
-    if services.getService("WFS") is None or services.getApi("OGC WFS3 (Draft)") is None:
-        cannot_be_had("QGIS Server has no WFS here: install qgis-server-wfs and qgis-server-wfs3")
-    listener, url = listen()
-    work_list = queue.Queue()
-    end_with_parent()
-    threading.Thread(
-        target=serve_handler, args=(_handler(work_list), listener), daemon=True
-    ).start()
-    announce(url=url, file=str(work / "editable.gpkg"))
-    while True:
-        request, response, done = work_list.get()
-        try:
-            server.handleRequest(request, response)
-        finally:
-            done.set()
+    project, layers = work / "editable.qgs", work / "editable.gpkg"
+    application = qgis_serving.start(project, work, QGIS_SERVER_API_WFS3_MAX_LIMIT="1000")
+    _make(layers)
+    _project(layers, project)
+    qgis_serving.serve(application, qgis_serving.WRITING, file=str(layers))
 
 
 if __name__ == "__main__":

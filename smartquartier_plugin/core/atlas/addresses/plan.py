@@ -6,10 +6,7 @@ from ..privacy.homes import home_reasons
 from ..schema import OBJECTS, schema
 from .parse import parse_address
 
-#: Positions that somebody gave: they are kept, whatever an address says.
-GIVEN = ("own", "manual")
 RANK = {"house": 0, "street": 1, "zip": 2, "city": 3}
-STATES = ("own", "wanted", "empty", "left")
 
 
 def entries_of(atlas):

@@ -11,8 +11,6 @@ FIELDS = (
     "kind", "actor_id", "project_id", "name", "address", "status", "quality", "how", "provider",
     "licence", "found", "error_m", "spelled", "other_zip", "distance_m", "reason", "release",
 )  # fmt: skip
-#: What became of an entry.
-STATUS = ("own", "found", "better", "kept", "not_found")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from ...i18n import translate
 from ...numbers import percent, short
 from ...progress import SILENT
 
-FORMS = ("exponential", "power")
 _CELLS = 2_000_000  # of a block of demand x centres held at once
 _EXPONENT = 700.0  # of e, within the range of floats
 

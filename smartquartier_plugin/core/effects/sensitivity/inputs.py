@@ -60,20 +60,6 @@ def inputs_of(assumptions):
     )
 
 
-def central_values(assumptions):
-    """Return the central value of each assumption.
-
-    Parameters
-    ----------
-    assumptions : sequence of Assumption
-
-    Returns
-    -------
-    dict of str to float
-    """
-    return {item.id: float(item.central) for item in assumptions}
-
-
 class Values:
     """Values of assumptions at quantiles; what a design comes back to is computed once.
 

@@ -19,7 +19,6 @@ from .milp import has_milp, solve_set
 from .objectives import all_values, is_minimised, transferred_share
 from .similarity import closer_than_share
 
-METHODS = ("auto", "enumeration", "milp")
 LIST_LIMIT = 10_000
 CUT_LIMIT = 300
 _TIE = 1e-9

@@ -20,7 +20,6 @@ from .entropy import entropy_weights
 from .file import WeightSet
 from .rank_order import rank_order_weights
 
-JUDGED = ("direct", "rank", "ahp", "bwm", "equal")
 COMPUTED = ("entropy", "critic")
 ROW_CELLS = 3
 _KEYS = {

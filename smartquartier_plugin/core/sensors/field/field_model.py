@@ -14,7 +14,6 @@ from .variogram import LEAST_POINTS, ExperimentalVariogram, experimental_variogr
 from .variogram_fit import VariogramFit, fit_variogram
 from .variogram_model import KINDS, VariogramModel
 
-MODELS = ("auto", "given")
 _SAME_PLACE = 0.01  # [m]
 _LISTED = 6
 _MOSTLY_NUGGET = 0.75  # share of the sill

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 #: Built-in formats of days and times (ECMA-376, part 1, 18.8.30).
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_ERRORS = "#"
 
 
 def cell_formats(styles):

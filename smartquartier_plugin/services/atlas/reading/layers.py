@@ -3,6 +3,7 @@
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ....core.progress import SILENT
+from ..gdal_calls import quiet
 from .limits import refuse_too_many
 from .model import RawTable, broken_rows
 
@@ -30,8 +31,7 @@ def read_layer(path, layer="", progress=SILENT):
     """
     from osgeo import gdal, ogr
 
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
+    with quiet():
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
         if dataset is None or not dataset.GetLayerCount():
             raise InputError(
@@ -44,8 +44,6 @@ def read_layer(path, layer="", progress=SILENT):
         frame, shapes, broken = _features(found, ogr, progress)
         system = _system(found)
         name = found.GetName()
-    finally:
-        gdal.PopErrorHandler()
     return _table(frame, shapes, broken, system, notes, f"{path.name}|{name}")
 
 

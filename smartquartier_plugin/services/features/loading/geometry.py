@@ -11,7 +11,6 @@ from ....core.i18n import translate
 from ...http.failure import ServiceFailure
 
 ARC_STEP_DEGREES = 1.0  # between two vertices: 4 mm off at a radius of 100 m
-KINDS = ("point", "line", "polygon")
 _NAMES = {"point": "Point", "line": "LineString", "polygon": "Polygon"}
 
 

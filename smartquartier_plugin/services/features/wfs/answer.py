@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from ....core.i18n import translate
+from ...http import safe_xml
 from ...http.addresses import host_of
 from ...http.body import LARGEST_JSON, Body, words_of
 from ...http.failure import ServiceFailure
@@ -287,7 +288,7 @@ def _gml_features(body, with_text):
                     continue
                 if parent.getparent().getparent() is not None or not isinstance(element.tag, str):
                     continue
-                if parent.tag.rsplit("}", 1)[-1] in _MEMBERS:
+                if safe_xml.local_name(parent) in _MEMBERS:
                     yield _without_ids(etree.tostring(element)) if with_text else ""
                 element.clear()
                 while element.getprevious() is not None:

@@ -147,7 +147,7 @@ def read_capabilities(source):
         If it is none of a WFS 1.0, 1.1 or 2.0.
     """
     root = safe_xml.parse(source)
-    name, version = _local(root), root.get("version", "")
+    name, version = safe_xml.local_name(root), root.get("version", "")
     if name != "WFS_Capabilities" or version[:3] not in ("1.0", "1.1", "2.0"):
         raise ServiceFailure(
             translate(
@@ -254,13 +254,15 @@ def _posts(metadata):
 def _operations_1_0(request):
     addresses, formats = {}, ()
     for operation in request if request is not None else ():
-        name = _local(operation)
+        name = safe_xml.local_name(operation)
         for get in operation.iter("{*}Get"):
             if get.get("onlineResource"):
                 addresses.setdefault(name, get.get("onlineResource"))
         if name == "GetFeature":
             results = _child(operation, "ResultFormat")
-            formats = tuple(_local(item) for item in (results if results is not None else ()))
+            formats = tuple(
+                safe_xml.local_name(item) for item in (results if results is not None else ())
+            )
     return addresses, formats
 
 
@@ -316,7 +318,7 @@ def _child(element, tag, name=None):
 def _children(element, tag):
     if element is None:
         return []
-    return [c for c in element if isinstance(c.tag, str) and _local(c) == tag]
+    return [c for c in element if isinstance(c.tag, str) and safe_xml.local_name(c) == tag]
 
 
 def _text(element, tag):
@@ -326,7 +328,3 @@ def _text(element, tag):
 
 def _clean(text):
     return " ".join((text or "").split())
-
-
-def _local(element):
-    return element.tag.rsplit("}", 1)[-1]

@@ -54,7 +54,7 @@ def _joined(text, corners, geometry, version):
         root = safe_xml.parse(_with_namespaces(text).encode())
     except ServiceFailure:
         return ""
-    if root.tag.rsplit("}", 1)[-1] != "Filter" or len(root) != 1:
+    if safe_xml.local_name(root) != "Filter" or len(root) != 1:
         return ""
     new = version.startswith("2")
     space, gml = (

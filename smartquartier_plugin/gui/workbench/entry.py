@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from ...bridge.compat import QAction
@@ -21,6 +21,7 @@ class Entry(QObject):
         super().__init__()
         self._iface = iface
         self.dock = None
+        self._left = False
         self._open = QAction(
             QIcon(str(ICON)), translate("SmartQuartier", "SmartQuartier workbench"),
             iface.mainWindow(),
@@ -43,11 +44,11 @@ class Entry(QObject):
             iface.addPluginToMenu(MENU, action)
         iface.addToolBarIcon(self._open)
         if QgsSettings().value(OPEN_SETTING, False, bool):
-            # QGIS puts docks where they were only after it has started.
-            iface.initializationCompleted.connect(self._reopen)
+            self._reopen_when_ready()
 
     def leave(self):
         """Take everything back."""
+        self._left = True
         self._iface.removeToolBarIcon(self._open)
         for action in (self._open, self._help):
             self._iface.removePluginMenu(MENU, action)
@@ -76,8 +77,17 @@ class Entry(QObject):
         self._opened(True)
         return self.dock
 
-    def _reopen(self):
-        self.show_dock()
+    def _reopen_when_ready(self):
+        """Open the dock as soon as QGIS is ready, which it is after an update of the plugin."""
+        if self._iface.mainWindow().isVisible():
+            QTimer.singleShot(0, self.show_dock_again)
+        else:  # QGIS puts docks where they were only after it has started
+            self._iface.initializationCompleted.connect(self.show_dock_again)
+
+    def show_dock_again(self):
+        """Show the dock, unless the plugin has been switched off in the meantime."""
+        if not self._left:
+            self.show_dock()
 
     def _wanted(self, on):
         if on:

@@ -1,6 +1,7 @@
 """A planner's hands in a real QGIS window: everything through widgets, with pictures."""
 
 import os
+import time
 from pathlib import Path
 
 
@@ -60,6 +61,18 @@ class Desk:
             if name in ("quarters", "statistics"):
                 session.set_layer(name, layer)
         self.iface.zoomFull()
+
+    def layer(self, name):
+        """Return the project's layer of the demo city by its name in the GeoPackage.
+
+        The panel "Data" gives layers titles in the user's language, ``need_city`` does not.
+        """
+        from qgis.core import QgsProject
+
+        for layer in QgsProject.instance().mapLayers().values():
+            if layer.source().endswith(f"|layername={name}"):
+                return layer
+        return None
 
     # -- hands -------------------------------------------------------------------------
 
@@ -135,6 +148,7 @@ class Desk:
         clock.start()
         while not condition() and clock.elapsed() < 1000 * seconds:
             QCoreApplication.processEvents()
+            time.sleep(0.005)  # else this loop keeps Python from the tasks' threads
         return condition()
 
     def settle(self, milliseconds):

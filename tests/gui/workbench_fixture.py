@@ -4,6 +4,8 @@ The fixture ``bench`` is there for every test (``tests/conftest.py``). Real wind
 ``test_workbench_window.py``.
 """
 
+import time
+
 import pytest
 
 
@@ -65,8 +67,17 @@ class Bench:
         wait(lambda: False, 0.05)
 
 
+class _Started:
+    """The signal that QGIS has started, of a QGIS that started long ago."""
+
+    def connect(self, slot):
+        """Take the slot; nobody calls it any more."""
+
+
 class OffscreenIface:
     """What the dock asks of ``iface``."""
+
+    initializationCompleted = _Started()
 
     def __init__(self, bench):
         self._bench = bench
@@ -90,6 +101,17 @@ class OffscreenIface:
 
     def zoomFull(self):
         self._bench.canvas.zoomToFullExtent()
+
+    def showLayerProperties(self, layer):
+        """QGIS opens its dialog; nobody looks at it here."""
+
+    def openFeatureForm(self, layer, feature, *_):
+        """QGIS opens the form."""
+
+    def actionAddOgrLayer(self):
+        from smartquartier.smartquartier_plugin.bridge.compat import QAction
+
+        return QAction(self._bench.window)
 
     def addPluginToMenu(self, menu, action):
         self.actions.append(action)
@@ -118,6 +140,7 @@ def wait(condition, seconds=60):
     clock.start()
     while not condition() and clock.elapsed() < 1000 * seconds:
         QCoreApplication.processEvents()
+        time.sleep(0.005)  # else this loop keeps Python from the tasks' threads
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return condition()
 

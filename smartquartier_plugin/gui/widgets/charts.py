@@ -182,6 +182,7 @@ class RangeChart(Chart):
     """Rows with a range each: rank intervals, effects from P5 to P95, shares from 0."""
 
     chosen = pyqtSignal(object)  # key of the row clicked or reached with the arrow keys
+    activated = pyqtSignal(object)  # key of the row clicked or confirmed with Enter
 
     def __init__(self, name, axis="", parent=None):
         """Make an empty chart.
@@ -200,8 +201,9 @@ class RangeChart(Chart):
         self._span = None
         self._mark = None
         self._current = None
+        self._numbers = True
 
-    def show_bars(self, bars, span=None, mark=None, axis=None):
+    def show_bars(self, bars, span=None, mark=None, axis=None, numbers=True):
         """Show other rows.
 
         Parameters
@@ -212,8 +214,11 @@ class RangeChart(Chart):
         mark : float, optional
             A dashed line across all rows, such as the edge of the best k.
         axis : str, optional
+        numbers : bool
+            Whether numbers stand on the axis; not where each row has a scale of its own.
         """
         self._bars = tuple(bars)
+        self._numbers = numbers
         self._span, self._mark = span, mark
         self._axis = self._axis if axis is None else axis
         rows = (f"{bar.label} {bar.value}" for bar in self._bars)
@@ -231,7 +236,10 @@ class RangeChart(Chart):
         return int(self._head() + self._step() * len(self._bars) + 4)
 
     def keyPressEvent(self, event):
-        """Go through the rows with the arrow keys."""
+        """Go through the rows with the arrow keys; Enter confirms."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
+            self.activated.emit(self._current)
+            return
         move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(event.key())
         if move is None or not self._bars:
             super().keyPressEvent(event)
@@ -245,6 +253,7 @@ class RangeChart(Chart):
         bar = self._bar_at(QPointF(event.pos()))
         if bar is not None and event.button() == Qt.MouseButton.LeftButton:
             self._choose(bar.key)
+            self.activated.emit(bar.key)
         super().mousePressEvent(event)
 
     def tip_at(self, point):
@@ -260,10 +269,11 @@ class RangeChart(Chart):
     def draw(self, painter, width):
         """Draw axis and rows."""
         metrics = painter.fontMetrics()
-        left = min(max([metrics.horizontalAdvance(b.label) for b in self._bars], default=0) + 10,
-                   int(width * 0.42))  # fmt: skip
+        # What is right of the bars is short and counts; a long label gives way first.
         right = width - min(max([metrics.horizontalAdvance(b.value) for b in self._bars],
-                                default=0) + 10, int(width * 0.4))  # fmt: skip
+                                default=0) + 10, int(width * 0.47))  # fmt: skip
+        left = min(max([metrics.horizontalAdvance(b.label) for b in self._bars], default=0) + 10,
+                   int(width * 0.42), int(right - width * 0.2))  # fmt: skip
         low, high, ticks = self._scale()
         reach = max(right - left - 8, 1) / ((high - low) or 1.0)
 
@@ -286,7 +296,7 @@ class RangeChart(Chart):
             painter.drawLine(QPointF(x(tick), self._head() - 3), QPointF(x(tick), bottom))
             text = number(tick, digits)
             half = metrics.horizontalAdvance(text) / 2
-            if x(tick) - half > reached:
+            if self._numbers and x(tick) - half > reached:
                 painter.setPen(QColor(GREY))
                 painter.drawText(QPointF(x(tick) - half, self._head() - 5), text)
                 reached = x(tick) + half + 6

@@ -53,12 +53,13 @@ class PrintButton(QToolButton):
         paper : str
             A4 or A3.
         """
-        from ...bridge.print_layout import Sheet, write_pdf
+        from ...bridge.print_layout import Sheet, file_name, write_pdf
 
         try:
             layers, title = [one for one in self._layers() if one is not None], self._title()
-            path = self._session.new_path(f"{_file_name(title)}_{paper}.pdf")
-            sheet = Sheet(title, tuple(layers), record=self._read_record(), paper=paper)
+            path = self._session.new_path(f"{file_name(title)}_{paper}.pdf")
+            sheet = Sheet(title, tuple(layers), self._background(layers),
+                          record=self._read_record(), paper=paper)  # fmt: skip
             write_pdf(self._session.project, sheet, path)
         except SmartQuartierError as error:
             self._session.messages.error(str(error))
@@ -71,14 +72,13 @@ class PrintButton(QToolButton):
         )
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
+    def _background(self, layers):
+        """Return the quarters, by whose outlines readers find their way."""
+        quarters = self._session.layer("quarters")
+        return (quarters,) if quarters is not None and quarters not in layers else ()
+
     def _read_record(self):
         from ...core.record import read_record
 
         path = self._record() if self._record else ""
         return read_record(path) if path else None
-
-
-def _file_name(title):
-    """Return a file name that every system takes."""
-    kept = "".join(letter if letter.isalnum() else "_" for letter in title.casefold())
-    return "_".join(part for part in kept.split("_") if part)[:60] or "map"

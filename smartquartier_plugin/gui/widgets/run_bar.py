@@ -94,16 +94,11 @@ class RunBar(QWidget):
 
     def open_dialog(self):
         """Open the tool's own dialog with the same parameters."""
-        import processing
+        from ..workbench.tool_dialog import open_dialog
 
         call = self._call_or_say()
-        if call is None:
-            return
-        dialog = processing.createAlgorithmDialog(call.identifier, call.for_task(
-            self._session.project))  # fmt: skip
-        if dialog is not None:
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.show()
+        if call is not None:
+            open_dialog(self._session, call)
 
     def open_help(self):
         """Open the tool's page of the help."""

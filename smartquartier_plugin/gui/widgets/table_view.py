@@ -2,8 +2,17 @@
 
 import csv
 from dataclasses import dataclass
+from typing import Callable, Optional
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +38,7 @@ class Column:
     hint: str = ""
     digits: int = 2
     is_number: bool = False
+    form: Optional[Callable] = None  # number -> text; numbers by digits if not given
 
 
 class Rows(QAbstractTableModel):
@@ -68,6 +78,8 @@ class Rows(QAbstractTableModel):
         value = self.rows[row][column]
         if value is None or value != value:
             return MISSING
+        if self.columns[column].form is not None:
+            return self.columns[column].form(value)
         if self.columns[column].is_number:
             return number(value, self.columns[column].digits)
         return str(value)
@@ -187,6 +199,32 @@ class TableView(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
+
+    def select_keys(self, keys):
+        """Select the rows of some keys and no others; the first of them becomes the current one.
+
+        Parameters
+        ----------
+        keys : sequence
+            Those that the table does not have are left out.
+
+        Returns
+        -------
+        bool
+            Whether any of them is there.
+        """
+        wanted, chosen, first = set(keys), QItemSelection(), None
+        for row in range(self._order.rowCount()):
+            index = self._order.index(row, 0)
+            if self.rows.keys[self._order.mapToSource(index).row()] in wanted:
+                chosen.select(index, index)
+                first = index if first is None else first
+        model, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        if first is not None:
+            model.setCurrentIndex(first, flag.NoUpdate)
+            self.scrollTo(first)
+        model.select(chosen, flag.ClearAndSelect | flag.Rows)
+        return first is not None
 
     def keyPressEvent(self, event):
         """Copy on Ctrl+C."""

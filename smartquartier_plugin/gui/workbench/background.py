@@ -5,6 +5,7 @@ import traceback
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...bridge.compat import quiet_task_flags
 from ...core.errors import OperationCancelled, SmartQuartierError
 from ...core.i18n import translate
 from ...core.progress import Progress
@@ -32,10 +33,7 @@ class _Work(QgsTask):
     told = pyqtSignal(object)
 
     def __init__(self, title, function):
-        flags = QgsTask.Flag.CanCancel
-        if hasattr(QgsTask.Flag, "Silent"):  # 3.26: no note of each live count
-            flags |= QgsTask.Flag.Silent
-        super().__init__(title, flags)
+        super().__init__(title, quiet_task_flags())  # no note of each live count
         self._function = function
         self.result, self.error, self.trace = None, "", ""
 

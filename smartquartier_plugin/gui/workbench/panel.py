@@ -167,8 +167,17 @@ class Panel(QScrollArea):
         self._built = True
         self._heading()
         self.build()
+        self._name_sections()
         self._layout.addStretch(1)
         self.refresh("")
+
+    def _name_sections(self):
+        """Name the buttons that open and close sections; QGIS gives them no name."""
+        for box in self._body.findChildren(QgsCollapsibleGroupBox):
+            name = translate("SmartQuartier", "Section: {}").format(box.title())
+            button = box.findChild(QToolButton, "collapseButton")
+            if button is not None:
+                button.setAccessibleName(name)
 
     def _heading(self):
         from ..help import open_page

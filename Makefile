@@ -34,10 +34,12 @@ i18n: ## Refresh resources/i18n/*.ts from the source texts and compile them
 
 zip: ## Build build/smartquartier.zip, which QGIS installs ("Install from ZIP")
 	@$(WITH) i18n scripts/i18n.py release --required
+	@$(WITH) i18n scripts/build_help.py --required
 	@$(WITH) demo scripts/build_zip.py
 
 install: ## Install into your QGIS profile (ARGS="--link" links this folder instead of copying)
 	@$(WITH) i18n scripts/i18n.py release
+	@$(WITH) i18n scripts/build_help.py
 	@$(WITH) demo scripts/install.py $(ARGS)
 
 matrix: ## Run the tests in other Debian versions (needs root, debootstrap, 3 GB and 15 min each)

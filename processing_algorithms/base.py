@@ -13,12 +13,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..smartquartier_plugin.bridge import dependencies
+from ..smartquartier_plugin.bridge import dependencies, help_pages
 from ..smartquartier_plugin.core.errors import OperationCancelled, SmartQuartierError
 from ..smartquartier_plugin.core.i18n import translate
 
 ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
-DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
 def group_title(group):
@@ -83,8 +82,8 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
         return str(ICONS / f"{self.GROUP}.svg")
 
     def helpUrl(self):
-        """Return the method's page, which lies beside the plugin and opens offline."""
-        return (DOCS / "methods" / f"{self.GROUP}.md").as_uri() + f"#{self.ID}"
+        """Return the tool's own help page, which lies beside the plugin and opens offline."""
+        return help_pages.address(self.ID)
 
     # -- help --------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ find_python() {
 
 modules_for() {
     case "$1" in
-        i18n) echo qgis ;;
+        i18n) echo qgis markdown_it ;;
         test) echo qgis geopandas shapely scipy pandas numpy requests lxml rasterio pytest hypothesis ;;
         bench) echo qgis geopandas shapely scipy pandas numpy requests lxml rasterio pytest ;;
         *) echo qgis geopandas shapely scipy pandas numpy requests lxml rasterio ;;
@@ -98,10 +98,11 @@ debian_packages() {
     echo qgis python3-qgis python3-geopandas python3-rasterio python3-scipy python3-pandas \
         python3-requests python3-lxml qttranslations5-l10n fonts-dejavu-core
     case "$level" in
-        test) echo python3-pytest python3-hypothesis python3-venv xvfb xauth git qttools5-dev-tools ;;
+        test) echo python3-pytest python3-hypothesis python3-venv xvfb xauth git qttools5-dev-tools \
+            python3-markdown-it ;;
         bench) echo python3-pytest python3-venv ;;
         lint) echo python3-venv qttools5-dev-tools ;;
-        i18n) echo qttools5-dev-tools ;;
+        i18n) echo qttools5-dev-tools python3-markdown-it ;;
     esac
 }
 
@@ -149,17 +150,17 @@ explain_other_system() {
         Darwin)
             say "macOS: install QGIS from https://qgis.org/download (it brings the packages), then"
             say "  QGIS_PYTHON=/Applications/QGIS.app/Contents/MacOS/bin/python3 make $goal"
-            say "For tests, once: that python3 -m pip install pytest hypothesis" ;;
+            say "For tests and help pages, once: that python3 -m pip install pytest hypothesis markdown-it-py" ;;
         MINGW* | MSYS* | CYGWIN*)
             say "Windows: install QGIS with the OSGeo4W installer (geopandas, scipy, rasterio: tick"
             say "python3-geopandas, python3-scipy, python3-rasterio, python3-pytest, python3-hypothesis), open the OSGeo4W"
             say "shell and run:  python-qgis scripts\\demo.py   or   python-qgis -m pytest tests"
             say "In Git Bash: QGIS_PYTHON=/c/OSGeo4W/bin/python-qgis.bat make $goal" ;;
         *)
-            say "Fedora:      sudo dnf install qgis python3-qgis python3-geopandas python3-rasterio python3-scipy python3-pytest python3-hypothesis xorg-x11-server-Xvfb"
-            say "Arch:        sudo pacman -S qgis python-geopandas python-rasterio python-scipy python-pytest python-hypothesis xorg-server-xvfb"
+            say "Fedora:      sudo dnf install qgis python3-qgis python3-geopandas python3-rasterio python3-scipy python3-pytest python3-hypothesis python3-markdown-it-py xorg-x11-server-Xvfb"
+            say "Arch:        sudo pacman -S qgis python-geopandas python-rasterio python-scipy python-pytest python-hypothesis python-markdown-it-py xorg-server-xvfb"
             say "openSUSE:    sudo zypper install qgis python3-geopandas python3-scipy python3-pytest xvfb-run"
-            say "Any, conda:  conda create -n qgis -c conda-forge qgis geopandas rasterio scipy lxml pytest hypothesis; conda activate qgis"
+            say "Any, conda:  conda create -n qgis -c conda-forge qgis geopandas rasterio scipy lxml pytest hypothesis markdown-it-py; conda activate qgis"
             say "A QGIS elsewhere: QGIS_PYTHON=/path/to/its/python3 make $goal" ;;
     esac
     say "Only using the plugin? No set-up is needed: see \"Install\" in README.md."
@@ -196,6 +197,7 @@ servers_from_debian() { # and a browser; once, a later "make clean" allows anoth
     type -P chromium >/dev/null && type -P chromedriver >/dev/null ||
         packages+=(chromium chromium-driver)
     "$QGIS_PYTHON" -c "import selenium" 2>/dev/null || packages+=(python3-selenium)
+    "$QGIS_PYTHON" -c "import markdown_it" 2>/dev/null || packages+=(python3-markdown-it)
     [ -d /usr/share/fonts/truetype/noto ] || packages+=(fonts-noto-core)
     [ -x /usr/lib/cgi-bin/mapserv ] || packages+=(cgi-mapserver)
     [ -e /usr/lib/qgis/server/libwfs.so ] || packages+=(qgis-server-wfs)

@@ -11,6 +11,7 @@ class SmartQuartierPlugin:
     def __init__(self, iface):
         self.iface = iface
         self.provider = None
+        self.models = None
         self.home = None
         self.workbench = None
         # Kept here: Qt does not own an installed translator.
@@ -22,11 +23,16 @@ class SmartQuartierPlugin:
             return
         if self.home is None:
             self.home = atlas_project_home.Home()
+        from ..processing_algorithms.models import ModelsProvider
         from ..processing_algorithms.provider import SmartQuartierProvider
 
-        provider = SmartQuartierProvider()
-        if QgsApplication.processingRegistry().addProvider(provider):
+        registry = QgsApplication.processingRegistry()
+        provider, models = SmartQuartierProvider(), ModelsProvider(later=self.iface is not None)
+        if registry.addProvider(provider):
             self.provider = provider
+        # After the tools, which the models are made of.
+        if registry.addProvider(models):
+            self.models = models
 
     def initGui(self):
         """Add the provider, the menu and the dock in the desktop."""
@@ -43,8 +49,12 @@ class SmartQuartierPlugin:
         if self.home is not None:
             self.home.leave()
             self.home = None
+        registry = QgsApplication.processingRegistry()
+        if self.models is not None:
+            registry.removeProvider(self.models)
+            self.models = None
         if self.provider is not None:
-            QgsApplication.processingRegistry().removeProvider(self.provider)
+            registry.removeProvider(self.provider)
             self.provider = None
         styles.forget()
         translation.remove(self.translator)

@@ -151,6 +151,25 @@ def opened_project(place, language, read_only=False):
 
 def _fill(project, place, words, read_only):
     layers = open_layers(place, words)
+    furnish(project, layers, words, read_only)
+    tell_project(project, layers, words, words.text("project"))
+    note_home(project, place, read_only)
+    fill_tree(project.layerTreeRoot(), layers, words)
+
+
+def furnish(project, layers, words, read_only=False):
+    """Put the layers of an atlas into a project, with forms, relations and styles.
+
+    Parameters
+    ----------
+    project : QgsProject
+        The project only gets the layers, in no group yet, and the relations between them.
+    layers : dict of str to QgsVectorLayer
+        Of :func:`atlas_project_layers.open_layers`.
+    words : Words
+    read_only : bool
+        Whether all layers refuse to be edited.
+    """
     for layer in layers.values():
         project.addMapLayer(layer, False)
     # Before the forms, which show the rows of other tables.
@@ -163,18 +182,23 @@ def _fill(project, place, words, read_only):
     set_styles(layers, words)
     add_actions(layers, words)
     tell_layers(layers, words)
-    tell_project(project, layers, words, words.text("project"))
-    note_home(project, place, read_only)
     for name, layer in layers.items():
         if read_only or name in OFFICE_ONLY:
             layer.setReadOnly(True)
         if name in _NOT_SEARCHED:
             layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Searchable)
     private(layers[OBJECTS])
-    _tree(project.layerTreeRoot(), layers, words)
 
 
-def _tree(root, layers, words):
+def fill_tree(root, layers, words):
+    """Put the layers of an atlas into groups of a layer tree.
+
+    Parameters
+    ----------
+    root : QgsLayerTreeGroup
+    layers : dict of str to QgsVectorLayer
+    words : Words
+    """
     for key, names, is_open in _GROUPS:
         group = root.addGroup(words.text(key))
         group.setExpanded(is_open)
@@ -230,6 +254,9 @@ def _without_accounts(document):
     for node in _elements(root, "layer-tree-layer"):
         if node.attribute("providerKey") == "postgres":
             node.setAttribute("source", without_login(node.attribute("source")))
+    for node in _elements(root, "relation"):
+        if node.attribute("providerKey") == "postgres":
+            node.setAttribute("dataSource", without_login(node.attribute("dataSource")))
 
 
 def _finish_layer(layer, element, document):

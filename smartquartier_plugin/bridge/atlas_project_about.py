@@ -76,7 +76,8 @@ def tell_project(project, layers, words, name):
     about.setTitle(name)
     about.setAbstract(words.text("abstract"))
     about.setLanguage(words.language)
-    about.setAuthor("")
+    # For an empty one newer versions of QGIS write the account's name.
+    about.setAuthor(" ")
     now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
     about.setHistory([f"{now.date().isoformat()} SmartQuartier"])
     project.setMetadata(about)

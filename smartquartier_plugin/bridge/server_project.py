@@ -354,6 +354,10 @@ def _settled(content, identifiers, sources, namespace):
     _place(root, sources)
     for name in ("saveUser", "saveUserFull", "saveDateTime"):
         root.attrib.pop(name, None)
+    for author in root.iterfind("projectMetadata/author"):  # newer versions take the account's
+        author.text = ""
+    for profile in root.findall(".//maplayer/elevation"):  # drawn in any colours
+        profile.getparent().remove(profile)
     for element in root.iter("individual-layer-settings"):  # of snapping, in any order
         element.clear()
     for element in root.iter(etree.Element):

@@ -14,16 +14,14 @@ def make_layer(qgis_app):
     ``fields`` maps a name to its values, repeated over the features; the first value's type
     is the field's.
     """
-    from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsVectorLayer
-    from qgis.PyQt.QtCore import QVariant
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 
-    types = {bool: QVariant.Type.Bool, int: QVariant.Type.Int, float: QVariant.Type.Double,
-             str: QVariant.Type.String}  # fmt: skip
+    from smartquartier.smartquartier_plugin.bridge.compat import make_field
 
     def make(kind, fields, cells=6):
         layer = QgsVectorLayer(f"{kind}?crs=EPSG:25833", "Viertel", "memory")
         layer.dataProvider().addAttributes(
-            [QgsField(name, types[type(values[0])]) for name, values in fields.items()]
+            [make_field(name, type(values[0]).__name__) for name, values in fields.items()]
         )
         layer.updateFields()
         features = []
@@ -349,7 +347,9 @@ def test_relative_and_computed_pictures_stay_here(make_layer):
     layer.setRenderer(_svg("arrows/Arrow_01.svg"))
     sign = layer.renderer().symbol().symbolLayer(0)
     text = "'/home/erika/' || \"name\" || '.svg'"
-    sign.setDataDefinedProperty(QgsSymbolLayer.PropertyName, QgsProperty.fromExpression(text))
+    sign.setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertyName, QgsProperty.fromExpression(text)
+    )
     style = _published(layer)
     assert "erika" not in style.qml and "Arrow_01.svg" in style.qml
 
@@ -365,7 +365,7 @@ def test_pictures_behind_labels_stay_here(make_layer):
     layer = make_layer("Point", {"name": ["a"]})
     settings, look, back = QgsPalLayerSettings(), QgsTextFormat(), QgsTextBackgroundSettings()
     back.setEnabled(True)
-    back.setType(QgsTextBackgroundSettings.ShapeSVG)
+    back.setType(QgsTextBackgroundSettings.ShapeType.ShapeSVG)
     back.setSvgFile("/home/erika/logo.svg")
     look.setBackground(back)
     settings.setFormat(look)

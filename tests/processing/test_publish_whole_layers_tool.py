@@ -191,8 +191,10 @@ BEHIND = {
 @pytest.fixture
 def asking(project, tmp_path):
     """Return ``make(path, how, columns)``: a layer that takes values from B, and B."""
-    from qgis.core import QgsField, QgsVectorLayer, QgsVectorLayerJoinInfo
-    from qgis.PyQt.QtCore import QUrl, QVariant
+    from qgis.core import QgsVectorLayer, QgsVectorLayerJoinInfo
+    from qgis.PyQt.QtCore import QUrl
+
+    from smartquartier.smartquartier_plugin.bridge.compat import make_field
 
     def make(how, n=3, cached=True, spoil=False, **columns):
         path = save(places(n, **columns), tmp_path / "b.gpkg")
@@ -213,7 +215,7 @@ def asking(project, tmp_path):
         project.addMapLayer(first)
         if how == "field":
             text = "attribute(get_feature('B', 'Code', \"Code\"), 'extra')"
-            first.addExpressionField(text, QgsField("extra", QVariant.String))
+            first.addExpressionField(text, make_field("extra", "str"))
         elif how in ("prefix", "subset"):
             join = QgsVectorLayerJoinInfo()
             join.setJoinLayer(second)
@@ -269,11 +271,10 @@ def test_a_damaged_joined_layer_is_refused(fails, asking, project, cached):
 
 
 def test_a_layer_that_names_itself_is_not_its_source(publish, asking, project):
-    from qgis.core import QgsField
-    from qgis.PyQt.QtCore import QVariant
+    from smartquartier.smartquartier_plugin.bridge.compat import make_field
 
     _, second = asking("none", extra=["x1", "SECRET", "x3"], **BEHIND["release"])
-    second.addExpressionField("'B'", QgsField("kind", QVariant.String))
+    second.addExpressionField("'B'", make_field("kind", "str"))
     result = publish([second], context=context_of(project))
     assert result["N_WITHHELD"] == 1
 
@@ -328,8 +329,9 @@ def test_hidden_cells_are_refused(fails, tmp_path):
 
 @pytest.mark.parametrize("kind", ["virtual layer", "virtual field"])
 def test_unsaved_edits_of_a_layer_that_is_asked_are_refused(fails, joined, project, kind):
-    from qgis.core import QgsField, QgsVectorLayer
-    from qgis.PyQt.QtCore import QVariant
+    from qgis.core import QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.bridge.compat import make_field
 
     first, second = joined
     first.removeJoin(second.id())
@@ -339,7 +341,7 @@ def test_unsaved_edits_of_a_layer_that_is_asked_are_refused(fails, joined, proje
         project.addMapLayer(first)
     else:
         text = "aggregate('B', 'max', \"extra\")"
-        first.addExpressionField(text, QgsField("most", QVariant.String))
+        first.addExpressionField(text, make_field("most", "str"))
     assert second.startEditing()
     place = second.fields().indexOf("extra")
     second.changeAttributeValue(next(second.getFeatures()).id(), place, "UNSAVED")

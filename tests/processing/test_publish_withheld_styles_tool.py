@@ -81,11 +81,11 @@ def computed(layer):
     symbol = QgsSymbol.defaultSymbol(layer.geometryType())
     text = f"if(\"name\" = '{SECRET}' and '{PLACE}' <> '', 9, 3)"
     symbol.symbolLayer(0).setDataDefinedProperty(
-        QgsSymbolLayer.PropertySize, QgsProperty.fromExpression(text)
+        QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(text)
     )
     number = f'if("cost" >= {NUMBER}, 20, 0)'
     symbol.symbolLayer(0).setDataDefinedProperty(
-        QgsSymbolLayer.PropertyAngle, QgsProperty.fromExpression(number)
+        QgsSymbolLayer.Property.PropertyAngle, QgsProperty.fromExpression(number)
     )
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
@@ -103,7 +103,7 @@ def assistant(layer):
     size = QgsProperty.fromField("cost")
     kind = QgsSizeScaleTransformer.ScaleType.Linear
     size.setTransformer(QgsSizeScaleTransformer(kind, 100_000, NUMBER, 1, 9))
-    symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.PropertySize, size)
+    symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertySize, size)
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
 
@@ -133,7 +133,8 @@ def words(layer):
     settings.isExpression = True
     defined = settings.dataDefinedProperties()
     defined.setProperty(
-        QgsPalLayerSettings.Size, QgsProperty.fromExpression(f"if(\"name\"='{SECRET}',20,10)")
+        QgsPalLayerSettings.Property.Size,
+        QgsProperty.fromExpression(f"if(\"name\"='{SECRET}',20,10)"),
     )
     settings.setDataDefinedProperties(defined)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))

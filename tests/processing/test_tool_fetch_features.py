@@ -569,7 +569,7 @@ def test_in_the_background_as_the_dialog_runs_it(quirk_server, qgis_app, tmp_pat
         task.executed.connect(loop.quit)
         QTimer.singleShot(20_000, loop.quit)
         QgsApplication.taskManager().addTask(task)
-        (loop.exec if hasattr(loop, "exec") else loop.exec_)()
+        loop.exec()
     assert [done for done, _ in results] == [True] * 3, feedback.textLog()
     assert {found["COUNT"] for _, found in results} == {30}
     layer = context.takeResultLayer(results[0][1]["OUTPUT"])

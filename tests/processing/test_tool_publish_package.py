@@ -140,8 +140,9 @@ def test_dates_flags_missing_places_islands_and_holes_come_out(publish, tmp_path
     from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
     shape = areas().geometry[0]
+    at = QDateTime(QDate(2026, 1, 31), QTime(12, 5), Qt.TimeSpec.UTC)
     for values, wkt in (
-        ([1, QDate(2026, 1, 31), QDateTime(QDate(2026, 1, 31), QTime(12, 5), Qt.UTC), True], shape),
+        ([1, QDate(2026, 1, 31), at, True], shape),
         ([2, None, None, None], None),
     ):
         feature = QgsFeature(layer.fields())
@@ -277,7 +278,7 @@ def test_it_runs_in_the_background_as_the_toolbox_starts_it(qgis_app, tmp_path):
     task.executed.connect(lambda done, results: (ended.append((done, results)), loop.quit()))
     QgsApplication.taskManager().addTask(task)
     QTimer.singleShot(120_000, loop.quit)
-    loop.exec_()
+    loop.exec()
     ((done, results),) = ended
     assert done and results["VALID"] == 1, feedback.textLog()
     assert (tmp_path / "out" / "qgis_server").is_dir()

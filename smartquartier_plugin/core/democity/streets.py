@@ -97,7 +97,7 @@ def make_streets(frame, quarters, plan, progress=SILENT):
     rng = stream(frame.seed, "streets")
     merged = unary_union([LineString(line) for line in plan.lines])
     progress.check()
-    lines = _sorted_lines(merged.geoms)
+    lines = _sorted_lines(merged.geoms, plan.lines)
     progress.check()
     rank, plan_line = _classify(lines, plan)
     progress.check()
@@ -132,19 +132,25 @@ def make_streets(frame, quarters, plan, progress=SILENT):
     )  # fmt: skip
 
 
-def _sorted_lines(parts):
+def _sorted_lines(parts, planned):
     """Return the pieces rounded to the millimetre, in an order of our own.
 
-    Order and direction of noded lines, and the last bits of crossings, change with the
-    geometry library; ids and random draws must not.
+    Order and direction of noded lines, the last bits of crossings, and whether two lines that
+    meet at their ends become one (from GEOS 3.14 or 3.15 on some do), change with the geometry
+    library; ids and random draws must not.
     """
+    ends = {tuple(np.round(line[place], 3) + 0.0) for line in planned for place in (0, -1)}
     lines = []
     for part in parts:
-        line = np.round(np.asarray(part.coords)[:, :2], 3) + 0.0
-        line = line if tuple(line[0]) <= tuple(line[-1]) else line[::-1]
-        step = np.concatenate([[True], (np.diff(line, axis=0) != 0).any(axis=1)])
-        if step.sum() > 1:
-            lines.append(line[step])
+        whole = np.round(np.asarray(part.coords)[:, :2], 3) + 0.0
+        step = np.concatenate([[True], (np.diff(whole, axis=0) != 0).any(axis=1)])
+        whole = whole[step]
+        last = len(whole) - 1
+        cuts = [0, *(k for k in range(1, last) if tuple(whole[k]) in ends), last]
+        for first, end in zip(cuts[:-1], cuts[1:]):
+            line = whole[first : end + 1]
+            if end > first:
+                lines.append(line if tuple(line[0]) <= tuple(line[-1]) else line[::-1])
     return sorted(lines, key=lambda line: (tuple(line[0]), tuple(line[-1]), tuple(line[1])))
 
 

@@ -177,7 +177,7 @@ def _moment(text):
     """Return a date or time as ISO text to the second, in UTC where an offset is told."""
     text = text.strip().replace("/", "-").replace(" ", "T")
     text = re.sub(r"Z$", "+00:00", text)
-    text = re.sub(r"([+-]\d\d)$", r"\1:00", text)
+    text = re.sub(r"(T.*[+-]\d\d)$", r"\1:00", text)
     # Python 3.9 reads three or six digits of a second only.
     found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::(\d\d)(?:\.(\d+))?)?)?(.*)", text)
     if not found:

@@ -22,7 +22,15 @@ def open_layer(dataset, place, name):
     -------
     ogr.Layer or None
     """
-    return dataset.GetLayerByName(f"{place.schema}.{name}" if place.schema else name)
+    if not place.schema:
+        return dataset.GetLayerByName(name)
+    try:
+        return dataset.GetLayerByName(f"{place.schema}.{name}")
+    except RuntimeError as error:
+        # From GDAL 3.12 or so on, a schema that is not there (yet) is an error.
+        if "does not exist" in str(error):
+            return None
+        raise
 
 
 def create_tables(dataset, place, crs):

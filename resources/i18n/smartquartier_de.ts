@@ -86,7 +86,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_combine.py" />
    <source>Where both have a value, keep</source>
-   <translation>Wo beide einen Wert haben, bleibt</translation>
+   <translation>Haben beide einen Wert, bleibt</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_combine.py" />
@@ -651,7 +651,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
    <source>What the rows are</source>
-   <translation>Was die Zeilen sind</translation>
+   <translation>Inhalt der Zeilen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
@@ -776,7 +776,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
    <source>List to import</source>
-   <translation>Zu importierende Liste</translation>
+   <translation>Liste</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_import_parameters.py" />
@@ -1451,7 +1451,7 @@
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
    <source>Different licences</source>
-   <translation>Verschiedene Lizenzen</translation>
+   <translation>Unterschiedliche Lizenzen</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_merge_parameters.py" />
@@ -6074,6 +6074,61 @@
    <translation>Layer „{}“ nennt kein Koordinatenbezugssystem; angenommen wird {}.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>Ready models</source>
+   <translation>Fertige Modelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>SmartQuartier models</source>
+   <translation>SmartQuartier: Modelle</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>Pilot quarters from statistics</source>
+   <translation>Pilotquartiere aus der Statistik</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>From the quarters and the statistics table to the decision paper in one run: indicators per quarter, ranking of pilot quarters, set of pilot quarters, each with its report and record. What each step does says the help of its tool.</source>
+   <translation>Von Quartieren und Statistiktabelle zur Entscheidungsvorlage in einem Lauf: Indikatoren je Quartier, Rangfolge der Pilotquartiere, Auswahl der Pilotquartiere, jeweils mit Bericht und Transparenzprotokoll. Was die einzelnen Schritte tun, sagt die Hilfe ihres Werkzeugs.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>Sensor plan for a quarter</source>
+   <translation>Sensorplan für ein Quartier</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>From lamps and streets to the mounting plan of one quarter: candidate sites in and around it, privacy zones kept free, and the best of them for the places in the quarter, with proof, curve and certificate. The layer of the quarter holds this quarter alone (select it, or set a filter).</source>
+   <translation>Von Leuchten und Straßen zum Montageplan eines Quartiers: mögliche Standorte darin und ringsum, Schutzzonen bleiben frei, und die besten davon für die Orte im Quartier, mit Kurve und Nachweis. Der Layer des Quartiers enthält nur dieses Quartier (auswählen oder filtern).</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>Nightly package</source>
+   <translation>Nächtliches Datenpaket</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>For a job that runs every night: writes atlas and layers as a package and has it validated once more as whoever receives it would. If a validator finds an error, the run ends with an error, and the package of yesterday stays.</source>
+   <translation>Für einen Auftrag, der jede Nacht läuft: schreibt Atlas und Layer als Datenpaket und lässt es noch einmal so prüfen, wie es Empfänger täten. Findet ein Prüfprogramm einen Fehler, endet der Lauf mit einem Fehler, und das Datenpaket von gestern bleibt.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>The quarter to plan for</source>
+   <translation>Das Quartier, für das geplant wird</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>Polygon of this quarter alone, in a coordinate reference system in metres: choose 'Selected features only', or set a filter in the layer.</source>
+   <translation>Polygon nur dieses Quartiers in einem Koordinatenbezugssystem mit Metern: „Nur gewählte Objekte“ ankreuzen oder den Layer filtern.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/models.py" />
+   <source>{}: {}</source>
+   <translation>{}: {}</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/pilots/monitor_parameters.py" />
    <source>Table with the fields code, period, indicator, value: one row for each value, for all quarters and several periods before and after the start.</source>
    <translation>Tabelle mit den Feldern code, period, indicator, value: eine Zeile je Wert, für alle Quartiere und mehrere Zeiträume vor und nach dem Beginn.</translation>
@@ -7324,6 +7379,16 @@
    <translation>Das Format {} braucht {}; ausfüllen oder das Format weglassen.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/publish/publish_package_copies.py" />
+   <source>Layer '{}' is neither vector layer, table nor raster and can't be published; leave it out.</source>
+   <translation>Layer „{}“ ist weder Vektorlayer noch Tabelle noch Raster und lässt sich nicht veröffentlichen; ihn weglassen.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_package_copies.py" />
+   <source>Layer '{}' has unsaved edits; save or discard them before you publish.</source>
+   <translation>Layer „{}“ hat ungespeicherte Änderungen; sie vor der Veröffentlichung speichern oder verwerfen.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/publish/publish_package_details.py" />
    <source>Short name of the package</source>
    <translation>Kurzname des Datenpakets</translation>
@@ -7477,16 +7542,6 @@
    <location filename="processing_algorithms/publish/publish_package_layers.py" />
    <source>The record '{}' names the values of none of the layers; choose the record of a layer as it is published.</source>
    <translation>Das Transparenzprotokoll „{}“ nennt die Werte keines der Layer; das Protokoll eines Layers wählen, so wie er veröffentlicht wird.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_layers.py" />
-   <source>Layer '{}' is neither vector layer, table nor raster and can't be published; leave it out.</source>
-   <translation>Layer „{}“ ist weder Vektorlayer noch Tabelle noch Raster und lässt sich nicht veröffentlichen; ihn weglassen.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_package_layers.py" />
-   <source>Layer '{}' has unsaved edits; save or discard them before you publish.</source>
-   <translation>Layer „{}“ hat ungespeicherte Änderungen; sie vor der Veröffentlichung speichern oder verwerfen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_layers.py" />
@@ -11299,14 +11354,24 @@
    <translation>{}: Der Layer ließ sich nicht öffnen; prüfen Sie, ob es ihn noch gibt.</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/tool_run.py" />
+   <location filename="processing_algorithms/value_run.py" />
    <source>{}: '{}' is no coordinate reference system; choose one such as EPSG:25833.</source>
    <translation>{}: „{}“ ist kein Koordinatenbezugssystem (KBS); wählen Sie eines, etwa EPSG:25833.</translation>
   </message>
   <message>
-   <location filename="processing_algorithms/tool_run.py" />
+   <location filename="processing_algorithms/value_run.py" />
    <source>{}: there is no file '{}'.</source>
    <translation>{}: Es gibt keine Datei „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/atlas_decisions.py" />
+   <source>The decision could not be kept in the layer '{}'; check that its file may be written.</source>
+   <translation>Die Entscheidung ließ sich nicht in den Layer „{}“ schreiben; prüfen Sie, ob seine Datei beschreibbar ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/atlas_in_project.py" />
+   <source>There are edits that nobody has saved in: {}. Save or discard them first.</source>
+   <translation>Nicht gespeicherte Änderungen in: {}. Speichern oder verwerfen Sie sie zuerst.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/atlas_place.py" />
@@ -11342,6 +11407,71 @@
    <location filename="smartquartier_plugin/bridge/atlas_project_layers.py" />
    <source>'{}' of the atlas '{}' can't be opened by QGIS; check that the atlas is whole and has a plain file name (letters, digits, _ and -). No project was stored.</source>
    <translation>„{}“ des Atlas „{}“ lässt sich in QGIS nicht öffnen; prüfen, ob der Atlas vollständig ist und einen einfachen Dateinamen hat (Buchstaben, Ziffern, _ und -). Es wurde kein Projekt gespeichert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/cut_out.py" />
+   <source>No quarter is chosen; select some on the map or compute a pilot set first.</source>
+   <translation>Es sind keine Quartiere gewählt; wählen Sie welche auf der Karte aus oder berechnen Sie zuerst eine Auswahl von Pilotquartieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/cut_out.py" />
+   <source>Nothing of layer '{}' lies in the chosen quarters; check the choice and the coordinate reference systems.</source>
+   <translation>Vom Layer „{}“ liegt nichts in den gewählten Quartieren; prüfen Sie die Auswahl und die Koordinatenbezugssysteme.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/cut_out.py" />
+   <source>The study area can't be brought into the coordinate reference system of layer '{}'; check that of both layers.</source>
+   <translation>Das Untersuchungsgebiet lässt sich nicht in das Koordinatenbezugssystem des Layers „{}“ umrechnen; prüfen Sie die Bezugssysteme beider Layer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/demo_city.py" />
+   <source>Stops</source>
+   <translation>Haltestellen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/demo_city.py" />
+   <source>Measuring stations</source>
+   <translation>Messstationen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/demo_city.py" />
+   <source>Actors</source>
+   <translation>Akteure</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/demo_city.py" />
+   <source>Street noise</source>
+   <translation>Straßenlärm</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/demo_city.py" />
+   <source>Public buildings</source>
+   <translation>Öffentliche Gebäude</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/demo_city.py" />
+   <source>Green spaces</source>
+   <translation>Grünflächen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/demo_city.py" />
+   <source>Population, 100 m grid</source>
+   <translation>Bevölkerung (100 m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/demo_city.py" />
+   <source>Statistics</source>
+   <translation>Statistik</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/demo_city.py" />
+   <source>main street</source>
+   <translation>Hauptstraße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/demo_city.py" />
+   <source>other street</source>
+   <translation>übrige Straße</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/dependencies.py" />
@@ -11394,6 +11524,11 @@
    <translation>die Datei ist schreibgeschützt</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/effect_results.py" />
+   <source>The table '{}' is not there any more; run the tool again.</source>
+   <translation>Die Tabelle „{}“ gibt es nicht mehr; führen Sie das Werkzeug noch einmal aus.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/bridge/expressions.py" />
    <source>The filter '{}' does not work on layer '{}': {}; the layer has: {}.</source>
    <translation>Der Filter „{}“ lässt sich nicht auf den Layer „{}“ anwenden: {}; der Layer hat: {}.</translation>
@@ -11422,6 +11557,11 @@
    <location filename="smartquartier_plugin/bridge/geopackage.py" />
    <source>Layer '{}' could not be written: {}.</source>
    <translation>Der Layer „{}“ konnte nicht geschrieben werden: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/hand_plan.py" />
+   <source>'{}' could not be written: {}; check that the folder exists and is writable.</source>
+   <translation>„{}“ konnte nicht geschrieben werden: {}; prüfen Sie, ob der Ordner vorhanden und beschreibbar ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/layer_about.py" />
@@ -11492,6 +11632,96 @@
    <location filename="smartquartier_plugin/bridge/other_python.py" />
    <source>Folder '{}' holds no Python; make an environment with python -m venv and name its folder, or leave this empty.</source>
    <translation>Der Ordner „{}“ enthält kein Python; mit python -m venv eine Umgebung anlegen und ihren Ordner nennen oder das Feld leer lassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/own_files.py" />
+   <source>'{}' can't be read as a layer or table; open it in QGIS's data source manager to see why.</source>
+   <translation>„{}“ lässt sich nicht als Layer oder Tabelle lesen; die Datenquellenverwaltung von QGIS zeigt, warum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/own_files.py" />
+   <source>'{}' can't be read ({}). Check the path and the rights.</source>
+   <translation>„{}“ lässt sich nicht lesen ({}). Prüfen Sie Pfad und Rechte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_layout.py" />
+   <source>Sources and licences: next page.</source>
+   <translation>Quellen und Lizenzen: nächste Seite.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_layout.py" />
+   <source>Sources: {}</source>
+   <translation>Quellen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_layout.py" />
+   <source>The whole record: next page.</source>
+   <translation>Das vollständige Protokoll: nächste Seite.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_layout.py" />
+   <source>The project has no layout '{}' any more.</source>
+   <translation>Das Projekt enthält kein Layout „{}“ mehr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_layout.py" />
+   <source>The PDF '{}' could not be written; is it open in another program, or the disk full? Nothing was replaced.</source>
+   <translation>Das PDF „{}“ konnte nicht geschrieben werden; ist es in einem anderen Programm geöffnet oder der Datenträger voll? Es wurde nichts ersetzt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_legend.py" />
+   <source>Legend</source>
+   <translation>Legende</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_texts.py" />
+   <source>licence not stated</source>
+   <translation>Lizenz nicht angegeben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_texts.py" />
+   <source>Key results: {}</source>
+   <translation>Kennzahlen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_texts.py" />
+   <source>Parameters: {}</source>
+   <translation>Parameter: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_texts.py" />
+   <source>SHA-256 of the sources: {}</source>
+   <translation>SHA-256 der Quellen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_texts.py" />
+   <source>yes</source>
+   <translation>ja</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_texts.py" />
+   <source>no</source>
+   <translation>nein</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_texts.py" />
+   <source>Warning: {}</source>
+   <translation>Warnung: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_view.py" />
+   <source>There is no layer to print; compute a result first.</source>
+   <translation>Es gibt keinen Layer zum Drucken; berechnen Sie zuerst ein Ergebnis.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_view.py" />
+   <source>Layer '{}' has nothing to see; choose a layer with features.</source>
+   <translation>Im Layer „{}“ ist nichts zu sehen; wählen Sie einen Layer mit Objekten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_view.py" />
+   <source>Layer '{}' can't be shown in the project's coordinate system ({}); choose another one for the project.</source>
+   <translation>Der Layer „{}“ lässt sich im Koordinatensystem des Projekts ({}) nicht darstellen; wählen Sie ein anderes für das Projekt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/published_cells.py" />
@@ -11732,6 +11962,26 @@
    <location filename="smartquartier_plugin/bridge/published_whole.py" />
    <source>Layer '{}' could not be read whole, only {} of {} rows; try again, or save what is there as a new file and check it.</source>
    <translation>Layer „{}“ ließ sich nicht ganz lesen, nur {} von {} Zeilen; noch einmal versuchen, oder was da ist als neue Datei speichern und prüfen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/quarter_values.py" />
+   <source>The layer has no number field '{}'; remove this criterion, or choose another layer.</source>
+   <translation>Der Layer hat kein Zahlenfeld „{}“; entfernen Sie dieses Kriterium, oder wählen Sie einen anderen Layer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/quarter_values.py" />
+   <source>Layer '{}' has {} areas, too many to be ranked while you watch; run the ranking below.</source>
+   <translation>Der Layer „{}“ hat {} Flächen, zu viele für eine mitlaufende Rangfolge; führen Sie unten die Rangfolge aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/quarter_values.py" />
+   <source>Choose the field with the quarters' codes in layer '{}'.</source>
+   <translation>Wählen Sie im Layer „{}“ das Feld mit den Kennziffern der Quartiere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/quarter_values.py" />
+   <source>Layer '{}' is empty; choose another one.</source>
+   <translation>Der Layer „{}“ ist leer; wählen Sie einen anderen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/rasters.py" />
@@ -12637,6 +12887,11 @@
    <location filename="smartquartier_plugin/bridge/styles_sensors.py" />
    <source>no flag, nothing open</source>
    <translation>kein Hinweis, nichts offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/table_rows.py" />
+   <source>The table '{}' can't be read.</source>
+   <translation>Die Tabelle „{}“ lässt sich nicht lesen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/addresses/index.py" />
@@ -16094,6 +16349,71 @@
    <translation>„{value}“ in „{field}“ ist kein Zeitraum; verwenden Sie Jahre (2020), Monate (2020-06), Tage (2020-06-30) oder Zahlen.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>% of area</source>
+   <translation>% der Fläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>% of budget</source>
+   <translation>% des Budgets</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>% of households</source>
+   <translation>% der Haushalte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>% of inhabitants</source>
+   <translation>% der Einwohner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>% of the city</source>
+   <translation>% der Stadt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>class</source>
+   <translation>Klasse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>inhabitants/ha</source>
+   <translation>Einwohner/ha</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>kWh per inhabitant and year</source>
+   <translation>kWh je Einwohner und Jahr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>kWh/m² and year</source>
+   <translation>kWh/m² und Jahr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>number</source>
+   <translation>Anzahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>per 1,000 inhabitants</source>
+   <translation>je 1.000 Einwohner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>per 1,000 inhabitants and year</source>
+   <translation>je 1.000 Einwohner und Jahr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/titles.py" />
+   <source>per km²</source>
+   <translation>je km²</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/core/pilots/methods/promethee.py" />
    <source>Preference functions: {}, criteria: {}. Give one function per criterion.</source>
    <translation>Präferenzfunktionen: {}, Kriterien: {}. Geben Sie je Kriterium eine Funktion an.</translation>
@@ -18689,6 +19009,5186 @@
    <translation>wählen oder Namen oder Adresse der Lizenz eingeben</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/asked.py" />
+   <source>Actor</source>
+   <translation>Akteur</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/asked.py" />
+   <source>{} more have no position.</source>
+   <translation>{} weitere haben keine Position.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/asked.py" />
+   <source>⚠ {} of those listed are not public: for the office.</source>
+   <translation>⚠ {} der aufgelisteten sind nicht öffentlich: nur für das Amt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/asked.py" />
+   <source>⚠ {} bear a person's name: don't pass them on.</source>
+   <translation>⚠ {} tragen einen Personennamen: nicht weitergeben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/asked.py" />
+   <source>Type letters or digits to look for.</source>
+   <translation>Geben Sie Buchstaben oder Ziffern ein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Open an atlas, or make a new one</source>
+   <translation>Atlas öffnen oder neu anlegen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>{} actors and {} projects; {} of them are not public.</source>
+   <translation>{} Akteure und {} Projekte; davon {} nicht öffentlich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>There is no atlas at this place yet; the first import makes it.</source>
+   <translation>An diesem Ort gibt es noch keinen Atlas; der erste Import legt ihn an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Open an atlas</source>
+   <translation>Atlas öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>New empty atlas</source>
+   <translation>Neuer leerer Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Making an empty atlas</source>
+   <translation>Leerer Atlas wird angelegt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Show on the map</source>
+   <translation>Auf der Karte zeigen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>What is in the atlas</source>
+   <translation>Inhalt des Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>a file (*.gpkg), or postgis:connection/schema</source>
+   <translation>Datei (*.gpkg) oder postgis:Verbindung/Schema</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Make the demo atlas</source>
+   <translation>Demo-Atlas anlegen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Adds the atlas's layers with their forms, lists and relations to this project</source>
+   <translation>Fügt die Layer des Atlas mit Formularen, Auswahllisten und Beziehungen zu diesem Projekt hinzu</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Read the atlas again</source>
+   <translation>Atlas neu lesen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>No atlas is chosen. Open one, import a list into a new one, or make the demo atlas to try everything out.</source>
+   <translation>Kein Atlas gewählt. Öffnen Sie einen, importieren Sie eine Liste in einen neuen, oder legen Sie zum Ausprobieren den Demo-Atlas an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Entries</source>
+   <translation>Einträge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Public</source>
+   <translation>Öffentlich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Internal</source>
+   <translation>Intern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Withheld</source>
+   <translation>Zurückgehalten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Open a file …</source>
+   <translation>Datei öffnen …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>New empty atlas …</source>
+   <translation>Neuer leerer Atlas …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Reading the atlas …</source>
+   <translation>Atlas wird gelesen …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Licences: {}</source>
+   <translation>Lizenzen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>It is on the map</source>
+   <translation>Liegt auf der Karte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Atlas: {}</source>
+   <translation>Atlas: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/chain_bar.py" />
+   <source>Processing calls: {}</source>
+   <translation>Processing-Aufrufe: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/chain_bar.py" />
+   <source>Step {} of {}: {}</source>
+   <translation>Schritt {} von {}: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/contents.py" />
+   <source>⚠ {}: not public</source>
+   <translation>⚠ {}: nicht öffentlich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/contents.py" />
+   <source>{}; a person's name</source>
+   <translation>{}; Personenname</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/demo.py" />
+   <source>Demo list: what did not come in</source>
+   <translation>Demo-Liste: was nicht übernommen wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>Merge confirmed ({})</source>
+   <translation>Zusammenführen ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>{} entries went into {} others; {} values differed and stayed as they were (see the table). The merge can be undone.</source>
+   <translation>{} Einträge sind in {} anderen aufgegangen; {} abweichende Werte blieben, wie sie waren (siehe Tabelle). Die Zusammenführung lässt sich rückgängig machen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>{} entries were brought back.</source>
+   <translation>{} Einträge wurden wiederhergestellt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>Find duplicates</source>
+   <translation>Dubletten suchen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>Merge confirmed</source>
+   <translation>Zusammenführen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>Undo latest merge</source>
+   <translation>Letzte zurücknehmen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>{} earlier decisions were taken over.</source>
+   <translation>{} frühere Entscheidungen wurden übernommen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>{} pairs: {} decided, {} left to decide.</source>
+   <translation>{} Paare: {} entschieden, {} offen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>Find possible duplicates first.</source>
+   <translation>Suchen Sie zuerst nach möglichen Dubletten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>Possible duplicates</source>
+   <translation>Mögliche Dubletten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>No two entries look like the same institution.</source>
+   <translation>Keine zwei Einträge sehen nach derselben Institution aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>Nothing is merged without your verdict.</source>
+   <translation>Ohne Ihr Urteil wird nichts zusammengeführt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
+   <source>Merge: values in which they differed</source>
+   <translation>Zusammenführung: abweichende Werte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_facts.py" />
+   <source>this entry</source>
+   <translation>dieser Eintrag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_facts.py" />
+   <source>Works on</source>
+   <translation>Arbeitet an</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_facts.py" />
+   <source>never</source>
+   <translation>nie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_facts.py" />
+   <source>not in the atlas (any more)</source>
+   <translation>nicht (mehr) im Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Of a withheld entry only the name is shown here, and nothing of it is published.</source>
+   <translation>Von einem zurückgehaltenen Eintrag steht hier nur der Name; veröffentlicht wird nichts davon.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Source, licence, state</source>
+   <translation>Quelle, Lizenz, Stand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Relations of the entry</source>
+   <translation>Beziehungen des Eintrags</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Double click or Enter: go to the other entry</source>
+   <translation>Doppelklick oder Eingabetaste: zum anderen Eintrag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Open form</source>
+   <translation>Formular öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>The entry's own form in QGIS, to read and to edit</source>
+   <translation>Das Formular des Eintrags in QGIS, zum Lesen und Bearbeiten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Find partners</source>
+   <translation>Partner suchen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Save edits</source>
+   <translation>Änderungen speichern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Discard edits</source>
+   <translation>Änderungen verwerfen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>From</source>
+   <translation>Von</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>To</source>
+   <translation>Wohin</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Years</source>
+   <translation>Jahre</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>No entry is chosen: choose one above, or on the map.</source>
+   <translation>Kein Eintrag gewählt: Wählen Sie einen oben oder auf der Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Details of the entry</source>
+   <translation>Angaben zum Eintrag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>The form belongs to the atlas's layers: show the atlas on the map first.</source>
+   <translation>Das Formular gehört zu den Layern des Atlas: Zeigen Sie den Atlas zuerst auf der Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Being edited: {}.</source>
+   <translation>In Bearbeitung: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>End editing</source>
+   <translation>Bearbeitung beenden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>'{}' could not be saved: {}</source>
+   <translation>„{}“ ließ sich nicht speichern: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>Release: {}</source>
+   <translation>Freigabe: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/entry_section.py" />
+   <source>⚠ Not saved yet: {}.</source>
+   <translation>⚠ Noch nicht gespeichert: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Columns of the list and fields of the atlas</source>
+   <translation>Spalten der Liste und Felder des Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Reading the list</source>
+   <translation>Liste wird gelesen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Lists (*.csv *.txt *.tsv *.xlsx *.geojson *.json *.gpkg)</source>
+   <translation>Listen (*.csv *.txt *.tsv *.xlsx *.geojson *.json *.gpkg)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Source: office and list</source>
+   <translation>Quelle: Amt und Liste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Give the same name at every import of this list: by it the rows are found again.</source>
+   <translation>Nennen Sie sie bei jedem Import dieser Liste gleich: Daran werden die Zeilen wiedererkannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Columns to fill down (separated by ;)</source>
+   <translation>Nach unten aufzufüllende Spalten (mit ; getrennt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Where merged cells left only the first row filled.</source>
+   <translation>Wo verbundene Zellen nur die erste Zeile gefüllt haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Import the list</source>
+   <translation>Liste importieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Check the columns</source>
+   <translation>Spalten prüfen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Reading the list …</source>
+   <translation>Liste wird gelesen …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Choose a list first.</source>
+   <translation>Wählen Sie zuerst eine Liste.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Actors: institutions</source>
+   <translation>Akteure: Institutionen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Relations: who works with whom</source>
+   <translation>Beziehungen: wer mit wem zusammenarbeitet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Areas of responsibility (polygons)</source>
+   <translation>Zuständigkeitsgebiete (Polygone)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Row</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Reason</source>
+   <translation>Grund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>What</source>
+   <translation>Was</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Value</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Value in the atlas</source>
+   <translation>Wert im Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Column</source>
+   <translation>Spalte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>– not taken over –</source>
+   <translation>– nicht übernehmen –</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Import: what did not come in</source>
+   <translation>Import: was nicht übernommen wurde</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>{} rows. The fields were guessed; change what is wrong.</source>
+   <translation>{} Zeilen. Die Felder sind geraten; ändern Sie, was nicht stimmt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>About persons, and so left out: {}.</source>
+   <translation>Personenbezogen und deshalb ausgelassen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/import_section.py" />
+   <source>Field for column: {}</source>
+   <translation>Feld für Spalte: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>Key in the list</source>
+   <translation>Schlüssel in der Liste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>Address in one cell</source>
+   <translation>Adresse in einer Zelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>House number</source>
+   <translation>Hausnummer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>Longitude (°)</source>
+   <translation>Geografische Länge (°)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>Latitude (°)</source>
+   <translation>Geografische Breite (°)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>Easting (m)</source>
+   <translation>Ostwert (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>Northing (m)</source>
+   <translation>Nordwert (m)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>Coordinates in one cell</source>
+   <translation>Koordinaten in einer Zelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>Themes it works on</source>
+   <translation>Bearbeitete Handlungsfelder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>Themes it offers</source>
+   <translation>Angebotene Handlungsfelder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/list_columns.py" />
+   <source>Themes it needs</source>
+   <translation>Gesuchte Handlungsfelder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/matches.py" />
+   <source>not tried</source>
+   <translation>nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/matches.py" />
+   <source>firm ({})</source>
+   <translation>fest ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/matches.py" />
+   <source>rather firm ({})</source>
+   <translation>ziemlich fest ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/matches.py" />
+   <source>hangs on the weights ({})</source>
+   <translation>hängt an den Gewichten ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/matches.py" />
+   <source>not known</source>
+   <translation>nicht bekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/matches.py" />
+   <source>Reasons:</source>
+   <translation>Gründe:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/matches.py" />
+   <source>Score {}; {} if all were known. Firmness: {}.</source>
+   <translation>Wert {}; {}, wenn alles bekannt wäre. Festigkeit: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/matches.py" />
+   <source>penalty: −{}</source>
+   <translation>Abzug: −{}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>By house number {}, on the street {}, by postal code or place {}; written into the atlas: {}.</source>
+   <translation>Über die Hausnummer {}, an der Straße {}, über Postleitzahl oder Ort {}; in den Atlas geschrieben: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Measures say who is placed between others in this atlas, not who matters.</source>
+   <translation>Die Maße sagen, wer in diesem Atlas zwischen anderen steht, nicht wer wichtig ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>{} added, {} changed, {} conflicts: '{}' is now the atlas here.</source>
+   <translation>{} hinzugekommen, {} geändert, {} Widersprüche: „{}“ ist jetzt der Atlas hier.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Stored: {}. Open it by Project – Open From.</source>
+   <translation>Abgelegt: {}. Zu öffnen über Projekt – Öffnen von.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>{} rows published, {} kept back, {} files: {}</source>
+   <translation>{} Zeilen veröffentlicht, {} zurückgehalten, {} Dateien: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Write into the atlas</source>
+   <translation>In den Atlas schreiben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Find positions</source>
+   <translation>Positionen suchen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Choose the layer with the city's addresses.</source>
+   <translation>Wählen Sie den Layer mit den Adressen der Stadt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Draw the network</source>
+   <translation>Netzwerk zeichnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Combine</source>
+   <translation>Vereinen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Choose the other atlas.</source>
+   <translation>Wählen Sie den anderen Atlas.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Store the project</source>
+   <translation>Projekt ablegen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Only confirmed</source>
+   <translation>Nur bestätigte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Make the copy</source>
+   <translation>Kopie anlegen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Positions from addresses</source>
+   <translation>Positionen aus Adressen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Network: relations</source>
+   <translation>Netzwerk: Beziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Network: actors and projects</source>
+   <translation>Netzwerk: Akteure und Projekte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>that of this atlas</source>
+   <translation>der dieses Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>that of the other atlas</source>
+   <translation>der des anderen Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>that which was checked later</source>
+   <translation>der später geprüfte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Combining: conflicts</source>
+   <translation>Vereinen: Widersprüche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>a file for each group of licences</source>
+   <translation>je eine Datei für verträgliche Lizenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>all under one licence, where that is permitted</source>
+   <translation>alles unter einer Lizenz, wo das erlaubt ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>stop if licences must not be mixed</source>
+   <translation>abbrechen, wenn Lizenzen nicht gemischt werden dürfen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/more_section.py" />
+   <source>Not published, and why (for the office)</source>
+   <translation>Nicht veröffentlicht, mit Grund (für das Amt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
+   <source>Possible duplicate</source>
+   <translation>Mögliche Dublette</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
+   <source>The same (1)</source>
+   <translation>Dieselbe (1)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
+   <source>Different (0)</source>
+   <translation>Verschieden (0)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
+   <source>Later (→)</source>
+   <translation>Später (→)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
+   <source>Back (←)</source>
+   <translation>Zurück (←)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
+   <source>The tool says: {} (score {}).</source>
+   <translation>Das Werkzeug meint: {} (Wert {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
+   <source>Entry A</source>
+   <translation>Eintrag A</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
+   <source>Entry B</source>
+   <translation>Eintrag B</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pairs.py" />
+   <source>= {}: equal</source>
+   <translation>= {}: gleich</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pairs.py" />
+   <source>≠ {}: different</source>
+   <translation>≠ {}: verschieden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/pairs.py" />
+   <source>○ {}: only one says it</source>
+   <translation>○ {}: nur in einem</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Who works on what, and where; whom to bring together; which entries are the same. Institutions and projects, no persons.</source>
+   <translation>Wer arbeitet woran und wo; wen man zusammenbringt; welche Einträge dieselben sind. Institutionen und Projekte, keine Personen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>The atlas</source>
+   <translation>Der Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Import a list</source>
+   <translation>Liste importieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>CSV, XLSX, GeoJSON, GeoPackage or openfairdb. Columns about persons are left out and named.</source>
+   <translation>CSV, XLSX, GeoJSON, GeoPackage oder openfairdb. Personenbezogene Spalten bleiben draußen und werden genannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Search</source>
+   <translation>Suche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Any spelling; "several words" for a phrase, -word to leave out, begin* for a beginning.</source>
+   <translation>Beliebige Schreibweise; "mehrere Wörter" als Wendung, -Wort schließt aus, Anfang* für einen Wortanfang.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Entry</source>
+   <translation>Eintrag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Partners</source>
+   <translation>Partner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Whom to bring together, with the reasons. A recommendation, not a decision.</source>
+   <translation>Wen man zusammenbringen sollte, mit Gründen. Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>One pair after the other; you decide, nothing is lost.</source>
+   <translation>Ein Paar nach dem anderen; Sie entscheiden, nichts geht verloren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>From the city's own house coordinates; nothing leaves your computer. Other geocoders: in the tool's dialog.</source>
+   <translation>Aus den Hauskoordinaten der Stadt; nichts verlässt Ihren Rechner. Andere Geokodierer: im Dialog des Werkzeugs.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Network</source>
+   <translation>Netzwerk</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>The relations as lines; actors and projects by the number of their neighbours, bridges with a ring.</source>
+   <translation>Die Beziehungen als Linien; Akteure und Projekte nach der Zahl ihrer Nachbarn, Brücken mit einem Ring.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Combine atlases</source>
+   <translation>Atlanten vereinen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Neither atlas is changed; every disagreement is listed.</source>
+   <translation>Keiner der beiden wird verändert; jeder Widerspruch wird aufgelistet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Copy for the public</source>
+   <translation>Öffentliche Kopie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Only public entries, without what may be about persons; for each row kept back the reason is listed.</source>
+   <translation>Nur öffentliche Einträge, ohne möglicherweise Personenbezogenes; zu jeder zurückgehaltenen Zeile steht der Grund in einer Liste.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>QGIS project in the atlas</source>
+   <translation>QGIS-Projekt im Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Map, forms and lists for those who open the atlas without this dock.</source>
+   <translation>Karte, Formulare und Auswahllisten für alle, die den Atlas ohne dieses Fenster öffnen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>{} – for the office, not for publication</source>
+   <translation>{} – für das Amt, nicht zur Veröffentlichung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>{} for {}. A recommendation, not a decision.</source>
+   <translation>{} für {}. Empfehlung, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>How many to propose</source>
+   <translation>Anzahl der Vorschläge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Partners already, too</source>
+   <translation>Auch bisherige Partner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Proposed partners</source>
+   <translation>Vorgeschlagene Partner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>0 to 1; what is not known adds nothing</source>
+   <translation>0 bis 1; Unbekanntes zählt nichts hinzu</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Range</source>
+   <translation>Spanne</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Where the score would lie if all were known</source>
+   <translation>Wo der Wert läge, wenn alles bekannt wäre</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Firmness</source>
+   <translation>Festigkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Share of random draws, of the weights and of what is not known, in which it stays among the first</source>
+   <translation>Anteil der Zufallsziehungen (Gewichte und Unbekanntes), in denen er unter den Ersten bleibt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Known</source>
+   <translation>Bekannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Share of the weight that is known of both</source>
+   <translation>Anteil des Gewichts, der von beiden bekannt ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Projects to join</source>
+   <translation>Projekte zum Mitmachen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Actors and projects</source>
+   <translation>Akteure und Projekte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Partners for: {}</source>
+   <translation>Partner für: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>No entry is chosen: choose one first.</source>
+   <translation>Kein Eintrag gewählt: Wählen Sie zuerst einen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Nobody to propose: too little is known that could be compared, or all are partners already.</source>
+   <translation>Niemand vorzuschlagen: Es ist zu wenig Vergleichbares bekannt, oder alle sind schon Partner.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Mobility</source>
+   <translation>Mobilität</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>IT infrastructure</source>
+   <translation>IT-Infrastruktur</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Urban development</source>
+   <translation>Stadtentwicklung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Economy</source>
+   <translation>Wirtschaft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Participation</source>
+   <translation>Teilhabe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Energy, resources</source>
+   <translation>Energie, Ressourcen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Administration</source>
+   <translation>Verwaltung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Citizen services</source>
+   <translation>Bürgerdienste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Networking</source>
+   <translation>Vernetzung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Searching the atlas</source>
+   <translation>Atlas wird durchsucht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>such as: sensors, energy advice, open data</source>
+   <translation>etwa: Sensoren, Energieberatung, offene Daten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Show (kind or sector)</source>
+   <translation>Zeigen (Art oder Sektor)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>All, for the office</source>
+   <translation>Alle, für das Amt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Only in the map view</source>
+   <translation>Nur im Kartenausschnitt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Hits in the atlas</source>
+   <translation>Treffer im Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Zoom to selected</source>
+   <translation>Zur Auswahl zoomen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Also by a double click on a hit, or by Enter</source>
+   <translation>Auch mit Doppelklick auf einen Treffer oder mit der Eingabetaste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Hits as a layer</source>
+   <translation>Treffer als Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Type what to look for, or choose a filter.</source>
+   <translation>Geben Sie Suchwörter ein, oder wählen Sie einen Filter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>The atlas is not on the map yet: show it there first (above).</source>
+   <translation>Der Atlas liegt noch nicht auf der Karte: Zeigen Sie ihn dort zuerst (oben).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>What is not public is for the office only.</source>
+   <translation>Was nicht öffentlich ist, ist nur für das Amt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>Found</source>
+   <translation>Gefunden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>What was found, in brackets</source>
+   <translation>Was gefunden wurde, in Klammern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>The project has no coordinate system: the map view can't be asked.</source>
+   <translation>Das Projekt hat kein Koordinatensystem: Der Kartenausschnitt lässt sich nicht auswerten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>What is selected has no position.</source>
+   <translation>Das Ausgewählte hat keine Position.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/search_section.py" />
+   <source>The last search took {} ms; the next one runs in the background.</source>
+   <translation>Die letzte Suche dauerte {} ms; die nächste läuft im Hintergrund.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/section.py" />
+   <source>Choose an entry first: in the list of hits, or on the map.</source>
+   <translation>Wählen Sie zuerst einen Eintrag: in der Trefferliste oder auf der Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/state.py" />
+   <source>Reading the atlas</source>
+   <translation>Atlas wird gelesen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/state.py" />
+   <source>Choose an atlas first, or make the demo atlas.</source>
+   <translation>Wählen Sie zuerst einen Atlas, oder legen Sie den Demo-Atlas an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/cached.py" />
+   <source>On this computer, and loaded again if the service can't be reached:</source>
+   <translation>Auf diesem Rechner, und von hier geladen, wenn der Dienst nicht zu erreichen ist:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/cached.py" />
+   <source>No copy on this computer: loading needs the network.</source>
+   <translation>Keine Kopie auf diesem Rechner: Zum Laden wird das Netz gebraucht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/cached.py" />
+   <source>loaded on {}: {} objects, {}</source>
+   <translation>geladen am {}: {} Objekte, {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>such as trees, noise or Dresden</source>
+   <translation>etwa Bäume, Lärm oder Dresden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>Subjects</source>
+   <translation>Themen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>City services</source>
+   <translation>Dienste der Städte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>all cities and states</source>
+   <translation>alle Städte und Länder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>No service of this kind; use fewer words or subjects, or see 'Any other service'.</source>
+   <translation>Kein solcher Dienst; nehmen Sie weniger Wörter oder Themen, oder sehen Sie unter „Beliebiger anderer Dienst“ nach.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>Service</source>
+   <translation>Dienst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>An exclamation mark: unknown, or no open licence.</source>
+   <translation>Ein Ausrufezeichen: unbekannt oder keine offene Lizenz.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>Last check</source>
+   <translation>Letzte Prüfung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>Of this computer; press 'Check services' for a new one.</source>
+   <translation>Auf diesem Rechner; „Dienste prüfen“ prüft neu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>Provider</source>
+   <translation>Anbieter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>{} of {} services</source>
+   <translation>{} von {} Diensten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>&amp;Search (any spelling)</source>
+   <translation>&amp;Suche (in jeder Schreibweise)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
+   <source>&amp;City or state</source>
+   <translation>&amp;Stadt oder Land</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/checked.py" />
+   <source>never checked</source>
+   <translation>nie geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/checked.py" />
+   <source>✗ changed or not reached (checked on {})</source>
+   <translation>✗ verändert oder nicht erreicht (geprüft am {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/checked.py" />
+   <source>Never checked here; its author called the service on {}.</source>
+   <translation>Hier noch nie geprüft; beim Schreiben des Eintrags wurde der Dienst am {} aufgerufen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/checked.py" />
+   <source>Changed: {} (checked on {}).</source>
+   <translation>Verändert: {} (geprüft am {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/checked.py" />
+   <source>✓ works (checked on {})</source>
+   <translation>✓ arbeitet (geprüft am {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/checked.py" />
+   <source>Never checked here; the entry was written from documents on {}.</source>
+   <translation>Hier noch nie geprüft; der Eintrag wurde am {} nach Unterlagen geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/checked.py" />
+   <source>Never checked.</source>
+   <translation>Noch nie geprüft.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/checked.py" />
+   <source>Works as the entry promises (checked on {}).</source>
+   <translation>Arbeitet, wie der Eintrag es verspricht (geprüft am {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>Chosen service: licence and terms</source>
+   <translation>Gewählter Dienst: Lizenz und Bedingungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>Choose a service in the list to see its licence and terms.</source>
+   <translation>Wählen Sie einen Dienst aus der Liste; dann stehen hier Lizenz und Bedingungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>Terms</source>
+   <translation>Bedingungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>Source note</source>
+   <translation>Quellenvermerk</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>State</source>
+   <translation>Zustand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>To mind</source>
+   <translation>Zu beachten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>Content</source>
+   <translation>Inhalt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>{}; also there as {}</source>
+   <translation>{}; auch als {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>Description of the data</source>
+   <translation>Beschreibung der Daten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>{} to {} objects</source>
+   <translation>{} bis {} Objekte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>at least {} objects</source>
+   <translation>mindestens {} Objekte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>text</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>Loaded: {} stations, {} observations.</source>
+   <translation>Geladen: {} Stationen, {} Beobachtungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>Loaded from the copy on this computer: {} objects; the service was not asked.</source>
+   <translation>Aus der Kopie auf diesem Rechner geladen: {} Objekte; der Dienst wurde nicht gefragt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>&amp;Extent</source>
+   <translation>&amp;Ausdehnung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>C&amp;RS of the result</source>
+   <translation>&amp;KBS des Ergebnisses</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>From the copy on this computer</source>
+   <translation>Aus der Kopie auf diesem Rechner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>The service is not asked; the layer's name says of when the data are.</source>
+   <translation>Der Dienst wird nicht gefragt; der Name des Layers sagt, von wann die Daten sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>Load layer</source>
+   <translation>Layer laden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>Open the provider's page</source>
+   <translation>Seite des Anbieters öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>&amp;First day (UTC)</source>
+   <translation>&amp;Erster Tag (UTC)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>L&amp;ast day (UTC)</source>
+   <translation>Le&amp;tzter Tag (UTC)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>Fetch time series</source>
+   <translation>Zeitreihe abrufen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>Loaded: {} objects; nothing has changed since the last time.</source>
+   <translation>Geladen: {} Objekte; seit dem letzten Mal hat sich nichts geändert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>Loaded: {} objects, fresh from the service.</source>
+   <translation>Geladen: {} Objekte, frisch vom Dienst.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>This is a file, not a service: download it from the provider's page and drag it into the map.</source>
+   <translation>Das ist eine Datei, kein Dienst: Laden Sie sie von der Seite des Anbieters herunter und ziehen Sie sie in die Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>The first day lies after the last one; swap them.</source>
+   <translation>Der erste Tag liegt nach dem letzten; vertauschen Sie beide.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>Choose a service in the list first.</source>
+   <translation>Wählen Sie zuerst einen Dienst aus der Liste.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>These are now the quarters of all further steps.</source>
+   <translation>Das sind nun die Quartiere aller weiteren Schritte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
+   <source>'Load layer' gives the stations with their newest values; a time series is fetched for a period:</source>
+   <translation>„Layer laden“ bringt die Stationen mit ihren neuesten Werten; eine Zeitreihe wird für einen Zeitraum abgerufen:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
+   <source>&amp;Address of the service</source>
+   <translation>A&amp;dresse des Dienstes</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
+   <source>find out</source>
+   <translation>selbst herausfinden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
+   <source>&amp;Kind of service</source>
+   <translation>A&amp;rt des Dienstes</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
+   <source>left empty: the service's only one, or a list</source>
+   <translation>leer: der einzige des Dienstes, oder eine Liste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
+   <source>La&amp;yer</source>
+   <translation>La&amp;yer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
+   <source>Fetch features</source>
+   <translation>Objekte abrufen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
+   <source>Type the service's address first.</source>
+   <translation>Geben Sie zuerst die Adresse des Dienstes ein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
+   <source>Loaded: {} objects.</source>
+   <translation>Geladen: {} Objekte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_catalogue.py" />
+   <source>Catalogue of your own (&amp;JSON file)</source>
+   <translation>Eigener Katalog (&amp;JSON-Datei)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_catalogue.py" />
+   <source>Catalogue of services (*.json)</source>
+   <translation>Katalog von Diensten (*.json)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_catalogue.py" />
+   <source>Without a file: only the entries of the plugin.</source>
+   <translation>Ohne Datei: nur die Einträge des Plugins.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_catalogue.py" />
+   <source>Entries of your own: {}. The file is kept for all projects.</source>
+   <translation>Eigene Einträge: {}. Die Datei gilt für alle Projekte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>Layers and tables ({})</source>
+   <translation>Layer und Tabellen ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>None yet: make the demo city, or load a layer.</source>
+   <translation>Noch keine: Erzeugen Sie die Demostadt, oder laden Sie einen Layer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>None yet; needed for indicators, not for a ranking by fields.</source>
+   <translation>Noch keine; gebraucht für Indikatoren, nicht für eine Rangfolge nach Feldern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>&amp;Quarters (areas)</source>
+   <translation>&amp;Quartiere (Flächen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>Copy in metres</source>
+   <translation>Kopie in Metern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>&amp;Statistics (table)</source>
+   <translation>Stat&amp;istik (Tabelle)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>Add a file of your own …</source>
+   <translation>Eigene Datei hinzufügen …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>Copy in metres ({})</source>
+   <translation>Kopie in Metern ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>in degrees: tools that measure ask for metres; the button makes a copy</source>
+   <translation>in Grad: Werkzeuge, die messen, verlangen Meter; die Schaltfläche macht eine Kopie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>{} fields</source>
+   <translation>{} Felder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>{} rows</source>
+   <translation>Zeilen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
+   <source>Choose the quarters first.</source>
+   <translation>Wählen Sie zuerst die Quartiere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>Data</source>
+   <translation>Daten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>Which data does the work rest on, where do they come from, and what may be done with them?</source>
+   <translation>Auf welchen Daten beruht die Arbeit, woher kommen sie, und was darf man mit ihnen tun?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>1 Start</source>
+   <translation>1 Anfang</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>Try everything with a fictitious city, or choose your own quarters and statistics.</source>
+   <translation>Probieren Sie alles mit einer erfundenen Stadt aus, oder wählen Sie Ihre eigenen Quartiere und Ihre Statistik.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>Demo city: options</source>
+   <translation>Demostadt: Optionen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>2 City services</source>
+   <translation>2 Dienste der Städte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>Open data of cities, with their licences. Nothing is asked of any service until you press a button.</source>
+   <translation>Offene Daten von Städten mit ihren Lizenzen. Kein Dienst wird gefragt, bevor Sie eine Schaltfläche drücken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>Copy source note</source>
+   <translation>Quellenvermerk kopieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>3 Checks and cached copies</source>
+   <translation>3 Prüfung und Kopien</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>A check asks each service for a handful of objects and compares them with its entry. Copies let you load again without the network.</source>
+   <translation>Eine Prüfung fragt jeden Dienst nach einer Handvoll Objekten und vergleicht sie mit seinem Eintrag. Mit Kopien lässt sich auch ohne Netz wieder laden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>Any other service</source>
+   <translation>Beliebiger anderer Dienst</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>A layer from an address. Ask its operator for the licence before you publish anything made of it.</source>
+   <translation>Ein Layer von einer Adresse. Fragen Sie den Betreiber nach der Lizenz, bevor Sie etwas daraus veröffentlichen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>Further or corrected entries, of the form of the plugin's own catalogue; one with the same id takes its place.</source>
+   <translation>Weitere oder berichtigte Einträge in der Form des Katalogs, den das Plugin mitbringt; ein Eintrag mit derselben Kennung ersetzt den mitgebrachten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/panel.py" />
+   <source>The source note is copied.</source>
+   <translation>Der Quellenvermerk ist kopiert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/places.py" />
+   <source>everything there is</source>
+   <translation>alles, was es gibt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/places.py" />
+   <source>only what the map shows</source>
+   <translation>nur, was die Karte zeigt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/places.py" />
+   <source>as the service has them</source>
+   <translation>wie der Dienst sie hat</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/places.py" />
+   <source>The map shows nothing yet; load a layer and zoom to the area you want, or choose 'everything there is'.</source>
+   <translation>Die Karte zeigt noch nichts; laden Sie einen Layer und zoomen Sie auf das gewünschte Gebiet, oder wählen Sie „alles, was es gibt“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/places.py" />
+   <source>The map shows another area than '{}' covers; move the map, or choose 'everything there is'.</source>
+   <translation>Die Karte zeigt ein anderes Gebiet, als der Dienst „{}“ abdeckt; verschieben Sie die Karte, oder wählen Sie „alles, was es gibt“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>Layers to load</source>
+   <translation>Layer, die geladen werden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>{} layers of a fictitious city are in the project; its quarters and statistics are chosen for all further steps.</source>
+   <translation>{} Layer einer erfundenen Stadt sind im Projekt; ihre Quartiere und ihre Statistik sind für alle weiteren Schritte gewählt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>Folder for results</source>
+   <translation>Ordner für Ergebnisse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>&amp;Folder for results</source>
+   <translation>&amp;Ordner für Ergebnisse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>⚠ Results are temporary: they are lost when QGIS closes. Choose a folder, or save the project.</source>
+   <translation>⚠ Ergebnisse sind vorläufig: Sie gehen verloren, wenn QGIS schließt. Wählen Sie einen Ordner, oder speichern Sie das Projekt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>Make the demo city</source>
+   <translation>Demostadt erzeugen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>&amp;Number of quarters</source>
+   <translation>An&amp;zahl der Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>S&amp;eed: another number, another city</source>
+   <translation>Startza&amp;hl: andere Zahl, andere Stadt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>Results are kept in this folder.</source>
+   <translation>Ergebnisse liegen in diesem Ordner.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>There is no folder '{}'; choose one that exists.</source>
+   <translation>Den Ordner „{}“ gibt es nicht; wählen Sie einen vorhandenen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>Results are kept beside the project, in the folder '{}'.</source>
+   <translation>Ergebnisse liegen neben dem Projekt im Ordner „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/terms.py" />
+   <source>Free for every use, without conditions; naming the source is good manners.</source>
+   <translation>Frei für jede Nutzung, ohne Bedingungen; die Quelle zu nennen gehört zum guten Ton.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/terms.py" />
+   <source>Nobody says under which licence these data are. You can look at them; treat them as closed until the provider has answered.</source>
+   <translation>Niemand sagt, unter welcher Lizenz diese Daten stehen. Ansehen können Sie sie; behandeln Sie sie als nicht offen, bis der Anbieter geantwortet hat.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/terms.py" />
+   <source>This is no open licence that is known here: read its text first, and treat the data as closed until then.</source>
+   <translation>Das ist keine offene Lizenz, die hier bekannt ist: Lesen Sie zuerst ihren Text, und behandeln Sie die Daten bis dahin als nicht offen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/terms.py" />
+   <source>Free for every use. Name the source as below, say that the data were changed, and pass on what you make of them under the same licence.</source>
+   <translation>Frei für jede Nutzung. Nennen Sie die Quelle wie unten, sagen Sie, dass die Daten verändert wurden, und geben Sie, was Sie daraus machen, unter derselben Lizenz weiter.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/terms.py" />
+   <source>Free for every use. Name the source as below, and say so where the data were changed.</source>
+   <translation>Frei für jede Nutzung. Nennen Sie die Quelle wie unten, und sagen Sie es, wo die Daten verändert wurden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>Services that work as their entries promise: {} of {}.</source>
+   <translation>Dienste, die arbeiten, wie ihr Eintrag es verspricht: {} von {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>Delete cached copies</source>
+   <translation>Kopien löschen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>the services selected in the list</source>
+   <translation>die in der Liste gewählten Dienste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>all services of the list</source>
+   <translation>alle Dienste der Liste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>&amp;Which services</source>
+   <translation>&amp;Welche Dienste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>Delete cached copies …</source>
+   <translation>Kopien löschen …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>Cached copies: choose a service in the list.</source>
+   <translation>Kopien auf diesem Rechner: Wählen Sie einen Dienst aus der Liste.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>Wait until what is being loaded has come.</source>
+   <translation>Warten Sie, bis da ist, was gerade geladen wird.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>Delete the cached copies of '{}' ({})? Layers in your projects stay; without the network this service can't be loaded again.</source>
+   <translation>Die Kopien von „{}“ löschen ({})? Layer in Ihren Projekten bleiben; ohne Netz lässt sich dieser Dienst dann nicht wieder laden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>Copies that stay, since another program has them open: {}. Close it and try again.</source>
+   <translation>Kopien, die bleiben, weil ein anderes Programm sie geöffnet hat: {}. Schließen Sie es, und versuchen Sie es noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>Choose one or more services in the list first (Ctrl for several).</source>
+   <translation>Wählen Sie zuerst einen oder mehrere Dienste aus der Liste (mehrere mit Strg).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
+   <source>The list is empty; take filters out first.</source>
+   <translation>Die Liste ist leer; nehmen Sie zuerst Filter heraus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>Quarters and boundaries</source>
+   <translation>Quartiere und Grenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>People and services</source>
+   <translation>Menschen und Angebote</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>Traffic</source>
+   <translation>Verkehr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>Environment and green</source>
+   <translation>Umwelt und Grün</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>Buildings and energy</source>
+   <translation>Gebäude und Energie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>Sensors and networks</source>
+   <translation>Sensoren und Netze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>Other themes</source>
+   <translation>Weitere Themen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>quarters</source>
+   <translation>Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>addresses</source>
+   <translation>Adressen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>stops</source>
+   <translation>Haltestellen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>tram and bus lines</source>
+   <translation>Straßenbahn- und Buslinien</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>mobility</source>
+   <translation>Mobilität</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>traffic volumes</source>
+   <translation>Verkehrsmengen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>road works and closures</source>
+   <translation>Baustellen und Sperrungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>parking</source>
+   <translation>Parken</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>noise</source>
+   <translation>Lärm</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>air quality</source>
+   <translation>Luftqualität</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>weather</source>
+   <translation>Wetter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>urban climate</source>
+   <translation>Stadtklima</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>green spaces</source>
+   <translation>Grünflächen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>trees</source>
+   <translation>Bäume</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>buildings</source>
+   <translation>Gebäude</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>solar potential</source>
+   <translation>Solarpotenzial</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>barrier-free access</source>
+   <translation>Barrierefreiheit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>public services</source>
+   <translation>öffentliche Angebote</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>social data</source>
+   <translation>Sozialdaten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>population</source>
+   <translation>Bevölkerung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>broadband</source>
+   <translation>Breitband</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>administrative boundaries</source>
+   <translation>Verwaltungsgrenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>cadastre</source>
+   <translation>Liegenschaftskataster</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>file to download</source>
+   <translation>Datei zum Herunterladen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>{} MB</source>
+   <translation>{} MB</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>points</source>
+   <translation>Punkte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>lines</source>
+   <translation>Linien</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>areas</source>
+   <translation>Flächen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>table without geometry</source>
+   <translation>Tabelle ohne Geometrie</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/words.py" />
+   <source>{} kB</source>
+   <translation>{} kB</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
+   <source>Coefficients of your own</source>
+   <translation>Eigene Kennwerte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
+   <source>The bundled catalogue holds most coefficients as read in summaries. Whoever knows better, for instance from a count in the city, makes a copy and edits its table.</source>
+   <translation>Der mitgelieferte Katalog enthält die meisten Kennwerte so, wie sie in Zusammenfassungen stehen. Wer es besser weiß, etwa aus einer Zählung in der Stadt, legt eine Kopie an und bearbeitet ihre Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
+   <source>the bundled catalogue</source>
+   <translation>der mitgelieferte Katalog</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
+   <source>Catalogue in use (empty: the bundled one)</source>
+   <translation>Verwendeter Katalog (leer: der mitgelieferte)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
+   <source>Make a copy with its table</source>
+   <translation>Kopie mit Tabelle anlegen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
+   <source>Take over the edited table</source>
+   <translation>Bearbeitete Tabelle übernehmen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
+   <source>Assumptions of my catalogue</source>
+   <translation>Annahmen meines Katalogs</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
+   <source>Choose the edited table of assumptions first.</source>
+   <translation>Wählen Sie zuerst die bearbeitete Tabelle der Annahmen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
+   <source>The bundled catalogue counts, because: {}</source>
+   <translation>Es gilt der mitgelieferte Katalog, denn: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
+   <source>Version {}: {} assumptions, of which {} are judgements of ours (J) and {} claims of vendors or associations (D).</source>
+   <translation>Version {}: {} Annahmen, davon {} eigene Einschätzungen (J) und {} Angaben von Anbietern oder Verbänden (D).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/decides.py" />
+   <source>That is (partly) a judgement of ours: measure it here first.</source>
+   <translation>Das ist (zum Teil) eine eigene Einschätzung: zuerst hier vor Ort messen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/decides.py" />
+   <source>That is (partly) a claim of a vendor or an association: measure it here first.</source>
+   <translation>Das ist (zum Teil) die Angabe eines Anbieters oder Verbands: zuerst hier vor Ort messen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/decides.py" />
+   <source>doesn't turn</source>
+   <translation>kehrt sich nicht um</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/decides.py" />
+   <source>No single assumption turns the direction within its range.</source>
+   <translation>Keine Annahme für sich kehrt die Richtung innerhalb ihrer Spanne um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/decides.py" />
+   <source>turns at {}, beyond its range</source>
+   <translation>kehrt sich bei {} um, außerhalb der Spanne</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/decides.py" />
+   <source>{}: no assumption with a range plays a part.</source>
+   <translation>{}: Keine Annahme mit einer Spanne spielt eine Rolle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/decides.py" />
+   <source>{}: decided most by “{}” ({} of the sum of all effects).</source>
+   <translation>{}: Am meisten entscheidet „{}“ ({} der Summe aller Einflüsse).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/decides.py" />
+   <source>turns at {}: within its range</source>
+   <translation>kehrt sich bei {} um: innerhalb der Spanne</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/decides.py" />
+   <source>The direction is open: it turns within the range of {}.</source>
+   <translation>Die Richtung ist offen: Sie kehrt sich innerhalb der Spanne von {} um.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/driver_sources.py" />
+   <source>People and statistics</source>
+   <translation>Bevölkerung und Statistik</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/driver_sources.py" />
+   <source>Buildings, jobs and shops</source>
+   <translation>Gebäude, Arbeitsplätze und Läden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/driver_sources.py" />
+   <source>Traffic, parking and lamps</source>
+   <translation>Verkehr, Parken und Leuchten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/driver_sources.py" />
+   <source>Broadband, depots and doctors</source>
+   <translation>Breitband, Depots und Arztpraxen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source> (hidden or unknown elsewhere)</source>
+   <translation> (sonst verborgen oder unbekannt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>1  Drivers</source>
+   <translation>1  Ausgangsgrößen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Measures act on people, jobs, floor space, traffic … Take any source that you have; nothing is invented for those that you don't.</source>
+   <translation>Maßnahmen wirken auf Menschen, Arbeitsplätze, Flächen, Verkehr … Nehmen Sie, welche Quellen Sie haben; für fehlende wird nichts erfunden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Compute drivers</source>
+   <translation>Ausgangsgrößen berechnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Choose the layer with the zones.</source>
+   <translation>Wählen Sie den Layer mit den Zonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>&amp;Zones, such as quarters</source>
+   <translation>&amp;Zonen, etwa Stadtteile</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Field with their id</source>
+   <translation>Feld mit ihrer Kennung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Look for sources in the project</source>
+   <translation>Quellen im Projekt suchen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Chooses layers whose names and fields look like a source; look it over.</source>
+   <translation>Wählt Layer, deren Name und Felder nach einer Quelle aussehen; prüfen Sie die Auswahl.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>by area, as if spread evenly</source>
+   <translation>nach Fläche, wie gleichmäßig verteilt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>people by where buildings are (dasymetric)</source>
+   <translation>Menschen danach, wo Gebäude stehen (dasymetrisch)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>&amp;Method</source>
+   <translation>&amp;Verfahren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Field with the class, such as use</source>
+   <translation>Feld mit der Klasse, etwa der Nutzung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Field with the quantity, such as floor area</source>
+   <translation>Feld mit der Menge, etwa der Geschossfläche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Weights (class = weight)</source>
+   <translation>Gewichte (Klasse = Gewicht)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Zones with &amp;drivers (the result, or a layer of yours)</source>
+   <translation>Zonen mit &amp;Ausgangsgrößen (das Ergebnis oder ein eigener Layer)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Field with the zones' id</source>
+   <translation>Feld mit der Kennung der Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Field with the zones' name</source>
+   <translation>Feld mit dem Namen der Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Drivers of the zones</source>
+   <translation>Ausgangsgrößen der Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>{} of {}</source>
+   <translation>{} von {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Choose the field with the zones' ids.</source>
+   <translation>Wählen Sie das Feld mit den Kennungen der Zonen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Propose lines</source>
+   <translation>Zeilen vorschlagen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Writes lines for fields with usual names; drivers that another source gives are left out.</source>
+   <translation>Schreibt Zeilen für Felder mit üblichen Namen; was eine andere Quelle schon liefert, bleibt weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>No layer of the project looks like a source; choose them by hand below, or load some in the step Data.</source>
+   <translation>Kein Layer des Projekts sieht nach einer Quelle aus; wählen Sie unten von Hand, oder laden Sie welche im Schritt Daten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Choose the table first.</source>
+   <translation>Wählen Sie zuerst die Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Look over the lines before you compute.</source>
+   <translation>Prüfen Sie die Zeilen, bevor Sie rechnen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>No field of the table has a usual name; write lines such as households = my_field.</source>
+   <translation>Kein Feld der Tabelle hat einen üblichen Namen; schreiben Sie Zeilen wie households = mein_feld.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>No zones with drivers yet: compute or choose them.</source>
+   <translation>Noch keine Zonen mit Ausgangsgrößen: berechnen oder wählen Sie welche.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Driver</source>
+   <translation>Ausgangsgröße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Total</source>
+   <translation>Summe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Over all zones with a value; means have none.</source>
+   <translation>Über alle Zonen mit einem Wert; Mittelwerte haben keine Summe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Unit</source>
+   <translation>Einheit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Zones with a value</source>
+   <translation>Zonen mit Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Estimated: {} (age groups split by years of age, inhabitants of private households only). Correct them if you know better.</source>
+   <translation>Geschätzt: {} (Altersgruppen nach Lebensjahren aufgeteilt, Einwohner nur in Privathaushalten). Berichtigen Sie das, wenn Sie es besser wissen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>Chosen: {}. Look over their fields below.</source>
+   <translation>Gewählt: {}. Prüfen Sie unten die Felder.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>{} ({}/{})</source>
+   <translation>{} ({}/{})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
+   <source>{} of {} drivers have values.</source>
+   <translation>{} von {} Ausgangsgrößen haben Werte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>net change; in 90 of 100 draws between P5 and P95</source>
+   <translation>Nettoänderung; in 90 von 100 Ziehungen zwischen P5 und P95</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>Zone</source>
+   <translation>Zone</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>P5</source>
+   <translation>P5</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>P50</source>
+   <translation>P50</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>P95</source>
+   <translation>P95</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>Direction</source>
+   <translation>Richtung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>In how many of 100 draws it is a benefit or a harm</source>
+   <translation>In wie vielen von 100 Ziehungen es ein Vorteil oder ein Nachteil ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>Today</source>
+   <translation>Heute</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>Gross (median)</source>
+   <translation>Brutto (Median)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>Before rebound and footprint; its range stands in the report, that of the net change here</source>
+   <translation>Vor Rebound und Eigenaufwand; ihre Spanne steht im Bericht, hier die der Nettoänderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>Decided most by</source>
+   <translation>Ausschlaggebende Annahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>Bar: P5 to P95, diamond: median; hatched: direction open. {} of {} changed zones are drawn, all {} stand in the table.</source>
+   <translation>Balken: P5 bis P95, Raute: Median; schraffiert: Richtung offen. Gezeichnet sind {} von {} veränderten Zonen, alle {} stehen in der Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>{} zones are unknown, as their data are missing.</source>
+   <translation>Unbekannte Zonen, weil Daten fehlen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>3  Effects as ranges</source>
+   <translation>3  Wirkungen als Spannen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>Every number is a range: in 90 of 100 draws the change lies within it. Click a number to see what it rests on.</source>
+   <translation>Jede Zahl ist eine Spanne: In 90 von 100 Ziehungen liegt die Änderung darin. Klicken Sie auf eine Zahl, um zu sehen, worauf sie beruht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>&amp;Draws</source>
+   <translation>&amp;Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>Write the report</source>
+   <translation>Bericht schreiben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>More settings</source>
+   <translation>Weitere Einstellungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>Effects without their drivers</source>
+   <translation>Wirkungen ohne ihre Ausgangsgrößen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>leave their indicators unknown</source>
+   <translation>ihre Kenngrößen unbekannt lassen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>leave out, and name them</source>
+   <translation>weglassen und nennen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>Compute effects</source>
+   <translation>Wirkungen berechnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>&amp;Result</source>
+   <translation>&amp;Ergebnis</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>No effects yet: compute the scenario, or choose a layer of effects.</source>
+   <translation>Noch keine Wirkungen: Berechnen Sie das Szenario, oder wählen Sie einen Layer mit Wirkungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>All indicators, all zones together</source>
+   <translation>Alle Kenngrößen, alle Zonen zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>less ← no change → more</source>
+   <translation>weniger ← keine Änderung → mehr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>Each row has a scale of its own: compare directions, not lengths.</source>
+   <translation>Jede Zeile hat ihren eigenen Maßstab: Vergleichen Sie Richtungen, nicht Längen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>&amp;Indicator on the map and below</source>
+   <translation>&amp;Kenngröße auf der Karte und unten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>All zones together, by effect</source>
+   <translation>Alle Zonen zusammen, nach Wirkungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
+   <source>Zones with the largest changes</source>
+   <translation>Zonen mit den größten Änderungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/measures.py" />
+   <source>Of {} measures of the catalogue {} can be computed, {} in part, {} not at all.</source>
+   <translation>Von {} Maßnahmen des Katalogs lassen sich {} berechnen, {} zum Teil, {} gar nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/measures.py" />
+   <source>can be computed</source>
+   <translation>berechenbar</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/measures.py" />
+   <source>can't be computed</source>
+   <translation>nicht berechenbar</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/measures.py" />
+   <source>{} of {} effects can be computed</source>
+   <translation>{} von {} Wirkungen berechenbar</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/measures.py" />
+   <source>{} is missing, for: {}</source>
+   <translation>{} fehlt, für: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/panel.py" />
+   <source>Effects</source>
+   <translation>Wirkungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/panel.py" />
+   <source>What would digital measures change in each quarter, how surely, and on which assumptions does that rest? An indication, not a decision.</source>
+   <translation>Was würden digitale Maßnahmen in jedem Quartier ändern, wie sicher, und auf welchen Annahmen beruht das? Ein Hinweis, keine Entscheidung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/parts.py" />
+   <source>Open the report</source>
+   <translation>Bericht öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/reading.py" />
+   <source>Reading a layer</source>
+   <translation>Layer wird gelesen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>opposite</source>
+   <translation>gegenläufig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>all zones</source>
+   <translation>alle Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>no year</source>
+   <translation>ohne Jahr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>Evidence</source>
+   <translation>Evidenz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>low</source>
+   <translation>niedrig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>central</source>
+   <translation>zentral</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>high</source>
+   <translation>hoch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>Data of the year</source>
+   <translation>Daten aus dem Jahr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>Holds for</source>
+   <translation>Gilt für</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>To know</source>
+   <translation>Zu beachten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>Moves with</source>
+   <translation>Ändert sich mit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>Id in the catalogue</source>
+   <translation>Kürzel im Katalog</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>today's value</source>
+   <translation>heutiger Wert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>claim</source>
+   <translation>Angabe von Anbieter oder Verband</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>judgement</source>
+   <translation>eigene Einschätzung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>Place in the source</source>
+   <translation>Stelle in der Quelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>Judged</source>
+   <translation>Eigene Einschätzung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>{} zones</source>
+   <translation>{} Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests.py" />
+   <source>low {}, central {}, high {}</source>
+   <translation>niedrig {}, zentral {}, hoch {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>No measure of the scenario changes it here.</source>
+   <translation>Keine Maßnahme des Szenarios ändert hier etwas daran.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>4  What it rests on</source>
+   <translation>4  Worauf es beruht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>First click, on a number above: its assumptions. Second click, on an assumption: where it comes from.</source>
+   <translation>Erster Klick, auf eine Zahl oben: ihre Annahmen. Zweiter Klick, auf eine Annahme: woher sie kommt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>Assumptions behind it</source>
+   <translation>Annahmen dahinter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>The assumption and its source</source>
+   <translation>Die Annahme und ihre Quelle</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>Open the source</source>
+   <translation>Quelle öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>In the web browser</source>
+   <translation>Im Webbrowser</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>How far the measure is taken up is the scenario's own assumption: change it in section 2.</source>
+   <translation>Der Umsetzungsgrad ist eine Annahme des Szenarios selbst: Sie ändern ihn in Abschnitt 2.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>Nothing is chosen yet.</source>
+   <translation>Noch nichts gewählt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>Assumption</source>
+   <translation>Annahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>Grade</source>
+   <translation>Grad</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>A best … D claim, J judgement of ours</source>
+   <translation>A am besten … D Angabe von Anbieter oder Verband, J eigene Einschätzung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>Used in</source>
+   <translation>Verwendet in</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>{}, zone {}</source>
+   <translation>{}, Zone {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>The scenario of this layer is not known any more; compute the effects again.</source>
+   <translation>Das Szenario dieses Layers ist nicht mehr bekannt; berechnen Sie die Wirkungen noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>► {} (decides most)</source>
+   <translation>► {} (entscheidet am meisten)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>{}, all zones together</source>
+   <translation>{}, alle Zonen zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>{} ({}; uptake {}): {}</source>
+   <translation>{} ({}; Umsetzungsgrad {}): {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
+   <source>Decided most by: {}.</source>
+   <translation>Am meisten entscheidet: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/results.py" />
+   <source>turns up outside the zones</source>
+   <translation>tritt außerhalb der Zonen auf</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/results.py" />
+   <source>direction open</source>
+   <translation>Richtung offen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/results.py" />
+   <source>{label}: a change between {low} and {high} {unit}, with {mid} in the middle (90 of 100 draws).</source>
+   <translation>{label}: eine Änderung zwischen {low} und {high} {unit}, in der Mitte {mid} (90 von 100 Ziehungen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/results.py" />
+   <source>direction open (benefit {})</source>
+   <translation>Richtung offen (Vorteil: {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/results.py" />
+   <source>All zones together</source>
+   <translation>Alle Zonen zusammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/results.py" />
+   <source>{}: no change.</source>
+   <translation>{}: keine Änderung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/results.py" />
+   <source>Today: {} {}.</source>
+   <translation>Heute: {} {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>2  Scenario</source>
+   <translation>2  Szenario</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Choose a measure of the catalogue, add it, and say how far it is taken up: low, central and high, since nobody knows exactly.</source>
+   <translation>Wählen Sie eine Maßnahme des Katalogs, fügen Sie sie hinzu, und sagen Sie, wie weit sie umgesetzt wird: niedrig, zentral und hoch, denn genau weiß es niemand.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Measures of the catalogue</source>
+   <translation>Maßnahmen des Katalogs</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>&amp;Scenario</source>
+   <translation>&amp;Szenario</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Its name</source>
+   <translation>Sein Name</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>New</source>
+   <translation>Neu</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>A new, empty scenario</source>
+   <translation>Ein neues, leeres Szenario</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Duplicate</source>
+   <translation>Duplizieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>A copy of this scenario</source>
+   <translation>Eine Kopie dieses Szenarios</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Delete</source>
+   <translation>Löschen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Take this scenario out of the project; files stay</source>
+   <translation>Dieses Szenario aus dem Projekt nehmen; Dateien bleiben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Open …</source>
+   <translation>Öffnen …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>A scenario from a file (JSON or CSV)</source>
+   <translation>Ein Szenario aus einer Datei (JSON oder CSV)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Save …</source>
+   <translation>Speichern …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>This scenario as a file (JSON)</source>
+   <translation>Dieses Szenario als Datei (JSON)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Add measure</source>
+   <translation>Maßnahme hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>A row for the measure chosen above (Insert)</source>
+   <translation>Eine Zeile für die oben gewählte Maßnahme (Einfg)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Duplicate row</source>
+   <translation>Zeile duplizieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>The chosen rows once more (Ctrl+D)</source>
+   <translation>Die gewählten Zeilen noch einmal (Strg+D)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Remove row</source>
+   <translation>Zeile entfernen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Take the chosen rows out (Delete)</source>
+   <translation>Die gewählten Zeilen entfernen (Entf)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Zones from the map</source>
+   <translation>Zonen aus der Karte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Put the chosen row into the zones that are selected on the map, one row each</source>
+   <translation>Die gewählte Zeile für die auf der Karte gewählten Zonen anlegen, je eine Zeile</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Open a scenario</source>
+   <translation>Szenario öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Save the scenario</source>
+   <translation>Szenario speichern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Choose a row here, and select zones on the map in the layer with drivers.</source>
+   <translation>Wählen Sie hier eine Zeile und auf der Karte Zonen im Layer mit den Ausgangsgrößen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Scenario {}</source>
+   <translation>Szenario {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>{} (copy)</source>
+   <translation>{} (Kopie)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>The scenario has no measure yet; add one.</source>
+   <translation>Das Szenario hat noch keine Maßnahme; fügen Sie eine hinzu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>✓ The tools can read it; rows: {}.</source>
+   <translation>✓ Die Werkzeuge können es lesen; Zeilen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Measure</source>
+   <translation>Maßnahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Theme</source>
+   <translation>Handlungsfeld</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>With these zones</source>
+   <translation>Mit diesen Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Missing drivers</source>
+   <translation>Fehlende Ausgangsgrößen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Changes</source>
+   <translation>Ändert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Scenario 1</source>
+   <translation>Szenario 1</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>The scenario is saved as '{}'.</source>
+   <translation>Das Szenario ist als „{}“ gespeichert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>{}. Uptake: {}; at most {}.</source>
+   <translation>{}. Umsetzungsgrad: {}; höchstens {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Needs: {}.</source>
+   <translation>Braucht: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>no drivers</source>
+   <translation>keine Ausgangsgrößen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Changes: {}.</source>
+   <translation>Ändert: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>To mend: {}</source>
+   <translation>Zu berichtigen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>Drivers are missing for: {}; parts of the result stay unknown.</source>
+   <translation>Ausgangsgrößen fehlen für: {}; Teile des Ergebnisses bleiben unbekannt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
+   <source>How far the measure is taken up, in its own unit; a share as 0.3.</source>
+   <translation>Wie weit die Maßnahme umgesetzt wird, in ihrer eigenen Einheit; ein Anteil als 0,3.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
+   <source>Year</source>
+   <translation>Jahr</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
+   <source>From the catalogue of effects.</source>
+   <translation>Aus dem Wirkungskatalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
+   <source>A zone's id, or * for all; a zone's own row wins.</source>
+   <translation>Kennung einer Zone oder * für alle; die eigene Zeile einer Zone hat Vorrang.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
+   <source>When the measure is there; empty where nobody has said.</source>
+   <translation>Ab wann es die Maßnahme gibt; leer, wo es niemand gesagt hat.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
+   <source>* all zones</source>
+   <translation>* alle Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
+   <source>Rows of the scenario</source>
+   <translation>Zeilen des Szenarios</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>5  Which assumption decides?</source>
+   <translation>5  Welche Annahme entscheidet?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>One assumption after the other is moved through its range: what moves the result most is worth measuring here.</source>
+   <translation>Eine Annahme nach der anderen wird durch ihre Spanne bewegt: Was das Ergebnis am meisten bewegt, lohnt sich hier zu messen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Find what decides</source>
+   <translation>Berechnen, was entscheidet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Indicator shown</source>
+   <translation>Gezeigte Kenngröße</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>What decides</source>
+   <translation>Was entscheidet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Assumptions that decide</source>
+   <translation>Annahmen, die entscheiden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Bar: the sum over all zones with this assumption at its P5 and P95, all others central. Dark line: no change.</source>
+   <translation>Balken: Summe über alle Zonen, wenn diese Annahme bei ihrem P5 und P95 liegt und alle anderen zentral. Dunkle Linie: keine Änderung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Bar: share of what all assumptions move together.</source>
+   <translation>Balken: Anteil an dem, was alle Annahmen zusammen bewegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Tornado: one after the other, easiest to read</source>
+   <translation>Tornado: eine nach der anderen, am leichtesten zu lesen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Morris: from many starting points</source>
+   <translation>Morris: von vielen Ausgangspunkten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Sobol: shares of the variance, thorough and slow</source>
+   <translation>Sobol: Anteile an der Varianz, gründlich und langsam</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Share</source>
+   <translation>Anteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Turns the direction</source>
+   <translation>Kehrt die Richtung um</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Not computed yet.</source>
+   <translation>Noch nicht berechnet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>Hatched: rests on a claim (D) or a judgement of ours (J).</source>
+   <translation>Schraffiert: beruht auf der Angabe eines Anbieters oder Verbands (D) oder auf eigener Einschätzung (J).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>{} to {}</source>
+   <translation>{} bis {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
+   <source>share</source>
+   <translation>Anteil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
+   <source>Tools for single questions</source>
+   <translation>Werkzeuge für Einzelfragen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
+   <source>Micro-depots, shops, access, monitoring: these tools look closer at one question. Their dialogs open with the layers of the project that look right; look them over there.</source>
+   <translation>Mikrodepots, Läden, Versorgung, Wirkungsmessung: Diese Werkzeuge gehen einer Frage genauer nach. Ihre Dialoge öffnen sich mit den passenden Layern des Projekts; prüfen Sie sie dort.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
+   <source>How much van traffic micro-depots with cargo bikes save, street by street.</source>
+   <translation>Wie viel Lieferwagenverkehr Mikrodepots mit Lastenrädern sparen, Straße für Straße.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
+   <source>Which sales area is at risk when more is bought online, and what could become of it.</source>
+   <translation>Welche Verkaufsfläche gefährdet ist, wenn mehr im Netz gekauft wird, und was daraus werden könnte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
+   <source>Who reaches a service on foot, who online, and who not at all.</source>
+   <translation>Wer ein Angebot zu Fuß erreicht, wer digital, und wer gar nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
+   <source>What a pilot has really changed, beside quarters without it; a measured coefficient for your own catalogue.</source>
+   <translation>Was ein Pilot wirklich geändert hat, neben Quartieren ohne ihn; ein gemessener Kennwert für Ihren eigenen Katalog.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
+   <source>Open the tool's dialog</source>
+   <translation>Dialog des Werkzeugs öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
+   <source>Open the dialog of: {}</source>
+   <translation>Dialog öffnen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
+   <source>Found: {}.</source>
+   <translation>Gefunden: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
+   <source>To be chosen: {}.</source>
+   <translation>Noch zu wählen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/work.py" />
+   <source>Choose the zones with drivers first (section 1).</source>
+   <translation>Wählen Sie zuerst die Zonen mit Ausgangsgrößen (Abschnitt 1).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
+   <source>Sets nearly as good</source>
+   <translation>Fast ebenso gute Auswahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
+   <source>Sets nearly as good: {}. A click outlines one on the map, dashed.</source>
+   <translation>Fast ebenso gute Auswahlen: {}. Ein Klick umrandet eine davon gestrichelt auf der Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
+   <source>Loss %</source>
+   <translation>Verlust %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
+   <source>How much worse than the best set</source>
+   <translation>Wie viel schlechter als die beste Auswahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
+   <source>In common</source>
+   <translation>Gemeinsam</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
+   <source>Quarters that are also in the best set</source>
+   <translation>Quartiere, die auch in der besten Auswahl sind</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/codes_edit.py" />
+   <source>Selected</source>
+   <translation>Ausgewählte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/codes_edit.py" />
+   <source>{}: take over the quarters selected on the map</source>
+   <translation>{}: die auf der Karte ausgewählten übernehmen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/codes_edit.py" />
+   <source>Nothing is selected in layer '{}'; select quarters on the map.</source>
+   <translation>Im Layer „{}“ ist nichts ausgewählt; wählen Sie Quartiere auf der Karte aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Open criteria or weights</source>
+   <translation>Kriterien oder Gewichte öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Criteria taken over: {}.</source>
+   <translation>Kriterien übernommen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Save criteria</source>
+   <translation>Kriterien speichern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Add</source>
+   <translation>Hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Add all indicators</source>
+   <translation>Alle Indikatoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Equal weights</source>
+   <translation>Gleiche Gewichte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Remove all</source>
+   <translation>Alle entfernen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Open file …</source>
+   <translation>Datei öffnen …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Save file …</source>
+   <translation>Datei speichern …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Field for a new criterion</source>
+   <translation>Feld für ein neues Kriterium</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Criteria saved: {}</source>
+   <translation>Kriterien gespeichert: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_rows.py" />
+   <source>Write whose weights these are, then keep them.</source>
+   <translation>Schreiben Sie, wessen Gewichte das sind, und merken Sie sie dann.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_rows.py" />
+   <source>Add a criterion first.</source>
+   <translation>Fügen Sie zuerst ein Kriterium hinzu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_section.py" />
+   <source>weighted sum (utility analysis)</source>
+   <translation>Nutzwertanalyse (gewichtete Summe)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_section.py" />
+   <source>Stakeholder groups</source>
+   <translation>Interessengruppen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_section.py" />
+   <source>Live ranking on the map</source>
+   <translation>Rangfolge auf der Karte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_section.py" />
+   <source>As a temporary layer of its own; your layers stay as they are.</source>
+   <translation>Als eigener temporärer Layer; Ihre Layer bleiben, wie sie sind.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_section.py" />
+   <source>All quarters</source>
+   <translation>Alle Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_section.py" />
+   <source>Live ranking</source>
+   <translation>Mitlaufende Rangfolge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_section.py" />
+   <source>rank; bar: nine of ten draws</source>
+   <translation>Rang; Balken: neun von zehn Ziehungen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_section.py" />
+   <source>Keep the weights of several groups side by side: whoever was asked sees what follows from them.</source>
+   <translation>Die Gewichte mehrerer Interessengruppen nebeneinander: Wer gefragt wurde, sieht, was daraus folgt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_section.py" />
+   <source>The diamond is the rank with exactly these weights, the bar the rank in nine of ten draws of other weights, the dashed line the edge of the best. Hatched: data are missing. A click on a row, or the arrow keys, show its profile.</source>
+   <translation>Die Raute ist der Rang mit genau diesen Gewichten, der Balken der Rang in neun von zehn Ziehungen anderer Gewichte, die gestrichelte Linie die Grenze der Besten. Schraffiert: Daten fehlen. Ein Klick auf eine Zeile oder die Pfeiltasten zeigen das Profil.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>from the data</source>
+   <translation>aus den Daten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>In the field's unit; fix it before looking at the result. Empty: taken from the data, so that leaving a quarter out can change the order of the others.</source>
+   <translation>In der Einheit des Feldes; vor dem Blick auf das Ergebnis festlegen. Leer: aus den Daten genommen, sodass das Weglassen eines Quartiers die Reihenfolge der übrigen ändern kann.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Remove criterion</source>
+   <translation>Kriterium entfernen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>high values speak for a pilot</source>
+   <translation>hohe Werte sprechen für einen Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>low values speak for a pilot</source>
+   <translation>niedrige Werte sprechen für einen Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Label</source>
+   <translation>Bezeichnung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Value at 0 (no priority)</source>
+   <translation>Wert bei 0 (kein Vorrang)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Value at 1 (full priority)</source>
+   <translation>Wert bei 1 (voller Vorrang)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Weight: {}</source>
+   <translation>Gewicht: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Direction and values of: {}</source>
+   <translation>Richtung und Werte: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Label: {}</source>
+   <translation>Bezeichnung: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Direction: {}</source>
+   <translation>Richtung: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Value at 0: {}</source>
+   <translation>Wert bei 0: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Value at 1: {}</source>
+   <translation>Wert bei 1: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Remove: {}</source>
+   <translation>Entfernen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>Share: {}</source>
+   <translation>Anteil: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>Keep weights</source>
+   <translation>Gewichte merken</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>Groups and their best quarters</source>
+   <translation>Interessengruppen und ihre besten Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>Take over its weights</source>
+   <translation>Ihre Gewichte übernehmen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>Mean of all groups</source>
+   <translation>Mittel aller Gruppen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>Remove group</source>
+   <translation>Gruppe entfernen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>Mix groups into the draws</source>
+   <translation>Gruppen in Ziehungen mischen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>the sliders</source>
+   <translation>Regler</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>Whose weights are these?</source>
+   <translation>Wessen Gewichte sind das?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>Show the ranking by the weights of</source>
+   <translation>Rangfolge zeigen mit den Gewichten von</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>The weights of the sliders and those of each group have the same share of the draws; score and rank follow the sliders.</source>
+   <translation>Die Gewichte der Regler und die jeder Gruppe haben den gleichen Anteil an den Ziehungen; Punktwert und Rang folgen den Reglern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>Of its best, how many are best with the sliders too</source>
+   <translation>Wie viele ihrer Besten es auch mit den Reglern sind</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>Best</source>
+   <translation>Beste</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
+   <source>Compute indicators</source>
+   <translation>Indikatoren berechnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
+   <source>Indicators</source>
+   <translation>Indikatoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
+   <source>Indicators of the catalogue that this table allows</source>
+   <translation>Indikatoren des Katalogs, die diese Tabelle hergibt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
+   <source>Take all of these</source>
+   <translation>Alle übernehmen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
+   <source>Formulas: one per line, name = expression</source>
+   <translation>Formeln: eine je Zeile, Name = Ausdruck</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
+   <source>Inhabitants (field or expression)</source>
+   <translation>Einwohnerzahl (Feld oder Ausdruck)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
+   <source>Quarters with fewer than 300 inhabitants get no values, and figures with fewer than 3 cases behind them are hidden; the tool's dialog has these limits.</source>
+   <translation>Quartiere mit weniger als 300 Einwohnerinnen und Einwohnern erhalten keine Werte, und Angaben mit weniger als 3 Fällen bleiben verdeckt; der Dialog des Werkzeugs hat diese Grenzen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
+   <source>Choose the layer with the quarters.</source>
+   <translation>Wählen Sie den Layer mit den Quartieren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
+   <source>Choose the table with the statistics.</source>
+   <translation>Wählen Sie die Tabelle mit der Statistik.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
+   <source>Indicators: {}.</source>
+   <translation>Indikatoren: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live.py" />
+   <source>Follows when you pause: {} draws take {} ms with this method and layer.</source>
+   <translation>Folgt, wenn Sie innehalten: {} Ziehungen brauchen mit diesem Verfahren und Layer {} ms.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live.py" />
+   <source>Live: {} draws, {} ms.</source>
+   <translation>Mitlaufend: {} Ziehungen, {} ms.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live.py" />
+   <source>Choose a layer with indicators per quarter first.</source>
+   <translation>Wählen Sie zuerst einen Layer mit Indikatoren je Quartier.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_map.py" />
+   <source>Live ranking (temporary)</source>
+   <translation>Mitlaufende Rangfolge (temporär)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
+   <source>Robust among them: {}.</source>
+   <translation>Robust davon: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
+   <source>{}: rank {}, in nine of ten draws within {}; among the best {} in {} of the draws: {}.</source>
+   <translation>{}: Rang {}, in neun von zehn Ziehungen innerhalb {}; unter den besten {} in {} der Ziehungen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
+   <source>None of them is robust.</source>
+   <translation>Keines davon ist robust.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
+   <source>{}: not ranked, it has no data in these criteria.</source>
+   <translation>{}: ohne Rang, in diesen Kriterien liegen keine Daten vor.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
+   <source>With the weights of {}: {}.</source>
+   <translation>Mit den Gewichten von {}: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
+   <source>With these weights the best {} are: {}.</source>
+   <translation>Mit diesen Gewichten sind die besten {}: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/monitoring.py" />
+   <source>Observations (code, period, indicator, value)</source>
+   <translation>Beobachtungen (code, period, indicator, value)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/monitoring.py" />
+   <source>Targets (indicator, target, period; optional)</source>
+   <translation>Ziele (indicator, target, period; freiwillig)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/monitoring.py" />
+   <source>Compare pilots</source>
+   <translation>Piloten vergleichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/monitoring.py" />
+   <source>Name the codes of the pilot quarters.</source>
+   <translation>Nennen Sie die Kennziffern der Pilotquartiere.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/monitoring.py" />
+   <source>Choose the table with the observations.</source>
+   <translation>Wählen Sie die Tabelle mit den Beobachtungen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/monitoring.py" />
+   <source>Write the period in which the measure began.</source>
+   <translation>Schreiben Sie den Zeitraum, in dem die Maßnahme begann.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>Which quarters should pilot first, why, how sure is that, and what would change it?</source>
+   <translation>Welche Quartiere sollten zuerst Pilot sein, warum, wie sicher ist das, und was würde es ändern?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>From a statistics table to indicators per quarter. Skip it if you have a layer with indicators: choose that one below.</source>
+   <translation>Von einer Statistiktabelle zu Indikatoren je Quartier. Überspringen Sie das, wenn Sie einen Layer mit Indikatoren haben: Wählen Sie ihn unten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>1 Indicators</source>
+   <translation>1 Indikatoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>What counts, how much, and between which values. The ranking follows at once.</source>
+   <translation>Was zählt, wie viel, und zwischen welchen Werten. Die Rangfolge läuft sofort mit.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>2 Criteria</source>
+   <translation>2 Kriterien</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>3 Profile of a quarter</source>
+   <translation>3 Profil eines Quartiers</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>The ranking for the record, with all draws and a report to print; criteria, method and number of pilots are those above.</source>
+   <translation>Die Rangfolge für die Akten, mit allen Ziehungen und einem druckbaren Bericht; Kriterien, Verfahren und Zahl der Piloten sind die von oben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>4 Ranking</source>
+   <translation>4 Rangfolge</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>Which quarters together? The best set for one aim under all rules, and those that are nearly as good.</source>
+   <translation>Welche Quartiere zusammen? Die beste Auswahl für ein Ziel unter allen Regeln, und die fast ebenso guten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>5 Set of pilot quarters</source>
+   <translation>5 Auswahl der Pilotquartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>Did the pilots reach their targets, and would it have happened anyway?</source>
+   <translation>Haben die Piloten ihre Ziele erreicht, und wäre es auch ohne sie so gekommen?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/panel.py" />
+   <source>6 Monitoring</source>
+   <translation>6 Monitoring</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Choose set</source>
+   <translation>Auswahl treffen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Quarters, ranked or with indicators</source>
+   <translation>Quartiere mit Rangfolge oder Indikatoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Fields in which quarters are compared</source>
+   <translation>Felder, in denen Quartiere verglichen werden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Inhabitants (field; optional)</source>
+   <translation>Einwohnerzahl (Feld; freiwillig)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Score (field; optional)</source>
+   <translation>Punktwert (Feld; freiwillig)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Cost (field; optional)</source>
+   <translation>Kosten (Feld; freiwillig)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>no limit</source>
+   <translation>keine Grenze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Nearly as good: loss up to</source>
+   <translation>Fast ebenso gut: Verlust bis</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Transferability</source>
+   <translation>Übertragbarkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Coverage of the city</source>
+   <translation>Abdeckung der Stadt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Scalability</source>
+   <translation>Skalierbarkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Contrast</source>
+   <translation>Kontrast</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>The other quarters resemble one of the pilots as much as possible.</source>
+   <translation>Die übrigen Quartiere ähneln möglichst stark einem der Piloten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>People live as near as possible to a pilot.</source>
+   <translation>Die Menschen wohnen möglichst nah an einem Piloten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>The sum of the pilots' scores is as high as possible.</source>
+   <translation>Die Summe der Punktwerte der Piloten ist möglichst hoch.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>As many people as possible live in quarters that resemble a pilot.</source>
+   <translation>Möglichst viele Menschen leben in Quartieren, die einem Piloten ähneln.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>The pilots differ from each other as much as possible, no outliers.</source>
+   <translation>Die Piloten unterscheiden sich möglichst stark voneinander, ohne Ausreißer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Tick at least one field in which quarters are compared.</source>
+   <translation>Haken Sie mindestens ein Feld an, in dem Quartiere verglichen werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>A budget needs a field with the cost; choose one.</source>
+   <translation>Ein Budget braucht ein Feld mit den Kosten; wählen Sie eines.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>More rules (distance, neighbours, types, social balance, themes) are in the tool's dialog, behind the button with the three dots.</source>
+   <translation>Weitere Regeln (Abstand, Nachbarn, Typen, soziale Balance, Themen) stehen im Dialog des Werkzeugs, hinter der Schaltfläche mit den drei Punkten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Chosen: {}.</source>
+   <translation>Gewählt: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Proven to be the best set for this aim.</source>
+   <translation>Nachweislich die beste Auswahl für dieses Ziel.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Choose on the map</source>
+   <translation>Auf der Karte wählen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Click quarters on the map one after another; Escape or this button gives the map back to the tool that it had before.</source>
+   <translation>Klicken Sie nacheinander Quartiere auf der Karte an; Esc oder diese Schaltfläche gibt die Karte dem vorigen Werkzeug zurück.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Click on a row of the chart or on a quarter on the map; by keyboard: the arrow keys in the chart.</source>
+   <translation>Klicken Sie auf eine Zeile des Diagramms oder auf ein Quartier auf der Karte; mit der Tastatur: die Pfeiltasten im Diagramm.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Contributions to the score</source>
+   <translation>Beiträge zum Punktwert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>contribution; diamond: median of all quarters</source>
+   <translation>Beitrag; Raute: Median aller Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Profile of a quarter</source>
+   <translation>Profil eines Quartiers</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Median</source>
+   <translation>Median</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Median of all quarters</source>
+   <translation>Median aller Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Utility</source>
+   <translation>Nutzwert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>0: no priority, 1: full priority</source>
+   <translation>0: kein Vorrang, 1: voller Vorrang</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Share of the sum of weights</source>
+   <translation>Anteil an der Summe der Gewichte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Contribution</source>
+   <translation>Beitrag</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
+   <source>Weight times utility</source>
+   <translation>Gewicht mal Nutzwert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile_rows.py" />
+   <source>No value for: {}. With these anywhere between worst and best, its score lies within {}.</source>
+   <translation>Kein Wert für: {}. Liegen diese irgendwo zwischen schlechtestem und bestem, so liegt der Punktwert innerhalb {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile_rows.py" />
+   <source>Which change of a weight would change this is not looked for while weights move, with this method: run the ranking below, its report says it.</source>
+   <translation>Welche Änderung eines Gewichts das ändern würde, wird bei diesem Verfahren nicht gesucht, während sich Gewichte bewegen: Führen Sie unten die Rangfolge aus, ihr Bericht sagt es.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile_rows.py" />
+   <source>All values are there.</source>
+   <translation>Alle Werte liegen vor.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/profile_rows.py" />
+   <source>Rank by weights of: {}.</source>
+   <translation>Rang nach Gewichten von: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/ranking.py" />
+   <source>Rank quarters</source>
+   <translation>Rangfolge berechnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/results.py" />
+   <source>Open report</source>
+   <translation>Bericht öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/results.py" />
+   <source>Open folder</source>
+   <translation>Ordner öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/results.py" />
+   <source>No program opens this; it lies here: {}</source>
+   <translation>Kein Programm öffnet das; es liegt hier: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>Still empty above, in 'About the package': {}.</source>
+   <translation>Oben unter „Angaben zum Datenpaket“ noch leer: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>&amp;Title</source>
+   <translation>&amp;Titel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>as people will find it in a portal</source>
+   <translation>wie man es im Portal finden soll</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>&amp;Publisher: the office</source>
+   <translation>&amp;Herausgeber: das Amt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>not a person; kept for your other projects</source>
+   <translation>keine Person; gilt auch für Ihre anderen Projekte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>Mailbox of the &amp;office</source>
+   <translation>E-Mail-&amp;Postfach des Amtes</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>such as geodaten@stadt.example</source>
+   <translation>zum Beispiel geodaten@stadt.example</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>&amp;Keywords, separated by commas</source>
+   <translation>Sch&amp;lagwörter, durch Kommas getrennt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>&amp;Address of publication (optional)</source>
+   <translation>&amp;Adresse der Veröffentlichung (freigestellt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>&amp;Contributor id for DCAT-AP.de (optional)</source>
+   <translation>&amp;Contributor-ID für DCAT-AP.de (freigestellt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>Mailbox of the office</source>
+   <translation>E-Mail-Postfach des Amtes</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>what the package holds and what for, in some sentences</source>
+   <translation>was das Datenpaket enthält und wozu, in einigen Sätzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>A&amp;bstract</source>
+   <translation>&amp;Beschreibung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>choose an open licence</source>
+   <translation>offene Lizenz wählen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>&amp;Licence</source>
+   <translation>&amp;Lizenz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>German</source>
+   <translation>Deutsch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>English</source>
+   <translation>Englisch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>Language of the te&amp;xts</source>
+   <translation>&amp;Sprache der Texte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>Formats; none chosen means all that are possible:</source>
+   <translation>Formate; ohne Auswahl alle, die möglich sind:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>contributor id</source>
+   <translation>Contributor-ID</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>address of publication</source>
+   <translation>Adresse der Veröffentlichung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>{} is not written without: {}.</source>
+   <translation>{} wird nicht geschrieben ohne: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
+   <source>Sensor plan to Sensor&amp;Things …</source>
+   <translation>Sensorplan an Sensor&amp;Things …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
+   <source>Opens the tool's dialog with the sensor plan</source>
+   <translation>Öffnet den Dialog des Werkzeugs mit dem Sensorplan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
+   <source>Transparenc&amp;y record</source>
+   <translation>&amp;Transparenzprotokoll</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
+   <source>Run again and compare</source>
+   <translation>Erneut rechnen und vergleichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
+   <source>Choose a record: a file *_record.json.</source>
+   <translation>Wählen Sie ein Protokoll: eine Datei *_record.json.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
+   <source>Choose the folder where the sources lie.</source>
+   <translation>Wählen Sie den Ordner, in dem die Quelldateien liegen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
+   <source>✔ The same: every output has exactly the recorded values ({}).</source>
+   <translation>✔ Dasselbe: Jede Ausgabe hat genau die Werte des Protokolls ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
+   <source>✖ Not the same as recorded (outputs compared: {}).</source>
+   <translation>✖ Nicht dasselbe wie im Protokoll (verglichene Ausgaben: {}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>Only what its gate lets out: public entries under open licences, no persons.</source>
+   <translation>Nur was die Freigabeprüfung durchlässt: öffentliche Einträge unter offenen Lizenzen, keine Personen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>Layers to publish</source>
+   <translation>Zu veröffentlichende Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>&amp;Title of this layer in the package</source>
+   <translation>&amp;Titel dieses Layers im Datenpaket</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>empty: as its properties say</source>
+   <translation>leer: wie in den Eigenschaften</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>&amp;Properties of this layer …</source>
+   <translation>&amp;Eigenschaften dieses Layers …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>Licence, source and abstract stand under Metadata</source>
+   <translation>Lizenz, Quelle und Beschreibung stehen unter „Metadaten“</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>&amp;Quarters, by which homes in the atlas are made coarse</source>
+   <translation>&amp;Quartiere, nach denen Wohnadressen im Atlas vergröbert werden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>Nothing is chosen: tick layers, the atlas, or both.</source>
+   <translation>Es ist nichts gewählt: Haken Sie Layer an, den Atlas oder beides.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>The project has no layers that can be published yet.</source>
+   <translation>Das Projekt enthält noch keine Layer, die veröffentlicht werden können.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>The atlas: {}</source>
+   <translation>Der Atlas: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>none is chosen (step Atlas)</source>
+   <translation>keiner gewählt (Schritt Atlas)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>{} layers chosen; ⚠ without an open licence of their own: {}.</source>
+   <translation>{} Layer gewählt; ⚠ ohne eigene offene Lizenz: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>{} layers chosen.</source>
+   <translation>{} Layer gewählt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
+   <source>Licence of its own: {}. {}</source>
+   <translation>Eigene Lizenz: {}. {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
+   <source>It names no source; the publisher would be named as such. Fill in the rights in the layer's properties, under Metadata, Access.</source>
+   <translation>Eine Quelle ist nicht genannt; der Herausgeber würde als Quelle genannt. Tragen Sie die Rechte in den Eigenschaften des Layers ein, unter „Metadaten“, „Zugriff“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
+   <source>⚠ no licence stated</source>
+   <translation>⚠ keine Lizenz genannt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
+   <source>This layer states no licence: it would go out under that of the package, on your word that you may. State it in the layer's properties, under Metadata, Access.</source>
+   <translation>Dieser Layer nennt keine Lizenz: Er würde unter der des Datenpakets erscheinen, und Sie stünden dafür ein, dass das erlaubt ist. Tragen Sie die Lizenz in den Eigenschaften des Layers ein, unter „Metadaten“, „Zugriff“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
+   <source>To be named: {}.</source>
+   <translation>Zu nennen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
+   <source>The licence '{}' is not open, or not known here: the tool refuses this layer. Correct it in the layer's properties, or leave the layer out.</source>
+   <translation>Die Lizenz „{}“ ist nicht offen oder hier nicht bekannt: Das Werkzeug weist den Layer ab. Berichtigen Sie sie in den Eigenschaften des Layers, oder lassen Sie den Layer weg.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>P&amp;ython with further validators (optional; kept for all projects)</source>
+   <translation>P&amp;ython mit weiteren Prüfprogrammen (freigestellt; gilt für alle Projekte)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>&amp;Folder of the package</source>
+   <translation>&amp;Ordner des Datenpakets</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>Publish the package</source>
+   <translation>Datenpaket veröffentlichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>Validate this folder</source>
+   <translation>Diesen Ordner prüfen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>There is no folder '{}' yet; publish first.</source>
+   <translation>Den Ordner „{}“ gibt es noch nicht; veröffentlichen Sie zuerst.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>Choose the folder of the package first; one that lasts, not a temporary one.</source>
+   <translation>Wählen Sie zuerst den Ordner des Datenpakets: einen dauerhaften, keinen temporären.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>✔ Written to {}: {} files, {} layers and tables.</source>
+   <translation>✔ Geschrieben nach {}: {} Dateien, {} Layer und Tabellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>✖ Validators found errors; an earlier edition is unchanged. This one lies in {}: {} files, {} layers and tables. Don't publish it.</source>
+   <translation>✖ Die Prüfprogramme haben Fehler gefunden; eine frühere Ausgabe ist unverändert. Diese liegt in {}: {} Dateien, {} Layer und Tabellen. Veröffentlichen Sie sie nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>Choose a folder that lasts; it may be new.</source>
+   <translation>Wählen Sie einen dauerhaften Ordner; er darf neu sein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>Open web atlas</source>
+   <translation>Web-Atlas öffnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>Folder of a Python with further validators</source>
+   <translation>Ordner eines Python mit weiteren Prüfprogrammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>An earlier edition lies here; it stays whole until the new one is valid.</source>
+   <translation>Hier liegt eine frühere Ausgabe; sie bleibt unversehrt, bis die neue gültig ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>Publish</source>
+   <translation>Veröffentlichen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>What may go out, under which licence, and does every standard's validator agree?</source>
+   <translation>Was darf hinaus, unter welcher Lizenz, und bestehen alle Standards ihre Prüfung?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>1 What is published</source>
+   <translation>1 Was veröffentlicht wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>2 About the package</source>
+   <translation>2 Angaben zum Datenpaket</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>3 Package and verdicts</source>
+   <translation>3 Datenpaket und Prüfergebnisse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>4 On paper</source>
+   <translation>4 Auf Papier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>5 Upload to a service</source>
+   <translation>5 An einen Dienst senden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>Brings a collection of a WFS-T or an OGC API Features to the state of a layer. Nothing is sent before you have seen and confirmed the differences.</source>
+   <translation>Bringt eine Sammlung eines WFS-T oder einer OGC API Features auf den Stand eines Layers. Nichts wird gesendet, bevor Sie die Unterschiede gesehen und bestätigt haben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>6 SensorThings</source>
+   <translation>6 SensorThings</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>Hands the planned sensors to a service that will take their measurements.</source>
+   <translation>Übergibt die geplanten Sensoren einem Dienst, der ihre Messwerte aufnehmen wird.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>7 Run again from record</source>
+   <translation>7 Aus dem Protokoll erneut rechnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/panel.py" />
+   <source>Does a published result really follow from its data, weights and formulas?</source>
+   <translation>Folgt ein veröffentlichtes Ergebnis wirklich aus seinen Daten, Gewichten und Formeln?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/paper_section.py" />
+   <source>All la&amp;youts as PDFs ({})</source>
+   <translation>Alle La&amp;youts als PDF ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/paper_section.py" />
+   <source>Layer for a sheet</source>
+   <translation>Layer für ein Kartenblatt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/paper_section.py" />
+   <source>Layouts written</source>
+   <translation>Geschriebene Layouts</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/paper_section.py" />
+   <source>PDFs written: {}, in {}.</source>
+   <translation>Geschriebene PDF: {}, in {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
+   <source>Read again after sending: {} rows added, {} changed, {} removed, {} the same already, {} left alone, {} unclear, {} not sent; {} may not be published.</source>
+   <translation>Nach dem Senden erneut gelesen: {} Zeilen hinzugefügt, {} geändert, {} entfernt, {} bereits gleich, {} unangetastet, {} ungeklärt, {} nicht gesendet; {} dürfen nicht veröffentlicht werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
+   <source>+ new</source>
+   <translation>+ neu</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
+   <source>Dry run, nothing was sent: {} rows are new, {} differ, {} are only there, {} are the same.</source>
+   <translation>Probelauf, nichts wurde gesendet: {} Zeilen sind neu, {} weichen ab, {} gibt es nur dort, {} sind gleich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
+   <source>I have looked at the differences: add {} rows, change {} and remove {} in '{}'.</source>
+   <translation>Ich habe die Unterschiede angesehen: {} Zeilen hinzufügen, {} ändern und {} entfernen in „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
+   <source>~ changed</source>
+   <translation>~ geändert</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
+   <source>~ differs, stays as it is</source>
+   <translation>~ weicht ab, bleibt so</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
+   <source>− removed there</source>
+   <translation>− wird dort entfernt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
+   <source>only there, stays</source>
+   <translation>nur dort, bleibt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Also remove rows that the layer doesn't have</source>
+   <translation>Auch Zeilen entfernen, die der Layer nicht mehr hat</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Confirm the differences</source>
+   <translation>Unterschiede bestätigen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Still missing for the upload: {}.</source>
+   <translation>Für das Senden fehlt noch: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Show the differences (dry run)</source>
+   <translation>Unterschiede zeigen (Probelauf)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Differences</source>
+   <translation>Unterschiede</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Send</source>
+   <translation>Senden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Key field: by it a &amp;row is found again</source>
+   <translation>Schlüsselfeld, an dem eine &amp;Zeile wiedergefunden wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Address of the &amp;service</source>
+   <translation>Adresse des &amp;Dienstes</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>WFS-T or OGC API Features</source>
+   <translation>WFS-T oder OGC API Features</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Coll&amp;ection or feature type</source>
+   <translation>Sa&amp;mmlung oder Objektart</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>&amp;Login (kept by QGIS, optional)</source>
+   <translation>Anme&amp;ldung (von QGIS verwahrt, freigestellt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>add and change rows (sync)</source>
+   <translation>Zeilen hinzufügen und ändern (Abgleich)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>only add new rows (append)</source>
+   <translation>nur neue Zeilen hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>&amp;What to do</source>
+   <translation>&amp;Was zu tun ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Key</source>
+   <translation>Schlüssel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>Fields that differ</source>
+   <translation>Abweichende Felder</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>First look at the differences by a dry run of the same inputs, and confirm them.</source>
+   <translation>Sehen Sie sich zuerst in einem Probelauf mit denselben Eingaben die Unterschiede an, und bestätigen Sie sie.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>layer</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>key field</source>
+   <translation>Schlüsselfeld</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>address of the service</source>
+   <translation>Adresse des Dienstes</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
+   <source>collection</source>
+   <translation>Sammlung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdict_table.py" />
+   <source>Show only verdicts</source>
+   <translation>Nur diese Prüfergebnisse zeigen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdict_table.py" />
+   <source>whole package</source>
+   <translation>ganzes Datenpaket</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdict_table.py" />
+   <source>Verdicts</source>
+   <translation>Prüfergebnisse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdict_table.py" />
+   <source>{} (and {} more)</source>
+   <translation>{} (und {} weitere)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdict_table.py" />
+   <source>Output</source>
+   <translation>Ausgabe</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdict_table.py" />
+   <source>A file of the package</source>
+   <translation>Eine Datei des Datenpakets</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdict_table.py" />
+   <source>Validator</source>
+   <translation>Prüfprogramm</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdict_table.py" />
+   <source>What it found</source>
+   <translation>Befund</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
+   <source>{} Verdicts: {} passed, {} with warnings, {} with errors, {} could not be made.</source>
+   <translation>{} Prüfergebnisse: {} bestanden, {} mit Warnungen, {} mit Fehlern, {} nicht möglich.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
+   <source>✖ Not valid: do not publish this edition.</source>
+   <translation>✖ Nicht gültig: Veröffentlichen Sie diese Ausgabe nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
+   <source>✔ No validator found an error.</source>
+   <translation>✔ Kein Prüfprogramm hat einen Fehler gefunden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
+   <source>Stays behind from the atlas: {} entries; the report says why.</source>
+   <translation>Aus dem Atlas bleiben zurück: {} Einträge; der Bericht sagt, warum.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
+   <source>⚠ Published under the package's licence on your word: {}.</source>
+   <translation>⚠ Auf Ihr Wort hin unter der Lizenz des Datenpakets veröffentlicht: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
+   <source>✔ passed</source>
+   <translation>✔ bestanden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
+   <source>⚠ warning</source>
+   <translation>⚠ Warnung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
+   <source>✖ error</source>
+   <translation>✖ Fehler</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
+   <source>– not checked</source>
+   <translation>– nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
+   <source>Fields left out of '{}': {}.</source>
+   <translation>Aus „{}“ weggelassene Felder: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Only some quarters</source>
+   <translation>Nur einige Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Quarters selected on the map</source>
+   <translation>Auf der Karte ausgewählte Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Quarters of the pilot set</source>
+   <translation>Quartiere der Pilotauswahl</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>&amp;Quarters</source>
+   <translation>&amp;Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>&amp;Margin (at least the reach)</source>
+   <translation>&amp;Rand ringsum (mindestens die Reichweite)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Count the demand in the margin, too</source>
+   <translation>Auch die Nachfrage im Rand zählen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Cut out</source>
+   <translation>Ausschneiden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Cutting out …</source>
+   <translation>Wird ausgeschnitten …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Candidates in the study area</source>
+   <translation>Kandidaten im Untersuchungsgebiet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Demand in the study area</source>
+   <translation>Nachfrage im Untersuchungsgebiet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Cuts candidates and demand out as layers of their own; yours stay as they are. Candidates from the margin stay in, since a sensor just outside also covers: the border has no effect of its own.</source>
+   <translation>Schneidet Kandidaten und Nachfrage als eigene Layer aus; Ihre bleiben unverändert. Kandidaten aus dem Rand bleiben dabei, denn auch ein Sensor knapp außerhalb deckt ab: So entsteht an der Grenze kein Randeffekt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Choose candidates and demand first.</source>
+   <translation>Wählen Sie zuerst Kandidaten und Nachfrage.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>There is no pilot set yet; compute one in step 'Pilot quarters', or select quarters on the map.</source>
+   <translation>Es gibt noch keine Pilotauswahl; berechnen Sie eine im Schritt „Pilotquartiere“ oder wählen Sie Quartiere auf der Karte aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Candidates: {}; places of demand: {}.</source>
+   <translation>Kandidaten: {}; Orte der Nachfrage: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
+   <source>4. Best sites</source>
+   <translation>4. Beste Standorte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
+   <source>A search with proof: it says how far the plan can be from the best possible one.</source>
+   <translation>Suche mit Nachweis: Sie sagt, wie weit der Plan höchstens vom bestmöglichen entfernt ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
+   <source>Limit the cost, too</source>
+   <translation>Auch die Kosten begrenzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
+   <source>Required sites (ids with commas between)</source>
+   <translation>Vorgegebene Standorte (Kennungen, durch Kommas getrennt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
+   <source>&amp;Time limit</source>
+   <translation>&amp;Zeitgrenze</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
+   <source>Find the best sites</source>
+   <translation>Beste Standorte suchen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
+   <source>Sensor plan: {}</source>
+   <translation>Sensorplan: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>{} candidates: {} pass every rule, {} are flagged, {} have open rules; {} places in privacy zones were left out. Flags are advice, only the zones forbid.</source>
+   <translation>{} Kandidaten: {} halten alle Regeln ein, {} haben einen Hinweis, bei {} ist eine Regel offen; {} Orte in Schutzzonen wurden weggelassen. Hinweise sind Empfehlungen, nur die Schutzzonen verbieten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>2. Candidates</source>
+   <translation>2. Kandidaten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>Where could a sensor hang? Find places in the city's layers, or choose a layer of points of your own below.</source>
+   <translation>Wo könnte ein Sensor hängen? Suchen Sie Orte in den Layern der Stadt, oder wählen Sie unten einen eigenen Punktlayer.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>keep all</source>
+   <translation>alle behalten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>Smallest distance between &amp;candidates</source>
+   <translation>&amp;Kleinster Abstand zwischen Kandidaten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>Find candidates</source>
+   <translation>Kandidaten suchen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>Can&amp;didates to plan with</source>
+   <translation>Kan&amp;didaten, mit denen geplant wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>Façades may carry sensors</source>
+   <translation>Fassaden dürfen Sensoren tragen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>Tick it for a layer with the buildings of willing owners only. Else the buildings count as obstacles and as something that stores heat.</source>
+   <translation>Nur ankreuzen, wenn der Layer allein Gebäude von Eigentümern enthält, die mitmachen. Sonst zählen die Gebäude als Hindernisse und Wärmespeicher.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>&amp;Lamps</source>
+   <translation>&amp;Leuchten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>&amp;Buildings</source>
+   <translation>&amp;Gebäude</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>&amp;Streets</source>
+   <translation>&amp;Straßen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>Privacy &amp;zones</source>
+   <translation>Schutz&amp;zonen für die Privatsphäre</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>Choose lamps, streets, or buildings whose façades may carry sensors: without them there is no place to hang one.</source>
+   <translation>Wählen Sie Leuchten, Straßen oder Gebäude, deren Fassaden Sensoren tragen dürfen: Ohne sie gibt es keinen Ort, an dem einer hängen könnte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
+   <source>3. Demand and coverage</source>
+   <translation>3. Nachfrage und Abdeckung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
+   <source>What is to be covered, and what do n sensors cover?</source>
+   <translation>Was soll abgedeckt werden, und was decken n Sensoren ab?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
+   <source>D&amp;emand</source>
+   <translation>&amp;Nachfrage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
+   <source>&amp;Weight (empty: each place counts 1)</source>
+   <translation>Ge&amp;wicht (leer: jeder Ort zählt 1)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
+   <source>&amp;Reach of a sensor</source>
+   <translation>&amp;Reichweite eines Sensors</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
+   <source>E&amp;xisting sensors, which stay</source>
+   <translation>&amp;Vorhandene Sensoren, die bleiben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
+   <source>Smallest weight that counts</source>
+   <translation>Kleinstes Gewicht, das zählt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
+   <source>What the weight counts (a word for texts)</source>
+   <translation>Was das Gewicht zählt (ein Wort für Texte)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
+   <source>The reach is an assumption, not a measurement: {} m is where plans for this purpose begin; try half and double of it.</source>
+   <translation>Die Reichweite ist eine Annahme, keine Messung: Mit {} m beginnen Pläne für diesen Zweck; probieren Sie auch die Hälfte und das Doppelte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_desk.py" />
+   <source>There is no plan by hand yet; begin one first.</source>
+   <translation>Es gibt noch keinen Plan von Hand; beginnen Sie zuerst einen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_desk.py" />
+   <source>Choose one sensor in the table to move it.</source>
+   <translation>Wählen Sie in der Tabelle einen Sensor, der versetzt werden soll.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_desk.py" />
+   <source>Begin a plan: empty, or with sites that were found.</source>
+   <translation>Beginnen Sie einen Plan: leer oder mit gefundenen Standorten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_desk.py" />
+   <source>Choose candidates and demand above first.</source>
+   <translation>Wählen Sie zuerst oben Kandidaten und Nachfrage.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_desk.py" />
+   <source>On the map: circles show the reach, small squares covered demand, large ones what two or more sensors cover.</source>
+   <translation>Auf der Karte: Kreise zeigen die Reichweite, kleine Quadrate die abgedeckte Nachfrage, große, was zwei oder mehr Sensoren abdecken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_desk.py" />
+   <source>A sensor here ({}) would add {} ({}).</source>
+   <translation>Ein Sensor hier ({}) brächte {} ({}) hinzu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_desk.py" />
+   <source>own place</source>
+   <translation>eigener Ort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_desk.py" />
+   <source>There is no candidate '{}'.</source>
+   <translation>Es gibt keinen Kandidaten „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_layer.py" />
+   <source>Plan by hand</source>
+   <translation>Plan von Hand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_layer.py" />
+   <source>Begin a plan</source>
+   <translation>Plan beginnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_layer.py" />
+   <source>Add a sensor</source>
+   <translation>Sensor hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_layer.py" />
+   <source>Move a sensor</source>
+   <translation>Sensor versetzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_layer.py" />
+   <source>Remove sensors</source>
+   <translation>Sensoren entfernen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>⚠ in a zone or barred</source>
+   <translation>⚠ in einer Zone oder gesperrt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>5. Plan by hand</source>
+   <translation>5. Plan von Hand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Move sensors and see at once what is covered, and what the plan gives away against the best one. The plan is a layer of its own; QGIS's tools may edit it, too.</source>
+   <translation>Versetzen Sie Sensoren und sehen Sie sofort, was abgedeckt ist und was der Plan gegenüber dem besten verschenkt. Der Plan ist ein eigener Layer; auch die Werkzeuge von QGIS können ihn bearbeiten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Empty</source>
+   <translation>Leer</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>With the plan of the live count</source>
+   <translation>Mit dem Plan der laufenden Zählung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>With the best sites found</source>
+   <translation>Mit den gefundenen besten Standorten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Edit on the map</source>
+   <translation>Auf der Karte bearbeiten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Click adds a sensor at the nearest candidate, dragging moves one, right click or Del removes it, Esc ends.</source>
+   <translation>Klick setzt einen Sensor an den nächsten Kandidaten, Ziehen versetzt ihn, Rechtsklick oder Entf entfernt ihn, Esc beendet.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Undo</source>
+   <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Redo</source>
+   <translation>Wiederholen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Removes the sensors chosen in the table.</source>
+   <translation>Entfernt die in der Tabelle gewählten Sensoren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Zoom to plan</source>
+   <translation>Auf Plan zoomen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Also at places that are no candidates</source>
+   <translation>Auch an Orten, die keine Kandidaten sind</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>What the plan by hand covers</source>
+   <translation>Was der Plan von Hand abdeckt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Plan by hand and best plan</source>
+   <translation>Plan von Hand und bester Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>covered (%)</source>
+   <translation>abgedeckt (%)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Sensors of the plan by hand</source>
+   <translation>Sensoren des Plans von Hand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>id of a candidate</source>
+   <translation>Kennung eines Kandidaten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Candidate (those that add most first, or type an id)</source>
+   <translation>Kandidat (die mit dem größten Zugewinn zuerst, oder Kennung eintippen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Add here</source>
+   <translation>Hier hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Move here</source>
+   <translation>Hierher versetzen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Moves the sensor chosen in the table to this candidate.</source>
+   <translation>Versetzt den in der Tabelle gewählten Sensor an diesen Kandidaten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Evaluate the plan</source>
+   <translation>Plan bewerten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Plan by hand, evaluated</source>
+   <translation>Plan von Hand, bewertet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Covered demand, plan by hand</source>
+   <translation>Abgedeckte Nachfrage, Plan von Hand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>by hand</source>
+   <translation>von Hand</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Site</source>
+   <translation>Standort</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Loss</source>
+   <translation>Verlust</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>What is lost if this sensor alone fails</source>
+   <translation>Was verloren geht, wenn allein dieser Sensor ausfällt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>In reach</source>
+   <translation>In Reichweite</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Weight in its reach, covered by others or not</source>
+   <translation>Gewicht in seiner Reichweite, ob von anderen abgedeckt oder nicht</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Remark</source>
+   <translation>Bemerkung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>best known</source>
+   <translation>bester bekannter</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>no plan above</source>
+   <translation>kein Plan darüber</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>Sensor plan by hand: {}</source>
+   <translation>Sensorplan von Hand: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/live.py" />
+   <source>Count of covered demand</source>
+   <translation>Zählung der abgedeckten Nachfrage</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/live_section.py" />
+   <source>Number of sensors</source>
+   <translation>Zahl der Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/live_section.py" />
+   <source>&amp;Number of sensors</source>
+   <translation>&amp;Zahl der Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/live_section.py" />
+   <source>What these sensors cover</source>
+   <translation>Was diese Sensoren abdecken</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/live_section.py" />
+   <source>Covered share by number of sensors</source>
+   <translation>Abgedeckter Anteil nach Zahl der Sensoren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/live_section.py" />
+   <source>Counting …</source>
+   <translation>Wird gezählt …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/live_section.py" />
+   <source>Choose candidates and demand to see what n sensors cover.</source>
+   <translation>Wählen Sie Kandidaten und Nachfrage, um zu sehen, was n Sensoren abdecken.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/live_section.py" />
+   <source>plan</source>
+   <translation>Plan</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/live_section.py" />
+   <source>no plan covers more</source>
+   <translation>kein Plan deckt mehr ab</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/more_section.py" />
+   <source>6. Further questions</source>
+   <translation>6. Weitere Fragen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/more_section.py" />
+   <source>Each opens the tool's own dialog, filled in.</source>
+   <translation>Jede öffnet den ausgefüllten Dialog des Werkzeugs.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/more_section.py" />
+   <source>Minimum number …</source>
+   <translation>Mindestzahl …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/more_section.py" />
+   <source>Network for a map …</source>
+   <translation>Messnetz für eine Karte …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/more_section.py" />
+   <source>Gateways …</source>
+   <translation>Gateways …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/more_section.py" />
+   <source>SensorThings …</source>
+   <translation>SensorThings …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/panel.py" />
+   <source>Where should sensors hang, what do n of them cover, and how far is a plan from the best possible one?</source>
+   <translation>Wo sollten Sensoren hängen, was decken n von ihnen ab, und wie weit ist ein Plan vom bestmöglichen entfernt?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/panel.py" />
+   <source>Further rules</source>
+   <translation>Weitere Regeln</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/panel.py" />
+   <source>Find or choose candidates first.</source>
+   <translation>Suchen oder wählen Sie zuerst Kandidaten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/panel.py" />
+   <source>Choose what is to be covered first.</source>
+   <translation>Wählen Sie zuerst, was abgedeckt werden soll.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
+   <source>1. Purpose</source>
+   <translation>1. Zweck</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
+   <source>The purpose decides on siting rules, height and reach.</source>
+   <translation>Der Zweck bestimmt Standortregeln, Höhe und Reichweite.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
+   <source>&amp;What is to be measured</source>
+   <translation>&amp;Was gemessen werden soll</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
+   <source>A data protection impact assessment allows it</source>
+   <translation>Eine Datenschutz-Folgenabschätzung erlaubt es</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
+   <source>GDPR, Article 35</source>
+   <translation>DSGVO, Artikel 35</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
+   <source>Off: cameras and radio counters can identify people. Planning them needs a data protection impact assessment (GDPR, Article 35) first; tick the box below only when there is one.</source>
+   <translation>Ausgeschaltet: Kameras und Funkzähler können Personen erkennbar machen. Vor der Planung ist eine Datenschutz-Folgenabschätzung nötig (DSGVO, Artikel 35); kreuzen Sie das Feld darunter nur an, wenn es eine gibt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
+   <source>Privacy: sensors send levels only, no sound recordings; microphones keep away from the privacy zones that name them.</source>
+   <translation>Datenschutz: Die Sensoren senden nur Pegel, keine Tonaufnahmen; Mikrofone halten Abstand von den Schutzzonen, die sie nennen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
+   <source>Privacy: these sensors measure no persons; they keep away from zones that forbid every kind of sensor.</source>
+   <translation>Datenschutz: Diese Sensoren messen keine Personen; sie halten Abstand von Zonen, die jede Art von Sensor verbieten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>The best plan known with as many covers {} ({}), and none more than {}: this one gives away at most {} ({}).</source>
+   <translation>Der beste bekannte Plan mit ebenso vielen deckt {} ({}) ab und keiner mehr als {}: Dieser verschenkt höchstens {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>No plan with as many covers more.</source>
+   <translation>Kein Plan mit ebenso vielen deckt mehr ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>Proven: no plan with as many sensors covers more.</source>
+   <translation>Nachgewiesen: Kein Plan mit ebenso vielen Sensoren deckt mehr ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>The best plan with as many covers {} ({}); this one gives away {} of it ({}).</source>
+   <translation>Der beste Plan mit ebenso vielen deckt {} ({}) ab; dieser verschenkt davon {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>If the most important sensor fails, {} ({}) are lost.</source>
+   <translation>Fällt der wichtigste Sensor aus, gehen {} ({}) verloren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>All candidates together reach {}; the rest is out of their reach.</source>
+   <translation>Alle Kandidaten zusammen erreichen {}; das Übrige liegt außerhalb ihrer Reichweite.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>Sensors: {}; covered: {} of {} {} ({}).</source>
+   <translation>Sensoren: {}; abgedeckt: {} von {} {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>One sensor more adds {} ({}).</source>
+   <translation>Ein Sensor mehr bringt {} ({}) hinzu.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>No plan from the candidates that keeps the rules covers more with as many.</source>
+   <translation>Kein Plan aus den Kandidaten, der die Regeln einhält, deckt mit ebenso vielen mehr ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>No plan with as many covers more than {} ({}).</source>
+   <translation>Kein Plan mit ebenso vielen deckt mehr als {} ({}) ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>⚠ The plan breaks a rule: {}.</source>
+   <translation>⚠ Der Plan verletzt eine Regel: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>⚠ Sensors at the place of another one: {}; they don't count.</source>
+   <translation>⚠ Sensoren am Ort eines anderen: {}; sie zählen nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>Sensors at places of their own, which are no candidates: {}; the bound is that of the candidates.</source>
+   <translation>Sensoren an eigenen Orten, die keine Kandidaten sind: {}; die Schranke ist die der Kandidaten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/charts.py" />
+   <source>Save picture</source>
+   <translation>Bild speichern</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/charts.py" />
+   <source>Copy picture</source>
+   <translation>Bild kopieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/charts.py" />
+   <source>Save picture …</source>
+   <translation>Bild speichern …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/print_button.py" />
+   <source>Map as PDF</source>
+   <translation>Karte als PDF</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/print_button.py" />
+   <source>Writes a page with map, legend, scale, licence and record, and adds it to the project's layouts, where it can be changed; A3 is in the menu.</source>
+   <translation>Schreibt eine Seite mit Karte, Legende, Maßstab, Lizenz und Protokoll und legt sie bei den Layouts des Projekts ab, wo sie sich ändern lässt; A3 steht im Menü.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/print_button.py" />
+   <source>Written: {}. The layout '{}' is in the project.</source>
+   <translation>Geschrieben: {}. Das Layout „{}“ liegt im Projekt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/print_button.py" />
+   <source>{} as PDF</source>
+   <translation>{} als PDF</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>The same computation without the dock: in QGIS's Python console, or as a command line, for instance every night.</source>
+   <translation>Dieselbe Berechnung ohne das Bedienfeld: in der Python-Konsole von QGIS oder als Befehlszeile, zum Beispiel jede Nacht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Stopping …</source>
+   <translation>Wird angehalten …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Processing call: {}</source>
+   <translation>Processing-Aufruf: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Processing call, dialog and help of: {}</source>
+   <translation>Processing-Aufruf, Dialog und Hilfe zu: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Show the Processing call</source>
+   <translation>Processing-Aufruf zeigen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Help on this tool</source>
+   <translation>Hilfe zu diesem Werkzeug</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Cancel: {}</source>
+   <translation>Abbrechen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Progress: {}</source>
+   <translation>Fortschritt: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Stopped; nothing was changed.</source>
+   <translation>Angehalten; es wurde nichts geändert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Done.</source>
+   <translation>Fertig.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>{}: done, with remarks: {}</source>
+   <translation>{}: fertig, mit Hinweisen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Done. {}</source>
+   <translation>Fertig. {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/table_view.py" />
+   <source>Export table</source>
+   <translation>Tabelle exportieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/table_view.py" />
+   <source>Copy</source>
+   <translation>Kopieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/table_view.py" />
+   <source>Export as CSV …</source>
+   <translation>Als CSV exportieren …</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/text_window.py" />
+   <source>Copied.</source>
+   <translation>Kopiert.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/background.py" />
+   <source>Unexpected error: {}</source>
+   <translation>Unerwarteter Fehler: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/calls.py" />
+   <source>The tool '{}' is not there; switch on the plugins Processing and SmartQuartier under Plugins, Manage and Install Plugins.</source>
+   <translation>Das Werkzeug „{}“ ist nicht da; schalten Sie die Erweiterungen Processing und SmartQuartier unter Erweiterungen, Erweiterungen verwalten und installieren, ein.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/dock.py" />
+   <source>Step {}: {} (Alt+{})</source>
+   <translation>Schritt {}: {} (Alt+{})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/entry.py" />
+   <source>SmartQuartier workbench</source>
+   <translation>SmartQuartier-Arbeitsplatz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/entry.py" />
+   <source>SmartQuartier: from the city's data to pilot quarters, effects, sensors, atlas and publication</source>
+   <translation>SmartQuartier: von den Daten der Stadt über Pilotquartiere, Wirkungen, Sensoren und Atlas bis zur Veröffentlichung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/entry.py" />
+   <source>Help on SmartQuartier</source>
+   <translation>Hilfe zu SmartQuartier</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/loading.py" />
+   <source>The result '{}' was written but could not be opened; look for it in its folder.</source>
+   <translation>Das Ergebnis „{}“ wurde geschrieben, ließ sich aber nicht öffnen; suchen Sie es in seinem Ordner.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/messages.py" />
+   <source>Details</source>
+   <translation>Details</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/messages.py" />
+   <source>Log</source>
+   <translation>Protokoll der Ausführung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/panel.py" />
+   <source>Help on: {}</source>
+   <translation>Hilfe zu: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/panel.py" />
+   <source>Section: {}</source>
+   <translation>Abschnitt: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/runner.py" />
+   <source>The tool stopped without saying why; its log may tell more.</source>
+   <translation>Das Werkzeug hat ohne Begründung angehalten; sein Protokoll sagt vielleicht mehr.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/publish/formats/cog.py" />
    <source>Raster '{}' can't be read; see that its file is there and whole.</source>
    <translation>Das Raster „{}“ lässt sich nicht lesen; prüfen, ob seine Datei vorhanden und vollständig ist.</translation>
@@ -19130,23 +24630,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
-   <source>Entry A</source>
-   <translation>Eintrag A</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
-   <source>Entry B</source>
-   <translation>Eintrag B</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
    <source>What speaks for and against (points)</source>
    <translation>Was dafür und dagegen spricht (Punkte)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
-   <source>Entries</source>
-   <translation>Einträge</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
@@ -19182,11 +24667,6 @@
    <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
    <source>Among {} actors no pair was found that may be the same.</source>
    <translation>Unter {} Akteuren fand sich kein Paar, das gleich sein könnte.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
-   <source>Evidence</source>
-   <translation>Evidenz</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/duplicates_report.py" />
@@ -19345,11 +24825,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
-   <source>Entry</source>
-   <translation>Eintrag</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
    <source>Address as it was read</source>
    <translation>Gelesene Adresse</translation>
   </message>
@@ -19370,18 +24845,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
-   <source>Provider</source>
-   <translation>Anbieter</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
    <source>{} of them were put into the atlas.</source>
    <translation>{} davon wurden in den Atlas geschrieben.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
-   <source>Found</source>
-   <translation>Gefunden</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
@@ -19590,11 +25055,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
-   <source>What</source>
-   <translation>Was</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
    <source>Rows of the list</source>
    <translation>Zeilen der Liste</translation>
   </message>
@@ -19675,11 +25135,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
-   <source>Column</source>
-   <translation>Spalte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/import_report.py" />
    <source>Recognised by</source>
    <translation>Erkannt an</translation>
   </message>
@@ -19725,33 +25180,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
-   <source>Themes it works on</source>
-   <translation>Bearbeitete Handlungsfelder</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
-   <source>Themes it offers</source>
-   <translation>Angebotene Handlungsfelder</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
-   <source>Themes it needs</source>
-   <translation>Gesuchte Handlungsfelder</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
    <source>Key in the source</source>
    <translation>Schlüssel in der Quelle</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
-   <source>Row</source>
-   <translation>Zeile</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
-   <source>Value</source>
-   <translation>Wert</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/import_report_words.py" />
@@ -19850,11 +25280,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
-   <source>Rank</source>
-   <translation>Rang</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>Possible partner</source>
    <translation>Möglicher Partner</translation>
   </message>
@@ -19862,11 +25287,6 @@
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
    <source>Possible range</source>
    <translation>Mögliche Spanne</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
-   <source>Known</source>
-   <translation>Bekannt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/match_report.py" />
@@ -20330,11 +25750,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
-   <source>Share</source>
-   <translation>Anteil</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
    <source>Actors who share a project count as linked; a project with k actors gives each of its pairs the weight 1/(k−1).</source>
    <translation>Akteure mit einem gemeinsamen Projekt gelten als verbunden; ein Projekt mit k Akteuren gibt jedem seiner Paare das Gewicht 1/(k−1).</translation>
   </message>
@@ -20385,11 +25800,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
-   <source>yes</source>
-   <translation>ja</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/network_report.py" />
    <source>And {} more.</source>
    <translation>Und {} weitere.</translation>
   </message>
@@ -20407,11 +25817,6 @@
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
    <source>What is published</source>
    <translation>Was veröffentlicht wird</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
-   <source>Table</source>
-   <translation>Tabelle</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
@@ -20480,18 +25885,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
-   <source>{} rows</source>
-   <translation>Zeilen: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
    <source>Nothing: every row may be published.</source>
    <translation>Nichts: Jede Zeile darf veröffentlicht werden.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
-   <source>Reason</source>
-   <translation>Grund</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
@@ -20605,11 +26000,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
-   <source>never</source>
-   <translation>nie</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
    <source>The oldest first, as of {}.</source>
    <translation>Die ältesten zuerst, Stand {}.</translation>
   </message>
@@ -20622,11 +26012,6 @@
    <location filename="smartquartier_plugin/publish/report/atlas/release_words.py" />
    <source>if asked for</source>
    <translation>auf Wunsch</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/atlas/release_words.py" />
-   <source>no</source>
-   <translation>nein</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/charts.py" />
@@ -20835,11 +26220,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
-   <source>judgement</source>
-   <translation>eigene Einschätzung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
    <source>Access is not use: opening hours, costs, waiting times, language and barriers are not part of it.</source>
    <translation>Erreichbarkeit ist nicht Nutzung: Öffnungszeiten, Kosten, Wartezeiten, Sprache und Barrieren gehen nicht ein.</translation>
   </message>
@@ -20852,26 +26232,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
    <source>Never online by age is a national figure; people with a connection may still not manage a service online.</source>
    <translation>„Nie im Internet“ nach Alter ist eine bundesweite Zahl; auch wer einen Anschluss hat, kommt mit einem Onlineangebot nicht immer zurecht.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
-   <source>Assumption</source>
-   <translation>Annahme</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
-   <source>low</source>
-   <translation>niedrig</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
-   <source>central</source>
-   <translation>zentral</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
-   <source>high</source>
-   <translation>hoch</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_method.py" />
@@ -21002,11 +26362,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
    <source>neither (P5–P95)</source>
    <translation>unversorgt (P5–P95)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
-   <source>share</source>
-   <translation>Anteil</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/access_report.py" />
@@ -21415,11 +26770,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
-   <source>no year</source>
-   <translation>ohne Jahr</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
    <source>Maryland scale {} of 5</source>
    <translation>Maryland-Skala {} von 5</translation>
   </message>
@@ -21432,16 +26782,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
    <source>row {}</source>
    <translation>Zeile {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
-   <source>{}: {}</source>
-   <translation>{}: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
-   <source>low {}, central {}, high {}</source>
-   <translation>niedrig {}, zentral {}, hoch {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
@@ -21530,26 +26870,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
-   <source>Judged</source>
-   <translation>Eigene Einschätzung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
-   <source>Holds for</source>
-   <translation>Gilt für</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
-   <source>To know</source>
-   <translation>Zu beachten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
-   <source>Moves with</source>
-   <translation>Ändert sich mit</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
    <source>as a share; central value {}</source>
    <translation>als Anteil; zentraler Wert {}</translation>
   </message>
@@ -21557,11 +26877,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
    <source>data of {}</source>
    <translation>Daten von {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/assumption_cards.py" />
-   <source>opposite</source>
-   <translation>gegenläufig</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_effects.py" />
@@ -21825,11 +27140,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
-   <source>Grade</source>
-   <translation>Grad</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
    <source>What it stands for</source>
    <translation>Wofür er steht</translation>
   </message>
@@ -21862,11 +27172,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
    <source>Chains, of these computed</source>
    <translation>Wirkungsketten, davon berechnet</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
-   <source>Effects</source>
-   <translation>Wirkungen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/catalogue_report.py" />
@@ -22275,11 +27580,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
-   <source>What decides</source>
-   <translation>Was entscheidet</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/lastmile_report.py" />
    <source>{} hubs, {} depots, {} zones</source>
    <translation>{} Mikrodepots, {} Depots, {} Zonen</translation>
   </message>
@@ -22545,11 +27845,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
-   <source>Zone</source>
-   <translation>Zone</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
    <source>Parcels by bike a day</source>
    <translation>Sendungen mit dem Lastenrad am Tag</translation>
   </message>
@@ -22632,11 +27927,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
    <source>Depends most on (share of the variance): {}.</source>
    <translation>Hängt am meisten ab von (Anteil an der Varianz): {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
-   <source>{} to {}</source>
-   <translation>{} bis {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/lastmile_tables.py" />
@@ -22892,11 +28182,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
    <source>Measured: value after the start minus the value that the change of the comparison quarters would have led to; a single quarter also varies by chance.</source>
    <translation>Gemessen: Wert nach dem Beginn minus dem Wert, zu dem die Änderung der Vergleichsquartiere geführt hätte; ein einzelnes Quartier schwankt auch zufällig.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
-   <source>Unit</source>
-   <translation>Einheit</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/monitor_report.py" />
@@ -23235,16 +28520,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
-   <source>To</source>
-   <translation>Wohin</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
-   <source>Today</source>
-   <translation>Heute</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
    <source>Later, mean</source>
    <translation>Später, Mittel</translation>
   </message>
@@ -23257,11 +28532,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
    <source>Today and in the mean the parts add up to the total; percentiles don't add up.</source>
    <translation>Heute und im Mittel ergeben die Teile zusammen das Ganze; Perzentile lassen sich nicht addieren.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
-   <source>State</source>
-   <translation>Zustand</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/retail_report.py" />
@@ -23630,11 +28900,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
-   <source>turns up outside the zones</source>
-   <translation>tritt außerhalb der Zonen auf</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_charts.py" />
    <source>too early</source>
    <translation>zu früh</translation>
   </message>
@@ -23895,11 +29160,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
-   <source>Direction</source>
-   <translation>Richtung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_limits.py" />
    <source>Why it isn't computed</source>
    <translation>Warum sie nicht berechnet wird</translation>
   </message>
@@ -23967,11 +29227,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
    <source>Increase</source>
    <translation>Zunahme</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
-   <source>direction open</source>
-   <translation>Richtung offen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_maps.py" />
@@ -24160,11 +29415,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
-   <source>All zones together</source>
-   <translation>Alle Zonen zusammen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_tables.py" />
    <source>Low (P5)</source>
    <translation>Niedrig (P5)</translation>
   </message>
@@ -24332,11 +29582,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/run_tree.py" />
    <source>{id} {label}: {sign}</source>
    <translation>{id} {label}: {sign}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
-   <source>none</source>
-   <translation>keine</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_words.py" />
@@ -24582,11 +29827,6 @@
    <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
    <source>computations of the scenario</source>
    <translation>Berechnungen des Szenarios</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
-   <source>Decided most by</source>
-   <translation>Ausschlaggebende Annahme</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/sens_report.py" />
@@ -24985,11 +30225,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_checks.py" />
-   <source>whole package</source>
-   <translation>ganzes Datenpaket</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_checks.py" />
    <source>And {} parts of pages (scripts, styles, pictures).</source>
    <translation>Dazu {} Teile von Seiten (Skripte, Stile, Bilder).</translation>
   </message>
@@ -25045,11 +30280,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_origins.py" />
-   <source>Source note</source>
-   <translation>Quellenvermerk</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_origins.py" />
    <source>Layers and tables</source>
    <translation>Layer und Tabellen</translation>
   </message>
@@ -25075,21 +30305,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>points</source>
-   <translation>Punkte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>lines</source>
-   <translation>Linien</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>areas</source>
-   <translation>Flächen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
    <source>What is in the package</source>
    <translation>Was das Datenpaket enthält</translation>
   </message>
@@ -25110,18 +30325,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Kind</source>
-   <translation>Art</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
    <source>Fields</source>
    <translation>Felder</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/package_report.py" />
-   <source>Key</source>
-   <translation>Schlüssel</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/package_report.py" />
@@ -25890,11 +31095,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
-   <source>Range</source>
-   <translation>Spanne</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Score range</source>
    <translation>Spanne Punktwert</translation>
   </message>
@@ -25907,11 +31107,6 @@
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
    <source>Class</source>
    <translation>Klasse</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
-   <source>Data</source>
-   <translation>Daten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_report.py" />
@@ -26157,11 +31352,6 @@
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
    <source>: rank {}, in nine of ten draws within {}; among the best {} in {} of the draws: {}.</source>
    <translation>: Rang {0}, in neun von zehn Ziehungen Rang {1}; in {3} der Ziehungen unter den besten {2}: {4}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
-   <source>{} of {}</source>
-   <translation>{} von {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_summary.py" />
@@ -26565,11 +31755,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
-   <source>Loss</source>
-   <translation>Verlust</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/set_tables.py" />
    <source>Since scores can be negative here, it is a share of the range between the largest and the smallest possible sum.</source>
    <translation>Da Punktwerte hier negativ sein können, ist er ein Anteil der Spanne zwischen größter und kleinster möglicher Summe.</translation>
   </message>
@@ -26950,11 +32135,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
-   <source>Site</source>
-   <translation>Standort</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
    <source>East (m)</source>
    <translation>Ostwert (m)</translation>
   </message>
@@ -27052,11 +32232,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
    <source>What is reported</source>
    <translation>Was angegeben wird</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
-   <source>Search</source>
-   <translation>Suche</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
@@ -28360,11 +33535,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>In reach</source>
-   <translation>In Reichweite</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Rules kept</source>
    <translation>Eingehaltene Regeln</translation>
   </message>
@@ -28382,11 +33552,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
    <source>Best plan found</source>
    <translation>Bester gefundener Plan</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>not known</source>
-   <translation>nicht bekannt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
@@ -29195,11 +34360,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
-   <source>Service</source>
-   <translation>Dienst</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/service_report.py" />
    <source>Order of sending</source>
    <translation>Reihenfolge des Sendens</translation>
   </message>
@@ -29322,11 +34482,6 @@
    <location filename="smartquartier_plugin/publish/report/validation_report.py" />
    <source>The first {} of {}; the table FINDINGS of the tool holds all.</source>
    <translation>Die ersten {} von {}; die Tabelle FINDINGS des Werkzeugs enthält alle.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
-   <source>Validator</source>
-   <translation>Prüfprogramm</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/validation_report.py" />

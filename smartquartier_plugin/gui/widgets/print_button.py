@@ -1,11 +1,23 @@
 """One click from a result to a PDF: A4 or A3, map, legend, licence, record."""
 
-from qgis.PyQt.QtCore import QUrl
+from contextlib import contextmanager
+
+from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QMenu, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QMenu, QToolButton
 
 from ...core.errors import SmartQuartierError
 from ...core.i18n import translate
+
+
+@contextmanager
+def waiting():
+    """Show the waiting cursor: a layout can be drawn in the window's own thread only."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 class PrintButton(QToolButton):
@@ -60,7 +72,8 @@ class PrintButton(QToolButton):
             path = self._session.new_path(f"{file_name(title)}_{paper}.pdf")
             sheet = Sheet(title, tuple(layers), self._background(layers),
                           record=self._read_record(), paper=paper)  # fmt: skip
-            write_pdf(self._session.project, sheet, path)
+            with waiting():
+                write_pdf(self._session.project, sheet, path)
         except SmartQuartierError as error:
             self._session.messages.error(str(error))
             return

@@ -1,0 +1,1 @@
+"""The step "Effects": drivers, scenario, ranges, and what each number rests on."""

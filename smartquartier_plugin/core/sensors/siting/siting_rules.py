@@ -25,7 +25,8 @@ _SET_KEYS = (
     "id", "title", "verified", "remark", "rules", "checks", "corrections", "classes",
 )  # fmt: skip
 _PURPOSE_KEYS = (
-    "label", "rule_set", "person_related", "devices", "mount_height_m", "buffer_m", "basis",
+    "label", "rule_set", "person_related", "devices", "mount_height_m", "buffer_m", "reach_m",
+    "basis",
 )  # fmt: skip
 
 
@@ -170,6 +171,8 @@ class Purpose:
         Height at which they are meant to hang.
     buffer_m : float
         Distance to keep from privacy zones, besides the zone itself.
+    reach_m : float
+        How far a sensor may speak for its surroundings: what a plan begins with.
     """
 
     id: str
@@ -179,6 +182,7 @@ class Purpose:
     devices: tuple
     mount_height_m: float
     buffer_m: float = 0.0
+    reach_m: float = 100.0
 
 
 @dataclass(frozen=True)
@@ -387,6 +391,7 @@ def _purpose(name, row, source):
         devices=tuple(row["devices"]),
         mount_height_m=float(row["mount_height_m"]),
         buffer_m=float(row.get("buffer_m", 0.0)),
+        reach_m=float(row.get("reach_m", 100.0)),
     )
 
 

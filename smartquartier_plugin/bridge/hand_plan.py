@@ -1,0 +1,145 @@
+"""The layer of a sensor plan that somebody draws: a file of its own, with a symbol."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFields,
+    QgsGeometry,
+    QgsMarkerSymbol,
+    QgsPointXY,
+    QgsSingleSymbolRenderer,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from ..core.errors import ServiceError
+from ..core.i18n import translate
+from .compat import make_field
+
+SITE_ID = "site_id"
+NOTE = "note"
+
+
+def new_hand_plan(path, crs, title):
+    """Write an empty plan, and open it.
+
+    Parameters
+    ----------
+    path : str
+        A GeoPackage that is not there yet.
+    crs : QgsCoordinateReferenceSystem
+        In metres.
+    title : str
+        Of the layer.
+
+    Returns
+    -------
+    QgsVectorLayer
+
+    Raises
+    ------
+    ServiceError
+        If the file can't be written.
+    """
+    fields = QgsFields()
+    for name in (SITE_ID, NOTE):
+        fields.append(make_field(name, "str"))
+    _write(path, Path(path).stem, fields, QgsWkbTypes.Type.Point, crs, ())
+    layer = QgsVectorLayer(path, title, "ogr")
+    if not layer.isValid():
+        raise _not_written(path, "")
+    layer.setRenderer(QgsSingleSymbolRenderer(hand_symbol()))
+    return layer
+
+
+def hand_symbol():
+    """Return a square that stands on its corner: dark with a white border, on any map."""
+    return QgsMarkerSymbol.createSimple(
+        {
+            "name": "diamond",
+            "color": "#1b2a35",
+            "outline_color": "#ffffff",
+            "outline_width": "0.6",
+            "size": "4.4",
+        }
+    )
+
+
+def point_feature(fields, x, y, site_id):
+    """Return a sensor as a feature.
+
+    Parameters
+    ----------
+    fields : QgsFields
+        Of the layer.
+    x, y : float
+        In the layer's CRS.
+    site_id : str
+        Of the candidate, "" for a place of its own.
+
+    Returns
+    -------
+    QgsFeature
+    """
+    feature = QgsFeature(fields)
+    if fields.indexOf(SITE_ID) >= 0:
+        feature.setAttribute(SITE_ID, site_id or None)
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+    return feature
+
+
+def copy_part(layer, path, wanted):
+    """Write some features of a layer into a GeoPackage of their own.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer or Snapshot
+        Anything with ``fields``, ``getFeatures`` and a CRS.
+    path : str
+        Not there yet.
+    wanted : iterable of QgsFeature
+
+    Raises
+    ------
+    ServiceError
+        If the file can't be written.
+    """
+    crs = layer.crs() if hasattr(layer, "crs") else layer.sourceCrs()
+    fields = QgsFields()
+    for field in layer.fields():
+        if field.name().lower() != "fid":  # GeoPackage numbers by itself
+            fields.append(field)
+    kept = [layer.fields().indexOf(field.name()) for field in fields]
+    features = []
+    for one in wanted:
+        feature = QgsFeature(fields)
+        values = one.attributes()
+        feature.setAttributes([values[place] for place in kept])
+        feature.setGeometry(one.geometry())
+        features.append(feature)
+    _write(path, Path(path).stem, fields, layer.wkbType(), crs, features)
+
+
+def _write(path, name, fields, kind, crs, features):
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName, options.fileEncoding = "GPKG", name, "UTF-8"
+    context = QgsCoordinateTransformContext()
+    writer = QgsVectorFileWriter.create(path, fields, kind, crs, context, options)
+    good = writer.hasError() == QgsVectorFileWriter.WriterError.NoError
+    good = good and (not features or writer.addFeatures(features))
+    reason = writer.errorMessage()
+    del writer  # closes the file
+    if not good:
+        raise _not_written(path, reason)
+
+
+def _not_written(path, reason):
+    return ServiceError(
+        translate(
+            "SmartQuartier",
+            "'{}' could not be written: {}; check that the folder exists and is writable.",
+        ).format(Path(path).name, reason or "–")
+    )

@@ -1,0 +1,1 @@
+"""The panel "Sensors": purpose, candidates, live count, best sites, plan by hand."""

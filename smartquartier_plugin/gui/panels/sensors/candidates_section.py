@@ -1,0 +1,139 @@
+"""Where sensors could hang: found in the city's layers, or points of the user's own."""
+
+from qgis.core import QgsMapLayerProxyModel
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QDoubleSpinBox
+
+from ....core.errors import InputError
+from ....core.i18n import translate
+from ....core.numbers import number
+from ...widgets.layer_choice import LayerChoice
+from ...widgets.wrapped_check import WrappedCheck
+from ...workbench.calls import ToolCall
+from .keep import guess_layer
+
+_KIND = QgsMapLayerProxyModel.Filter
+# Words in the names of layers, German and English: first guesses, nothing more.
+_USUAL = {
+    "lamps": ("lamp", "leucht", "street_light", "mast"),
+    "buildings": ("public_building", "buildings", "gebäude", "gebaeude", "bauwerk"),
+    "streets": ("street", "straße", "strasse", "road"),
+    "zones": ("privacy", "schutzzone", "zone"),
+}
+
+
+class CandidatesSection(QObject):
+    """Layers of places, privacy zones, spacing; and the candidates that come of them."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, panel, kept, purpose):
+        super().__init__(panel)
+        self._session, self._purpose = panel.session, purpose
+        layout = panel.section(
+            translate("SmartQuartier", "2. Candidates"),
+            translate(
+                "SmartQuartier",
+                "Where could a sensor hang? Find places in the city's layers, or choose a layer of "
+                "points of your own below.",
+            ),
+        )
+        titles = {
+            "lamps": (translate("SmartQuartier", "&Lamps"), _KIND.PointLayer),
+            "buildings": (translate("SmartQuartier", "&Buildings"), _KIND.PolygonLayer),
+            "streets": (translate("SmartQuartier", "&Streets"), _KIND.LineLayer),
+            "zones": (translate("SmartQuartier", "Privacy &zones"), _KIND.PolygonLayer),
+        }
+        self.layers = {}
+        for key, (title, kind) in titles.items():
+            choice = LayerChoice(panel.session, "", kind)
+            self.layers[key] = panel.row(title, choice, layout)
+            kept.bind(key, choice)
+            choice.layerChanged.connect(lambda _: self.changed.emit())
+            if key == "buildings":
+                layout.addWidget(self._facades(kept))
+        self.spacing = QDoubleSpinBox()
+        self.spacing.setRange(0, 10_000)
+        self.spacing.setDecimals(0)
+        self.spacing.setSuffix(" m")
+        self.spacing.setSpecialValueText(translate("SmartQuartier", "keep all"))
+        kept.bind("spacing_candidates", self.spacing, 0)
+        panel.row(translate("SmartQuartier", "Smallest distance between &candidates"),
+                  self.spacing, layout)  # fmt: skip
+        self.bar = panel.run_bar(
+            translate("SmartQuartier", "Find candidates"), self.call, self._found, layout
+        )
+        self.choice = LayerChoice(panel.session, "candidates", _KIND.PointLayer)
+        panel.row(translate("SmartQuartier", "Can&didates to plan with"), self.choice, layout)
+        self.choice.layerChanged.connect(lambda _: self.changed.emit())
+        self.said = panel.text("")
+        self.said.hide()
+        layout.addWidget(self.said)
+
+    def _facades(self, kept):
+        """Return the box that lets façades carry sensors; else buildings only stand around."""
+        check = WrappedCheck(
+            translate("SmartQuartier", "Façades may carry sensors"),
+            translate(
+                "SmartQuartier",
+                "Tick it for a layer with the buildings of willing owners only. Else the buildings "
+                "count as obstacles and as something that stores heat.",
+            ),
+        )
+        self.facades = kept.bind("facades", check.box)
+        return check
+
+    @property
+    def zones(self):
+        """Return the layer of privacy zones, or None."""
+        return self.layers["zones"].layer()
+
+    def guess(self):
+        """Choose layers by their names where none is chosen."""
+        for key, words in _USUAL.items():
+            guess_layer(self.layers[key], words)
+
+    def call(self):
+        """Return the call that finds candidates."""
+        self._purpose.check()
+        chosen = {key: choice.layer() for key, choice in self.layers.items()}
+        hosts = chosen["buildings"] if self.facades.isChecked() else None
+        if not (chosen["lamps"] or hosts or chosen["streets"]):
+            raise InputError(
+                translate(
+                    "SmartQuartier",
+                    "Choose lamps, streets, or buildings whose façades may carry sensors: without "
+                    "them there is no place to hang one.",
+                )
+            )
+        parameters = {
+            "PURPOSE": self._purpose.purpose.id,
+            "LAMPS": chosen["lamps"],
+            "BUILDINGS": hosts,
+            "ALL_BUILDINGS": None if hosts else chosen["buildings"],
+            "STREETS": chosen["streets"],
+            "EXCLUSION": chosen["zones"],
+            "SPACING": self.spacing.value(),
+            "OUTPUT": self._session.new_path("sensor_candidates.gpkg"),
+            "RECORD": self._session.new_path("sensor_candidates_record.json"),
+        }
+        if self._purpose.purpose.person_related:
+            parameters["ALLOW_PERSON_RELATED"] = self._purpose.consent.isChecked()
+        parameters = {name: value for name, value in parameters.items() if value is not None}
+        title = translate("SmartQuartier", "Candidates: {}").format(self._purpose.label)
+        return ToolCall("sensorcandidates", parameters, {"OUTPUT": title})
+
+    def _found(self, run):
+        layer = run.layers.get("OUTPUT")
+        if layer is None:
+            return
+        counts = (run.results.get(name, 0) for name in
+                  ("N_SITES", "N_OK", "N_FLAGGED", "N_UNKNOWN", "N_EXCLUDED"))  # fmt: skip
+        text = translate(
+            "SmartQuartier",
+            "{} candidates: {} pass every rule, {} are flagged, {} have open rules; {} places in "
+            "privacy zones were left out. Flags are advice, only the zones forbid.",
+        )
+        self.said.setText(text.format(*(number(int(one), 0) for one in counts)))
+        self.said.show()
+        self._session.set_layer("candidates", layer)

@@ -1,0 +1,198 @@
+"""The plan by hand as a layer: edited by the panel or with QGIS's own tools, with undo."""
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ....bridge.hand_plan import NOTE, SITE_ID, new_hand_plan, point_feature
+from ....bridge.snapshots import transform_between
+from ....core.i18n import translate
+from .hand_model import Place
+
+KEY = "sensors/hand_plan"  # in the project: the layer's id
+
+
+class HandLayer(QObject):
+    """Holds the layer, follows its edits, and edits it."""
+
+    changed = pyqtSignal()  # sensors were added, moved or removed, by whomever
+    replaced = pyqtSignal()  # another layer, or none
+
+    def __init__(self, session, parent=None):
+        super().__init__(parent)
+        self._session = session
+        self._layer = None
+        self._opened_editing = False
+
+    @property
+    def layer(self):
+        """Return the layer, or None."""
+        return self._layer
+
+    # -- which layer -------------------------------------------------------------------
+
+    def look_up(self):
+        """Take up the layer that the project names, if it is still there."""
+        self._attach(self._session.project.mapLayer(self._session.text(KEY)))
+
+    def make(self, crs):
+        """Make a new layer for a plan in the folder for results, and put it into the project.
+
+        Parameters
+        ----------
+        crs : QgsCoordinateReferenceSystem
+            In metres.
+
+        Raises
+        ------
+        ServiceError
+            If it can't be written.
+        """
+        title = translate("SmartQuartier", "Plan by hand")
+        layer = new_hand_plan(self._session.new_path("plan_by_hand.gpkg"), crs, title)
+        self._session.project.addMapLayer(layer, False)
+        self._session.project.layerTreeRoot().insertLayer(0, layer)
+        self._session.set_text(KEY, layer.id())
+        self._attach(layer)
+
+    def close(self):
+        """Save what the panel has edited, and let go of the layer."""
+        if self._layer is not None and self._opened_editing and self._layer.isEditable():
+            self._layer.commitChanges()
+        self._attach(None)
+
+    def save(self):
+        """Write all edits to the file, so that tools read them; editing goes on."""
+        if self._layer is not None and self._layer.isModified():
+            self._layer.commitChanges(False)
+
+    # -- what it holds -----------------------------------------------------------------
+
+    def places(self, crs):
+        """Return the sensors as :class:`Place`, in a CRS.
+
+        Parameters
+        ----------
+        crs : QgsCoordinateReferenceSystem
+            Of the candidates.
+        """
+        if self._layer is None:
+            return []
+        way = None
+        if self._layer.crs() != crs:
+            way = transform_between(self._layer.crs(), crs)
+        found = []
+        for feature in self._layer.getFeatures():
+            geometry = feature.geometry()
+            if geometry.isNull() or geometry.isEmpty():
+                continue
+            point = geometry.asPoint() if not geometry.isMultipart() else geometry.asMultiPoint()[0]
+            point = way.transform(point) if way is not None else point
+            found.append(Place(feature.id(), point.x(), point.y()))
+        return found
+
+    # -- edits -------------------------------------------------------------------------
+
+    def add(self, spots, crs, fresh=False):
+        """Add sensors as one step that can be undone.
+
+        Parameters
+        ----------
+        spots : sequence of (float, float, str)
+            Coordinates, and the candidate's id or "".
+        crs : QgsCoordinateReferenceSystem
+            Of the coordinates.
+        fresh : bool
+            Remove all others in the same step.
+        """
+        layer = self._editable()
+        title = translate("SmartQuartier", "Begin a plan") if fresh else translate(
+            "SmartQuartier", "Add a sensor")  # fmt: skip
+        way = transform_between(crs, layer.crs())
+        layer.beginEditCommand(title)
+        if fresh:
+            layer.deleteFeatures(layer.allFeatureIds())
+        features = []
+        for x, y, name in spots:
+            point = way.transform(x, y)
+            features.append(point_feature(layer.fields(), point.x(), point.y(), name))
+        layer.addFeatures(features)
+        layer.endEditCommand()
+
+    def move(self, key, spot, crs):
+        """Move a sensor.
+
+        Parameters
+        ----------
+        key : int
+            Of the sensor.
+        spot : (float, float, str)
+            Where to, and the candidate's id or "".
+        crs : QgsCoordinateReferenceSystem
+            Of the coordinates.
+        """
+        layer = self._editable()
+        point = transform_between(crs, layer.crs()).transform(spot[0], spot[1])
+        feature = point_feature(layer.fields(), point.x(), point.y(), spot[2])
+        layer.beginEditCommand(translate("SmartQuartier", "Move a sensor"))
+        layer.changeGeometry(key, feature.geometry())
+        place = layer.fields().indexOf(SITE_ID)
+        if place >= 0:
+            layer.changeAttributeValue(key, place, spot[2] or None)
+        layer.endEditCommand()
+
+    def remove(self, keys):
+        """Remove sensors as one step.
+
+        Parameters
+        ----------
+        keys : sequence of int
+        """
+        layer = self._editable()
+        layer.beginEditCommand(translate("SmartQuartier", "Remove sensors"))
+        layer.deleteFeatures(list(keys))
+        layer.endEditCommand()
+
+    def undo_stack(self):
+        """Return the stack of edits, or None where nothing is being edited."""
+        if self._layer is None or not self._layer.isEditable():
+            return None
+        return self._layer.undoStack()
+
+    # -- the layer's signals -----------------------------------------------------------
+
+    def _editable(self):
+        if not self._layer.isEditable():
+            self._opened_editing = True
+            self._layer.startEditing()
+        return self._layer
+
+    def _signals(self):
+        layer = self._layer
+        return (
+            layer.featureAdded, layer.featureDeleted, layer.geometryChanged,
+            layer.afterRollBack, layer.editingStopped, layer.dataChanged,
+        )  # fmt: skip
+
+    def _attach(self, layer):
+        if layer is self._layer:
+            return
+        if self._layer is not None:
+            for signal in self._signals():
+                signal.disconnect(self._tell)
+            self._layer.willBeDeleted.disconnect(self._gone)
+        self._layer, self._opened_editing = layer, False
+        if layer is not None:
+            for signal in self._signals():
+                signal.connect(self._tell)
+            layer.willBeDeleted.connect(self._gone)
+        self.replaced.emit()
+
+    def _tell(self, *_):
+        self.changed.emit()
+
+    def _gone(self):
+        self._layer = None
+        self._session.set_text(KEY, "")
+        self.replaced.emit()
+
+
+__all__ = ["KEY", "NOTE", "HandLayer"]

@@ -1,0 +1,403 @@
+"""The panel "Sensors": live count, best sites, plan by hand, driven through its widgets."""
+
+import numpy as np
+import pytest
+from workbench_fixture import click, run_finished, wait
+
+
+@pytest.fixture
+def town(memory_layer):
+    """Return candidates, demand and zones in the project: lamps, addresses, two schools."""
+    import geopandas as gpd
+    from qgis.core import QgsProject
+    from shapely.geometry import box
+
+    rng = np.random.default_rng(5)
+    lamps, people = rng.uniform(0, 2000, (250, 2)), rng.uniform(0, 2000, (1500, 2))
+    crs = 25833
+    frames = {
+        "lamps": gpd.GeoDataFrame(
+            {"site_id": [f"L{i}" for i in range(250)], "cost": 100.0},
+            geometry=gpd.points_from_xy(*lamps.T), crs=crs,
+        ),
+        "population": gpd.GeoDataFrame(
+            {"inhabitants": rng.integers(1, 9, 1500)},
+            geometry=gpd.points_from_xy(*people.T), crs=crs,
+        ),
+        "privacy_zones": gpd.GeoDataFrame(
+            {"sensor_types": ["camera;microphone", "camera"]},
+            geometry=[box(0, 0, 300, 300), box(1000, 1000, 1400, 1400)], crs=crs,
+        ),
+    }  # fmt: skip
+
+    def load():
+        layers = {name: memory_layer(frame, name) for name, frame in frames.items()}
+        QgsProject.instance().addMapLayers(list(layers.values()))
+        return layers
+
+    return load
+
+
+@pytest.fixture
+def panel(bench, town, tmp_path, monkeypatch):
+    """Return the panel beside a canvas that shows the town, with a count at hand."""
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+    from smartquartier.smartquartier_plugin.gui.panels.sensors import live_model
+    from smartquartier.smartquartier_plugin.gui.panels.sensors.panel import SensorsPanel
+
+    monkeypatch.setattr(live_model, "BOUND_SECONDS", 0.5)
+    session = bench.session()
+    session.set_file("folder", str(tmp_path))
+    layers = town()
+    session.set_layer("candidates", layers["lamps"])
+    bench.window.show()
+    bench.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
+    bench.canvas.setExtent(QgsRectangle(0, 0, 2000, 2000))
+    made = bench.show_panel(SensorsPanel(session))
+    made.layers, made.bench = layers, bench
+    assert counted(made), made.live_section.said.text()
+    yield made
+    made.close_panel()
+    session.close()
+
+
+def counted(panel):
+    """Wait until the count, its bound included, is there."""
+    wait(lambda: False, 0.4)
+    return wait(lambda: not panel.live.running and panel.live.view is not None
+                and panel.live.view.bound is not None, 30)  # fmt: skip
+
+
+def begin(panel, how):
+    """Choose a beginning from the button's menu."""
+    getattr(panel.hand, f"begin_{how}").trigger()
+    assert wait(lambda: panel.desk.figures is not None, 10)
+    wait(lambda: False, 0.1)
+
+
+def on_map(panel, x, y):
+    """Return where a place is on the canvas's viewport."""
+    from qgis.core import QgsPointXY
+
+    pixel = panel.bench.canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
+    return pixel.toQPointF().toPoint()
+
+
+def drag(panel, start, end):
+    """Drag with the left mouse button from one place of the map to another."""
+    from qgis.PyQt.QtCore import QEvent, QPointF, Qt
+    from qgis.PyQt.QtGui import QMouseEvent
+    from qgis.PyQt.QtTest import QTest
+    from qgis.PyQt.QtWidgets import QApplication
+
+    view, left = panel.bench.canvas.viewport(), Qt.MouseButton.LeftButton
+    first, last = on_map(panel, *start), on_map(panel, *end)
+    QTest.mousePress(view, left, Qt.KeyboardModifier.NoModifier, first)
+    for share in (0.3, 0.7, 1.0):
+        at = QPointF(first) + share * QPointF(last - first)
+        event = QMouseEvent(QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, left,
+                            Qt.KeyboardModifier.NoModifier)  # fmt: skip
+        QApplication.sendEvent(view, event)
+        wait(lambda: False, 0.05)
+    QTest.mouseRelease(view, left, Qt.KeyboardModifier.NoModifier, last)
+    wait(lambda: False, 0.1)
+
+
+def shown(panel):
+    """Return the figures as the plan shows them."""
+    wait(lambda: False, 0.1)
+    return panel.desk.figures
+
+
+@pytest.mark.qgis
+def test_a_number_of_sensors_is_answered_at_once_with_a_bound(panel):
+    view = panel.live.view
+    panel.live_section.slider.setValue(7)
+    assert panel.live_section.number.value() == 7
+    covered, bound = view.at(7)
+    assert 0 < covered <= bound <= view.total
+    assert panel.live_section.said.text().startswith("Sensors: 7; covered")
+    click(panel.live_section.chart, panel.live_section.chart.place_of(12))
+    assert panel.live_section.number.value() == 12
+    panel.demand.radius.setValue(300)
+    assert counted(panel) and panel.live.view.at(7)[0] > covered
+
+
+@pytest.mark.qgis
+def test_zones_count_by_the_kind_of_sensor(panel):
+    forbidden = panel.live.view.ground.sites.forbidden
+    near = panel.live.view.ground.sites.xy
+    school = (near < 300).all(axis=1)
+    assert forbidden[school].all() and not forbidden[(near > 1000).all(axis=1)].any()
+    panel.aim.choice.setCurrentIndex(panel.aim.choice.findData("air_background"))
+    assert counted(panel) and not panel.live.view.ground.sites.forbidden.any()
+    assert panel.demand.radius.value() == 300
+
+
+@pytest.mark.qgis
+def test_people_are_not_counted_without_consent(panel):
+    panel.aim.choice.setCurrentIndex(panel.aim.choice.findData("people_flow"))
+    assert wait(lambda: panel.live.view is None and panel.live.error, 10)
+    assert "data protection" in panel.live_section.said.text()
+    click(panel.best.bar.button)
+    assert panel.best.bar.run is None and "data protection" in panel.best.bar.status.text()
+    click(panel.aim.consent)
+    assert counted(panel) and panel.aim.consent.isChecked()
+    panel.aim.choice.setCurrentIndex(panel.aim.choice.findData("noise"))
+    panel.aim.choice.setCurrentIndex(panel.aim.choice.findData("people_flow"))
+    assert not panel.aim.consent.isChecked()
+
+
+@pytest.mark.qgis
+def test_the_best_sites_sharpen_the_count_and_begin_a_plan(panel):
+    panel.best.seconds.setValue(5)
+    panel.live_section.number.setValue(8)
+    click(panel.best.bar.button)
+    run = run_finished(panel.best.bar)
+    assert run.state == "done", run.error
+    assert run.results["N_SELECTED"] == 8
+    assert panel.session.layer("plan") is run.layers["OUTPUT"]
+    assert panel.session.layer("coverage") is run.layers["COVERAGE"]
+    best, bound = panel.live.view.at(8)
+    assert best == pytest.approx(run.results["COVERED"])
+    assert bound <= run.results["UPPER_BOUND"] + 1e-6
+    words = "Proven" if run.results["STATUS"] == "optimal" else "Not proven"
+    assert words in panel.best.verdict.text()
+    begin(panel, "best")
+    assert shown(panel).number == 8
+    assert panel.desk.figures.covered == pytest.approx(run.results["COVERED"])
+
+
+@pytest.mark.qgis
+def test_the_mouse_adds_moves_and_removes_and_all_can_be_undone(panel):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    begin(panel, "empty")
+    click(panel.hand.on_map)
+    canvas = panel.bench.canvas
+    assert canvas.mapTool() is not None and panel.hand.on_map.isChecked()
+    view = canvas.viewport()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+                     on_map(panel, 700, 700))  # fmt: skip
+    first = shown(panel)
+    assert first.number == 1 and first.sites[0].name.startswith("L")
+    place = panel.desk.plan.places[0]
+    drag(panel, (place.x, place.y), (1500, 1500))
+    moved = shown(panel)
+    assert moved.number == 1 and moved.sites[0].name != first.sites[0].name
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+                     on_map(panel, 400, 1500))  # fmt: skip
+    assert shown(panel).number == 2
+    place = next(p for p in panel.desk.plan.places if p.x > 1000)
+    QTest.mouseClick(view, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier,
+                     on_map(panel, place.x, place.y))  # fmt: skip
+    assert shown(panel).number == 1
+    for _ in range(3):
+        click(panel.hand.undo)
+    assert shown(panel).sites[0].name == first.sites[0].name
+    click(panel.hand.redo)
+    assert shown(panel).sites[0].name == moved.sites[0].name
+
+
+@pytest.mark.qgis
+def test_the_plan_is_made_by_keyboard_alone(panel):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    begin(panel, "empty")
+    offered = panel.hand.place.itemData(0)
+    panel.hand.add.setFocus()
+    QTest.keyClick(panel.hand.add, Qt.Key.Key_Space)
+    assert [site.name for site in shown(panel).sites] == [offered]
+    line = panel.hand.place.lineEdit()
+    line.selectAll()
+    QTest.keyClicks(line, "L17")
+    QTest.keyClick(panel.hand.add, Qt.Key.Key_Space)
+    assert {site.name for site in shown(panel).sites} == {offered, "L17"}
+    panel.hand.table.selectRow(0)
+    line.selectAll()
+    QTest.keyClicks(line, "L30")
+    QTest.keyClick(panel.hand.move, Qt.Key.Key_Space)
+    assert "L30" in {site.name for site in shown(panel).sites}
+    panel.hand.table.selectRow(0)
+    QTest.keyClick(panel.hand.remove, Qt.Key.Key_Space)
+    assert shown(panel).number == 1
+
+
+@pytest.mark.qgis
+def test_edits_with_qgis_own_tools_are_followed(panel):
+    from qgis.core import QgsFeature, QgsGeometry, QgsPointXY
+
+    begin(panel, "quick")
+    layer, before = panel.desk.layer.layer, shown(panel)
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(150, 150)))
+    layer.startEditing()
+    layer.addFeature(feature)
+    after = shown(panel)
+    assert after.number == before.number + 1 and after.own_places == 1
+    assert any("zone" in rule for rule in after.broken)
+    assert "breaks a rule" in panel.hand.rules.text()
+    layer.undoStack().undo()
+    assert shown(panel).covered == before.covered
+    layer.rollBack()
+    assert shown(panel).number == 0
+
+
+@pytest.mark.qgis
+@pytest.mark.parametrize("spacing, times", [(0, 1), (150, 1), (0, 2)])
+def test_the_live_figures_are_those_of_the_tool(panel, spacing, times):
+    panel.demand.spacing.setValue(spacing)
+    panel.demand.times.setValue(times)
+    panel.best.seconds.setValue(1)
+    assert counted(panel)
+    begin(panel, "quick")
+    rng = np.random.default_rng(spacing + times)
+    click(panel.hand.anywhere)
+    places = list(panel.desk.plan.places)
+    for place in places[:4]:
+        panel.desk.layer.move(place.key, (*rng.uniform(0, 2000, 2), ""),
+                              panel.layers["lamps"].crs())  # fmt: skip
+    inside = panel.desk.plan.site_xy(int(np.flatnonzero(panel.live.view.ground.sites.forbidden)[0]))
+    panel.desk.layer.move(places[4].key, (*inside, "x"), panel.layers["lamps"].crs())
+    live = shown(panel)
+    click(panel.hand.bar.button)
+    run = run_finished(panel.hand.bar)
+    assert run.state == "done", run.error
+    results = run.results
+    assert live.covered == pytest.approx(results["COVERED"], abs=1e-9)
+    assert live.total == pytest.approx(results["TOTAL"])
+    assert (live.number, len(live.broken)) == (results["N_SELECTED"], results["N_BROKEN"])
+    assert live.own_places == 4 and len(live.broken) >= 1
+    told = {(round(f.geometry().asPoint().x(), 3), round(f.geometry().asPoint().y(), 3)): f["loss"]
+            for f in run.layers["OUTPUT"].getFeatures()}  # fmt: skip
+    now = shown(panel)
+    for place, site in zip(panel.desk.plan.places, now.sites):
+        assert site.loss == pytest.approx(told[round(place.x, 3), round(place.y, 3)], abs=1e-9)
+    times_covered = [f["times_covered"] for f in run.layers["COVERAGE"].getFeatures()]
+    assert panel.desk.plan.times.tolist() == times_covered
+    assert now.number == live.number  # saved, and the same plan
+
+
+@pytest.mark.qgis
+def test_the_study_area_keeps_its_margin(panel, memory_layer):
+    import geopandas as gpd
+    from qgis.core import QgsProject
+    from shapely.geometry import box
+
+    quarters = memory_layer(
+        gpd.GeoDataFrame({"code": ["a", "b"]}, geometry=[box(0, 0, 1000, 2000),
+                         box(1000, 0, 2000, 2000)], crs=25833).to_crs(4326),
+        "quarters")  # fmt: skip
+    QgsProject.instance().addMapLayer(quarters)
+    panel.session.set_layer("quarters", quarters)
+    panel.area.box.setCollapsed(False)
+    wait(lambda: False, 0.1)
+    click(panel.area.button)
+    assert "No quarter" in panel.area.said.text()
+    quarters.selectByIds([next(f.id() for f in quarters.getFeatures() if f["code"] == "a")])
+    panel.area.margin.setValue(200)
+    click(panel.area.button)
+    assert wait(lambda: panel.session.layer("candidates") is not panel.layers["lamps"], 20)
+    candidates, demand = panel.session.layer("candidates"), panel.session.layer("demand")
+    assert 1000 < max(f.geometry().asPoint().x() for f in candidates.getFeatures()) <= 1201
+    assert max(f.geometry().asPoint().x() for f in demand.getFeatures()) <= 1001
+    assert panel.layers["lamps"].featureCount() == 250
+    assert counted(panel) and panel.live.view.ground.demand.m == demand.featureCount()
+
+
+@pytest.mark.qgis
+def test_nothing_stays_on_the_map(panel):
+    canvas = panel.bench.canvas
+    items = len(canvas.scene().items())
+    begin(panel, "quick")
+    click(panel.hand.on_map)
+    tool = canvas.mapTool()
+    assert len(canvas.scene().items()) == items + 1 and tool is not None
+    panel.hide()
+    assert len(canvas.scene().items()) == items and canvas.mapTool() is not tool
+    panel.show()
+    assert wait(lambda: len(canvas.scene().items()) == items + 1, 5)
+    layer = panel.desk.layer.layer
+    panel.desk.close()
+    assert len(canvas.scene().items()) == items
+    assert not layer.isEditable() and layer.featureCount() == 10
+
+
+@pytest.mark.qgis
+def test_the_calls_are_there_for_the_toolbox(panel):
+    begin(panel, "quick")
+    for bar in (panel.best.bar, panel.hand.bar):
+        call = bar._make_call()
+        allowed, why = call.algorithm().checkParameterValues(
+            call.for_task(panel.session.project), _context(panel)
+        )
+        assert allowed, why
+    from qgis.core import QgsApplication
+
+    more = panel.more
+    for section, tool in ((more._minimum, "sensorminimum"), (more._field, "sensorfield"),
+                          (more._gateways, "sensorgateways"),
+                          (more._export, "sensorthingsexport")):  # fmt: skip
+        known = QgsApplication.processingRegistry().algorithmById(f"smartquartier:{tool}")
+        names = {definition.name() for definition in known.parameterDefinitions()}
+        assert set(section()) <= names, tool
+
+
+def _context(panel):
+    from qgis.core import QgsProcessingContext
+
+    context = QgsProcessingContext()
+    context.setProject(panel.session.project)
+    return context
+
+
+@pytest.mark.qgis
+def test_an_opened_project_goes_on_where_it_was(panel, bench, tmp_path):
+    from smartquartier.smartquartier_plugin.gui.panels.sensors.panel import SensorsPanel
+
+    panel.demand.radius.setValue(250)
+    panel.live_section.number.setValue(13)
+    begin(panel, "quick")
+    number = shown(panel).number
+    panel.desk.layer.save()
+    other = bench.show_panel(SensorsPanel(panel.session))
+    assert other.demand.radius.value() == 250 and other.live_section.number.value() == 13
+    assert counted(other) and wait(lambda: other.desk.figures is not None, 5)
+    assert other.desk.figures.number == number
+    other.close_panel()
+
+
+@pytest.mark.qgis
+def test_degrees_are_refused_in_one_sentence(panel, memory_layer):
+    import geopandas as gpd
+    from qgis.core import QgsProject
+
+    layer = memory_layer(
+        gpd.GeoDataFrame({"a": [1]}, geometry=gpd.points_from_xy([13.7], [51.0]), crs=4326), "deg"
+    )
+    QgsProject.instance().addMapLayer(layer)
+    panel.candidates.choice.setLayer(layer)
+    assert wait(lambda: panel.live.error, 10)
+    assert "metres" in panel.live_section.said.text()
+
+
+@pytest.mark.qgis
+def test_demand_in_degrees_is_transformed(panel, memory_layer):
+    import geopandas as gpd
+    from qgis.core import QgsProject
+
+    spots = [(f.geometry().asPoint().x(), f.geometry().asPoint().y())
+             for f in panel.layers["population"].getFeatures()]  # fmt: skip
+    frame = gpd.GeoDataFrame({"inhabitants": [f["inhabitants"] for f in
+                              panel.layers["population"].getFeatures()]},
+                             geometry=gpd.points_from_xy(*zip(*spots)), crs=25833)  # fmt: skip
+    layer = memory_layer(frame.to_crs(4326), "degrees")
+    QgsProject.instance().addMapLayer(layer)
+    before = panel.live.view.at(10)
+    panel.demand.demand.setLayer(layer)
+    wait(lambda: panel.live.running, 5)
+    assert counted(panel) and panel.live.view.ground.demand.layer == "degrees"
+    assert panel.live.view.at(10)[0] == pytest.approx(before[0], rel=0.02)

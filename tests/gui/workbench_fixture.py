@@ -102,7 +102,7 @@ class OffscreenIface:
     def zoomFull(self):
         self._bench.canvas.zoomToFullExtent()
 
-    def showLayerProperties(self, layer):
+    def showLayerProperties(self, layer, page=""):
         """QGIS opens its dialog; nobody looks at it here."""
 
     def openFeatureForm(self, layer, feature, *_):

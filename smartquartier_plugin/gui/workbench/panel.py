@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.i18n import translate
+from ..widgets.quiet_wheel import quiet_wheel
 from ..widgets.run_bar import RunBar
 
 
@@ -167,6 +168,7 @@ class Panel(QScrollArea):
         self._built = True
         self._heading()
         self.build()
+        quiet_wheel(self._body)
         self._name_sections()
         self._layout.addStretch(1)
         self.refresh("")

@@ -16,7 +16,7 @@ from .flip import SCAN_MAX_QUARTERS, not_examined, scan_flips, top_k_flips
 from .notes import ranking_warnings
 from .result import Ranking, acceptability_class
 from .scoring import METHODS, WEIGHTED_SUM, check_method, linear_table, score_function
-from .smaa import competition_ranks, smaa
+from .smaa import CONFIDENCE_SAMPLES, competition_ranks, smaa
 from .standard_errors import value_sigma
 from .weight_models import AROUND, DEFAULT_SPREAD
 
@@ -30,7 +30,7 @@ TABLE = "weights of the table"
 def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples=10_000, seed=0,
                   weight_model=AROUND, weight_spread=DEFAULT_SPREAD, neighbours=None,
                   value_uncertainty=0.0, standard_errors=None, min_data_share=MIN_DATA_SHARE,
-                  progress=SILENT):  # fmt: skip
+                  progress=SILENT, checks=True):  # fmt: skip
     """Rank quarters, with everything that is needed to judge the ranking.
 
     Parameters
@@ -64,6 +64,10 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
         Quarters with data for less of the weight (0-1; the mean over all sets of weights)
         are not ranked: their place would be made of gaps. Those without any data never are.
     progress : Progress
+    checks : bool
+        False, for a ranking that follows a slider: without the agreement of methods (None),
+        correlated criteria and confidence (NaN), and with flips only where they are found
+        without trying weights.
 
     Returns
     -------
@@ -98,9 +102,9 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
     score_of = score_function(method, criteria.benefit, progress)
     drawn = smaa(
         data, np.array([w for _, w in sets]), score_of, k, samples, seed, weight_model,
-        weight_spread, progress=progress.part(0.0, 0.7),
+        weight_spread, CONFIDENCE_SAMPLES if checks else 0, progress.part(0.0, 0.7),
     )  # fmt: skip
-    flips = _flips(method, data, criteria, score_of, k, progress.part(0.7, 0.9))
+    flips = _flips(method, data, criteria, score_of, k, progress.part(0.7, 0.9), checks)
     score = score_of(data.fixed, weights[None])[0]
     table = utilities(values, criteria.criteria)
     bounds = _bounds(method, data, weights, score_of, score, progress.part(0.9, 0.95))
@@ -118,8 +122,8 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
         weight_sets=sets, value_sigma=sigma, values=values, utilities=table,
         contributions=table * weights,
         stakeholder_ranks=_stakeholder_ranks(criteria, score_of, data, ranked),
-        agreement=_agreement(values[ranked], criteria, k, ranked),
-        correlated=_correlated(values, criteria, sets),
+        agreement=_agreement(values[ranked], criteria, k, ranked) if checks else None,
+        correlated=_correlated(values, criteria, sets) if checks else (),
         morans_i=_moran(_spread(score, ranked), neighbours, seed, progress),
         samples=samples, seed=seed, weight_model=weight_model, weight_spread=weight_spread,
         filled=tuple(filled), warnings=(),
@@ -229,12 +233,12 @@ def _correlated(values, criteria, sets):
     return correlated_criteria(values[:, use], fields, criteria.benefit[use])
 
 
-def _flips(method, data, criteria, score_of, k, progress):
+def _flips(method, data, criteria, score_of, k, progress, scan):
     n = data.shape[0]
     linear = linear_table(method, data.fixed, criteria.benefit)
     if linear is not None:
         return top_k_flips(linear, criteria.weights, k, progress)
-    if n <= SCAN_MAX_QUARTERS:
+    if scan and n <= SCAN_MAX_QUARTERS:
         score = lambda w: score_of(data.fixed, w)  # noqa: E731
         return scan_flips(score, n, criteria.weights, k, progress)
     return not_examined(n)

@@ -69,8 +69,8 @@ class Ranking:
         The weights of the table and each stakeholder's: the draws use them in equal parts.
     value_sigma : numpy.ndarray, shape (n, m)
         Standard uncertainty of each value, in the fields' units; 0: taken as exact.
-    agreement : Agreement
-        Between the four methods under the same weights.
+    agreement : Agreement or None
+        Between the four methods under the same weights; None if it wasn't worked out.
     correlated : tuple of (str, str, float)
         Pairs of criteria with ``|r|`` above 0.8.
     morans_i : MoranResult or None

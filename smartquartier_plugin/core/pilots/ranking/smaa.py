@@ -97,7 +97,7 @@ def smaa(data, weights, score=weighted_sums, k=3, samples=10_000, seed=0, weight
         For "around": standard deviation of an average weight, as a share of it.
     confidence_samples : int
         Data draws for the confidence factors, at most; fewer (but at least 100) in large
-        tables and where many quarters compete.
+        tables and where many quarters compete. 0: the confidence is not worked out (NaN).
     progress : Progress
         Reports after each block of draws.
 
@@ -241,6 +241,8 @@ def _percentiles(ranks):
 def _confidence(data, central, score, seed, samples, progress):
     n, m = data.shape
     confidence = np.full(n, np.nan)
+    if not samples:
+        return confidence, 0
     ever = np.flatnonzero(np.isfinite(central[:, 0]))
     weights = central[ever]
     own = (np.arange(len(ever)), ever)

@@ -1,0 +1,1 @@
+"""The step "Pilot quarters": indicators, criteria, live ranking, set, monitoring."""

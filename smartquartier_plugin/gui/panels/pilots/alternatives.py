@@ -1,0 +1,111 @@
+"""The sets that are nearly as good: a table, each of them outlined on the map by a click."""
+
+from qgis.core import QgsFeatureRequest, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject
+
+from ....bridge import compat
+from ....bridge.quarter_values import code_text
+from ....core.i18n import translate
+from ...widgets.table_view import Column, TableView
+from .map_pick import Highlight
+
+_MOST_ROWS = 500
+
+
+class Alternatives(QObject):
+    """A table of sets, and the outline of the one that is chosen in it."""
+
+    def __init__(self, panel, layout):
+        """Make the table; hidden until there are sets.
+
+        Parameters
+        ----------
+        panel : Panel
+        layout : QVBoxLayout
+            Of the section.
+        """
+        super().__init__(panel)
+        self._highlight = Highlight(panel.session.iface.mapCanvas(), "#6a3d9a", dashed=True)
+        self._layer = self._ids = self._project = None
+        self._project = panel.session.project
+        self.told = panel.text("")
+        self.table = TableView(
+            (
+                Column(translate("SmartQuartier", "Rank"), is_number=True, digits=0),
+                Column(translate("SmartQuartier", "Quarters")),
+                Column(translate("SmartQuartier", "Loss %"),
+                       translate("SmartQuartier", "How much worse than the best set"),
+                       is_number=True, digits=2),
+                Column(translate("SmartQuartier", "In common"),
+                       translate("SmartQuartier", "Quarters that are also in the best set"),
+                       is_number=True, digits=0),
+            ),
+            translate("SmartQuartier", "Sets nearly as good"),
+        )  # fmt: skip
+        self.table.selected.connect(self._selected)
+        for widget in (self.told, self.table):
+            widget.hide()
+            layout.addWidget(widget)
+
+    @property
+    def outlined(self):
+        """Return the number of quarters that are outlined on the map."""
+        return self._highlight.shown
+
+    def show_table(self, source, layer, field):
+        """Show the sets of a run.
+
+        Parameters
+        ----------
+        source : str
+            The output ALTERNATIVES.
+        layer : QgsVectorLayer
+            The output OUTPUT.
+        field : str
+            Its field with the codes.
+        """
+        rows, complete = _read(source)
+        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        place = layer.fields().indexOf(field)
+        self._ids = {code_text(f.attribute(place)): f.id() for f in layer.getFeatures(request)}
+        self._layer = layer.id()
+        self._highlight.clear()
+        self.table.clearSelection()
+        self.table.show_rows(rows, [row[1] for row in rows])
+        text = translate(
+            "SmartQuartier",
+            "Sets nearly as good: {}. A click outlines one on the map, dashed.",
+        ).format(len(rows) if complete else f"> {len(rows)}")
+        self.told.setText(text)
+        for widget in (self.told, self.table):
+            widget.show()
+
+    def close(self):
+        """Take the outline off the map."""
+        self._highlight.close()
+
+    def _selected(self, quarters):
+        layer = self._project.mapLayer(self._layer) if self._layer else None
+        if not quarters or layer is None:
+            self._highlight.clear()
+            return
+        codes = quarters.split(", ")
+        self._highlight.show(layer, [self._ids[code] for code in codes if code in self._ids])
+
+
+def _read(source):
+    """Return the rows of the table, and whether these are all."""
+    layer = QgsVectorLayer(str(source), "alternatives", "ogr",
+                           QgsVectorLayer.LayerOptions(False))  # fmt: skip
+    rows, best, complete = [], None, True
+    for feature in layer.getFeatures() if layer.isValid() else ():
+        if len(rows) == _MOST_ROWS:
+            complete = False
+            break
+        quarters = str(feature["quarters"])
+        codes = set(quarters.split(", "))
+        best = codes if best is None else best
+        loss = compat.to_python(feature["loss"])
+        rows.append((feature["rank"], quarters, None if loss is None else 100 * loss,
+                     len(codes & best)))  # fmt: skip
+    return rows, complete

@@ -1,0 +1,245 @@
+"""The criteria of a ranking: add, remove, weigh, open and save."""
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ....core.errors import SmartQuartierError
+from ....core.i18n import translate
+from ...widgets.flow_layout import FlowLayout
+from ...widgets.layer_choice import FieldChoice
+from .criteria_rows import Criteria, from_set, guessed, is_technical, offered
+from .criterion_row import CriterionRow
+
+
+class CriteriaEditor(QWidget):
+    """A list of :class:`CriterionRow` and what can be done with all of them."""
+
+    changed = pyqtSignal(object)  # Criteria
+
+    def __init__(self, session, parent=None):
+        """Make an empty list.
+
+        Parameters
+        ----------
+        session : Session
+        parent : QWidget, optional
+        """
+        super().__init__(parent)
+        self._session = session
+        self._criteria = Criteria()
+        self._rows = {}
+        self._catalogue = None
+        self.field = FieldChoice(numeric=True)
+        self.add_button = QPushButton(translate("SmartQuartier", "Add"))
+        self.all_button = QPushButton(translate("SmartQuartier", "Add all indicators"))
+        self.equal_button = QPushButton(translate("SmartQuartier", "Equal weights"))
+        self.clear_button = QPushButton(translate("SmartQuartier", "Remove all"))
+        self.open_button = QPushButton(translate("SmartQuartier", "Open file …"))
+        self.save_button = QPushButton(translate("SmartQuartier", "Save file …"))
+        self._list = QVBoxLayout()
+        self._lay_out()
+
+    @property
+    def criteria(self):
+        """Return the criteria as they stand."""
+        return self._criteria
+
+    def row(self, name):
+        """Return the widgets of a criterion."""
+        return self._rows[name]
+
+    def set_criteria(self, criteria):
+        """Show other criteria, and tell.
+
+        Parameters
+        ----------
+        criteria : Criteria
+        """
+        self._criteria = criteria
+        for name in [name for name in self._rows if name not in criteria.fields]:
+            gone = self._rows.pop(name)
+            self._list.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, row in enumerate(criteria.rows):
+            if row.field in self._rows:
+                self._rows[row.field].show_row(row)
+            else:
+                self._rows[row.field] = self._made(row)
+            self._list.insertWidget(place, self._rows[row.field])
+        self._keep_tab_order()
+        self._tell()
+
+    def set_layer(self, layer):
+        """Offer the number fields of a layer.
+
+        Parameters
+        ----------
+        layer : QgsVectorLayer or None
+        """
+        self.field.setLayer(layer)
+        if layer is not None:
+            self._next_field("")
+        for button in (self.add_button, self.all_button):
+            button.setEnabled(layer is not None)
+
+    # -- the look ----------------------------------------------------------------------
+
+    def _lay_out(self):
+        label = QLabel(translate("SmartQuartier", "Field for a new criterion"))
+        label.setWordWrap(True)
+        label.setBuddy(self.field)
+        self.field.setAccessibleName(label.text())
+        adding, buttons = QHBoxLayout(), QWidget()
+        adding.addWidget(self.field, 1)
+        adding.addWidget(self.add_button)
+        flow = FlowLayout(buttons)
+        for button in (self.all_button, self.equal_button, self.clear_button, self.open_button,
+                       self.save_button):  # fmt: skip
+            flow.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label)
+        layout.addLayout(adding)
+        layout.addWidget(buttons)
+        layout.addLayout(self._list)
+        self._list.setSpacing(self.fontMetrics().height() // 2)
+        self.add_button.clicked.connect(self._add)
+        self.all_button.clicked.connect(self._add_all)
+        self.equal_button.clicked.connect(self._equal)
+        self.clear_button.clicked.connect(self._clear)
+        self.open_button.clicked.connect(self._open)
+        self.save_button.clicked.connect(self._save)
+
+    def _made(self, row):
+        made = CriterionRow(row)
+        made.changed.connect(self._row_changed)
+        made.removed.connect(self._remove)
+        return made
+
+    def _keep_tab_order(self):
+        before = self.save_button
+        for row in self._rows.values():
+            for widget in (row.details_button, row.slider, row.spin, row.label_edit, row.direction,
+                           row.zero_edit, row.one_edit, row.remove_button):  # fmt: skip
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
+    def _tell(self):
+        for row, share in zip(self._criteria.rows, self._criteria.shares()):
+            self._rows[row.field].show_share(share)
+        for button in (self.equal_button, self.clear_button, self.save_button):
+            button.setEnabled(bool(self._criteria.rows))
+        self.changed.emit(self._criteria)
+
+    # -- what the user does ------------------------------------------------------------
+
+    def _row_changed(self, name, parts):
+        self._criteria = self._criteria.changed(name, **parts)
+        if "weight" not in parts:  # while a slider moves, nothing else changes its look
+            changed = next(row for row in self._criteria.rows if row.field == name)
+            self._rows[name].show_row(changed)
+        self._tell()
+
+    def _add(self):
+        name = self.field.currentField()
+        if name:
+            self.set_criteria(self._criteria.with_row(guessed(name, self._known())))
+            self._next_field(name)
+
+    def _next_field(self, name):
+        """Offer a field that is no criterion yet."""
+        names = [f.name() for f in self.field.layer().fields() if f.isNumeric()]
+        later = names[names.index(name) + 1 :] if name in names else names
+        free = [n for n in later if n not in self._criteria.fields and not is_technical(n)]
+        if free:
+            self.field.setField(free[0])
+
+    def _add_all(self):
+        layer = self.field.layer()
+        if layer is None:
+            return
+        numeric = [field.name() for field in layer.fields() if field.isNumeric()]
+        criteria = self._criteria
+        for name in offered(numeric, self._known()):
+            criteria = criteria.with_row(guessed(name, self._known()))
+        self.set_criteria(criteria)
+
+    def _equal(self):
+        criteria = self._criteria
+        self.set_criteria(criteria.with_weights(dict.fromkeys(criteria.fields, 1.0)))
+
+    def _clear(self):
+        self.set_criteria(Criteria())
+        self.field.setFocus()
+
+    def _remove(self, name):
+        fields = list(self._criteria.fields)
+        place = fields.index(name)
+        self.set_criteria(self._criteria.without(name))
+        left = fields[:place] + fields[place + 1 :]
+        if left:  # the keyboard's place would be lost with the button
+            self._rows[left[min(place, len(left) - 1)]].slider.setFocus()
+        else:
+            self.field.setFocus()
+
+    def _open(self):
+        title = translate("SmartQuartier", "Open criteria or weights")
+        path, _ = QFileDialog.getOpenFileName(
+            self, title, str(self._session.folder()), "JSON (*.json)"
+        )
+        if path:
+            self.open_file(path)
+
+    def open_file(self, path):
+        """Take over the criteria of a file, or the groups' weights of a weights file.
+
+        Parameters
+        ----------
+        path : str
+        """
+        from ....core.pilots.criteria.criteria import read_criteria
+
+        try:
+            base = self._criteria.criteria_set() if self._criteria.rows else None
+            read = from_set(read_criteria(path, base=base))
+        except SmartQuartierError as error:
+            self._session.messages.warning(str(error))
+            return
+        self.set_criteria(read)
+        text = translate("SmartQuartier", "Criteria taken over: {}.")
+        self._session.messages.success(text.format(len(read.rows)))
+
+    def _save(self):
+        title = translate("SmartQuartier", "Save criteria")
+        path, _ = QFileDialog.getSaveFileName(
+            self, title, self._session.new_path("criteria.json"), "JSON (*.json)"
+        )
+        if path:
+            self.save_file(path if path.lower().endswith(".json") else f"{path}.json")
+
+    def save_file(self, path):
+        """Write the criteria and the groups as a file that the tool reads.
+
+        Parameters
+        ----------
+        path : str
+        """
+        from ....core.pilots.criteria.criteria import write_criteria
+
+        try:
+            write_criteria(self._criteria.criteria_set(), path)
+        except SmartQuartierError as error:
+            self._session.messages.warning(str(error))
+            return
+        self._session.messages.success(
+            translate("SmartQuartier", "Criteria saved: {}").format(path)
+        )
+
+    def _known(self):
+        """Return the catalogue of indicators, read when it is first needed."""
+        if self._catalogue is None:
+            from ....core.pilots.indicators.catalogue import read_catalogue
+
+            self._catalogue = read_catalogue()
+        return self._catalogue

@@ -1,0 +1,522 @@
+"""The panel "Pilot quarters", through its widgets."""
+
+import json
+from pathlib import Path
+
+import pytest
+from workbench_fixture import click, run_finished, wait
+
+pytestmark = pytest.mark.qgis
+FIELDS = ("single_parent_rate", "unemployed_rate", "noise_lden65_share")
+
+
+@pytest.fixture(scope="module")
+def city(qgis_app, tmp_path_factory):
+    """Return the demo city's file."""
+    import processing
+
+    path = tmp_path_factory.mktemp("city") / "city.gpkg"
+    processing.run("smartquartier:createdemocity", {"OUTPUT": str(path)})
+    return path
+
+
+@pytest.fixture
+def no_traceback(monkeypatch):
+    """Fail where an exception left a slot; Qt would end the process."""
+    import sys
+    import traceback
+
+    seen = []
+    monkeypatch.setattr(sys, "excepthook", lambda *e: seen.append(traceback.format_exception(*e)))
+    yield
+    assert not seen, "".join(seen[0])
+
+
+@pytest.fixture
+def opened(bench, no_traceback, city, tmp_path):
+    """Return the panel over the demo city, shown, with a folder for results."""
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    session = bench.session()
+    session.set_file("folder", tmp_path)
+    for name in ("quarters", "statistics"):
+        layer = QgsVectorLayer(f"{city}|layername={name}", name, "ogr")
+        QgsProject.instance().addMapLayer(layer)
+        session.set_layer(name, layer)
+    from smartquartier.smartquartier_plugin.gui.panels.pilots.panel import PilotsPanel
+
+    panel = bench.show_panel(PilotsPanel(session), 380, 1600)
+    yield panel
+    panel.close_panel()
+    session.close()
+    panel.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def indicators(city, tmp_path_factory):
+    """Return a file with three indicators of the demo city's quarters."""
+    import processing
+
+    path = tmp_path_factory.mktemp("indicators") / "indicators.gpkg"
+    processing.run(
+        "smartquartier:pilotindicators",
+        {
+            "QUARTERS": f"{city}|layername=quarters",
+            "ID_FIELD": "code",
+            "TABLE": f"{city}|layername=statistics",
+            "TABLE_ID_FIELD": "code",
+            "PERIOD_FIELD": "period",
+            "INDICATORS": "single_parent_rate = 100 * hh_single_parent / households\n"
+            "unemployed_rate = 100 * unemployed / inhabitants_15_64\n"
+            "noise_lden65_share = 100 * residents_lden65 / inhabitants",
+            "POPULATION": "inhabitants",
+            "OUTPUT": str(path),
+        },
+    )
+    return path
+
+
+@pytest.fixture
+def ranked(opened, indicators):
+    """Return the panel with a layer of indicators and three criteria."""
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    layer = QgsVectorLayer(f"{indicators}", "indicators", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    section = opened.criteria
+    section.layer.setLayer(layer)
+    assert wait(lambda: section.editor.add_button.height() > 9, 5)
+    for name in FIELDS:
+        section.editor.field.setField(name)
+        click(section.editor.add_button)
+    assert wait(lambda: section.live.result is not None, 5), section.lead.text()
+    return opened
+
+
+def type_text(widget, text):
+    from qgis.PyQt.QtTest import QTest
+
+    widget.setFocus()
+    widget.clear()
+    QTest.keyClicks(widget, text)
+
+
+def settled(panel):
+    """Wait until the live ranking has followed, and return it."""
+    section, seen = panel.criteria, []
+    section.live.told.connect(seen.append)
+    section.live.failed.connect(seen.append)
+    section.live.ask()
+    assert wait(lambda: seen, 20)
+    return section.live.result
+
+
+def test_from_the_table_to_indicators(opened):
+    from qgis.PyQt.QtCore import Qt
+
+    section = opened.indicators
+    assert section.id_field.currentField() == "code"
+    assert section.period_field.currentField() == "period"
+    assert section.population.text() == "inhabitants"
+    assert section.suggestions.count() > 15
+    section.suggestions.item(0).setCheckState(Qt.CheckState.Checked)
+    assert section.formulas.toPlainText().startswith("sgb2_rate = 100 * sgb2_recipients")
+    click(section.all_button)
+    assert wait(lambda: str(section.suggestions.count()) in section.problem.text(), 5)
+    section.formulas.setPlainText("a = nothing / households")
+    assert wait(lambda: "'nothing'" in section.problem.text(), 5)
+    section.formulas.setPlainText("")
+    click(section.all_button)
+    click(section.bar.button)
+    run = run_finished(section.bar)
+    assert run.state == "done", run.error
+    layer = opened.session.layer("indicators")
+    assert layer is run.layers["OUTPUT"] and opened.criteria.layer.layer() is layer
+    click(opened.criteria.editor.all_button)
+    assert len(opened.criteria.criteria.rows) > 12
+    assert settled(opened).ranking.n_ranked >= layer.featureCount() - 3
+
+
+def test_every_formula_suggested_gives_values(opened):
+    section = opened.indicators
+    click(section.all_button)
+    click(section.bar.button)
+    run = run_finished(section.bar)
+    assert run.state == "done", run.error
+    layer = run.layers["OUTPUT"]
+    for name in section._suggested:
+        values = [f[name] for f in layer.getFeatures()]
+        assert sum(isinstance(v, float) for v in values) > len(values) / 2, name
+
+
+def test_a_slider_ranks_again(ranked):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    section = ranked.criteria
+    before = settled(ranked)
+    row = section.editor.row("noise_lden65_share")
+    row.slider.setFocus()
+    for _ in range(8):
+        QTest.keyClick(row.slider, Qt.Key.Key_PageUp)
+    assert row.spin.value() == 100.0
+    after = settled(ranked)
+    assert list(after.ranking.weights) == pytest.approx([20 / 140, 20 / 140, 100 / 140])
+    assert (after.ranking.rank != before.ranking.rank).any()
+    assert row.share.text() == "71%" and "1000 draws" in section.status.text()
+    assert after.ranking.samples == 1000
+    row.spin.setValue(12.5)
+    assert row.slider.value() == 12
+    assert settled(ranked).ranking.weights[2] == pytest.approx(12.5 / 52.5)
+
+
+def test_the_live_ranking_is_the_tools_own(ranked):
+    """The tool with the same draws gives the same ranks and shares."""
+    result = settled(ranked)
+    section = ranked.ranking
+    section.samples.setValue(1000)
+    click(section.bar.button)
+    run = run_finished(section.bar)
+    assert run.state == "done", run.error
+    for feature in run.layers["OUTPUT"].getFeatures():
+        i = result.ranking.codes.index(feature["code"])
+        if result.ranking.data_share[i] == 0:
+            assert not feature["rank"]  # NULL
+            continue
+        assert feature["rank"] == result.ranking.rank[i]
+        assert feature["topk_share"] == pytest.approx(result.ranking.topk_share[i])
+        assert feature["rank_p95"] == result.ranking.rank_p95[i]
+    assert ranked.session.layer("ranking") is run.layers["OUTPUT"]
+    page = Path(run.results["REPORT"]).read_text("utf-8")
+    assert "Single-parent households" in page  # labels, not names of fields
+    assert section.links.report_button.isVisibleTo(ranked)
+    assert ranked.pilot_set.layer.layer() is run.layers["OUTPUT"]
+
+
+def test_the_ranking_becomes_a_page(ranked, monkeypatch, tmp_path):
+    from smartquartier.smartquartier_plugin.gui.panels.pilots import results
+    from smartquartier.smartquartier_plugin.gui.widgets import print_button
+
+    opened = []
+
+    class Desktop:
+        @staticmethod
+        def openUrl(url):
+            opened.append(Path(url.toLocalFile()))
+            return True
+
+    for module in (print_button, results):
+        monkeypatch.setattr(module, "QDesktopServices", Desktop)
+    section = ranked.ranking
+    settled(ranked)
+    click(section.bar.button)
+    assert run_finished(section.bar).state == "done"
+    assert wait(lambda: section.links.print_button.height() > 9, 5)
+    click(section.links.report_button)
+    click(section.links.folder_button)
+    section.links.print_button.write("A4")
+    assert [path.suffix for path in opened] == [".html", "", ".pdf"]
+    assert all(path.exists() for path in opened) and opened[1] == tmp_path
+
+
+@pytest.mark.parametrize("fault", ["weights", "points", "field", "none"])
+def test_what_can_not_be_ranked_is_one_sentence(ranked, fault):
+    section = ranked.criteria
+    editor = section.editor
+    if fault == "weights":
+        for name in FIELDS:
+            editor.row(name).spin.setValue(0)
+        expected = "All weights are zero"
+    elif fault == "points":
+        row = editor.row(FIELDS[0])
+        click(row.details_button)
+        type_text(row.zero_edit, "abc")
+        expected = "not a finite number"
+    elif fault == "field":
+        section.layer.setLayer(ranked.session.layer("quarters"))
+        expected = f"'{FIELDS[0]}'"
+    else:
+        click(editor.clear_button)
+        expected = "Add a criterion first"
+    wait(lambda: expected in section.lead.text(), 5)
+    assert expected in section.lead.text() and "\n" not in section.lead.text()
+    click(ranked.ranking.bar.button)
+    assert expected in ranked.ranking.bar.status.text() or ranked.ranking.bar.run.state != "done"
+
+
+def test_an_edit_in_the_layer_is_read_again(ranked):
+    layer = ranked.criteria.layer.layer()
+    before = settled(ranked)
+    worst = int(before.ranking.rank.argmax())
+    place = layer.fields().indexOf(FIELDS[2])
+    layer.startEditing()
+    layer.changeAttributeValue(before.quarters.ids[worst], place, None)
+    after = settled(ranked)
+    assert after.ranking.data_share[worst] < 1
+    layer.rollBack()
+    assert settled(ranked).ranking.data_share[worst] == before.ranking.data_share[worst]
+
+
+def test_a_row_of_the_chart_opens_the_profile(ranked):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    section, profile = ranked.criteria, ranked.profile
+    settled(ranked)
+    codes = [bar.key for bar in section.chart._bars]
+    click(section.chart, section.chart.row_centre(codes[1]))
+    assert ranked.chosen_code == codes[1] and codes[1] in profile.facts.text()
+    assert profile.highlight.shown == 1 and "weight of" in profile.change.text()
+    section.chart.setFocus()
+    QTest.keyClick(section.chart, Qt.Key.Key_Down)
+    assert ranked.chosen_code == codes[2]
+    total = sum(row[-1] for row in profile.table.rows.rows if row[-1] is not None)
+    result = section.live.result
+    i = result.ranking.codes.index(codes[2])
+    if result.ranking.data_share[i] == 1:
+        assert total == pytest.approx(result.ranking.score[i])
+
+
+def test_a_quarter_is_chosen_on_the_map(ranked, bench):
+    from qgis.core import QgsProject
+    from qgis.gui import QgsMapToolPan
+    from qgis.PyQt.QtCore import QPoint
+
+    canvas, profile = bench.canvas, ranked.profile
+    layer = ranked.criteria.layer.layer()
+    QgsProject.instance().setCrs(layer.crs())
+    canvas.setDestinationCrs(layer.crs())
+    canvas.resize(400, 400)
+    canvas.setExtent(layer.extent())
+    former = QgsMapToolPan(canvas)
+    canvas.setMapTool(former)
+    settled(ranked)
+    click(profile.pick_button)
+    assert canvas.mapTool() is not former
+    feature = layer.getFeature(ranked.criteria.live.result.quarters.ids[5])
+    point = feature.geometry().pointOnSurface().asPoint()
+    pixel = canvas.getCoordinateTransform().transform(point)
+    click(canvas.viewport(), QPoint(round(pixel.x()), round(pixel.y())))
+    assert ranked.chosen_code == feature["code"]
+    click(profile.pick_button)
+    assert canvas.mapTool() is former and not profile.picker.active
+    click(profile.pick_button)
+    canvas.setMapTool(former)  # the user takes another tool
+    assert not profile.pick_button.isChecked()
+
+
+def test_groups_are_kept_compared_and_mixed(ranked):
+    section = ranked.criteria
+    groups, editor = section.groups, section.editor
+    section.groups_box.setCollapsed(False)
+    assert wait(lambda: groups.keep_button.height() > 9, 5)
+    type_text(groups.name, "Residents")
+    click(groups.keep_button)
+    editor.row(FIELDS[0]).spin.setValue(100)
+    type_text(groups.name, "Office")
+    click(groups.keep_button)
+    result = settled(ranked)
+    assert list(result.ranking.stakeholder_ranks) == ["Residents", "Office"]
+    assert groups.table.rows.keys == ["Residents", "Office"]
+    assert groups.table.rows.rows[1][1] == "3 of 3"  # the sliders stand as the office's
+    groups.view.setCurrentIndex(1)
+    assert list(settled(ranked).ranking.weights) == pytest.approx([1 / 3] * 3)
+    groups.view.setCurrentIndex(0)
+    groups.mix.setChecked(False)
+    assert settled(ranked).ranking.stakeholder_ranks == {}
+    groups.table.select_key("Residents")
+    click(groups.take_button)
+    assert [row.weight for row in section.criteria.rows] == pytest.approx([20] * 3)
+    click(groups.mean_button)
+    assert section.criteria.shares()[0] == pytest.approx((1 / 3 + 100 / 140) / 2)
+    click(groups.remove_button)
+    assert list(section.criteria.groups) == ["Office"]
+
+
+def test_criteria_are_saved_and_opened(ranked, tmp_path):
+    editor = ranked.criteria.editor
+    editor.row(FIELDS[0]).spin.setValue(70)
+    ranked.criteria._keep_group("Office")
+    before = editor.criteria
+    path = tmp_path / "c.json"
+    editor.save_file(str(path))
+    data = json.loads(path.read_text("utf-8"))
+    assert data["stakeholders"]["Office"] and data["criteria"][0]["weight"] == 70
+    click(editor.clear_button)
+    editor.open_file(str(path))
+    assert editor.criteria.rows == before.rows
+    assert editor.criteria.shares() == before.shares()
+
+
+def test_the_project_keeps_the_criteria(ranked, tmp_path):
+    from qgis.core import QgsProject
+
+    section, project = ranked.criteria, QgsProject.instance()
+    section.editor.row(FIELDS[1]).spin.setValue(44)
+    section.k.setValue(5)
+    wait(lambda: "44" in ranked.session.text("pilots/criteria"), 5)
+    before = section.criteria
+    project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    wait(lambda: False, 0.1)
+    assert section.criteria.rows == ()
+    project.read(str(tmp_path / "p.qgz"))
+    assert section.criteria.rows == before.rows and section.k.value() == 5
+    assert settled(ranked).ranking.k == 5
+
+
+def test_the_live_ranking_on_the_map_is_a_layer_of_its_own(ranked):
+    from qgis.core import QgsProject
+
+    section, project = ranked.criteria, QgsProject.instance()
+    source = section.layer.layer()
+    fields = source.fields().names()
+    count = len(project.mapLayers())
+    section.on_map.setChecked(True)
+    layer = section.map.layer
+    assert layer is not None and layer.renderer().type() == "RuleRenderer"
+    section.editor.row(FIELDS[2]).slider.setValue(90)
+    result = settled(ranked)
+    shares = {f["code"]: f["topk_share"] for f in layer.getFeatures()}
+    for code, share in zip(result.ranking.codes, result.ranking.topk_share):
+        assert shares[code] == pytest.approx(share) if share == share else not shares[code]
+    assert source.fields().names() == fields and not source.isEditable()
+    project.removeMapLayer(layer.id())
+    settled(ranked)
+    assert not section.on_map.isChecked()
+    section.on_map.setChecked(True)
+    assert len(project.mapLayers()) == count + 1
+    section.on_map.setChecked(False)
+    assert len(project.mapLayers()) == count
+
+
+def test_a_set_with_alternatives(ranked):
+    from qgis.PyQt.QtCore import Qt
+
+    section = ranked.pilot_set
+    assert section.layer.layer() is ranked.criteria.layer.layer()
+    assert section.chosen_features() == []
+    for place in range(section.features.count()):
+        item = section.features.item(place)
+        if item.text() in FIELDS:
+            item.setCheckState(Qt.CheckState.Checked)
+    section.layer.layer().selectByExpression("\"code\" = '11'")
+    click(section.required.button)
+    assert section.required.text() == "11"
+    section.near.setValue(30)
+    click(section.bar.button)
+    run = run_finished(section.bar)
+    assert run.state == "done", run.error
+    assert ranked.session.layer("pilot_set") is run.layers["OUTPUT"]
+    assert "11 " in section.lead.text() and "Proven" in section.lead.text()
+    assert ranked.monitoring.pilots.text().count(",") == 2
+    alternatives = section.alternatives
+    assert len(alternatives.table.rows.rows) > 1
+    alternatives.table.select_key(alternatives.table.rows.keys[1])
+    assert alternatives.outlined == 3
+    type_text(section.required.edit, "zz")
+    click(section.bar.button)
+    assert run_finished(section.bar).state == "failed" and "zz" in section.bar.status.text()
+
+
+def test_monitoring_says_what_it_needs(opened):
+    section = opened.monitoring
+    click(section.bar.button)
+    assert "codes of the pilot quarters" in section.bar.status.text()
+
+
+def test_closing_leaves_nothing_on_the_map(ranked, bench):
+    from qgis.core import QgsProject
+
+    section = ranked.criteria
+    section.on_map.setChecked(True)
+    result = settled(ranked)
+    ranked.choose(result.ranking.codes[0])
+    bands = len(bench.canvas.scene().items())
+    ranked.close_panel()
+    assert len(bench.canvas.scene().items()) == bands - 2
+    assert not [x for x in QgsProject.instance().mapLayers().values() if "ive" in x.name()]
+
+
+def test_it_takes_fewer_draws_where_they_take_too_long(ranked):
+    live, status = ranked.criteria.live, ranked.criteria.status
+    live.goal_ms = 0
+    for _ in range(16):
+        settled(ranked)
+    assert live.draws == 100 and "pause" in status.text()
+    live.goal_ms = 1e6
+    for _ in range(16):
+        settled(ranked)
+    assert live.draws == 1000 and status.text().startswith("Live")
+
+
+def test_a_layer_that_goes_away_leaves_a_sentence(ranked):
+    from qgis.core import QgsProject
+
+    section = ranked.criteria
+    section.on_map.setChecked(True)
+    result = settled(ranked)
+    ranked.choose(result.ranking.codes[0])
+    click(ranked.profile.pick_button)
+    QgsProject.instance().removeMapLayer(section.layer.layer().id())
+    assert wait(lambda: "Choose a layer" in section.lead.text(), 10)
+    assert not ranked.profile.picker.active and ranked.profile.highlight.shown == 0
+    assert section.map.layer is None and not section.chart.isVisibleTo(ranked)
+    section.editor.row(FIELDS[0]).slider.setValue(50)
+    wait(lambda: False, 0.2)
+
+
+@pytest.mark.parametrize("method", ["topsis", "promethee2", "vikor"])
+def test_every_method_ranks_live(ranked, method):
+    section = ranked.criteria
+    section.method.setCurrentIndex(section.method.findData(method))
+    result = settled(ranked)
+    assert result.ranking.method == method
+    ranked.choose(result.ranking.codes[0])
+    words = ranked.profile.change.text()
+    assert ("report" in words) is (method != "promethee2")
+
+
+def test_every_control_says_what_it_is(ranked):
+    from qgis.PyQt.QtWidgets import (
+        QAbstractSlider,
+        QAbstractSpinBox,
+        QComboBox,
+        QLineEdit,
+        QListView,
+    )
+
+    for kind in (QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QListView):
+        for widget in ranked.widget().findChildren(kind):
+            if (
+                widget.isVisibleTo(ranked)
+                and widget.focusPolicy()
+                and "qt_" not in widget.objectName()
+            ):
+                assert widget.accessibleName(), widget
+
+
+def test_the_wheel_scrolls_the_panel_and_changes_no_weight(ranked):
+    from qgis.PyQt.QtCore import QPoint, QPointF, Qt
+    from qgis.PyQt.QtGui import QWheelEvent
+    from qgis.PyQt.QtWidgets import QApplication
+
+    def turn(widget):
+        place = QPointF(widget.rect().center())
+        event = QWheelEvent(place, QPointF(widget.mapToGlobal(place.toPoint())), QPoint(0, -120),
+                            QPoint(0, -120), Qt.MouseButton.NoButton,
+                            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+                            False)  # fmt: skip
+        QApplication.sendEvent(widget, event)
+
+    row = ranked.criteria.editor.row(FIELDS[0])
+    ranked.activateWindow()
+    for widget in (row.slider, row.spin, ranked.criteria.method, ranked.criteria.k):
+        widget.clearFocus()
+        turn(widget)
+    assert row.spin.value() == 20 and ranked.criteria.method.currentIndex() == 0
+    assert ranked.criteria.k.value() == 3
+    row.slider.setFocus()
+    if row.slider.hasFocus():
+        turn(row.slider)
+        assert row.spin.value() < 20

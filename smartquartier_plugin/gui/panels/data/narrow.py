@@ -1,0 +1,23 @@
+"""Lists that never widen the dock, however long their lines are."""
+
+from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy
+
+
+def narrow(combo):
+    """Let a list be as narrow as the dock; its lines are shown in full when it is open.
+
+    Parameters
+    ----------
+    combo : QComboBox
+
+    Returns
+    -------
+    QComboBox
+        The same.
+    """
+    combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(10)
+    combo.setToolTip(combo.currentText())
+    combo.currentTextChanged.connect(combo.setToolTip)
+    return combo

@@ -7,21 +7,22 @@ import pytest
 from workbench_fixture import click, run_finished, wait
 
 
-@pytest.fixture
-def city_call(tmp_path):
-    from smartquartier.smartquartier_plugin.gui.workbench.calls import ToolCall
+@pytest.fixture(scope="module")
+def city(qgis_app, tmp_path_factory):
+    """Return a small demo city."""
+    import processing
 
-    return ToolCall("createdemocity", {"OUTPUT": str(tmp_path / "city.gpkg"), "SEED": 1})
+    target = tmp_path_factory.mktemp("city") / "city.gpkg"
+    processing.run("smartquartier:createdemocity", {"OUTPUT": str(target), "SIZE": 9})
+    return target
 
 
-def ranking_call(bench, run_tool, folder, **more):
+def ranking_call(city, **more):
     """Return a ranking of the demo city's quarters by an unambitious criterion."""
     from qgis.core import QgsProject, QgsVectorLayer
 
     from smartquartier.smartquartier_plugin.gui.workbench.calls import ToolCall
 
-    city = folder / "city.gpkg"
-    run_tool("createdemocity", {"OUTPUT": str(city)})
     layer = QgsVectorLayer(f"{city}|layername=quarters", "quarters", "ogr")
     QgsProject.instance().addMapLayer(layer)
     parameters = {
@@ -35,8 +36,8 @@ def ranking_call(bench, run_tool, folder, **more):
 
 
 @pytest.mark.qgis
-def test_a_call_can_be_repeated_as_python_and_as_command(bench, run_tool, tmp_path):
-    call = ranking_call(bench, run_tool, tmp_path, REPORT="", USE_SE=False)
+def test_a_call_can_be_repeated_as_python_and_as_command(bench, city, tmp_path):
+    call = ranking_call(city, REPORT="", USE_SE=False)
     text = call.as_python()
     assert "REPORT" not in text and "<" not in text
     spoken = {}
@@ -54,11 +55,11 @@ def test_a_call_can_be_repeated_as_python_and_as_command(bench, run_tool, tmp_pa
 
 
 @pytest.mark.qgis
-def test_a_run_brings_styled_layers_into_a_group(bench, run_tool, tmp_path):
+def test_a_run_brings_styled_layers_into_a_group(bench, city, tmp_path):
     from qgis.core import QgsProject
 
     session = bench.session()
-    run = session.runner.prepare(ranking_call(bench, run_tool, tmp_path), "Pilot quarters")
+    run = session.runner.prepare(ranking_call(city), "Pilot quarters")
     run.start()
     assert run.state == "running"
     wait(lambda: run.over)
@@ -73,10 +74,10 @@ def test_a_run_brings_styled_layers_into_a_group(bench, run_tool, tmp_path):
 
 
 @pytest.mark.qgis
-def test_what_goes_wrong_is_one_sentence_with_details(bench, run_tool, tmp_path):
+def test_what_goes_wrong_is_one_sentence_with_details(bench, city, tmp_path):
     from smartquartier.smartquartier_plugin.gui.widgets.run_bar import RunBar
 
-    call = ranking_call(bench, run_tool, tmp_path, CRITERIA=["nothing", "higher", 1, 0, 1])
+    call = ranking_call(city, CRITERIA=["nothing", "higher", 1, 0, 1])
     bar = RunBar(bench.session(), "Rank", lambda: call)
     click(bar.button)
     run = run_finished(bar)
@@ -115,10 +116,10 @@ def test_closing_cancels_what_runs(bench, tmp_path):
 
 
 @pytest.mark.qgis
-def test_the_session_lives_in_the_project(bench, tmp_path, run_tool):
+def test_the_session_lives_in_the_project(bench, city, tmp_path):
     from qgis.core import QgsProject
 
-    call = ranking_call(bench, run_tool, tmp_path)
+    call = ranking_call(city)
     session, heard = bench.session(), []
     session.changed.connect(heard.append)
     assert session.folder_is_temporary
@@ -172,3 +173,59 @@ def test_a_chart_is_chosen_from_described_and_saved(bench, tmp_path):
     chart.save(str(tmp_path / "c.png"))
     assert "Alpha" in (tmp_path / "c.svg").read_text("utf-8")
     assert (tmp_path / "c.png").stat().st_size > 1000
+
+
+@pytest.mark.qgis
+def test_results_of_one_step_switch_off_those_of_others(bench, memory_layer):
+    import geopandas as gpd
+    from qgis.core import QgsProject
+    from shapely.geometry import Point
+
+    from smartquartier.smartquartier_plugin.gui.workbench.loading import results_group
+
+    project = QgsProject.instance()
+    pilots = results_group(project, "Pilot quarters")
+    data = results_group(project, "Data", alone=False)
+    layer = memory_layer(gpd.GeoDataFrame({"a": [1]}, geometry=[Point(0, 0)], crs=25833))
+    project.addMapLayer(layer, False)
+    pilots.addLayer(layer)
+    effects = results_group(project, "Effects")
+    assert [g.itemVisibilityChecked() for g in (pilots, data, effects)] == [False, True, True]
+    assert results_group(project, "Pilot quarters") is pilots
+    assert [g.itemVisibilityChecked() for g in (pilots, data, effects)] == [True, True, False]
+
+
+@pytest.mark.qgis
+def test_a_run_keeps_the_name_of_its_file_from_others(bench, tmp_path):
+    from smartquartier.smartquartier_plugin.core.errors import ServiceError
+    from smartquartier.smartquartier_plugin.gui.workbench.calls import ToolCall
+
+    session = bench.session()
+    session.set_file("folder", str(tmp_path))
+    first = session.new_path("city.gpkg")
+    run = session.runner.prepare(ToolCall("createdemocity", {"OUTPUT": first}))
+    assert session.new_path("city.gpkg") == str(tmp_path / "city_2.gpkg")
+    run.cancel()
+    assert session.new_path("city.gpkg") == first
+    (tmp_path / "file").touch()
+    session.set_file("folder", str(tmp_path / "file"))
+    with pytest.raises(ServiceError, match="'file'"):
+        session.new_path("city.gpkg")
+
+
+@pytest.mark.qgis
+def test_a_file_is_never_replaced_unasked(bench, tmp_path, monkeypatch):
+    """Also where the ending is added only after the dialog has asked."""
+    from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+
+    from smartquartier.smartquartier_plugin.gui.widgets.save_file import ask_save
+
+    (tmp_path / "mine.csv").write_text("old")
+    proposed = []
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: proposed.append(dialog) or 1)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(tmp_path / "mine")])
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    assert ask_save(bench.window, "Save", "a/b: c", (("csv", "CSV"),)) == ""
+    assert ask_save(bench.window, "Save", "a", (("csv", "CSV"),)) == str(tmp_path / "mine.csv")
+    assert answers == []

@@ -10,11 +10,12 @@ from typing import Optional
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
 from qgis.PyQt.QtSvg import QSvgGenerator
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMenu, QSizePolicy, QToolTip, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
 
 from ...core.i18n import translate
 from ...core.numbers import number
 from ...publish.report.svg import ACCENT, BLUES, FAINT, GREY, INK, PAPER, nice_ticks, tick_digits
+from .save_file import save_asked
 
 
 class Chart(QWidget):
@@ -139,11 +140,8 @@ class Chart(QWidget):
 
     def _ask(self):
         title = translate("SmartQuartier", "Save picture")
-        path, _ = QFileDialog.getSaveFileName(
-            self, title, f"{self.accessibleName()}.svg", "SVG (*.svg);;PNG (*.png)"
-        )
-        if path:
-            self.save(path if path.lower().endswith((".svg", ".png")) else f"{path}.svg")
+        kinds = (("svg", "SVG"), ("png", "PNG"))
+        save_asked(self, title, self.accessibleName(), kinds, self.save)
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,7 @@ class RunBar(QWidget):
             self._say(translate("SmartQuartier", "Done."))
             if run.warnings:
                 text = translate("SmartQuartier", "{}: done, with remarks: {}")
-                self._session.messages.warning(
+                self._session.messages.remark(
                     text.format(title, run.warnings[0]), "\n\n".join(run.warnings)
                 )
                 self._say(translate("SmartQuartier", "Done. {}").format(run.warnings[0]))

@@ -17,7 +17,6 @@ from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QFileDialog,
     QHeaderView,
     QMenu,
     QTableView,
@@ -26,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 from ...core.files import replacing
 from ...core.i18n import language, translate
 from ...core.numbers import number
+from .save_file import save_asked
 
 MISSING = "–"
 
@@ -269,11 +269,7 @@ class TableView(QTableView):
 
     def _ask_and_export(self):
         title = translate("SmartQuartier", "Export table")
-        path, _ = QFileDialog.getSaveFileName(
-            self, title, f"{self.accessibleName()}.csv", "CSV (*.csv)"
-        )
-        if path:
-            self.export(path if path.lower().endswith(".csv") else f"{path}.csv")
+        save_asked(self, title, self.accessibleName(), (("csv", "CSV"),), self.export)
 
     def _current(self, current, _previous):
         index = self._order.mapToSource(current)

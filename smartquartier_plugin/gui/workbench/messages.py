@@ -5,7 +5,9 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ...core.i18n import translate
 
-_SECONDS = 8  # what went well may vanish; what went wrong stays until it is read
+# What went well may vanish, remarks stay long enough to be read (they also stand in the panel),
+# what went wrong stays until somebody has seen it.
+_SECONDS, _REMARK_SECONDS = 8, 20
 
 
 class Messages:
@@ -18,6 +20,10 @@ class Messages:
     def success(self, text, details=""):
         """Say that something is done."""
         self._tell(Qgis.MessageLevel.Success, text, details, _SECONDS)
+
+    def remark(self, text, details=""):
+        """Say what a tool noted beside its result."""
+        self._tell(Qgis.MessageLevel.Warning, text, details, _REMARK_SECONDS)
 
     def warning(self, text, details=""):
         """Say what to look at."""

@@ -18,6 +18,10 @@ WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "faile
 _PATIENCE_MS = 10_000
 
 
+def _is_ours(algorithm):
+    return algorithm.id().startswith("smartquartier:")
+
+
 class KeepingFeedback(QgsProcessingFeedback):
     """Keeps errors and warnings apart from the rest of the log."""
 
@@ -139,8 +143,10 @@ class Run(QObject):
             return
         self.results = dict(results)
         problems = []
+        # Data lie below whatever is computed from them; results take each other's place.
+        alone = _is_ours(self._algorithm) and self._algorithm.groupId() != "citydata"
         self.layers = load_results(
-            self._context, self._feedback, self._project, self.group, problems
+            self._context, self._feedback, self._project, self.group, problems, alone
         )
         self._end(FAILED, problems[0]) if problems else self._end(DONE)
 
@@ -202,6 +208,10 @@ class Runner(QObject):
         run.finished.connect(self._finished)
         self.started.emit(run)
         return run
+
+    def is_writing(self, path):
+        """Return whether a run under way has a file among its parameters."""
+        return any(path in run.call.parameters.values() for run in self._runs)
 
     def cancel_all(self):
         """Cancel all runs and wait for them."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...core.errors import ServiceError
+from ...core.i18n import translate
 from .runner import Runner
 
 SCOPE = "SmartQuartier"
@@ -97,6 +99,11 @@ class Session(QObject):
         """Return the folder for results, made if it is not there.
 
         The one chosen; else ``smartquartier`` beside the project; else a temporary one.
+
+        Raises
+        ------
+        ServiceError
+            If it can't be made.
         """
         chosen = self.file("folder")
         if chosen:
@@ -107,11 +114,20 @@ class Session(QObject):
             if self._temporary is None:
                 self._temporary = tempfile.mkdtemp(prefix="smartquartier-")
             folder = Path(self._temporary)
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ServiceError(
+                translate(
+                    "SmartQuartier",
+                    "The folder for results '{}' can't be made ({}); choose another one in the "
+                    "step Data.",
+                ).format(folder.name, error.strerror or error)
+            ) from error
         return folder
 
     def new_path(self, name):
-        """Return a path in the folder for results that nothing lies at yet.
+        """Return a path in the folder for results that nothing lies at, or is about to.
 
         Parameters
         ----------
@@ -121,10 +137,15 @@ class Session(QObject):
         Returns
         -------
         str
+
+        Raises
+        ------
+        ServiceError
+            If the folder can't be made.
         """
         folder, wanted = self.folder(), Path(name)
         path, number = folder / wanted, 1
-        while path.exists():
+        while path.exists() or self.runner.is_writing(str(path)):
             number += 1
             path = folder / f"{wanted.stem}_{number}{wanted.suffix}"
         return str(path)

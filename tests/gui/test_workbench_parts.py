@@ -103,6 +103,19 @@ def test_a_run_can_be_cancelled(bench, tmp_path):
 
 
 @pytest.mark.qgis
+def test_a_run_that_is_over_is_let_go(bench, city):
+    from smartquartier.smartquartier_plugin.gui.workbench.runner import Run
+
+    session = bench.session()
+    runner = session.runner
+    for _ in range(3):
+        run = runner.prepare(ranking_call(city, SAMPLES=100))
+        run.start()
+        wait(lambda run=run: run.over)
+    assert runner.findChildren(Run) == [] and run.state == "done"
+
+
+@pytest.mark.qgis
 def test_closing_cancels_what_runs(bench, tmp_path):
     from smartquartier.smartquartier_plugin.gui.workbench.calls import ToolCall
 
@@ -113,6 +126,33 @@ def test_closing_cancels_what_runs(bench, tmp_path):
     session.close()
     wait(lambda: run.over, 20)
     assert run.state == "cancelled" and not (tmp_path / "c.gpkg").exists()
+
+
+@pytest.mark.qgis
+@pytest.mark.parametrize("what", ("clear", "remove", "clear without layers"))
+def test_a_project_that_goes_cancels_its_runs(bench, city, tmp_path, what):
+    """A tool in its thread must not read a layer that is being deleted: QGIS would crash."""
+    from qgis.core import QgsProject
+
+    from smartquartier.smartquartier_plugin.gui.workbench.calls import ToolCall
+
+    session, project = bench.session(), QgsProject.instance()
+    target = str(tmp_path / "out.gpkg")
+    if what == "clear without layers":
+        call = ToolCall("createdemocity", {"OUTPUT": target, "SIZE": 100})
+    else:
+        call = ranking_call(city, SAMPLES=100000, OUTPUT=target)
+    run = session.runner.prepare(call)
+    run.start()
+    wait(lambda: False, 0.1)
+    assert run.state == "running"
+    if what == "remove":
+        project.removeMapLayer(call.parameters["QUARTERS"].id())
+    else:
+        project.clear()
+    assert run.state == "cancelled" and project.mapLayers() == {}
+    wait(lambda: False, 0.2)
+    assert project.mapLayers() == {} and not (tmp_path / "out.gpkg").exists()
 
 
 @pytest.mark.qgis
@@ -134,10 +174,11 @@ def test_the_session_lives_in_the_project(bench, city, tmp_path):
     project.clear()
     assert session.layer("quarters") is None
     project.read(str(tmp_path / "work.qgz"))
-    assert session.layer("quarters").name() == "quarters"
+    assert session.layer("quarters").source().endswith("layername=quarters")
     assert session.file("atlas") == str(tmp_path / "atlas.gpkg")
     project.removeMapLayer(session.layer("quarters"))
-    assert session.layer("quarters") is None and heard[-1] == "quarters"
+    assert session.layer("quarters") is None
+    assert heard[:2] == ["quarters", "atlas"] and heard[-1] == "quarters"
 
 
 @pytest.mark.qgis

@@ -25,6 +25,7 @@ class Bench:
         self.window.resize(1200, 900)
         self.iface = OffscreenIface(self)
         self.dock = None
+        self._sessions = []
 
     def open(self):
         """Return the dock, made and shown."""
@@ -42,7 +43,9 @@ class Bench:
         from smartquartier.smartquartier_plugin.gui.workbench.messages import Messages
         from smartquartier.smartquartier_plugin.gui.workbench.session import Session
 
-        return Session(self.iface, Messages(self.iface))
+        # Closed at the end: two at work on one project get in each other's way.
+        self._sessions.append(Session(self.iface, Messages(self.iface)))
+        return self._sessions[-1]
 
     def show_panel(self, panel, width=380, height=1400):
         """Show one panel alone, as wide as a narrow dock."""
@@ -62,6 +65,9 @@ class Bench:
         if self.dock is not None:
             self.dock.close_workbench()
             self.dock.deleteLater()
+        for session in self._sessions:
+            session.close()
+            session.messages.close()
         self.window.close()
         QgsProject.instance().clear()
         wait(lambda: False, 0.05)
@@ -77,7 +83,7 @@ class _Started:
 class OffscreenIface:
     """What the dock asks of ``iface``."""
 
-    initializationCompleted = _Started()
+    initializationCompleted = _Started()  # noqa: N815 (QGIS calls it so)
 
     def __init__(self, bench):
         self._bench = bench

@@ -25,6 +25,8 @@ class LayerChoice(QgsMapLayerComboBox):
         super().__init__(parent)
         self._session = session
         self._role = role
+        self._following = False
+        self._shown = ""  # id of the layer that was told last
         self.setFilters(kinds)
         self.setAllowEmptyLayer(optional)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -33,19 +35,35 @@ class LayerChoice(QgsMapLayerComboBox):
         if role:
             self.layerChanged.connect(self._chosen)
             session.changed.connect(self._follow)
+        self._show(self.currentLayer())
+        self.layerChanged.connect(self._show)
+        session.project.layersRemoved.connect(self._removed)
 
     def layer(self):
         """Return the chosen layer, or None."""
         return self.currentLayer()
 
+    def _show(self, layer):
+        self._shown = layer.id() if layer is not None else ""
+
+    def _removed(self, identifiers):
+        """Choose nothing: Qt's list goes to a neighbour of what has gone, and tells nobody."""
+        if self._shown in identifiers:
+            self.setLayer(None)
+            if self._shown:  # it was at "no layer" already, or has none
+                self.layerChanged.emit(None)
+
     def _chosen(self, layer):
-        self._session.set_layer(self._role, layer)
+        if not self._following:
+            self._session.set_layer(self._role, layer)
 
     def _follow(self, role):
         if role in ("", self._role):
             wanted = self._session.layer(self._role)
             if wanted is not self.currentLayer():
+                self._following = True  # a layer that is not offered here keeps its role
                 self.setLayer(wanted)
+                self._following = False
 
 
 class FieldChoice(QgsFieldComboBox):

@@ -90,7 +90,9 @@ class RunBar(QWidget):
             "line, for instance every night.",
         )
         texts = (("Python", call.as_python()), ("qgis_process", call.as_command()))
-        TextWindow(title, texts, self.window(), intro).show()
+        window = TextWindow(title, texts, self.window(), intro)
+        self._session.messages.keep(window)
+        window.show()
 
     def open_dialog(self):
         """Open the tool's own dialog with the same parameters."""
@@ -157,7 +159,9 @@ class RunBar(QWidget):
 
     def _call_or_say(self):
         try:
-            return self._make_call()
+            call = self._make_call()
+            call.algorithm()  # not there: Processing is switched off
+            return call
         except SmartQuartierError as error:
             self._say(str(error))
             return None

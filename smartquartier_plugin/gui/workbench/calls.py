@@ -93,7 +93,7 @@ class ToolCall:
         -------
         dict
         """
-        made = dict(self.parameters)
+        made = {name: _by_id(value, project) for name, value in self.parameters.items()}
         for name, title in self.load.items():
             target = made.get(name) or "TEMPORARY_OUTPUT"
             if isinstance(target, str):
@@ -101,6 +101,19 @@ class ToolCall:
                 definition.destinationName = title
                 made[name] = definition
         return made
+
+
+def _by_id(value, project):
+    """Return ids for the project's layers, as QGIS's own dialogs do.
+
+    A layer may be removed while a tool runs; its id then is unknown, an object that is gone
+    would take QGIS down.
+    """
+    if isinstance(value, QgsMapLayer):
+        return value.id() if project.mapLayer(value.id()) is value else value
+    if isinstance(value, (list, tuple)):
+        return [_by_id(one, project) for one in value]
+    return value
 
 
 def _plain(value):

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...bridge.compat import QAction
 from ...core.i18n import translate
 from ..widgets.flow_layout import FlowLayout
 from .messages import Messages
@@ -115,8 +116,12 @@ class WorkbenchDock(QgsDockWidget):
                 place + 1, step.title, place + 1
             )
         )
-        # Only while the keyboard is in the dock: Alt with a digit is free elsewhere.
-        button.setShortcut(f"Alt+{place + 1}")
         button.clicked.connect(lambda: self.show_step(step.id))
+        # Only while the keyboard is in the dock: Alt with a digit is free elsewhere.
+        key = QAction(button.toolTip(), self)
+        key.setShortcut(f"Alt+{place + 1}")
+        key.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.triggered.connect(button.click)
+        self.addAction(key)
         self._buttons.addButton(button, place)
         return button

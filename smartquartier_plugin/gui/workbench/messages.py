@@ -34,10 +34,25 @@ class Messages:
         self._tell(Qgis.MessageLevel.Critical, text, details, 0)
 
     def close(self):
-        """Close the windows with details."""
-        for window in self._shown:
+        """Close all windows that belong to the dock."""
+        for window in tuple(self._shown):
             window.close()
         self._shown.clear()
+
+    def keep(self, window):
+        """Close a window together with the dock; what it shows needs the plugin.
+
+        Parameters
+        ----------
+        window : QWidget
+            Deleted when it is closed.
+        """
+        self._shown.append(window)
+        window.destroyed.connect(lambda: self._forget(window))
+
+    def _forget(self, window):
+        if window in self._shown:
+            self._shown.remove(window)
 
     def show_details(self, title, text):
         """Open a window with a text that can be copied.
@@ -54,9 +69,7 @@ class Messages:
 
         window = TextWindow(title, ((translate("SmartQuartier", "Log"), text),),
                             self._iface.mainWindow())  # fmt: skip
-        self._shown.append(window)
-        window.destroyed.connect(lambda: self._shown.remove(window)
-                                 if window in self._shown else None)  # fmt: skip
+        self.keep(window)
         window.show()
         return window
 

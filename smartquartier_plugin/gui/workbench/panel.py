@@ -3,6 +3,7 @@
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -109,7 +110,7 @@ class Panel(QScrollArea):
         return label
 
     def row(self, title, widget, layout):
-        """Add a widget below its label, which leads to it with Alt.
+        """Add a widget below its label, by which screen readers call it.
 
         Parameters
         ----------
@@ -123,7 +124,7 @@ class Panel(QScrollArea):
         QWidget
             The widget.
         """
-        label = QLabel(title)
+        label = QLabel(title.replace("&", ""))
         label.setWordWrap(True)
         label.setBuddy(widget)
         if not widget.accessibleName():
@@ -170,6 +171,7 @@ class Panel(QScrollArea):
         self.build()
         quiet_wheel(self._body)
         self._name_sections()
+        self._drop_mnemonics()
         self._layout.addStretch(1)
         self.refresh("")
 
@@ -180,6 +182,14 @@ class Panel(QScrollArea):
             button = box.findChild(QToolButton, "collapseButton")
             if button is not None:
                 button.setAccessibleName(name)
+
+    def _drop_mnemonics(self):
+        """Take the underlined letters out: in a dock they would beat those of QGIS's menus."""
+        for label in self._body.findChildren(QLabel):
+            if label.buddy() is not None:
+                label.setText(label.text().replace("&", ""))
+        for button in self._body.findChildren(QAbstractButton):
+            button.setText(button.text().replace("&", ""))
 
     def _heading(self):
         from ..help import open_page

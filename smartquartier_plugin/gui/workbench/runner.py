@@ -1,5 +1,8 @@
 """Runs tool calls as tasks: the window never freezes, and every run can be cancelled."""
 
+import time
+import traceback
+
 from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
@@ -7,7 +10,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QObject, pyqtSignal
 
 from ...core.errors import SmartQuartierError
 from ...core.i18n import translate
@@ -127,10 +130,24 @@ class Run(QObject):
             if self._task is not None:
                 self._task.cancel()
 
+    def uses(self, identifiers):
+        """Return whether one of these layers, given by id, is among the parameters."""
+        found = (self._given or {}).values()
+        given = [one for value in found for one in (value if isinstance(value, list) else [value])]
+        return any(isinstance(one, str) and one in identifiers for one in given)
+
     def wait(self):
-        """Wait for a cancelled run, so that nothing of it outlives the plugin."""
-        if self._task is not None and not self.over:
-            self._task.waitForFinished(_PATIENCE_MS)
+        """Wait for a cancelled run, so that nothing of it outlives the project or the plugin.
+
+        Not by the task's own waiting, which keeps Python from the tool's thread.
+        """
+        clock = QElapsedTimer()
+        clock.start()
+        while not self.over and clock.elapsed() < _PATIENCE_MS:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            time.sleep(0.005)
+        if not self.over:
+            self._end(CANCELLED)
 
     def _executed(self, successful, results):
         if self.over:
@@ -142,13 +159,24 @@ class Run(QObject):
             self._end(FAILED, self._sentence())
             return
         self.results = dict(results)
+        try:
+            problems = self._load()
+        except Exception as error:  # in a slot nobody would hear it, and the run never end
+            self._feedback.reportError(traceback.format_exc())
+            text = translate("SmartQuartier", "The result was computed but could not be shown: {}")
+            self._end(FAILED, text.format(error))
+            return
+        self._end(FAILED, problems[0]) if problems else self._end(DONE)
+
+    def _load(self):
+        """Put the results into the project; return what could not be opened."""
         problems = []
         # Data lie below whatever is computed from them; results take each other's place.
         alone = _is_ours(self._algorithm) and self._algorithm.groupId() != "citydata"
         self.layers = load_results(
             self._context, self._feedback, self._project, self.group, problems, alone
         )
-        self._end(FAILED, problems[0]) if problems else self._end(DONE)
+        return problems
 
     def _terminated(self):
         if not self.over:
@@ -215,11 +243,20 @@ class Runner(QObject):
 
     def cancel_all(self):
         """Cancel all runs and wait for them."""
-        for run in self.running:
+        self._cancel(self.running)
+
+    def cancel_users(self, identifiers):
+        """Cancel the runs that read layers which are about to go, and wait for them."""
+        self._cancel([run for run in self.running if run.uses(set(identifiers))])
+
+    def _cancel(self, runs):
+        for run in runs:
             run.cancel()
+        for run in runs:
             run.wait()
 
     def _finished(self, run):
         if run in self._runs:
             self._runs.remove(run)
+        run.setParent(None)  # whoever started it may keep it; the runner does not
         self.finished.emit(run)

@@ -53,16 +53,27 @@ class Session(QObject):
         self.project = project or QgsProject.instance()
         self.runner = Runner(self.project, self)
         self._temporary = None
+        self._closed = False
+        # Tools read the project's layers in their own threads: none may go under their feet.
+        self.project.layersWillBeRemoved.connect(self.runner.cancel_users)
+        self.project.removeAll.connect(self.runner.cancel_all)
+        self.project.cleared.connect(self.runner.cancel_all)  # a project without layers
         self.project.readProject.connect(self._renewed)
         self.project.cleared.connect(self._renewed)
         self.project.layersRemoved.connect(self._layers_removed)
 
     def close(self):
         """Cancel what runs, and let go of the project."""
+        if self._closed:
+            return
+        self._closed = True
         self.runner.cancel_all()
         self.project.readProject.disconnect(self._renewed)
         self.project.cleared.disconnect(self._renewed)
         self.project.layersRemoved.disconnect(self._layers_removed)
+        self.project.removeAll.disconnect(self.runner.cancel_all)
+        self.project.cleared.disconnect(self.runner.cancel_all)
+        self.project.layersWillBeRemoved.disconnect(self.runner.cancel_users)
 
     # -- layers ------------------------------------------------------------------------
 

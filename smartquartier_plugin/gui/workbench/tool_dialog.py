@@ -21,5 +21,6 @@ def open_dialog(session, call):
     dialog = processing.createAlgorithmDialog(call.identifier, call.for_task(session.project))
     if dialog is not None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        session.messages.keep(dialog)
         dialog.show()
     return dialog

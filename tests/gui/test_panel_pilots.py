@@ -520,3 +520,118 @@ def test_the_wheel_scrolls_the_panel_and_changes_no_weight(ranked):
     if row.slider.hasFocus():
         turn(row.slider)
         assert row.spin.value() < 20
+
+
+def test_a_new_project_stays_clean(ranked, tmp_path):
+    from qgis.core import QgsProject
+
+    project = QgsProject.instance()
+    ranked.criteria.k.setValue(5)
+    project.clear()
+    wait(lambda: False, 0.6)
+    assert not project.isDirty()
+    assert not project.entryList("SmartQuartier", "pilots")
+
+
+def test_showing_the_panel_changes_no_project(opened, indicators, tmp_path):
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.gui.panels.pilots.panel import PilotsPanel
+
+    project = QgsProject.instance()
+    opened.close_panel()
+    layer = QgsVectorLayer(f"{indicators}", "indicators", "ogr")
+    project.addMapLayer(layer)
+    opened.session.set_layer("indicators", layer)
+    wait(lambda: False, 0.6)
+    project.write(str(tmp_path / "p.qgz"))
+    other = PilotsPanel(opened.session)
+    other.ensure_built()
+    assert other.criteria.id_field.currentField() == "code"
+    wait(lambda: False, 0.6)
+    assert not project.isDirty()
+    other.close_panel()
+    other.deleteLater()
+
+
+def test_what_is_set_just_before_saving_is_saved(ranked, tmp_path):
+    """Also that no field holds the names: else the guess would come back."""
+    from qgis.core import QgsProject
+
+    section, project = ranked.criteria, QgsProject.instance()
+    wait(lambda: False, 0.5)
+    section.k.setValue(4)
+    section.name_field.setField("")
+    project.write(str(tmp_path / "p.qgz"))
+    wait(lambda: False, 0.5)
+    assert not project.isDirty()
+    project.clear()
+    assert section.k.value() == 3
+    project.read(str(tmp_path / "p.qgz"))
+    wait(lambda: False, 0.5)
+    assert section.k.value() == 4 and section.name_field.currentField() == ""
+    assert not project.isDirty()
+
+
+def test_a_live_layer_that_somebody_keeps_is_theirs(ranked, tmp_path):
+    """Made permanent or duplicated, it is neither written to nor removed any more."""
+    from qgis.core import (
+        QgsCoordinateTransformContext,
+        QgsDataProvider,
+        QgsProject,
+        QgsVectorFileWriter,
+        QgsVectorLayer,
+    )
+
+    section, project = ranked.criteria, QgsProject.instance()
+    settled(ranked)
+    section.on_map.setChecked(True)
+    live = section.map.layer
+    double = live.clone()
+    double.setName("my copy")
+    project.addMapLayer(double)
+    path = str(tmp_path / "kept.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "kept"
+    QgsVectorFileWriter.writeAsVectorFormatV3(live, path, QgsCoordinateTransformContext(), options)
+    kept = live.id()
+    live.setDataSource(f"{path}|layername=kept", live.name(), "ogr",
+                       QgsDataProvider.ProviderOptions())  # fmt: skip
+
+    def scores():
+        read = QgsVectorLayer(path, "read", "ogr")
+        return [feature["score"] for feature in read.getFeatures()]
+
+    before = scores()
+    section.editor.row(FIELDS[2]).slider.setValue(90)
+    settled(ranked)
+    assert scores() == before
+    assert section.map.layer is not None and section.map.layer.id() != kept
+    section.on_map.setChecked(False)
+    ranked.refresh("")
+    assert project.mapLayer(kept) is not None and project.mapLayer(double.id()) is not None
+
+
+def test_a_name_without_an_ending_replaces_no_file(ranked, tmp_path, monkeypatch):
+    """QGIS's dialog asks about the file that will be there."""
+    from qgis.PyQt.QtWidgets import QFileDialog
+
+    editor, asked = ranked.criteria.editor, []
+
+    def answer(dialog):
+        asked.append((dialog.defaultSuffix(), dialog.selectedFiles()))
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    click(editor.save_button)
+    assert asked and asked[0][0] == "json"
+
+
+def test_results_of_two_runs_never_share_a_file(ranked, monkeypatch):
+    from smartquartier.smartquartier_plugin.gui.panels.pilots.results import result_paths
+
+    session = ranked.session
+    first = result_paths(session, "ranking", (".gpkg", ".json"))
+    monkeypatch.setattr(session.runner, "is_writing", lambda path: path == first[1])
+    second = result_paths(session, "ranking", (".gpkg", ".json"))
+    assert [path.rsplit("/", 1)[-1] for path in second] == ["ranking_2.gpkg", "ranking_2.json"]

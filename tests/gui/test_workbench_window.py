@@ -75,3 +75,12 @@ def test_each_step_left_its_picture(walked):
     _, folder, language = walked
     for name in STEPS:
         assert list(folder.glob(f"workbench_{name}*_{language}.png")), name
+
+
+def test_the_same_way_with_dresden_s_own_data(root, real_data, tmp_path, monkeypatch):
+    monkeypatch.setenv("SMARTQUARTIER_DATA", str(real_data))
+    keep = os.environ.get("SMARTQUARTIER_KEEP_PICTURES")
+    folder = Path(keep) / "dresden" if keep else tmp_path / "pictures"
+    report = take_steps(root, folder, tmp_path / "home", "de", ("dresden",))
+    assert report.get("error") is None and report["steps"] == {"dresden": "done"}, report
+    assert report["exceptions"] == []

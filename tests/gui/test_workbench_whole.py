@@ -242,3 +242,44 @@ def test_off_and_on_again_leaves_nothing_behind(bench, tmp_path):
     for _ in range(20):
         turn()
     assert traces() == before
+
+
+@pytest.mark.qgis
+def test_the_dock_comes_back_to_its_side(bench):
+    from qgis.core import QgsSettings
+    from qgis.PyQt.QtCore import Qt
+
+    from smartquartier.smartquartier_plugin.gui.workbench.entry import AREA_SETTING, Entry
+
+    left = Qt.DockWidgetArea.LeftDockWidgetArea
+    bench.window.show()
+    try:
+        entry = Entry(bench.iface)
+        dock = entry.show_dock()
+        assert bench.window.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea
+        bench.window.addDockWidget(left, dock)
+        wait(lambda: False, 0.05)
+        entry.leave()
+        again = Entry(bench.iface)
+        assert bench.window.dockWidgetArea(again.show_dock()) == left
+        again.leave()
+    finally:
+        QgsSettings().remove(AREA_SETTING)
+
+
+@pytest.mark.qgis
+def test_digits_with_alt_belong_to_the_dock_alone(bench):
+    """Elsewhere they are QGIS's or another plugin's."""
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    dock = bench.open()
+    bench.window.activateWindow()
+    assert wait(lambda: bench.window.isActiveWindow(), 5)
+    dock.show_step("data")
+    bench.canvas.setFocus()
+    QTest.keyClick(bench.canvas, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert dock.step == "data"
+    dock.button("data").setFocus()
+    QTest.keyClick(dock.button("data"), Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert dock.step == "effects"

@@ -188,7 +188,7 @@ class RunBar(QWidget):
             self._say(run.error)
             self._session.messages.error(run.error, run.log())
         elif run.state == CANCELLED:
-            self._say(translate("SmartQuartier", "Stopped; nothing was changed."))
+            self._say(translate("SmartQuartier", "Stopped."))
         else:
             self._say(translate("SmartQuartier", "Done."))
             if run.warnings:

@@ -12,7 +12,7 @@ from ...core.i18n import translate
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-def ask_save(parent, title, name, kinds):
+def ask_save(parent, title, name, kinds, folder=""):
     """Ask for a file to write.
 
     Parameters
@@ -24,6 +24,8 @@ def ask_save(parent, title, name, kinds):
         Proposed, without an ending; what file names can't hold becomes "_".
     kinds : sequence of (str, str)
         Ending and name of each kind, such as ``("csv", "CSV")``; the first is the default.
+    folder : str, optional
+        Where the dialog begins.
 
     Returns
     -------
@@ -39,6 +41,8 @@ def ask_save(parent, title, name, kinds):
     dialog.filterSelected.connect(
         lambda chosen: dialog.setDefaultSuffix(chosen.rsplit("*.", 1)[-1].rstrip(")"))
     )
+    if folder:
+        dialog.setDirectory(folder)
     dialog.selectFile(_NOT_IN_NAMES.sub("_", name).strip(" .") or "file")
     if not dialog.exec():
         return ""
@@ -47,6 +51,23 @@ def ask_save(parent, title, name, kinds):
         return path
     longer = f"{path}.{endings[0]}"
     return longer if not Path(longer).exists() or _may_replace(parent, title, longer) else ""
+
+
+def first_folder(session):
+    """Return the folder for results, where dialogs begin; "" if it can't be made.
+
+    Parameters
+    ----------
+    session : Session
+
+    Returns
+    -------
+    str
+    """
+    try:
+        return str(session.folder())
+    except SmartQuartierError:
+        return ""
 
 
 def save_asked(parent, title, name, kinds, write):

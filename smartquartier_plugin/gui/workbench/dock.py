@@ -31,7 +31,7 @@ class WorkbenchDock(QgsDockWidget):
 
     def __init__(self, iface, parent=None):
         super().__init__("SmartQuartier", parent)
-        self.setObjectName("SmartQuartierWorkbench")  # QGIS remembers its place by this
+        self.setObjectName("SmartQuartierWorkbench")
         self.session = Session(iface, Messages(iface), parent=self)
         self._steps = steps()
         self._panels = {}

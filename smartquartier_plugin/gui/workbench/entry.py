@@ -10,8 +10,26 @@ from ...bridge.compat import QAction
 from ...core.i18n import translate
 
 MENU = "SmartQuartier"
+AREA_SETTING = "smartquartier/workbench/area"
 OPEN_SETTING = "smartquartier/workbench/open"
 ICON = Path(__file__).resolve().parents[3] / "resources" / "icons" / "smartquartier.svg"
+
+
+def _keep_area(area):
+    """Remember at which side the dock is; it is made too late for QGIS to do so."""
+    if area != Qt.DockWidgetArea.NoDockWidgetArea:
+        QgsSettings().setValue(AREA_SETTING, int(getattr(area, "value", area)))
+
+
+def _kept_area():
+    """Return the side at which the dock was, at first the right one."""
+    sides = Qt.DockWidgetArea
+    known = (sides.LeftDockWidgetArea, sides.TopDockWidgetArea, sides.BottomDockWidgetArea)
+    kept = QgsSettings().value(AREA_SETTING, 0, int)
+    return next(
+        (side for side in known if int(getattr(side, "value", side)) == kept),
+        sides.RightDockWidgetArea,
+    )
 
 
 class Entry(QObject):
@@ -70,7 +88,8 @@ class Entry(QObject):
             from .dock import WorkbenchDock
 
             self.dock = WorkbenchDock(self._iface, self._iface.mainWindow())
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+            self._iface.addDockWidget(_kept_area(), self.dock)
+            self.dock.dockLocationChanged.connect(_keep_area)
             self.dock.opened.connect(lambda: self._opened(True))
             self.dock.closed.connect(lambda: self._opened(False))
         self.dock.setUserVisible(True)

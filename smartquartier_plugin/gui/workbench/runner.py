@@ -10,7 +10,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer, pyqtSignal
 
 from ...core.errors import SmartQuartierError
 from ...core.i18n import translate
@@ -63,8 +63,9 @@ class Run(QObject):
     progressed = pyqtSignal(float)  # percent
     finished = pyqtSignal(object)  # this run
 
-    def __init__(self, call, project, parent=None):
-        super().__init__(parent)
+    def __init__(self, call, project, runner):
+        super().__init__(runner)
+        self._runner = runner
         self.call = call
         self.state = WAITING
         self.results = {}
@@ -139,19 +140,28 @@ class Run(QObject):
     def wait(self):
         """Wait for a cancelled run, so that nothing of it outlives the project or the plugin.
 
-        Not by the task's own waiting, which keeps Python from the tool's thread.
+        Not by the task's own waiting, which keeps Python from the tool's thread; and only what
+        tasks say is heard meanwhile, since the project may be half emptied.
         """
         clock = QElapsedTimer()
         clock.start()
         while not self.over and clock.elapsed() < _PATIENCE_MS:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            for heard in (self._task, QgsApplication.taskManager()):
+                QCoreApplication.sendPostedEvents(heard, QEvent.Type.MetaCall)
             time.sleep(0.005)
         if not self.over:
             self._end(CANCELLED)
 
     def _executed(self, successful, results):
-        if self.over:
+        if self._runner.holds and not self._feedback.isCanceled():
+            # The project is being emptied or a layer taken out: afterwards.
+            QTimer.singleShot(0, lambda: self._executed(successful, results))
             return
+        if not self.over:
+            self._conclude(successful, results)
+        self._let_go()
+
+    def _conclude(self, successful, results):
         if self._feedback.isCanceled():
             self._end(CANCELLED)
             return
@@ -182,6 +192,11 @@ class Run(QObject):
         if not self.over:
             cancelled = self._feedback.isCanceled()
             self._end(CANCELLED) if cancelled else self._end(FAILED, self._sentence())
+        self._let_go()
+
+    def _let_go(self):
+        """Let go of what the tool's thread works with; not before that has ended."""
+        self._algorithm = self._context = None
 
     def _sentence(self):
         """Return the tool's own sentence; the last error is what ended the run."""
@@ -197,8 +212,6 @@ class Run(QObject):
     def _end(self, state, error=""):
         self.state, self.error = state, error
         self.finished.emit(self)
-        # Only now: the task's own signals may still be under way.
-        self._algorithm = self._context = None
 
 
 class Runner(QObject):
@@ -211,6 +224,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._project = project or QgsProject.instance()
         self._runs = []
+        self.holds = False  # while the project is being emptied, nothing is loaded into it
 
     @property
     def running(self):
@@ -250,10 +264,14 @@ class Runner(QObject):
         self._cancel([run for run in self.running if run.uses(set(identifiers))])
 
     def _cancel(self, runs):
-        for run in runs:
-            run.cancel()
-        for run in runs:
-            run.wait()
+        self.holds = True
+        try:
+            for run in runs:
+                run.cancel()
+            for run in runs:
+                run.wait()
+        finally:
+            self.holds = False
 
     def _finished(self, run):
         if run in self._runs:

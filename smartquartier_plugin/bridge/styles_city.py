@@ -23,6 +23,7 @@ _AMOUNT = re.compile(
 _NOISE_SHADES = ("#f7f7f7", "#e3e3e8", "#c9c9d6", "#a8a9c1", "#8385a8", "#5c5f8a", "#3a3c66")
 _MOST_CLASSES = 12
 _NAMED_FROM, _NUMBERED_FROM = 30_000, 2_500
+_BELOW = 2  # names of the city give way to the figures of a result
 
 
 def apply_theme(layer, theme="", name_field=""):
@@ -78,7 +79,7 @@ def _points(layer, theme, name):
         single(layer, marker(*_MARKERS.get(theme, ("circle", 2.0, BLUES[2], INK, 0.2))))
     if name:
         scale = _NUMBERED_FROM if theme in ("addresses", "trees") else _NAMED_FROM
-        label(layer, QgsExpression.quotedColumnRef(name), 7, scale)
+        label(layer, QgsExpression.quotedColumnRef(name), 7, scale, priority=_BELOW)
 
 
 def _graded_points(layer, field):
@@ -108,13 +109,19 @@ def _stations(layer):
         ),
     )
     value = "format_number(\"last_value\", 1) || ' ' || coalesce(\"unit\", '')"
-    label(layer, f'if("last_value" IS NULL, NULL, {value})', 7, 60_000)
+    label(layer, f'if("last_value" IS NULL, NULL, {value})', 7, 60_000, priority=_BELOW)
 
 
 def _addresses(layer):
     """House numbers with their letter, where the map is large enough for them."""
     single(layer, marker(*_MARKERS["addresses"]))
-    label(layer, 'to_string("house_number") || coalesce("suffix", \'\')', 7, _NUMBERED_FROM)
+    label(
+        layer,
+        'to_string("house_number") || coalesce("suffix", \'\')',
+        7,
+        _NUMBERED_FROM,
+        priority=_BELOW,
+    )
 
 
 # -- lines -----------------------------------------------------------------------------------
@@ -146,7 +153,7 @@ def _lines(layer, theme, name):
     else:
         single(layer, line(*_STROKES.get(theme, ("#5c6166", 0.4, "solid", ""))))
     if name:
-        label(layer, QgsExpression.quotedColumnRef(name), 7, _NAMED_FROM)
+        label(layer, QgsExpression.quotedColumnRef(name), 7, _NAMED_FROM, priority=_BELOW)
 
 
 # -- polygons --------------------------------------------------------------------------------
@@ -178,7 +185,13 @@ def _polygons(layer, theme, name):
     if name:
         scale = 0 if theme in _AREAS else _NAMED_FROM
         # Double names in two lines: quarters near the centre are small.
-        label(layer, f"replace({QgsExpression.quotedColumnRef(name)}, '/', '/\\n')", 8, scale)
+        label(
+            layer,
+            f"replace({QgsExpression.quotedColumnRef(name)}, '/', '/\\n')",
+            8,
+            scale,
+            priority=_BELOW,
+        )
 
 
 def _noise(layer, field, symbol):

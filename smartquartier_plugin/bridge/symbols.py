@@ -155,7 +155,7 @@ def marker(shape, size, color, edge=EDGE, width=0.2):
     )
 
 
-def label(layer, expression, size=8, from_scale=0):
+def label(layer, expression, size=8, from_scale=0, priority=7):
     """Label features with an expression: areas inside, lines along, points beside.
 
     Parameters
@@ -168,6 +168,8 @@ def label(layer, expression, size=8, from_scale=0):
         Points.
     from_scale : int
         Denominator of the scale from which labels show; 0 for always.
+    priority : int
+        0 to 10: what gives way where there is no room. Results come before the city's names.
     """
     text = QgsTextFormat()
     text.setSize(size)
@@ -181,6 +183,7 @@ def label(layer, expression, size=8, from_scale=0):
     settings.setFormat(text)
     settings.isExpression = True
     settings.fieldName = expression
+    settings.priority = priority
     if layer.geometryType() == QgsWkbTypes.GeometryType.LineGeometry:
         settings.placement = QgsPalLayerSettings.Placement.Curved
     elif layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry:

@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 WITH := bash scripts/with-qgis
 
-.PHONY: help setup demo test lint format bench i18n zip install matrix clean
+.PHONY: help setup demo test walk lint format bench i18n zip install matrix pictures clean
 
 help: ## List the targets
 	@echo "SmartQuartier: make <target>"
@@ -19,6 +19,9 @@ demo: ## Plan pilot quarters for the demo city, in a headless QGIS; writes build
 
 test: ## Run all tests: the core without QGIS, then everything in a headless QGIS
 	@bash scripts/test $(ARGS)
+
+walk: ## Go the whole way through the dock in a real QGIS window, in German and English
+	@SMARTQUARTIER_LANGUAGES=de,en bash scripts/test tests/gui/test_workbench_window.py $(ARGS)
 
 lint: ## Style, docstrings, import rules, and the security scan of the ZIP
 	@bash scripts/lint
@@ -44,6 +47,10 @@ install: ## Install into your QGIS profile (ARGS="--link" links this folder inst
 
 matrix: ## Run the tests in other Debian versions (needs root, debootstrap, 3 GB and 15 min each)
 	@bash scripts/matrix $(ARGS)
+
+pictures: ## Take the pictures of docs/workbench.md in a real QGIS window, in both languages
+	@$(WITH) i18n scripts/i18n.py release --required
+	@$(WITH) test scripts/workbench_pictures.py $(ARGS)
 
 clean: ## Remove what these targets built (build/, caches; the venvs stay)
 	@rm -rf build .pytest_cache .ruff_cache

@@ -189,6 +189,11 @@ class PublishService(SmartQuartierAlgorithm):
             "withheld": dict(gated.withheld),
             "licence": outcome.licence,
             "differences": made.digest,
+            "differing": {
+                "added": list(made.found.added),
+                "changed": {one.key: list(one.fields) for one in made.found.changed},
+                "removed": list(made.found.removed),
+            },
             "noticed_while_reading": list(made.state.words),
         }
         if account is not None:

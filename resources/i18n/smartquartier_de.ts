@@ -11724,6 +11724,36 @@
    <translation>Der Layer „{}“ lässt sich im Koordinatensystem des Projekts ({}) nicht darstellen; wählen Sie ein anderes für das Projekt.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/bridge/print_words.py" />
+   <source>Pilot quarters: {}. An arrow and a code on the map: the pilot quarter that stands for this quarter.</source>
+   <translation>Pilotquartiere: {}. Pfeil und Schlüssel in der Karte: das Pilotquartier, das für dieses Quartier steht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_words.py" />
+   <source>automatic</source>
+   <translation>automatisch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_words.py" />
+   <source>Mahalanobis distance</source>
+   <translation>Mahalanobis-Distanz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_words.py" />
+   <source>Gower distance</source>
+   <translation>Gower-Distanz</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_words.py" />
+   <source>proven to be the best</source>
+   <translation>nachgewiesen die beste Lösung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_words.py" />
+   <source>within the rules, not proven to be the best</source>
+   <translation>zulässig, nicht als beste Lösung nachgewiesen</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/bridge/published_cells.py" />
    <source>Raster '{}' has additional values for 'no data' in its properties, which its file does not know; save it anew ('Export', 'Save as…') and publish that.</source>
    <translation>Raster „{}“ hat in seinen Eigenschaften zusätzliche Werte für „keine Daten“, die seine Datei nicht kennt; es neu speichern („Export“, „Speichern als…“) und das veröffentlichen.</translation>
@@ -20585,6 +20615,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>A folder; results of all steps go there.</source>
+   <translation>Ein Ordner; die Ergebnisse aller Schritte kommen dorthin.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
    <source>Layers to load</source>
    <translation>Layer, die geladen werden</translation>
   </message>
@@ -20627,6 +20662,11 @@
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
    <source>Results are kept in this folder.</source>
    <translation>Ergebnisse liegen in diesem Ordner.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>This takes about a minute.</source>
+   <translation>Das dauert etwa eine Minute.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
@@ -20936,7 +20976,7 @@
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
    <source>Take over the edited table</source>
-   <translation>Bearbeitete Tabelle übernehmen</translation>
+   <translation>Tabelle übernehmen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/catalogue_section.py" />
@@ -21030,8 +21070,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
-   <source>1  Drivers</source>
-   <translation>1  Ausgangsgrößen</translation>
+   <source>1 Drivers</source>
+   <translation>1 Ausgangsgrößen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
@@ -21275,8 +21315,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
-   <source>3  Effects as ranges</source>
-   <translation>3  Wirkungen als Spannen</translation>
+   <source>3 Effects as ranges</source>
+   <translation>3 Wirkungen als Spannen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
@@ -21505,8 +21545,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
-   <source>4  What it rests on</source>
-   <translation>4  Worauf es beruht</translation>
+   <source>4 What it rests on</source>
+   <translation>4 Worauf es beruht</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/rests_section.py" />
@@ -21630,8 +21670,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
-   <source>2  Scenario</source>
-   <translation>2  Szenario</translation>
+   <source>2 Scenario</source>
+   <translation>2 Szenario</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
@@ -21880,8 +21920,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
-   <source>5  Which assumption decides?</source>
-   <translation>5  Welche Annahme entscheidet?</translation>
+   <source>5 Which assumption decides?</source>
+   <translation>5 Welche Annahme entscheidet?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
@@ -22027,6 +22067,11 @@
    <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
    <source>Sets nearly as good: {}. A click outlines one on the map, dashed.</source>
    <translation>Fast ebenso gute Auswahlen: {}. Ein Klick umrandet eine davon gestrichelt auf der Karte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
+   <source>1: the set that was chosen</source>
+   <translation>1: die gewählte Auswahl</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
@@ -22614,6 +22659,16 @@
    <translation>Nachweislich die beste Auswahl für dieses Ziel.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Compared in: {}.</source>
+   <translation>Verglichen in: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/pilot_set.py" />
+   <source>Other sets that are just as good: {}; see the table.</source>
+   <translation>Andere, ebenso gute Auswahlen: {}; siehe Tabelle.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/profile.py" />
    <source>Choose on the map</source>
    <translation>Auf der Karte wählen</translation>
@@ -22925,13 +22980,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
-   <source>{} layers chosen; ⚠ without an open licence of their own: {}.</source>
-   <translation>{} Layer gewählt; ⚠ ohne eigene offene Lizenz: {}.</translation>
+   <source>Layers chosen: {}; ⚠ without an open licence of their own: {}.</source>
+   <translation>Gewählte Layer: {}; ⚠ ohne eigene offene Lizenz: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
-   <source>{} layers chosen.</source>
-   <translation>{} Layer gewählt.</translation>
+   <source>Layers chosen: {}.</source>
+   <translation>Gewählte Layer: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
@@ -23410,8 +23465,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
-   <source>4. Best sites</source>
-   <translation>4. Beste Standorte</translation>
+   <source>4 Best sites</source>
+   <translation>4 Beste Standorte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
@@ -23455,8 +23510,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
-   <source>2. Candidates</source>
-   <translation>2. Kandidaten</translation>
+   <source>2 Candidates</source>
+   <translation>2 Kandidaten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
@@ -23520,8 +23575,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
-   <source>3. Demand and coverage</source>
-   <translation>3. Nachfrage und Abdeckung</translation>
+   <source>3 Demand and coverage</source>
+   <translation>3 Nachfrage und Abdeckung</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
@@ -23629,14 +23684,24 @@
    <translation>Sensoren entfernen</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_layer.py" />
+   <source>The edits of '{}' could not be saved ({}); is the file open in another program?</source>
+   <translation>Die Änderungen an „{}“ konnten nicht gespeichert werden ({}); ist die Datei in einem anderen Programm geöffnet?</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_layer.py" />
+   <source>'{}' can't be edited; is its file write-protected, or open in another program?</source>
+   <translation>„{}“ lässt sich nicht bearbeiten; ist die Datei schreibgeschützt oder in einem anderen Programm geöffnet?</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
    <source>⚠ in a zone or barred</source>
    <translation>⚠ in einer Zone oder gesperrt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
-   <source>5. Plan by hand</source>
-   <translation>5. Plan von Hand</translation>
+   <source>5 Plan by hand</source>
+   <translation>5 Plan von Hand</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
@@ -23855,8 +23920,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/more_section.py" />
-   <source>6. Further questions</source>
-   <translation>6. Weitere Fragen</translation>
+   <source>6 Further questions</source>
+   <translation>6 Weitere Fragen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/more_section.py" />
@@ -23905,8 +23970,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
-   <source>1. Purpose</source>
-   <translation>1. Zweck</translation>
+   <source>1 Purpose</source>
+   <translation>1 Zweck</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
@@ -24090,8 +24155,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
-   <source>Stopped; nothing was changed.</source>
-   <translation>Angehalten; es wurde nichts geändert.</translation>
+   <source>Stopped.</source>
+   <translation>Angehalten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
@@ -24107,6 +24172,11 @@
    <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
    <source>Done. {}</source>
    <translation>Fertig. {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/save_file.py" />
+   <source>'{}' is there already. Replace it?</source>
+   <translation>„{}“ gibt es schon. Ersetzen?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/widgets/table_view.py" />
@@ -24187,6 +24257,16 @@
    <location filename="smartquartier_plugin/gui/workbench/runner.py" />
    <source>The tool stopped without saying why; its log may tell more.</source>
    <translation>Das Werkzeug hat ohne Begründung angehalten; sein Protokoll sagt vielleicht mehr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/runner.py" />
+   <source>The result was computed but could not be shown: {}</source>
+   <translation>Das Ergebnis ist berechnet, ließ sich aber nicht anzeigen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/workbench/session.py" />
+   <source>The folder for results '{}' can't be made ({}); choose another one in the step Data.</source>
+   <translation>Der Ordner für Ergebnisse „{}“ lässt sich nicht anlegen ({}); wählen Sie im Schritt „Daten“ einen anderen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/formats/cog.py" />

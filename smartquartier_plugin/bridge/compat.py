@@ -289,6 +289,15 @@ def word_wrap():
     return int(getattr(flag, "value", flag))
 
 
+def legend_rule_key():
+    """Return the role under which a legend's line knows its rule, as a number."""
+    from qgis.core import QgsLayerTreeModelLegendNode as Node
+
+    roles = getattr(Node, "CustomRole", None)  # 3.36
+    role = getattr(Node, "RuleKeyRole", None) if roles is None else roles.RuleKey
+    return int(getattr(role, "value", role))
+
+
 def today_text():
     """Return the day as the user's language writes it."""
     from ..core.i18n import language

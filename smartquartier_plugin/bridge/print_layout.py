@@ -4,12 +4,10 @@ The page looks like the HTML reports. It is a layout of the project, so that an 
 change it; the PDF is written beside its target and moved there when it is whole.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Optional
 
 from qgis.core import (
-    QgsCoordinateTransform,
-    QgsException,
     QgsLayoutExporter,
     QgsLayoutItemPage,
     QgsPrintLayout,
@@ -18,17 +16,23 @@ from qgis.core import (
 
 from ..core.errors import InputError, ServiceError
 from ..core.i18n import translate
-from . import compat, print_parts, print_texts
-from .print_parts import ACCENT, GREY, add_bar, add_text, text_height
+from . import compat, print_legend, print_names, print_parts, print_texts
+from .print_parts import ACCENT, GREY, add_bar, add_text, pieces, text_height
+from .print_view import seen
 
 PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
+# A larger page is read from farther away.
+_LETTERS = {"A4": 1.0, "A3": 1.2}
 _MARGIN = 12.0
 _GAP = 4.0
 _FOOT_POINTS = 7.0
+_SCALE_BAR = 9.0  # height kept for it below the map
 # More small print than this goes to a page of its own.
 _FOOT_SHARE = 0.2
-_LEGEND_SHARE = 0.42
-_LEGEND_TRIES = ((9.0, 1), (8.0, 1), (7.0, 1))
+_LEGEND_SHARE = 0.45
+_BESIDE = ((9.0, 1), (8.0, 1), (7.0, 1))
+_BELOW = ((9.0, 2), (8.0, 2), (8.0, 3), (7.0, 3), (7.0, 4), (7.0, 5))
+_OWN_PAGE = ((9.0, 2), (8.0, 3), (7.0, 4), (6.0, 5), (5.0, 6))
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,14 @@ class Sheet:
     layers : tuple of QgsMapLayer
         The topmost first; the legend has the same order.
     background : tuple of QgsMapLayer
-        Below them, without a legend.
+        Below them, without a legend; areas are drawn as grey outlines.
     subtitle : str
     record : Record or dict or None
         The transparency record of the result.
     paper : str
         A4 or A3.
     extent : QgsRectangle or None
-        In the first layer's coordinate system; all of the first layer if None.
+        In the first layer's coordinate system; all that the layers show if None.
     """
 
     title: str
@@ -62,12 +66,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class _Page:
-    """Size of the page and of what is left for map and legend, in mm."""
+    """Size of the page and what is left for map and legend, in mm; how letters grow on it."""
 
     width: float
     height: float
-    top: float
-    bottom: float
+    letters: float
+    top: float = 0.0
+    bottom: float = 0.0
 
     @property
     def inner(self):
@@ -79,7 +84,10 @@ class _Page:
 
 
 def make_layout(project, sheet):
-    """Put a sheet together as a layout of the project; one of the same name is replaced.
+    """Put a sheet together as a layout of the project; nobody's work is replaced.
+
+    Only the same sheet of the same layers gives way, and only as it was made: what somebody has
+    changed stays, and the new layout gets a number behind its name.
 
     Parameters
     ----------
@@ -96,26 +104,18 @@ def make_layout(project, sheet):
     InputError
         If there is no layer, or nothing to see in it.
     """
-    crs, extent = _seen(project, sheet)
+    crs, extent = seen(project, sheet)
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
-    layout.setName(sheet.title)
-    short, long = PAPERS[sheet.paper]
-    wide = extent.width() >= extent.height()
-    size = (long, short) if wide else (short, long)
-    layout.pageCollection().page(0).setPageSize(compat.layout_size(*size))
-    top = _draw_head(layout, sheet, size[0])
-    foot, rest = _foot_lines(sheet, size)
-    bottom = _draw_foot(layout, foot, size)
-    page = _Page(*size, top, bottom)
+    page = _page_for(sheet, extent)
+    layout.pageCollection().page(0).setPageSize(compat.layout_size(page.width, page.height))
+    page = replace(page, top=_draw_head(layout, sheet, page))
+    foot, rest = _foot_lines(sheet, page)
+    page = replace(page, bottom=_draw_foot(layout, foot, page))
     _draw_body(layout, sheet, page, extent, crs)
     if rest:
         _draw_record_page(layout, rest, page)
-    manager = project.layoutManager()
-    earlier = manager.layoutByName(sheet.title)
-    if earlier is not None:
-        manager.removeLayout(earlier)
-    manager.addLayout(layout)
+    print_names.add(project.layoutManager(), layout, sheet)
     return layout
 
 
@@ -130,6 +130,11 @@ def write_pdf(project, sheet, path):
     path : str or Path
         An earlier file stays whole if anything goes wrong.
 
+    Returns
+    -------
+    str
+        The layout's name: the title, with a number behind it if it was taken.
+
     Raises
     ------
     InputError
@@ -137,13 +142,51 @@ def write_pdf(project, sheet, path):
     ServiceError
         If the file can't be written.
     """
+    layout = make_layout(project, sheet)
+    _export(project, layout, sheet.title, path)
+    print_names.mark(layout, sheet)  # drawing it has settled its last details
+    return layout.name()
+
+
+def write_layout(project, name, path):
+    """Write a layout of the project as PDF.
+
+    Parameters
+    ----------
+    project : QgsProject
+    name : str
+        Of the layout.
+    path : str or Path
+        An earlier file stays whole if anything goes wrong.
+
+    Raises
+    ------
+    InputError
+        If there is no such layout.
+    ServiceError
+        If the file can't be written.
+    """
+    layout = project.layoutManager().layoutByName(name)
+    if layout is None:
+        raise InputError(
+            translate("SmartQuartier", "The project has no layout '{}' any more.").format(name)
+        )
+    _export(project, layout, name, path)
+
+
+def file_name(title):
+    """Return a file name that every system takes, made of a title."""
+    kept = "".join(letter if letter.isalnum() else "_" for letter in title.casefold())
+    return "_".join(part for part in kept.split("_") if part)[:60] or "map"
+
+
+def _export(project, layout, title, path):
     from ..core.files import replacing
 
-    layout = make_layout(project, sheet)
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.exportMetadata = True
     settings.textRenderFormat = compat.text_as_text()
-    with replacing(path) as target, _Titled(project, sheet.title):
+    with replacing(path) as target, _Titled(project, title):
         done = QgsLayoutExporter(layout).exportToPdf(str(target), settings)
         if done != QgsLayoutExporter.ExportResult.Success:
             raise ServiceError(
@@ -172,144 +215,151 @@ class _Titled:
         self._project.setDirty(self._dirty)
 
 
-def _seen(project, sheet):
-    """Return the map's coordinate system and what of it is to be seen, with a margin."""
-    if not sheet.layers:
-        raise InputError(
-            translate("SmartQuartier", "There is no layer to print; compute a result first.")
-        )
-    first = sheet.layers[0]
-    crs = project.crs() if project.crs().isValid() else first.crs()
-    if crs.isGeographic() and not first.crs().isGeographic():
-        crs = first.crs()  # a scale bar in degrees says nothing
-    extent = QgsRectangle(sheet.extent or first.extent())
-    if not extent.isFinite() or extent.isNull():
-        raise InputError(
-            translate(
-                "SmartQuartier", "Layer '{}' has nothing to see; choose a layer with features."
-            ).format(first.name())
-        )
-    if crs != first.crs():
-        try:
-            extent = QgsCoordinateTransform(first.crs(), crs, project).transformBoundingBox(extent)
-        except QgsException as error:
-            raise InputError(
-                translate(
-                    "SmartQuartier",
-                    "Layer '{}' can't be shown in the project's coordinate system ({}); choose "
-                    "another one for the project.",
-                ).format(first.name(), crs.authid())
-            ) from error
-    if extent.isEmpty():
-        extent.grow(100.0)
-    extent.scale(1.06)
-    return crs, extent
+def _page_for(sheet, extent):
+    """Return the empty page: as high or as wide as what is to be seen."""
+    short, long = PAPERS[sheet.paper]
+    wide = extent.width() >= extent.height()
+    return _Page(*((long, short) if wide else (short, long)), _LETTERS[sheet.paper])
 
 
-def _draw_head(layout, sheet, width):
+def _draw_head(layout, sheet, page):
     """Draw the head; return where it ends."""
-    inner = width - 2 * _MARGIN
-    add_bar(layout, (0, 0, width, 2.4))
-    add_text(layout, "SmartQuartier", (_MARGIN, 6, inner / 2, 5), 9, True, ACCENT)
+    inner, grow = page.inner, page.letters
+    add_bar(layout, (0, 0, page.width, 2.4 * grow))
+    y, tall = 6.0 * grow, 5.0 * grow
+    add_text(layout, "SmartQuartier", (_MARGIN, y, inner / 2, tall), 9 * grow, True, ACCENT)
     day = compat.today_text()
-    add_text(layout, day, (_MARGIN + inner / 2, 6, inner / 2, 5), 9, False, GREY, right=True)
-    y = 12.0
-    tall = text_height(sheet.title, inner, 18, True)
-    add_text(layout, sheet.title, (_MARGIN, y, inner, tall), 18, True).setId("title")
+    right = (_MARGIN + inner / 2, y, inner / 2, tall)
+    add_text(layout, day, right, 9 * grow, False, GREY, right=True)
+    y += 6.0 * grow
+    tall = text_height(sheet.title, inner, 18 * grow, True)
+    add_text(layout, sheet.title, (_MARGIN, y, inner, tall), 18 * grow, True).setId("title")
     y += tall
     if sheet.subtitle:
-        tall = text_height(sheet.subtitle, inner, 10.5)
-        add_text(layout, sheet.subtitle, (_MARGIN, y, inner, tall), 10.5, False, GREY)
+        tall = text_height(sheet.subtitle, inner, 10.5 * grow)
+        add_text(layout, sheet.subtitle, (_MARGIN, y, inner, tall), 10.5 * grow, False, GREY)
         y += tall
     return y + 2.0
 
 
-def _foot_lines(sheet, size):
+def _foot_lines(sheet, page):
     """Return the small print for the foot, and what needs a page of its own."""
-    lines = [translate("SmartQuartier", "Sources: {}").format(
-        " · ".join(print_texts.source_lines(sheet.layers, sheet.record)))]  # fmt: skip
+    layers = (*sheet.layers, *sheet.background)
+    sources = " · ".join(print_texts.source_lines(layers, sheet.record))
+    lines = [translate("SmartQuartier", "Sources: {}").format(sources)]
     record = print_texts.record_lines(sheet.record)
-    if not record:
-        return lines, []
-    both = [*lines, *record]
-    inner = size[0] - 2 * _MARGIN
-    if text_height("\n".join(both), inner, _FOOT_POINTS) <= _FOOT_SHARE * size[1]:
-        return both, []
-    head = record[0] + " " + translate("SmartQuartier", "The whole record: next page.")
-    return [*lines, head], record
+    both = "\n".join([*lines, *record])
+    room = _FOOT_SHARE * page.height
+    if text_height(both, page.inner, _FOOT_POINTS * page.letters) <= room:
+        return [*lines, *record], []
+    rest = record
+    if text_height(lines[0], page.inner, _FOOT_POINTS * page.letters) > room / 2:
+        rest = [*lines, *record]
+        lines = [translate("SmartQuartier", "Sources and licences: next page.")]
+    if record:
+        lines.append(record[0] + " " + translate("SmartQuartier", "The whole record: next page."))
+    return lines, rest
 
 
-def _draw_foot(layout, lines, size):
+def _draw_foot(layout, lines, page):
     """Draw statement and small print; return where they begin."""
-    inner = size[0] - 2 * _MARGIN
-    text = "\n".join(lines)
-    tall = text_height(text, inner, _FOOT_POINTS)
-    y = size[1] - _MARGIN + 4 - tall
-    add_text(layout, text, (_MARGIN, y, inner, tall), _FOOT_POINTS, False, GREY).setId("small")
+    inner, grow = page.inner, page.letters
+    text, points = "\n".join(lines), _FOOT_POINTS * grow
+    tall = text_height(text, inner, points)
+    y = page.height - _MARGIN + 4 - tall
+    add_text(layout, text, (_MARGIN, y, inner, tall), points, False, GREY).setId("small")
     said = print_texts.statement()
-    high = text_height(said, inner - 4, 10, True)
+    high = text_height(said, inner - 4, 10 * grow, True)
     y -= high + 4.5
-    wide = min(print_parts.text_width(said, 10, True) + 6, inner)
+    wide = min(print_parts.text_width(said, 10 * grow, True) + 6, inner)
     add_bar(layout, (_MARGIN, y, wide, high + 2), "#1a1a1a", outline=True)
-    add_text(layout, said, (_MARGIN + 2.5, y + 1, wide - 4, high), 10, True).setId("statement")
+    box = (_MARGIN + 2.5, y + 1, wide - 4, high)
+    add_text(layout, said, box, 10 * grow, True).setId("statement")
     return y
 
 
 def _draw_body(layout, sheet, page, extent, crs):
     """Draw map, legend, scale bar and arrow into what is left."""
-    height = page.bottom - page.top - _GAP - 9  # the scale bar stands below the map
+    grow = page.letters
+    height = page.bottom - page.top - _GAP - _SCALE_BAR * grow
     box = (_MARGIN, page.top, page.inner, height)
-    everything = (*sheet.layers, *sheet.background)
-    shown = print_parts.add_map(layout, everything, extent, crs, box)
-    legend = print_parts.add_legend(layout, sheet.layers, shown)
-    own_page = _fit_legend(legend, shown, page, height)
+    shown = print_parts.add_map(layout, sheet.layers, sheet.background, extent, crs, box)
+    legend = print_legend.add_legend(layout, sheet.layers, shown)
+    beside = _fit_legend(legend, shown, page, height)
     shown.zoomToExtent(extent)
+    if beside:
+        _fit_again(legend, page)
     left, top = shown.pagePos().x(), shown.pagePos().y()
     size = shown.sizeWithUnits()
-    print_parts.add_scale_bar(layout, shown, left, top + size.height() + 1, size.width() * 0.4)
-    print_parts.add_north(layout, shown, left + size.width() - 11, top + 3)
-    if own_page:
+    width = size.width() * 0.4
+    print_parts.add_scale_bar(layout, shown, left, top + size.height() + 1, width, grow)
+    print_parts.add_north(layout, shown, left + size.width() - 11 * grow, top + 3, grow)
+    if not beside:
         _legend_page(layout, legend, page)
 
 
+def _tries(page):
+    """Yield points, columns and width of the labels, the best first."""
+    for points, columns in _BESIDE if page.is_wide else _BELOW:
+        width = page.inner * 0.29 - 4 if page.is_wide else page.inner / columns - 6
+        yield points, columns, width
+
+
 def _fit_legend(legend, shown, page, height):
-    """Find a place for the legend beside or below the map; return True if there is none."""
-    if page.is_wide:
-        column = page.inner * 0.29
-        for points, columns in _LEGEND_TRIES:
-            wide, tall = print_parts.legend_size(legend, points, columns, column - 4)
-            if tall <= height + 9 and wide <= page.inner * _LEGEND_SHARE:
-                wide = max(wide, column * 0.6)
-                print_parts.place(shown, _MARGIN, page.top, page.inner - wide - _GAP, height)
-                print_parts.place(legend, _MARGIN + page.inner - wide, page.top, wide, tall)
-                return False
-        return True
-    for points, columns in ((9.0, 2), (8.0, 2), (8.0, 3), (7.0, 3), (7.0, 4)):
-        wide, tall = print_parts.legend_size(legend, points, columns, page.inner / columns - 6)
-        if tall <= height * _LEGEND_SHARE and wide <= page.inner:
+    """Find a place for the legend beside or below the map; return False if there is none."""
+    bar, least = _SCALE_BAR * page.letters, page.inner * 0.17
+    for points, columns, width in _tries(page):
+        wide, tall = _legend_size(legend, page, points, columns, width)
+        if page.is_wide and tall <= height + bar and wide <= page.inner * _LEGEND_SHARE:
+            kept = max(wide, least)
+            print_parts.place(shown, _MARGIN, page.top, page.inner - kept - _GAP, height)
+            print_parts.place(legend, _MARGIN + page.inner - kept, page.top, kept, tall)
+            return True
+        if not page.is_wide and tall <= height * _LEGEND_SHARE and wide <= page.inner:
             above = height - tall - _GAP
             print_parts.place(shown, _MARGIN, page.top, page.inner, above)
-            print_parts.place(legend, _MARGIN, page.top + above + 9 + _GAP, wide, tall)
-            return False
-    return True
+            place = (_MARGIN, page.top + above + bar + _GAP)
+            print_parts.place(legend, *place, page.inner, tall)
+            return True
+    return False
+
+
+def _fit_again(legend, page):
+    """Use the legend's place anew: the map's scale is another one, with smaller symbols."""
+    room = legend.sizeWithUnits()
+    for points, columns, width in _tries(page):
+        wide, tall = _legend_size(legend, page, points, columns, width)
+        if tall <= room.height() + 0.5 and wide <= room.width() + 0.5:
+            break
+    print_parts.resize(legend, wide, tall)
+
+
+def _legend_size(legend, page, points, columns, wrap):
+    return print_legend.legend_size(legend, points * page.letters, columns, wrap)
 
 
 def _legend_page(layout, legend, page):
-    """Give a legend that is too long a page of its own."""
+    """Give a legend that is too long a page of its own, as high as it needs."""
     number = _new_page(layout, page)
-    add_bar(layout, (0, 0, page.width, 2.4), page=number)
-    for points, columns in ((9.0, 2), (8.0, 3), (7.0, 4), (6.0, 5), (5.0, 6)):
-        wide, tall = print_parts.legend_size(legend, points, columns, page.inner / columns - 6)
+    add_bar(layout, (0, 0, page.width, 2.4 * page.letters), page=number)
+    for points, columns in _OWN_PAGE:
+        wide, tall = _legend_size(legend, page, points, columns, page.inner / columns - 6)
         if tall <= page.height - 2 * _MARGIN and wide <= page.inner:
             break
+    needed = tall + 2 * _MARGIN
+    if needed > page.height or wide > page.inner:  # hundreds of classes: a longer page
+        size = compat.layout_size(max(page.width, wide + 2 * _MARGIN), max(page.height, needed))
+        layout.pageCollection().page(number).setPageSize(size)
     print_parts.place(legend, _MARGIN, _MARGIN, wide, tall, number)
 
 
 def _draw_record_page(layout, lines, page):
     """Write the record's lines onto as many pages as they need."""
-    points, room = 8.0, page.height - 2 * _MARGIN - 12
+    grow = page.letters
+    points, room = 8.0 * grow, page.height - 2 * _MARGIN - 12 * grow
     pages, used = [[]], 0.0
-    for line in lines:
+    parts = [part for line in lines for part in pieces(line, page.inner, points, room)]
+    for line in parts:
         tall = text_height(line, page.inner, points) + 1.5
         if used + tall > room and pages[-1]:
             pages.append([])
@@ -318,9 +368,11 @@ def _draw_record_page(layout, lines, page):
         used += tall
     for rows in pages:
         number = _new_page(layout, page)
+        add_bar(layout, (0, 0, page.width, 2.4 * grow), page=number)
         title = translate("SmartQuartier", "Transparency record")
-        add_text(layout, title, (_MARGIN, _MARGIN, page.inner, 8), 12, True, ACCENT, number)
-        y = _MARGIN + 10
+        head = (_MARGIN, _MARGIN, page.inner, 8 * grow)
+        add_text(layout, title, head, 12 * grow, True, ACCENT, number)
+        y = _MARGIN + 10 * grow
         for line, tall in rows:
             add_text(layout, line, (_MARGIN, y, page.inner, tall), points, page=number)
             y += tall

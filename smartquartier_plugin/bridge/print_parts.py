@@ -1,25 +1,24 @@
-"""The parts of a printed page: texts that fit, map, legend, scale bar, arrow. Sizes in mm."""
+"""The parts of a printed page: texts that fit, map, scale bar, arrow. Sizes in mm."""
 
 from qgis.core import (
     QgsFillSymbol,
     QgsLayoutItemLabel,
-    QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
     QgsLayoutItemShape,
     QgsLayoutPoint,
     QgsLayoutSize,
-    QgsLayoutUtils,
-    QgsLegendRenderer,
-    QgsLegendStyle,
+    QgsMapLayerStyle,
     QgsSimpleFillSymbolLayer,
+    QgsSingleSymbolRenderer,
     QgsUnitTypes,
+    QgsVectorLayer,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
 
-from ..core.i18n import translate
 from . import compat
 
 INK, GREY, ACCENT = "#1a1a1a", "#5c6166", "#0b4f75"
@@ -27,7 +26,7 @@ INK, GREY, ACCENT = "#1a1a1a", "#5c6166", "#0b4f75"
 _FACES = ("Source Sans 3", "Source Sans Pro", "Segoe UI", "Helvetica Neue", "Arial",
           "Liberation Sans", "DejaVu Sans")  # fmt: skip
 _MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
-_MEASURED = 20.0  # pixels per mm while measuring
+MEASURED = 20.0  # pixels per mm while measuring
 _POINT = 25.4 / 72
 
 
@@ -70,12 +69,23 @@ def text_width(text, points, bold=False):
     -------
     float
     """
-    return _metrics(points, bold).horizontalAdvance(text) / _MEASURED * 1.04
+    return metrics_of(points, bold).horizontalAdvance(text) / MEASURED * 1.04
 
 
-def _metrics(points, bold):
+def metrics_of(points, bold=False):
+    """Return the metrics in which texts are measured, in ``MEASURED`` pixels per mm.
+
+    Parameters
+    ----------
+    points : float
+    bold : bool
+
+    Returns
+    -------
+    QFontMetricsF
+    """
     made = font(points, bold)
-    made.setPixelSize(max(int(round(points * _POINT * _MEASURED)), 1))
+    made.setPixelSize(max(int(round(points * _POINT * MEASURED)), 1))
     return QFontMetricsF(made)
 
 
@@ -94,11 +104,13 @@ def text_height(text, width, points, bold=False):
     Returns
     -------
     float
-        With a little slack, since PDF and screen round differently.
+        With some slack: PDF and screen round the letters' widths differently, so that lines break
+        elsewhere.
     """
-    box = QRectF(0, 0, (width - 0.5) * _MEASURED, 1e7)
-    wrapped = _metrics(points, bold).boundingRect(box, compat.word_wrap(), text)
-    return wrapped.height() / _MEASURED * 1.06 + 0.6
+    metrics = metrics_of(points, bold)
+    box = QRectF(0, 0, (width * 0.97 - 0.5) * MEASURED, 1e7)
+    wrapped = metrics.boundingRect(box, compat.word_wrap(), text)
+    return wrapped.height() / MEASURED * 1.06 + 0.6
 
 
 def place(item, x, y, width, height, page=0):
@@ -112,6 +124,17 @@ def place(item, x, y, width, height, page=0):
     page : int
     """
     item.attemptMove(QgsLayoutPoint(x, y, _MM), True, False, page)
+    resize(item, width, height)
+
+
+def resize(item, width, height):
+    """Give an item a size.
+
+    Parameters
+    ----------
+    item : QgsLayoutItem
+    width, height : float
+    """
     item.attemptResize(QgsLayoutSize(width, height, _MM))
 
 
@@ -170,14 +193,14 @@ def add_bar(layout, box, colour=ACCENT, page=0, outline=False):
     place(shape, *box, page)
 
 
-def add_map(layout, layers, extent, crs, box):
+def add_map(layout, layers, background, extent, crs, box):
     """Add the map, its layers locked, so that it shows the result whatever is switched on later.
 
     Parameters
     ----------
     layout : QgsPrintLayout
-    layers : sequence of QgsMapLayer
-        The topmost first.
+    layers, background : sequence of QgsMapLayer
+        The topmost first; areas of the background become outlines on this map only.
     extent : QgsRectangle
         In ``crs``; enlarged to the box's shape.
     crs : QgsCoordinateReferenceSystem
@@ -190,8 +213,13 @@ def add_map(layout, layers, extent, crs, box):
     shown = QgsLayoutItemMap(layout)
     layout.addLayoutItem(shown)
     shown.setCrs(crs)
-    shown.setLayers(list(layers))
+    below = [layer for layer in background if layer not in layers]
+    shown.setLayers([*layers, *below])
     shown.setKeepLayerSet(True)
+    outlines = {layer.id(): _outline_style(layer) for layer in below if _is_area(layer)}
+    if outlines:
+        shown.setLayerStyleOverrides(outlines)
+        shown.setKeepLayerStyles(True)
     # A map without a size takes no extent, and one without an extent can't be zoomed;
     # setting the extent changes the height, which is then given again.
     place(shown, *box)
@@ -206,109 +234,51 @@ def add_map(layout, layers, extent, crs, box):
     return shown
 
 
-def add_legend(layout, layers, shown):
-    """Add a legend of some layers; its place is the caller's to choose.
+def _is_area(layer):
+    kind = QgsWkbTypes.GeometryType.PolygonGeometry
+    return isinstance(layer, QgsVectorLayer) and layer.geometryType() == kind
+
+
+def _outline_style(layer):
+    """Return a style of grey outlines, as the layer itself would store it."""
+    plain = layer.clone()
+    drawn = QgsFillSymbol.createSimple(
+        {"style": "no", "outline_color": "#8a8f94", "outline_width": "0.2"}
+    )
+    plain.setRenderer(QgsSingleSymbolRenderer(drawn))
+    plain.setLabelsEnabled(False)
+    style = QgsMapLayerStyle()
+    style.readFromLayer(plain)
+    return style.xmlData()
+
+
+def pieces(text, width, points, room):
+    """Return a text in pieces of which each fits a page.
 
     Parameters
     ----------
-    layout : QgsPrintLayout
-    layers : sequence of QgsMapLayer
-    shown : QgsLayoutItemMap
-
-    Returns
-    -------
-    QgsLayoutItemLegend
-    """
-    legend = QgsLayoutItemLegend(layout)
-    legend.setLinkedMap(shown)
-    legend.setAutoUpdateModel(False)
-    root = legend.model().rootGroup()
-    root.removeAllChildren()
-    for layer in layers:
-        root.addLayer(layer)
-    legend.setTitle(translate("SmartQuartier", "Legend"))
-    legend.setBackgroundEnabled(False)
-    legend.setId("legend")
-    layout.addLayoutItem(legend)
-    return legend
-
-
-def legend_size(legend, points, columns, wrap=0):
-    """Give a legend its letters and columns, and return the size it needs.
-
-    Parameters
-    ----------
-    legend : QgsLayoutItemLegend
+    text : str
+    width : float
+        Of the column.
     points : float
-    columns : int
-    wrap : float
-        Width in which the labels are to be broken; 0: not at all.
+    room : float
+        Height of a page.
 
     Returns
     -------
-    (float, float)
+    list of str
     """
-    kind = QgsLegendStyle.Style
-    letters = {
-        kind.Title: font(points + 1.5, True),
-        kind.Group: font(points, True),
-        kind.Subgroup: font(points, True),
-        kind.SymbolLabel: font(points),
-    }
-    for style, made in letters.items():
-        compat.set_legend_format(legend, style, made, QColor(INK))
-    scale = points / 9.0
-    legend.setSymbolWidth(6.0 * scale)
-    legend.setSymbolHeight(3.6 * scale)
-    legend.setColumnCount(columns)
-    legend.setSplitLayer(columns > 1)
-    legend.setEqualColumnWidth(False)
-    _wrap_labels(legend, points, wrap)
-    legend.setResizeToContents(False)
-    legend.updateLegend()
-    # What the item itself says is not up to date before it has been painted once.
-    context = QgsLayoutUtils.createRenderContextForLayout(legend.layout(), None, 300)
-    size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(context)
-    return size.width() * 1.03, size.height() * 1.02
+    if text_height(text, width, points) <= room:
+        return [text]
+    words = text.split()
+    middle = len(words) // 2
+    if not middle:
+        return [text]
+    halves = " ".join(words[:middle]), " ".join(words[middle:])
+    return [part for half in halves for part in pieces(half, width, points, room)]
 
 
-def _wrap_labels(legend, points, width):
-    """Break the labels by hand: a legend does not break lines by itself."""
-    from qgis.core import QgsMapLayerLegendUtils
-
-    legend.setWrapString("\n")
-    model = legend.model()
-    for tree in model.rootGroup().findLayers():
-        layer = tree.layer()
-        if layer is None:
-            continue
-        tree.setCustomProperty("cached_name", layer.name())
-        tree.setUseLayerName(False)
-        tree.setName(_broken(layer.name(), points, width, True))
-        model.refreshLayerLegend(tree)
-        for index, node in enumerate(model.layerOriginalLegendNodes(tree)):
-            text = str(node.data(Qt.ItemDataRole.DisplayRole) or "")
-            QgsMapLayerLegendUtils.setLegendNodeUserLabel(
-                tree, index, _broken(text, points, width - 9.0 if width else 0, False)
-            )
-        model.refreshLayerLegend(tree)
-
-
-def _broken(text, points, width, bold):
-    text = " ".join(text.split())
-    if not width:
-        return text
-    metrics, lines = _metrics(points, bold), [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and metrics.horizontalAdvance(longer) > width * _MEASURED * 0.94:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)
-
-
-def add_scale_bar(layout, shown, x, y, width):
+def add_scale_bar(layout, shown, x, y, width, grow=1.0):
     """Add a scale bar at most as wide as given, below the map.
 
     Parameters
@@ -316,6 +286,8 @@ def add_scale_bar(layout, shown, x, y, width):
     layout : QgsPrintLayout
     shown : QgsLayoutItemMap
     x, y, width : float
+    grow : float
+        By how much its letters are larger than on A4.
 
     Returns
     -------
@@ -339,16 +311,17 @@ def add_scale_bar(layout, shown, x, y, width):
         bar.setUnitsPerSegment(step / 1000 if in_km else step)
     bar.setNumberOfSegments(2)
     bar.setNumberOfSegmentsLeft(0)
-    compat.set_scale_bar_format(bar, font(8), QColor(INK))
-    bar.setHeight(2.0)
+    compat.set_scale_bar_format(bar, font(8 * grow), QColor(INK))
+    bar.setHeight(2.0 * grow)
+    bar.setBoxContentSpace(0.5)
+    bar.setLabelBarSpace(1.0)
     layout.addLayoutItem(bar)
     bar.update()
-    size = bar.sizeWithUnits()
-    place(bar, x, y, size.width(), size.height())
+    place(bar, x, y, 1.0, 1.0)  # it takes what it needs
     return bar
 
 
-def add_north(layout, shown, x, y):
+def add_north(layout, shown, x, y, grow=1.0):
     """Add an arrow that points north, also on a map that is turned.
 
     Parameters
@@ -356,6 +329,7 @@ def add_north(layout, shown, x, y):
     layout : QgsPrintLayout
     shown : QgsLayoutItemMap
     x, y : float
+    grow : float
     """
     from pathlib import Path
 
@@ -364,4 +338,4 @@ def add_north(layout, shown, x, y):
     picture.setPicturePath(str(arrow))
     picture.setLinkedMap(shown)
     layout.addLayoutItem(picture)
-    place(picture, x, y, 8, 12)
+    place(picture, x, y, 8 * grow, 12 * grow)

@@ -4,14 +4,17 @@ from ..core.i18n import language, translate
 from ..core.numbers import number
 from ..core.record import STATEMENT
 from ..publish.report.words import created_line, record_parts
+from .metadata import file_of, metadata_of
+from .print_records import origins_behind, records_of_sheet
+from .print_words import Words
 
 # What of a record's parameters a reader of a map asks for first; all others are in the file.
 _LONGEST = 90
 
 
 def statement():
-    """Return the sentence that every printed result carries."""
-    return STATEMENT[language()] if language() in STATEMENT else STATEMENT["en"]
+    """Return the sentence that every printed result carries, in the page's language."""
+    return STATEMENT.get(language(), STATEMENT["en"])
 
 
 def source_lines(layers, record=None):
@@ -29,17 +32,33 @@ def source_lines(layers, record=None):
     list of str
         Each once; a missing licence is said.
     """
-    found = []
+    found, named, records = [], set(), None
     for source in record_parts(record)[0].get("sources") or ():
-        if isinstance(source, dict):
-            name = source.get("layer") or source.get("file") or ""
-            found.append(_line(name, (source.get("attribution"), source.get("licence"),
-                                      source.get("date"))))  # fmt: skip
-    if not found:
-        for layer in layers:
-            about = layer.metadata()
-            found.append(_line(layer.name(), (*about.rights(), *about.licenses())))
+        if not isinstance(source, dict):
+            continue
+        named.update((source.get("layer"), source.get("file")))
+        if not source.get("licence"):
+            # A result of another tool: what it was made of says its licence.
+            records = records_of_sheet(layers) if records is None else records
+            behind = origins_behind(source, records)
+            found.extend(_line(one.name, one.facts) for one in behind)
+            named.update(one.name for one in behind)
+            if behind:
+                continue
+        facts = (source.get("attribution"), source.get("licence"), source.get("date"))
+        found.append(_line(source.get("layer") or source.get("file") or "", facts))
+    for layer in layers:
+        about = metadata_of(layer)
+        known = (*about.rights(), *about.licenses())
+        # A result's own sources are those of its record; others say for themselves.
+        if not found or (known and not named & {layer.name(), _file(layer)}):
+            found.append(_line(layer.name(), known))
     return list(dict.fromkeys(found))
+
+
+def _file(layer):
+    path = file_of(layer)
+    return path.name if path is not None else ""
 
 
 def _line(name, facts):
@@ -58,22 +77,25 @@ def record_lines(record):
     Returns
     -------
     list of str
-        Empty where there is no record.
+        Empty where there is no record. Parameters and figures are called as in the tool's dialog
+        where this installation has the tool.
     """
     plain = record_parts(record)[0]
     if not plain:
         return []
-    head = f"{plain.get('title') or plain.get('tool', '')} ({plain.get('tool', '')})"
-    lines = [f"{head}. {created_line(plain)}".strip()]
+    words = Words(plain.get("tool", ""))
+    title = words.title() or plain.get("title") or plain.get("tool", "")
+    lines = [f"{title} ({plain.get('tool', '')}). {created_line(plain)}".strip()]
     results = plain.get("results") or {}
     if results:
         text = translate("SmartQuartier", "Key results: {}")
-        lines.append(text.format("; ".join(f"{k} = {_short(v)}" for k, v in results.items())))
-    parameters = {k: v for k, v in (plain.get("parameters") or {}).items() if v not in (None, "")}
+        lines.append(text.format(_pairs(results, words.of_output)))
+    parameters = {
+        k: v for k, v in (plain.get("parameters") or {}).items() if v not in (None, "", [], {})
+    }
     if parameters:
         text = translate("SmartQuartier", "Parameters: {}")
-        pairs = "; ".join(f"{name} = {_short(value)}" for name, value in parameters.items())
-        lines.append(text.format(pairs))
+        lines.append(text.format(_pairs(parameters, words.of_parameter)))
     hashes = [
         f"{source.get('layer') or source.get('file')} {source['sha256'][:12]}…"
         for source in plain.get("sources") or ()
@@ -87,12 +109,24 @@ def record_lines(record):
     return lines
 
 
+def _pairs(values, called):
+    said = (called(name, value) for name, value in values.items())
+    return "; ".join(f"{label}: {_short(value)}" for label, value in said)
+
+
+def _digits(value):
+    """Return how many decimals a reader needs; the record's file has all of them."""
+    if value != value or abs(value) == float("inf") or value == int(value):
+        return 0
+    return 1 if abs(value) >= 100 else 2 if abs(value) >= 10 else 3
+
+
 def _short(value):
     """Return a value for people: numbers by locale, long lists with their beginning."""
     if isinstance(value, bool):
         return translate("SmartQuartier", "yes") if value else translate("SmartQuartier", "no")
     if isinstance(value, float):
-        return number(value, 3)
+        return number(value, _digits(value))
     if isinstance(value, (list, tuple)):
         text = ", ".join(_short(one) for one in value)
     elif isinstance(value, dict):

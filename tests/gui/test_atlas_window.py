@@ -1,13 +1,10 @@
 """The project of an atlas in a real QGIS window, opened from the atlas, in two languages."""
 
-import json
-import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from real_window import pictures_folder, report_of, run_qgis
 
 NAMES = {"de": "Smart City Atlas (Deutsch)", "en": "Smart City Atlas (English)"}
 TABS = {
@@ -36,39 +33,19 @@ def demo_atlas(path, root):
 @pytest.fixture(scope="module", params=("en", "de"))
 def window(request, tmp_path_factory, root, qgis_app):
     """Run the window script in a real QGIS and return (language, its report, pictures)."""
-    program = shutil.which("qgis.bin") or shutil.which("qgis")
-    if not program or not shutil.which("xvfb-run"):
-        pytest.skip("needs QGIS desktop and xvfb-run")
     language = request.param
-    keep = os.environ.get("SMARTQUARTIER_KEEP_PICTURES")
-    folder = Path(keep) / f"atlas_{language}" if keep else tmp_path_factory.mktemp("pictures")
-    folder.mkdir(parents=True, exist_ok=True)
-    home = tmp_path_factory.mktemp("atlas-profile")
-    settings = home / "profiles" / "default" / "QGIS"
-    settings.mkdir(parents=True)
-    (settings / "QGIS3.ini").write_text(
-        f"[locale]\noverrideFlag=true\nuserLocale={language}\n", encoding="utf-8"
-    )
-    atlas = home / "atlas.gpkg"
+    folder = pictures_folder(tmp_path_factory, f"atlas_{language}")
+    atlas = tmp_path_factory.mktemp("atlas") / "atlas.gpkg"
     demo_atlas(atlas, root)
-    environment = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-    environment.update(
-        QGIS_CUSTOM_CONFIG_PATH=str(home),
+    done = run_qgis(
+        Path(__file__).with_name("atlas_window_script.py"),
+        tmp_path_factory.mktemp("atlas-profile"),
+        language=language,
         SMARTQUARTIER_PICTURES=str(folder),
         SMARTQUARTIER_ATLAS=str(atlas),
         SMARTQUARTIER_PROJECT=NAMES[language],
-        XDG_RUNTIME_DIR=str(home),
     )
-    script = Path(__file__).with_name("atlas_window_script.py")
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", program]
-    command += ["--noversioncheck", "--nologo", "--noplugins", "--lang", language]
-    command += ["--code", str(script)]
-    done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=300, check=False
-    )
-    report = folder / "report.json"
-    assert report.is_file(), done.stdout[-2000:] + done.stderr[-2000:]
-    return language, json.loads(report.read_text(encoding="utf-8")), folder
+    return language, report_of(done, folder), folder
 
 
 def test_opened_whole_and_without_a_word_in_the_message_bar(window):

@@ -1,6 +1,7 @@
 """The panel "Effects": driven through its widgets, on a small demo city."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -177,7 +178,8 @@ def test_scenarios_live_in_the_project_and_in_files(ready, tmp_path, monkeypatch
     click(scenario.copy)
     assert [draft.name for draft in scenario.drafts] == ["Signals", "Signals (copy)"]
     path = tmp_path / "mine.json"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    section = sys.modules[type(scenario).__module__]
+    monkeypatch.setattr(section, "ask_save", lambda *_: str(path))
     click(scenario.save)
     assert json.loads(path.read_text("utf-8"))["scenario"][0]["uptake_high"] == 0.3
     assert ready.session.file("scenario") == str(path)

@@ -398,7 +398,7 @@ def test_a_set_with_alternatives(ranked):
     assert section.chosen_features() == []
     for place in range(section.features.count()):
         item = section.features.item(place)
-        if item.text() in FIELDS:
+        if item.data(Qt.ItemDataRole.UserRole) in FIELDS:
             item.setCheckState(Qt.CheckState.Checked)
     section.layer.layer().selectByExpression("\"code\" = '11'")
     click(section.required.button)
@@ -571,6 +571,10 @@ def test_what_is_set_just_before_saving_is_saved(ranked, tmp_path):
     wait(lambda: False, 0.5)
     assert section.k.value() == 4 and section.name_field.currentField() == ""
     assert not project.isDirty()
+    section.name_field.setField("name")
+    section.name_field.setField("")  # back to what was kept
+    wait(lambda: False, 0.5)
+    assert ranked.session.text("pilots/name_field") == "-"
 
 
 def test_a_live_layer_that_somebody_keeps_is_theirs(ranked, tmp_path):
@@ -635,3 +639,44 @@ def test_results_of_two_runs_never_share_a_file(ranked, monkeypatch):
     monkeypatch.setattr(session.runner, "is_writing", lambda path: path == first[1])
     second = result_paths(session, "ranking", (".gpkg", ".json"))
     assert [path.rsplit("/", 1)[-1] for path in second] == ["ranking_2.gpkg", "ranking_2.json"]
+
+
+def test_indicators_are_listed_by_their_titles(opened):
+    section = opened.indicators
+    assert wait(lambda: section.all_button.height() > 9, 5)
+    click(section.all_button)
+    click(section.bar.button)
+    run = run_finished(section.bar)
+    assert run.state == "done", run.error
+    layer = opened.session.layer("indicators")
+    place = layer.fields().indexOf("single_parent_rate")
+    assert layer.fields()[place].name() == "single_parent_rate"
+    assert "ingle-parent" in layer.attributeDisplayName(place)
+
+
+def test_a_set_says_in_what_it_compared(ranked):
+    from qgis.core import QgsProject
+    from qgis.PyQt.QtCore import Qt
+
+    ranked.criteria.on_map.setChecked(True)
+    click(ranked.ranking.bar.button)
+    assert run_finished(ranked.ranking.bar).state == "done"
+    assert ranked.criteria.map.layer is None  # the same ranks twice can't be read
+    section = ranked.pilot_set
+    items = [section.features.item(place) for place in range(section.features.count())]
+    names = [item.data(Qt.ItemDataRole.UserRole) for item in items]
+    assert names[:3] == list(FIELDS) and not any("rank" in name for name in names)
+    assert "ingle-parent" in items[0].text()
+    for _ in range(2):
+        click(section.bar.button)
+        assert run_finished(section.bar).state == "done"
+    assert "Compared in: Single-parent" in section.lead.text()
+    titles = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
+    title = "Pilot quarters: transferability"
+    assert title in titles and f"{title} (2)" in titles
+    root = QgsProject.instance().layerTreeRoot()
+    seen = [node.name() for node in root.findLayers() if node.isVisible()]
+    assert f"{title} (2)" in seen and title not in seen and "quarters" not in seen
+    table = section.alternatives.table.rows
+    assert all(key.split(", ")[0] in row[1] for key, row in zip(table.keys, table.rows))
+    assert len(table.rows[0][1]) > len(table.keys[0])

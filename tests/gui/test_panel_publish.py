@@ -243,7 +243,7 @@ def test_a_record_is_run_again(panel, run_tool, city, tmp_path):
 
 
 @pytest.mark.qgis
-def test_all_layouts_become_pdfs(panel, city, tmp_path, monkeypatch):
+def test_all_layouts_become_pdfs(panel, city, bench, tmp_path, monkeypatch):
     from qgis.PyQt.QtGui import QDesktopServices
 
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: True))
@@ -255,6 +255,17 @@ def test_all_layouts_become_pdfs(panel, city, tmp_path, monkeypatch):
     click(panel.paper.all_button)
     assert wait(lambda: panel.paper.told.text())
     assert (tmp_path / "results" / "quarters.pdf").read_bytes()[:4] == b"%PDF"
+    (tmp_path / "results" / "quarters.pdf").write_bytes(b"somebody's own")
+    click(panel.paper.all_button)
+    assert wait(lambda: (tmp_path / "results" / "quarters_2.pdf").exists())
+    assert (tmp_path / "results" / "quarters.pdf").read_bytes() == b"somebody's own"
+    wait(lambda: not panel.paper.progress.isVisibleTo(panel))
+    # A folder that can't be made is told in the message bar.
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    panel.session.set_file("folder", str(tmp_path / "file"))
+    click(panel.paper.all_button)
+    click(panel.paper.print_button)
+    assert sum("can't be made" in text for text in bench.messages()) == 2
 
 
 @pytest.mark.qgis

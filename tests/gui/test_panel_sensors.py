@@ -401,3 +401,47 @@ def test_demand_in_degrees_is_transformed(panel, memory_layer):
     wait(lambda: panel.live.running, 5)
     assert counted(panel) and panel.live.view.ground.demand.layer == "degrees"
     assert panel.live.view.at(10)[0] == pytest.approx(before[0], rel=0.02)
+
+
+@pytest.mark.qgis
+def test_edits_that_can_not_be_saved_are_told(panel, monkeypatch):
+    """A tool must not count another plan than the one on the screen."""
+    from qgis.core import QgsVectorLayer
+
+    begin(panel, "quick")
+    monkeypatch.setattr(QgsVectorLayer, "commitChanges", lambda layer, stop=True: False)
+    click(panel.hand.bar.button)
+    wait(lambda: False, 0.1)
+    assert panel.hand.bar.run is None
+    said = [panel.hand.bar.status.text(), *panel.bench.messages()]
+    assert any("could not be saved" in text for text in said)
+
+
+@pytest.mark.qgis
+def test_a_plan_that_can_not_be_edited_says_so(panel, monkeypatch):
+    from qgis.core import QgsVectorLayer
+
+    begin(panel, "quick")
+    panel.desk.layer.layer.commitChanges()
+    monkeypatch.setattr(QgsVectorLayer, "startEditing", lambda layer: False)
+    panel.desk._remove([panel.desk.layer.places(panel.live.crs)[0].key])
+    assert "can't be edited" in panel.bench.messages()[0]
+
+
+@pytest.mark.qgis
+def test_looking_writes_no_files(panel, tmp_path):
+    """Zones for one kind of sensor are written for a run, not for the count."""
+    assert not list(tmp_path.glob("zones_*"))
+    zones = panel.layers["privacy_zones"]
+    assert zones.featureCount() == 2 and len(panel.live.view.ground.zones) == 1
+    place = zones.fields().indexOf("sensor_types")
+    second = max(zones.allFeatureIds())
+    zones.startEditing()
+    zones.changeAttributeValue(second, place, "camera,")
+    zones.changeAttributeValue(second - 1, place, " Noise ; microphone")
+    zones.commitChanges()
+    wait(lambda: False, 0.6)
+    assert counted(panel)
+    assert not list(tmp_path.glob("zones_*"))
+    given = [panel.tool_parameters()["EXCLUSION"] for _ in range(2)]
+    assert given[0] == given[1] and len(list(tmp_path.glob("zones_*"))) == 1

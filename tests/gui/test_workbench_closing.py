@@ -1,11 +1,8 @@
 """QGIS is closed while a tool of the dock runs: it goes, and leaves nothing half-written."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
-import pytest
+from real_window import run_qgis
 
 SCRIPT = """
 import os, sys
@@ -52,26 +49,9 @@ leave()
 
 
 def test_closing_during_a_task_is_clean(root, tmp_path):
-    program = shutil.which("qgis.bin") or shutil.which("qgis")
-    if not program or not shutil.which("xvfb-run"):
-        pytest.skip("needs QGIS desktop and xvfb-run")
-    home = tmp_path / "home"
-    plugins = home / "profiles" / "default" / "python" / "plugins"
-    plugins.mkdir(parents=True)
-    (plugins / "smartquartier").symlink_to(root, target_is_directory=True)
-    settings = home / "profiles" / "default" / "QGIS"
-    settings.mkdir()
-    (settings / "QGIS3.ini").write_text("[PythonPlugins]\nsmartquartier=true\nprocessing=true\n")
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)
-    environment = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-    environment.update(QGIS_CUSTOM_CONFIG_PATH=str(home), SMARTQUARTIER_PICTURES=str(tmp_path),
-                       XDG_RUNTIME_DIR=str(home))  # fmt: skip
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1200x800x24", program]
-    command += ["--noversioncheck", "--nologo", "--code", str(script)]
-    done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=120, check=False
-    )
+    done = run_qgis(script, tmp_path / "home", root, SMARTQUARTIER_PICTURES=str(tmp_path))
     assert (tmp_path / "leaving").read_text() == "running"
     assert "Traceback" not in done.stderr + done.stdout
     assert "Segmentation" not in done.stderr + done.stdout

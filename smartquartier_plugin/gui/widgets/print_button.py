@@ -2,12 +2,12 @@
 
 from contextlib import contextmanager
 
-from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QToolButton
 
 from ...core.errors import SmartQuartierError
 from ...core.i18n import translate
+from .open_file import open_file
 
 
 @contextmanager
@@ -70,25 +70,33 @@ class PrintButton(QToolButton):
         try:
             layers, title = [one for one in self._layers() if one is not None], self._title()
             path = self._session.new_path(f"{file_name(title)}_{paper}.pdf")
+            record = self._read_record()
             sheet = Sheet(title, tuple(layers), self._background(layers),
-                          record=self._read_record(), paper=paper)  # fmt: skip
+                          self._subtitle(layers, record), record, paper)  # fmt: skip
             with waiting():
-                write_pdf(self._session.project, sheet, path)
+                name = write_pdf(self._session.project, sheet, path)
         except SmartQuartierError as error:
             self._session.messages.error(str(error))
             return
         self.written = path
         self._session.messages.success(
             translate("SmartQuartier", "Written: {}. The layout '{}' is in the project.").format(
-                path, title
+                path, name
             )
         )
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        open_file(self._session, path)
 
     def _background(self, layers):
         """Return the quarters, by whose outlines readers find their way."""
         quarters = self._session.layer("quarters")
         return (quarters,) if quarters is not None and quarters not in layers else ()
+
+    def _subtitle(self, layers, record):
+        """Return what must be read first: the names of chosen quarters, "" for other results."""
+        from ...bridge.print_words import pilots_line
+
+        plain = record.to_dict() if record is not None else {}
+        return pilots_line(layers, plain, self._session.text("pilots/name_field"))
 
     def _read_record(self):
         from ...core.record import read_record

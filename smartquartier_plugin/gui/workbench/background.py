@@ -5,6 +5,7 @@ import traceback
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...bridge import crs_cache
 from ...bridge.compat import quiet_task_flags
 from ...core.errors import OperationCancelled, SmartQuartierError
 from ...core.i18n import translate
@@ -90,6 +91,7 @@ class Background(QObject):
         work.told.connect(lambda result: self._tell(work, result))
         work.taskCompleted.connect(lambda: self._over(work))
         work.taskTerminated.connect(lambda: self._over(work))
+        crs_cache.warm()
         QgsApplication.taskManager().addTask(work)
 
     def cancel(self):
@@ -112,6 +114,7 @@ class Background(QObject):
 
     def _over(self, work):
         self._alive.discard(work)
+        crs_cache.renew()
         if work is not self._latest:
             return
         self._latest = None

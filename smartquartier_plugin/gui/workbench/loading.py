@@ -2,6 +2,7 @@
 
 from qgis.core import QgsProcessingUtils
 
+from ...bridge import crs_cache
 from ...core.i18n import translate
 
 # Marks the groups of the layer tree that hold a step's results.
@@ -43,6 +44,8 @@ def load_results(context, feedback, project, group, problems, alone=True):
             continue
         details.setOutputLayerName(layer)
         taken = context.temporaryLayerStore().takeMapLayer(layer) or layer
+        if taken.crs().isValid():
+            taken.setCrs(crs_cache.own(taken.crs()))  # the task may have made it
         _add(project, taken, group, alone)
         if details.postProcessor() is not None:
             details.postProcessor().postProcessLayer(taken, context, feedback)

@@ -12,6 +12,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer, pyqtSignal
 
+from ...bridge import crs_cache
 from ...core.errors import SmartQuartierError
 from ...core.i18n import translate
 from .loading import load_results
@@ -120,6 +121,7 @@ class Run(QObject):
         # A task that was cancelled before it began says only that it has ended.
         self._task.executed.connect(self._executed)
         self._task.taskTerminated.connect(self._terminated)
+        crs_cache.warm()
         QgsApplication.taskManager().addTask(self._task)
 
     def cancel(self):
@@ -169,6 +171,7 @@ class Run(QObject):
             self._end(FAILED, self._sentence())
             return
         self.results = dict(results)
+        crs_cache.renew()  # before anything is loaded
         try:
             problems = self._load()
         except Exception as error:  # in a slot nobody would hear it, and the run never end

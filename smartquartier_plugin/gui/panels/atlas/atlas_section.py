@@ -6,6 +6,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPus
 from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
 from ....core.numbers import number
+from ...widgets.save_file import first_folder
 from ...widgets.table_view import Column, TableView
 from ...workbench.background import Background
 from .chain_bar import ChainBar
@@ -153,18 +154,24 @@ class AtlasSection(Section):
 
     def _ask_open(self):
         title = translate("SmartQuartier", "Open an atlas")
-        path, _ = QFileDialog.getOpenFileName(self, title, str(self.session.folder()), _FILTER)
+        path, _ = QFileDialog.getOpenFileName(self, title, first_folder(self.session), _FILTER)
         if path:
             self._use(path)
 
     def _ask_new(self):
         title = translate("SmartQuartier", "New empty atlas")
         path, _ = QFileDialog.getSaveFileName(
-            self, title, self.session.new_path("atlas.gpkg"), _FILTER,
+            self, title, self._proposed(), _FILTER,
             options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if path:
             self._make(path if path.lower().endswith(".gpkg") else f"{path}.gpkg")
+
+    def _proposed(self):
+        try:
+            return self.session.new_path("atlas.gpkg")
+        except SmartQuartierError:  # no folder for results: the dialog begins anywhere
+            return "atlas.gpkg"
 
     def _make(self, path):
         """Make an empty atlas; a file that is there is never replaced."""

@@ -8,10 +8,15 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox
 
 from ....core.i18n import translate
 from ....core.numbers import number
+from ...widgets.latest import Latest
 from ...widgets.layer_choice import LayerChoice
+from ...widgets.layer_guess import LayerGuess
 from ...widgets.print_button import PrintButton
 from ...workbench.calls import ToolCall
 from .section import Section, given, narrow, need, say
+
+# Parts of the names of layers with addresses, German and English: first guesses.
+_ADDRESSES = ("address", "adress", "hausnummer", "hauskoord")
 
 
 class PositionsSection(Section):
@@ -21,7 +26,9 @@ class PositionsSection(Section):
         super().__init__(panel, state)
         points = QgsMapLayerProxyModel.Filter.PointLayer
         self.addresses = LayerChoice(self.session, "", points)
-        self._guess()
+        guess = LayerGuess(self.session, self.addresses, _ADDRESSES, "atlas/addresses")
+        self._later = Latest(guess.guess, self)
+        guess.guess()
         self.panel.row(translate("SmartQuartier", "Address layer"), self.addresses, self.body)
         self.write = QCheckBox(translate("SmartQuartier", "Write into the atlas"))
         self.body.addWidget(self.write)
@@ -29,20 +36,11 @@ class PositionsSection(Section):
             translate("SmartQuartier", "Find positions"), self.call, self._found, self.body
         )
         self.status = self.text()
-        self.session.project.layersAdded.connect(self._guess)
+        self.session.project.layersAdded.connect(self._later.ask)
 
     def let_go(self):
         """Let go of the project."""
-        self.session.project.layersAdded.disconnect(self._guess)
-
-    def _guess(self, *_):
-        """Choose a layer whose name says that it holds addresses, until somebody chooses."""
-        if self.addresses.layer() is not None:
-            return
-        for layer in self.session.project.mapLayers().values():
-            name = layer.name().casefold()
-            if any(part in name for part in ("address", "adress", "hausnummer", "hauskoord")):
-                self.addresses.setLayer(layer)
+        self.session.project.layersAdded.disconnect(self._later.ask)
 
     def call(self):
         """Return the call that looks for positions."""

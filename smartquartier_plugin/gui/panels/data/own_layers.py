@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsMapLayerProxyModel, QgsWkbTypes
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from ....core.errors import InputError, SmartQuartierError
@@ -85,12 +86,16 @@ class OwnLayers(QWidget):
         """Let the copy take its original's place, with its look and its licence."""
         from ....bridge import own_files
 
-        before, copy = run.call.parameters["INPUT"], run.layers["OUTPUT"]
-        own_files.dress_as(copy, before)
-        node = self._session.project.layerTreeRoot().findLayer(before.id())
-        if node is not None:  # the original stays in the project
-            node.setItemVisibilityChecked(False)
+        project, copy = self._session.project, run.layers["OUTPUT"]
+        before = run.call.parameters["INPUT"]
+        if not sip.isdeleted(before):
+            own_files.dress_as(copy, before)
+            node = project.layerTreeRoot().findLayer(before.id())
+            if node is not None:  # the original stays in the project
+                node.setItemVisibilityChecked(False)
         self._session.set_layer("quarters", copy)
+        if project.crs().isGeographic():
+            project.setCrs(copy.crs())  # in degrees a city is drawn squeezed
 
     def _add(self):
         kinds = translate("SmartQuartier", "Layers and tables ({})")

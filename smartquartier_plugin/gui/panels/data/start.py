@@ -25,6 +25,8 @@ class ResultsFolder(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         panel.row(translate("SmartQuartier", "&Folder for results"), self.file, layout)
+        tip = translate("SmartQuartier", "A folder; results of all steps go there.")
+        self.file.lineEdit().setToolTip(tip)  # Qt's own speaks of files
         self.file.lineEdit().setAccessibleName(translate("SmartQuartier", "Folder for results"))
         layout.addWidget(self.state)
         self.file.fileChanged.connect(self._chosen)
@@ -77,6 +79,7 @@ class DemoCity(QWidget):
         self.bar = panel.run_bar(
             translate("SmartQuartier", "Make the demo city"), self.call, self._made, layout
         )
+        layout.addWidget(panel.text(translate("SmartQuartier", "This takes about a minute.")))
         self.outcome = panel.text("")
         self.outcome.hide()
         layout.addWidget(self.outcome)

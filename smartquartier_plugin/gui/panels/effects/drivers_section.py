@@ -33,7 +33,7 @@ class DriversSection(QObject):
         self._reader = ColumnReader(self)
         self._kinds_of = None
         layout = panel.section(
-            translate("SmartQuartier", "1  Drivers"),
+            translate("SmartQuartier", "1 Drivers"),
             translate(
                 "SmartQuartier",
                 "Measures act on people, jobs, floor space, traffic … Take any source that you "

@@ -1,6 +1,7 @@
 """Section 3: what the scenario changes, as ranges: map, chart, table."""
 
 from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
 
@@ -48,7 +49,7 @@ class EffectsSection(QObject):
         self._shown, self._summary, self._summary_of = (), [], ""
         self._figures, self._effects, self._loaded = [], {}, None
         layout = panel.section(
-            translate("SmartQuartier", "3  Effects as ranges"),
+            translate("SmartQuartier", "3 Effects as ranges"),
             translate(
                 "SmartQuartier",
                 "Every number is a range: in 90 of 100 draws the change lies within it. Click a "
@@ -390,8 +391,9 @@ class EffectsSection(QObject):
                 "name_field": used["NAME_FIELD"],
             },
         )
-        self._show_layer(used["ZONES"], False)  # its labels would stand among those of the result
         self._session.set_layer("effects", layer)
+        if not sip.isdeleted(used["ZONES"]):  # its labels would stand among those of the result
+            self._show_layer(used["ZONES"], False)
         self.show_result()
 
 

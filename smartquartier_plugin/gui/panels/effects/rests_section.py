@@ -23,7 +23,7 @@ class RestsSection(QObject):
         self._panel, self._work, self._effects = panel, work, effects
         self._chain, self._catalogue, self._addresses = None, None, ()
         layout = panel.section(
-            translate("SmartQuartier", "4  What it rests on"),
+            translate("SmartQuartier", "4 What it rests on"),
             translate(
                 "SmartQuartier",
                 "First click, on a number above: its assumptions. Second click, on an assumption: "

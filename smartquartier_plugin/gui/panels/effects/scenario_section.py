@@ -9,6 +9,7 @@ from ....core.i18n import translate
 from ....core.id_text import id_text
 from ....core.numbers import short
 from ....core.unit_words import unit_words
+from ...widgets.save_file import ask_save, first_folder
 from ...widgets.table_view import Column, TableView
 from .measures import driver_name
 from .parts import button_row, narrow_combo, push
@@ -40,7 +41,7 @@ class ScenarioSection(QObject):
         self._panel, self._work, self._session = panel, work, panel.session
         self.drafts, self._place = [], 0
         layout = panel.section(
-            translate("SmartQuartier", "2  Scenario"),
+            translate("SmartQuartier", "2 Scenario"),
             translate(
                 "SmartQuartier",
                 "Choose a measure of the catalogue, add it, and say how far it is taken up: low, "
@@ -310,7 +311,7 @@ class ScenarioSection(QObject):
         path, _ = QFileDialog.getOpenFileName(
             self._panel,
             translate("SmartQuartier", "Open a scenario"),
-            str(self._session.folder()),
+            first_folder(self._session),
             translate("SmartQuartier", "Scenario (*.json *.csv)"),
         )
         if path:
@@ -332,15 +333,15 @@ class ScenarioSection(QObject):
         self._session.set_file("scenario", path)
 
     def _save(self):
-        path, _ = QFileDialog.getSaveFileName(
+        path = ask_save(
             self._panel,
             translate("SmartQuartier", "Save the scenario"),
-            str(self._session.folder() / file_name(self.draft)),
-            "JSON (*.json)",
+            file_name(self.draft).rsplit(".", 1)[0],
+            (("json", "JSON"),),
+            first_folder(self._session),
         )
         if not path:
             return
-        path = path if path.lower().endswith(".json") else f"{path}.json"
         try:
             need(
                 self.draft.rows,

@@ -32,7 +32,7 @@ class SensitivitySection(QObject):
         self._session = panel.session
         self._rows, self._method = [], "tornado"
         layout = panel.section(
-            translate("SmartQuartier", "5  Which assumption decides?"),
+            translate("SmartQuartier", "5 Which assumption decides?"),
             translate(
                 "SmartQuartier",
                 "One assumption after the other is moved through its range: what moves the result "

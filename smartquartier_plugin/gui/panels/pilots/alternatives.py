@@ -10,6 +10,7 @@ from ...widgets.table_view import Column, TableView
 from .map_pick import Highlight
 
 _MOST_ROWS = 500
+_NOTHING = 1e-7  # percent
 
 
 class Alternatives(QObject):
@@ -26,12 +27,15 @@ class Alternatives(QObject):
         """
         super().__init__(panel)
         self._highlight = Highlight(panel.session.iface.mapCanvas(), "#6a3d9a", dashed=True)
+        self.equals = 0  # further sets without any loss
         self._layer = self._ids = self._project = None
         self._project = panel.session.project
         self.told = panel.text("")
         self.table = TableView(
             (
-                Column(translate("SmartQuartier", "Rank"), is_number=True, digits=0),
+                Column(translate("SmartQuartier", "Rank"),
+                       translate("SmartQuartier", "1: the set that was chosen"),
+                       is_number=True, digits=0),
                 Column(translate("SmartQuartier", "Quarters")),
                 Column(translate("SmartQuartier", "Loss %"),
                        translate("SmartQuartier", "How much worse than the best set"),
@@ -52,7 +56,7 @@ class Alternatives(QObject):
         """Return the number of quarters that are outlined on the map."""
         return self._highlight.shown
 
-    def show_table(self, source, layer, field):
+    def show_table(self, source, layer, field, name_field=""):
         """Show the sets of a run.
 
         Parameters
@@ -63,15 +67,27 @@ class Alternatives(QObject):
             The output OUTPUT.
         field : str
             Its field with the codes.
+        name_field : str, optional
+            Its field with the quarters' names.
         """
         rows, complete = _read(source)
+        self.equals = sum(row[2] is not None and abs(row[2]) < _NOTHING for row in rows[1:])
         request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
         place = layer.fields().indexOf(field)
-        self._ids = {code_text(f.attribute(place)): f.id() for f in layer.getFeatures(request)}
+        named = layer.fields().indexOf(name_field) if name_field else -1
+        self._ids, names = {}, {}
+        for feature in layer.getFeatures(request):
+            code = code_text(feature.attribute(place))
+            self._ids[code] = feature.id()
+            name = compat.to_python(feature.attribute(named)) if named >= 0 else None
+            names[code] = f"{code} {name}" if name else code
         self._layer = layer.id()
         self._highlight.clear()
         self.table.clearSelection()
-        self.table.show_rows(rows, [row[1] for row in rows])
+        keys = [row[1] for row in rows]
+        rows = [(row[0], ", ".join(names.get(code, code) for code in row[1].split(", ")), *row[2:])
+                for row in rows]  # fmt: skip
+        self.table.show_rows(rows, keys)
         text = translate(
             "SmartQuartier",
             "Sets nearly as good: {}. A click outlines one on the map, dashed.",

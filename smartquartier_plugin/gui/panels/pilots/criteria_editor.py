@@ -7,6 +7,7 @@ from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
 from ...widgets.flow_layout import FlowLayout
 from ...widgets.layer_choice import FieldChoice
+from ...widgets.save_file import ask_save, first_folder
 from .criteria_rows import Criteria, from_set, guessed, is_technical, offered
 from .criterion_row import CriterionRow
 
@@ -186,7 +187,7 @@ class CriteriaEditor(QWidget):
     def _open(self):
         title = translate("SmartQuartier", "Open criteria or weights")
         path, _ = QFileDialog.getOpenFileName(
-            self, title, str(self._session.folder()), "JSON (*.json)"
+            self, title, first_folder(self._session), "JSON (*.json)"
         )
         if path:
             self.open_file(path)
@@ -212,11 +213,9 @@ class CriteriaEditor(QWidget):
 
     def _save(self):
         title = translate("SmartQuartier", "Save criteria")
-        path, _ = QFileDialog.getSaveFileName(
-            self, title, self._session.new_path("criteria.json"), "JSON (*.json)"
-        )
+        path = ask_save(self, title, "criteria", (("json", "JSON"),), first_folder(self._session))
         if path:
-            self.save_file(path if path.lower().endswith(".json") else f"{path}.json")
+            self.save_file(path)
 
     def save_file(self, path):
         """Write the criteria and the groups as a file that the tool reads.

@@ -9,6 +9,9 @@ from ....core.numbers import percent
 
 # Fields that no criterion is made of by itself.
 _TECHNICAL = ("fid", "id", "objectid", "ogc_fid", "gid", "data_share", "n", "index")
+# What a ranking adds to its quarters' own figures.
+_OF_A_RANKING = ("rank", "rank_", "first_share", "topk_share", "flip_", "contrib_", "score",
+                 "selected")  # fmt: skip
 _DERIVED = ("_se", "_eb", "_change", "_change_pct", "_trend", "_trend_se")
 _MOST_AT_ONCE = 20
 _WEIGHT = 20.0  # of a new criterion: room above and below
@@ -301,6 +304,13 @@ def offered(numeric, catalogue=None):
 def is_technical(name):
     """Return whether a field says nothing of a quarter, or only how another one came about."""
     return name.lower() in _TECHNICAL or name.lower().endswith(_DERIVED)
+
+
+def is_of_ranking(name):
+    """Return whether a field comes from a ranking and says nothing of the quarter itself."""
+    low = name.lower()
+    return any(low == part or (part.endswith("_") and low.startswith(part))
+               for part in _OF_A_RANKING)  # fmt: skip
 
 
 def share_text(share):

@@ -1,5 +1,7 @@
 """The section "Criteria": what counts, how much, for whom, and what follows from it at once."""
 
+import contextlib
+
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox, QVBoxLayout
@@ -22,6 +24,8 @@ from .results import ResultLayers
 
 METHODS = ("weighted_sum", "topsis", "promethee2", "vikor")
 _KEEP_MS = 300
+_K = "3"
+_NONE = "-"  # kept where somebody wants no field
 
 
 class CriteriaSection(QObject):
@@ -46,6 +50,7 @@ class CriteriaSection(QObject):
         self.map = LiveMap(panel.session, panel.title(), self)
         self.session_layers = ResultLayers(panel.session)
         self._loading = False
+        self._guessed = {}
         self._keep = Latest(self._kept, self, _KEEP_MS)
         self._make_inputs(layout)
         self._make_ranking(layout)
@@ -68,12 +73,9 @@ class CriteriaSection(QObject):
         """Take over what the project keeps."""
         self._loading = True
         session = self.session
-        self.id_field.setField(session.text("pilots/id_field") or self.id_field.currentField())
-        self.name_field.setField(
-            session.text("pilots/name_field") or self.name_field.currentField()
-        )
-        k = session.text("pilots/k", "3")
-        self.k.setValue(int(k) if k.isdigit() else 3)
+        self._show_fields()
+        k = session.text("pilots/k", _K)
+        self.k.setValue(int(k) if k.isdigit() else int(_K))
         self.method.setCurrentIndex(
             max(self.method.findData(session.text("pilots/method", METHODS[0])), 0)
         )
@@ -96,6 +98,8 @@ class CriteriaSection(QObject):
 
     def close(self):
         """Take the live ranking off the map, and let go of the layer."""
+        with contextlib.suppress(TypeError):  # closed before
+            self.session.project.writeProject.disconnect(self._kept)
         self.map.clear()
         self.live.cache.watch(None)
 
@@ -121,7 +125,7 @@ class CriteriaSection(QObject):
             translate("SmartQuartier", "Number of pilot quarters"), QSpinBox(), layout
         )
         self.k.setRange(1, 999)
-        self.k.setValue(3)
+        self.k.setValue(int(_K))
         self.method = QComboBox()
         for method in METHODS:
             self.method.addItem(_method_title(method), method)
@@ -178,7 +182,8 @@ class CriteriaSection(QObject):
         )
 
     def _connect(self):
-        self.layer.layerChanged.connect(self._layer_changed)
+        self.session.project.writeProject.connect(self._kept)  # what was set just now, too
+        self.layer.layerChanged.connect(self._other_layer)
         self.id_field.fieldChanged.connect(self._layer_changed)
         self.name_field.fieldChanged.connect(self._layer_changed)
         self.editor.changed.connect(self._criteria_changed)
@@ -202,6 +207,22 @@ class CriteriaSection(QObject):
         self.live.told.connect(self.status.setText)
 
     # -- what the user does ------------------------------------------------------------
+
+    def _other_layer(self, _):
+        before, self._loading = self._loading, True
+        self._show_fields()
+        self._loading = before
+        self._layer_changed()
+
+    def _show_fields(self):
+        """Show the fields that the project keeps; note those that were guessed."""
+        self._guessed = {}
+        for key, field in self._fields().items():
+            kept = self.session.text(key)
+            if kept == _NONE or kept in _names(self.layer.layer()):
+                field.setField("" if kept == _NONE else kept)
+            elif not kept:  # nobody has chosen it: it need not be kept
+                self._guessed[key] = field.currentField() or _NONE
 
     def _layer_changed(self, *_):
         if self._loading:
@@ -249,16 +270,26 @@ class CriteriaSection(QObject):
             self._keep.ask()
             self.changed.emit()
 
-    def _kept(self):
+    def _kept(self, *_):
         """Keep everything in the project."""
-        session, criteria = self.session, self.criteria
+        criteria = self.criteria
         some = bool(criteria.rows or criteria.groups)
-        session.set_text("pilots/criteria", criteria.as_text() if some else "")
-        session.set_text("pilots/id_field", self.id_field.currentField())
-        session.set_text("pilots/name_field", self.name_field.currentField())
-        session.set_text("pilots/k", str(self.k.value()))
-        session.set_text("pilots/method", self.method.currentData())
-        session.set_text("pilots/mix", "1" if self.groups.mix.isChecked() else "0")
+        self._keep_text("pilots/criteria", criteria.as_text() if some else "")
+        self._keep_text("pilots/k", str(self.k.value()), _K)
+        self._keep_text("pilots/method", self.method.currentData(), METHODS[0])
+        self._keep_text("pilots/mix", "1" if self.groups.mix.isChecked() else "0", "1")
+        if self.layer.layer() is None:
+            return  # the fields show nothing: that is no choice
+        for key, field in self._fields().items():
+            self._keep_text(key, field.currentField() or _NONE, self._guessed.get(key, ""))
+
+    def _keep_text(self, key, value, default=""):
+        """Keep a value; what is as it would be without us changes no project."""
+        if value != self.session.text(key, default):
+            self.session.set_text(key, "" if value == default else value)
+
+    def _fields(self):
+        return {"pilots/id_field": self.id_field, "pilots/name_field": self.name_field}
 
     # -- what comes of it --------------------------------------------------------------
 
@@ -297,6 +328,10 @@ class CriteriaSection(QObject):
             if self.map.layer is None:
                 self.session_layers.hide()
             self.map.show(self.live.result, self.live.cache.layer)
+
+
+def _names(layer):
+    return layer.fields().names() if layer is not None else ()
 
 
 def _method_title(method):

@@ -10,7 +10,8 @@ from ...widgets.latest import Latest
 from ...widgets.layer_choice import FieldChoice, LayerChoice
 from ...workbench.calls import ToolCall
 from . import usual
-from .results import ResultLinks, result_paths
+from .field_titles import give_titles
+from .results import ResultLinks, numbered, result_paths
 
 _TYPING_MS = 300
 
@@ -74,7 +75,7 @@ class IndicatorsSection(QObject):
             "RECORD": record,
         }
         title = translate("SmartQuartier", "Quarters with indicators")
-        return ToolCall("pilotindicators", parameters, {"OUTPUT": title})
+        return ToolCall("pilotindicators", parameters, {"OUTPUT": numbered(title, output)})
 
     # -- the look ----------------------------------------------------------------------
 
@@ -216,6 +217,7 @@ class IndicatorsSection(QObject):
         return {_name_of(line) for line in self._lines()}
 
     def _done(self, run):
+        give_titles(run.layers["OUTPUT"])
         self.session.set_layer("indicators", run.layers["OUTPUT"])
         self.links.show_run(run)
 

@@ -38,8 +38,9 @@ class LiveMap(QObject):
 
     @property
     def layer(self):
-        """Return the layer, or None."""
-        return self._project.mapLayer(self._id) if self._id else None
+        """Return the layer, or None; one that somebody has made permanent is theirs."""
+        layer = self._project.mapLayer(self._id) if self._id else None
+        return layer if layer is not None and _is_ours(layer) else None
 
     def show(self, result, source):
         """Show a ranking.
@@ -51,9 +52,12 @@ class LiveMap(QObject):
             Whose areas are ranked.
         """
         if self._id and self.layer is None:
+            kept = self._project.mapLayer(self._id)
             self._id = ""
-            self.gone.emit()
-            return
+            if kept is None:
+                self.gone.emit()
+                return
+            kept.removeCustomProperty(MARK)
         key = source.id(), result.quarters.ids
         if self.layer is None or key != self._key:
             self.clear()
@@ -70,7 +74,7 @@ class LiveMap(QObject):
     def forget_old(self):
         """Remove what a saved project still names: a layer in memory comes back empty."""
         for layer in list(self._project.mapLayers().values()):
-            if layer.customProperty(MARK) and layer.id() != self._id:
+            if _is_ours(layer) and layer.id() != self._id:
                 self._project.removeMapLayer(layer.id())
 
     def _make(self, result, source):
@@ -78,7 +82,7 @@ class LiveMap(QObject):
         title = translate("SmartQuartier", "Live ranking (temporary)")
         layer = QgsVectorLayer(kind, title, "memory")
         layer.setCrs(source.crs())
-        layer.setCustomProperty(MARK, True)
+        layer.setCustomProperty(MARK, layer.id())  # a duplicate has another id
         layer.setCustomProperty("skipMemoryLayersCheck", 1)  # QGIS need not ask at the end
         layer.dataProvider().addAttributes([compat.make_field(*field) for field in _FIELDS])
         layer.updateFields()
@@ -121,3 +125,7 @@ class LiveMap(QObject):
             changes[number] = values
         layer.dataProvider().changeAttributeValues(changes)
         layer.triggerRepaint()
+
+
+def _is_ours(layer):
+    return layer.customProperty(MARK) == layer.id() and layer.providerType() == "memory"

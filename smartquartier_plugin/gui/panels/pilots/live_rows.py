@@ -71,7 +71,7 @@ def bar_parts(result, i):
     interval = span(ranking.rank_p05[i], ranking.rank_p95[i])
     return {
         "key": ranking.codes[i],
-        "label": f"{number(ranking.rank[i], 0)}. {name}",
+        "label": f"{number(ranking.rank[i], 0)}. {_name_first(name, ranking.codes[i])}",
         "value": f"{interval} {word}",
         "low": ranking.rank_p05[i],
         "high": ranking.rank_p95[i],
@@ -80,6 +80,12 @@ def bar_parts(result, i):
         "hatched": bool(ranking.data_share[i] < 1),
         "tip": place_sentence(result, i),
     }
+
+
+def _name_first(name, code):
+    """Return a name without its code in front: rank and code would look like one number."""
+    rest = name[len(code) + 1 :] if name.startswith(f"{code} ") else ""
+    return f"{rest} ({code})" if rest else name
 
 
 def place_sentence(result, i):

@@ -1,9 +1,13 @@
 """Choosing a quarter by a click on the map, and showing which one it is."""
 
+import contextlib
+
 from qgis.core import QgsFeatureRequest, QgsRectangle, QgsWkbTypes
 from qgis.gui import QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
+
+from ...widgets import map_tools
 
 _WIDTH = 3
 _REACH = 1e-9  # of the layer's units: a click is a point
@@ -50,7 +54,7 @@ class MapPicker(QObject):
     def __init__(self, canvas, parent=None):
         super().__init__(parent)
         self._canvas = canvas
-        self._tool = self._former = None
+        self._tool = self._layer = None
 
     @property
     def active(self):
@@ -65,36 +69,36 @@ class MapPicker(QObject):
         layer : QgsVectorLayer
         """
         self.stop()
-        self._former = self._canvas.mapTool()
+        self._layer = layer
         self._tool = PickTool(self._canvas, layer)
         self._tool.picked.connect(self.picked)
         self._tool.given_up.connect(self.stop)
-        self._canvas.setMapTool(self._tool)
+        layer.willBeDeleted.connect(self.stop)
+        map_tools.take(self._canvas, self._tool)
         self._canvas.mapToolSet.connect(self._set)
 
     def stop(self):
         """Give the map back to the tool that it had before."""
         if self._tool is None:
             return
-        tool, former = self._let_go()
-        if self._canvas.mapTool() is tool:
-            self._canvas.setMapTool(former) if former is not None else self._canvas.unsetMapTool(
-                tool
-            )
+        tool = self._let_go()
+        map_tools.give_back(self._canvas, tool)
         tool.deleteLater()
         self.ended.emit()
 
     def _set(self, new, _old=None):
         if self._tool is not None and new is not self._tool:
-            tool, _ = self._let_go()
+            tool = self._let_go()
+            map_tools.let_go(tool)
             tool.deleteLater()
             self.ended.emit()
 
     def _let_go(self):
         self._canvas.mapToolSet.disconnect(self._set)
-        tool, former = self._tool, self._former
-        self._tool = self._former = None
-        return tool, former
+        with contextlib.suppress(RuntimeError):  # the layer has gone
+            self._layer.willBeDeleted.disconnect(self.stop)
+        tool, self._tool, self._layer = self._tool, None, None
+        return tool
 
 
 class Highlight:

@@ -19,8 +19,9 @@ from ...workbench.calls import ToolCall
 from . import usual
 from .alternatives import Alternatives
 from .codes_edit import CodesEdit
-from .criteria_rows import is_technical
-from .results import ResultLayers, ResultLinks, result_paths
+from .criteria_rows import is_of_ranking, is_technical
+from .field_titles import field_title
+from .results import ResultLayers, ResultLinks, numbered, result_paths
 
 _WITHOUT_FEATURES = ("coverage", "score")
 
@@ -42,6 +43,7 @@ class PilotSetSection(QObject):
         """
         super().__init__(panel)
         self._panel, self.session, self._criteria = panel, panel.session, criteria
+        self._compared = []  # the fields in which the latest run compared
         self._used = ""  # the field with the codes in the latest run
         self._make_inputs(layout)
         self._make_rules(layout)
@@ -106,6 +108,7 @@ class PilotSetSection(QObject):
             self.session, "pilot_set", (".gpkg", "_alternatives.gpkg", ".html", ".json")
         )
         self._used = self.id_field.currentField()
+        self._compared = features if aim not in _WITHOUT_FEATURES else []
         parameters = {
             "QUARTERS": layer,
             "ID_FIELD": self._used,
@@ -130,7 +133,8 @@ class PilotSetSection(QObject):
     def chosen_features(self):
         """Return the fields that are ticked."""
         items = (self.features.item(place) for place in range(self.features.count()))
-        return [item.text() for item in items if item.checkState() == Qt.CheckState.Checked]
+        return [item.data(Qt.ItemDataRole.UserRole) for item in items
+                if item.checkState() == Qt.CheckState.Checked]  # fmt: skip
 
     # -- the look ----------------------------------------------------------------------
 
@@ -222,13 +226,17 @@ class PilotSetSection(QObject):
     def _layer_changed(self, layer):
         wanted = set(self.chosen_features()) or set(self._criteria.criteria.fields)
         self.features.clear()
-        for field in layer.fields() if layer is not None else ():
-            if field.isNumeric() and not is_technical(field.name()):
-                item = QListWidgetItem(field.name())
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                on = field.name() in wanted
-                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-                self.features.addItem(item)
+        names = [field.name() for field in (layer.fields() if layer is not None else ())
+                 if field.isNumeric()]  # fmt: skip
+        names = [one for one in names if not is_technical(one) and not is_of_ranking(one)]
+        for name in sorted(names, key=lambda one: one not in wanted):  # the ticked ones are seen
+            item = QListWidgetItem(field_title(name))
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setToolTip(name)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            on = name in wanted
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            self.features.addItem(item)
 
     def _aim_changed(self, *_):
         aim = self.objective.currentData()
@@ -238,16 +246,26 @@ class PilotSetSection(QObject):
         self.features_label.setVisible(compares)
 
     def _done(self, run):
-        layer = run.layers["OUTPUT"]
+        layer = run.layers["OUTPUT"]  # named by the tool after its aim
+        layer.setName(numbered(layer.name(), run.call.parameters["OUTPUT"]))
+        self._criteria.on_map.setChecked(False)  # two maps on top of each other say nothing
         ResultLayers(self.session).hide(layer)
         self.session.set_layer("pilot_set", layer)
         chosen = _chosen(layer, self._used, self._criteria.name_field.currentField())
         text = translate("SmartQuartier", "Chosen: {}.").format(", ".join(chosen.values()))
         if run.results.get("STATUS") == "optimal":
             text += " " + translate("SmartQuartier", "Proven to be the best set for this aim.")
-        self.lead.setText(text)
+        if self._compared:
+            names = ", ".join(field_title(name) for name in self._compared)
+            text += " " + translate("SmartQuartier", "Compared in: {}.").format(names)
         self.links.show_run(run)
-        self.alternatives.show_table(run.results.get("ALTERNATIVES"), layer, self._used)
+        name_field = self._criteria.name_field.currentField()
+        self.alternatives.show_table(run.results.get("ALTERNATIVES"), layer, self._used, name_field)
+        if self.alternatives.equals:
+            text += " " + translate(
+                "SmartQuartier", "Other sets that are just as good: {}; see the table."
+            ).format(self.alternatives.equals)
+        self.lead.setText(text)
         self.found.emit(list(chosen))
 
 

@@ -6,7 +6,7 @@ from qgis.PyQt.QtWidgets import QSpinBox
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ...workbench.calls import ToolCall
-from .results import ResultLayers, ResultLinks, result_paths
+from .results import ResultLayers, ResultLinks, numbered, result_paths
 
 
 class RankingSection(QObject):
@@ -71,7 +71,7 @@ class RankingSection(QObject):
             "RECORD": record,
         }
         title = translate("SmartQuartier", "Ranking of pilot quarters")
-        return ToolCall("pilotranking", parameters, {"OUTPUT": title})
+        return ToolCall("pilotranking", parameters, {"OUTPUT": numbered(title, output)})
 
     def _criteria_file(self):
         """Return a file with the criteria; a new one only where they have changed."""
@@ -90,6 +90,7 @@ class RankingSection(QObject):
 
     def _done(self, run):
         layer = run.layers["OUTPUT"]
+        self._criteria.on_map.setChecked(False)  # the same ranks twice can't be read
         ResultLayers(self.session).hide(layer)  # the one before, too
         self.session.set_layer("ranking", layer)
         self.links.show_run(run)

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 from ....core.i18n import translate
 from ...widgets.flow_layout import FlowLayout
 from ...widgets.print_button import PrintButton
+from ...workbench.loading import RESULTS
 
 
 def result_paths(session, stem, endings):
@@ -29,10 +30,25 @@ def result_paths(session, stem, endings):
     folder, number = session.folder(), 1
     while True:
         name = stem if number == 1 else f"{stem}_{number}"
-        paths = [folder / f"{name}{ending}" for ending in endings]
-        if not any(path.exists() for path in paths):
-            return [str(path) for path in paths]
+        paths = [str(folder / f"{name}{ending}") for ending in endings]
+        if not any(Path(path).exists() or session.runner.is_writing(path) for path in paths):
+            return paths
         number += 1
+
+
+def numbered(title, path):
+    """Return a layer's title with the number of its file: several runs can be told apart.
+
+    Parameters
+    ----------
+    title, path : str
+
+    Returns
+    -------
+    str
+    """
+    number = Path(path).stem.rpartition("_")[2]
+    return f"{title} ({number})" if number.isdigit() else title
 
 
 class ResultLayers:
@@ -42,7 +58,7 @@ class ResultLayers:
     changes, and whoever plans ticks it again.
     """
 
-    ROLES = ("indicators", "ranking", "pilot_set")
+    ROLES = ("quarters", "indicators", "ranking", "pilot_set")
 
     def __init__(self, session):
         self._session = session
@@ -73,7 +89,10 @@ class ResultLayers:
     def _nodes(self, but):
         root = self._session.project.layerTreeRoot()
         layers = (self._session.layer(role) for role in self.ROLES)
-        nodes = (root.findLayer(x.id()) for x in layers if x is not None and x is not but)
+        nodes = [root.findLayer(x.id()) for x in layers if x is not None and x is not but]
+        for group in root.findGroups():  # of earlier runs, too
+            if group.customProperty(RESULTS):
+                nodes += [node for node in group.findLayers() if node.layer() is not but]
         return [node for node in nodes if node is not None]
 
 

@@ -32,7 +32,7 @@ class BestSection(QObject):
         self._session, self._owner = panel.session, owner
         self._asked, self._report, self._record = (None, None), "", ""
         layout = panel.section(
-            translate("SmartQuartier", "4. Best sites"),
+            translate("SmartQuartier", "4 Best sites"),
             translate(
                 "SmartQuartier",
                 "A search with proof: it says how far the plan can be from the best possible one.",

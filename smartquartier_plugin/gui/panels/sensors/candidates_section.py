@@ -8,9 +8,9 @@ from ....core.errors import InputError
 from ....core.i18n import translate
 from ....core.numbers import number
 from ...widgets.layer_choice import LayerChoice
+from ...widgets.layer_guess import LayerGuess
 from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.calls import ToolCall
-from .keep import guess_layer
 
 _KIND = QgsMapLayerProxyModel.Filter
 # Words in the names of layers, German and English: first guesses, nothing more.
@@ -31,7 +31,7 @@ class CandidatesSection(QObject):
         super().__init__(panel)
         self._session, self._purpose = panel.session, purpose
         layout = panel.section(
-            translate("SmartQuartier", "2. Candidates"),
+            translate("SmartQuartier", "2 Candidates"),
             translate(
                 "SmartQuartier",
                 "Where could a sensor hang? Find places in the city's layers, or choose a layer of "
@@ -52,6 +52,8 @@ class CandidatesSection(QObject):
             choice.layerChanged.connect(lambda _: self.changed.emit())
             if key == "buildings":
                 layout.addWidget(self._facades(kept))
+        self._guesses = [LayerGuess(panel.session, self.layers[key], words, kept.key(key))
+                         for key, words in _USUAL.items()]  # fmt: skip
         self.spacing = QDoubleSpinBox()
         self.spacing.setRange(0, 10_000)
         self.spacing.setDecimals(0)
@@ -89,9 +91,9 @@ class CandidatesSection(QObject):
         return self.layers["zones"].layer()
 
     def guess(self):
-        """Choose layers by their names where none is chosen."""
-        for key, words in _USUAL.items():
-            guess_layer(self.layers[key], words)
+        """Choose layers by their names where nobody has chosen."""
+        for one in self._guesses:
+            one.guess()
 
     def call(self):
         """Return the call that finds candidates."""

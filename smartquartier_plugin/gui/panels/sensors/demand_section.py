@@ -6,7 +6,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 
 from ....core.i18n import translate
 from ...widgets.layer_choice import FieldChoice, LayerChoice
-from .keep import guess_layer
+from ...widgets.layer_guess import LayerGuess
 
 _KIND = QgsMapLayerProxyModel.Filter
 _DEMAND = ("population", "bevölkerung", "bevoelkerung", "einwohner", "inhabitants", "address",
@@ -43,12 +43,13 @@ class DemandSection(QObject):
         super().__init__(panel)
         self._session, self._purpose, self._kept = panel.session, purpose, kept
         self.layout = panel.section(
-            translate("SmartQuartier", "3. Demand and coverage"),
+            translate("SmartQuartier", "3 Demand and coverage"),
             translate("SmartQuartier", "What is to be covered, and what do n sensors cover?"),
         )
         both = _KIND.PointLayer | _KIND.PolygonLayer
         self.demand = LayerChoice(panel.session, "demand", both)
         panel.row(translate("SmartQuartier", "D&emand"), self.demand, self.layout)
+        self._guess = LayerGuess(panel.session, self.demand, _DEMAND, "layer/demand")
         self.weight = FieldChoice(_WEIGHT, numeric=True, optional=True)
         self.weight.follow(self.demand)
         panel.row(translate("SmartQuartier", "&Weight (empty: each place counts 1)"),
@@ -118,8 +119,8 @@ class DemandSection(QObject):
         self.word.textChanged.connect(lambda _: self.changed.emit())
 
     def guess(self):
-        """Choose a demand by its name where none is chosen."""
-        guess_layer(self.demand, _DEMAND)
+        """Choose a demand by its name where nobody has chosen."""
+        self._guess.guess()
 
     @property
     def unit(self):

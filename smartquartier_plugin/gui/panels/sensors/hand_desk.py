@@ -93,6 +93,8 @@ class HandDesk(QObject):
         ------
         InputError
             If there is none.
+        ServiceError
+            If its edits can't be saved.
         """
         if self.layer.layer is None or not self.layer.layer.featureCount():
             raise InputError(
@@ -201,7 +203,14 @@ class HandDesk(QObject):
         except SmartQuartierError as error:
             self._session.messages.error(str(error))
             return
-        self.layer.add(spots, crs, fresh=True)
+        self._edit(self.layer.add, spots, crs, fresh=True)
+
+    def _edit(self, change, *given, **more):
+        """Change the layer, or say why that can't be done."""
+        try:
+            change(*given, **more)
+        except SmartQuartierError as error:
+            self._session.messages.error(str(error))
 
     def _best_spots(self):
         layer = self._session.layer("plan")
@@ -230,7 +239,7 @@ class HandDesk(QObject):
     def _add_at(self, x, y):
         spot = self._spot(x, y) if self.plan is not None else None
         if spot is not None:
-            self.layer.add([spot], self._crs)
+            self._edit(self.layer.add, [spot], self._crs)
 
     def _preview_at(self, key, x, y):
         if self.plan is None:
@@ -247,7 +256,7 @@ class HandDesk(QObject):
         spot = self._spot(x, y, key)
         self._preview = None
         if spot is not None:
-            self.layer.move(key, spot, self._crs)
+            self._edit(self.layer.move, key, spot, self._crs)
         self._latest.ask()
 
     def _forget_preview(self):
@@ -279,7 +288,7 @@ class HandDesk(QObject):
 
     def _remove(self, keys):
         if self.plan is not None and keys:
-            self.layer.remove(keys)
+            self._edit(self.layer.remove, keys)
 
     def _named(self):
         """Return the spot of the candidate that is chosen or typed, or None, told why."""
@@ -295,7 +304,7 @@ class HandDesk(QObject):
     def _add_named(self):
         spot = self._named()
         if spot is not None:
-            self.layer.add([spot], self._crs)
+            self._edit(self.layer.add, [spot], self._crs)
 
     def _move_named(self):
         keys, spot = self._section.table.selected_keys(), self._named()
@@ -306,7 +315,7 @@ class HandDesk(QObject):
                 translate("SmartQuartier", "Choose one sensor in the table to move it.")
             )
             return
-        self.layer.move(keys[0], spot, self._crs)
+        self._edit(self.layer.move, keys[0], spot, self._crs)
 
     # -- undo, zoom, tool --------------------------------------------------------------
 

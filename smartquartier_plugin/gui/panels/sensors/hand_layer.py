@@ -4,6 +4,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....bridge.hand_plan import NOTE, SITE_ID, new_hand_plan, point_feature
 from ....bridge.snapshots import transform_between
+from ....core.errors import ServiceError
 from ....core.i18n import translate
 from .hand_model import Place
 
@@ -54,15 +55,31 @@ class HandLayer(QObject):
         self._attach(layer)
 
     def close(self):
-        """Save what the panel has edited, and let go of the layer."""
+        """Save what the panel has edited, and let go of the layer.
+
+        What can't be saved stays in the layer's edits: QGIS asks about them.
+        """
         if self._layer is not None and self._opened_editing and self._layer.isEditable():
             self._layer.commitChanges()
         self._attach(None)
 
     def save(self):
-        """Write all edits to the file, so that tools read them; editing goes on."""
-        if self._layer is not None and self._layer.isModified():
-            self._layer.commitChanges(False)
+        """Write all edits to the file, so that tools read them; editing goes on.
+
+        Raises
+        ------
+        ServiceError
+            If they can't be written.
+        """
+        layer = self._layer
+        if layer is not None and layer.isModified() and not layer.commitChanges(False):
+            raise ServiceError(
+                translate(
+                    "SmartQuartier",
+                    "The edits of '{}' could not be saved ({}); is the file open in another "
+                    "program?",
+                ).format(layer.name(), "; ".join(layer.commitErrors()[-1:]) or "–")
+            )
 
     # -- what it holds -----------------------------------------------------------------
 
@@ -161,8 +178,15 @@ class HandLayer(QObject):
 
     def _editable(self):
         if not self._layer.isEditable():
+            if not self._layer.startEditing():
+                raise ServiceError(
+                    translate(
+                        "SmartQuartier",
+                        "'{}' can't be edited; is its file write-protected, or open in another "
+                        "program?",
+                    ).format(self._layer.name())
+                )
             self._opened_editing = True
-            self._layer.startEditing()
         return self._layer
 
     def _signals(self):

@@ -4,6 +4,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....bridge.snapshots import transform_between
+from ...widgets import map_tools
 from .hand_marks import Drawing, HandMarks
 from .hand_tool import HandTool
 
@@ -29,7 +30,7 @@ class HandMap(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self._crs = None
-        self._marks, self._tool, self._before = None, None, None
+        self._marks, self._tool = None, None
         self._places = ()
 
     # -- what is drawn -----------------------------------------------------------------
@@ -84,19 +85,14 @@ class HandMap(QObject):
         if self._tool is None:
             self._tool = self._make_tool()
         if not self.in_hand:
-            self._before = self._canvas.mapTool()
-            self._canvas.setMapTool(self._tool)
+            map_tools.take(self._canvas, self._tool)
 
     def put_tool_away(self):
         """Give the mouse back."""
         if self._tool is None:
             return
         tool, self._tool = self._tool, None
-        if self._canvas.mapTool() is tool:
-            self._canvas.unsetMapTool(tool)
-            if self._before is not None:
-                self._canvas.setMapTool(self._before)
-        self._before = None
+        map_tools.give_back(self._canvas, tool)
         tool.deleteLater()
         self.tool_changed.emit(False)
 

@@ -40,7 +40,7 @@ class HandSection(QObject):
         self._session, self._owner = panel.session, owner
         self._report, self._record, self._evaluated = "", "", []
         layout = panel.section(
-            translate("SmartQuartier", "5. Plan by hand"),
+            translate("SmartQuartier", "5 Plan by hand"),
             translate(
                 "SmartQuartier",
                 "Move sensors and see at once what is covered, and what the plan gives away "

@@ -3,6 +3,7 @@
 from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from ...widgets.layer_choice import LayerChoice
+from ...widgets.layer_guess import layers_of
 
 _SCOPE = "sensors/"
 
@@ -35,6 +36,10 @@ class Kept:
         self._bound.append((_SCOPE + key, write, default))
         signal.connect(lambda *_: self._keep(_SCOPE + key, read()))
         return widget
+
+    def key(self, key):
+        """Return the name under which the project keeps a value."""
+        return _SCOPE + key
 
     def kept(self, key):
         """Return the text that the project keeps, "" for none."""
@@ -86,29 +91,3 @@ def _ways(widget):
 def _show_layer(widget, identifier):
     found = [one for one in layers_of(widget) if one.id() == identifier]
     widget.setLayer(found[0] if found else None)
-
-
-def layers_of(widget):
-    """Return the layers that a list offers."""
-    from qgis.gui import QgsMapLayerComboBox
-
-    offered = (QgsMapLayerComboBox.layer(widget, place) for place in range(widget.count()))
-    return [layer for layer in offered if layer is not None]
-
-
-def guess_layer(widget, words):
-    """Choose the first layer with one of some words in its name, where none is chosen.
-
-    Parameters
-    ----------
-    widget : LayerChoice
-    words : sequence of str
-        In lower case, the most telling first.
-    """
-    if widget.layer() is not None:
-        return
-    for word in words:
-        for layer in layers_of(widget):
-            if word in layer.name().lower():
-                widget.setLayer(layer)
-                return

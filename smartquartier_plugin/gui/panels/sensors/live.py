@@ -133,7 +133,7 @@ class LiveCount(QObject):
             for layer in (asked.candidates, asked.demand, asked.existing, asked.zones)
         )  # fmt: skip
         return (layers, question.weight_field, question.min_weight, question.required,
-                question.buffer)  # fmt: skip
+                question.buffer, question.kinds)  # fmt: skip
 
     def _told(self, result):
         self._take(result)

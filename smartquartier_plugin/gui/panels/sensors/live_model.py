@@ -8,6 +8,7 @@ import numpy as np
 from ....core.progress import SILENT
 
 BOUND_SECONDS = 3.0
+KINDS = "sensor_types"  # the field of zones that says which kinds they forbid
 MOST = 200  # sensors; more than anybody mounts in one go
 
 
@@ -31,6 +32,8 @@ class Question:
         Places with less count as 0.
     weight_field : str
         Empty: each place counts 1.
+    kinds : tuple of str
+        Of sensors: zones that forbid none of them do not count.
     """
 
     radius: float
@@ -40,6 +43,7 @@ class Question:
     buffer: float = 0.0
     min_weight: float = 0.0
     weight_field: str = ""
+    kinds: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -181,9 +185,51 @@ def read_ground(candidates, demand, question, existing=None, zones=None, names=(
         layer=names[0],
         existing_layer=names[2],
     )
+    zones = zones_for(zones, question.kinds)
     sites = read_sites(candidates, existing, zones, options, progress)
     needs = read_demand(demand, question.weight_field, names[1], question.min_weight, progress)
     return Ground(sites, needs, zones, candidates.crs, (*sites.notes, *needs.notes))
+
+
+def kinds_of(value):
+    """Return the kinds of sensor that a zone forbids.
+
+    Parameters
+    ----------
+    value : object
+        Of its field ``sensor_types``: names with ";" or "," between them; empty: all kinds.
+
+    Returns
+    -------
+    set of str
+    """
+    from ....core.sensors.siting.privacy import ALL
+
+    text = "" if value is None or value != value else str(value)
+    parts = text.replace(",", ";").lower().split(";")
+    return {part.strip() for part in parts if part.strip()} or {ALL}
+
+
+def zones_for(zones, kinds):
+    """Return the zones that forbid some kinds of sensor.
+
+    Parameters
+    ----------
+    zones : GeoDataFrame or None
+    kinds : sequence of str
+
+    Returns
+    -------
+    GeoDataFrame or None
+        All of them where nothing says whom they forbid.
+    """
+    from ....core.sensors.siting.privacy import ALL
+
+    if zones is None or not kinds or KINDS not in zones.columns:
+        return zones
+    wanted = {ALL, *kinds}
+    some = zones[[bool(kinds_of(value) & wanted) for value in zones[KINDS]]]
+    return some if len(some) else None
 
 
 def count(ground, question, progress=SILENT, tell=None, seconds=None):

@@ -15,7 +15,7 @@ class MoreSection(QObject):
         super().__init__(panel)
         self._session, self._owner = panel.session, owner
         layout = panel.section(
-            translate("SmartQuartier", "6. Further questions"),
+            translate("SmartQuartier", "6 Further questions"),
             translate("SmartQuartier", "Each opens the tool's own dialog, filled in."),
             collapsed=True,
         )

@@ -3,12 +3,13 @@
 import contextlib
 from pathlib import Path
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsVectorLayer
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtWidgets import QVBoxLayout
 
 from ....core.errors import InputError
 from ....core.i18n import translate
+from ...widgets.latest import Latest
 from ...workbench.panel import Panel
 from .area_section import AreaSection
 from .best_section import BestSection
@@ -18,7 +19,7 @@ from .hand_desk import HandDesk
 from .hand_section import HandSection
 from .keep import Kept
 from .live import Asked, LiveCount
-from .live_model import Question
+from .live_model import KINDS, Question, kinds_of
 from .live_section import LiveSection
 from .more_section import MoreSection
 from .purpose_section import PurposeSection
@@ -60,22 +61,24 @@ class SensorsPanel(Panel):
         for part in (self.aim, self.candidates, self.demand, self.best):
             part.changed.connect(self.live.renew)
         self.best.found.connect(self.desk.show_plan)
-        self.session.project.layersAdded.connect(self._layers_added)
-        self._layers_added()
+        # Later: while a project is being read, its layers come before what it keeps is shown.
+        self._later = Latest(self._guess, self)
+        self.session.project.layersAdded.connect(self._later.ask)
+        self._guess()
 
     def refresh(self, role):
         """Follow a change of the session."""
         if role == "":
             self._zones_made = {}
             self.kept.load()
-            self._layers_added()
+            self._guess()
             self.desk.layer.look_up()
         self.live.renew()
 
     def close_panel(self):
         """Let go of map tool, marks, tasks and layers."""
         if self._built:
-            self.session.project.layersAdded.disconnect(self._layers_added)
+            self.session.project.layersAdded.disconnect(self._later.ask)
             self._leave_zones()
             self.desk.close()
             self.live.close()
@@ -131,7 +134,7 @@ class SensorsPanel(Panel):
         self.demand.layout.addWidget(box)
         box.setCollapsed(True)
 
-    def _layers_added(self, *_):
+    def _guess(self):
         self.candidates.guess()
         self.demand.guess()
 
@@ -141,7 +144,7 @@ class SensorsPanel(Panel):
         if candidates is None or demand is None:
             return None
         self.aim.check()
-        zones = self._zones()
+        zones = self.candidates.zones
         question = Question(
             radius=self.demand.radius.value(),
             spacing=self.demand.spacing.value() or None,
@@ -150,11 +153,12 @@ class SensorsPanel(Panel):
             buffer=self.aim.purpose.buffer_m if zones is not None else 0.0,
             min_weight=self.demand.least.value(),
             weight_field=self.demand.weight.currentField(),
+            kinds=tuple(self.aim.purpose.devices),
         )
         return Asked(question, candidates, demand, self.demand.existing.layer(), zones)
 
     def _zones(self):
-        """Return the zones that forbid this kind of sensor; None where no zone does.
+        """Return the zones that forbid this kind of sensor, for a call; None where none does.
 
         The planning tools take every zone for every kind. So where a layer says which kinds
         a zone forbids, those for this purpose are written to a layer of their own.
@@ -162,18 +166,21 @@ class SensorsPanel(Panel):
         layer = self.candidates.zones
         if layer is None:
             return None
+        from ....bridge.compat import to_python
         from ....core.sensors.siting.privacy import ALL
 
-        place = layer.fields().indexOf("sensor_types")
+        place = layer.fields().indexOf(KINDS)
         if place < 0:
             return layer
         self._follow_zones(layer)
         key = (layer.id(), self.aim.purpose.id, layer.featureCount(), layer.subsetString())
         if key not in self._zones_made:
             devices = set(self.aim.purpose.devices)
-            rows = list(layer.getFeatures())
-            wanted = [row for row in rows if _kinds(row.attribute(place)) & {ALL, *devices}]
-            self._zones_made[key] = layer if len(wanted) == len(rows) else self._part(layer, wanted)
+            request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+            ids = {row.id(): kinds_of(to_python(row.attribute(place)))
+                   for row in layer.getFeatures(request)}  # fmt: skip
+            wanted = [one for one, kinds in ids.items() if kinds & {ALL, *devices}]
+            self._zones_made[key] = layer if len(wanted) == len(ids) else self._part(layer, wanted)
         return self._zones_made[key]
 
     def _follow_zones(self, layer):
@@ -194,22 +201,13 @@ class SensorsPanel(Panel):
 
     def _zones_edited(self):
         self._zones_made = {}
-        self.live.renew()
 
     def _part(self, layer, wanted):
         from ....bridge.hand_plan import copy_part
 
         if not wanted:
             return None
+        wanted = layer.getFeatures(QgsFeatureRequest().setFilterFids(wanted))
         path = self.session.new_path(f"zones_{self.aim.purpose.id}.gpkg")
         copy_part(layer, path, wanted)
         return QgsVectorLayer(path, f"{layer.name()} ({Path(path).stem})", "ogr")
-
-
-def _kinds(value):
-    """Return the kinds of sensor that a zone forbids."""
-    from ....bridge.compat import to_python
-    from ....core.sensors.siting.privacy import ALL
-
-    text = str(to_python(value) or "").replace(",", ";").lower()
-    return {part.strip() for part in text.split(";") if part.strip()} or {ALL}

@@ -18,7 +18,7 @@ class PurposeSection(QObject):
 
         self._book = read_siting()
         layout = panel.section(
-            translate("SmartQuartier", "1. Purpose"),
+            translate("SmartQuartier", "1 Purpose"),
             translate("SmartQuartier", "The purpose decides on siting rules, height and reach."),
         )
         self.choice = QComboBox()

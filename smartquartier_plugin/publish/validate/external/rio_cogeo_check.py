@@ -11,6 +11,7 @@ from pathlib import Path
 def main():
     """Print what the validator found in each file."""
     root, *paths = sys.argv[1:]
+    _show_proj_its_data()
     try:
         from importlib.metadata import version
 
@@ -20,6 +21,20 @@ def main():
         return
     files = {path: _findings(cog_validate, Path(root) / path) for path in paths}
     print(json.dumps({"validator": f"rio-cogeo {version('rio-cogeo')}", "files": files}))
+
+
+def _show_proj_its_data():
+    """Help pyproj of a distribution: in a virtual environment it looks for its data beside that."""
+    try:
+        import pyproj
+    except ImportError:
+        return
+    try:
+        pyproj.datadir.get_data_dir()
+    except pyproj.exceptions.DataDirError:
+        folder = Path(sys.base_prefix) / "share" / "proj"
+        if (folder / "proj.db").is_file():
+            pyproj.datadir.set_data_dir(str(folder))
 
 
 def _findings(cog_validate, path):

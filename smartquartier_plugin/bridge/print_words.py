@@ -1,0 +1,134 @@
+"""How a tool's parameters, figures and choices are called on a printed page."""
+
+from ..core.i18n import translate
+
+
+class Words:
+    """How a tool calls its parameters and outputs in the user's language.
+
+    Their codes stand where this installation does not have the tool.
+    """
+
+    def __init__(self, identifier):
+        from qgis.core import QgsApplication
+
+        self._tool = QgsApplication.processingRegistry().algorithmById(str(identifier))
+
+    def title(self):
+        """Return the tool's title, "" where it is not known."""
+        return self._tool.displayName() if self._tool is not None else ""
+
+    def of_parameter(self, name, value):
+        """Return a parameter's label and its value in words where it is a choice.
+
+        Parameters
+        ----------
+        name : str
+        value : object
+
+        Returns
+        -------
+        (str, object)
+        """
+        known = self._tool.parameterDefinition(name) if self._tool is not None else None
+        if known is None:
+            return name, value
+        if known.type() != "enum":
+            return known.description(), value
+        return _without_codes(known.description(), value, choice(value))
+
+    def of_output(self, name, value):
+        """Return an output's description and its value in words where it is a choice.
+
+        Parameters
+        ----------
+        name : str
+        value : object
+
+        Returns
+        -------
+        (str, object)
+        """
+        known = self._tool.outputDefinition(name) if self._tool is not None else None
+        said = known.description() if known is not None else name
+        return _without_codes(said, value, choice(value))
+
+
+def choice(value):
+    """Return a tool's choice as a planner would say it; what has no other word stays.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    object
+    """
+    if isinstance(value, (list, tuple)):
+        return [choice(one) for one in value]
+    if not isinstance(value, str):
+        return value
+    from ..core.pilots.sets.problem import OBJECTIVES
+    from ..core.pilots.sets.words import word
+    from ..publish.report.words import method_name
+
+    if value in OBJECTIVES:
+        return word(value)
+    words = {
+        "auto": translate("SmartQuartier", "automatic"),
+        "mahalanobis": translate("SmartQuartier", "Mahalanobis distance"),
+        "gower": translate("SmartQuartier", "Gower distance"),
+        "optimal": translate("SmartQuartier", "proven to be the best"),
+        "feasible": translate("SmartQuartier", "within the rules, not proven to be the best"),
+    }
+    return words.get(value, method_name(value))
+
+
+def _without_codes(label, value, worded):
+    """Leave out brackets behind a label that explain the codes where none is shown."""
+    brackets = label.endswith(")") and worded != value
+    return (label.rsplit(" (", 1)[0] if brackets else label), worded
+
+
+def pilots_line(layers, record, name_field=""):
+    """Return the pilot quarters of a set by name, and what the map's arrows say.
+
+    Parameters
+    ----------
+    layers : sequence of QgsMapLayer
+    record : dict
+        Of the result, as plain values.
+    name_field : str
+        "" for the usual one.
+
+    Returns
+    -------
+    str
+        "" for other results.
+    """
+    codes = (record.get("method") or {}).get("chosen")
+    if record.get("tool") != "smartquartier:pilotset" or not layers or not codes:
+        return ""
+    field = str((record.get("parameters") or {}).get("ID_FIELD") or "")
+    names = _names(layers[0], field, name_field)
+    listed = ", ".join(f"{code} {names.get(str(code), '')}".strip() for code in codes)
+    text = translate(
+        "SmartQuartier",
+        "Pilot quarters: {}. An arrow and a code on the map: the pilot quarter that stands for "
+        "this quarter.",
+    )
+    return text.format(listed)
+
+
+def _names(layer, code_field, name_field):
+    """Return the names of a set's quarters by their codes."""
+    from .quarter_values import code_text
+
+    fields = layer.fields().names() if hasattr(layer, "fields") else []
+    usual = [field for field in fields if field.casefold() in ("name", "stadtteil", "bezeichnung")]
+    shown = name_field if name_field in fields else next(iter(usual), "")
+    if code_field not in fields or not shown or "selected" not in fields:
+        return {}
+    chosen = (feature for feature in layer.getFeatures() if feature["selected"] == 1)
+    return {code_text(one[code_field]): str(one[shown] or "") for one in chosen}

@@ -1,0 +1,201 @@
+"""What is said of the package as a whole."""
+
+from qgis.PyQt.QtCore import QSignalBlocker
+from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
+
+from ....core.i18n import language, translate
+from ...text_choice import ChoiceList
+from ...widgets.chips import Chips
+from .about_values import keep, kept
+from .section import Section, narrow, need, say
+
+
+class AboutSection(Section):
+    """Title, abstract, publisher, mailbox, licence, keywords, addresses, formats."""
+
+    def __init__(self, panel):
+        super().__init__(panel)
+        self._widgets = {}
+        self._line(
+            "TITLE",
+            translate("SmartQuartier", "&Title"),
+            translate("SmartQuartier", "as people will find it in a portal"),
+        )
+        self._abstract()
+        self._line(
+            "PUBLISHER",
+            translate("SmartQuartier", "&Publisher: the office"),
+            translate("SmartQuartier", "not a person; kept for your other projects"),
+        )
+        self._line(
+            "CONTACT_EMAIL",
+            translate("SmartQuartier", "Mailbox of the &office"),
+            translate("SmartQuartier", "such as geodaten@stadt.example"),
+        )
+        self._licence()
+        self._line("KEYWORDS", translate("SmartQuartier", "&Keywords, separated by commas"))
+        self._line("BASE_URL", translate("SmartQuartier", "&Address of publication (optional)"),
+                   "https://")  # fmt: skip
+        self._line("CONTRIBUTOR_ID",
+                   translate("SmartQuartier", "&Contributor id for DCAT-AP.de (optional)"),
+                   "http://dcat-ap.de/def/contributors/…")  # fmt: skip
+        self._language()
+        self._formats()
+
+    # -- for the tool ------------------------------------------------------------------
+
+    def value(self, name):
+        """Return what stands in a field, by the tool's name of it."""
+        widget = self._widgets[name]
+        if isinstance(widget, QPlainTextEdit):
+            return widget.toPlainText().strip()
+        if isinstance(widget, QComboBox):
+            return _chosen(widget)
+        return widget.text().strip()
+
+    def widget(self, name):
+        """Return the widget of a parameter."""
+        return self._widgets[name]
+
+    def parameters(self):
+        """Return the tool's parameters on the package as a whole.
+
+        Raises
+        ------
+        InputError
+            If something needed is empty, naming it.
+        """
+        titles = {
+            "TITLE": translate("SmartQuartier", "Title"),
+            "ABSTRACT": translate("SmartQuartier", "Abstract"),
+            "PUBLISHER": translate("SmartQuartier", "Publisher"),
+            "CONTACT_EMAIL": translate("SmartQuartier", "Mailbox of the office"),
+            "LICENCE": translate("SmartQuartier", "Licence"),
+            "KEYWORDS": translate("SmartQuartier", "Keywords"),
+        }
+        empty = [title for name, title in titles.items() if not self.value(name)]
+        text = translate("SmartQuartier", "Still empty above, in 'About the package': {}.")
+        need(not empty, text.format(", ".join(empty)))
+        made = {name: self.value(name) for name in self._widgets}
+        made["FORMATS"] = list(self.formats.values())
+        return made
+
+    # -- the look ----------------------------------------------------------------------
+
+    def refresh(self, role):
+        """Show what the project and the office keep."""
+        if role:
+            return
+        for name, widget in self._widgets.items():
+            blocker, text = QSignalBlocker(widget), kept(self.session, name)
+            if isinstance(widget, QPlainTextEdit):
+                widget.setPlainText(text)
+            elif name == "LANGUAGE":
+                widget.setCurrentIndex(max(widget.findData(text or language()), 0))
+            elif isinstance(widget, QComboBox):
+                index = widget.findData(text) if text else -1
+                widget.setCurrentIndex(index)
+                if index < 0:
+                    widget.setEditText(text)
+            else:
+                widget.setText(text)
+            blocker.unblock()
+        wanted = self.session.text("publish/formats").split()
+        for code in _codes():
+            self.formats.button(code).setChecked(code in wanted)
+        self._show_lacking()
+
+    def _line(self, name, title, hint=""):
+        line = QLineEdit()
+        line.setPlaceholderText(hint)
+        line.textEdited.connect(lambda text: self._keep(name, text.strip()))
+        self._add(name, title, line)
+
+    def _abstract(self):
+        text = QPlainTextEdit()
+        text.setTabChangesFocus(True)
+        text.setPlaceholderText(
+            translate("SmartQuartier", "what the package holds and what for, in some sentences")
+        )
+        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        text.setMinimumHeight(4 * text.fontMetrics().height())
+        text.setMaximumHeight(6 * text.fontMetrics().height())
+        text.textChanged.connect(lambda: self._keep("ABSTRACT", text.toPlainText().strip()))
+        self._add("ABSTRACT", translate("SmartQuartier", "A&bstract"), text)
+
+    def _licence(self):
+        from ....core.atlas.licences import is_open
+        from ....core.atlas.schema import schema, word
+
+        combo = narrow(ChoiceList())
+        combo.lineEdit().setPlaceholderText(translate("SmartQuartier", "choose an open licence"))
+        for licence in schema().codes["licence"]:
+            if is_open(licence.code):
+                title = f"{licence.code}: {word(licence.label)}"
+                combo.add(title, licence.code, licence.more["url"] or title)
+        combo.setCurrentIndex(-1)
+        combo.editTextChanged.connect(lambda _: self._keep("LICENCE", _chosen(combo)))
+        self._add("LICENCE", translate("SmartQuartier", "&Licence"), combo)
+
+    def _language(self):
+        combo = narrow(QComboBox())
+        combo.addItem(translate("SmartQuartier", "German"), "de")
+        combo.addItem(translate("SmartQuartier", "English"), "en")
+        combo.currentIndexChanged.connect(lambda _: self._keep("LANGUAGE", combo.currentData()))
+        self._add("LANGUAGE", translate("SmartQuartier", "Language of the te&xts"), combo)
+
+    def _formats(self):
+        from ....publish.package.catalogue import FORMATS
+
+        label = self.panel.text(
+            translate("SmartQuartier", "Formats; none chosen means all that are possible:")
+        )
+        self.body.addWidget(label)
+        entries = [(item.code, item.title) for item in FORMATS]
+        self.formats = Chips(entries, translate("SmartQuartier", "Formats"))
+        self.formats.changed.connect(self._formats_chosen)
+        self.body.addWidget(self.formats)
+        self.lacking = self.text()
+
+    def _add(self, name, title, widget):
+        self._widgets[name] = widget
+        self.panel.row(title, widget, self.body)
+
+    def _keep(self, name, text):
+        keep(self.session, name, text)
+        self._show_lacking()
+
+    def _formats_chosen(self, codes):
+        self.session.set_text("publish/formats", " ".join(codes))
+        self._show_lacking()
+
+    def _show_lacking(self):
+        """Say which formats can't be written yet, and why."""
+        from ....publish.package.catalogue import FORMATS
+
+        titles = {
+            "contributor_id": translate("SmartQuartier", "contributor id"),
+            "base_url": translate("SmartQuartier", "address of publication"),
+        }
+        chosen, told = self.formats.values(), []
+        for item in FORMATS:
+            lacking = [titles[need] for need in item.needs if not self.value(need.upper())]
+            if lacking and (not chosen or item.code in chosen):
+                text = translate("SmartQuartier", "{} is not written without: {}.")
+                told.append(text.format(item.title, ", ".join(lacking)))
+        say(self.lacking, " ".join(told))
+
+
+def _codes():
+    from ....publish.package.catalogue import CODES
+
+    return CODES
+
+
+def _chosen(combo):
+    """Return a list's value: that of its line, or what was typed."""
+    text = combo.currentText().strip()
+    index = combo.currentIndex()
+    if index < 0 or combo.itemText(index) != text:
+        index = combo.findText(text) if text else -1
+    return combo.itemData(index) if index >= 0 else text

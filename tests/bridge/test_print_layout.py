@@ -1,0 +1,434 @@
+"""Printed sheets: what stands on them, that nothing is cut off, and that nothing else changes."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from smartquartier.smartquartier_plugin.core.errors import InputError, ServiceError
+
+ATTRIBUTION, LICENCE = "Stadt Musterstadt, Amt für Geodaten", "dl-de/by-2-0"
+
+
+@pytest.fixture
+def project(qgis_app):
+    from qgis.core import QgsProject
+
+    project = QgsProject.instance()
+    project.clear()
+    yield project
+    project.clear()
+
+
+def square(x, y, size=900):
+    import shapely.geometry
+
+    return shapely.geometry.box(x, y, x + size, y + size)
+
+
+@pytest.fixture
+def ranking(run_tool, memory_layer, project, tmp_path):
+    """Return a ranked layer with its record."""
+    import geopandas
+    from qgis.core import QgsLayerMetadata, QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.bridge import styles
+    from smartquartier.smartquartier_plugin.core.record import read_record
+
+    frame = geopandas.GeoDataFrame(
+        {
+            "code": [f"q{n:02d}" for n in range(12)],
+            "need": [float(n) for n in range(12)],
+            "chance": [float(11 - n) for n in range(12)],
+        },
+        geometry=[square(400000 + 1000 * (n % 4), 5650000 + 1000 * (n // 4)) for n in range(12)],
+        crs="EPSG:25833",
+    )
+    layer, about = memory_layer(frame, "quarters"), QgsLayerMetadata()
+    about.setLicenses([LICENCE])
+    about.setRights([ATTRIBUTION])
+    layer.setMetadata(about)
+    run_tool(
+        "pilotranking",
+        {
+            "QUARTERS": layer,
+            "ID_FIELD": "code",
+            "CRITERIA": ["need", "higher", 2, 0, 11, "chance", "higher", 1, 0, 11],
+            "SAMPLES": 200,
+            "OUTPUT": str(tmp_path / "ranking.gpkg"),
+            "RECORD": str(tmp_path / "ranking_record.json"),
+        },
+    )
+    made = QgsVectorLayer(str(tmp_path / "ranking.gpkg"), "Ranking of pilot quarters", "ogr")
+    project.addMapLayer(made)
+    styles.apply(made, "pilot_ranking")
+    return made, read_record(tmp_path / "ranking_record.json")
+
+
+def many_classes(layer, count=120):
+    from qgis.core import QgsCategorizedSymbolRenderer, QgsFillSymbol, QgsRendererCategory
+
+    text = "{} theme with a long name: transport, mobility, logistics, and what belongs to it"
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            "code",
+            [
+                QgsRendererCategory(n, QgsFillSymbol.createSimple({}), text.format(n))
+                for n in range(count)
+            ],
+        )
+    )
+
+
+def boxes(layout):
+    """Return page, rectangle and kind of each item, in mm."""
+    from qgis.core import QgsLayoutItem, QgsLayoutItemPage, QgsLayoutItemShape
+
+    found = []
+    for item in layout.items():
+        if isinstance(item, QgsLayoutItem) and not isinstance(item, QgsLayoutItemPage):
+            at, size = item.pagePos(), item.sizeWithUnits()
+            place = (at.x(), at.y(), at.x() + size.width(), at.y() + size.height())
+            kind = "frame" if isinstance(item, QgsLayoutItemShape) else type(item).__name__
+            found.append((item.page(), place, kind, item.id()))
+    return found
+
+
+def check_places(layout):
+    """Fail if an item leaves its page, or covers another one that it must not."""
+    found = boxes(layout)
+    for number, (left, top, right, bottom), kind, name in found:
+        page = layout.pageCollection().page(number).pageSize()
+        inside = left >= -0.01 and top >= -0.01
+        inside = inside and right <= page.width() + 0.01 and bottom <= page.height() + 0.01
+        assert inside, (kind, name, left, top, right, bottom)
+    # The arrow stands on the map, and the statement in its frame.
+    solid = [one for one in found if one[2] not in ("frame", "QgsLayoutItemPicture")]
+    for place, one in enumerate(solid):
+        for other in solid[place + 1 :]:
+            if one[0] == other[0]:
+                a, b = one[1], other[1]
+                wide = min(a[2], b[2]) - max(a[0], b[0])
+                tall = min(a[3], b[3]) - max(a[1], b[1])
+                assert wide <= 0.1 or tall <= 0.1, (one, other)
+
+
+def words_of(path):
+    """Return the PDF's text."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs pdftotext")
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    return " ".join(done.stdout.decode("utf-8").split())
+
+
+@pytest.mark.qgis
+def test_the_page_says_what_whose_and_how(project, ranking, tmp_path):
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    layer, record = ranking
+    sheet = print_layout.Sheet("Ranking of pilot quarters", (layer,), record=record)
+    print_layout.write_pdf(project, sheet, tmp_path / "sheet.pdf")
+    text = words_of(tmp_path / "sheet.pdf")
+    assert "Ranking of pilot quarters" in text
+    assert LICENCE in text and ATTRIBUTION in text
+    assert "smartquartier:pilotranking" in text
+    assert "A recommendation, not a decision" in text
+    assert "Empfehlung, keine Entscheidung" not in text  # one language on one page
+    # Parameters are called as in the dialog, not by their codes.
+    assert "SAMPLES" not in text and "N_QUARTERS" not in text
+    assert "Number of ranked quarters: 12" in text
+
+
+@pytest.mark.qgis
+def test_a_layer_without_a_licence_says_so(project, memory_layer, tmp_path):
+    import geopandas
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    frame = geopandas.GeoDataFrame({"a": [1]}, geometry=[square(4e5, 5.6e6)], crs="EPSG:25833")
+    layer = memory_layer(frame, "unsaid")
+    project.addMapLayer(layer)
+    print_layout.write_pdf(project, print_layout.Sheet("One", (layer,)), tmp_path / "one.pdf")
+    assert "unsaid: licence not stated" in words_of(tmp_path / "one.pdf")
+
+
+@pytest.mark.qgis
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("shape", ["wide", "tall"])
+@pytest.mark.parametrize("classes", [0, 30, 120])
+def test_nothing_leaves_its_page_or_covers_another(project, ranking, paper, shape, classes):
+    from qgis.core import QgsRectangle
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    layer, record = ranking
+    if classes:
+        many_classes(layer, classes)
+    size = (6000, 2000) if shape == "wide" else (2000, 6000)
+    extent = QgsRectangle(400000, 5650000, 400000 + size[0], 5650000 + size[1])
+    sheet = print_layout.Sheet(
+        "A title that is so long that it needs a second line on the paper, whatever its size, and "
+        "perhaps even a third",
+        (layer,),
+        subtitle="City of Musterstadt, 12 quarters",
+        record=record,
+        paper=paper,
+        extent=extent,
+    )
+    layout = print_layout.make_layout(project, sheet)
+    check_places(layout)
+    page = layout.pageCollection().page(0).pageSize()
+    assert (page.width() > page.height()) == (shape == "wide")
+
+
+@pytest.mark.qgis
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_a_long_record_goes_on_further_pages_and_no_line_is_cut(project, ranking, paper, tmp_path):
+    from qgis.core import QgsLayoutItemLabel
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    layer, record = ranking
+    plain = record.to_dict()
+    plain["warnings"] = [
+        f"Sentence {n} of what must be known. " * 6 + f"End{n}." for n in range(60)
+    ]
+    plain["warnings"].append("A word after the other. " * 900 + "LastWord")
+    sheet = print_layout.Sheet("Long", (layer,), record=plain, paper=paper)
+    path = tmp_path / "long.pdf"
+    print_layout.write_pdf(project, sheet, path)
+    layout = project.layoutManager().layoutByName("Long")
+    check_places(layout)
+    assert layout.pageCollection().pageCount() > 2
+    text = words_of(path)
+    assert "End0." in text and "End59." in text and "LastWord" in text
+    # What pdftotext finds lies within the labels, whose lowest edge ends above the margin.
+    done = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True)
+    lowest = {}
+    for number, page in enumerate(done.stdout.decode("utf-8").split("<page ")[1:]):
+        lowest[number] = max(float(y) for y in re.findall(r'yMax="([\d.]+)"', page)) * 25.4 / 72
+    labels = [item for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
+    for number, y in lowest.items():
+        ends = [
+            item.pagePos().y() + item.sizeWithUnits().height()
+            for item in labels
+            if item.page() == number
+        ]
+        assert y <= max(ends) + 0.3
+
+
+@pytest.mark.qgis
+def test_letters_grow_with_the_paper(project, ranking):
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    heights = {}
+    for paper in ("A4", "A3"):
+        sheet = print_layout.Sheet(f"Sheet {paper}", (ranking[0],), paper=paper)
+        layout = print_layout.make_layout(project, sheet)
+        heights[paper] = layout.itemById("title").sizeWithUnits().height()
+    assert heights["A3"] / heights["A4"] == pytest.approx(1.2, abs=0.06)
+
+
+@pytest.mark.qgis
+def test_the_map_shows_all_layers_and_the_background_as_outlines(project, ranking, memory_layer):
+    import geopandas
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    layer, _ = ranking
+    far = geopandas.GeoDataFrame({"a": [1]}, geometry=[square(420000, 5650000)], crs="EPSG:25833")
+    other, below = memory_layer(far, "far"), memory_layer(far, "quarters below")
+    project.addMapLayers([other, below])
+    sheet = print_layout.Sheet("Both", (layer, other), (below, layer))
+    shown = print_layout.make_layout(project, sheet).itemById("map")
+    assert shown.extent().contains(layer.extent()) and shown.extent().contains(other.extent())
+    assert [one.name() for one in shown.layers()] == [layer.name(), "far", "quarters below"]
+    assert list(shown.layerStyleOverrides()) == [below.id()]
+    assert "#8a8f94" in shown.layerStyleOverrides()[below.id()] or (
+        "138,143,148" in shown.layerStyleOverrides()[below.id()]
+    )
+    assert below.renderer().symbol().color().name() != "#8a8f94"  # the layer itself is as before
+
+
+@pytest.mark.qgis
+def test_an_earlier_pdf_stays_whole_when_writing_fails(project, ranking, tmp_path, monkeypatch):
+    from qgis.core import QgsLayoutExporter
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(b"earlier")
+    result = QgsLayoutExporter.ExportResult.FileError
+    monkeypatch.setattr(QgsLayoutExporter, "exportToPdf", lambda *_: result)
+    with pytest.raises(ServiceError, match="sheet.pdf"):
+        print_layout.write_pdf(project, print_layout.Sheet("One", (ranking[0],)), path)
+    assert path.read_bytes() == b"earlier"
+    assert {one.name for one in tmp_path.iterdir() if "pdf" in one.name} == {"sheet.pdf"}
+
+
+@pytest.mark.qgis
+def test_the_project_keeps_its_title_and_says_only_what_changed(project, ranking, tmp_path):
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    about = project.metadata()
+    about.setTitle("My project")
+    about.setAuthor("Office")
+    project.setMetadata(about)
+    project.write(str(tmp_path / "p.qgz"))
+    sheet = print_layout.Sheet("One", (ranking[0],))
+    layout = print_layout.make_layout(project, sheet)
+    assert project.isDirty()  # there is a layout more
+    project.setDirty(False)
+    print_layout.write_layout(project, "One", tmp_path / "one.pdf")
+    assert (tmp_path / "one.pdf").is_file() and not project.isDirty()
+    assert project.metadata().title() == "My project" and project.metadata().author() == "Office"
+    assert project.layoutManager().layoutByName("One") is layout
+    assert print_layout.write_pdf(project, sheet, tmp_path / "again.pdf") == "One"
+    assert len(project.layoutManager().printLayouts()) == 1
+
+
+@pytest.mark.qgis
+def test_nothing_to_see_is_refused(project, memory_layer):
+    import geopandas
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    with pytest.raises(InputError):
+        print_layout.make_layout(project, print_layout.Sheet("None", ()))
+    empty = geopandas.GeoDataFrame({"a": []}, geometry=[], crs="EPSG:25833")
+    layer = memory_layer(empty, "empty")
+    with pytest.raises(InputError, match="empty"):
+        print_layout.make_layout(project, print_layout.Sheet("None", (layer,)))
+    with pytest.raises(InputError, match="no layout"):
+        print_layout.write_layout(project, "gone", "/nowhere/gone.pdf")
+    assert project.layoutManager().printLayouts() == []
+
+
+@pytest.mark.qgis
+def test_a_single_point_and_a_project_in_degrees_make_a_page(project, memory_layer, tmp_path):
+    import geopandas
+    import shapely.geometry
+    from qgis.core import QgsCoordinateReferenceSystem
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    point = shapely.geometry.Point(400000, 5650000)
+    layer = memory_layer(geopandas.GeoDataFrame({"a": [1]}, geometry=[point], crs="EPSG:25833"))
+    project.addMapLayer(layer)
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    layout = print_layout.make_layout(project, print_layout.Sheet("Point", (layer,)))
+    shown = layout.itemById("map")
+    assert shown.crs().authid() == "EPSG:25833" and 100 < shown.extent().width() < 5000
+    check_places(layout)
+
+
+@pytest.mark.qgis
+def test_only_the_record_of_exactly_these_values_is_printed(ranking, tmp_path):
+    from smartquartier.smartquartier_plugin.bridge.print_records import record_beside
+
+    layer, _ = ranking
+    assert record_beside(layer) == str(tmp_path / "ranking_record.json")
+    layer.startEditing()
+    place = layer.fields().indexOf("need")
+    layer.changeAttributeValue(next(layer.getFeatures()).id(), place, 99.0)
+    assert layer.commitChanges()
+    assert record_beside(layer) == ""  # a record of other values would tell something wrong
+
+
+@pytest.mark.qgis
+def test_what_is_drawn_in_two_sizes_stands_in_the_legend_once(project, ranking):
+    from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer
+
+    from smartquartier.smartquartier_plugin.bridge import compat, print_layout, print_legend
+
+    layer, _ = ranking
+    root = QgsRuleBasedRenderer.Rule(None)
+    # Denominators: the nearest and the farthest at which a rule is drawn.
+    for label, near, far in (("big", 0, 0), ("same", 0, 10_000_000), ("same", 10_000_000, 0)):
+        symbol = QgsFillSymbol.createSimple({})
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, near, far, label=label))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    layout = print_layout.make_layout(project, print_layout.Sheet("Twice", (layer,)))
+    legend = layout.itemById("legend")
+    (tree,) = legend.model().rootGroup().findLayers()
+
+    def labels():
+        return [node.data(0) for node in legend.model().layerLegendNodes(tree)]
+
+    assert labels() == ["big", "same"]
+    drawn = legend.model().layerLegendNodes(tree)[1].data(compat.legend_rule_key())
+    print_legend.legend_size(legend, 8.0, 1, 40)  # each try begins with all lines
+    assert labels() == ["big", "same"]
+    layout.itemById("map").setScale(50_000_000)
+    print_legend.legend_size(legend, 8.0, 1, 40)
+    assert labels() == ["big", "same"]
+    assert legend.model().layerLegendNodes(tree)[1].data(compat.legend_rule_key()) != drawn
+
+
+@pytest.mark.qgis
+def test_a_layout_of_somebody_is_never_replaced(project, ranking, tmp_path):
+    from qgis.core import QgsPrintLayout
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    manager = project.layoutManager()
+    own = QgsPrintLayout(project)
+    own.setName("Quarters")
+    manager.addLayout(own)
+    sheet = print_layout.Sheet("Quarters", (ranking[0],))
+
+    def names():
+        return sorted(layout.name() for layout in manager.printLayouts())
+
+    assert print_layout.write_pdf(project, sheet, tmp_path / "a.pdf") == "Quarters 2"
+    assert manager.layoutByName("Quarters") is own
+    # The same sheet as it was made gives way; one that was changed or copied stays.
+    assert print_layout.write_pdf(project, sheet, tmp_path / "b.pdf") == "Quarters 2"
+    assert names() == ["Quarters", "Quarters 2"]
+    manager.layoutByName("Quarters 2").itemById("title").setText("Our words")
+    assert print_layout.write_pdf(project, sheet, tmp_path / "c.pdf") == "Quarters 3"
+    assert manager.layoutByName("Quarters 2").itemById("title").text() == "Our words"
+    manager.duplicateLayout(manager.layoutByName("Quarters 3"), "A copy")
+    assert print_layout.write_pdf(project, sheet, tmp_path / "d.pdf") == "Quarters 3"
+    large = print_layout.Sheet("Quarters", (ranking[0],), paper="A3")
+    assert print_layout.write_pdf(project, large, tmp_path / "e.pdf") == "Quarters 4"
+    assert names() == ["A copy", "Quarters", "Quarters 2", "Quarters 3", "Quarters 4"]
+
+
+@pytest.mark.qgis
+def test_a_set_says_its_pilots_by_name_and_what_it_was_made_of(project, run_tool, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout, print_texts, print_words
+    from smartquartier.smartquartier_plugin.core.record import read_record
+
+    def made(tool, stem, **parameters):
+        record = str(tmp_path / f"{stem}_record.json")
+        output = str(tmp_path / f"{stem}.gpkg")
+        run_tool(tool, {**parameters, "OUTPUT": output, "RECORD": record})
+        return output
+
+    city = made("createdemocity", "city", SIZE=10)
+    quarters = QgsVectorLayer(f"{city}|layername=quarters", "The quarters", "ogr")
+    ranked = made("pilotranking", "ranking", QUARTERS=quarters, ID_FIELD="code", SAMPLES=200,
+                  CRITERIA=["area_ha", "higher", 1, 0, 100])  # fmt: skip
+    ranked = QgsVectorLayer(ranked, "A ranking", "ogr")
+    chosen = made("pilotset", "set", QUARTERS=ranked, ID_FIELD="code", K=3,
+                  FEATURES=["area_ha", "inhabitants"])  # fmt: skip
+    chosen = QgsVectorLayer(chosen, "A set", "ogr")
+    project.addMapLayer(chosen)
+    record = read_record(tmp_path / "set_record.json")
+    line = print_words.pilots_line([chosen], record.to_dict())
+    names = {one["code"]: one["name"] for one in quarters.getFeatures()}
+    for code in record.method["chosen"]:
+        assert f"{code} {names[code]}" in line
+    assert print_words.pilots_line([chosen], {"tool": "another"}) == ""
+    # The licence is that of the city of which the ranking was made.
+    assert print_texts.source_lines([chosen], record) == ["The quarters: CC0-1.0"]
+    said = " ".join(print_texts.record_lines(record))
+    assert "Status: proven to be the best" in said and "auto;" not in said
+    sheet = print_layout.Sheet("Set", (chosen,), subtitle=line, record=record)
+    print_layout.write_pdf(project, sheet, tmp_path / "set.pdf")
+    text = words_of(tmp_path / "set.pdf")
+    assert names[record.method["chosen"][0]] in text and "not stated" not in text

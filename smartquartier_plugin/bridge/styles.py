@@ -161,6 +161,8 @@ def pilot_ranking(layer):
         layer,
         'if("rank" IS NULL, \'–\', to_string("rank") || \'.\' || if("rank_p05" = "rank_p95", \'\', '
         "'\\n' || to_string(\"rank_p05\") || '–' || to_string(\"rank_p95\")))",
+        # The first must be readable on every map, however small its quarter is.
+        always=f'"rank" = 1 OR {share} >= 0.5',
     )
 
 

@@ -6,6 +6,7 @@ from qgis.core import (
     QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsRuleBasedRenderer,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
@@ -155,7 +156,7 @@ def marker(shape, size, color, edge=EDGE, width=0.2):
     )
 
 
-def label(layer, expression, size=8, from_scale=0, priority=7):
+def label(layer, expression, size=8, from_scale=0, priority=7, always=""):
     """Label features with an expression: areas inside, lines along, points beside.
 
     Parameters
@@ -170,6 +171,8 @@ def label(layer, expression, size=8, from_scale=0, priority=7):
         Denominator of the scale from which labels show; 0 for always.
     priority : int
         0 to 10: what gives way where there is no room. Results come before the city's names.
+    always : str
+        Expression: the features whose label is drawn however little room there is.
     """
     text = QgsTextFormat()
     text.setSize(size)
@@ -184,6 +187,10 @@ def label(layer, expression, size=8, from_scale=0, priority=7):
     settings.isExpression = True
     settings.fieldName = expression
     settings.priority = priority
+    if always:
+        settings.dataDefinedProperties().setProperty(
+            QgsPalLayerSettings.Property.AlwaysShow, QgsProperty.fromExpression(always)
+        )
     if layer.geometryType() == QgsWkbTypes.GeometryType.LineGeometry:
         settings.placement = QgsPalLayerSettings.Placement.Curved
     elif layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry:

@@ -101,3 +101,26 @@ def test_areas_of_demand_do_not_hide_the_sites_above_them(qgis_app, memory_layer
     order = [node.layerId() for node in project.layerTreeRoot().children()]
     assert order == [sites.id(), cells.id()]
     styles.forget()
+
+
+def test_the_first_quarter_is_labelled_however_small_it_is(qgis_app, memory_layer):
+    from qgis.core import QgsMapRendererSequentialJob, QgsMapSettings, QgsRectangle
+    from qgis.PyQt.QtCore import QSize
+
+    from smartquartier.smartquartier_plugin.bridge import styles
+
+    # The first lies between two others, with no room of its own.
+    shapes = [box(100, 0, 101, 1), *(box(101 + i, 0, 102 + i, 1) for i in range(4))]
+    layer = memory_layer(gpd.GeoDataFrame(FRAME, geometry=shapes, crs="EPSG:25833"), "ranking")
+    styles.apply(layer, "pilot_ranking")
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setExtent(QgsRectangle(0, -50, 205, 50))
+    settings.setOutputSize(QSize(205, 100))
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    shown = job.takeLabelingResults().labelsWithinRect(settings.extent())
+    ranks = {layer.getFeature(one.featureId)["rank"] for one in shown}
+    assert {1.0, 2.0} <= ranks and 4.0 not in ranks

@@ -21051,7 +21051,7 @@
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/driver_sources.py" />
    <source>Buildings, jobs and shops</source>
-   <translation>Gebäude, Arbeitsplätze und Läden</translation>
+   <translation>Gebäude, Arbeit, Läden</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/driver_sources.py" />
@@ -21061,7 +21061,7 @@
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/driver_sources.py" />
    <source>Broadband, depots and doctors</source>
-   <translation>Breitband, Depots und Arztpraxen</translation>
+   <translation>Breitband, Depots, Praxen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />

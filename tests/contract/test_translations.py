@@ -15,6 +15,8 @@ sys.path.remove(str(ROOT / "scripts"))
 
 # German texts that are right although they read as in English.
 SAME = {
+    "6 Monitoring", "6 SensorThings", "Atlas: {}", "Details", "Gateways …", "La&yer", "Median",
+    "P5", "P50", "P95", "SensorThings …", "{} ({}/{})", "{} MB", "{} kB",
     "Plan", "Gateways", "Atlas", "Smart City Atlas", "ROR", "Wikidata", "{} km",
     "N", "p", "Pilot", "Placebos", "Version", "Format", "Layer", "SHA-256", "robust",
     "GeoPackage (*.gpkg)", "Zone", "Gini", "Theil", "Atkinson", "Palma", "P50 (P5–P95)",

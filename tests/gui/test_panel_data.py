@@ -275,7 +275,7 @@ def test_nothing_is_asked_of_a_service_until_a_button_is_pressed(panel, own_file
 def test_quarters_are_loaded_in_metres_and_take_their_role(
     panel, own_file, quirk_server, monkeypatch
 ):
-    from smartquartier.smartquartier_plugin.gui.widgets import print_button
+    from smartquartier.smartquartier_plugin.gui.widgets import open_file
 
     own_file(entry("quarters", quirk_server.scenario("ogcapi", n=30)))
     choose(panel, "testcity/quarters")
@@ -291,7 +291,7 @@ def test_quarters_are_loaded_in_metres_and_take_their_role(
     assert "Office of Testcity" in layer.metadata().rights()[0]
     record = json.loads(Path(run.results["RECORD"]).read_text(encoding="utf-8"))
     assert record["results"]["COUNT"] == 30
-    monkeypatch.setattr(print_button.QDesktopServices, "openUrl", lambda url: True)
+    monkeypatch.setattr(open_file.QDesktopServices, "openUrl", lambda url: True)
     click(panel.loader.print)
     assert panel.loader.print.written.endswith(".pdf")
     assert "loaded on" in panel.copies.text.text() and panel.copies.delete.isEnabled()

@@ -342,6 +342,7 @@ def test_the_tab_key_follows_the_work(ready):
 @pytest.mark.qgis
 def test_a_single_tool_opens_with_the_layers(panel, monkeypatch):
     import processing
+    from qgis.core import QgsProject
 
     opened = []
     monkeypatch.setattr(
@@ -350,4 +351,5 @@ def test_a_single_tool_opens_with_the_layers(panel, monkeypatch):
     click(panel.tools.buttons["retailconversion"])
     tool, values = opened[0]
     assert tool == "smartquartier:retailconversion"
-    assert values["CENTRES"].name() == "shops" and values["FLOOR_FIELD"] == "floor_space_m2"
+    assert QgsProject.instance().mapLayer(values["CENTRES"]).name() == "shops"
+    assert values["FLOOR_FIELD"] == "floor_space_m2"

@@ -121,6 +121,8 @@ class Windows:
             SMARTQUARTIER_BENCH_PLUGIN=str(on).lower(),
         )
         program = shutil.which("qgis.bin") or shutil.which("qgis")
+        # The Python inside QGIS takes its home from the first python3 on the PATH: be it QGIS's.
+        environment["PATH"] = f"{Path(program).parent}{os.pathsep}{environment['PATH']}"
         begun = time.time()
         subprocess.run(
             [program, "--noversioncheck", "--nologo", "--code", str(self.home / "ready.py")],

@@ -20200,13 +20200,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
-   <source>&amp;Search (any spelling)</source>
-   <translation>&amp;Suche (in jeder Schreibweise)</translation>
+   <source>Search (any spelling)</source>
+   <translation>Suche (in jeder Schreibweise)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/catalogue_list.py" />
-   <source>&amp;City or state</source>
-   <translation>&amp;Stadt oder Land</translation>
+   <source>City or state</source>
+   <translation>Stadt oder Land</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/checked.py" />
@@ -20320,16 +20320,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/load.py" />
-   <source>&amp;Extent</source>
-   <translation>&amp;Ausdehnung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
-   <source>C&amp;RS of the result</source>
-   <translation>&amp;KBS des Ergebnisses</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/data/load.py" />
    <source>From the copy on this computer</source>
    <translation>Aus der Kopie auf diesem Rechner</translation>
   </message>
@@ -20350,13 +20340,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/load.py" />
-   <source>&amp;First day (UTC)</source>
-   <translation>&amp;Erster Tag (UTC)</translation>
+   <source>First day (UTC)</source>
+   <translation>Erster Tag (UTC)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/load.py" />
-   <source>L&amp;ast day (UTC)</source>
-   <translation>Le&amp;tzter Tag (UTC)</translation>
+   <source>Last day (UTC)</source>
+   <translation>Letzter Tag (UTC)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/load.py" />
@@ -20400,28 +20390,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
-   <source>&amp;Address of the service</source>
-   <translation>A&amp;dresse des Dienstes</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
    <source>find out</source>
    <translation>selbst herausfinden</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
-   <source>&amp;Kind of service</source>
-   <translation>A&amp;rt des Dienstes</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
    <source>left empty: the service's only one, or a list</source>
    <translation>leer: der einzige des Dienstes, oder eine Liste</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
-   <source>La&amp;yer</source>
-   <translation>La&amp;yer</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/other_service.py" />
@@ -20440,8 +20415,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/own_catalogue.py" />
-   <source>Catalogue of your own (&amp;JSON file)</source>
-   <translation>Eigener Katalog (&amp;JSON-Datei)</translation>
+   <source>Catalogue of your own (JSON file)</source>
+   <translation>Eigener Katalog (JSON-Datei)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/own_catalogue.py" />
@@ -20475,8 +20450,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
-   <source>&amp;Quarters (areas)</source>
-   <translation>&amp;Quartiere (Flächen)</translation>
+   <source>Quarters (areas)</source>
+   <translation>Quartiere (Flächen)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
@@ -20485,8 +20460,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
-   <source>&amp;Statistics (table)</source>
-   <translation>Stat&amp;istik (Tabelle)</translation>
+   <source>Statistics (table)</source>
+   <translation>Statistik (Tabelle)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
@@ -20635,11 +20610,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
-   <source>&amp;Folder for results</source>
-   <translation>&amp;Ordner für Ergebnisse</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
    <source>⚠ Results are temporary: they are lost when QGIS closes. Choose a folder, or save the project.</source>
    <translation>⚠ Ergebnisse sind vorläufig: Sie gehen verloren, wenn QGIS schließt. Wählen Sie einen Ordner, oder speichern Sie das Projekt.</translation>
   </message>
@@ -20650,13 +20620,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
-   <source>&amp;Number of quarters</source>
-   <translation>An&amp;zahl der Quartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
-   <source>S&amp;eed: another number, another city</source>
-   <translation>Startza&amp;hl: andere Zahl, andere Stadt</translation>
+   <source>Seed: another number, another city</source>
+   <translation>Startzahl: andere Zahl, andere Stadt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
@@ -20725,8 +20690,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
-   <source>&amp;Which services</source>
-   <translation>&amp;Welche Dienste</translation>
+   <source>Which services</source>
+   <translation>Welche Dienste</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/upkeep.py" />
@@ -21090,8 +21055,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
-   <source>&amp;Zones, such as quarters</source>
-   <translation>&amp;Zonen, etwa Stadtteile</translation>
+   <source>Zones, such as quarters</source>
+   <translation>Zonen, etwa Stadtteile</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
@@ -21120,11 +21085,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
-   <source>&amp;Method</source>
-   <translation>&amp;Verfahren</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
    <source>Field with the class, such as use</source>
    <translation>Feld mit der Klasse, etwa der Nutzung</translation>
   </message>
@@ -21140,8 +21100,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
-   <source>Zones with &amp;drivers (the result, or a layer of yours)</source>
-   <translation>Zonen mit &amp;Ausgangsgrößen (das Ergebnis oder ein eigener Layer)</translation>
+   <source>Zones with drivers (the result, or a layer of yours)</source>
+   <translation>Zonen mit Ausgangsgrößen (das Ergebnis oder ein eigener Layer)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/drivers_section.py" />
@@ -21325,11 +21285,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
-   <source>&amp;Draws</source>
-   <translation>&amp;Ziehungen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
    <source>Write the report</source>
    <translation>Bericht schreiben</translation>
   </message>
@@ -21360,8 +21315,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
-   <source>&amp;Result</source>
-   <translation>&amp;Ergebnis</translation>
+   <source>Result</source>
+   <translation>Ergebnis</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
@@ -21385,8 +21340,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
-   <source>&amp;Indicator on the map and below</source>
-   <translation>&amp;Kenngröße auf der Karte und unten</translation>
+   <source>Indicator on the map and below</source>
+   <translation>Kenngröße auf der Karte und unten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
@@ -21685,8 +21640,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
-   <source>&amp;Scenario</source>
-   <translation>&amp;Szenario</translation>
+   <source>Scenario</source>
+   <translation>Szenario</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
@@ -22780,18 +22735,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>&amp;Title</source>
-   <translation>&amp;Titel</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
    <source>as people will find it in a portal</source>
    <translation>wie man es im Portal finden soll</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>&amp;Publisher: the office</source>
-   <translation>&amp;Herausgeber: das Amt</translation>
+   <source>Publisher: the office</source>
+   <translation>Herausgeber: das Amt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
@@ -22800,8 +22750,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>Mailbox of the &amp;office</source>
-   <translation>E-Mail-&amp;Postfach des Amtes</translation>
+   <source>Mailbox of the office</source>
+   <translation>E-Mail-Postfach des Amtes</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
@@ -22810,23 +22760,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>&amp;Keywords, separated by commas</source>
-   <translation>Sch&amp;lagwörter, durch Kommas getrennt</translation>
+   <source>Keywords, separated by commas</source>
+   <translation>Schlagwörter, durch Kommas getrennt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>&amp;Address of publication (optional)</source>
-   <translation>&amp;Adresse der Veröffentlichung (freigestellt)</translation>
+   <source>Address of publication (optional)</source>
+   <translation>Adresse der Veröffentlichung (freigestellt)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>&amp;Contributor id for DCAT-AP.de (optional)</source>
-   <translation>&amp;Contributor-ID für DCAT-AP.de (freigestellt)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>Mailbox of the office</source>
-   <translation>E-Mail-Postfach des Amtes</translation>
+   <source>Contributor id for DCAT-AP.de (optional)</source>
+   <translation>Contributor-ID für DCAT-AP.de (freigestellt)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
@@ -22835,18 +22780,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>A&amp;bstract</source>
-   <translation>&amp;Beschreibung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
    <source>choose an open licence</source>
    <translation>offene Lizenz wählen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>&amp;Licence</source>
-   <translation>&amp;Lizenz</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
@@ -22857,11 +22792,6 @@
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
    <source>English</source>
    <translation>Englisch</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>Language of the te&amp;xts</source>
-   <translation>&amp;Sprache der Texte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
@@ -22885,18 +22815,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
-   <source>Sensor plan to Sensor&amp;Things …</source>
-   <translation>Sensorplan an Sensor&amp;Things …</translation>
+   <source>Sensor plan to SensorThings …</source>
+   <translation>Sensorplan an SensorThings …</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
    <source>Opens the tool's dialog with the sensor plan</source>
    <translation>Öffnet den Dialog des Werkzeugs mit dem Sensorplan</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
-   <source>Transparenc&amp;y record</source>
-   <translation>&amp;Transparenzprotokoll</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
@@ -22935,8 +22860,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
-   <source>&amp;Title of this layer in the package</source>
-   <translation>&amp;Titel dieses Layers im Datenpaket</translation>
+   <source>Title of this layer in the package</source>
+   <translation>Titel dieses Layers im Datenpaket</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
@@ -22945,8 +22870,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
-   <source>&amp;Properties of this layer …</source>
-   <translation>&amp;Eigenschaften dieses Layers …</translation>
+   <source>Properties of this layer …</source>
+   <translation>Eigenschaften dieses Layers …</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
@@ -22955,8 +22880,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
-   <source>&amp;Quarters, by which homes in the atlas are made coarse</source>
-   <translation>&amp;Quartiere, nach denen Wohnadressen im Atlas vergröbert werden</translation>
+   <source>Quarters, by which homes in the atlas are made coarse</source>
+   <translation>Quartiere, nach denen Wohnadressen im Atlas vergröbert werden</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
@@ -23020,13 +22945,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
-   <source>P&amp;ython with further validators (optional; kept for all projects)</source>
-   <translation>P&amp;ython mit weiteren Prüfprogrammen (freigestellt; gilt für alle Projekte)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
-   <source>&amp;Folder of the package</source>
-   <translation>&amp;Ordner des Datenpakets</translation>
+   <source>Python with further validators (optional; kept for all projects)</source>
+   <translation>Python mit weiteren Prüfprogrammen (freigestellt; gilt für alle Projekte)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
@@ -23140,8 +23060,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/paper_section.py" />
-   <source>All la&amp;youts as PDFs ({})</source>
-   <translation>Alle La&amp;youts als PDF ({})</translation>
+   <source>All layouts as PDFs ({})</source>
+   <translation>Alle Layouts als PDF ({})</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/paper_section.py" />
@@ -23230,13 +23150,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
-   <source>Key field: by it a &amp;row is found again</source>
-   <translation>Schlüsselfeld, an dem eine &amp;Zeile wiedergefunden wird</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
-   <source>Address of the &amp;service</source>
-   <translation>Adresse des &amp;Dienstes</translation>
+   <source>Key field: by it a row is found again</source>
+   <translation>Schlüsselfeld, an dem eine Zeile wiedergefunden wird</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
@@ -23245,13 +23160,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
-   <source>Coll&amp;ection or feature type</source>
-   <translation>Sa&amp;mmlung oder Objektart</translation>
+   <source>Collection or feature type</source>
+   <translation>Sammlung oder Objektart</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
-   <source>&amp;Login (kept by QGIS, optional)</source>
-   <translation>Anme&amp;ldung (von QGIS verwahrt, freigestellt)</translation>
+   <source>Login (kept by QGIS, optional)</source>
+   <translation>Anmeldung (von QGIS verwahrt, freigestellt)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
@@ -23262,11 +23177,6 @@
    <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
    <source>only add new rows (append)</source>
    <translation>nur neue Zeilen hinzufügen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
-   <source>&amp;What to do</source>
-   <translation>&amp;Was zu tun ist</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/upload_section.py" />
@@ -23410,13 +23320,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
-   <source>&amp;Quarters</source>
-   <translation>&amp;Quartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
-   <source>&amp;Margin (at least the reach)</source>
-   <translation>&amp;Rand ringsum (mindestens die Reichweite)</translation>
+   <source>Margin (at least the reach)</source>
+   <translation>Rand ringsum (mindestens die Reichweite)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
@@ -23490,8 +23395,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
-   <source>&amp;Time limit</source>
-   <translation>&amp;Zeitgrenze</translation>
+   <source>Time limit</source>
+   <translation>Zeitgrenze</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
@@ -23525,18 +23430,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
-   <source>Smallest distance between &amp;candidates</source>
-   <translation>&amp;Kleinster Abstand zwischen Kandidaten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
    <source>Find candidates</source>
    <translation>Kandidaten suchen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
-   <source>Can&amp;didates to plan with</source>
-   <translation>Kan&amp;didaten, mit denen geplant wird</translation>
+   <source>Candidates to plan with</source>
+   <translation>Kandidaten, mit denen geplant wird</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
@@ -23547,26 +23447,6 @@
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
    <source>Tick it for a layer with the buildings of willing owners only. Else the buildings count as obstacles and as something that stores heat.</source>
    <translation>Nur ankreuzen, wenn der Layer allein Gebäude von Eigentümern enthält, die mitmachen. Sonst zählen die Gebäude als Hindernisse und Wärmespeicher.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
-   <source>&amp;Lamps</source>
-   <translation>&amp;Leuchten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
-   <source>&amp;Buildings</source>
-   <translation>&amp;Gebäude</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
-   <source>&amp;Streets</source>
-   <translation>&amp;Straßen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
-   <source>Privacy &amp;zones</source>
-   <translation>Schutz&amp;zonen für die Privatsphäre</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
@@ -23585,23 +23465,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
-   <source>D&amp;emand</source>
-   <translation>&amp;Nachfrage</translation>
+   <source>Weight (empty: each place counts 1)</source>
+   <translation>Gewicht (leer: jeder Ort zählt 1)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
-   <source>&amp;Weight (empty: each place counts 1)</source>
-   <translation>Ge&amp;wicht (leer: jeder Ort zählt 1)</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
-   <source>&amp;Reach of a sensor</source>
-   <translation>&amp;Reichweite eines Sensors</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
-   <source>E&amp;xisting sensors, which stay</source>
-   <translation>&amp;Vorhandene Sensoren, die bleiben</translation>
+   <source>Existing sensors, which stay</source>
+   <translation>Vorhandene Sensoren, die bleiben</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
@@ -23885,11 +23755,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/live_section.py" />
-   <source>&amp;Number of sensors</source>
-   <translation>&amp;Zahl der Sensoren</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/live_section.py" />
    <source>What these sensors cover</source>
    <translation>Was diese Sensoren abdecken</translation>
   </message>
@@ -23977,11 +23842,6 @@
    <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
    <source>The purpose decides on siting rules, height and reach.</source>
    <translation>Der Zweck bestimmt Standortregeln, Höhe und Reichweite.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />
-   <source>&amp;What is to be measured</source>
-   <translation>&amp;Was gemessen werden soll</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/purpose_section.py" />

@@ -15,7 +15,7 @@ sys.path.remove(str(ROOT / "scripts"))
 
 # German texts that are right although they read as in English.
 SAME = {
-    "6 Monitoring", "6 SensorThings", "Atlas: {}", "Details", "Gateways …", "La&yer", "Median",
+    "6 Monitoring", "6 SensorThings", "Atlas: {}", "Details", "Gateways …", "Median",
     "P5", "P50", "P95", "SensorThings …", "{} ({}/{})", "{} MB", "{} kB",
     "Plan", "Gateways", "Atlas", "Smart City Atlas", "ROR", "Wikidata", "{} km",
     "N", "p", "Pilot", "Placebos", "Version", "Format", "Layer", "SHA-256", "robust",
@@ -56,6 +56,13 @@ def is_tags(text):
 
 def test_texts_are_found(texts):
     assert len(texts) > 500
+
+
+def test_no_text_of_the_dock_underlines_a_letter(texts, translated):
+    """In a docked widget Alt and that letter would no longer open QGIS's own menu."""
+    shown = {text for text, file in texts.items() if "/gui/" in str(file)}
+    assert len(shown) > 500
+    assert [text for text in shown if re.search(r"&\w", text + translated.get(text, ""))] == []
 
 
 def test_every_text_has_a_finished_translation(texts, language_file):

@@ -194,7 +194,6 @@ def test_the_live_ranking_is_the_tools_own(ranked):
 
 
 def test_the_ranking_becomes_a_page(ranked, monkeypatch, tmp_path):
-    from smartquartier.smartquartier_plugin.gui.panels.pilots import results
     from smartquartier.smartquartier_plugin.gui.widgets import open_file
 
     opened = []
@@ -205,8 +204,7 @@ def test_the_ranking_becomes_a_page(ranked, monkeypatch, tmp_path):
             opened.append(Path(url.toLocalFile()))
             return True
 
-    for module in (open_file, results):
-        monkeypatch.setattr(module, "QDesktopServices", Desktop)
+    monkeypatch.setattr(open_file, "QDesktopServices", Desktop)
     section = ranked.ranking
     settled(ranked)
     click(section.bar.button)

@@ -10,8 +10,7 @@ from ...bridge.compat import quiet_task_flags
 from ...core.errors import OperationCancelled, SmartQuartierError
 from ...core.i18n import translate
 from ...core.progress import Progress
-
-_PATIENCE_MS = 10_000
+from .waiting import wait_for
 
 
 class TaskProgress(Progress):
@@ -105,7 +104,7 @@ class Background(QObject):
         self.cancel()
         for work in tuple(self._alive):
             work.cancel()
-            work.waitForFinished(_PATIENCE_MS)
+            wait_for(lambda work=work: work not in self._alive, work)
         self._alive.clear()
 
     def _tell(self, work, result):

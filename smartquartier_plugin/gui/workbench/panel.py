@@ -3,11 +3,9 @@
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
 from ...core.i18n import translate
 from ..widgets.quiet_wheel import quiet_wheel
 from ..widgets.run_bar import RunBar
+from ..widgets.wrapped_label import wrapped_label
 
 
 class Panel(QScrollArea):
@@ -97,17 +96,7 @@ class Panel(QScrollArea):
         -------
         QLabel
         """
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # A long word must not widen the dock.
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        if strong:
-            font = label.font()
-            font.setBold(True)
-            label.setFont(font)
-        return label
+        return wrapped_label(text, strong)
 
     def row(self, title, widget, layout):
         """Add a widget below its label, by which screen readers call it.
@@ -115,6 +104,7 @@ class Panel(QScrollArea):
         Parameters
         ----------
         title : str
+            Without "&": in a dock its letter would beat those of QGIS's menus.
         widget : QWidget
         layout : QLayout
             Of the section.
@@ -124,11 +114,11 @@ class Panel(QScrollArea):
         QWidget
             The widget.
         """
-        label = QLabel(title.replace("&", ""))
+        label = QLabel(title)
         label.setWordWrap(True)
         label.setBuddy(widget)
         if not widget.accessibleName():
-            widget.setAccessibleName(title.replace("&", ""))
+            widget.setAccessibleName(title)
         layout.addWidget(label)
         layout.addWidget(widget)
         return widget
@@ -171,7 +161,6 @@ class Panel(QScrollArea):
         self.build()
         quiet_wheel(self._body)
         self._name_sections()
-        self._drop_mnemonics()
         self._layout.addStretch(1)
         self.refresh("")
 
@@ -182,14 +171,6 @@ class Panel(QScrollArea):
             button = box.findChild(QToolButton, "collapseButton")
             if button is not None:
                 button.setAccessibleName(name)
-
-    def _drop_mnemonics(self):
-        """Take the underlined letters out: in a dock they would beat those of QGIS's menus."""
-        for label in self._body.findChildren(QLabel):
-            if label.buddy() is not None:
-                label.setText(label.text().replace("&", ""))
-        for button in self._body.findChildren(QAbstractButton):
-            button.setText(button.text().replace("&", ""))
 
     def _heading(self):
         from ..help import open_page

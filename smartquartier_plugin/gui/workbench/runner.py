@@ -1,6 +1,5 @@
 """Runs tool calls as tasks: the window never freezes, and every run can be cancelled."""
 
-import time
 import traceback
 
 from qgis.core import (
@@ -10,16 +9,15 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...bridge import crs_cache
 from ...core.errors import SmartQuartierError
 from ...core.i18n import translate
 from .loading import load_results
+from .waiting import wait_for
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
-# Every tool answers a cancel within a second or so; then QGIS may close.
-_PATIENCE_MS = 10_000
 
 
 def _is_ours(algorithm):
@@ -140,18 +138,8 @@ class Run(QObject):
         return any(isinstance(one, str) and one in identifiers for one in given)
 
     def wait(self):
-        """Wait for a cancelled run, so that nothing of it outlives the project or the plugin.
-
-        Not by the task's own waiting, which keeps Python from the tool's thread; and only what
-        tasks say is heard meanwhile, since the project may be half emptied.
-        """
-        clock = QElapsedTimer()
-        clock.start()
-        while not self.over and clock.elapsed() < _PATIENCE_MS:
-            for heard in (self._task, QgsApplication.taskManager()):
-                QCoreApplication.sendPostedEvents(heard, QEvent.Type.MetaCall)
-            time.sleep(0.005)
-        if not self.over:
+        """Wait for a cancelled run, so that nothing of it outlives the project or the plugin."""
+        if not wait_for(lambda: self.over, self._task):
             self._end(CANCELLED)
 
     def _executed(self, successful, results):

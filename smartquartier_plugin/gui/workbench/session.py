@@ -28,8 +28,6 @@ ROLES = (
     "plan",
     "coverage",
 )
-# Files and folders that panels hand to each other.
-FILES = ("atlas", "scenario", "package", "folder")
 
 
 class Session(QObject):

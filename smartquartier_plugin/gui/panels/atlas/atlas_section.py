@@ -9,15 +9,16 @@ from ....core.numbers import number
 from ...widgets.save_file import first_folder
 from ...widgets.table_view import Column, TableView
 from ...workbench.background import Background
+from ...workbench.section import say
 from .chain_bar import ChainBar
 from .contents import licences, table_rows
 from .demo import demo_calls
-from .section import Section, say
+from .section import StateSection
 
 _FILTER = "GeoPackage (*.gpkg)"
 
 
-class AtlasSection(Section):
+class AtlasSection(StateSection):
     """The choice of the atlas, and what is in it."""
 
     def __init__(self, panel, state):

@@ -6,14 +6,15 @@ from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
 from ....core.numbers import number
 from ...workbench.calls import ToolCall
+from ...workbench.section import need, say
 from .pair_view import PairView
 from .pairs import open_pairs, to_merge
-from .section import Section, need, say
+from .section import StateSection
 
 ROLE = "atlas_pairs"
 
 
-class DuplicatesSection(Section):
+class DuplicatesSection(StateSection):
     """Finds pairs, asks about one after the other, merges those that were confirmed."""
 
     def __init__(self, panel, state, selection):

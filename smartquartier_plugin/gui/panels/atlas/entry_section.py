@@ -7,11 +7,12 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from ....core.i18n import translate
 from ...widgets.table_view import Column, TableView
+from ...workbench.section import say
 from .entry_facts import entry_of
-from .section import Section, say
+from .section import StateSection
 
 
-class EntrySection(Section):
+class EntrySection(StateSection):
     """Details of one entry, and the ways from here."""
 
     def __init__(self, panel, state, selection):

@@ -19,17 +19,19 @@ from ....core.atlas.schema import schema, word
 from ....core.i18n import translate
 from ....core.numbers import number
 from ...text_choice import ChoiceList
+from ...widgets.narrow import narrow
 from ...widgets.table_view import Column, TableView
 from ...workbench.background import Background
 from ...workbench.calls import ToolCall
+from ...workbench.section import given, need, say
 from .list_columns import field_choices, read_columns
-from .section import Section, given, narrow, need, say
+from .section import StateSection
 
 _MOST_LISTED = 2000
 _LISTED = ("row", "reason", "what", "field", "value", "atlas_value")
 
 
-class ImportSection(Section):
+class ImportSection(StateSection):
     """Which list, what it is, whose it is, which column goes where; and what did not come in."""
 
     def __init__(self, panel, state):

@@ -11,15 +11,17 @@ from ....core.numbers import number
 from ...widgets.latest import Latest
 from ...widgets.layer_choice import LayerChoice
 from ...widgets.layer_guess import LayerGuess
+from ...widgets.narrow import narrow
 from ...widgets.print_button import PrintButton
 from ...workbench.calls import ToolCall
-from .section import Section, given, narrow, need, say
+from ...workbench.section import given, need, say
+from .section import StateSection
 
 # Parts of the names of layers with addresses, German and English: first guesses.
 _ADDRESSES = ("address", "adress", "hausnummer", "hauskoord")
 
 
-class PositionsSection(Section):
+class PositionsSection(StateSection):
     """Positions of entries from the city's own addresses."""
 
     def __init__(self, panel, state):
@@ -68,7 +70,7 @@ class PositionsSection(Section):
             self.state.written()
 
 
-class NetworkSection(Section):
+class NetworkSection(StateSection):
     """Who works with whom."""
 
     def __init__(self, panel, state):
@@ -110,7 +112,7 @@ class NetworkSection(Section):
         return [self.session.project.mapLayer(identifier) for identifier in self._layers]
 
 
-class CombineSection(Section):
+class CombineSection(StateSection):
     """Another office's atlas joined with this one, in a new file."""
 
     def __init__(self, panel, state):
@@ -159,7 +161,7 @@ class CombineSection(Section):
         self.session.set_file("atlas", path)
 
 
-class ProjectSection(Section):
+class ProjectSection(StateSection):
     """The finished QGIS project, kept in the atlas itself."""
 
     def __init__(self, panel, state):
@@ -179,7 +181,7 @@ class ProjectSection(Section):
         say(self.status, text.format(run.results.get("PROJECTS") or "–"))
 
 
-class ReleaseSection(Section):
+class ReleaseSection(StateSection):
     """A copy for the public: only what is released, under licences that go together."""
 
     def __init__(self, panel, state):

@@ -4,9 +4,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QGridLayout,
-    QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +13,7 @@ from ....bridge.compat import QAction
 from ....core.i18n import translate
 from ....core.numbers import number
 from ...widgets.flow_layout import FlowLayout
+from ...widgets.wrapped_label import wrapped_label
 from .contents import release_words
 from .pairs import DIFFERENT, DIFFERS, SAME, compared, heading
 
@@ -32,8 +31,8 @@ class PairView(QWidget):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setAccessibleName(translate("SmartQuartier", "Possible duplicate"))
-        self.head = _label(True)
-        self.reasons = _label()
+        self.head = wrapped_label(strong=True)
+        self.reasons = wrapped_label()
         self._fields = QWidget()
         self._grid = QGridLayout(self._fields)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -73,18 +72,18 @@ class PairView(QWidget):
         for column, title in enumerate(
             (translate("SmartQuartier", "Entry A"), translate("SmartQuartier", "Entry B"))
         ):
-            label = _label()
+            label = wrapped_label()
             label.setText(title)
             self._grid.addWidget(label, 0, column)
         for place, one in enumerate(compared(pair), 1):
             self._show_field(2 * place, one)
 
     def _show_field(self, row, one):
-        title = _label(one.state == DIFFERS)
+        title = wrapped_label(strong=one.state == DIFFERS)
         title.setText(heading(one))
         self._grid.addWidget(title, row, 0, 1, 2)
         for column, value in enumerate((one.a, one.b)):
-            label = _label(one.state == DIFFERS)
+            label = wrapped_label(strong=one.state == DIFFERS)
             label.setText(_breakable(value) or "–")
             side = "AB"[column]
             label.setAccessibleName(f"{one.label} {side}")
@@ -115,19 +114,6 @@ class PairView(QWidget):
             self.addAction(action)
             flow.addWidget(button)
         layout.addWidget(bar)
-
-
-def _label(strong=False):
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    if strong:
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
-    return label
 
 
 def _breakable(text):

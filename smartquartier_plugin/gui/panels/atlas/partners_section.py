@@ -4,14 +4,16 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QSpinBox
 
 from ....core.i18n import translate
 from ....core.numbers import number
+from ...widgets.narrow import narrow
 from ...widgets.print_button import PrintButton
 from ...widgets.table_view import Column, TableView
 from ...workbench.calls import ToolCall
+from ...workbench.section import say
 from .matches import row_of, why
-from .section import Section, narrow, need_entry, say
+from .section import StateSection, need_entry
 
 
-class PartnersSection(Section):
+class PartnersSection(StateSection):
     """Runs the matching for one entry and tells its reasons."""
 
     def __init__(self, panel, state, selection):

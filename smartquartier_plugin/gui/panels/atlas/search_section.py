@@ -9,17 +9,19 @@ from ....core.i18n import translate
 from ....core.numbers import number
 from ...widgets.chips import Chips
 from ...widgets.latest import Latest
+from ...widgets.narrow import narrow
 from ...widgets.table_view import Column, TableView
 from ...workbench.background import Background
 from ...workbench.calls import ToolCall
+from ...workbench.section import need, say
 from .asked import Asked, answer, rows_of, told
-from .section import Section, narrow, need, say
+from .section import StateSection
 
 _TYPING_MS = 200
 _LIVE_MS = 100  # what takes longer is searched in a task
 
 
-class SearchSection(Section):
+class SearchSection(StateSection):
     """The field, the filters, and the hits."""
 
     def __init__(self, panel, state, selection):

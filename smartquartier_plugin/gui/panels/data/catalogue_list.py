@@ -6,10 +6,10 @@ from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidg
 from ....core.i18n import translate
 from ...widgets.chips import Chips
 from ...widgets.latest import Latest
+from ...widgets.narrow import narrow
 from ...widgets.table_view import Column, TableView
 from .checked import short_words
 from .listing import Wanted
-from .narrow import narrow
 from .terms import is_open
 from .words import group_titles, kind_title
 
@@ -121,9 +121,9 @@ class CatalogueList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for title, widget in (
-            (translate("SmartQuartier", "&Search (any spelling)"), self.search),
+            (translate("SmartQuartier", "Search (any spelling)"), self.search),
             (translate("SmartQuartier", "Subjects"), self.chips),
-            (translate("SmartQuartier", "&City or state"), self.city),
+            (translate("SmartQuartier", "City or state"), self.city),
         ):
             label = QLabel(title)
             label.setBuddy(widget)

@@ -36,10 +36,10 @@ class EntryLoader(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.extent = panel.row(
-            translate("SmartQuartier", "&Extent"), ExtentChoice(panel.session), layout
+            translate("SmartQuartier", "Extent"), ExtentChoice(panel.session), layout
         )
         self.crs = panel.row(
-            translate("SmartQuartier", "C&RS of the result"), CrsChoice(panel.session), layout
+            translate("SmartQuartier", "CRS of the result"), CrsChoice(panel.session), layout
         )
         wrapped = WrappedCheck(
             translate("SmartQuartier", "From the copy on this computer"),
@@ -217,10 +217,10 @@ class EntryLoader(QWidget):
         )
         today = QDate.currentDate()
         self.first_day = panel.row(
-            translate("SmartQuartier", "&First day (UTC)"), _date(today.addDays(-1)), layout
+            translate("SmartQuartier", "First day (UTC)"), _date(today.addDays(-1)), layout
         )
         self.last_day = panel.row(
-            translate("SmartQuartier", "L&ast day (UTC)"), _date(today), layout
+            translate("SmartQuartier", "Last day (UTC)"), _date(today), layout
         )
         self.series_bar = panel.run_bar(
             translate("SmartQuartier", "Fetch time series"),

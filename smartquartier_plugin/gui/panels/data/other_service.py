@@ -4,8 +4,8 @@ from qgis.PyQt.QtWidgets import QComboBox, QLineEdit
 
 from ....core.errors import InputError
 from ....core.i18n import translate
+from ...widgets.narrow import narrow
 from ...workbench.calls import ToolCall
-from .narrow import narrow
 from .places import CrsChoice, ExtentChoice
 from .words import kind_title
 
@@ -25,18 +25,18 @@ class OtherService:
         address = QLineEdit()
         address.setPlaceholderText("https://…")
         self.address = panel.row(
-            translate("SmartQuartier", "&Address of the service"), address, layout
+            translate("SmartQuartier", "Address of the service"), address, layout
         )
         kind = QComboBox()
         kind.addItem(translate("SmartQuartier", "find out"), "auto")
         for code in ("ogcapi", "wfs", "arcgis"):
             kind.addItem(kind_title(code), code)
-        self.kind = panel.row(translate("SmartQuartier", "&Kind of service"), narrow(kind), layout)
+        self.kind = panel.row(translate("SmartQuartier", "Kind of service"), narrow(kind), layout)
         layer = QLineEdit()
         layer.setPlaceholderText(
             translate("SmartQuartier", "left empty: the service's only one, or a list")
         )
-        self.layer = panel.row(translate("SmartQuartier", "La&yer"), layer, layout)
+        self.layer = panel.row(translate("SmartQuartier", "Layer"), layer, layout)
         self.extent = panel.row(
             translate("SmartQuartier", "Extent"), ExtentChoice(panel.session), layout
         )

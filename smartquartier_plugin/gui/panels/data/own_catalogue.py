@@ -20,7 +20,7 @@ class OwnCatalogue:
         self._shelf = shelf
         self.file = QgsFileWidget()
         self.file.setFilter(translate("SmartQuartier", "Catalogue of services (*.json)"))
-        title = translate("SmartQuartier", "Catalogue of your own (&JSON file)")
+        title = translate("SmartQuartier", "Catalogue of your own (JSON file)")
         panel.row(title, self.file, layout)
         self.file.lineEdit().setAccessibleName(title.replace("&", ""))
         self.state = panel.text("")

@@ -38,7 +38,7 @@ class OwnLayers(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.quarters = panel.row(
-            translate("SmartQuartier", "&Quarters (areas)"),
+            translate("SmartQuartier", "Quarters (areas)"),
             LayerChoice(panel.session, "quarters"),
             layout,
         )
@@ -48,7 +48,7 @@ class OwnLayers(QWidget):
             translate("SmartQuartier", "Copy in metres"), self.metres_call, self._in_metres, layout
         )
         self.statistics = panel.row(
-            translate("SmartQuartier", "&Statistics (table)"),
+            translate("SmartQuartier", "Statistics (table)"),
             LayerChoice(panel.session, "statistics", QgsMapLayerProxyModel.Filter.VectorLayer),
             layout,
         )

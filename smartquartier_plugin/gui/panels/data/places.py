@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy
 
 from ....core.errors import InputError
 from ....core.i18n import translate
-from .narrow import narrow
+from ...widgets.narrow import narrow
 
 WHOLE, VIEW = "whole", "view"
 _WORLD = "EPSG:4326"

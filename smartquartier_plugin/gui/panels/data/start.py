@@ -24,7 +24,7 @@ class ResultsFolder(QWidget):
         self.state = panel.text("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        panel.row(translate("SmartQuartier", "&Folder for results"), self.file, layout)
+        panel.row(translate("SmartQuartier", "Folder for results"), self.file, layout)
         tip = translate("SmartQuartier", "A folder; results of all steps go there.")
         self.file.lineEdit().setToolTip(tip)  # Qt's own speaks of files
         self.file.lineEdit().setAccessibleName(translate("SmartQuartier", "Folder for results"))
@@ -95,10 +95,10 @@ class DemoCity(QWidget):
         from ....bridge.demo_city import USUAL, layer_titles
 
         self.size = panel.row(
-            translate("SmartQuartier", "&Number of quarters"), _spin(9, 100, 36), layout
+            translate("SmartQuartier", "Number of quarters"), _spin(9, 100, 36), layout
         )
         self.seed = panel.row(
-            translate("SmartQuartier", "S&eed: another number, another city"),
+            translate("SmartQuartier", "Seed: another number, another city"),
             _spin(0, 2_147_483_647, 1),
             layout,
         )

@@ -11,9 +11,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ....core.errors import InputError
 from ....core.i18n import translate
+from ...widgets.narrow import narrow
 from ...workbench.calls import ToolCall
 from . import cached
-from .narrow import narrow
 from .shelf import user_folder
 
 CHOSEN, LISTED = "chosen", "listed"
@@ -40,7 +40,7 @@ class ServiceChecks(QWidget):
         which = QComboBox()
         which.addItem(translate("SmartQuartier", "the services selected in the list"), CHOSEN)
         which.addItem(translate("SmartQuartier", "all services of the list"), LISTED)
-        self.which = panel.row(translate("SmartQuartier", "&Which services"), narrow(which), layout)
+        self.which = panel.row(translate("SmartQuartier", "Which services"), narrow(which), layout)
         self.bar = panel.run_bar(
             translate("SmartQuartier", "Check services"), self.call, self._checked, layout
         )

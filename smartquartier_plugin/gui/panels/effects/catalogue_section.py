@@ -7,8 +7,8 @@ from qgis.PyQt.QtCore import QObject
 from ....core.i18n import translate
 from ...widgets.layer_choice import LayerChoice
 from ...workbench.calls import ToolCall
+from ...workbench.section import need
 from .parts import report_button
-from .work import need
 
 
 class CatalogueSection(QObject):
@@ -45,7 +45,7 @@ class CatalogueSection(QObject):
             translate("SmartQuartier", "Take over the edited table"), self.take_call,
             self._taken, layout,
         )  # fmt: skip
-        self.open_report = report_button()
+        self.open_report = report_button(self._session)
         layout.addWidget(self.open_report)
         self.file.fileChanged.connect(self._chosen)
         work.catalogue_changed.connect(self.refresh)

@@ -2,20 +2,21 @@
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QPlainTextEdit
+from qgis.PyQt.QtWidgets import QComboBox, QPlainTextEdit
 
 from ....core.effects.drivers.fields import PERSONS, adds_up
 from ....core.i18n import translate
 from ....core.unit_words import unit_words
 from ...widgets.layer_choice import FieldChoice, LayerChoice
+from ...widgets.narrow import narrow
 from ...widgets.table_view import Column, TableView
 from ...workbench.calls import ToolCall
+from ...workbench.section import need
 from .driver_sources import doctor_kinds, drivers_given, source_groups, table_lines
 from .measures import lacking_words, summary_words
-from .parts import inner_group, narrow_combo, push, tool
+from .parts import inner_group, push, tool
 from .reading import ColumnReader
 from .source_form import SourceForm
-from .work import need
 
 ID_NAMES = ("code", "ref", "id", "stadtteil_id", "schluessel", "nr", "zone_id", "quarter_id")
 NAME_NAMES = ("name", "stadtteil", "bezeichnung", "label", "title")
@@ -93,7 +94,7 @@ class DriversSection(QObject):
     def _build_zones(self, layout):
         panel = self._panel
         self.quarters = panel.row(
-            translate("SmartQuartier", "&Zones, such as quarters"),
+            translate("SmartQuartier", "Zones, such as quarters"),
             LayerChoice(self._session, "quarters"), layout,
         )  # fmt: skip
         self.code = panel.row(
@@ -148,19 +149,19 @@ class DriversSection(QObject):
         layout.addWidget(self.lines_note)
 
     def _build_kinds(self, layout):
-        self.kinds = narrow_combo()
+        self.kinds = narrow(QComboBox())
         self.kinds.setEditable(True)
         self._panel.row(translate("SmartQuartier", "Kinds that are doctors"), self.kinds, layout)
 
     def _build_method(self, layout):
         _box, inner = inner_group(translate("SmartQuartier", "How areas are split"), layout)
-        self.method = narrow_combo()
+        self.method = narrow(QComboBox())
         self.method.addItem(translate("SmartQuartier", "by area, as if spread evenly"), "areal")
         self.method.addItem(
             translate("SmartQuartier", "people by where buildings are (dasymetric)"), "dasymetric"
         )
         row = self._panel.row
-        row(translate("SmartQuartier", "&Method"), self.method, inner)
+        row(translate("SmartQuartier", "Method"), self.method, inner)
         kinds = self.forms["BUILDINGS"].layers.filters()
         self.ancillary = row(
             translate("SmartQuartier", "Where people live"),
@@ -187,7 +188,7 @@ class DriversSection(QObject):
     def _build_result(self, layout):
         panel = self._panel
         self.drivers = panel.row(
-            translate("SmartQuartier", "Zones with &drivers (the result, or a layer of yours)"),
+            translate("SmartQuartier", "Zones with drivers (the result, or a layer of yours)"),
             LayerChoice(self._session, "drivers"), layout,
         )  # fmt: skip
         self.zone_id = panel.row(

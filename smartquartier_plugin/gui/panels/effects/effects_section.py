@@ -3,7 +3,7 @@
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from ....bridge.effect_results import rows_of, show_indicator
 from ....core.effects.scenario import EVERYWHERE
@@ -11,12 +11,14 @@ from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
 from ...widgets.charts import Bar, RangeChart
 from ...widgets.layer_choice import LayerChoice
+from ...widgets.narrow import narrow
 from ...widgets.print_button import PrintButton
 from ...widgets.table_view import TableView
 from ...workbench.calls import ToolCall
+from ...workbench.section import need
 from .effect_rows import bar_of, columns, note_of, row_of
 from .measures import load_catalogue
-from .parts import button_row, inner_group, narrow_combo, report_button
+from .parts import button_row, inner_group, report_button
 from .reading import ColumnReader
 from .results import (
     effect_figures,
@@ -28,7 +30,7 @@ from .results import (
     zone_figures,
 )
 from .runs import keep_run, run_of
-from .work import need, zones_wanted
+from .work import zones_wanted
 
 _CHART_ZONES = 12  # all others stand in the table
 
@@ -94,7 +96,7 @@ class EffectsSection(QObject):
 
     def _build_run(self, layout):
         row = self._panel.row
-        self.draws = row(translate("SmartQuartier", "&Draws"), _spin(100, 100_000, 1000, 500),
+        self.draws = row(translate("SmartQuartier", "Draws"), _spin(100, 100_000, 1000, 500),
                          layout)  # fmt: skip
         self.report = QCheckBox(translate("SmartQuartier", "Write the report"))
         self.report.setChecked(True)
@@ -106,7 +108,7 @@ class EffectsSection(QObject):
         self.least = row(translate("SmartQuartier", "Suppress below (inhabitants)"),
                          _spin(0, 1_000_000, 0, 100), inner)  # fmt: skip
         self.skip = row(
-            translate("SmartQuartier", "Effects without their drivers"), narrow_combo(), inner
+            translate("SmartQuartier", "Effects without their drivers"), narrow(QComboBox()), inner
         )
         self.skip.addItem(translate("SmartQuartier", "leave their indicators unknown"), "unknown")
         self.skip.addItem(translate("SmartQuartier", "leave out, and name them"), "skip")
@@ -117,9 +119,9 @@ class EffectsSection(QObject):
     def _build_result(self, layout):
         panel = self._panel
         self.layers = panel.row(
-            translate("SmartQuartier", "&Result"), LayerChoice(self._session, "effects"), layout
+            translate("SmartQuartier", "Result"), LayerChoice(self._session, "effects"), layout
         )
-        self.open_report = report_button()
+        self.open_report = report_button(self._session)
         self.print = PrintButton(self._session, lambda: [self.layers.layer()], self._title,
                                  lambda: self.about().get("record_file", ""))  # fmt: skip
         button_row(layout, self.open_report, self.print)
@@ -147,7 +149,9 @@ class EffectsSection(QObject):
         )
         layout.addWidget(self.overview_note)
         self.indicator = panel.row(
-            translate("SmartQuartier", "&Indicator on the map and below"), narrow_combo(), layout
+            translate("SmartQuartier", "Indicator on the map and below"),
+            narrow(QComboBox()),
+            layout,
         )
         self.answer = panel.text("", strong=True)
         layout.addWidget(self.answer)

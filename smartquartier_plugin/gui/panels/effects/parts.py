@@ -4,12 +4,11 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ....core.i18n import translate
 from ...widgets.flow_layout import FlowLayout
+from ...widgets.open_file import open_file
 
 
 def tool(identifier):
@@ -88,19 +87,12 @@ def push(text, slot, tip=""):
     return button
 
 
-def narrow_combo():
-    """Return a list that cuts long entries instead of widening the dock."""
-    combo = QComboBox()
-    combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    combo.setMinimumContentsLength(12)
-    return combo
-
-
 class FileButton(QPushButton):
     """Opens a file of a run in the program that the system has for it."""
 
-    def __init__(self, text, parent=None):
-        super().__init__(text, parent)
+    def __init__(self, session, text):
+        super().__init__(text)
+        self._session = session
         self._path = ""
         self.clicked.connect(self._open)
         self.set_path("")
@@ -113,9 +105,9 @@ class FileButton(QPushButton):
         self.setToolTip(self._path)
 
     def _open(self):
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._path))
+        open_file(self._session, self._path)
 
 
-def report_button():
+def report_button(session):
     """Return a button that opens a run's report."""
-    return FileButton(translate("SmartQuartier", "Open the report"))
+    return FileButton(session, translate("SmartQuartier", "Open the report"))

@@ -21,7 +21,6 @@ class Link:
 
     effect: str
     measure: str
-    measure_label: str
     label: str
     why: str
     formula: str
@@ -91,7 +90,7 @@ def chain_of(catalogue, scenario, indicator, zone=EVERYWHERE, decider="", comput
         for effect in catalogue.effects_of(measure):
             left_out = computed is not None and effect.id not in computed
             if effect.indicator == indicator and not left_out:
-                links.append(_link(catalogue, effect, [r for r in rows if r.measure == measure]))
+                links.append(_link(effect, [r for r in rows if r.measure == measure]))
                 for key in effect.params.values():
                     where.setdefault(key, []).append(text(effect.label))
     item = catalogue.indicator(indicator)
@@ -248,8 +247,7 @@ def _rows_at(scenario, zone):
     return own + [r for r in scenario.rows if r.zone == EVERYWHERE and r.measure not in named]
 
 
-def _link(catalogue, effect, rows):
-    measure = catalogue.measure(effect.measure)
+def _link(effect, rows):
     zones = [row.zone for row in rows]
     if EVERYWHERE in zones:
         where = translate("SmartQuartier", "all zones")
@@ -264,7 +262,6 @@ def _link(catalogue, effect, rows):
     return Link(
         effect.id,
         effect.measure,
-        text(measure.label) if measure else effect.measure,
         text(effect.label) or effect.id,
         text(effect.why),
         f"{sign}{effect.formula}{')' if sign else ''}",

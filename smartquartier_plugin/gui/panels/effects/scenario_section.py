@@ -2,17 +2,19 @@
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QLineEdit
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
 from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
 from ....core.id_text import id_text
 from ....core.numbers import short
 from ....core.unit_words import unit_words
+from ...widgets.narrow import narrow
 from ...widgets.save_file import ask_save, first_folder
 from ...widgets.table_view import Column, TableView
+from ...workbench.section import need
 from .measures import driver_name
-from .parts import button_row, narrow_combo, push
+from .parts import button_row, push
 from .scenario_table import ScenarioModel, ScenarioTable
 from .scenarios import (
     Draft,
@@ -26,7 +28,6 @@ from .scenarios import (
     save_draft,
     unpack,
 )
-from .work import need
 
 KEY = "effects/scenarios"
 
@@ -111,8 +112,8 @@ class ScenarioSection(QObject):
         self.measures.activated.connect(lambda _: self.add())
 
     def _build_names(self, layout):
-        self.names = narrow_combo()
-        self._panel.row(translate("SmartQuartier", "&Scenario"), self.names, layout)
+        self.names = narrow(QComboBox())
+        self._panel.row(translate("SmartQuartier", "Scenario"), self.names, layout)
         self.name = QLineEdit()
         self._panel.row(translate("SmartQuartier", "Its name"), self.name, layout)
         self.new = push(translate("SmartQuartier", "New"), self._new,

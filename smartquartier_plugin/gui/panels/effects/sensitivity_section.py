@@ -3,7 +3,7 @@
 import json
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ....bridge.effect_results import rows_of
 from ....core.errors import SmartQuartierError
@@ -11,10 +11,11 @@ from ....core.i18n import translate
 from ....core.numbers import percent, short
 from ....core.unit_words import unit_words
 from ...widgets.charts import Bar, RangeChart
+from ...widgets.narrow import narrow
 from ...widgets.table_view import Column, TableView
 from ...workbench.calls import ToolCall
 from .decides import answer, decisions, indicators_in
-from .parts import button_row, narrow_combo, report_button
+from .parts import button_row, report_button
 from .rests import grade_text
 
 KEY = "effects/sensitivity"
@@ -39,7 +40,7 @@ class SensitivitySection(QObject):
                 "most is worth measuring here.",
             ),
         )
-        self.method = panel.row(translate("SmartQuartier", "&Method"), narrow_combo(), layout)
+        self.method = panel.row(translate("SmartQuartier", "Method"), narrow(QComboBox()), layout)
         for key, words in _methods():
             self.method.addItem(words, key)
         self.bar = panel.run_bar(
@@ -52,7 +53,7 @@ class SensitivitySection(QObject):
         layout = QVBoxLayout(self.shown_part)
         layout.setContentsMargins(0, 0, 0, 0)
         self.indicator = panel.row(
-            translate("SmartQuartier", "Indicator shown"), narrow_combo(), layout
+            translate("SmartQuartier", "Indicator shown"), narrow(QComboBox()), layout
         )
         self.chart = RangeChart(translate("SmartQuartier", "What decides"))
         layout.addWidget(self.chart)
@@ -60,7 +61,7 @@ class SensitivitySection(QObject):
         layout.addWidget(self.note)
         self.table = TableView(_columns(), translate("SmartQuartier", "Assumptions that decide"))
         layout.addWidget(self.table)
-        self.open_report = report_button()
+        self.open_report = report_button(self._session)
         button_row(layout, self.open_report)
         self.indicator.activated.connect(lambda _: self.show_indicator())
         self.chart.activated.connect(lambda key: self.asked.emit(key))

@@ -109,27 +109,6 @@ class Work(QObject):
         self.zones_changed.emit()
 
 
-def need(value, sentence):
-    """Return a value; where there is none, say what is missing.
-
-    Parameters
-    ----------
-    value : object
-    sentence : str
-
-    Returns
-    -------
-    object
-
-    Raises
-    ------
-    InputError
-    """
-    if not value:
-        raise InputError(sentence)
-    return value
-
-
 def zones_wanted():
     """Return the sentence for zones that nobody has chosen."""
     return translate("SmartQuartier", "Choose the zones with drivers first (section 1).")

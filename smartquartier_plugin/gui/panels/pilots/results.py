@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ....core.i18n import translate
 from ...widgets.flow_layout import FlowLayout
+from ...widgets.open_file import open_file
 from ...widgets.print_button import PrintButton
 from ...workbench.loading import RESULTS
 
@@ -161,6 +160,4 @@ class ResultLinks(QWidget):
                    if self._report or self._record else str(self._session.folder()))  # fmt: skip
 
     def _open(self, path):
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-            text = translate("SmartQuartier", "No program opens this; it lies here: {}")
-            self._session.messages.warning(text.format(path))
+        open_file(self._session, path)

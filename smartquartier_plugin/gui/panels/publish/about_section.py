@@ -6,11 +6,13 @@ from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolic
 from ....core.i18n import language, translate
 from ...text_choice import ChoiceList
 from ...widgets.chips import Chips
+from ...widgets.narrow import narrow
+from ...workbench.section import need, say
 from .about_values import keep, kept
-from .section import Section, narrow, need, say
+from .section import PublishSection
 
 
-class AboutSection(Section):
+class AboutSection(PublishSection):
     """Title, abstract, publisher, mailbox, licence, keywords, addresses, formats."""
 
     def __init__(self, panel):
@@ -18,26 +20,26 @@ class AboutSection(Section):
         self._widgets = {}
         self._line(
             "TITLE",
-            translate("SmartQuartier", "&Title"),
+            translate("SmartQuartier", "Title"),
             translate("SmartQuartier", "as people will find it in a portal"),
         )
         self._abstract()
         self._line(
             "PUBLISHER",
-            translate("SmartQuartier", "&Publisher: the office"),
+            translate("SmartQuartier", "Publisher: the office"),
             translate("SmartQuartier", "not a person; kept for your other projects"),
         )
         self._line(
             "CONTACT_EMAIL",
-            translate("SmartQuartier", "Mailbox of the &office"),
+            translate("SmartQuartier", "Mailbox of the office"),
             translate("SmartQuartier", "such as geodaten@stadt.example"),
         )
         self._licence()
-        self._line("KEYWORDS", translate("SmartQuartier", "&Keywords, separated by commas"))
-        self._line("BASE_URL", translate("SmartQuartier", "&Address of publication (optional)"),
+        self._line("KEYWORDS", translate("SmartQuartier", "Keywords, separated by commas"))
+        self._line("BASE_URL", translate("SmartQuartier", "Address of publication (optional)"),
                    "https://")  # fmt: skip
         self._line("CONTRIBUTOR_ID",
-                   translate("SmartQuartier", "&Contributor id for DCAT-AP.de (optional)"),
+                   translate("SmartQuartier", "Contributor id for DCAT-AP.de (optional)"),
                    "http://dcat-ap.de/def/contributors/…")  # fmt: skip
         self._language()
         self._formats()
@@ -121,7 +123,7 @@ class AboutSection(Section):
         text.setMinimumHeight(4 * text.fontMetrics().height())
         text.setMaximumHeight(6 * text.fontMetrics().height())
         text.textChanged.connect(lambda: self._keep("ABSTRACT", text.toPlainText().strip()))
-        self._add("ABSTRACT", translate("SmartQuartier", "A&bstract"), text)
+        self._add("ABSTRACT", translate("SmartQuartier", "Abstract"), text)
 
     def _licence(self):
         from ....core.atlas.licences import is_open
@@ -135,14 +137,14 @@ class AboutSection(Section):
                 combo.add(title, licence.code, licence.more["url"] or title)
         combo.setCurrentIndex(-1)
         combo.editTextChanged.connect(lambda _: self._keep("LICENCE", _chosen(combo)))
-        self._add("LICENCE", translate("SmartQuartier", "&Licence"), combo)
+        self._add("LICENCE", translate("SmartQuartier", "Licence"), combo)
 
     def _language(self):
         combo = narrow(QComboBox())
         combo.addItem(translate("SmartQuartier", "German"), "de")
         combo.addItem(translate("SmartQuartier", "English"), "en")
         combo.currentIndexChanged.connect(lambda _: self._keep("LANGUAGE", combo.currentData()))
-        self._add("LANGUAGE", translate("SmartQuartier", "Language of the te&xts"), combo)
+        self._add("LANGUAGE", translate("SmartQuartier", "Language of the texts"), combo)
 
     def _formats(self):
         from ....publish.package.catalogue import FORMATS

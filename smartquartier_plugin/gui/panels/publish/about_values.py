@@ -11,10 +11,6 @@ _OFFICE = {
     "CONTACT_EMAIL": "smartquartier/office/contact_email",
     "VALIDATORS": "smartquartier/office/validators",
 }
-NAMES = (
-    "TITLE", "ABSTRACT", "PUBLISHER", "CONTACT_EMAIL", "LICENCE", "KEYWORDS", "BASE_URL",
-    "CONTRIBUTOR_ID", "LANGUAGE",
-)  # fmt: skip
 
 
 def kept(session, name):

@@ -8,15 +8,16 @@ from qgis.PyQt.QtWidgets import QPushButton
 from ....core.i18n import translate
 from ....core.numbers import number
 from ...workbench.calls import ToolCall
-from .section import Section, need, say
+from ...workbench.section import need, say
+from .section import PublishSection
 
 
-class SensorThingsSection(Section):
+class SensorThingsSection(PublishSection):
     """The way to the tool that hands a sensor plan to a SensorThings service."""
 
     def __init__(self, panel):
         super().__init__(panel)
-        self.button = QPushButton(translate("SmartQuartier", "Sensor plan to Sensor&Things …"))
+        self.button = QPushButton(translate("SmartQuartier", "Sensor plan to SensorThings …"))
         self.button.setToolTip(
             translate("SmartQuartier", "Opens the tool's dialog with the sensor plan")
         )
@@ -33,14 +34,14 @@ class SensorThingsSection(Section):
             dialog.show()
 
 
-class AgainSection(Section):
+class AgainSection(PublishSection):
     """A record, the data it names, and whether the same comes out."""
 
     def __init__(self, panel):
         super().__init__(panel)
         self.record = QgsFileWidget()
         self.record.setFilter(translate("SmartQuartier", "Transparency record") + " (*.json)")
-        self._row(translate("SmartQuartier", "Transparenc&y record"), self.record)
+        self._row(translate("SmartQuartier", "Transparency record"), self.record)
         self.data = QgsFileWidget()
         self.data.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self._row(translate("SmartQuartier", "Folder of the source files"), self.data)

@@ -17,8 +17,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ....core.i18n import translate
 from ...widgets.layer_choice import LayerChoice
+from ...widgets.wrapped_check import WrappedCheck
+from ...workbench.section import need, say
 from .licence_state import licence_state
-from .section import Section, WrappingBox, need, say
+from .section import PublishSection
 
 _METADATA_PAGE = "mOptsPage_Metadata"  # of the layer's properties
 # What a planner publishes: results; the city's own data are published by the city.
@@ -26,7 +28,7 @@ _RESULTS = ("ranking", "pilot_set", "indicators", "effects", "plan", "coverage",
 _KEPT, _TITLES = "publish/layers", "publish/layer_titles"
 
 
-class LayersSection(Section):
+class LayersSection(PublishSection):
     """Layers by check boxes, each with the state of its licence; the atlas."""
 
     def __init__(self, panel):
@@ -42,7 +44,7 @@ class LayersSection(Section):
         self.told = self.text()
         self.title_line = QLineEdit()
         panel.row(
-            translate("SmartQuartier", "&Title of this layer in the package"),
+            translate("SmartQuartier", "Title of this layer in the package"),
             self.title_line,
             self.body,
         )
@@ -50,7 +52,7 @@ class LayersSection(Section):
             translate("SmartQuartier", "empty: as its properties say")
         )
         self.properties_button = QPushButton(
-            translate("SmartQuartier", "&Properties of this layer …")
+            translate("SmartQuartier", "Properties of this layer …")
         )
         self.properties_button.setToolTip(
             translate("SmartQuartier", "Licence, source and abstract stand under Metadata")
@@ -61,7 +63,7 @@ class LayersSection(Section):
         self._connect()
 
     def _atlas(self):
-        self._atlas_row = WrappingBox(self.panel)
+        self._atlas_row = WrappedCheck("")
         self.atlas_box = self._atlas_row.box
         self.body.addWidget(self._atlas_row)
         self.atlas_told = self.text()
@@ -71,7 +73,7 @@ class LayersSection(Section):
         self.quarters = LayerChoice(self.session, "quarters",
                                     QgsMapLayerProxyModel.Filter.PolygonLayer)  # fmt: skip
         self.panel.row(
-            translate("SmartQuartier", "&Quarters, by which homes in the atlas are made coarse"),
+            translate("SmartQuartier", "Quarters, by which homes in the atlas are made coarse"),
             self.quarters,
             homes,
         )
@@ -86,7 +88,7 @@ class LayersSection(Section):
         self.session.project.layersAdded.connect(self._layers_changed)
         self.session.project.layersRemoved.connect(self._layers_changed)
 
-    def close_section(self):
+    def let_go(self):
         """Let go of the project."""
         self.session.project.layersAdded.disconnect(self._layers_changed)
         self.session.project.layersRemoved.disconnect(self._layers_changed)
@@ -268,8 +270,7 @@ class LayersSection(Section):
         text = translate("SmartQuartier", "The atlas: {}").format(
             name or translate("SmartQuartier", "none is chosen (step Atlas)")
         )
-        self._atlas_row.set_text(text)
-        self._atlas_row.setToolTip(address)
+        self._atlas_row.set_text(text, address)
         self.atlas_box.setEnabled(bool(address))
         self.atlas_box.setChecked(bool(address) and self.session.text("publish/atlas") == "1")
         self._homes.setVisible(self.atlas_box.isChecked())

@@ -11,15 +11,16 @@ from ....core.i18n import translate
 from ...widgets.flow_layout import FlowLayout
 from ...widgets.save_file import first_folder
 from ...workbench.calls import ToolCall
+from ...workbench.section import given, need, say
 from .about_values import keep, kept
-from .section import Section, given, need, say
+from .section import PublishSection
 from .verdict_table import VerdictTable
 from .verdicts import sentence, stays_behind, verdicts
 
 _FOLDER = "package"
 
 
-class PackageSection(Section):
+class PackageSection(PublishSection):
     """Writes the package and checks it; checks any other folder too."""
 
     def __init__(self, panel, layers, about):
@@ -27,7 +28,7 @@ class PackageSection(Section):
         self._layers, self._about = layers, about
         self._report = self._edition = ""  # of the latest run
         self.folder = _folder_widget(translate("SmartQuartier", "Folder of the package"))
-        panel.row(translate("SmartQuartier", "&Folder of the package"), self.folder, self.body)
+        panel.row(translate("SmartQuartier", "Folder of the package"), self.folder, self.body)
         self.folder.lineEdit().setAccessibleName(
             translate("SmartQuartier", "Folder of the package")
         )
@@ -201,7 +202,7 @@ class PackageSection(Section):
             lambda text: keep(self.session, "VALIDATORS", text.strip())
         )
         title = translate(
-            "SmartQuartier", "P&ython with further validators (optional; kept for all projects)"
+            "SmartQuartier", "Python with further validators (optional; kept for all projects)"
         )
         self.panel.row(title, self.validators, self.body)
         self.validators.lineEdit().setAccessibleName(title.replace("&", ""))

@@ -74,7 +74,7 @@ class PublishPanel(Panel):
         """Let go of the project."""
         if self._built:
             for section in self._sections():
-                section.close_section()
+                section.let_go()
 
     def _sections(self):
         return (self.layers, self.about, self.package, self.paper, self.upload,

@@ -9,10 +9,11 @@ from ....core.i18n import translate
 from ....core.numbers import number
 from ...widgets.layer_choice import LayerChoice
 from ...widgets.print_button import PrintButton, waiting
-from .section import Section, say
+from ...workbench.section import say
+from .section import PublishSection
 
 
-class PaperSection(Section):
+class PaperSection(PublishSection):
     """A sheet of any layer, and the project's layouts."""
 
     def __init__(self, panel):
@@ -37,7 +38,7 @@ class PaperSection(Section):
         self.session.project.layoutManager().layoutAdded.connect(self._show)
         self.session.project.layoutManager().layoutRemoved.connect(self._show)
 
-    def close_section(self):
+    def let_go(self):
         """Let go of the project."""
         self._waiting.clear()
         self.session.project.layoutManager().layoutAdded.disconnect(self._show)
@@ -61,7 +62,7 @@ class PaperSection(Section):
 
     def _show(self, *_):
         count = len(self.session.project.layoutManager().printLayouts())
-        text = translate("SmartQuartier", "All la&youts as PDFs ({})")
+        text = translate("SmartQuartier", "All layouts as PDFs ({})")
         self.all_button.setText(text.format(number(count, 0)))
         self.all_button.setEnabled(count > 0 and not self._waiting)
 

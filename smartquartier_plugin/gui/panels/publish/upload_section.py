@@ -10,15 +10,18 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButt
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ...widgets.layer_choice import FieldChoice, LayerChoice
+from ...widgets.narrow import narrow
 from ...widgets.table_view import Column, TableView
+from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.calls import ToolCall
-from .section import Section, WrappingBox, given, narrow, need, say
+from ...workbench.section import given, need, say
+from .section import PublishSection
 from .upload import APPEND, SYNC, account_words, dry_run_of
 
 _USUAL_KEYS = ("actor_id", "project_id", "site_id", "quarter_id", "code", "id", "uuid")
 
 
-class UploadSection(Section):
+class UploadSection(PublishSection):
     """Layer, address, collection, key; dry run, confirmation, sending, account."""
 
     def __init__(self, panel):
@@ -51,18 +54,18 @@ class UploadSection(Section):
     def _inputs(self):
         panel = self.panel
         self.layer = LayerChoice(self.session, "", QgsMapLayerProxyModel.Filter.VectorLayer)
-        panel.row(translate("SmartQuartier", "La&yer"), self.layer, self.body)
+        panel.row(translate("SmartQuartier", "Layer"), self.layer, self.body)
         self.key = FieldChoice(_USUAL_KEYS, optional=True)
         self.key.follow(self.layer)
-        panel.row(translate("SmartQuartier", "Key field: by it a &row is found again"), self.key,
+        panel.row(translate("SmartQuartier", "Key field: by it a row is found again"), self.key,
                   self.body)  # fmt: skip
-        self.url = self._line(translate("SmartQuartier", "Address of the &service"), "URL",
+        self.url = self._line(translate("SmartQuartier", "Address of the service"), "URL",
                               translate("SmartQuartier", "WFS-T or OGC API Features"))  # fmt: skip
         self.collection = self._line(
-            translate("SmartQuartier", "Coll&ection or feature type"), "COLLECTION"
+            translate("SmartQuartier", "Collection or feature type"), "COLLECTION"
         )
         self.auth = QgsAuthConfigSelect()
-        panel.row(translate("SmartQuartier", "&Login (kept by QGIS, optional)"), self.auth,
+        panel.row(translate("SmartQuartier", "Login (kept by QGIS, optional)"), self.auth,
                   self.body)  # fmt: skip
         for part in self.auth.findChildren(QWidget):  # QGIS gives its parts no names
             if isinstance(part, (QLineEdit, QComboBox)):
@@ -72,9 +75,9 @@ class UploadSection(Section):
         self.kind = narrow(QComboBox())
         self.kind.addItem(translate("SmartQuartier", "add and change rows (sync)"), SYNC)
         self.kind.addItem(translate("SmartQuartier", "only add new rows (append)"), APPEND)
-        panel.row(translate("SmartQuartier", "&What to do"), self.kind, self.body)
+        panel.row(translate("SmartQuartier", "What to do"), self.kind, self.body)
         text = translate("SmartQuartier", "Also remove rows that the layer doesn't have")
-        row = WrappingBox(panel, text)
+        row = WrappedCheck(text)
         self.remove = row.box
         self.body.addWidget(row)
         self.layer.layerChanged.connect(self._input_changed)
@@ -94,7 +97,7 @@ class UploadSection(Section):
 
     def _confirmation(self):
         text = translate("SmartQuartier", "Confirm the differences")
-        self._confirming = WrappingBox(self.panel, text)
+        self._confirming = WrappedCheck(text)
         self.confirm = self._confirming.box
         self.body.addWidget(self._confirming)
         self.confirm.toggled.connect(lambda _: self._show())

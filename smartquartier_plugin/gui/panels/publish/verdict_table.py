@@ -7,7 +7,7 @@ from ....core.i18n import translate
 from ....core.numbers import number
 from ...widgets.chips import Chips
 from ...widgets.table_view import Column, TableView
-from .section import say
+from ...workbench.section import say
 from .verdicts import ORDER, counted, words
 
 

@@ -40,9 +40,9 @@ class AreaSection(QObject):
         self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.source.addItem(translate("SmartQuartier", "Quarters selected on the map"), "selection")
         self.source.addItem(translate("SmartQuartier", "Quarters of the pilot set"), "pilot_set")
-        panel.row(translate("SmartQuartier", "&Quarters"), self.source, layout)
+        panel.row(translate("SmartQuartier", "Quarters"), self.source, layout)
         self.margin = metres(50_000)
-        panel.row(translate("SmartQuartier", "&Margin (at least the reach)"), self.margin, layout)
+        panel.row(translate("SmartQuartier", "Margin (at least the reach)"), self.margin, layout)
         check = WrappedCheck(translate("SmartQuartier", "Count the demand in the margin, too"))
         self.count_margin = check.box
         layout.addWidget(check)

@@ -6,6 +6,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QLineEdit, QPushButton, QSpinBox
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ...widgets.layer_choice import FieldChoice
+from ...widgets.open_file import open_file
 from ...widgets.print_button import PrintButton
 from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.calls import ToolCall
@@ -63,7 +64,7 @@ class BestSection(QObject):
         self.seconds.setRange(1, 86_400)
         self.seconds.setSuffix(" s")
         kept.bind("seconds", self.seconds, 60)
-        panel.row(translate("SmartQuartier", "&Time limit"), self.seconds, layout)
+        panel.row(translate("SmartQuartier", "Time limit"), self.seconds, layout)
         self.bar = panel.run_bar(
             translate("SmartQuartier", "Find the best sites"), self.call, self._done, layout
         )
@@ -71,7 +72,7 @@ class BestSection(QObject):
         self.verdict.hide()
         layout.addWidget(self.verdict)
         self.open_report = QPushButton(translate("SmartQuartier", "Open the report"))
-        self.open_report.clicked.connect(lambda: open_file(self._report))
+        self.open_report.clicked.connect(lambda: open_file(self._session, self._report))
         self.open_report.setEnabled(False)
         layout.addWidget(self.open_report)
         self.print = PrintButton(
@@ -183,12 +184,3 @@ def hide(session, layer):
     node = None if layer is None else session.project.layerTreeRoot().findLayer(layer.id())
     if node is not None and node.parent() is not session.project.layerTreeRoot():
         node.setItemVisibilityChecked(False)
-
-
-def open_file(path):
-    """Show a file with what the system has for it."""
-    from qgis.PyQt.QtCore import QUrl
-    from qgis.PyQt.QtGui import QDesktopServices
-
-    if path:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))

@@ -39,10 +39,10 @@ class CandidatesSection(QObject):
             ),
         )
         titles = {
-            "lamps": (translate("SmartQuartier", "&Lamps"), _KIND.PointLayer),
-            "buildings": (translate("SmartQuartier", "&Buildings"), _KIND.PolygonLayer),
-            "streets": (translate("SmartQuartier", "&Streets"), _KIND.LineLayer),
-            "zones": (translate("SmartQuartier", "Privacy &zones"), _KIND.PolygonLayer),
+            "lamps": (translate("SmartQuartier", "Lamps"), _KIND.PointLayer),
+            "buildings": (translate("SmartQuartier", "Buildings"), _KIND.PolygonLayer),
+            "streets": (translate("SmartQuartier", "Streets"), _KIND.LineLayer),
+            "zones": (translate("SmartQuartier", "Privacy zones"), _KIND.PolygonLayer),
         }
         self.layers = {}
         for key, (title, kind) in titles.items():
@@ -60,13 +60,13 @@ class CandidatesSection(QObject):
         self.spacing.setSuffix(" m")
         self.spacing.setSpecialValueText(translate("SmartQuartier", "keep all"))
         kept.bind("spacing_candidates", self.spacing, 0)
-        panel.row(translate("SmartQuartier", "Smallest distance between &candidates"),
+        panel.row(translate("SmartQuartier", "Smallest distance between candidates"),
                   self.spacing, layout)  # fmt: skip
         self.bar = panel.run_bar(
             translate("SmartQuartier", "Find candidates"), self.call, self._found, layout
         )
         self.choice = LayerChoice(panel.session, "candidates", _KIND.PointLayer)
-        panel.row(translate("SmartQuartier", "Can&didates to plan with"), self.choice, layout)
+        panel.row(translate("SmartQuartier", "Candidates to plan with"), self.choice, layout)
         self.choice.layerChanged.connect(lambda _: self.changed.emit())
         self.said = panel.text("")
         self.said.hide()

@@ -48,16 +48,16 @@ class DemandSection(QObject):
         )
         both = _KIND.PointLayer | _KIND.PolygonLayer
         self.demand = LayerChoice(panel.session, "demand", both)
-        panel.row(translate("SmartQuartier", "D&emand"), self.demand, self.layout)
+        panel.row(translate("SmartQuartier", "Demand"), self.demand, self.layout)
         self._guess = LayerGuess(panel.session, self.demand, _DEMAND, "layer/demand")
         self.weight = FieldChoice(_WEIGHT, numeric=True, optional=True)
         self.weight.follow(self.demand)
-        panel.row(translate("SmartQuartier", "&Weight (empty: each place counts 1)"),
+        panel.row(translate("SmartQuartier", "Weight (empty: each place counts 1)"),
                   self.weight, self.layout)  # fmt: skip
         self.radius = metres(20_000)
         self.radius.setMinimum(1)
         kept.bind("radius", self.radius, purpose.purpose.reach_m)
-        panel.row(translate("SmartQuartier", "&Reach of a sensor"), self.radius, self.layout)
+        panel.row(translate("SmartQuartier", "Reach of a sensor"), self.radius, self.layout)
         self.reach_note = panel.text("")
         self.layout.addWidget(self.reach_note)
         self.demand.layerChanged.connect(lambda _: self.changed.emit())
@@ -78,7 +78,7 @@ class DemandSection(QObject):
         """
         self.existing = LayerChoice(panel.session, "", _KIND.PointLayer)
         kept.bind("existing", self.existing)
-        panel.row(translate("SmartQuartier", "E&xisting sensors, which stay"), self.existing,
+        panel.row(translate("SmartQuartier", "Existing sensors, which stay"), self.existing,
                   layout)  # fmt: skip
         self.spacing = metres(10_000)
         self.spacing.setSpecialValueText(translate("SmartQuartier", "no limit"))

@@ -232,10 +232,6 @@ class HandPlan:
         """Return the id of a site."""
         return self._sites.ids[site]
 
-    def may_hang(self, site):
-        """Return whether a candidate may be chosen."""
-        return bool(self._problem.free[site])
-
     # -- parts -------------------------------------------------------------------------
 
     def _step_at(self, times):

@@ -14,12 +14,13 @@ from ....core.i18n import translate
 from ....core.sensors.words import amount
 from ...widgets.charts import Bar, RangeChart
 from ...widgets.flow_layout import FlowLayout
+from ...widgets.open_file import open_file
 from ...widgets.print_button import PrintButton
 from ...widgets.table_view import Column, TableView
 from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.calls import ToolCall
 from . import words
-from .best_section import hide, named, open_file
+from .best_section import hide, named
 
 _OFFERED = 20  # candidates in the list, those that add most
 
@@ -157,7 +158,7 @@ class HandSection(QObject):
         self.verdict.hide()
         layout.addWidget(self.verdict)
         self.open_report = QPushButton(translate("SmartQuartier", "Open the report"))
-        self.open_report.clicked.connect(lambda: open_file(self._report))
+        self.open_report.clicked.connect(lambda: open_file(self._session, self._report))
         self.open_report.setEnabled(False)
         layout.addWidget(self.open_report)
         self.print = PrintButton(

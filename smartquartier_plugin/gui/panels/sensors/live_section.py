@@ -24,7 +24,7 @@ class LiveSection(QObject):
         self.slider.setRange(1, 100)
         self.slider.setAccessibleName(translate("SmartQuartier", "Number of sensors"))
         kept.bind("number", self.number, 10)
-        panel.row(translate("SmartQuartier", "&Number of sensors"), self.number, layout)
+        panel.row(translate("SmartQuartier", "Number of sensors"), self.number, layout)
         row = QHBoxLayout()
         row.addWidget(self.slider)
         layout.addLayout(row)

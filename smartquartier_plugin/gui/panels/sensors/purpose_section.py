@@ -25,7 +25,7 @@ class PurposeSection(QObject):
         self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for purpose in self._book.purposes.values():
             self.choice.addItem(text_of(purpose.label), purpose.id)
-        panel.row(translate("SmartQuartier", "&What is to be measured"), self.choice, layout)
+        panel.row(translate("SmartQuartier", "What is to be measured"), self.choice, layout)
         self.privacy = panel.text("")
         layout.addWidget(self.privacy)
         self._consent = WrappedCheck(

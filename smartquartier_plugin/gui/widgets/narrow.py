@@ -4,11 +4,12 @@ from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy
 
 
 def narrow(combo):
-    """Let a list be as narrow as the dock; its lines are shown in full when it is open.
+    """Let a list be as narrow as the dock; its tool tip and the open list show lines in full.
 
     Parameters
     ----------
     combo : QComboBox
+        Without a tool tip of its own.
 
     Returns
     -------

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..smartquartier_plugin.bridge import dependencies, help_pages
+from ..smartquartier_plugin.bridge import dependencies, help_pages, thread_state
 from ..smartquartier_plugin.core.errors import OperationCancelled, SmartQuartierError
 from ..smartquartier_plugin.core.i18n import translate
 
@@ -202,6 +202,7 @@ class SmartQuartierAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         """Run the tool; the user sees one sentence for a known error, never half a result."""
+        thread_state.keep()
         from .tool_run import ToolRun  # brings the bridge, which QGIS's start need not wait for
 
         run = ToolRun(self, parameters, context, feedback)

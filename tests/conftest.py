@@ -1,5 +1,6 @@
 """Load the repository root as the package ``smartquartier``, whatever its folder is called."""
 
+import gc
 import importlib.util
 import os
 import sys
@@ -14,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "services" / "servers"))
 # The dock without a window, and hands for it.
 sys.path.insert(0, str(ROOT / "tests" / "gui"))
+#: A widget that outlives the application takes Python down: it goes with the process.
+_KEPT = []
 pytest_plugins = ["server_fixtures", "quirk_fixture", "postgis_fixture", "workbench_fixture"]
 
 
@@ -78,6 +81,8 @@ def qgis_app():
     QgsApplication.processingRegistry().addProvider(provider)
     yield app
     QgsApplication.processingRegistry().removeProvider(provider)
+    gc.collect()
+    _KEPT.append(app)
 
 
 @pytest.fixture

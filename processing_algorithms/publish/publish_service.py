@@ -185,6 +185,7 @@ class PublishService(SmartQuartierAlgorithm):
             "fields_called_otherwise": dict(made.rows.renamed),
             "fields_filled_there": list(made.rows.numbered),
             "fields_kept_there": list(made.rows.kept),
+            "fields_taken_as_utc": list(made.rows.in_utc),
             "tolerance": made.rows.how.tolerance,
             "withheld": dict(gated.withheld),
             "licence": outcome.licence,

@@ -7920,6 +7920,11 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service_before.py" />
+   <source>Times without a time zone are compared and sent as UTC, in the fields: {}. If they are local times, give them their zone before you publish.</source>
+   <translation>Zeiten ohne Zeitzone werden als UTC verglichen und gesendet, in den Feldern: {}. Sind es Ortszeiten, dann geben Sie ihnen vor dem Veröffentlichen ihre Zone.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_before.py" />
    <source>'{}' on the service calls fields otherwise (in the layer → there): {}.</source>
    <translation>In „{}“ beim Dienst heißen Felder anders (im Layer → dort): {}.</translation>
   </message>
@@ -11560,8 +11565,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/hand_plan.py" />
+   <source>No.</source>
+   <translation>Nr.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/hand_plan.py" />
    <source>'{}' could not be written: {}; check that the folder exists and is writable.</source>
    <translation>„{}“ konnte nicht geschrieben werden: {}; prüfen Sie, ob der Ordner vorhanden und beschreibbar ist.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/hand_plan.py" />
+   <source>planned sensor, with its number</source>
+   <translation>geplanter Sensor mit seiner Nummer</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/layer_about.py" />
@@ -11650,11 +11665,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_layout.py" />
-   <source>Sources: {}</source>
-   <translation>Quellen: {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/bridge/print_layout.py" />
    <source>The whole record: next page.</source>
    <translation>Das vollständige Protokoll: nächste Seite.</translation>
   </message>
@@ -11665,6 +11675,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_layout.py" />
+   <source>Sources: {}</source>
+   <translation>Quellen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_layout.py" />
    <source>The PDF '{}' could not be written; is it open in another program, or the disk full? Nothing was replaced.</source>
    <translation>Das PDF „{}“ konnte nicht geschrieben werden; ist es in einem anderen Programm geöffnet oder der Datenträger voll? Es wurde nichts ersetzt.</translation>
   </message>
@@ -11672,6 +11687,86 @@
    <location filename="smartquartier_plugin/bridge/print_legend.py" />
    <source>Legend</source>
    <translation>Legende</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Numbers on the map: the rank, below it the ranks within which the quarter lies in 90 of 100 draws with other weights.</source>
+   <translation>Zahlen in der Karte: der Rang, darunter die Ränge, zwischen denen das Quartier in 90 von 100 Ziehungen mit anderen Gewichten liegt.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>{}: stands for {} other quarters</source>
+   <translation>{}: steht für {} weitere Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Arrow and code on the map: the pilot quarter whose results are to be carried over to this quarter.</source>
+   <translation>Pfeil und Kennziffer in der Karte: das Pilotquartier, dessen Ergebnisse auf dieses Quartier übertragen werden sollen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Criteria and their weights</source>
+   <translation>Kriterien und ihre Gewichte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>{} further criteria: {} together</source>
+   <translation>{} weitere Kriterien: zusammen {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Aim: {}</source>
+   <translation>Ziel: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Compared in: {}</source>
+   <translation>Verglichen in: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Sets that are at most {} worse: {}.</source>
+   <translation>Auswahlen, die höchstens {} schlechter sind: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>The first {} of {} quarters</source>
+   <translation>Die ersten {} von {} Quartieren</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>{}: {} (more: further up)</source>
+   <translation>{}: {} (mehr: weiter vorn)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>{}: {} (less: further up)</source>
+   <translation>{}: {} (weniger: weiter vorn)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>How they were chosen</source>
+   <translation>So wurden sie ausgewählt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>No other set serves the aim better.</source>
+   <translation>Keine andere Auswahl erreicht das Ziel besser.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>{}. {}: rank {} throughout</source>
+   <translation>{}. {}: durchweg Rang {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>{}. {}: rank {} to {}</source>
+   <translation>{}. {}: Rang {} bis {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>, with data for {} of the weight only</source>
+   <translation>, Daten nur für {} des Gewichts</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_texts.py" />
@@ -11692,6 +11787,11 @@
    <location filename="smartquartier_plugin/bridge/print_texts.py" />
    <source>SHA-256 of the sources: {}</source>
    <translation>SHA-256 der Quellen: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_texts.py" />
+   <source>All other parameters: as preset by the tool.</source>
+   <translation>Alle übrigen Parameter: wie vom Werkzeug voreingestellt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_texts.py" />
@@ -11722,11 +11822,6 @@
    <location filename="smartquartier_plugin/bridge/print_view.py" />
    <source>Layer '{}' can't be shown in the project's coordinate system ({}); choose another one for the project.</source>
    <translation>Der Layer „{}“ lässt sich im Koordinatensystem des Projekts ({}) nicht darstellen; wählen Sie ein anderes für das Projekt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/bridge/print_words.py" />
-   <source>Pilot quarters: {}. An arrow and a code on the map: the pilot quarter that stands for this quarter.</source>
-   <translation>Pilotquartiere: {}. Pfeil und Schlüssel in der Karte: das Pilotquartier, das für dieses Quartier steht.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_words.py" />
@@ -16250,6 +16345,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>rows: {n}</source>
+   <translation>Zeilen: {n}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
    <source>Quarters without a code in field '{field}': {n} (the first is feature {first}); fill it in or leave these polygons out.</source>
    <translation>Quartiere ohne Kennziffer im Feld „{field}“: {n} (das erste ist Objekt {first}); tragen Sie sie ein, oder lassen Sie diese Polygone weg.</translation>
   </message>
@@ -16295,8 +16395,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
-   <source>Codes with several rows in {layer}, added up before any formula: {codes}.</source>
-   <translation>{layer}: Kennziffern mit mehreren Zeilen, vor jeder Formel zusammengezählt: {codes}.</translation>
+   <source>Rows of {layer} with the same code, added up before any formula: {codes}. That is right for parts of one quarter, wrong for a row that was entered twice.</source>
+   <translation>{layer}: Dieselbe Kennziffer steht in mehreren Zeilen, vor jeder Formel zusammengezählt: {codes}. Richtig ist das für Teile eines Quartiers, falsch für eine doppelt erfasste Zeile.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
@@ -16372,6 +16472,11 @@
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
    <source>{name}: quarters where the part is larger than the whole, so that the complement couldn't be checked there: {quarters}. Please check these numbers, unless the indicator isn't a share.</source>
    <translation>{name}: Quartiere, in denen der Teil größer ist als das Ganze, sodass das Gegenstück dort nicht geprüft werden konnte: {quarters}. Bitte prüfen Sie diese Zahlen, es sei denn, der Indikator ist kein Anteil.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/suggested.py" />
+   <source>One-person households</source>
+   <translation>Einpersonenhaushalte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/timeseries.py" />
@@ -18696,7 +18801,7 @@
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
    <source>Flags are advice: low-cost sensors give indicative measurements, no official ones. Rules as of {}.</source>
-   <translation>Hinweise (flag) sind Empfehlungen: Günstige Sensoren liefern orientierende Messungen, keine amtlichen. Stand der Regeln: {}.</translation>
+   <translation>Hinweise sind Empfehlungen: Günstige Sensoren liefern orientierende Messungen, keine amtlichen. Stand der Regeln: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
@@ -19800,13 +19905,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
-   <source>The atlas</source>
-   <translation>Der Atlas</translation>
+   <source>1 The atlas</source>
+   <translation>1 Der Atlas</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
-   <source>Import a list</source>
-   <translation>Liste importieren</translation>
+   <source>2 Import a list</source>
+   <translation>2 Liste importieren</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
@@ -19815,8 +19920,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
-   <source>Search</source>
-   <translation>Suche</translation>
+   <source>3 Search</source>
+   <translation>3 Suche</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
@@ -19825,13 +19930,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
-   <source>Entry</source>
-   <translation>Eintrag</translation>
+   <source>4 Entry</source>
+   <translation>4 Eintrag</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
-   <source>Partners</source>
-   <translation>Partner</translation>
+   <source>5 Partners</source>
+   <translation>5 Partner</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
@@ -19840,8 +19945,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>6 Possible duplicates</source>
+   <translation>6 Mögliche Dubletten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
    <source>One pair after the other; you decide, nothing is lost.</source>
    <translation>Ein Paar nach dem anderen; Sie entscheiden, nichts geht verloren.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>7 Positions from addresses</source>
+   <translation>7 Positionen aus Adressen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
@@ -19850,8 +19965,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
-   <source>Network</source>
-   <translation>Netzwerk</translation>
+   <source>8 Network</source>
+   <translation>8 Netzwerk</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
@@ -19860,8 +19975,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
-   <source>Combine atlases</source>
-   <translation>Atlanten vereinen</translation>
+   <source>9 Combine atlases</source>
+   <translation>9 Atlanten vereinen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
@@ -19870,8 +19985,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
-   <source>Copy for the public</source>
-   <translation>Öffentliche Kopie</translation>
+   <source>10 Copy for the public</source>
+   <translation>10 Öffentliche Kopie</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
@@ -19880,8 +19995,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
-   <source>QGIS project in the atlas</source>
-   <translation>QGIS-Projekt im Atlas</translation>
+   <source>11 QGIS project in the atlas</source>
+   <translation>11 QGIS-Projekt im Atlas</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
@@ -19912,6 +20027,11 @@
    <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
    <source>Proposed partners</source>
    <translation>Vorgeschlagene Partner</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
+   <source>Partners</source>
+   <translation>Partner</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
@@ -20250,6 +20370,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/details.py" />
+   <source>Links, one per press of the Tab key: {}</source>
+   <translation>Links, je einer mit der Tabulatortaste: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/details.py" />
    <source>Chosen service: licence and terms</source>
    <translation>Gewählter Dienst: Lizenz und Bedingungen</translation>
   </message>
@@ -20480,12 +20605,12 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
-   <source>{} fields</source>
-   <translation>{} Felder</translation>
+   <source>Fields: {}</source>
+   <translation>Felder: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
-   <source>{} rows</source>
+   <source>Rows: {}</source>
    <translation>Zeilen: {}</translation>
   </message>
   <message>
@@ -20585,6 +20710,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/places.py" />
+   <source>Choose another CRS</source>
+   <translation>Anderes KBS wählen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/places.py" />
    <source>The map shows another area than '{}' covers; move the map, or choose 'everything there is'.</source>
    <translation>Die Karte zeigt ein anderes Gebiet, als der Dienst „{}“ abdeckt; verschieben Sie die Karte, oder wählen Sie „alles, was es gibt“.</translation>
   </message>
@@ -20600,13 +20730,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
-   <source>{} layers of a fictitious city are in the project; its quarters and statistics are chosen for all further steps.</source>
-   <translation>{} Layer einer erfundenen Stadt sind im Projekt; ihre Quartiere und ihre Statistik sind für alle weiteren Schritte gewählt.</translation>
+   <source>Layers of a fictitious city now in the project: {}. Its quarters and statistics are chosen for all further steps.</source>
+   <translation>Layer einer erfundenen Stadt, nun im Projekt: {}. Ihre Quartiere und Statistik sind für alle weiteren Schritte gewählt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
    <source>Folder for results</source>
    <translation>Ordner für Ergebnisse</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>Make this folder</source>
+   <translation>Diesen Ordner anlegen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
@@ -20635,13 +20770,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
-   <source>There is no folder '{}'; choose one that exists.</source>
-   <translation>Den Ordner „{}“ gibt es nicht; wählen Sie einen vorhandenen.</translation>
+   <source>There is no folder '{}'; choose one that exists, or make it.</source>
+   <translation>Den Ordner „{}“ gibt es nicht; wählen Sie einen vorhandenen, oder legen Sie ihn an.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
    <source>Results are kept beside the project, in the folder '{}'.</source>
    <translation>Ergebnisse liegen neben dem Projekt im Ordner „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>Folder '{}' can't be made: {}</source>
+   <translation>Ordner „{}“ lässt sich nicht anlegen: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/terms.py" />
@@ -21346,7 +21486,7 @@
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
    <source>All zones together, by effect</source>
-   <translation>Alle Zonen zusammen, nach Wirkungen</translation>
+   <translation>Alle Zonen zusammen, nach Wirkung</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/effects_section.py" />
@@ -21959,6 +22099,11 @@
    <translation>Anteil</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
+   <source>{}: {} {}</source>
+   <translation>{}: {} {}</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
    <source>Tools for single questions</source>
    <translation>Werkzeuge für Einzelfragen</translation>
@@ -22129,6 +22274,11 @@
    <translation>Fügen Sie zuerst ein Kriterium hinzu.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_rows.py" />
+   <source>from the data</source>
+   <translation>aus den Daten</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/criteria_section.py" />
    <source>weighted sum (utility analysis)</source>
    <translation>Nutzwertanalyse (gewichtete Summe)</translation>
@@ -22175,11 +22325,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
-   <source>from the data</source>
-   <translation>aus den Daten</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
    <source>In the field's unit; fix it before looking at the result. Empty: taken from the data, so that leaving a quarter out can change the order of the others.</source>
    <translation>In der Einheit des Feldes; vor dem Blick auf das Ergebnis festlegen. Leer: aus den Daten genommen, sodass das Weglassen eines Quartiers die Reihenfolge der übrigen ändern kann.</translation>
   </message>
@@ -22197,6 +22342,11 @@
    <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
    <source>low values speak for a pilot</source>
    <translation>niedrige Werte sprechen für einen Piloten</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
+   <source>What charts, pages and reports call it; the field's name stays.</source>
+   <translation>So heißt das Kriterium in Diagrammen, auf Seiten und in Berichten; der Name des Feldes bleibt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
@@ -22252,6 +22402,36 @@
    <location filename="smartquartier_plugin/gui/panels/pilots/criterion_row.py" />
    <source>Share: {}</source>
    <translation>Anteil: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
+   <source>{}: standard error of the trend</source>
+   <translation>{}: Standardfehler des Trends</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
+   <source>{}: change in %</source>
+   <translation>{}: Veränderung in %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
+   <source>{}: change</source>
+   <translation>{}: Veränderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
+   <source>{}: trend</source>
+   <translation>{}: Trend</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
+   <source>{}: standard error</source>
+   <translation>{}: Standardfehler</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
+   <source>{}: smoothed</source>
+   <translation>{}: geglättet</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
@@ -22325,8 +22505,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
-   <source>Indicators of the catalogue that this table allows</source>
-   <translation>Indikatoren des Katalogs, die diese Tabelle hergibt</translation>
+   <source>Indicators that this table allows</source>
+   <translation>Indikatoren, die diese Tabelle hergibt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/indicators.py" />
@@ -22724,11 +22904,6 @@
    <translation>Ordner öffnen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/results.py" />
-   <source>No program opens this; it lies here: {}</source>
-   <translation>Kein Programm öffnet das; es liegt hier: {}</translation>
-  </message>
-  <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
    <source>Still empty above, in 'About the package': {}.</source>
    <translation>Oben unter „Angaben zum Datenpaket“ noch leer: {}.</translation>
@@ -22740,13 +22915,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>Publisher: the office</source>
-   <translation>Herausgeber: das Amt</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>not a person; kept for your other projects</source>
-   <translation>keine Person; gilt auch für Ihre anderen Projekte</translation>
+   <source>the office, not a person; kept for your other projects</source>
+   <translation>das Amt, keine Person; gilt auch für Ihre anderen Projekte</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
@@ -22760,8 +22930,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>Keywords, separated by commas</source>
-   <translation>Schlagwörter, durch Kommas getrennt</translation>
+   <source>separated by commas</source>
+   <translation>durch Kommas getrennt</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
@@ -22772,6 +22942,11 @@
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
    <source>Contributor id for DCAT-AP.de (optional)</source>
    <translation>Contributor-ID für DCAT-AP.de (freigestellt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>Choose at least one format.</source>
+   <translation>Wählen Sie mindestens ein Format.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
@@ -22795,8 +22970,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>Formats; none chosen means all that are possible:</source>
-   <translation>Formate; ohne Auswahl alle, die möglich sind:</translation>
+   <source>Formats; those without ✓ are left out:</source>
+   <translation>Formate; die ohne ✓ werden weggelassen:</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>QGIS style</source>
+   <translation>QGIS-Stil</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>Web atlas</source>
+   <translation>Web-Atlas</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
@@ -22807,6 +22992,11 @@
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
    <source>address of publication</source>
    <translation>Adresse der Veröffentlichung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>Fields with * must be filled in.</source>
+   <translation>Felder mit * müssen ausgefüllt sein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
@@ -23310,13 +23500,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
-   <source>Quarters selected on the map</source>
-   <translation>Auf der Karte ausgewählte Quartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
-   <source>Quarters of the pilot set</source>
-   <translation>Quartiere der Pilotauswahl</translation>
+   <source>Cut out</source>
+   <translation>Ausschneiden</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
@@ -23327,11 +23512,6 @@
    <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
    <source>Count the demand in the margin, too</source>
    <translation>Auch die Nachfrage im Rand zählen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
-   <source>Cut out</source>
-   <translation>Ausschneiden</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
@@ -23350,8 +23530,33 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
-   <source>Cuts candidates and demand out as layers of their own; yours stay as they are. Candidates from the margin stay in, since a sensor just outside also covers: the border has no effect of its own.</source>
-   <translation>Schneidet Kandidaten und Nachfrage als eigene Layer aus; Ihre bleiben unverändert. Kandidaten aus dem Rand bleiben dabei, denn auch ein Sensor knapp außerhalb deckt ab: So entsteht an der Grenze kein Randeffekt.</translation>
+   <source>Candidates: {}.</source>
+   <translation>Kandidaten: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Places of demand: {}.</source>
+   <translation>Orte der Nachfrage: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Choose them before you find candidates: then only these quarters are searched, and the demand is cut out. Your layers stay as they are. Candidates from the margin stay in, since a sensor just outside also covers: the border has no effect of its own.</source>
+   <translation>Wählen Sie sie, bevor Sie Kandidaten suchen: Dann wird nur in diesen Quartieren gesucht und die Nachfrage ausgeschnitten. Ihre Layer bleiben, wie sie sind. Kandidaten aus dem Rand bleiben dabei, denn auch ein Sensor knapp außerhalb deckt ab: Die Grenze selbst hat keine Wirkung.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>No: the whole city</source>
+   <translation>Nein: die ganze Stadt</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Quarters selected on the map</source>
+   <translation>Auf der Karte ausgewählte Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
+   <source>Quarters of the pilot set</source>
+   <translation>Quartiere der Pilotauswahl</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
@@ -23362,11 +23567,6 @@
    <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
    <source>There is no pilot set yet; compute one in step 'Pilot quarters', or select quarters on the map.</source>
    <translation>Es gibt noch keine Pilotauswahl; berechnen Sie eine im Schritt „Pilotquartiere“ oder wählen Sie Quartiere auf der Karte aus.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
-   <source>Candidates: {}; places of demand: {}.</source>
-   <translation>Kandidaten: {}; Orte der Nachfrage: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/best_section.py" />
@@ -23410,8 +23610,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
-   <source>{} candidates: {} pass every rule, {} are flagged, {} have open rules; {} places in privacy zones were left out. Flags are advice, only the zones forbid.</source>
-   <translation>{} Kandidaten: {} halten alle Regeln ein, {} haben einen Hinweis, bei {} ist eine Regel offen; {} Orte in Schutzzonen wurden weggelassen. Hinweise sind Empfehlungen, nur die Schutzzonen verbieten.</translation>
+   <source>Notes are advice; only the zones forbid.</source>
+   <translation>Hinweise sind Empfehlungen; nur die Zonen verbieten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
@@ -23447,6 +23647,11 @@
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
    <source>Tick it for a layer with the buildings of willing owners only. Else the buildings count as obstacles and as something that stores heat.</source>
    <translation>Nur ankreuzen, wenn der Layer allein Gebäude von Eigentümern enthält, die mitmachen. Sonst zählen die Gebäude als Hindernisse und Wärmespeicher.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>Candidates: {}. They pass every rule: {}; with a note: {}; with open rules: {}. Places in privacy zones, left out: {}.</source>
+   <translation>Kandidaten: {}. Alle Regeln eingehalten: {}; mit Hinweis: {}; mit offenen Regeln: {}. Orte in Schutzzonen, weggelassen: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
@@ -23700,6 +23905,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
+   <source>The same number as on the map</source>
+   <translation>Dieselbe Nummer wie auf der Karte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/hand_section.py" />
    <source>Site</source>
    <translation>Standort</translation>
   </message>
@@ -23880,6 +24090,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>⚠ Without a sensor: {}. A plan goes where most is covered; if each quarter is to have sensors, plan one after the other ('Only some quarters', above).</source>
+   <translation>⚠ Ohne Sensor: {}. Ein Plan geht dorthin, wo am meisten abgedeckt wird; soll jedes Quartier Sensoren bekommen, planen Sie eines nach dem anderen („Nur einige Quartiere“, oben).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
    <source>Proven: no plan with as many sensors covers more.</source>
    <translation>Nachgewiesen: Kein Plan mit ebenso vielen Sensoren deckt mehr ab.</translation>
   </message>
@@ -23901,7 +24116,12 @@
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
    <source>Sensors: {}; covered: {} of {} {} ({}).</source>
-   <translation>Sensoren: {}; abgedeckt: {} von {} {} ({}).</translation>
+   <translation>Sensoren: {}; abgedeckt: {} der {} {} ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>By quarter: {}.</source>
+   <translation>Je Quartier: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
@@ -23917,6 +24137,11 @@
    <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
    <source>No plan with as many covers more than {} ({}).</source>
    <translation>Kein Plan mit ebenso vielen deckt mehr als {} ({}) ab.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>{}: sensors {}, covered {}</source>
+   <translation>{}: Sensoren {}, abgedeckt {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
@@ -23949,6 +24174,11 @@
    <translation>Bild speichern …</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/widgets/open_file.py" />
+   <source>No program opens this; it lies here: {}</source>
+   <translation>Kein Programm öffnet das; es liegt hier: {}</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/widgets/print_button.py" />
    <source>Map as PDF</source>
    <translation>Karte als PDF</translation>
@@ -23975,6 +24205,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Further remarks, in the log (menu ⋯): {}.</source>
+   <translation>Weitere Anmerkungen, im Protokoll (Menü ⋯): {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
    <source>Cancel</source>
    <translation>Abbrechen</translation>
   </message>
@@ -23990,6 +24225,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>It has not run yet.</source>
+   <translation>Es ist noch nicht gelaufen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
    <source>Processing call, dialog and help of: {}</source>
    <translation>Processing-Aufruf, Dialog und Hilfe zu: {}</translation>
   </message>
@@ -23997,6 +24237,11 @@
    <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
    <source>Show the Processing call</source>
    <translation>Processing-Aufruf zeigen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
+   <source>Log of the latest run</source>
+   <translation>Protokoll des letzten Laufs</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
@@ -24025,8 +24270,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
-   <source>{}: done, with remarks: {}</source>
-   <translation>{}: fertig, mit Hinweisen: {}</translation>
+   <source>{}: done. Remarks: {}, below the button.</source>
+   <translation>{}: fertig. Anmerkungen: {}, unter der Schaltfläche.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/widgets/run_bar.py" />
@@ -24762,6 +25007,11 @@
    <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
    <source>Measured on</source>
    <translation>Gemessen an (Adressen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
+   <source>Entry</source>
+   <translation>Eintrag</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/geocode_report.py" />
@@ -25822,6 +26072,11 @@
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
    <source>History and imported rows are never published, and no copy holds a reason of a release status.</source>
    <translation>Verlauf und importierte Zeilen werden nie veröffentlicht, und keine Fassung enthält einen Grund der Freigabestufe.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
+   <source>{} rows</source>
+   <translation>Zeilen: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/atlas/release_report.py" />
@@ -29196,7 +29451,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_numbers.py" />
    <source>{} million</source>
-   <translation>{} Mio</translation>
+   <translation>{} Mio.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/effects/run_parts.py" />
@@ -32175,6 +32430,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
+   <source>Search</source>
+   <translation>Suche</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/sensors/field_report.py" />
    <source>How far from the best</source>
    <translation>Abstand zum besten Plan</translation>
   </message>
@@ -34322,6 +34582,11 @@
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
    <source>Fields of the service that stay</source>
    <translation>Felder des Dienstes, die bleiben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/service_report.py" />
+   <source>Fields with times taken as UTC, having no time zone</source>
+   <translation>Felder mit Zeiten ohne Zeitzone, die als UTC gelten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/service_report.py" />

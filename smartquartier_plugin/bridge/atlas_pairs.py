@@ -45,7 +45,7 @@ def own_columns_lost(place, old, new):
     from osgeo import gdal
 
     from ..core.atlas.schema import schema
-    from ..services.atlas.gdal_calls import quiet
+    from ..services.atlas.gdal_calls import quiet, without_sidecar
     from ..services.atlas.tables import open_layer
 
     gone = {
@@ -55,6 +55,7 @@ def own_columns_lost(place, old, new):
     found = []
     with quiet():
         dataset = gdal.OpenEx(place.uri, gdal.OF_VECTOR, ["GPKG", "PostgreSQL"])
+        without_sidecar(dataset)
         for name, keys in gone.items():
             layer = open_layer(dataset, place, name) if dataset and keys else None
             if layer is not None:

@@ -229,6 +229,8 @@ def project_bytes(project, folder=None):
         location = QStandardPaths.StandardLocation.TempLocation
         folder = Path(QStandardPaths.writableLocation(location))
     path = folder / f".smartquartier-{uuid.uuid4().hex}.qgz"
+    # Functions that don't know the project: Qt keeps slots until the thread ends, and a project
+    # freed only then takes QGIS down.
     project.writeProject.connect(_without_accounts)
     project.writeMapLayer.connect(_finish_layer)
     try:
@@ -254,9 +256,14 @@ def _without_accounts(document):
     for node in _elements(root, "layer-tree-layer"):
         if node.attribute("providerKey") == "postgres":
             node.setAttribute("source", without_login(node.attribute("source")))
-    for node in _elements(root, "relation"):
-        if node.attribute("providerKey") == "postgres":
-            node.setAttribute("dataSource", without_login(node.attribute("dataSource")))
+    _tie_without_accounts(root)
+
+
+def _tie_without_accounts(node):
+    """Take logins out of the relations below a node: each names the sources of its layers."""
+    for tie in _elements(node, "relation"):
+        if tie.attribute("providerKey") == "postgres":
+            tie.setAttribute("dataSource", without_login(tie.attribute("dataSource")))
 
 
 def _finish_layer(layer, element, document):
@@ -264,6 +271,7 @@ def _finish_layer(layer, element, document):
     if layer.providerType() == "postgres":
         text = element.firstChildElement("datasource").firstChild()
         text.setNodeValue(without_login(text.nodeValue()))
+    _tie_without_accounts(element)  # newer versions write a layer's relations into it, too
     for rows in _elements(element, "attributeEditorRelation"):
         # Forms look their relations up in the open project, and write none of another.
         rows.setAttribute("relation", rows.attribute("name"))

@@ -1,6 +1,13 @@
 """Cuts a study area out of layers, with what lies around it: no effects of its border."""
 
-from qgis.core import QgsCsException, QgsFeatureRequest, QgsGeometry, QgsWkbTypes
+from qgis.core import (
+    QgsCsException,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 
 from ..core.errors import InputError
 from ..core.i18n import translate
@@ -57,6 +64,30 @@ def chosen_quarters(layer):
     place = layer.fields().indexOf("selected")
     rows = list(layer.getFeatures())
     return rows if place < 0 else [row for row in rows if row.attribute(place) in (1, True, "1")]
+
+
+def write_area(area, crs, path):
+    """Write a study area as a layer of its own.
+
+    Parameters
+    ----------
+    area : QgsGeometry
+    crs : QgsCoordinateReferenceSystem
+    path : str
+        A GeoPackage that is not there yet.
+
+    Raises
+    ------
+    ServiceError
+        If it can't be written.
+    """
+    layer = QgsVectorLayer("MultiPolygon?field=name:string", "study_area", "memory")
+    layer.setCrs(crs)
+    feature = QgsFeature(layer.fields())
+    shape = QgsGeometry(area)
+    shape.convertToMultiType()
+    feature.setGeometry(shape)
+    copy_part(layer, path, [feature])
 
 
 def cut_out(layer, area, area_crs, path, progress=SILENT):

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateTransformContext,
+    QgsDefaultValue,
     QgsFeature,
+    QgsFeatureRequest,
     QgsFields,
     QgsGeometry,
     QgsMarkerSymbol,
@@ -17,10 +19,13 @@ from qgis.core import (
 
 from ..core.errors import ServiceError
 from ..core.i18n import translate
-from .compat import make_field
+from .compat import make_field, to_python
+from .symbols import label
 
+NUMBER = "number"  # of a sensor: on the map and in the dock's table
 SITE_ID = "site_id"
 NOTE = "note"
+_SAME = 0.5  # m: two sensors that a surveyor's eye doesn't tell apart
 
 
 def new_hand_plan(path, crs, title):
@@ -45,6 +50,7 @@ def new_hand_plan(path, crs, title):
         If the file can't be written.
     """
     fields = QgsFields()
+    fields.append(make_field(NUMBER, "int"))
     for name in (SITE_ID, NOTE):
         fields.append(make_field(name, "str"))
     _write(path, Path(path).stem, fields, QgsWkbTypes.Type.Point, crs, ())
@@ -52,6 +58,11 @@ def new_hand_plan(path, crs, title):
     if not layer.isValid():
         raise _not_written(path, "")
     layer.setRenderer(QgsSingleSymbolRenderer(hand_symbol()))
+    # Sensors that are drawn with QGIS's own tools get a number, too.
+    place = layer.fields().indexOf(NUMBER)
+    layer.setDefaultValueDefinition(place, QgsDefaultValue(f'coalesce(maximum("{NUMBER}"), 0) + 1'))
+    layer.setFieldAlias(place, translate("SmartQuartier", "No."))
+    label(layer, f'to_string("{NUMBER}")', 9, always="true")
     return layer
 
 
@@ -66,6 +77,64 @@ def hand_symbol():
             "size": "4.4",
         }
     )
+
+
+def planned_spots(layer):
+    """Return where the sensors of a plan stand, by their ranks.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Result of 'Best sites for sensors (coverage)', or points of one's own.
+
+    Returns
+    -------
+    spots : list of (float, float, str)
+        Coordinates, and the id of the site.
+    crs : QgsCoordinateReferenceSystem
+    """
+    names, spots = layer.fields().names(), []
+    features = list(layer.getFeatures())
+    if "rank" in names:  # the same numbers as those of the plan that was found
+        features.sort(key=lambda one: to_python(one["rank"]) or 0)
+    for feature in features:
+        if "status" in names and feature["status"] != "planned":
+            continue
+        geometry = feature.geometry()
+        point = geometry.asMultiPoint()[0] if geometry.isMultipart() else geometry.asPoint()
+        name = str(feature[SITE_ID]) if SITE_ID in names else ""
+        spots.append((point.x(), point.y(), name))
+    return spots, layer.crs()
+
+
+def label_evaluated(layer, numbers, sensors):
+    """Label an evaluated plan with the numbers of the plan by hand, not with ranks.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Result of 'Evaluate a sensor plan'.
+    numbers : sequence of int
+    sensors : sequence of (float, float)
+        Where each stands, in the layer's CRS.
+    """
+    request = QgsFeatureRequest().setFilterExpression("\"status\" = 'planned'")
+    request.setSubsetOfAttributes([])
+    pairs = []
+    for feature in layer.getFeatures(request):
+        point = feature.geometry().asPoint()
+        for number, (x, y) in zip(numbers, sensors):
+            if abs(point.x() - x) < _SAME and abs(point.y() - y) < _SAME:
+                pairs.append(f"'{feature.id()}', '{number}'")
+                break
+    if not pairs:
+        return
+    label(layer, f"map_get(map({', '.join(pairs)}), to_string($id))", 9, always="true")
+    renderer = layer.renderer()
+    if renderer is not None and renderer.type() == "RuleRenderer":
+        for rule in renderer.rootRule().children():
+            if "'planned'" in rule.filterExpression():
+                rule.setLabel(translate("SmartQuartier", "planned sensor, with its number"))
 
 
 def point_feature(fields, x, y, site_id):

@@ -17,7 +17,7 @@ from qgis.core import (
 from ..core.errors import InputError, ServiceError
 from ..core.i18n import translate
 from . import compat, print_legend, print_names, print_parts, print_texts
-from .print_parts import ACCENT, GREY, add_bar, add_text, pieces, text_height
+from .print_parts import ACCENT, GREY, INK, add_bar, add_text, pieces, text_height
 from .print_view import seen
 
 PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
@@ -27,8 +27,8 @@ _MARGIN = 12.0
 _GAP = 4.0
 _FOOT_POINTS = 7.0
 _SCALE_BAR = 9.0  # height kept for it below the map
-# More small print than this goes to a page of its own.
-_FOOT_SHARE = 0.2
+# More small print than this goes to a page of its own: the first page is for the result.
+_FOOT_SHARE = 0.05
 _LEGEND_SHARE = 0.45
 _BESIDE = ((9.0, 1), (8.0, 1), (7.0, 1))
 _BELOW = ((9.0, 2), (8.0, 2), (8.0, 3), (7.0, 3), (7.0, 4), (7.0, 5))
@@ -47,6 +47,8 @@ class Sheet:
     background : tuple of QgsMapLayer
         Below them, without a legend; areas are drawn as grey outlines.
     subtitle : str
+    blocks : tuple of print_summary.Block
+        Lists that stand side by side below the subtitle.
     record : Record or dict or None
         The transparency record of the result.
     paper : str
@@ -62,6 +64,7 @@ class Sheet:
     record: object = None
     paper: str = "A4"
     extent: Optional[QgsRectangle] = field(default=None, compare=False)
+    blocks: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -237,27 +240,47 @@ def _draw_head(layout, sheet, page):
     y += tall
     if sheet.subtitle:
         tall = text_height(sheet.subtitle, inner, 10.5 * grow)
-        add_text(layout, sheet.subtitle, (_MARGIN, y, inner, tall), 10.5 * grow, False, GREY)
+        add_text(layout, sheet.subtitle, (_MARGIN, y, inner, tall), 10.5 * grow, False, INK)
         y += tall
-    return y + 2.0
+    return _draw_blocks(layout, sheet.blocks, page, y) + 2.0
+
+
+def _draw_blocks(layout, blocks, page, y):
+    """Draw lists side by side; return where the longest ends."""
+    if not blocks:
+        return y
+    grow, gap = page.letters, 6.0
+    wide = (page.inner - gap * (len(blocks) - 1)) / len(blocks)
+    ends = []
+    for number, block in enumerate(blocks):
+        x, below = _MARGIN + number * (wide + gap), y + 1.5
+        for text, points, bold, colour in (
+            (block.title, 10 * grow, True, ACCENT),
+            ("\n".join(block.lines), 9.5 * grow, False, INK),
+        ):
+            tall = text_height(text, wide, points, bold)
+            add_text(layout, text, (x, below, wide, tall), points, bold, colour)
+            below += tall
+        ends.append(below)
+    return max(ends)
 
 
 def _foot_lines(sheet, page):
     """Return the small print for the foot, and what needs a page of its own."""
     layers = (*sheet.layers, *sheet.background)
     sources = " · ".join(print_texts.source_lines(layers, sheet.record))
-    lines = [translate("SmartQuartier", "Sources: {}").format(sources)]
+    lines = [translate("SmartQuartier", "Sources: {}").format(sources)] if sources else []
     record = print_texts.record_lines(sheet.record)
-    both = "\n".join([*lines, *record])
-    room = _FOOT_SHARE * page.height
-    if text_height(both, page.inner, _FOOT_POINTS * page.letters) <= room:
+    room, points = _FOOT_SHARE * page.height, _FOOT_POINTS * page.letters
+    if text_height("\n".join([*lines, *record]), page.inner, points) <= room:
         return [*lines, *record], []
     rest = record
-    if text_height(lines[0], page.inner, _FOOT_POINTS * page.letters) > room / 2:
+    if lines and text_height(lines[0], page.inner, points) > room:
         rest = [*lines, *record]
         lines = [translate("SmartQuartier", "Sources and licences: next page.")]
     if record:
-        lines.append(record[0] + " " + translate("SmartQuartier", "The whole record: next page."))
+        made = print_texts.made_line(sheet.record)
+        lines.append(made + ". " + translate("SmartQuartier", "The whole record: next page."))
     return lines, rest
 
 

@@ -51,7 +51,8 @@ def _same_sheet(manager, sheet):
 
 def _key(sheet):
     layers = (layer.id() for layer in (*sheet.layers, *sheet.background))
-    text = "\n".join((sheet.title, sheet.subtitle, sheet.paper, *layers))
+    listed = (line for block in sheet.blocks for line in (block.title, *block.lines))
+    text = "\n".join((sheet.title, sheet.subtitle, sheet.paper, *layers, *listed))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 

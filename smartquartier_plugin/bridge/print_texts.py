@@ -37,6 +37,8 @@ def source_lines(layers, record=None):
         if not isinstance(source, dict):
             continue
         named.update((source.get("layer"), source.get("file")))
+        if _is_settings(source):
+            continue
         if not source.get("licence"):
             # A result of another tool: what it was made of says its licence.
             records = records_of_sheet(layers) if records is None else records
@@ -56,6 +58,12 @@ def source_lines(layers, record=None):
     return list(dict.fromkeys(found))
 
 
+def _is_settings(source):
+    """Return whether a source is what the planner has set, such as criteria: nobody's data."""
+    file, told = str(source.get("file") or ""), ("provider", "crs", "licence", "attribution", "url")
+    return file.endswith(".json") and not any(source.get(key) for key in told)
+
+
 def _file(layer):
     path = file_of(layer)
     return path.name if path is not None else ""
@@ -65,6 +73,13 @@ def _line(name, facts):
     known = "; ".join(str(fact) for fact in facts if fact)
     known = known or translate("SmartQuartier", "licence not stated")
     return f"{name}: {known}" if name else known
+
+
+def made_line(record):
+    """Return with which tool a result was made, and when."""
+    plain = record_parts(record)[0]
+    title = Words(plain.get("tool", "")).title() or plain.get("title") or plain.get("tool", "")
+    return f"{title} ({plain.get('tool', '')}). {created_line(plain)}".strip()
 
 
 def record_lines(record):
@@ -84,18 +99,20 @@ def record_lines(record):
     if not plain:
         return []
     words = Words(plain.get("tool", ""))
-    title = words.title() or plain.get("title") or plain.get("tool", "")
-    lines = [f"{title} ({plain.get('tool', '')}). {created_line(plain)}".strip()]
+    lines = [made_line(plain)]
     results = plain.get("results") or {}
     if results:
         text = translate("SmartQuartier", "Key results: {}")
         lines.append(text.format(_pairs(results, words.of_output)))
-    parameters = {
+    given = {
         k: v for k, v in (plain.get("parameters") or {}).items() if v not in (None, "", [], {})
     }
+    parameters = {k: v for k, v in given.items() if not words.is_preset(k, v)}
     if parameters:
         text = translate("SmartQuartier", "Parameters: {}")
         lines.append(text.format(_pairs(parameters, words.of_parameter)))
+    if len(parameters) < len(given):
+        lines.append(translate("SmartQuartier", "All other parameters: as preset by the tool."))
     hashes = [
         f"{source.get('layer') or source.get('file')} {source['sha256'][:12]}…"
         for source in plain.get("sources") or ()

@@ -37,6 +37,27 @@ class Words:
             return known.description(), value
         return _without_codes(known.description(), value, choice(value))
 
+    def is_preset(self, name, value):
+        """Return whether a parameter has the value that the tool gives it by itself.
+
+        Parameters
+        ----------
+        name : str
+        value : object
+
+        Returns
+        -------
+        bool
+        """
+        known = self._tool.parameterDefinition(name) if self._tool is not None else None
+        if known is None or isinstance(value, (list, tuple, dict)):
+            return False
+        preset = known.defaultValue()
+        if known.type() == "enum" and isinstance(preset, int) and isinstance(value, str):
+            options = known.options()
+            return 0 <= preset < len(options) and options[preset] == value
+        return preset is not None and preset == value
+
     def of_output(self, name, value):
         """Return an output's description and its value in words where it is a choice.
 
@@ -89,46 +110,3 @@ def _without_codes(label, value, worded):
     """Leave out brackets behind a label that explain the codes where none is shown."""
     brackets = label.endswith(")") and worded != value
     return (label.rsplit(" (", 1)[0] if brackets else label), worded
-
-
-def pilots_line(layers, record, name_field=""):
-    """Return the pilot quarters of a set by name, and what the map's arrows say.
-
-    Parameters
-    ----------
-    layers : sequence of QgsMapLayer
-    record : dict
-        Of the result, as plain values.
-    name_field : str
-        "" for the usual one.
-
-    Returns
-    -------
-    str
-        "" for other results.
-    """
-    codes = (record.get("method") or {}).get("chosen")
-    if record.get("tool") != "smartquartier:pilotset" or not layers or not codes:
-        return ""
-    field = str((record.get("parameters") or {}).get("ID_FIELD") or "")
-    names = _names(layers[0], field, name_field)
-    listed = ", ".join(f"{code} {names.get(str(code), '')}".strip() for code in codes)
-    text = translate(
-        "SmartQuartier",
-        "Pilot quarters: {}. An arrow and a code on the map: the pilot quarter that stands for "
-        "this quarter.",
-    )
-    return text.format(listed)
-
-
-def _names(layer, code_field, name_field):
-    """Return the names of a set's quarters by their codes."""
-    from .quarter_values import code_text
-
-    fields = layer.fields().names() if hasattr(layer, "fields") else []
-    usual = [field for field in fields if field.casefold() in ("name", "stadtteil", "bezeichnung")]
-    shown = name_field if name_field in fields else next(iter(usual), "")
-    if code_field not in fields or not shown or "selected" not in fields:
-        return {}
-    chosen = (feature for feature in layer.getFeatures() if feature["selected"] == 1)
-    return {code_text(one[code_field]): str(one[shown] or "") for one in chosen}

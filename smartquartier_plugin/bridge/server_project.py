@@ -15,6 +15,7 @@ from qgis.core import (
     QgsBox3d,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsEditorWidgetSetup,
     QgsException,
     QgsLayerMetadata,
     QgsMapLayer,
@@ -171,6 +172,10 @@ def _style(layer, dataset):
             # OGC API Features answers with aliases, which nobody could ask by; later versions
             # of QGIS find some in the GeoPackage.
             layer.setFieldAlias(index, field.name())
+            if not field.editorWidgetSetup().isNull():
+                # And with the words for codes, as later versions find them there; "(NULL)" for
+                # nothing.
+                layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("TextEdit", {}))
 
 
 def _tell_layer(layer, about, dataset):
@@ -358,6 +363,9 @@ def _settled(content, identifiers, sources, namespace):
         author.text = ""
     for profile in root.findall(".//maplayer/elevation"):  # drawn in any colours
         profile.getparent().remove(profile)
+    # A file that newer versions put into a .qgz only, under a name made by chance; here is none.
+    for style in root.iterfind("ProjectStyleSettings"):
+        style.attrib.pop("projectStyleId", None)
     for element in root.iter("individual-layer-settings"):  # of snapping, in any order
         element.clear()
     for element in root.iter(etree.Element):

@@ -6,6 +6,7 @@ as in the printed reports.
 """
 
 from qgis.core import (
+    QgsExpression,
     QgsLayerTreeLayer,
     QgsLineSymbol,
     QgsProcessingLayerPostProcessorInterface,
@@ -15,6 +16,7 @@ from qgis.core import (
 )
 
 from ..core.i18n import translate
+from .print_summary import usual_name_field
 from .symbols import BLUES, GREY, fill, hatch, label, rules
 
 _POINT, _LINE, _POLYGON = (
@@ -159,7 +161,7 @@ def pilot_ranking(layer):
     )
     label(
         layer,
-        'if("rank" IS NULL, \'–\', to_string("rank") || \'.\' || if("rank_p05" = "rank_p95", \'\', '
+        'if("rank" IS NULL, NULL, to_string("rank") || \'.\' || if("rank_p05" = "rank_p95", \'\', '
         "'\\n' || to_string(\"rank_p05\") || '–' || to_string(\"rank_p95\")))",
         # The first must be readable on every map, however small its quarter is.
         always=f'"rank" = 1 OR {share} >= 0.5',
@@ -189,6 +191,7 @@ def pilot_indicators(layer):
 
 def pilot_set(layer):
     """Pilots and the waves of the roll-out."""
+    selected = '"selected" = 1'
     rules(
         layer,
         (
@@ -212,10 +215,20 @@ def pilot_set(layer):
     )
     label(
         layer,
-        "if(\"selected\" = 1, '', '→ ') || coalesce(\"reference_pilot\", '–') || "
+        # Without data nobody stands for a quarter: it gets no label.
+        f"if(\"selected\" = 1, '', '→ ') || \"reference_pilot\"{_named(layer, selected)} || "
         "if(\"theme\" IS NULL, '', "
         "'\\n' || to_string(\"theme\"))",
+        always=selected,
     )
+
+
+def _named(layer, which):
+    """Return what adds the names of some quarters to a label, "" where there are none."""
+    name = usual_name_field(layer.fields().names())
+    if not name:
+        return ""
+    return f" || if({which}, coalesce('\\n' || {QgsExpression.quotedColumnRef(name)}, ''), '')"
 
 
 def pilot_set_links(layer):

@@ -108,7 +108,11 @@ def _stations(layer):
             ),
         ),
     )
-    value = "format_number(\"last_value\", 1) || ' ' || coalesce(\"unit\", '')"
+    # Data name units in plain letters; a map is to write them as people do.
+    unit = "coalesce(\"unit\", '')"
+    for plain, shown in (("ug/m3", "µg/m³"), ("mg/m3", "mg/m³"), ("degC", "°C")):
+        unit = f"replace({unit}, '{plain}', '{shown}')"
+    value = f"format_number(\"last_value\", 1) || ' ' || {unit}"
     label(layer, f'if("last_value" IS NULL, NULL, {value})', 7, 60_000, priority=_BELOW)
 
 

@@ -36,6 +36,7 @@ BETTER = ("#d6e6f4", "#6baed6", "#2171b5")
 WORSE = ("#fde3c8", "#fda762", "#b35806")
 MORE = ("#e2dcf0", "#a597cf", "#54398f")
 LESS = ("#ebe9dc", "#bdb684", "#625a2c")
+_LONGEST = 18.0  # mm from zero on the map, of the longest bar
 _SURE = 0.95  # share of draws from which a direction counts as sure
 _FIELDS = ("base", "gross_p50", "p05", "p50", "p95", "pbenefit", "dominant")
 
@@ -158,7 +159,7 @@ def style_indicator(layer, shown):
     entries.append((*_open(shown), hatch()))
     rules(layer, entries)
     _add_bars(layer, key, values)
-    label(layer, label_expression(key), 7.5)
+    label(layer, label_expression(key, shown.name_field), 7.5)
     put_label_beside(layer)
     layer.setMapTipTemplate(map_tip(shown))
     for part, alias in field_words().items():
@@ -284,15 +285,21 @@ def _add_bars(layer, key, values):
     largest = max((max(abs(low), abs(high)) for low, _, high in values), default=0.0)
     if not largest:
         return
-    # One scale for all zones: the longest bar is about as long as half a usual zone is wide.
-    width = _usual_width(layer)
     middle = "point_on_surface($geometry)"
+    room = _room(layer, key, largest)
+    # Zoomed in, a bar stays as long as a thumb is wide; it would leave the map else.
+    zoomed = f"coalesce(nullif(@map_scale, 0), 1e9) * {_LONGEST / 1000 / largest!r}"
 
-    def at(part, factor=0.5 * width / largest, aside=0.0):
-        return f'translate({middle}, {aside * width!r}, "{key}_{part}" * {factor!r})'
+    # The middle between zero and the far end lies in the middle of the zone.
+    centre = f'(min(0, "{key}_p05") + max(0, "{key}_p95")) / 2'
+    scale = f"min({room / largest!r}, {zoomed})"
+
+    def at(part, drawn=1, aside=0.0):
+        up = f'({drawn} * "{key}_{part}" - {centre}) * {scale}'
+        return f"translate({middle}, {aside * largest!r} * {scale}, {up})"
 
     # Times zero, so that the legend, which has no values, draws its plain icon.
-    zero = f"make_line({at('p50', 0.0, -0.12)}, {at('p50', 0.0, 0.06)})"
+    zero = f"make_line({at('p50', 0, -0.14)}, {at('p50', 0, 0.14)})"
     bar = f"make_line({at('p05')}, {at('p95')})"
     line = QgsSymbol.SymbolType.Line
     # Two entries, because one that says it all is cut off in the legend of a print layout.
@@ -327,11 +334,24 @@ def _generated(parts, first):
     return symbol
 
 
-def _usual_width(layer):
-    """Return the median of the square roots of the zones' areas."""
-    request = QgsFeatureRequest().setNoAttributes()
-    widths = sorted(math.sqrt(feature.geometry().area()) for feature in layer.getFeatures(request))
-    return widths[len(widths) // 2]
+def _room(layer, key, largest):
+    """Return how long the longest bar may be from zero, on the ground.
+
+    One scale for all zones, by which bars can be compared: nine of ten keep within their zones
+    as far as their size tells, but the longest never gets shorter than a fifth of a usual zone.
+    """
+    names = [f"{key}_{part}" for part in ("p05", "p95")]
+    request = QgsFeatureRequest().setSubsetOfAttributes(names, layer.fields())
+    widths, fitting = [], []
+    for feature in layer.getFeatures(request):
+        width = math.sqrt(feature.geometry().area())
+        widths.append(width)
+        ends = [feature[name] for name in names]
+        if all(isinstance(end, (int, float)) for end in ends) and any(ends):
+            fitting.append(0.7 * width * largest / (max(0, *ends) - min(0, *ends)))
+    usual, fitting = sorted(widths)[len(widths) // 2], sorted(fitting)
+    least = fitting[len(fitting) // 10] if fitting else usual
+    return max(min(0.7 * usual, least), usual / 5)
 
 
 def _line(color, width):

@@ -2,11 +2,15 @@
 
 from html import escape
 
-from qgis.core import QgsPalLayerSettings
+from qgis.core import QgsExpression, QgsPalLayerSettings
 
 from ..core.i18n import translate
 from ..core.numbers import short
 from ..core.unit_words import unit_words
+
+# A label stands in the right half of its zone: mm of the zone's width per letter of a name.
+_LETTER = 2.8
+_RANGE = 34
 
 
 def _figure(name):
@@ -19,12 +23,31 @@ def _figure(name):
     )
 
 
-def label_expression(key):
-    """Return the expression of the labels: the median, and below it the range."""
+def label_expression(key, name_field=""):
+    """Return the expression of the labels: the median, and below it the range where it fits.
+
+    Parameters
+    ----------
+    key : str
+        Of the indicator.
+    name_field : str
+        Stands above them in zones that are wide enough for it at the map's scale; "" for none.
+
+    Returns
+    -------
+    str
+    """
     low, middle, high = (_figure(f'"{key}_{part}"') for part in ("p05", "p50", "p95"))
+    # Where there is no room for the range in figures, the bar beside the label shows it.
+    width = "coalesce(bounds_width($geometry) * 1000 / nullif(@map_scale, 0), 1000)"
+    name = ""
+    if name_field:
+        field = QgsExpression.quotedColumnRef(name_field)
+        name = f"if({width} > {_LETTER} * length({field}), {field} || '\\n', '') || "
+    between = f"'\\n(' || {low} || ' … ' || {high} || ')'"
     return (
-        f'if("{key}_p50" IS NULL OR ("{key}_p05" = 0 AND "{key}_p95" = 0), NULL, '
-        f"{middle} || '\\n(' || {low} || ' … ' || {high} || ')')"
+        f'if("{key}_p50" IS NULL OR ("{key}_p05" = 0 AND "{key}_p95" = 0), NULL, {name}'
+        f"{middle} || if({width} > {_RANGE}, {between}, ''))"
     )
 
 

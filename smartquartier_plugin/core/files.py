@@ -143,7 +143,9 @@ def _take_place(folder, target):
 # and ".qmd" holds the licence as QGIS writes it (a GeoPackage has it inside).
 _SIDECARS = {
     ".shp": ".dbf .shx .prj .cpg .qpj .qix .sbn .sbx .fix .idm .ind .qmd .shp.xml",
-    ".gpkg": ".gpkg-wal .gpkg-shm .gpkg-journal",
+    # GDAL copies the file's own metadata there; those of the old one, such as its licence,
+    # would be told of the new one.
+    ".gpkg": ".gpkg-wal .gpkg-shm .gpkg-journal .gpkg.aux.xml",
     ".sqlite": ".sqlite-wal .sqlite-shm .sqlite-journal .qmd",
     ".tab": ".dat .map .id .ind .qmd",
     ".mif": ".mid .qmd",

@@ -10,7 +10,7 @@ from ..core.errors import InputError
 from ..core.i18n import translate
 from ..core.publishing.differences import GEOMETRY, Compared, is_missing_shape, keys_of
 from ..core.publishing.shapes import as_cells
-from ..core.publishing.values import fitted
+from ..core.publishing.values import DATETIME, fitted, lacks_zone, told_in_utc
 from .package.names import snake
 
 _NAMED = 5
@@ -46,6 +46,8 @@ class Rows:
         Fields that the service calls otherwise: name in the layer, and there.
     numbered : tuple of str
         Fields that are not sent, since the service fills them itself.
+    in_utc : tuple of str
+        Fields with times without a zone, which are sent as UTC.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Rows:
     how: Compared
     renamed: tuple = ()
     numbered: tuple = ()
+    in_utc: tuple = ()
 
 
 def rows_for(frame, kinds, key, name, target, state):
@@ -99,12 +102,14 @@ def rows_for(frame, kinds, key, name, target, state):
     made = {named[column]: list(frame[column]) for column in sent}
     if target.complete:
         made = {c: _fit(v, there[c], c, keys, target) for c, v in made.items()}
+    compared_kinds = {c: _compared_kinds(c, kinds, there, target) for c in fields}
+    in_utc = _tell_zones(made, compared_kinds)
     spatial = hasattr(frame, "crs")
     shapes, compared = _shapes(frame, keys, target, state) if spatial else ((), None)
     how = Compared(
         key=named[key],
         fields=fields,
-        kinds={c: _compared_kinds(c, kinds, there, target) for c in fields},
+        kinds=compared_kinds,
         tolerance=DEGREES if state.degrees else METRES,
         geometry=spatial and target.shape != "",
         trimmed=target.kind == "wfs",
@@ -121,6 +126,7 @@ def rows_for(frame, kinds, key, name, target, state):
         how,
         tuple((column, named[column]) for column in sent if column != named[column]),
         tuple(numbered),
+        in_utc,
     )
 
 
@@ -169,6 +175,14 @@ def _compared_kinds(field, kinds, there, target):
     """Return the kinds here and there; values that were made to fit are of the one there."""
     other = there.get(field, kinds[field])
     return (other, other) if target.complete else (kinds[field], other)
+
+
+def _tell_zones(columns, kinds):
+    """Tell times for fields of times in UTC; return the fields in which some had no zone."""
+    times = [name for name in columns if kinds[name][1] == DATETIME]
+    found = tuple(name for name in times if any(map(lacks_zone, columns[name])))
+    columns.update({name: [told_in_utc(value) for value in columns[name]] for name in times})
+    return found
 
 
 def _table(columns, shapes):

@@ -139,6 +139,29 @@ def test_stored_from_a_thread_without_touching_entries_or_the_open_project(place
     assert [path.name for path in tmp_path.iterdir()] == ["atlas.gpkg"]
 
 
+def test_no_project_outlives_the_call_that_made_it(place):
+    """What a thread leaves to Qt is freed when the thread ends: for a project that is too late.
+
+    A slot that knows the project (a lambda, a partial) would keep it until then, and QGIS falls
+    over settings of the thread that are gone already.
+    """
+    import gc
+
+    from qgis.core import QgsProject
+
+    def work():
+        store(place)
+        left.extend(one for one in gc.get_objects() if type(one) is QgsProject)
+        left[:] = [id(one) for one in left if one is not QgsProject.instance()]
+
+    left = []
+    before = {id(one) for one in gc.get_objects() if type(one) is QgsProject}
+    worker = threading.Thread(target=work)
+    worker.start()
+    worker.join()
+    assert not set(left) - before
+
+
 def test_a_moved_atlas_brings_its_project_along(place, tmp_path, opened):
     store(place, languages=("de",))
     folder = tmp_path / "anderswo"
@@ -438,6 +461,29 @@ def test_a_published_copy_without_the_offices_tables(place, opened):
 
 
 # -- PostGIS -----------------------------------------------------------------------------------
+
+
+def test_no_login_is_left_wherever_qgis_writes_a_source_into_a_layer():
+    """QGIS 3.40 and newer write a layer's relations into it, with the sources of both layers."""
+    from types import SimpleNamespace
+
+    from qgis.PyQt.QtXml import QDomDocument
+
+    from smartquartier.smartquartier_plugin.bridge.atlas_project import _finish_layer
+
+    source = """dbname='stadt' host=db.example user='anna' password='geheim-123' key='fid' \
+table=&quot;atlas&quot;.&quot;actor&quot; (geom)"""
+    tie = f'<relation providerKey="postgres" dataSource="{source}" layerName="Akteure"/>'
+    document = QDomDocument()
+    document.setContent(
+        f"<maplayer><datasource>{source}</datasource><referencingLayers>{tie}</referencingLayers>"
+        f"<referencedLayers>{tie}{tie.replace('postgres', 'ogr')}</referencedLayers></maplayer>"
+    )
+    layer = SimpleNamespace(providerType=lambda: "postgres")
+    _finish_layer(layer, document.documentElement(), document)
+    text = document.toString()
+    assert text.count("user=") == text.count("anna") == 1  # of another provider: left as it is
+    assert text.count("dbname='stadt' host=db.example key='fid'") == 3
 
 
 def test_a_database_holds_its_projects_without_anybodys_login(postgis, qgis_app, tmp_path):

@@ -146,6 +146,25 @@ def test_sensors_of_citizens_are_hollow(memory_layer, crowd):
     draw(layer, "stations")
 
 
+@pytest.mark.parametrize(
+    ("unit", "shown"), [("ug/m3", "8.9 µg/m³"), ("degC", "8.9 °C"), ("µg/m³", "8.9 µg/m³")]
+)
+def test_stations_write_units_as_people_do(memory_layer, unit, shown):
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
+
+    from smartquartier.smartquartier_plugin.bridge import styles_city
+
+    frame = features("point", 1).assign(
+        station_id=["a"], last_value=[8.9], unit=unit, crowd=[False]
+    )
+    layer = memory_layer(frame, "stations")
+    styles_city.apply_theme(layer, "air")
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    text = QgsExpression(layer.labeling().settings().fieldName).evaluate(context)
+    assert text.replace(",", ".") == shown
+
+
 def test_a_table_stays_as_it_is(memory_layer):
     import pandas as pd
 

@@ -117,10 +117,57 @@ def test_the_bars_show_the_range_on_one_scale(memory_layer):
             box_of = QgsExpression(bar).evaluate(context).boundingBox()
             level = QgsExpression(zero).evaluate(context).boundingBox().center().y()
             heights.append((box_of.yMinimum() - level, box_of.yMaximum() - level))
-    # 200 is the largest and half a zone long: 2.5 m for each unit.
-    assert heights[0] == pytest.approx((-500, -125))
-    assert heights[1] == pytest.approx((-100, 75))
-    assert heights[2] == pytest.approx((25, 225))
+    # 200 is the largest and seven tenths of a zone long: 3.5 m for each unit.
+    assert heights[0] == pytest.approx((-700, -175))
+    assert heights[1] == pytest.approx((-140, 105))
+    assert heights[2] == pytest.approx((35, 315))
+
+
+def bar_at(layer, code, scale=None):
+    """Return the box of a zone's bar, from its zero line on, at a scale of the map."""
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
+
+    lines, bars = (rule.symbol() for rule in rules_of(layer)[-2:])
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(one for one in layer.getFeatures() if one["code"] == code))
+    if scale is not None:
+        context.lastScope().setVariable("map_scale", scale)
+    found = None
+    for symbol in (lines, bars):
+        expression = QgsExpression(symbol.symbolLayer(1).geometryExpression())
+        drawn = expression.evaluate(context).boundingBox()
+        assert not expression.hasEvalError()
+        found = found.combineExtentWith(drawn) or found if found else drawn
+    return found
+
+
+@pytest.mark.parametrize("scale", [None, 100_000, 20_000, 5_000])
+def test_a_bar_keeps_within_its_zone_and_below_a_length_on_the_map(memory_layer, scale):
+    layer = styled(layer_of(memory_layer, TRIPLES))
+    for feature in layer.getFeatures():
+        if feature["code"] in "012":
+            drawn = bar_at(layer, feature["code"], scale)
+            assert feature.geometry().boundingBox().contains(drawn)
+            if scale:
+                assert drawn.height() / scale * 1000 <= 18.01
+
+
+def test_a_small_zone_with_a_large_change_sets_the_scale(memory_layer):
+    import geopandas
+    from shapely.geometry import box as square
+
+    sizes = [1000.0] * 5 + [400.0]
+    cells = [square(n * 1000, 0, n * 1000 + size, size) for n, size in enumerate(sizes)]
+    frame = {"code": [str(n) for n in range(6)]}
+    for part, value in (("p05", -50.0), ("p50", -30.0), ("p95", -10.0), ("pbenefit", 1.0)):
+        frame[f"km_{part}"] = [value] * 5 + [4 * value if part != "pbenefit" else value]
+    for part in ("base", "gross_p50"):
+        frame[f"km_{part}"] = [1.0] * 6
+    frame["km_dominant"] = ["cut"] * 6
+    layer = memory_layer(geopandas.GeoDataFrame(frame, geometry=cells, crs="EPSG:25833"), "e")
+    styled(layer)
+    drawn = bar_at(layer, "5")
+    assert 150 < drawn.height() <= 400
 
 
 def evaluated(layer, code, expression):
@@ -140,7 +187,12 @@ def evaluated(layer, code, expression):
 def test_labels_are_ranges(memory_layer):
     layer = styled(layer_of(memory_layer, [(-234.5, -123.4, 0.0567, 0.9), *TRIPLES[3:]]))
     text = layer.labeling().settings().fieldName
-    assert evaluated(layer, "0", text) == "−120\n(−230 … 0.057)"
+    assert evaluated(layer, "0", text) == "0\n−120\n(−230 … 0.057)"
+    # A zone that is 10 mm wide on the map has room for its median, beside the bar.
+    at_scale = f"with_variable('map_scale', {{}}, {text})"
+    assert evaluated(layer, "0", at_scale.format(100_000)) == "0\n−120"
+    assert evaluated(layer, "0", at_scale.format(500_000)) == "−120"
+    assert evaluated(layer, "0", at_scale.format(10_000)) == "0\n−120\n(−230 … 0.057)"
     assert not evaluated(layer, "1", text) and not evaluated(layer, "2", text)
 
 

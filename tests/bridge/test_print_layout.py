@@ -400,7 +400,7 @@ def test_a_layout_of_somebody_is_never_replaced(project, ranking, tmp_path):
 def test_a_set_says_its_pilots_by_name_and_what_it_was_made_of(project, run_tool, tmp_path):
     from qgis.core import QgsVectorLayer
 
-    from smartquartier.smartquartier_plugin.bridge import print_layout, print_texts, print_words
+    from smartquartier.smartquartier_plugin.bridge import print_layout, print_summary, print_texts
     from smartquartier.smartquartier_plugin.core.record import read_record
 
     def made(tool, stem, **parameters):
@@ -419,16 +419,98 @@ def test_a_set_says_its_pilots_by_name_and_what_it_was_made_of(project, run_tool
     chosen = QgsVectorLayer(chosen, "A set", "ogr")
     project.addMapLayer(chosen)
     record = read_record(tmp_path / "set_record.json")
-    line = print_words.pilots_line([chosen], record.to_dict())
+    said = print_summary.summary([chosen], record.to_dict())
+    pilots = said.blocks[0].lines
     names = {one["code"]: one["name"] for one in quarters.getFeatures()}
+    assert len(pilots) == 3 and "Arrow and code" in said.text
     for code in record.method["chosen"]:
-        assert f"{code} {names[code]}" in line
-    assert print_words.pilots_line([chosen], {"tool": "another"}) == ""
+        assert any(line.startswith(f"{names[code]} ({code}): stands for") for line in pilots)
+    assert sum(int(line.split()[-3]) for line in pilots) == 10 - 3
+    assert print_summary.summary([chosen], {"tool": "another"}) == print_summary.Summary()
     # The licence is that of the city of which the ranking was made.
     assert print_texts.source_lines([chosen], record) == ["The quarters: CC0-1.0"]
-    said = " ".join(print_texts.record_lines(record))
-    assert "Status: proven to be the best" in said and "auto;" not in said
-    sheet = print_layout.Sheet("Set", (chosen,), subtitle=line, record=record)
+    lines = " ".join(print_texts.record_lines(record))
+    assert "Status: proven to be the best" in lines and "auto;" not in lines
+    sheet = print_layout.Sheet("Set", (chosen,), (), said.text, record, blocks=said.blocks)
     print_layout.write_pdf(project, sheet, tmp_path / "set.pdf")
     text = words_of(tmp_path / "set.pdf")
     assert names[record.method["chosen"][0]] in text and "not stated" not in text
+
+
+@pytest.mark.qgis
+def test_a_ranking_names_the_first_quarters_and_the_criteria(project, ranking):
+    from smartquartier.smartquartier_plugin.bridge import print_layout, print_summary
+
+    layer, record = ranking
+    said = print_summary.summary([layer], record.to_dict())
+    quarters, criteria = said.blocks
+    assert quarters.title == "The first 5 of 12 quarters" and len(quarters.lines) == 5
+    first = min(layer.getFeatures(), key=lambda one: one["rank"])
+    low, high = int(first["rank_p05"]), int(first["rank_p95"])
+    words = f"rank {low} to {high}" if low < high else f"rank {low} throughout"
+    assert quarters.lines[0] == f"1. {first['code']}: {words}"
+    place = layer.fields().indexOf("data_share")
+    assert layer.dataProvider().changeAttributeValues({first.id(): {place: 0.24}})
+    line = print_summary.summary([layer], record.to_dict()).blocks[0].lines[0]
+    assert line.startswith(quarters.lines[0]) and "with data for 24" in line
+    assert criteria.lines[0].startswith("need: 67") and "more: further up" in criteria.lines[0]
+    for paper in ("A4", "A3"):
+        sheet = print_layout.Sheet("First", (layer,), (), said.text, record, paper,
+                                   blocks=said.blocks)  # fmt: skip
+        check_places(print_layout.make_layout(project, sheet))
+
+
+@pytest.mark.qgis
+def test_many_criteria_share_a_line_and_titles_stand_for_field_names():
+    from smartquartier.smartquartier_plugin.bridge import print_summary
+
+    fields = ["single_parent_rate", *(f"f{n}" for n in range(9))]
+    method = {
+        "weights": dict.fromkeys(fields, 0.1),
+        "criteria": [{"field": name, "label": name, "direction": "lower"} for name in fields],
+    }
+    lines = print_summary._criteria(method)
+    assert len(lines) == 7 and lines[-1].startswith("4 further criteria: 40")
+    assert not lines[0].startswith("single_parent_rate") and "less: further up" in lines[0]
+
+
+@pytest.mark.qgis
+def test_the_first_page_has_short_small_print_and_the_record_follows(project, ranking):
+    from smartquartier.smartquartier_plugin.bridge import print_layout, print_texts
+
+    layer, record = ranking
+    layout = print_layout.make_layout(project, print_layout.Sheet("S", (layer,), record=record))
+    small = layout.itemById("small").text()
+    assert len(small.splitlines()) == 2 and "The whole record: next page." in small
+    assert layout.pageCollection().pageCount() == 2
+    lines = print_texts.record_lines(record)
+    given = next(line for line in lines if line.startswith("Parameters"))
+    assert "200" in given and "around" not in given  # only what was set otherwise
+    # What the planner has set is nobody's data, and needs no licence.
+    plain = record.to_dict()
+    plain["sources"] = [*plain["sources"], {"file": "criteria.json", "provider": ""}]
+    assert not any("criteria.json" in line for line in print_texts.source_lines([layer], plain))
+
+
+@pytest.mark.qgis
+def test_labels_of_pilots_have_names_and_quarters_without_data_none(memory_layer):
+    import geopandas
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
+
+    from smartquartier.smartquartier_plugin.bridge import styles
+
+    frame = geopandas.GeoDataFrame(
+        {"code": ["1", "2", "3"], "name": ["Ost", "West", "Heide"], "selected": [1, 0, 0],
+         "reference_pilot": ["1", "1", None], "wave": [1, 2, None], "theme": [None] * 3},
+        geometry=[square(4e5 + 1000 * n, 5.6e6) for n in range(3)], crs="EPSG:25833",
+    )  # fmt: skip
+    layer = memory_layer(frame, "set")
+    styles.apply(layer, "pilot_set")
+    expression = QgsExpression(layer.labeling().settings().fieldName)
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    found = []
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        found.append(expression.evaluate(context))
+    assert found[:2] == ["1\nOst", "→ 1"] and not expression.hasEvalError()
+    assert found[2] in (None, "") or str(found[2]) == "NULL"

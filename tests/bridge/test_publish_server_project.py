@@ -89,6 +89,29 @@ def test_the_same_package_gives_the_same_bytes(made):
     assert "<layer-setting" not in text
 
 
+def test_answers_hold_the_codes_of_the_data_not_the_words_for_them(made):
+    """QGIS 3.26 and newer take lists of codes from a GeoPackage, and answer by OGC API so."""
+    root, text = made(small_package())
+    assert "ValueMap" not in text
+    project = opened(root / "qgis_server" / "musterstadt.qgs")
+    for layer in project.mapLayers().values():
+        fields = layer.fields()
+        kinds = {layer.editorWidgetSetup(k).type() for k in range(fields.count())}
+        assert "ValueMap" not in kinds
+
+
+def test_names_made_by_chance_of_files_that_are_not_there_are_left_out(made):
+    from smartquartier.smartquartier_plugin.bridge.server_project import _settled
+
+    package = small_package()
+    _, text = made(package)
+    assert "_styles.db" not in text
+    written = '<ProjectStyleSettings projectStyleId="attachment:///DoIllh_styles.db" a="1"/></qgis>'
+    text = text.replace("</qgis>", written)
+    again = _settled(text.encode(), {}, {}, package.about.identifier).decode()
+    assert '<ProjectStyleSettings a="1"/>' in again
+
+
 def test_the_data_are_not_touched(made):
     from smartquartier.smartquartier_plugin.bridge.server_project import write_project
 

@@ -191,15 +191,18 @@ def test_sld_1_1_read_back_draws_like_the_layer(make_layer, tmp_path, name):
     assert _different(drawn, _picture(again, layer.extent().buffered(60))) < 0.002
 
 
-def test_truth_values_of_a_geopackage_are_read_back(make_layer, tmp_path):
-    """QGIS asks the file itself, which holds 1 and 0 where the document says true and false."""
+@pytest.mark.parametrize("driver, ending", [
+    ("GPKG", "gpkg"), ("GeoJSON", "geojson"), ("FlatGeobuf", "fgb"),
+])  # fmt: skip
+def test_truth_values_of_a_file_are_read_back(make_layer, tmp_path, driver, ending):
+    """QGIS asks the file itself, which may hold 1 and 0 where the document says true and false."""
     from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
 
     kind, style, fields = _styles()["candidates"]
-    made, path = make_layer(kind, fields), str(tmp_path / "sites.gpkg")
-    QgsVectorFileWriter.writeAsVectorFormatV3(
-        made, path, QgsCoordinateTransformContext(), QgsVectorFileWriter.SaveVectorOptions()
-    )
+    made, path = make_layer(kind, fields), str(tmp_path / f"sites.{ending}")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = driver
+    QgsVectorFileWriter.writeAsVectorFormatV3(made, path, QgsCoordinateTransformContext(), options)
     layer = QgsVectorLayer(path, "sites", "ogr")
     style(layer)
     drawn = _picture(layer, layer.extent().buffered(60))

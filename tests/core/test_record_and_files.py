@@ -154,6 +154,14 @@ def test_sidecars_of_the_old_file_go_with_it(tmp_path):
     assert names == {"a.shp": "new", "a.dbf": "new", "a.prj": "new", "a.txt": "old"}
 
 
+def test_metadata_of_an_old_geopackage_go_with_it(tmp_path):
+    """GDAL would tell the old licence of the new file."""
+    for name in ("a.gpkg", "a.gpkg.aux.xml", "b.gpkg.aux.xml"):
+        (tmp_path / name).write_text("old", encoding="utf-8")
+    files.write_text(tmp_path / "a.gpkg", "new")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.gpkg", "b.gpkg.aux.xml"]
+
+
 def test_all_parts_are_replaced_or_none(tmp_path, monkeypatch):
     """One locked part (as Windows locks open files) leaves every old part in place."""
     shapefile(tmp_path, "old")

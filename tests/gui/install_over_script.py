@@ -38,6 +38,13 @@ def files_of(folder):
     )
 
 
+def plugins_folder():
+    """Return where QGIS installs plugins."""
+    from qgis.core import QgsApplication
+
+    return Path(QgsApplication.qgisSettingsDirPath()) / "python" / "plugins"
+
+
 def state():
     """Return what of the plugin is in QGIS now."""
     import qgis.utils
@@ -45,7 +52,7 @@ def state():
     from qgis.PyQt.QtWidgets import QAction
 
     window = qgis.utils.iface.mainWindow()
-    folder = Path(qgis.utils.home_plugin_path) / "smartquartier"
+    folder = plugins_folder() / "smartquartier"
     registry = QgsApplication.processingRegistry()
     provider = registry.providerById("smartquartier")
     docks = [d for d in window.findChildren(object) if d.objectName() == "SmartQuartierWorkbench"]
@@ -124,7 +131,7 @@ def trial(report):
     settle()
     report["new"] = state()
     report["kept"] = {path: (kept / path).read_bytes() == old for path, old in before.items()}
-    report["profile"] = qgis.utils.home_plugin_path
+    report["profile"] = str(plugins_folder())
 
 
 def main():

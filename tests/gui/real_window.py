@@ -35,6 +35,8 @@ def run_qgis(script, home, root=None, language="en", timeout=400, **variables):
     profile = home / "profiles" / "default"
     (profile / "QGIS").mkdir(parents=True)
     lines = ["[locale]", "overrideFlag=true", f"userLocale={language}"]
+    # A test neither asks the network for a font nor has QGIS say that there is none.
+    lines += ["[fonts]", "downloadMissingFonts=false"]
     more = ["--noplugins"]
     if root is not None:
         more = []

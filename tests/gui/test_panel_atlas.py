@@ -387,3 +387,60 @@ def test_everything_that_can_be_chosen_has_a_name(panel):
             text = widget.text() if isinstance(widget, QAbstractButton) else ""
             corner = isinstance(widget.parentWidget(), QTableView)
             assert corner or text or widget.accessibleName(), widget
+
+
+@pytest.mark.qgis
+def test_the_sections_are_numbered_as_in_the_other_steps(panel):
+    from qgis.gui import QgsCollapsibleGroupBox
+
+    titles = [box.title() for box in panel.findChildren(QgsCollapsibleGroupBox)]
+    assert [title.split(" ")[0] for title in titles] == [str(k) for k in range(1, 12)]
+
+
+@pytest.mark.qgis
+def test_a_chain_that_can_not_go_on_says_so(bench):
+    from smartquartier.smartquartier_plugin.core.errors import InputError
+    from smartquartier.smartquartier_plugin.gui.panels.atlas.chain_bar import ChainBar
+    from smartquartier.smartquartier_plugin.gui.workbench.calls import ToolCall
+
+    session = bench.session()
+    for first in ((), (ToolCall("atlassearch", {}),)):
+        bar = ChainBar(session, "Chain", lambda first=first: [*first, ToolCall("gone")])
+        bar.show()
+        if first:  # the tool vanishes while the chain runs
+            bar._calls = list(bar._make_calls())
+            bar._place = 1
+            bar._show_running(True)
+            bar._next()
+        else:
+            click(bar.button)
+        assert "'gone' is not there" in bar.status.text()
+        assert bar.button.isEnabled() and not bar.progress.isVisible()
+
+    def nothing():
+        raise InputError("Choose an atlas first.")
+
+    bar = ChainBar(session, "Chain", nothing)
+    bar.menu_button.menu().actions()[0].trigger()
+    assert bar.status.text() == "Choose an atlas first."
+    bar.close()
+
+
+@pytest.mark.qgis
+def test_messages_that_ask_for_nothing_pass_and_do_not_pile_up(bench):
+    from qgis.core import Qgis
+
+    messages = bench.session().messages
+    messages.remark("Rank quarters: done. Remarks: 1.", "all of it")
+    messages.success("Saved.")
+    messages.remark("Cut out: done. Remarks: 2.", "all of it")
+    (item,) = bench.bar.items()
+    assert item.level() == Qgis.MessageLevel.Info and 0 < item.duration() <= 10
+    long = "Choose a layer first; " + "so that there is something to look at " * 6 + "."
+    asked = messages.warning(long)
+    messages.warning(long)
+    assert len(bench.bar.items()) == 2 and asked not in bench.bar.items()
+    shown = bench.messages()[0]
+    assert len(shown) <= 82 and shown.endswith(" …") and "Choose a layer first" in shown
+    messages.take_back(asked)  # gone already
+    assert len(bench.bar.items()) == 2

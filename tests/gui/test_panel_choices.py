@@ -31,8 +31,9 @@ def saved_layer(folder, name, kind="Polygon"):
 
     made = QgsVectorLayer(f"{kind}?crs=EPSG:25833&field=code:string", name, "memory")
     feature = QgsFeature(made.fields())
-    shape = QgsGeometry.fromRect(QgsRectangle(0, 0, 100, 100))
-    feature.setGeometry(shape if kind == "Polygon" else shape.convertToType(1, False))
+    area = QgsGeometry.fromRect(QgsRectangle(0, 0, 100, 100))
+    line = QgsGeometry.fromWkt("LineString(0 0, 100 100)")
+    feature.setGeometry(area if kind == "Polygon" else line)
     feature.setAttributes(["1"])
     made.dataProvider().addFeatures([feature])
     options = QgsVectorFileWriter.SaveVectorOptions()

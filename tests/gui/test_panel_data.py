@@ -98,6 +98,9 @@ def test_the_demo_city_is_made_and_becomes_the_data_of_all_steps(panel):
     click(panel.demo.layers.button("buildings"))
     click(panel.demo.bar.button)
     assert run_finished(panel.demo.bar).state == "done"
+    city = Path(panel.demo.bar.run.results["OUTPUT"])
+    record = json.loads(city.with_name(f"{city.stem}_record.json").read_text(encoding="utf-8"))
+    assert record["method"]["licence"] == "CC0-1.0"  # sheets of its results find it there
     project = QgsProject.instance()
     (group,) = [g for g in project.layerTreeRoot().findGroups() if g.name() == "Demo city"]
     names = [node.layer().name() for node in group.findLayers()]
@@ -120,6 +123,9 @@ def test_where_results_are_lost_is_said(panel, tmp_path):
     assert "temporary" in panel.folder.state.text() and panel.session.folder_is_temporary
     line.setText(str(tmp_path / "nowhere"))
     assert "nowhere" in panel.folder.state.text() and not (tmp_path / "nowhere").exists()
+    click(panel.folder.make)
+    assert panel.session.folder() == tmp_path / "nowhere" and (tmp_path / "nowhere").is_dir()
+    assert not panel.folder.make.isVisible()
     line.setText(str(tmp_path))
     assert panel.session.folder() == tmp_path
     line.setText("")
@@ -138,7 +144,8 @@ def test_own_layers_take_the_roles(panel):
     panel.own.statistics.setLayer(table)
     assert panel.session.layer("quarters") is areas and panel.session.layer("statistics") is table
     assert "degrees" in panel.own.quarters_state.text()
-    assert "2 fields" in panel.own.statistics_state.text()
+    assert panel.own.metres.isHidden()  # an empty layer lies nowhere
+    assert "Fields: 2" in panel.own.statistics_state.text()
 
 
 @pytest.mark.qgis
@@ -514,3 +521,25 @@ def test_tab_goes_the_order_of_the_work(panel):
     # Widgets of one row may differ by a few pixels.
     assert all(after >= before - 8 for before, after in zip(turned, turned[1:])), places
     assert len(places) > 20
+
+
+@pytest.mark.qgis
+def test_a_crs_chosen_by_hand_is_not_kept_for_the_next_project(panel):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+
+    for choice in (panel.loader.crs, panel.other.crs):
+        choice.setCrs(QgsCoordinateReferenceSystem("EPSG:31468"))
+        assert choice.parameter() == "EPSG:31468"
+    QgsProject.instance().clear()
+    assert wait(lambda: panel.loader.crs.parameter() != "EPSG:31468", 5)
+    assert panel.other.crs.parameter() != "EPSG:31468"
+
+
+@pytest.mark.qgis
+def test_links_and_the_button_of_the_crs_have_names(panel):
+    from qgis.PyQt.QtWidgets import QToolButton
+
+    choose(panel, "deutschland/opensensemap")
+    assert "sensemap" in panel.details.accessibleDescription().lower()
+    buttons = panel.loader.crs.findChildren(QToolButton)
+    assert buttons and all(button.accessibleName() for button in buttons)

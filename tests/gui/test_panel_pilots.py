@@ -678,3 +678,60 @@ def test_a_set_says_in_what_it_compared(ranked):
     table = section.alternatives.table.rows
     assert all(key.split(", ")[0] in row[1] for key, row in zip(table.keys, table.rows))
     assert len(table.rows[0][1]) > len(table.keys[0])
+
+
+def test_a_new_criterion_is_chosen_by_its_title(ranked):
+    field = ranked.criteria.editor.field
+    shown = [field.itemText(place) for place in range(field.count())]
+    names = field.names()
+    assert "single_parent_rate" in names and "Single-parent households [% of households]" in shown
+    assert not {"fid", "code", "data_share"} & {name.lower() for name in names}
+    assert not [name for name in names if name.endswith("_se")]
+    derived = [name.endswith(("_trend", "_change", "_change_pct", "_eb")) for name in names]
+    assert any(derived) and derived == sorted(derived)
+    assert "Single-parent households [% of households]: trend" in shown
+    field.setField("single_parent_rate")
+    assert "single_parent_rate" in field.toolTip()
+
+
+def test_a_criterion_nobody_knows_asks_for_its_label(opened, tmp_path):
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    layer = QgsVectorLayer(
+        "Polygon?crs=EPSG:25833&field=code:string&field=my_share:double", "own", "memory"
+    )
+    QgsProject.instance().addMapLayer(layer)
+    section = opened.criteria
+    section.layer.setLayer(layer)
+    editor = section.editor
+    assert editor.field.names() == ["my_share"]
+    assert wait(lambda: editor.add_button.height() > 9, 5)
+    click(editor.add_button)
+    row = editor.row("my_share")
+    assert row.details_button.isChecked() and wait(row.label_edit.isVisible, 5)
+    type_text(row.label_edit, "Eigener Anteil")
+    assert editor.criteria.rows[0].label == "Eigener Anteil"
+    assert row.title.text() == "Eigener Anteil  ↑ from the data"
+    editor.save_file(str(tmp_path / "own.json"))
+    written = json.loads((tmp_path / "own.json").read_text("utf-8"))
+    assert "Eigener Anteil" in json.dumps(written, ensure_ascii=False)
+
+
+def test_one_person_households_are_suggested_by_title(opened):
+    from qgis.PyQt.QtCore import Qt
+
+    shown = opened.indicators.suggestions
+    items = {shown.item(i).data(Qt.ItemDataRole.UserRole): shown.item(i).text()
+             for i in range(shown.count())}  # fmt: skip
+    assert items["one_person_pct"] == "One-person households [% of households]"
+
+
+def test_the_help_opens_at_the_panels_own_section(opened, monkeypatch):
+    from qgis.PyQt.QtGui import QDesktopServices
+    from qgis.PyQt.QtWidgets import QToolButton
+
+    seen = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: seen.append(url.toString()))
+    (button,) = [b for b in opened.findChildren(QToolButton) if b.text() == "?"]
+    click(button)
+    assert seen[0].rpartition("/")[2].startswith("workbench.") and seen[0].endswith("#pilots")

@@ -295,6 +295,8 @@ def test_the_study_area_keeps_its_margin(panel, memory_layer):
     panel.session.set_layer("quarters", quarters)
     panel.area.box.setCollapsed(False)
     wait(lambda: False, 0.1)
+    assert not panel.area.button.isEnabled()
+    panel.area.source.setCurrentIndex(panel.area.source.findData("selection"))
     click(panel.area.button)
     assert "No quarter" in panel.area.said.text()
     quarters.selectByIds([next(f.id() for f in quarters.getFeatures() if f["code"] == "a")])
@@ -306,6 +308,136 @@ def test_the_study_area_keeps_its_margin(panel, memory_layer):
     assert max(f.geometry().asPoint().x() for f in demand.getFeatures()) <= 1001
     assert panel.layers["lamps"].featureCount() == 250
     assert counted(panel) and panel.live.view.ground.demand.m == demand.featureCount()
+
+
+def two_quarters(panel, memory_layer, **columns):
+    """Add two quarters, west and east of the middle, with names."""
+    import geopandas as gpd
+    from qgis.core import QgsProject
+    from shapely.geometry import box
+
+    quarters = memory_layer(
+        gpd.GeoDataFrame({"name": ["West", "East"], **columns},
+                         geometry=[box(0, 0, 1000, 2000), box(1000, 0, 2000, 2000)], crs=25833),
+        "quarters")  # fmt: skip
+    QgsProject.instance().addMapLayer(quarters)
+    return quarters
+
+
+@pytest.mark.qgis
+def test_quarters_are_chosen_first_and_only_they_are_searched(panel, memory_layer):
+    quarters = two_quarters(panel, memory_layer)
+    panel.session.set_layer("quarters", quarters)
+    lamps = panel.candidates.layers["lamps"]
+    assert lamps.layer() is panel.layers["lamps"]
+    assert panel.candidates.zones is not None
+    panel.area.source.setCurrentIndex(panel.area.source.findData("selection"))
+    panel.area.margin.setValue(200)
+    click(panel.candidates.bar.button)
+    assert "No quarter" in panel.candidates.bar.status.text()
+    quarters.selectByExpression("\"name\" = 'West'")
+    click(panel.candidates.bar.button)
+    run = run_finished(panel.candidates.bar)
+    assert run.state == "done", run.error
+    east = [f.geometry().asPoint().x() for f in panel.session.layer("candidates").getFeatures()]
+    assert 1000 < max(east) <= 1201
+    population = panel.layers["population"]
+    assert wait(lambda: panel.session.layer("demand") is not population, 20)
+    assert max(f.geometry().asPoint().x()
+               for f in panel.session.layer("demand").getFeatures()) <= 1001  # fmt: skip
+    first = panel.session.layer("demand").name()
+    # Another quarter: cut out of the whole again, under another name.
+    quarters.selectByExpression("\"name\" = 'East'")
+    click(panel.candidates.bar.button)
+    assert run_finished(panel.candidates.bar).state == "done"
+    assert wait(lambda: panel.session.layer("demand").name() != first, 20)
+    assert min(f.geometry().asPoint().x()
+               for f in panel.session.layer("demand").getFeatures()) >= 999  # fmt: skip
+
+
+@pytest.mark.qgis
+def test_each_pilot_quarter_is_told_its_share(panel, memory_layer):
+    begin(panel, "quick")
+    assert "By quarter" not in panel.hand.loss.text()
+    panel.session.set_layer("pilot_set", two_quarters(panel, memory_layer, selected=[1, 1]))
+    assert counted(panel)
+    first = panel.desk.layer.layer
+    west = [f.id() for f in first.getFeatures() if f.geometry().asPoint().x() < 1000]
+    assert f"West: sensors {len(west)}, covered" in panel.live_section.more.text()
+    panel.hand.table.select_keys(west)
+    click(panel.hand.remove)
+    assert shown(panel).number == 10 - len(west)
+    said = panel.hand.loss.text()
+    assert "West: sensors 0, covered" in said and "Without a sensor: West." in said
+    shares = panel.shares.of([(p.x, p.y) for p in panel.desk.plan.places], panel.desk.plan.times)
+    assert sum(one.covered for one in shares) == pytest.approx(panel.desk.figures.covered)
+
+
+@pytest.mark.qgis
+def test_the_table_and_the_map_have_the_same_numbers(panel):
+    from qgis.core import QgsExpressionContext, QgsExpressionContextUtils
+
+    def on_the_map(layer):
+        """Return the label of each sensor, by its place."""
+        labels, settings = {}, layer.labeling().settings()
+        expression = settings.getLabelExpression()
+        for feature in layer.getFeatures():
+            context = QgsExpressionContext(
+                QgsExpressionContextUtils.globalProjectLayerScopes(layer)
+            )
+            context.setFeature(feature)
+            text = expression.evaluate(context)
+            if text:
+                point = feature.geometry().asPoint()
+                labels[round(point.x()), round(point.y())] = str(text)
+        return labels
+
+    def in_the_table():
+        places = panel.desk.plan.places
+        numbers = {site.key: site.number for site in panel.desk.figures.sites}
+        rows = panel.hand.table.rows
+        first = [rows.text(row, 0) for row in range(rows.rowCount())]
+        assert first == [str(number) for number in numbers.values()]
+        return {(round(p.x), round(p.y)): str(numbers[p.key]) for p in places}
+
+    begin(panel, "quick")
+    layer = panel.desk.layer.layer
+    assert sorted(map(int, in_the_table().values())) == list(range(1, 11))
+    assert on_the_map(layer) == in_the_table()
+    panel.hand.table.select_keys([panel.desk.figures.sites[2].key])
+    click(panel.hand.remove)
+    shown(panel)
+    click(panel.hand.add)
+    shown(panel)
+    before = in_the_table()
+    assert sorted(map(int, before.values())) == [1, 2, 4, 5, 6, 7, 8, 9, 10, 11]
+    assert on_the_map(layer) == before
+    click(panel.hand.bar.button)
+    run = run_finished(panel.hand.bar)
+    assert run.state == "done", run.error
+    shown(panel)
+    evaluated = run.layers["OUTPUT"]
+    assert in_the_table() == before and on_the_map(evaluated) == before
+    root = panel.session.project.layerTreeRoot()
+    assert not root.findLayer(layer.id()).isVisible()  # the same numbers once, not twice
+    click(panel.hand.add)
+    shown(panel)
+    assert root.findLayer(layer.id()).isVisible()
+    assert not root.findLayer(evaluated.id()).isVisible()
+
+
+@pytest.mark.qgis
+def test_the_best_sites_keep_their_ranks_as_numbers(panel):
+    panel.best.seconds.setValue(5)
+    panel.live_section.number.setValue(5)
+    click(panel.best.bar.button)
+    assert run_finished(panel.best.bar).state == "done"
+    begin(panel, "best")
+    ranks = {f["site_id"]: f["rank"] for f in panel.session.layer("plan").getFeatures()
+             if f["status"] == "planned"}  # fmt: skip
+    assert {site.name: site.number for site in panel.desk.figures.sites} == ranks
+    tree = panel.session.project.layerTreeRoot()
+    assert not tree.findLayer(panel.session.layer("plan").id()).isVisible()
 
 
 @pytest.mark.qgis

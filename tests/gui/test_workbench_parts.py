@@ -83,7 +83,9 @@ def test_what_goes_wrong_is_one_sentence_with_details(bench, city, tmp_path):
     run = run_finished(bar)
     assert run.state == "failed"
     assert "'nothing'" in run.error and "\n" not in run.error
-    assert bench.messages() == [run.error] and bar.status.text() == run.error
+    assert bar.status.text() == run.error
+    (shown,) = bench.messages()  # as much as one line shows whole
+    assert run.error.startswith(shown.rstrip(" …")) and len(shown) <= 82
     assert bar.button.isEnabled() and not bar.progress.isVisibleTo(bar)
 
 
@@ -234,6 +236,27 @@ def test_results_of_one_step_switch_off_those_of_others(bench, memory_layer):
     assert [g.itemVisibilityChecked() for g in (pilots, data, effects)] == [False, True, True]
     assert results_group(project, "Pilot quarters") is pilots
     assert [g.itemVisibilityChecked() for g in (pilots, data, effects)] == [True, True, False]
+
+
+@pytest.mark.qgis
+def test_a_newer_result_unticks_the_older_of_its_step(bench, city, tmp_path):
+    from qgis.core import QgsProject
+
+    from smartquartier.smartquartier_plugin.gui.workbench.calls import ToolCall
+
+    session, project, runs = bench.session(), QgsProject.instance(), []
+    for name in ("one", "two"):
+        call = ranking_call(city)
+        given = {**call.parameters, "OUTPUT": str(tmp_path / f"{name}.gpkg")}
+        call = ToolCall(call.tool, given, {"OUTPUT": name})
+        run = session.runner.prepare(call, "Pilot quarters")
+        run.start()
+        assert wait(lambda run=run: run.over) and run.state == "done"
+        runs.append(run.layers["OUTPUT"].id())
+    root = project.layerTreeRoot()
+    older, newer = (root.findLayer(one) for one in runs)
+    # The labels of both on one map can't be read; the older one is still there.
+    assert not older.itemVisibilityChecked() and newer.itemVisibilityChecked()
 
 
 @pytest.mark.qgis

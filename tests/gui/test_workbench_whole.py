@@ -283,3 +283,44 @@ def test_digits_with_alt_belong_to_the_dock_alone(bench):
     dock.button("data").setFocus()
     QTest.keyClick(dock.button("data"), Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert dock.step == "effects"
+
+
+@pytest.mark.qgis
+@pytest.mark.parametrize("step", STEPS)
+def test_the_tab_key_reaches_every_control_from_top_to_bottom(bench, step):
+    """By real key presses: no trap, nothing left out, nothing that jumps up the panel."""
+    from qgis.PyQt.QtCore import QPoint, Qt
+    from qgis.PyQt.QtTest import QTest
+    from qgis.PyQt.QtWidgets import QApplication
+
+    dock = bench.open()
+    panel = dock.panel(step)
+    dock.show_step(step)
+    panel.setParent(None)
+    panel.ensure_built()
+    expand(panel)
+    bench.show_panel(panel, 380, 3000)
+    panel.activateWindow()
+    wait(lambda: panel.isActiveWindow(), 2)
+    body = panel.widget()
+    there = [w for w in controls(panel) if w.isVisibleTo(body) and w.isEnabled()]
+    min(there, key=lambda w: w.mapTo(body, QPoint(0, 0)).y()).setFocus()
+    reached = []
+    for _ in range(3 * len(there)):
+        widget = QApplication.focusWidget()
+        again = widget in reached and widget is not reached[-1]  # links in a text are stops, too
+        if widget is None or again or not body.isAncestorOf(widget):
+            break
+        if widget not in reached:
+            reached.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    missed = [w for w in there if not any(w is r or w.isAncestorOf(r) for r in reached)]
+    assert [f"{w.metaObject().className()} {name_of(w, panel)}" for w in missed] == []
+    tops = [w.mapTo(body, QPoint(0, 0)).y() for w in reached]
+    jumps = [
+        f"{name_of(a, panel)} -> {name_of(b, panel)}"
+        for a, b, high, low in zip(reached, reached[1:], tops, tops[1:])
+        if low + b.height() <= high
+    ]
+    assert jumps == []
+    panel.hide()

@@ -39,12 +39,12 @@ def _dialog_opens(desk, button, tool):
     from qgis.PyQt.QtWidgets import QApplication
 
     known = QgsApplication.processingRegistry().algorithmById(f"smartquartier:{tool}")
-    title = known.displayName().casefold()  # QGIS capitalises in English
+    title = known.displayName().casefold()  # QGIS capitalises in English, 3.40 says the group first
     desk.click(button)
 
     def dialogs():
-        return [window for window in QApplication.topLevelWidgets()
-                if window.isVisible() and window.windowTitle().casefold() == title]  # fmt: skip
+        seen = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        return [window for window in seen if window.windowTitle().casefold().endswith(title)]
 
     seen = [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert desk.wait(dialogs, 20), f"no dialog '{title}' among {seen}"

@@ -191,6 +191,12 @@ def test_the_copy_carries_its_project_and_opens_in_qgis(release, tmp_path):
     assert not {layer.name() for layer in project.mapLayers().values()} & {"Verlauf", "History"}
 
 
+def test_nothing_but_the_copy_lies_there(release, tmp_path):
+    """GDAL 3.10 and newer would leave the metadata beside it."""
+    release()
+    assert sorted(p.name for p in tmp_path.glob("copy*")) == ["copy.gpkg"]
+
+
 def test_run_again_from_the_record_gives_the_same(release, tmp_path):
     first = release()
     again = release(OUTPUT=str(tmp_path / "again.gpkg"))

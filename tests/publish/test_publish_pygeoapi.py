@@ -115,6 +115,7 @@ def test_paths_are_relative_to_the_package_and_data_are_there(tmp_path):
         assert (tmp_path / data.split("/", 1)[1]).is_file()
     assert [output.path for output in outputs] == [
         "pygeoapi/pygeoapi-config.yml",
+        "pygeoapi/quarter.geojson",
         "pygeoapi/theme_link.geojson",
     ]
     assert checked(tmp_path) == []
@@ -207,9 +208,22 @@ def test_the_first_feature_tells_the_kinds_of_fields(tmp_path):
     by_id = {feature["id"]: feature for feature in public}
     assert all(feature == by_id[feature["id"]] for feature in own)
     assert [output.path for output in outputs][1:] == [
-        "pygeoapi/actor.geojson", "pygeoapi/theme_link.geojson",
+        "pygeoapi/actor.geojson", "pygeoapi/quarter.geojson", "pygeoapi/theme_link.geojson",
     ]  # fmt: skip
     assert checked(tmp_path) == []
+
+
+def test_truth_values_are_the_whole_numbers_that_pygeoapi_says_they_are(tmp_path):
+    """Its schema says "integer", which newer versions of QGIS believe: they would read none."""
+    written(small_package(), tmp_path)
+    config = (tmp_path / "pygeoapi" / "pygeoapi-config.yml").read_text(encoding="utf-8")
+    assert "/pygeoapi/quarter.geojson" in config and "/data/quarter.geojson" in config
+    text = (tmp_path / "pygeoapi" / "quarter.geojson").read_text(encoding="utf-8")
+    own = json.loads(text)["features"]
+    public = json.loads((tmp_path / "data" / "quarter.geojson").read_bytes())["features"]
+    assert own == [{**feature, "id": feature["properties"]["code"]} for feature in public]
+    assert [feature["properties"]["selected"] for feature in public] == [True, None]
+    assert type(own[0]["properties"]["selected"]) is int
 
 
 def test_where_no_row_has_all_values_several_come_first(tmp_path):

@@ -129,6 +129,22 @@ def test_rasters_in_both_versions(tmp_path):
     assert etree.fromstring(text.encode()).findtext(f".//{{{SE}}}Threshold") == "5.0"
 
 
+@pytest.mark.parametrize("op, value, word, number", [
+    ("eq", True, "true", "1"), ("ne", True, "false", "0"), ("eq", False, "false", "0"),
+])  # fmt: skip
+def test_truth_values_for_each_version_of_qgis(tmp_path, op, value, word, number):
+    """No single comparison is read the same way by QGIS 3.22, 3.40 and 3.44."""
+    rule = DrawnRule("x", (Area("#ffffff"),), ((Condition("ok", op, value),),))
+    text = sld_document(Drawing("polygon", ((rule,),)), "1.1.0")
+    assert _check(tmp_path, text).findings == ()
+    either = etree.fromstring(text.encode()).find(f".//{{{OGC}}}Filter/{{{OGC}}}Or")
+    said = [(etree.QName(one).localname, *one.itertext("{*}PropertyName", "{*}Literal"))
+            for one in either]  # fmt: skip
+    assert [tuple(part for part in one if part.strip()) for one in said] == [
+        ("PropertyIsLike", "ok", word), ("PropertyIsEqualTo", "ok", number),
+    ]  # fmt: skip
+
+
 def _fault(text, old, new):
     assert old in text
     return text.replace(old, new, 1)

@@ -83,6 +83,9 @@ def test_clean_files_are_clean(clean):
 
 
 def test_looking_changes_nothing_in_the_folder(folder):
+    source = ogr.Open(str(folder / GPKG), update=1)
+    source.SetMetadata({"LICENCE": "CC0-1.0"})  # newer GDAL may write it to a file of its own
+    source = None
     before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     for module in (geopackage_gdal, geopackage_rules, geojson_rules, geometry, cog_rules):
         look(module, folder)

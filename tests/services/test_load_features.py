@@ -703,8 +703,11 @@ def test_moments_of_mapserver_have_the_names_of_their_properties(
     assert names == true_names
     for row, true in zip(rows, truth):
         for name in ("beginn", "ende", "erfasst"):
-            moment = (true[name] or "")[:19].replace("/", "-").replace(" ", "T")
-            assert (row[name] or "").rstrip("Z") == moment
+            # Text where GDAL doesn't know these objects; in newer ones (3.13) a day or a moment.
+            moment, found = (
+                (one[name] or "")[:19].replace("/", "-").replace(" ", "T") for one in (true, row)
+            )
+            assert found == moment
 
 
 def test_nested_features_are_read_by_their_values(quirk_server, tmp_path):
@@ -731,7 +734,16 @@ def test_a_schema_cannot_make_gdal_fetch_anything(write, target, quirk_server):
     assert not quirk_server.requests
 
 
-def test_curves_of_gml_are_straightened_and_counted(write, target):
+@pytest.fixture(params=[True, False], ids=["curves on", "curves off"])
+def curves_switch(request):
+    """GDAL's switch for the whole process: pyogrio turns it off with the first file it reads."""
+    before = ogr.GetNonLinearGeometriesEnabledFlag()
+    ogr.SetNonLinearGeometriesEnabledFlag(request.param)
+    yield request.param
+    ogr.SetNonLinearGeometriesEnabledFlag(before)
+
+
+def test_curves_of_gml_are_straightened_and_counted(curves_switch, write, target):
     circle = (
         '<gml:Polygon srsName="EPSG:25833"><gml:exterior><gml:Ring><gml:curveMember>'
         "<gml:Curve><gml:segments><gml:Arc><gml:posList>411000 5654000 411010 5654010 411020 "
@@ -744,6 +756,7 @@ def test_curves_of_gml_are_straightened_and_counted(write, target):
     page = write.text(gml([text]), "gml", "EPSG:25833")
     result = load_features(FileClient([page]), QUERY, target, "trees")
     assert (result.curves, result.geometry) == (1, "Polygon")
+    assert bool(ogr.GetNonLinearGeometriesEnabledFlag()) is curves_switch
     area = ogr.CreateGeometryFromWkt(read(target)[1][0]["geom"]).GetArea()
     assert area == pytest.approx(math.pi * 100, rel=1e-3)
 

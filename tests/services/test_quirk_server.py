@@ -211,9 +211,12 @@ def read_gml(folder, content):
     path = folder / "page.gml"
     path.write_bytes(content)
     data = ogr.Open(str(path))
-    return [
-        (one.GetField("name"), one.GetGeometryRef().Clone()) for one in data.GetLayer(0)
-    ]  # fmt: skip
+    before = ogr.GetNonLinearGeometriesEnabledFlag()
+    ogr.SetNonLinearGeometriesEnabledFlag(True)  # pyogrio turns it off, for the whole process
+    try:
+        return [(one.GetField("name"), one.GetGeometryRef().Clone()) for one in data.GetLayer(0)]
+    finally:
+        ogr.SetNonLinearGeometriesEnabledFlag(before)
 
 
 @pytest.mark.parametrize("version", ["2.0.0", "1.1.0"])

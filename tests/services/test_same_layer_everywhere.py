@@ -81,7 +81,16 @@ class Table:
 
 
 def table(path, layer=None):
-    """Read a layer in EPSG:25833."""
+    """Read a layer in EPSG:25833, arcs as arcs."""
+    before = ogr.GetNonLinearGeometriesEnabledFlag()
+    ogr.SetNonLinearGeometriesEnabledFlag(True)  # pyogrio turns it off, for the whole process
+    try:
+        return _table(path, layer)
+    finally:
+        ogr.SetNonLinearGeometriesEnabledFlag(before)
+
+
+def _table(path, layer):
     source = ogr.Open(str(path))
     found = source.GetLayerByName(layer) if layer else source.GetLayerByIndex(0)
     step = _to_metres(found.GetSpatialRef())

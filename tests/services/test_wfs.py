@@ -717,9 +717,10 @@ def test_mapserver_with_features_without_geometry_loses_none_between_pages(
     places = set()
     for page in pages:
         places |= set(
-            re.findall(r"<gml:pos>([^<]*)</|\"coordinates\": \[([^]]*)", page.body.text())
+            re.findall(r"<gml:pos>([^<]*)</|\"coordinates\":\s*\[([^]]*)", page.body.text())
         )
     assert len(places) == mapserver_wfs.counts["messstellen"]
+    assert sum(page.returned for page in pages) == len(places)
 
 
 # -- without a network ---------------------------------------------------------------------

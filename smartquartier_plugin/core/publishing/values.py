@@ -17,6 +17,7 @@ _NULLS = frozenset({"NAType", "NaTType"})
 _FLAGS = {"true": True, "1": True, "false": False, "0": False}
 # Beyond that many digits servers and files differ in how they write the same number.
 _DIGITS = 12
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d(?::\d\d)?)?")
 
 
 def is_missing(value):
@@ -116,6 +117,45 @@ def fitted(value, kind):
     return text[:10]
 
 
+def lacks_zone(value):
+    """Return whether a cell is a date or time as ISO text that names no zone."""
+    found = _time(value)
+    return found is not None and not found.group(4)
+
+
+def told_in_utc(value):
+    """Return a time in UTC, in which it is compared; one without a zone counts as such.
+
+    A service would add the zone that it happens to run in, or drop the offset, and tell another
+    moment afterwards.
+
+    Parameters
+    ----------
+    value : object
+        A cell.
+
+    Returns
+    -------
+    object
+        ISO text with Z; what is no time is returned as it is.
+    """
+    found = _time(value)
+    if found is None:
+        return value
+    day, minute, second, zone = found.groups()
+    if zone in (None, "Z"):
+        return f"{day}T{minute or '00:00'}{second or ':00'}Z"
+    moment = _moment(found.group())
+    return value if moment is None else f"{moment}Z"
+
+
+def _time(value):
+    """Return the match of a cell that is a date or time as ISO text, None for others."""
+    if is_missing(value):
+        return None
+    return _TIME.fullmatch(_plain_text(value).strip().replace(" ", "T"))
+
+
 def _fitted_number(value, kind):
     if isinstance(value, str):
         text = value.strip()
@@ -187,9 +227,9 @@ def _moment(text):
         moment = datetime.datetime.fromisoformat(
             f"{day}T{minute or '00:00'}:{second or '00'}{zone}"
         )
-    except ValueError:
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(datetime.timezone.utc).replace(tzinfo=None)
+    except (ValueError, OverflowError):  # the latter at both ends of the calendar
         return None
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(datetime.timezone.utc).replace(tzinfo=None)
     fraction = (part or "").rstrip("0")
     return moment.isoformat() + (f".{fraction[:6]}" if fraction else "")

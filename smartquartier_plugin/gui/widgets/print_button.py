@@ -23,7 +23,9 @@ def waiting():
 class PrintButton(QToolButton):
     """Writes the PDF into the folder for results, and opens it."""
 
-    def __init__(self, session, get_layers, get_title, get_record=None, parent=None):
+    def __init__(
+        self, session, get_layers, get_title, get_record=None, parent=None, get_summary=None
+    ):
         """Make the button.
 
         Parameters
@@ -36,9 +38,12 @@ class PrintButton(QToolButton):
         get_record : callable, optional
             Returns the path of the transparency record, or "".
         parent : QWidget, optional
+        get_summary : callable, optional
+            Returns what must be read first, as ``bridge.print_summary.Summary``; what the
+            record says where it is not given.
         """
         super().__init__(parent)
-        self._session = session
+        self._session, self._summary = session, get_summary
         self._layers, self._title, self._record = get_layers, get_title, get_record
         self.written = ""  # the latest PDF
         self.setText(translate("SmartQuartier", "Map as PDF"))
@@ -71,8 +76,9 @@ class PrintButton(QToolButton):
             layers, title = [one for one in self._layers() if one is not None], self._title()
             path = self._session.new_path(f"{file_name(title)}_{paper}.pdf")
             record = self._read_record()
-            sheet = Sheet(title, tuple(layers), self._background(layers),
-                          self._subtitle(layers, record), record, paper)  # fmt: skip
+            first = self._summary() if self._summary else self._of_record(layers, record)
+            sheet = Sheet(title, tuple(layers), self._background(layers), first.text, record,
+                          paper, blocks=first.blocks)  # fmt: skip
             with waiting():
                 name = write_pdf(self._session.project, sheet, path)
         except SmartQuartierError as error:
@@ -91,12 +97,12 @@ class PrintButton(QToolButton):
         quarters = self._session.layer("quarters")
         return (quarters,) if quarters is not None and quarters not in layers else ()
 
-    def _subtitle(self, layers, record):
-        """Return what must be read first: the names of chosen quarters, "" for other results."""
-        from ...bridge.print_words import pilots_line
+    def _of_record(self, layers, record):
+        """Return what must be read first, as far as the record tells."""
+        from ...bridge.print_summary import summary
 
         plain = record.to_dict() if record is not None else {}
-        return pilots_line(layers, plain, self._session.text("pilots/name_field"))
+        return summary(layers, plain, self._session.text("pilots/name_field"))
 
     def _read_record(self):
         from ...core.record import read_record

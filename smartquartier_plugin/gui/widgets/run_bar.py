@@ -14,6 +14,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.errors import SmartQuartierError
 from ...core.i18n import translate
+from ...core.numbers import number
+
+_REMARKS = 2  # below the button; all of them are in the log
 
 
 class RunBar(QWidget):
@@ -24,6 +27,7 @@ class RunBar(QWidget):
     """
 
     done = pyqtSignal(object)  # the Run, when all went well
+    refused = pyqtSignal()  # something is missing; the sentence is shown
 
     def __init__(self, session, text, make_call, group="", parent=None):
         """Make the bar.
@@ -45,6 +49,7 @@ class RunBar(QWidget):
         self._make_call = make_call
         self._group = group
         self._run = None
+        self._told = None  # in the message bar: why it did not begin
         self.button = QPushButton(text)
         self.menu_button = QToolButton()
         self.cancel_button = QPushButton(translate("SmartQuartier", "Cancel"))
@@ -60,11 +65,11 @@ class RunBar(QWidget):
 
     def start(self):
         """Run the call that the panel's widgets make."""
+        self._session.messages.take_back(self._told)
         try:
             call = self._make_call()
         except SmartQuartierError as error:
-            self._say(str(error))
-            self._session.messages.warning(str(error))
+            self._refuse(error)
             return
         self._say("")
         self._show_running(True)
@@ -110,6 +115,13 @@ class RunBar(QWidget):
         if call is not None:
             open_page(call.tool)
 
+    def show_log(self):
+        """Show all that the tool has written in its latest run."""
+        if self._run is None:
+            self._say(translate("SmartQuartier", "It has not run yet."))
+            return
+        self._session.messages.show_details(self.button.text(), self._run.log())
+
     # -- the look ----------------------------------------------------------------------
 
     def _lay_out(self, text):
@@ -123,6 +135,7 @@ class RunBar(QWidget):
         for title, slot in (
             (translate("SmartQuartier", "Show the Processing call"), self.show_call),
             (translate("SmartQuartier", "Open the tool's dialog"), self.open_dialog),
+            (translate("SmartQuartier", "Log of the latest run"), self.show_log),
             (translate("SmartQuartier", "Help on this tool"), self.open_help),
         ):
             menu.addAction(title).triggered.connect(lambda _=False, slot=slot: slot())
@@ -156,6 +169,12 @@ class RunBar(QWidget):
     def _say(self, text):
         self.status.setText(text)
         self.status.setVisible(bool(text))
+
+    def _refuse(self, error):
+        """Say what is missing, below the button and in the message bar."""
+        self._say(str(error))
+        self._told = self._session.messages.warning(str(error))
+        self.refused.emit()
 
     def _call_or_say(self):
         try:
@@ -192,9 +211,18 @@ class RunBar(QWidget):
         else:
             self._say(translate("SmartQuartier", "Done."))
             if run.warnings:
-                text = translate("SmartQuartier", "{}: done, with remarks: {}")
+                text = translate("SmartQuartier", "{}: done. Remarks: {}, below the button.")
                 self._session.messages.remark(
-                    text.format(title, run.warnings[0]), "\n\n".join(run.warnings)
+                    text.format(title, number(len(run.warnings), 0)), "\n\n".join(run.warnings)
                 )
-                self._say(translate("SmartQuartier", "Done. {}").format(run.warnings[0]))
+                self._say(translate("SmartQuartier", "Done. {}").format(_said(run.warnings)))
             self.done.emit(run)
+
+
+def _said(warnings):
+    """Return the first remarks, and how many more there are."""
+    text, more = " ".join(warnings[:_REMARKS]), len(warnings) - _REMARKS
+    if more > 0:
+        rest = translate("SmartQuartier", "Further remarks, in the log (menu ⋯): {}.")
+        text = f"{text} {rest.format(number(more, 0))}"
+    return text

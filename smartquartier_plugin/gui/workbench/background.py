@@ -5,7 +5,7 @@ import traceback
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...bridge import crs_cache
+from ...bridge import crs_cache, thread_state
 from ...bridge.compat import quiet_task_flags
 from ...core.errors import OperationCancelled, SmartQuartierError
 from ...core.i18n import translate
@@ -39,6 +39,7 @@ class _Work(QgsTask):
 
     def run(self):
         """Work in the task's thread; return whether all went well."""
+        thread_state.keep()
         try:
             self.result = self._function(TaskProgress(self), self.told.emit)
         except OperationCancelled:

@@ -1,15 +1,17 @@
 """Puts a run's results into the project, as QGIS's own dialogs do."""
 
-from qgis.core import QgsProcessingUtils
+from qgis.core import QgsProcessingUtils, QgsVectorLayer, QgsWkbTypes
 
 from ...bridge import crs_cache
 from ...core.i18n import translate
 
 # Marks the groups of the layer tree that hold a step's results.
 RESULTS = "smartquartier/results"
+# Which output of which tool a layer is.
+OUTPUT = "smartquartier/output"
 
 
-def load_results(context, feedback, project, group, problems, alone=True):
+def load_results(context, feedback, project, group, problems, alone=True, tool=""):
     """Add the layers of a finished run to the project, styled, in a group of their own.
 
     Parameters
@@ -23,7 +25,10 @@ def load_results(context, feedback, project, group, problems, alone=True):
     problems : list of str
         Gets a sentence for each result that could not be opened.
     alone : bool
-        Switch off the results of other steps.
+        Switch off the results of other steps, and those of this step that the new ones would
+        cover, or whose labels would stand among theirs.
+    tool : str
+        Id of the tool that has run.
 
     Returns
     -------
@@ -31,6 +36,7 @@ def load_results(context, feedback, project, group, problems, alone=True):
         By the output's name.
     """
     loaded = {}
+    earlier = _shown_in(project, group) if alone else []
     for identifier, details in context.layersToLoadOnCompletion().items():
         layer = QgsProcessingUtils.mapLayerFromString(
             identifier, context, True, details.layerTypeHint
@@ -49,7 +55,9 @@ def load_results(context, feedback, project, group, problems, alone=True):
         _add(project, taken, group, alone)
         if details.postProcessor() is not None:
             details.postProcessor().postProcessLayer(taken, context, feedback)
+        taken.setCustomProperty(OUTPUT, f"{tool}:{details.outputName}")
         loaded[details.outputName] = taken
+    _switch_off(earlier, loaded.values())
     return loaded
 
 
@@ -76,6 +84,28 @@ def results_group(project, title, alone=True):
                 other.setItemVisibilityChecked(False)
     group.setItemVisibilityChecked(True)
     return group
+
+
+def _shown_in(project, title):
+    """Return the nodes of a step's results that are ticked."""
+    group = project.layerTreeRoot().findGroup(title) if title else None
+    nodes = group.findLayers() if group is not None else ()
+    return [node for node in nodes if node.itemVisibilityChecked() and node.layer() is not None]
+
+
+def _switch_off(nodes, fresh):
+    """Untick earlier results that can't be read together with new ones; none is removed."""
+    outputs = {layer.customProperty(OUTPUT) for layer in fresh}
+    areas = any(_is_area(layer) for layer in fresh)
+    for node in nodes:
+        again = node.layer().customProperty(OUTPUT) in outputs
+        if again or (areas and _is_area(node.layer())):
+            node.setItemVisibilityChecked(False)
+
+
+def _is_area(layer):
+    kind = QgsWkbTypes.GeometryType.PolygonGeometry
+    return isinstance(layer, QgsVectorLayer) and layer.geometryType() == kind
 
 
 def _add(project, layer, group, alone):

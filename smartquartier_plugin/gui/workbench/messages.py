@@ -1,13 +1,16 @@
 """One sentence in the message bar, with a way to the details."""
 
+import re
+
 from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ...core.i18n import translate
 
-# What went well may vanish, remarks stay long enough to be read (they also stand in the panel),
-# what went wrong stays until somebody has seen it.
-_SECONDS, _REMARK_SECONDS = 8, 20
+# What needs nobody's hand vanishes by itself (it also stands in the panel); what went wrong, or
+# asks for something, stays until somebody has seen it.
+_SECONDS = 8
+_MOST = 80  # characters that the bar shows whole beside two docks; the rest is in the details
 
 
 class Messages:
@@ -16,22 +19,35 @@ class Messages:
     def __init__(self, iface):
         self._iface = iface
         self._shown = []
+        self._passing = None  # the latest message that vanishes by itself
 
     def success(self, text, details=""):
         """Say that something is done."""
-        self._tell(Qgis.MessageLevel.Success, text, details, _SECONDS)
+        self._pass(Qgis.MessageLevel.Success, text, details)
 
     def remark(self, text, details=""):
-        """Say what a tool noted beside its result."""
-        self._tell(Qgis.MessageLevel.Warning, text, details, _REMARK_SECONDS)
+        """Say what a tool noted beside its result: nothing that anybody has to do."""
+        self._pass(Qgis.MessageLevel.Info, text, details)
 
     def warning(self, text, details=""):
-        """Say what to look at."""
-        self._tell(Qgis.MessageLevel.Warning, text, details, 0)
+        """Say what the user has to do; the item can be taken back."""
+        return self._tell(Qgis.MessageLevel.Warning, text, details, 0)
 
     def error(self, text, details=""):
-        """Say what went wrong."""
-        self._tell(Qgis.MessageLevel.Critical, text, details, 0)
+        """Say what went wrong; the item can be taken back."""
+        return self._tell(Qgis.MessageLevel.Critical, text, details, 0)
+
+    def take_back(self, item):
+        """Remove a message that no longer holds.
+
+        Parameters
+        ----------
+        item : QgsMessageBarItem or None
+            As :meth:`warning` returned it; it may be gone already.
+        """
+        bar = self._iface.messageBar()
+        if item is not None and any(one is item for one in bar.items()):
+            bar.popWidget(item)
 
     def close(self):
         """Close all windows that belong to the dock."""
@@ -73,11 +89,42 @@ class Messages:
         window.show()
         return window
 
+    def _pass(self, level, text, details):
+        """Show one passing message at a time: they must not pile up."""
+        self.take_back(self._passing)
+        self._passing = self._tell(level, text, details, _SECONDS)
+
     def _tell(self, level, text, details, seconds):
         bar = self._iface.messageBar()
-        item = bar.createMessage("SmartQuartier", text)
+        short = in_short(text)
+        if short != text:
+            details = f"{text}\n\n{details}".strip()
+        for same in [one for one in bar.items() if one.text() == short]:
+            self.take_back(same)
+        item = bar.createMessage("SmartQuartier", short)
         if details:
             button = QPushButton(translate("SmartQuartier", "Details"))
-            button.clicked.connect(lambda: self.show_details(text, details))
+            button.clicked.connect(lambda: self.show_details(short, details))
             item.layout().addWidget(button)
         bar.pushWidget(item, level, seconds)
+        return item
+
+
+def in_short(text):
+    """Return as much of a text as one line of the message bar shows whole.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+        The text itself, its first sentence, or its beginning.
+    """
+    if len(text) <= _MOST:
+        return text
+    first = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+    if len(first) <= _MOST:
+        return first
+    return first[:_MOST].rsplit(" ", 1)[0].rstrip(",;:–") + " …"

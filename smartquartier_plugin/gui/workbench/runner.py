@@ -175,8 +175,9 @@ class Run(QObject):
         # Data lie below whatever is computed from them; results take each other's place.
         alone = _is_ours(self._algorithm) and self._algorithm.groupId() != "citydata"
         self.layers = load_results(
-            self._context, self._feedback, self._project, self.group, problems, alone
-        )
+            self._context, self._feedback, self._project, self.group, problems, alone,
+            self.call.tool,
+        )  # fmt: skip
         return problems
 
     def _terminated(self):

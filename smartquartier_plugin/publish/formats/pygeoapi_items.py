@@ -1,8 +1,10 @@
 """What pygeoapi serves items from, where the package's GeoJSON does not do.
 
 That is so for tables, of which there is none; for datasets without a key, since items need ids;
-and for those whose first feature lacks values. pygeoapi takes the types of fields from the
-first feature, GDAL and QGIS from the first ten: where these are empty, numbers become texts.
+for those whose first feature lacks values; and for those with truth values. pygeoapi takes the
+types of fields from the first feature, GDAL and QGIS from the first ten: where these are empty,
+numbers become texts. And pygeoapi calls truth values whole numbers: newer versions of QGIS
+believe it and read none, so they are 1 and 0 here.
 """
 
 import json
@@ -10,7 +12,7 @@ import json
 from ..package import layout
 from ..package.model import TABLE, VECTOR
 
-_KINDS = {"integer": int, "real": float, "flag": bool}
+_KINDS = {"integer": int, "real": float, "flag": int}
 
 
 def path_of(dataset):
@@ -21,8 +23,12 @@ def path_of(dataset):
 def needs_own(dataset):
     """Return whether a dataset needs a file of its own."""
     if dataset.kind == VECTOR:
-        return not dataset.key or bool(leading(dataset))
+        return not dataset.key or bool(_flags(dataset)) or bool(leading(dataset))
     return dataset.kind == TABLE
+
+
+def _flags(dataset):
+    return [field.name for field in dataset.fields if field.kind == "flag"]
 
 
 def leading(dataset):
@@ -61,11 +67,14 @@ def write_own(dataset, root):
     root : Path
         The staged folder, with the dataset's GeoJSON.
     """
-    features = []
+    features, flags = [], _flags(dataset)
     for number, feature in enumerate(_features(dataset, root), 1):
         key = feature["properties"][dataset.key] if dataset.key else number
+        values = feature["properties"]
+        told = {name: int(values[name]) for name in flags if values.get(name) is not None}
+        feature = {**feature, "id": key, "properties": {**values, **told}}
         # Escaped, since pygeoapi reads the file in the encoding of its system.
-        text = json.dumps({**feature, "id": key}, allow_nan=False, separators=(",", ":"))
+        text = json.dumps(feature, allow_nan=False, separators=(",", ":"))
         features.append(text)
     first = leading(dataset)
     rest = sorted(set(range(len(features))) - set(first))

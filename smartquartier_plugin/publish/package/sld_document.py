@@ -10,8 +10,6 @@ OGC 02-070 (Styled Layer Descriptor 1.0.0), OGC 05-078r4 (SLD 1.1.0), OGC 05-077
 Encoding 1.1.0), OGC 02-059 and 04-095 (Filter Encoding).
 """
 
-from dataclasses import replace
-
 from .conditions import ALWAYS
 from .drawing import Area, Centre, Dots, Hatch, Mark, Pen
 from .sld_marks import mark_name, polygon_mark, rotated_hatch
@@ -29,6 +27,7 @@ NEW, OLD = "1.1.0", "1.0.0"
 _OPS = {"eq": "EqualTo", "ne": "NotEqualTo", "lt": "LessThan", "gt": "GreaterThan",
         "le": "LessThanOrEqualTo", "ge": "GreaterThanOrEqualTo"}  # fmt: skip
 _LOWEST = -(10**15)
+_WILDCARDS = {"wildCard": "*", "singleChar": "?", "escapeChar": "!"}
 NAME = "layer"
 """What a document calls its layer until :func:`named` puts the published name in."""
 
@@ -194,22 +193,18 @@ class _Writer:
         if len(cases) > 1:
             place = etree.SubElement(place, f"{{{OGC}}}Or")
         for case in cases:
-            said = [self._as_read(condition) for condition in case]
             # Some software takes a missing value as unequal to all.
-            unequal = dict.fromkeys(condition.field for condition in said if condition.op == "ne")
+            unequal = dict.fromkeys(
+                condition.field for condition in case
+                if condition.op == "ne" and not self._is_truth(condition.value)
+            )  # fmt: skip
             inner = place
-            if len(said) + len(unequal) > 1:
+            if len(case) + len(unequal) > 1:
                 inner = etree.SubElement(place, f"{{{OGC}}}And")
-            for condition in said:
+            for condition in case:
                 self._condition(inner, condition)
             for field in unequal:
                 self._is_known(inner, field)
-
-    def _as_read(self, condition):
-        """QGIS finds truth values of a GeoPackage only by what they are not."""
-        if self.new and condition.op == "eq" and isinstance(condition.value, bool):
-            return replace(condition, op="ne", value=not condition.value)
-        return condition
 
     def _condition(self, parent, condition):
         from lxml import etree
@@ -240,14 +235,34 @@ class _Writer:
         test = etree.SubElement(parent, f"{{{OGC}}}PropertyIsNull")
         etree.SubElement(test, f"{{{OGC}}}PropertyName").text = field
 
+    def _is_truth(self, value):
+        return self.new and isinstance(value, bool)
+
     def _compared(self, parent, op, field, value):
         from lxml import etree
 
+        if self._is_truth(value):
+            self._is_so(parent, field, value if op == "eq" else not value)
+            return
         test = etree.SubElement(parent, f"{{{OGC}}}PropertyIs{_OPS[op]}")
         etree.SubElement(test, f"{{{OGC}}}PropertyName").text = field
-        if isinstance(value, bool) and not self.new:
+        if isinstance(value, bool):
             value = int(value)  # MapServer reads truth values of a GeoPackage as numbers
         etree.SubElement(test, f"{{{OGC}}}Literal").text = literal(value)
+
+    def _is_so(self, parent, field, value):
+        """Ask for a truth value by its word or its number.
+
+        QGIS 3.22 finds those of a GeoPackage by number and those of other layers by word; to
+        3.40 a word is like a truth value, but not equal to it. No version takes both amiss.
+        """
+        from lxml import etree
+
+        either = etree.SubElement(parent, f"{{{OGC}}}Or")
+        like = etree.SubElement(either, f"{{{OGC}}}PropertyIsLike", _WILDCARDS)
+        etree.SubElement(like, f"{{{OGC}}}PropertyName").text = field
+        etree.SubElement(like, f"{{{OGC}}}Literal").text = literal(value)
+        self._compared(either, "eq", field, int(value))
 
     # -- symbolizers ---------------------------------------------------------------------
 

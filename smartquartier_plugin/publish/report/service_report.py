@@ -220,6 +220,10 @@ def _fields(report, outcome, gated, address):
                 translate("SmartQuartier", "Fields of the service that stay"),
                 ", ".join(rows.kept) or nothing,
             ),
+            (
+                translate("SmartQuartier", "Fields with times taken as UTC, having no time zone"),
+                ", ".join(rows.in_utc) or nothing,
+            ),
             (translate("SmartQuartier", "Coordinates sent in"), target.crs or nothing),
             (
                 translate("SmartQuartier", "Coordinates count as equal up to"),

@@ -39,6 +39,8 @@ def _look(content, path):
             source = gdal.OpenEx(str(content.root / path), gdal.OF_VECTOR | gdal.OF_READONLY)
             if source is None:
                 raise RuntimeError(messages.last or gdal.GetLastErrorMsg())
+            # Else GDAL 3.10 and newer copy the metadata of the file to a new one beside it.
+            source.GetMetadata()
             for index in range(source.GetLayerCount()):
                 layer = source.GetLayer(index)
                 if layer.GetGeomType() != ogr.wkbNone:

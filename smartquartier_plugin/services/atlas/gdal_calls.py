@@ -46,6 +46,27 @@ def execute(dataset, sql):
         raise RuntimeError(gdal.GetLastErrorMsg())
 
 
+def without_sidecar(dataset):
+    """Keep GDAL from writing ``.aux.xml`` beside a GeoPackage that was opened for reading.
+
+    From version 3.10 on it does so at closing, if the file has metadata of its own that nobody
+    has asked for since it was opened, or since the last SQL. A later version of the file would
+    then be read with the old metadata.
+
+    Parameters
+    ----------
+    dataset : gdal.Dataset or None
+
+    Returns
+    -------
+    gdal.Dataset or None
+        The same.
+    """
+    if dataset is not None:
+        dataset.GetMetadata()
+    return dataset
+
+
 @contextmanager
 def quiet():
     """Keep GDAL from printing errors that are raised anyway."""

@@ -44,6 +44,8 @@ def write_copy(path, atlas, about, finish=None):
             ) from error
         if finish is not None:
             finish(fresh)
+        # Programs that read it, such as QGIS, copy its metadata there.
+        fresh.path.with_name(f"{fresh.path.name}.aux.xml").unlink(missing_ok=True)
 
 
 def _strip(place, about):

@@ -13,7 +13,7 @@ from ...core.atlas.schema import schema
 from ...core.errors import InputError, ServiceError
 from ...core.files import replacing
 from ...core.i18n import translate
-from .gdal_calls import done, execute, quiet
+from .gdal_calls import done, execute, quiet, without_sidecar
 from .place import AtlasPlace
 from .tables import create_tables, frame_of, open_layer, write_change
 
@@ -217,6 +217,7 @@ class _Dataset:
     def __init__(self, place, update=False, create=False):
         from osgeo import gdal
 
+        self._of_file = place.is_file
         try:
             if create:
                 driver = gdal.GetDriverByName("GPKG")
@@ -231,6 +232,8 @@ class _Dataset:
 
     def close(self):
         """Close the dataset."""
+        if self._of_file:
+            without_sidecar(self.dataset)
         self.dataset = None
 
 

@@ -32,7 +32,8 @@ def utc(text, offset=0):
     if text.__class__ is str and len(text) == 20 and text[4::3][:3] == "--T" and text[19] == "Z":
         try:
             datetime.fromisoformat(text[:19])
-            return text
+            if text[11:13] != "24":  # which Python takes since 3.13, as the next day's 0
+                return text
         except ValueError:
             pass  # hour 24, or nonsense: decided below
     if not isinstance(text, str):

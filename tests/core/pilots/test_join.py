@@ -70,7 +70,13 @@ def test_rows_of_one_code_are_added_and_a_missing_part_makes_the_sum_missing():
     )
     assert sums.codes.tolist() == ["76", "01", "02"]
     np.testing.assert_array_equal(sums.numbers["n"], [15, 1, np.nan])
-    assert "76, 02" in sums.notes[0]
+    assert "76 (rows: 2), 02 (rows: 2)" in sums.notes[0]
+
+
+def test_codes_in_several_rows_are_no_count_and_have_a_name():
+    rows = table(code=["76", "01", "76"], Name=["Strehlen", "Altstadt", "Strehlen"], n=[10, 1, 5])
+    (note,) = sum_by_code(rows, "code", ["n"], "T").notes
+    assert "76 (Strehlen; rows: 2)" in note and "entered twice" in note
 
 
 def test_a_field_may_be_code_and_number_at_once():

@@ -66,6 +66,23 @@ def test_the_copy_is_finished_before_it_takes_its_place(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["copy.gpkg"]
 
 
+def test_nothing_lies_beside_a_copy_that_tells_of_another(tmp_path):
+    """GDAL 3.10 and newer copy the metadata of a file to one beside it, and read both later."""
+    path, beside = tmp_path / "copy.gpkg", tmp_path / "copy.gpkg.aux.xml"
+    beside.write_text(
+        '<PAMDataset><Metadata><MDI key="CHANGES">of the old one</MDI></Metadata></PAMDataset>',
+        encoding="utf-8",
+    )
+
+    def finish(place):
+        place.path.with_name("copy.gpkg.aux.xml").write_text("<PAMDataset/>", encoding="utf-8")
+
+    write_copy(path, small_atlas(), ABOUT, finish)
+    assert [p.name for p in tmp_path.iterdir()] == ["copy.gpkg"]
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    assert dataset.GetMetadata() == {key: value for key, value in ABOUT.items() if value}
+
+
 def test_a_copy_needs_a_geopackage(tmp_path):
     with pytest.raises(InputError, match="GeoPackage"):
         write_copy(tmp_path / "copy.shp", small_atlas(), ABOUT)

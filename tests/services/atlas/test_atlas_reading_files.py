@@ -210,6 +210,18 @@ def test_layers_of_a_geopackage(tmp_path):
         read_rows(path, layer="amt")
 
 
+def test_reading_a_geopackage_leaves_nothing_beside_it(tmp_path):
+    from osgeo import gdal
+
+    path = tmp_path / "a.gpkg"
+    features().to_file(path, layer="akteure", driver="GPKG")
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    dataset.SetMetadata({"LICENCE": "CC0-1.0"})
+    dataset = None
+    assert len(read_rows(path).frame) == 2
+    assert [p.name for p in tmp_path.iterdir()] == ["a.gpkg"]
+
+
 def test_geojson_and_a_plain_list_of_objects(tmp_path):
     path = tmp_path / "a.geojson"
     features().to_crs(4326).to_file(path, driver="GeoJSON")

@@ -60,6 +60,18 @@ def source_rows(dataset):
     return rows
 
 
+def as_oapif_reads(value):
+    """Return a value as QGIS reads it by OGC API Features.
+
+    From 3.26 on it read a quotation mark as a backslash (qgis/QGIS issue 66700), whatever server
+    it asked; 3.44.15 does so no more.
+    """
+    from qgis.core import Qgis
+
+    wrong = isinstance(value, str) and 32600 <= Qgis.versionInt() < 34415
+    return value.replace('"', "\\") if wrong else value
+
+
 def in_system(dataset, system):
     """Return {key: geometry or None} of a dataset in another CRS."""
     moved = dataset.frame.to_crs(system)

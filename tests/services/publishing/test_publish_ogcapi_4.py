@@ -57,6 +57,8 @@ def is_there(rows, frame):
         there = rows[row["actor_id"]]
         for name, value in row.items():
             found = there["properties"][name]
+            if name == "changed_at" and value:
+                value += "Z"  # RFC 3339: a time names its zone
             assert found == (pytest.approx(value, abs=1e-9) if name == "share_pct" and value
                              else value)  # fmt: skip
         found = there["geometry"]

@@ -13,6 +13,9 @@ from ...errors import InputError
 from ...i18n import translate
 from .columns import duplicates, listing, numeric_column, text_codes
 
+# Under these names tables say what a quarter is called; for texts only.
+NAME_FIELDS = ("name", "bezeichnung", "stadtteil", "label", "titel")
+
 
 @dataclass(frozen=True)
 class Match:
@@ -256,9 +259,11 @@ def sum_by_code(table, code_field, additive, layer, period_field=None, carried=(
         pairs = pd.DataFrame({"group": group, "value": column})
         if len(pairs.drop_duplicates()) > len(unique):
             broken.append(name)
-    repeated = codes[present][first][np.bincount(group, minlength=len(unique)) > 1]
+    sizes = np.bincount(group, minlength=len(unique))
+    repeated = codes[present][first][sizes > 1]
+    doubles = _with_names(repeated, sizes[sizes > 1], codes, table)
     decimals = [name for name, column in columns.items() if (column[present] % 1 > 0).any()]
-    notes = _sum_notes(layer, int((~present).sum()), repeated, decimals, broken)
+    notes = _sum_notes(layer, int((~present).sum()), doubles, decimals, broken)
     if not period_field and len(unique) > 3 and len(repeated) > len(unique) / 2:
         notes = (_many_periods(layer, len(repeated), len(unique)), *notes)
     return Sums(
@@ -268,6 +273,20 @@ def sum_by_code(table, code_field, additive, layer, period_field=None, carried=(
         {name: column[first] for name, column in texts.items()},
         notes,
     )
+
+
+def _with_names(repeated, sizes, codes, table):
+    """Return the codes that stand in several rows, with the names and the number of the rows."""
+    usual = {str(name).lower(): name for name in reversed(table.columns)}
+    field = next((usual[name] for name in NAME_FIELDS if name in usual), None)
+    found = []
+    for code in dict.fromkeys(repeated):
+        names = dict.fromkeys(
+            str(name) for name in table[field][codes == code] if isinstance(name, str)
+        ) if field is not None else ()  # fmt: skip
+        rows = translate("SmartQuartier", "rows: {n}").format(n=max(sizes[repeated == code]))
+        found.append(f"{code} ({'; '.join((*names, rows))})")
+    return found
 
 
 def _many_periods(layer, n_repeated, n):
@@ -292,8 +311,9 @@ def _sum_notes(layer, n_dropped, repeated, decimals, broken):
         notes.append(
             translate(
                 "SmartQuartier",
-                "Codes with several rows in {layer}, added up before any formula: {codes}.",
-            ).format(layer=layer, codes=listing(dict.fromkeys(repeated), 20))
+                "Rows of {layer} with the same code, added up before any formula: {codes}. That "
+                "is right for parts of one quarter, wrong for a row that was entered twice.",
+            ).format(layer=layer, codes=listing(repeated, 20))
         )
     if len(repeated) and decimals:
         notes.append(

@@ -8,6 +8,9 @@ looks at it, since the same name may mean something else in another city.
 import re
 from dataclasses import dataclass
 
+from ...i18n import translate
+from .titles import unit_words
+
 # Quantity: usual names, the likeliest first; compared without regard to case.
 _NAMES = {
     "inhabitants": ("inhabitants", "population", "einwohner", "ew", "ew_gesamt", "bevoelkerung"),
@@ -80,6 +83,8 @@ _FORMULAS = (
     ("age65_share", "100 * {elderly} / {inhabitants}"),
     ("large_owner_share", "100 * {large_owner} / {dwellings}"),
     ("turnout", "100 * {voters} / {eligible}"),
+    # No indicator of the catalogue, but usual in profiles of quarters; see other_titles().
+    ("one_person_pct", "100 * {hh_1p} / {households}"),
 )
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 
@@ -110,7 +115,7 @@ def suggestions(fields, taken=()):
     Returns
     -------
     tuple of Suggestion
-        In the order of the catalogue.
+        In the order of the catalogue, then those of :func:`other_titles`.
     """
     known = _known(fields)
     used = {str(name).lower() for name in taken}
@@ -120,6 +125,13 @@ def suggestions(fields, taken=()):
         if identifier not in used and all(name in known for name in wanted):
             found.append(Suggestion(identifier, text.format(**known)))
     return tuple(found)
+
+
+def other_titles():
+    """Return the titles of the suggestions that the catalogue does not hold, by id."""
+    unit = unit_words("% of households")
+    name = translate("SmartQuartier", "One-person households")
+    return {"one_person_pct": f"{name} [{unit}]"}
 
 
 def population(fields):

@@ -7,7 +7,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...i18n import translate
-from ...numbers import short
+from ...numbers import language, short
 from ...progress import SILENT
 from .candidate_checks import check_crs, check_reach, check_settings
 from .candidate_points import facade_points, lamp_points, site_ids, street_points
@@ -212,7 +212,7 @@ def find_candidates(
         n_duplicates,
         n_blocked,
         len(places.xy) - len(stays),
-        _warnings(rule_set, rules, measures, around, book),
+        _warnings(rule_set, rules, measures, around, book, bool((frame["n_flags"] > 0).any())),
         n_outside,
     )
 
@@ -371,7 +371,13 @@ def _crs_name(crs):
     return f"EPSG:{code}" if code else str(crs or "")
 
 
-def _warnings(rule_set, rules, measures, around, book):
+def _day(text):
+    """Return a date (2026-11-22) as the reader's language writes it."""
+    parts = str(text).split("-")
+    return ".".join(reversed(parts)) if language() == "de" and len(parts) == 3 else str(text)
+
+
+def _warnings(rule_set, rules, measures, around, book, flagged):
     said = []
     if not rule_set.verified:
         said.append(
@@ -395,12 +401,12 @@ def _warnings(rule_set, rules, measures, around, book):
                 "where they don't decide it.",
             )
         )
-    if rule_set.rules:
+    if rule_set.rules and flagged:
         said.append(
             translate(
                 "SmartQuartier",
                 "Flags are advice: low-cost sensors give indicative measurements, no official "
                 "ones. Rules as of {}.",
-            ).format(book.version)
+            ).format(_day(book.version))
         )
     return tuple(dict.fromkeys(said))

@@ -1,5 +1,6 @@
 """A button that runs several tools, one after the other."""
 
+from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
 from ...widgets.run_bar import RunBar
 from ...workbench.runner import DONE
@@ -26,13 +27,12 @@ class ChainBar(RunBar):
 
     def start(self):
         """Run the calls that the panel's widgets make."""
-        from ....core.errors import SmartQuartierError
-
+        self._session.messages.take_back(self._told)
         try:
             self._calls, self._place = list(self._make_calls()), 0
+            self._calls[0].algorithm()  # not there: Processing is switched off
         except SmartQuartierError as error:
-            self._say(str(error))
-            self._session.messages.warning(str(error))
+            self._refuse(error)
             return
         self._show_running(True)
         self._next()
@@ -41,18 +41,31 @@ class ChainBar(RunBar):
         """Show all calls as Python and as commands."""
         from ...widgets.text_window import TextWindow
 
-        calls = self._make_calls()
+        try:
+            calls = self._make_calls()
+        except SmartQuartierError as error:
+            self._say(str(error))
+            return
         title = translate("SmartQuartier", "Processing calls: {}").format(self.button.text())
         head = "import processing\n"
         python = head + "".join(call.as_python().replace(head, "", 1) for call in calls)
         commands = "\n\n".join(call.as_command() for call in calls)
-        TextWindow(title, (("Python", python), ("qgis_process", commands)), self.window()).show()
+        texts = (("Python", python), ("qgis_process", commands))
+        window = TextWindow(title, texts, self.window())
+        self._session.messages.keep(window)
+        window.show()
 
     def _next(self):
         call = self._calls[self._place]
+        try:
+            title = call.algorithm().displayName()
+        except SmartQuartierError as error:  # switched off since the chain began
+            self._show_running(False)
+            self._refuse(error)
+            return
         self._say(
             translate("SmartQuartier", "Step {} of {}: {}").format(
-                self._place + 1, len(self._calls), call.algorithm().displayName()
+                self._place + 1, len(self._calls), title
             )
         )
         self._run = self._session.runner.prepare(call, self._group)

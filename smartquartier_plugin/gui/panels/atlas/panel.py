@@ -59,12 +59,12 @@ class AtlasPanel(Panel):
 
     def _first(self):
         """Make the sections of everyday work."""
-        self.atlas = self._add(AtlasSection, translate("SmartQuartier", "The atlas"))
+        self.atlas = self._add(AtlasSection, translate("SmartQuartier", "1 The atlas"))
         self.print_button = PrintButton(self.session, self._print_layers, self._print_title)
         self.atlas.body.addWidget(self.print_button)
         self.imports = self._add(
             ImportSection,
-            translate("SmartQuartier", "Import a list"),
+            translate("SmartQuartier", "2 Import a list"),
             translate(
                 "SmartQuartier",
                 "CSV, XLSX, GeoJSON, GeoPackage or openfairdb. Columns about persons are "
@@ -74,7 +74,7 @@ class AtlasPanel(Panel):
         )
         self.search = self._add(
             SearchSection,
-            translate("SmartQuartier", "Search"),
+            translate("SmartQuartier", "3 Search"),
             translate(
                 "SmartQuartier",
                 'Any spelling; "several words" for a phrase, -word to leave out, begin* for '
@@ -82,10 +82,10 @@ class AtlasPanel(Panel):
             ),
             selection=True,
         )
-        self.entry = self._add(EntrySection, translate("SmartQuartier", "Entry"), selection=True)
+        self.entry = self._add(EntrySection, translate("SmartQuartier", "4 Entry"), selection=True)
         self.partners = self._add(
             PartnersSection,
-            translate("SmartQuartier", "Partners"),
+            translate("SmartQuartier", "5 Partners"),
             translate(
                 "SmartQuartier",
                 "Whom to bring together, with the reasons. A recommendation, not a decision.",
@@ -94,7 +94,7 @@ class AtlasPanel(Panel):
         )
         self.duplicates = self._add(
             DuplicatesSection,
-            translate("SmartQuartier", "Possible duplicates"),
+            translate("SmartQuartier", "6 Possible duplicates"),
             translate("SmartQuartier", "One pair after the other; you decide, nothing is lost."),
             selection=True,
         )
@@ -103,7 +103,7 @@ class AtlasPanel(Panel):
         """Make the sections of what is needed now and then."""
         self.positions = self._add(
             PositionsSection,
-            translate("SmartQuartier", "Positions from addresses"),
+            translate("SmartQuartier", "7 Positions from addresses"),
             translate(
                 "SmartQuartier",
                 "From the city's own house coordinates; nothing leaves your computer. Other "
@@ -113,7 +113,7 @@ class AtlasPanel(Panel):
         )
         self.network = self._add(
             NetworkSection,
-            translate("SmartQuartier", "Network"),
+            translate("SmartQuartier", "8 Network"),
             translate(
                 "SmartQuartier",
                 "The relations as lines; actors and projects by the number of their "
@@ -123,13 +123,13 @@ class AtlasPanel(Panel):
         )
         self.combine = self._add(
             CombineSection,
-            translate("SmartQuartier", "Combine atlases"),
+            translate("SmartQuartier", "9 Combine atlases"),
             translate("SmartQuartier", "Neither atlas is changed; every disagreement is listed."),
             True,
         )
         self.release = self._add(
             ReleaseSection,
-            translate("SmartQuartier", "Copy for the public"),
+            translate("SmartQuartier", "10 Copy for the public"),
             translate(
                 "SmartQuartier",
                 "Only public entries, without what may be about persons; for each row kept "
@@ -139,7 +139,7 @@ class AtlasPanel(Panel):
         )
         self.project = self._add(
             ProjectSection,
-            translate("SmartQuartier", "QGIS project in the atlas"),
+            translate("SmartQuartier", "11 QGIS project in the atlas"),
             translate(
                 "SmartQuartier",
                 "Map, forms and lists for those who open the atlas without this dock.",

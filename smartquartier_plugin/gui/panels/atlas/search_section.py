@@ -18,6 +18,7 @@ from .asked import Asked, answer, rows_of, told
 from .section import StateSection
 
 _TYPING_MS = 200
+_ARROWS_MS = 150
 _LIVE_MS = 100  # what takes longer is searched in a task
 
 
@@ -94,6 +95,7 @@ class SearchSection(StateSection):
         self.in_view.toggled.connect(self._soon.ask)
         self.session.iface.mapCanvas().extentsChanged.connect(self._map_moved)
         self.state.read.connect(self._soon.ask)
+        self.state.read.connect(self._pace)
         self.table.selectionModel().selectionChanged.connect(self._choose_soon.ask)
         self.table.activated.connect(lambda _index: self.zoom())
         self.zoom_button.clicked.connect(self.zoom)
@@ -176,6 +178,11 @@ class SearchSection(StateSection):
         say(self.status, text)
 
     # -- table and map -----------------------------------------------------------------
+
+    def _pace(self):
+        """Over a network the map follows the arrow keys only where they rest."""
+        far = self.state.address.lower().startswith("postgis:")
+        self._choose_soon.set_delay(_ARROWS_MS if far else 0)
 
     def _rows_chosen(self):
         ids = self.table.selected_keys()

@@ -1,7 +1,8 @@
 """All about the chosen entry: first of all what its licence asks for."""
 
 import datetime
-from html import escape
+import re
+from html import escape, unescape
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy
@@ -43,7 +44,12 @@ class EntryDetails(QLabel):
         parts = [f"<b>{escape(entry.title())}</b>"]
         parts += [_paragraph(title, text) for title, text in _licence(entry)]
         parts += [_paragraph(title, text) for title, text in _service(entry, result) if text]
-        self.setText("".join(f"<p>{part}</p>" for part in parts))
+        text = "".join(f"<p>{part}</p>" for part in parts)
+        self.setText(text)
+        # The Tab key stops at each link, under the one name of the label.
+        links = re.findall(r"<a [^>]*>(.*?)</a>", text)
+        told = translate("SmartQuartier", "Links, one per press of the Tab key: {}")
+        self.setAccessibleDescription(told.format(unescape(", ".join(links))) if links else "")
 
 
 def _licence(entry):

@@ -63,10 +63,11 @@ class OwnLayers(QWidget):
         quarters = self._session.layer("quarters")
         self.quarters_state.setText(_quarters_words(quarters))
         in_degrees = quarters is not None and quarters.crs().isGeographic()
-        self.metres.setVisible(in_degrees)
-        if in_degrees:
+        code = _crs_for(quarters) if in_degrees else ""
+        self.metres.setVisible(bool(code))
+        if code:
             text = translate("SmartQuartier", "Copy in metres ({})")
-            self.metres.button.setText(text.format(_crs_for(quarters)))
+            self.metres.button.setText(text.format(code))
         self.statistics_state.setText(_statistics_words(self._session.layer("statistics")))
 
     def metres_call(self):
@@ -75,6 +76,9 @@ class OwnLayers(QWidget):
         if layer is None:
             raise InputError(translate("SmartQuartier", "Choose the quarters first."))
         code = _crs_for(layer)
+        if not code:
+            text = translate("SmartQuartier", "Layer '{}' is empty; choose another one.")
+            raise InputError(text.format(layer.name()))
         name = f"{file_name(layer.name())}_{code.rpartition(':')[2]}.gpkg"
         return NativeCall(
             "reprojectlayer",
@@ -145,17 +149,19 @@ def _statistics_words(layer):
         return translate(
             "SmartQuartier", "None yet; needed for indicators, not for a ranking by fields."
         )
-    fields = translate("SmartQuartier", "{} fields").format(layer.fields().count())
+    fields = translate("SmartQuartier", "Fields: {}").format(layer.fields().count())
     return ", ".join(filter(None, (_count(layer), fields)))
 
 
 def _count(layer):
     if layer.providerType() not in _LOCAL or layer.featureCount() < 0:
         return ""
-    return translate("SmartQuartier", "{} rows").format(layer.featureCount())
+    return translate("SmartQuartier", "Rows: {}").format(layer.featureCount())
 
 
 def _crs_for(layer):
-    """Return the CRS in metres where a layer in degrees lies."""
+    """Return the CRS in metres where a layer in degrees lies, "" for an empty one."""
     box = layer.extent()
+    if box.isNull() or not box.isFinite():  # newer versions of QGIS say NaN
+        return ""
     return crs_in_metres(box.center().x(), box.center().y())

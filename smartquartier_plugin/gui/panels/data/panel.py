@@ -41,7 +41,10 @@ class DataPanel(Panel):
         if role in ("", "quarters", "statistics"):
             self.own.refresh()
         if role == "":
-            self.loader.crs.suggest(self.entries.chosen_entry())
+            for choice, entry in ((self.loader.crs, self.entries.chosen_entry()),
+                                  (self.other.crs, None)):  # fmt: skip
+                choice.forget()
+                choice.suggest(entry)
 
     def close_panel(self):
         """Let go of project and runner."""

@@ -8,7 +8,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsProjectionSelectionWidget
 from qgis.PyQt.QtCore import QSignalBlocker
-from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy
+from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy, QToolButton
 
 from ....core.errors import InputError
 from ....core.i18n import translate
@@ -80,6 +80,8 @@ class CrsChoice(QgsProjectionSelectionWidget):
         self.setNotSetText(translate("SmartQuartier", "as the service has them"))
         for combo in self.findChildren(QComboBox):  # long names must not widen the dock
             narrow(combo)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(translate("SmartQuartier", "Choose another CRS"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.crsChanged.connect(self._set_by_hand)
         self.suggest(None)
@@ -91,6 +93,10 @@ class CrsChoice(QgsProjectionSelectionWidget):
         blocker = QSignalBlocker(self)
         self.setCrs(QgsCoordinateReferenceSystem(sensible_crs(entry, self._session.project)))
         blocker.unblock()
+
+    def forget(self):
+        """Let suggestions come again: what was chosen belonged to another project."""
+        self._chosen = False
 
     def parameter(self):
         """Return the CRS as a tool takes it, None for the service's own."""

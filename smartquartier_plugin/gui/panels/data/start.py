@@ -5,7 +5,7 @@ from pathlib import Path
 from qgis.core import QgsProject
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QSignalBlocker
-from qgis.PyQt.QtWidgets import QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from ....core.i18n import translate
 from ...widgets.chips import Chips
@@ -29,10 +29,15 @@ class ResultsFolder(QWidget):
         self.file.lineEdit().setToolTip(tip)  # Qt's own speaks of files
         self.file.lineEdit().setAccessibleName(translate("SmartQuartier", "Folder for results"))
         layout.addWidget(self.state)
+        self.make = QPushButton(translate("SmartQuartier", "Make this folder"))
+        self.make.hide()
+        self.make.clicked.connect(self._make)
+        layout.addWidget(self.make)
         self.file.fileChanged.connect(self._chosen)
 
     def refresh(self):
         """Show the folder of the project that is open."""
+        self.make.hide()
         chosen = self._session.file("folder")
         if chosen != self.file.filePath().strip():
             blocker = QSignalBlocker(self.file)
@@ -42,15 +47,31 @@ class ResultsFolder(QWidget):
 
     def _chosen(self, text):
         path = text.strip()
-        if not path or Path(path).is_dir():
+        missing = bool(path) and not Path(path).is_dir()
+        self.make.setVisible(missing and Path(path).is_absolute() and not Path(path).exists())
+        if not missing:
             self._session.set_file("folder", path)
             self._tell()
         else:  # still being typed, or a slip: nothing is made of it
             self.state.setText(
                 translate(
-                    "SmartQuartier", "There is no folder '{}'; choose one that exists."
+                    "SmartQuartier", "There is no folder '{}'; choose one that exists, or make it."
                 ).format(path)
             )
+
+    def _make(self):
+        path = self.file.filePath().strip()
+        try:
+            Path(path).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self.state.setText(
+                translate("SmartQuartier", "Folder '{}' can't be made: {}").format(
+                    path, error.strerror or error
+                )
+            )
+            return
+        self._chosen(path)
+        self.file.setFocus()
 
     def _tell(self):
         if self._session.folder_is_temporary:
@@ -114,7 +135,13 @@ class DemoCity(QWidget):
         path = self._session.new_path("demo_city.gpkg")
         return ToolCall(
             "createdemocity",
-            {"SEED": self.seed.value(), "SIZE": self.size.value(), "OUTPUT": path},
+            {
+                "SEED": self.seed.value(),
+                "SIZE": self.size.value(),
+                "OUTPUT": path,
+                # Beside the data, so that every result made of them finds their licence.
+                "RECORD": f"{path.rpartition('.')[0]}_record.json",
+            },
         )
 
     def _made(self, run):
@@ -129,7 +156,7 @@ class DemoCity(QWidget):
         _zoom(self._session, layers.get("quarters"))
         text = translate(
             "SmartQuartier",
-            "{} layers of a fictitious city are in the project; its quarters and statistics are "
+            "Layers of a fictitious city now in the project: {}. Its quarters and statistics are "
             "chosen for all further steps.",
         )
         self.outcome.setText(text.format(len(layers)))

@@ -123,7 +123,8 @@ class EffectsSection(QObject):
         )
         self.open_report = report_button(self._session)
         self.print = PrintButton(self._session, lambda: [self.layers.layer()], self._title,
-                                 lambda: self.about().get("record_file", ""))  # fmt: skip
+                                 lambda: self.about().get("record_file", ""),
+                                 get_summary=self._sheet_summary)  # fmt: skip
         button_row(layout, self.open_report, self.print)
         self.nothing = panel.text(
             translate(
@@ -376,6 +377,12 @@ class EffectsSection(QObject):
         shown = self.current()
         name = self.layers.layer().name() if self.layers.layer() is not None else ""
         return f"{name}: {shown.label}" if shown else name
+
+    def _sheet_summary(self):
+        """Return what a council reads first: the sum with its range, and where it changes most."""
+        from .sheet import sheet_summary
+
+        return sheet_summary(self._summary, self.current(), self._figures)
 
     def _done(self, run):
         layer, used = run.layers.get("OUTPUT"), run.call.parameters

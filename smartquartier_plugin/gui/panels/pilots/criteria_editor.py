@@ -1,15 +1,17 @@
 """The criteria of a ranking: add, remove, weigh, open and save."""
 
+from dataclasses import replace
+
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
 from ...widgets.flow_layout import FlowLayout
-from ...widgets.layer_choice import FieldChoice
 from ...widgets.save_file import ask_save, first_folder
 from .criteria_rows import Criteria, from_set, guessed, is_technical, offered
 from .criterion_row import CriterionRow
+from .field_list import FieldList
 
 
 class CriteriaEditor(QWidget):
@@ -30,7 +32,7 @@ class CriteriaEditor(QWidget):
         self._criteria = Criteria()
         self._rows = {}
         self._catalogue = None
-        self.field = FieldChoice(numeric=True)
+        self.field = FieldList()
         self.add_button = QPushButton(translate("SmartQuartier", "Add"))
         self.all_button = QPushButton(translate("SmartQuartier", "Add all indicators"))
         self.equal_button = QPushButton(translate("SmartQuartier", "Equal weights"))
@@ -144,13 +146,19 @@ class CriteriaEditor(QWidget):
 
     def _add(self):
         name = self.field.currentField()
-        if name:
-            self.set_criteria(self._criteria.with_row(guessed(name, self._known())))
-            self._next_field(name)
+        if not name:
+            return
+        made = guessed(name, self._known())
+        if made.label == name:  # nobody knows it but the user: what it is called comes first
+            made = replace(made, label=self.field.currentText())
+        self.set_criteria(self._criteria.with_row(made))
+        if made.label == name:
+            self._rows[name].ask_label()
+        self._next_field(name)
 
     def _next_field(self, name):
         """Offer a field that is no criterion yet."""
-        names = [f.name() for f in self.field.layer().fields() if f.isNumeric()]
+        names = self.field.names()
         later = names[names.index(name) + 1 :] if name in names else names
         free = [n for n in later if n not in self._criteria.fields and not is_technical(n)]
         if free:

@@ -45,8 +45,9 @@ class Row:
     def summary(self):
         """Return direction and points in a few signs."""
         arrow = "↑" if self.direction == "higher" else "↓"
-        points = f"{self.zero or '?'} → {self.one or '?'}"
-        return f"{arrow} {points}"
+        if not (self.zero or self.one):
+            return f"{arrow} {translate('SmartQuartier', 'from the data')}"
+        return f"{arrow} {self.zero or '?'} → {self.one or '?'}"
 
 
 @dataclass(frozen=True)
@@ -263,12 +264,11 @@ def guessed(name, catalogue=None):
     -------
     Row
     """
-    known = catalogue.by_id(name) if catalogue is not None else None
-    if known is None:
-        return Row(name, name)
-    from ....core.pilots.indicators.titles import title
+    from .field_titles import field_title
 
-    label = title(known)
+    known, label = catalogue.by_id(name) if catalogue is not None else None, field_title(name)
+    if known is None:
+        return Row(name, label)
     direction = "lower" if known.dir_select < 0 else "higher"
     points = known.reference
     if points is None or (points.one > points.zero) != (direction == "higher"):
@@ -304,6 +304,11 @@ def offered(numeric, catalogue=None):
 def is_technical(name):
     """Return whether a field says nothing of a quarter, or only how another one came about."""
     return name.lower() in _TECHNICAL or name.lower().endswith(_DERIVED)
+
+
+def is_derived(name):
+    """Return whether a field is another one's change or trend, of which criteria can be made."""
+    return name.lower().endswith(_DERIVED) and not name.lower().endswith("_se")
 
 
 def is_of_ranking(name):

@@ -60,8 +60,13 @@ class CriterionRow(QWidget):
         self.slider.setValue(round(row.weight))
         self.spin.setValue(row.weight)
         self.direction.setCurrentIndex(self.direction.findData(row.direction))
-        for edit, text in ((self.label_edit, row.label), (self.zero_edit, row.zero),
-                           (self.one_edit, row.one)):  # fmt: skip
+        # What is being typed stays: a space at its end belongs to the next word, and an empty
+        # label, for which the field's name counts, is about to get another text.
+        typed = self.label_edit.text()
+        typing = self.label_edit.hasFocus() and (typed.strip() or row.field) == row.label
+        if typed != row.label and not typing:
+            self.label_edit.setText(row.label)
+        for edit, text in ((self.zero_edit, row.zero), (self.one_edit, row.one)):
             if edit.text() != text:
                 edit.setText(text)
         del blockers
@@ -70,6 +75,12 @@ class CriterionRow(QWidget):
     def show_share(self, share):
         """Show the weight's share of the sum."""
         self.share.setText(share_text(share))
+
+    def ask_label(self):
+        """Unfold the details, ready for a label to be typed."""
+        self.details_button.setChecked(True)
+        self.label_edit.setFocus()
+        self.label_edit.selectAll()
 
     # -- the look ----------------------------------------------------------------------
 
@@ -95,6 +106,7 @@ class CriterionRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
+        head.setSpacing(self.fontMetrics().averageCharWidth())  # else it takes over the 1
         layout.addLayout(head)
         layout.addLayout(weight)
         layout.addWidget(self._details)
@@ -115,6 +127,11 @@ class CriterionRow(QWidget):
         for edit in (self.zero_edit, self.one_edit):
             edit.setPlaceholderText(hint)
             edit.setToolTip(tip)
+        self.label_edit.setToolTip(
+            translate(
+                "SmartQuartier", "What charts, pages and reports call it; the field's name stays."
+            )
+        )
         form = QFormLayout(self._details)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setContentsMargins(2 * self.fontMetrics().averageCharWidth(), 0, 0, 0)

@@ -10,7 +10,7 @@ from ...widgets.latest import Latest
 from ...widgets.layer_choice import FieldChoice, LayerChoice
 from ...workbench.calls import ToolCall
 from . import usual
-from .field_titles import give_titles
+from .field_titles import field_title, give_titles
 from .results import ResultLinks, numbered, result_paths
 
 _TYPING_MS = 300
@@ -107,7 +107,7 @@ class IndicatorsSection(QObject):
     def _make_formulas(self, layout):
         panel, line = self._panel, self._panel.fontMetrics().height()
         self.suggestions = panel.row(
-            translate("SmartQuartier", "Indicators of the catalogue that this table allows"),
+            translate("SmartQuartier", "Indicators that this table allows"),
             QListWidget(), layout,
         )  # fmt: skip
         self.suggestions.setMaximumHeight(8 * line)
@@ -154,16 +154,15 @@ class IndicatorsSection(QObject):
 
     def _show_suggestions(self):
         from ....core.pilots.indicators.catalogue import read_catalogue
-        from ....core.pilots.indicators.titles import title
 
         catalogue, written = read_catalogue(), self._names()
         blocker = QSignalBlocker(self.suggestions)
         self.suggestions.clear()
         for identifier, one in self._suggested.items():
             known = catalogue.by_id(identifier)
-            item = QListWidgetItem(title(known))
+            item = QListWidgetItem(field_title(identifier))
             item.setData(Qt.ItemDataRole.UserRole, identifier)
-            item.setToolTip(f"{one.line}\n{known.note}".strip())
+            item.setToolTip(f"{one.line}\n{known.note if known else ''}".strip())
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_state(identifier in written))
             self.suggestions.addItem(item)

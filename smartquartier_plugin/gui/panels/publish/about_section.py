@@ -1,5 +1,6 @@
 """What is said of the package as a whole."""
 
+from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QSignalBlocker
 from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
 
@@ -11,6 +12,8 @@ from ...workbench.section import need, say
 from .about_values import keep, kept
 from .section import PublishSection
 
+NEEDED = ("TITLE", "ABSTRACT", "PUBLISHER", "CONTACT_EMAIL", "LICENCE", "KEYWORDS")
+
 
 class AboutSection(PublishSection):
     """Title, abstract, publisher, mailbox, licence, keywords, addresses, formats."""
@@ -18,6 +21,10 @@ class AboutSection(PublishSection):
     def __init__(self, panel):
         super().__init__(panel)
         self._widgets = {}
+        self._needed = {}  # titles of what every package must say
+        self.body.addWidget(
+            panel.text(translate("SmartQuartier", "Fields with * must be filled in."))
+        )
         self._line(
             "TITLE",
             translate("SmartQuartier", "Title"),
@@ -26,8 +33,8 @@ class AboutSection(PublishSection):
         self._abstract()
         self._line(
             "PUBLISHER",
-            translate("SmartQuartier", "Publisher: the office"),
-            translate("SmartQuartier", "not a person; kept for your other projects"),
+            translate("SmartQuartier", "Publisher"),
+            translate("SmartQuartier", "the office, not a person; kept for your other projects"),
         )
         self._line(
             "CONTACT_EMAIL",
@@ -35,7 +42,8 @@ class AboutSection(PublishSection):
             translate("SmartQuartier", "such as geodaten@stadt.example"),
         )
         self._licence()
-        self._line("KEYWORDS", translate("SmartQuartier", "Keywords, separated by commas"))
+        self._line("KEYWORDS", translate("SmartQuartier", "Keywords"),
+                   translate("SmartQuartier", "separated by commas"))  # fmt: skip
         self._line("BASE_URL", translate("SmartQuartier", "Address of publication (optional)"),
                    "https://")  # fmt: skip
         self._line("CONTRIBUTOR_ID",
@@ -67,20 +75,29 @@ class AboutSection(PublishSection):
         InputError
             If something needed is empty, naming it.
         """
-        titles = {
-            "TITLE": translate("SmartQuartier", "Title"),
-            "ABSTRACT": translate("SmartQuartier", "Abstract"),
-            "PUBLISHER": translate("SmartQuartier", "Publisher"),
-            "CONTACT_EMAIL": translate("SmartQuartier", "Mailbox of the office"),
-            "LICENCE": translate("SmartQuartier", "Licence"),
-            "KEYWORDS": translate("SmartQuartier", "Keywords"),
-        }
-        empty = [title for name, title in titles.items() if not self.value(name)]
+        empty = self.empty()
         text = translate("SmartQuartier", "Still empty above, in 'About the package': {}.")
-        need(not empty, text.format(", ".join(empty)))
+        need(not empty, text.format(", ".join(self._needed[name] for name in empty)))
         made = {name: self.value(name) for name in self._widgets}
-        made["FORMATS"] = list(self.formats.values())
+        formats = self.formats.values()
+        need(formats, translate("SmartQuartier", "Choose at least one format."))
+        made["FORMATS"] = [] if len(formats) == len(_codes()) else list(formats)
         return made
+
+    def empty(self):
+        """Return the names of the fields that must be filled in and are not."""
+        return [name for name in self._needed if not self.value(name)]
+
+    def lead_to_empty(self):
+        """Bring the first field that is still empty into view, with the keyboard in it."""
+        for name in self.empty()[:1]:
+            box = self._widgets[name].parentWidget()
+            while box is not None and not isinstance(box, QgsCollapsibleGroupBox):
+                box = box.parentWidget()
+            if box is not None:
+                box.setCollapsed(False)
+            self.panel.ensureWidgetVisible(self._widgets[name])
+            self._widgets[name].setFocus()
 
     # -- the look ----------------------------------------------------------------------
 
@@ -102,9 +119,12 @@ class AboutSection(PublishSection):
             else:
                 widget.setText(text)
             blocker.unblock()
-        wanted = self.session.text("publish/formats").split()
+        # Nothing kept: all are chosen, and seen to be.
+        wanted = self.session.text("publish/formats").split() or _codes()
+        blocker = QSignalBlocker(self.formats)
         for code in _codes():
             self.formats.button(code).setChecked(code in wanted)
+        blocker.unblock()
         self._show_lacking()
 
     def _line(self, name, title, hint=""):
@@ -150,10 +170,14 @@ class AboutSection(PublishSection):
         from ....publish.package.catalogue import FORMATS
 
         label = self.panel.text(
-            translate("SmartQuartier", "Formats; none chosen means all that are possible:")
+            translate("SmartQuartier", "Formats; those without ✓ are left out:")
         )
         self.body.addWidget(label)
-        entries = [(item.code, item.title) for item in FORMATS]
+        titles = {
+            "qml": translate("SmartQuartier", "QGIS style"),
+            "web": translate("SmartQuartier", "Web atlas"),
+        }
+        entries = [(item.code, titles.get(item.code, item.title)) for item in FORMATS]
         self.formats = Chips(entries, translate("SmartQuartier", "Formats"))
         self.formats.changed.connect(self._formats_chosen)
         self.body.addWidget(self.formats)
@@ -161,6 +185,9 @@ class AboutSection(PublishSection):
 
     def _add(self, name, title, widget):
         self._widgets[name] = widget
+        if name in NEEDED:
+            self._needed[name] = title
+            title = f"{title} *"
         self.panel.row(title, widget, self.body)
 
     def _keep(self, name, text):
@@ -168,7 +195,8 @@ class AboutSection(PublishSection):
         self._show_lacking()
 
     def _formats_chosen(self, codes):
-        self.session.set_text("publish/formats", " ".join(codes))
+        all_of_them = len(codes) == len(_codes())
+        self.session.set_text("publish/formats", "" if all_of_them else " ".join(codes))
         self._show_lacking()
 
     def _show_lacking(self):

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....core.i18n import translate
+from ....core.numbers import number
 from ...widgets.layer_choice import LayerChoice
 from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.section import need, say
@@ -224,9 +225,9 @@ class LayersSection(PublishSection):
         elif unsaid:
             text = translate(
                 "SmartQuartier", "Layers chosen: {}; ⚠ without an open licence of their own: {}."
-            ).format(len(layers), ", ".join(unsaid))
+            ).format(number(len(layers), 0), ", ".join(unsaid))
         else:
-            text = translate("SmartQuartier", "Layers chosen: {}.").format(len(layers))
+            text = translate("SmartQuartier", "Layers chosen: {}.").format(number(len(layers), 0))
         say(self.summary, text)
 
     def _current(self):

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ....core.errors import InputError
 from ....core.i18n import translate
+from ....core.numbers import number
 from ...widgets.flow_layout import FlowLayout
 from ...widgets.save_file import first_folder
 from ...workbench.calls import ToolCall
@@ -38,6 +39,7 @@ class PackageSection(PublishSection):
             translate("SmartQuartier", "Publish the package"), self._publish_call,
             self._published, self.body,
         )  # fmt: skip
+        self.run_bar.refused.connect(about.lead_to_empty)
         self.outcome = self.text()
         self._buttons()
         self.behind = self.text()
@@ -112,7 +114,8 @@ class PackageSection(PublishSection):
                 "{} files, {} layers and tables. Don't publish it.",
             )
         )
-        say(self.outcome, text.format(folder, run.results["N_FILES"], run.results["N_DATASETS"]))
+        counts = [number(run.results[name], 0) for name in ("N_FILES", "N_DATASETS")]
+        say(self.outcome, text.format(folder, *counts))
         say(self.behind, "\n".join(stays_behind(record.method)))
         self.session.set_file(_FOLDER, str(run.call.parameters["FOLDER"]))
         self._show_where()

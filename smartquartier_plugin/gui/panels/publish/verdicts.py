@@ -117,6 +117,26 @@ def sentence(found):
     return text.format(head, count[OK], count[WARNING], count[ERROR], count[SKIPPED])
 
 
+def in_words(lacking):
+    """Return what a format lacks, by the titles that the fields have in the panel.
+
+    Parameters
+    ----------
+    lacking : str
+        With names of the tool's parameters.
+
+    Returns
+    -------
+    str
+    """
+    for name, title in (
+        ("CONTRIBUTOR_ID", translate("SmartQuartier", "contributor id")),
+        ("BASE_URL", translate("SmartQuartier", "address of publication")),
+    ):
+        lacking = lacking.replace(name, f"'{title}'")
+    return lacking
+
+
 def stays_behind(method):
     """Return what did not go out, and what was assumed, from the record of a package.
 
@@ -149,7 +169,7 @@ def stays_behind(method):
         told.append(text.format(number(held, 0)))
     for title, lacking in (method.get("formats_left_out") or {}).items():
         text = translate("SmartQuartier", "Not written: {}; it needs {}.")
-        told.append(text.format(title, lacking))
+        told.append(text.format(title, in_words(lacking)))
     unsaid = [
         one["title"]
         for one in method.get("datasets") or ()

@@ -1,74 +1,192 @@
 """Only some quarters: candidates and demand are cut out, with what lies around them."""
 
+from pathlib import Path
+
 from qgis.core import QgsGeometry, QgsVectorLayer, QgsWkbTypes
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout
+from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QVBoxLayout
 
-from ....bridge.cut_out import area_of, chosen_quarters, cut_out
-from ....bridge.snapshots import Snapshot, check_metres
+from ....bridge.cut_out import area_of, chosen_quarters, cut_out, write_area
+from ....bridge.quarter_shares import named_shapes
+from ....bridge.snapshots import Snapshot, check_metres, transform_between
 from ....core.errors import InputError, SmartQuartierError
 from ....core.i18n import translate
 from ....core.numbers import number
+from ...widgets.narrow import narrow
 from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.background import Background
+from ..pilots.results import numbered
 from .demand_section import metres
 
+ROLES = ("candidates", "demand")
+_CUT_FROM = "smartquartier/cut_from"  # id of the whole layer
 _POLYGONS = QgsWkbTypes.GeometryType.PolygonGeometry
 
 
 class AreaSection(QObject):
     """The study area: quarters selected on the map, or those of the pilot set."""
 
-    def __init__(self, panel, kept, demand):
+    def __init__(self, panel, kept, layout):
+        """Make the section; it comes first, since what is searched depends on it.
+
+        Parameters
+        ----------
+        panel : Panel
+        kept : Kept
+        layout : QLayout
+            Of the section of candidates.
+        """
         super().__init__(panel)
-        self._session, self._demand = panel.session, demand
+        self._session, self._demand = panel.session, None
         self._group = panel.title()
+        self._chosen = None  # names, shapes and CRS of the quarters of the latest cut
+        self._written = None, ""  # what the file of the area was made for, and the file
+        self._shapes = None, ((), ())
         self.box = box = QgsCollapsibleGroupBox(translate("SmartQuartier", "Only some quarters"))
-        layout = QVBoxLayout(box)
-        layout.addWidget(
+        inner = QVBoxLayout(box)
+        inner.addWidget(
             panel.text(
                 translate(
                     "SmartQuartier",
-                    "Cuts candidates and demand out as layers of their own; yours stay as they "
-                    "are. Candidates from the margin stay in, since a sensor just outside also "
-                    "covers: the border has no effect of its own.",
+                    "Choose them before you find candidates: then only these quarters are "
+                    "searched, and the demand is cut out. Your layers stay as they are. "
+                    "Candidates from the margin stay in, since a sensor just outside also covers: "
+                    "the border has no effect of its own.",
                 )
             )
         )
-        self.source = QComboBox()
-        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.source.addItem(translate("SmartQuartier", "Quarters selected on the map"), "selection")
-        self.source.addItem(translate("SmartQuartier", "Quarters of the pilot set"), "pilot_set")
+        self._make_choice(panel, kept, inner)
+        self.button = QPushButton(translate("SmartQuartier", "Cut out"))
+        self.button.clicked.connect(lambda: self.cut())
+        inner.addWidget(self.button)
+        self.said = panel.text("")
+        self.said.hide()
+        inner.addWidget(self.said)
+        layout.addWidget(box)
+        box.setCollapsed(True)
+        self._work = Background(translate("SmartQuartier", "Study area"), self)
+        self._work.done.connect(self._cut)
+        self._work.failed.connect(self._failed)
+        self._allow()
+
+    def _make_choice(self, panel, kept, layout):
+        self.source = narrow(QComboBox())
+        for title, value in (
+            (translate("SmartQuartier", "No: the whole city"), ""),
+            (translate("SmartQuartier", "Quarters selected on the map"), "selection"),
+            (translate("SmartQuartier", "Quarters of the pilot set"), "pilot_set"),
+        ):
+            self.source.addItem(title, value)
         panel.row(translate("SmartQuartier", "Quarters"), self.source, layout)
         self.margin = metres(50_000)
         panel.row(translate("SmartQuartier", "Margin (at least the reach)"), self.margin, layout)
         check = WrappedCheck(translate("SmartQuartier", "Count the demand in the margin, too"))
         self.count_margin = check.box
         layout.addWidget(check)
-        self.button = QPushButton(translate("SmartQuartier", "Cut out"))
-        self.button.clicked.connect(self._start)
-        layout.addWidget(self.button)
-        self.said = panel.text("")
-        self.said.hide()
-        layout.addWidget(self.said)
-        demand.layout.addWidget(box)
-        box.setCollapsed(True)
-        self._work = Background(translate("SmartQuartier", "Study area"), self)
-        self._work.done.connect(self._cut)
-        self._work.failed.connect(self._failed)
-        kept.bind("area", self.source, "selection")
+        kept.bind("area", self.source, "")
         kept.bind("margin_counts", self.count_margin)
+        self.source.currentIndexChanged.connect(self._allow)
+
+    def follow(self, demand):
+        """Let the margin be as wide as the reach.
+
+        Parameters
+        ----------
+        demand : DemandSection
+        """
+        self._demand = demand
         demand.radius.valueChanged.connect(self.margin.setMinimum)
         self.margin.setMinimum(demand.radius.value())
+
+    # -- for the others ----------------------------------------------------------------
+
+    @property
+    def is_chosen(self):
+        """Return whether only some quarters are wanted."""
+        return bool(self.source.currentData())
+
+    def file(self, layer):
+        """Return a file with the study area, its margin included, for the search of candidates.
+
+        Parameters
+        ----------
+        layer : QgsVectorLayer
+            In metres; its CRS is the area's.
+
+        Returns
+        -------
+        str
+            The same as before while nothing has changed.
+
+        Raises
+        ------
+        InputError
+            If no quarters are chosen.
+        """
+        check_metres(layer.crs(), layer.name())
+        quarters, features = self._quarters()
+        key = (quarters.id(), sorted(one.id() for one in features), self.margin.value(),
+               layer.crs().authid(), self._session.file("folder"))  # fmt: skip
+        if self._written[0] != key or not Path(self._written[1]).is_file():
+            path = self._session.new_path("study_area.gpkg")
+            area = area_of(features, quarters.crs(), layer.crs())
+            write_area(self._wide(area), layer.crs(), path)
+            self._written = key, path
+        return self._written[1]
+
+    def quarters(self, crs):
+        """Return names and shapes of the quarters: those of the cut, else of the pilot set.
+
+        Parameters
+        ----------
+        crs : QgsCoordinateReferenceSystem
+            For the shapes.
+
+        Returns
+        -------
+        names : tuple of str
+        shapes : tuple of QgsGeometry
+            The same objects while nothing has changed.
+        """
+        key, there, made = self._chosen or self._of_pilot_set(crs)
+        if self._shapes[0] != (key, crs.authid()):
+            way = None if there is None or there == crs else transform_between(there, crs)
+            shapes = [QgsGeometry(shape) for _, shape in made]
+            for shape in shapes if way is not None else ():
+                shape.transform(way)
+            self._shapes = (key, crs.authid()), (tuple(name for name, _ in made), tuple(shapes))
+        return self._shapes[1]
+
+    def forget(self):
+        """Forget the latest cut; another project has been opened."""
+        self._chosen = None
+
+    def _of_pilot_set(self, crs):
+        layer = self._session.layer("pilot_set")
+        if layer is None:
+            return "", None, ()
+        key = (layer.id(), layer.featureCount())
+        if self._shapes[0] == (key, crs.authid()):
+            return key, None, ()  # known
+        return key, layer.crs(), named_shapes(layer, chosen_quarters(layer))
 
     def close(self):
         """Stop what runs."""
         self._work.close()
 
-    def _start(self):
+    # -- cutting out -------------------------------------------------------------------
+
+    def cut(self, roles=ROLES):
+        """Cut layers out.
+
+        Parameters
+        ----------
+        roles : sequence of str
+            Of the layers; those that are not chosen yet are left out.
+        """
         try:
-            work = self._cutting()
+            work = self._cutting(roles)
         except SmartQuartierError as error:
             self._say(str(error))
             return
@@ -76,27 +194,46 @@ class AreaSection(QObject):
         self._say(translate("SmartQuartier", "Cutting out …"))
         self._work.start(work)
 
-    def _cutting(self):
+    def _cutting(self, roles):
         """Return what the task does; everything it reads is copied here."""
-        candidates, demand = self._session.layer("candidates"), self._demand.demand.layer()
-        if candidates is None or demand is None:
+        layers = {role: self._whole(role) for role in roles}
+        layers = {role: layer for role, layer in layers.items() if layer is not None}
+        if not layers:
             raise InputError(translate("SmartQuartier", "Choose candidates and demand first."))
-        check_metres(candidates.crs(), candidates.name())
+        first = next(iter(layers.values()))
+        crs = first.crs()
+        check_metres(crs, first.name())
         quarters, features = self._quarters()
-        crs = candidates.crs()
+        shapes = named_shapes(quarters, features)
         area = area_of(features, quarters.crs(), crs)
-        wide = area.buffer(self.margin.value(), 16) if self.margin.value() else QgsGeometry(area)
-        jobs = [
-            (Snapshot(candidates), wide, self._session.new_path("candidates_cut_out.gpkg")),
-            (Snapshot(demand), wide if self.count_margin.isChecked() else area,
-             self._session.new_path("demand_cut_out.gpkg")),
-        ]  # fmt: skip
+        wide = self._wide(area)
+        self._chosen = ((quarters.id(), *sorted(one.id() for one in features)), quarters.crs(),
+                        shapes)  # fmt: skip
+        jobs = []
+        for role, layer in layers.items():
+            margin = role == "candidates" or self.count_margin.isChecked()
+            path = self._session.new_path(f"{role}_cut_out.gpkg")
+            jobs.append((role, layer.id(), Snapshot(layer), wide if margin else area, path))
 
         def work(progress, _tell):
-            return [(path, cut_out(layer, shape, crs, path, progress))
-                    for layer, shape, path in jobs]  # fmt: skip
+            return [(role, whole, path, cut_out(layer, shape, crs, path, progress))
+                    for role, whole, layer, shape, path in jobs]  # fmt: skip
 
         return work
+
+    def _whole(self, role):
+        """Return the layer of a role; the one it was cut out of, where that is still there."""
+        layer = self._session.layer(role)
+        if layer is None:
+            return None
+        return self._session.project.mapLayer(layer.customProperty(_CUT_FROM, "")) or layer
+
+    def _wide(self, area):
+        return area.buffer(self.margin.value(), 16) if self.margin.value() else QgsGeometry(area)
+
+    def _allow(self, *_):
+        for widget in (self.margin, self.count_margin, self.button):
+            widget.setEnabled(self.is_chosen)
 
     def _quarters(self):
         if self.source.currentData() == "pilot_set":
@@ -126,27 +263,33 @@ class AreaSection(QObject):
 
     def _cut(self, made):
         self.button.setEnabled(True)
-        names = (translate("SmartQuartier", "Candidates in the study area"),
-                 translate("SmartQuartier", "Demand in the study area"))  # fmt: skip
-        for (path, _), name, role in zip(made, names, ("candidates", "demand")):
-            layer = QgsVectorLayer(path, name, "ogr")
+        names = {"candidates": translate("SmartQuartier", "Candidates in the study area"),
+                 "demand": translate("SmartQuartier", "Demand in the study area")}  # fmt: skip
+        said = {"candidates": translate("SmartQuartier", "Candidates: {}."),
+                "demand": translate("SmartQuartier", "Places of demand: {}.")}  # fmt: skip
+        for role, whole, path, _ in made:
+            layer = QgsVectorLayer(path, numbered(names[role], path), "ogr")
             before = self._session.layer(role)
             if before is not None and before.geometryType() == layer.geometryType():
                 layer.setRenderer(before.renderer().clone())
-            self._add(layer)
+            layer.setCustomProperty(_CUT_FROM, whole)
+            self._add(layer, role == "demand")
             self._session.set_layer(role, layer)
-        self._say(
-            translate("SmartQuartier", "Candidates: {}; places of demand: {}.").format(
-                *(number(count, 0) for _, count in made)
-            )
-        )
+        self._say(" ".join(said[role].format(number(count, 0)) for role, _, _, count in made))
 
-    def _add(self, layer):
+    def _add(self, layer, below):
+        """Put a layer into the project, below the step's others if it would hide them.
+
+        Parameters
+        ----------
+        layer : QgsVectorLayer
+        below : bool
+        """
         project = self._session.project
         root = project.layerTreeRoot()
         group = root.findGroup(self._group) or root.insertGroup(0, self._group)
         project.addMapLayer(layer, False)
-        group.insertLayer(0, layer)
+        group.insertLayer(-1 if below else 0, layer)
 
     def _failed(self, text, trace):
         self.button.setEnabled(True)

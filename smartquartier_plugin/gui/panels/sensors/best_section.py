@@ -10,6 +10,7 @@ from ...widgets.open_file import open_file
 from ...widgets.print_button import PrintButton
 from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.calls import ToolCall
+from ..pilots.results import numbered
 from . import words
 
 
@@ -71,6 +72,9 @@ class BestSection(QObject):
         self.verdict = panel.text("", strong=True)
         self.verdict.hide()
         layout.addWidget(self.verdict)
+        self.shares = panel.text("")
+        self.shares.hide()
+        layout.addWidget(self.shares)
         self.open_report = QPushButton(translate("SmartQuartier", "Open the report"))
         self.open_report.clicked.connect(lambda: open_file(self._session, self._report))
         self.open_report.setEnabled(False)
@@ -137,6 +141,13 @@ class BestSection(QObject):
         if call is run.call and key is not None and "CURVE" in run.layers:
             self._sharpen(key, run.layers["CURVE"])
         self.found.emit()
+        self._say_shares()
+
+    def _say_shares(self):
+        """Say what each of the chosen quarters gets of the plan."""
+        text = words.by_quarter(self._owner.desk.shares_of_plan())
+        self.shares.setText(text)
+        self.shares.setVisible(bool(text))
 
     def _sharpen(self, key, curve):
         """Let the live count know what the search has proven."""
@@ -170,7 +181,8 @@ def named(run):
     run : Run
     """
     for output, layer in run.layers.items():
-        layer.setName(run.call.load.get(output, layer.name()))
+        name = run.call.load.get(output, layer.name())
+        layer.setName(numbered(name, str(run.call.parameters.get(output, ""))))
 
 
 def hide(session, layer):

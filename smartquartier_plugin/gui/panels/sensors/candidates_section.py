@@ -11,6 +11,8 @@ from ...widgets.layer_choice import LayerChoice
 from ...widgets.layer_guess import LayerGuess
 from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.calls import ToolCall
+from .area_section import AreaSection
+from .best_section import named
 
 _KIND = QgsMapLayerProxyModel.Filter
 # Words in the names of layers, German and English: first guesses, nothing more.
@@ -38,6 +40,7 @@ class CandidatesSection(QObject):
                 "points of your own below.",
             ),
         )
+        self.area = AreaSection(panel, kept, layout)
         titles = {
             "lamps": (translate("SmartQuartier", "Lamps"), _KIND.PointLayer),
             "buildings": (translate("SmartQuartier", "Buildings"), _KIND.PolygonLayer),
@@ -121,6 +124,8 @@ class CandidatesSection(QObject):
         }
         if self._purpose.purpose.person_related:
             parameters["ALLOW_PERSON_RELATED"] = self._purpose.consent.isChecked()
+        if self.area.is_chosen:
+            parameters["AREA"] = self.area.file(chosen["lamps"] or chosen["streets"] or hosts)
         parameters = {name: value for name, value in parameters.items() if value is not None}
         title = translate("SmartQuartier", "Candidates: {}").format(self._purpose.label)
         return ToolCall("sensorcandidates", parameters, {"OUTPUT": title})
@@ -129,13 +134,24 @@ class CandidatesSection(QObject):
         layer = run.layers.get("OUTPUT")
         if layer is None:
             return
-        counts = (run.results.get(name, 0) for name in
-                  ("N_SITES", "N_OK", "N_FLAGGED", "N_UNKNOWN", "N_EXCLUDED"))  # fmt: skip
-        text = translate(
-            "SmartQuartier",
-            "{} candidates: {} pass every rule, {} are flagged, {} have open rules; {} places in "
-            "privacy zones were left out. Flags are advice, only the zones forbid.",
-        )
-        self.said.setText(text.format(*(number(int(one), 0) for one in counts)))
+        named(run)
+        self.said.setText(_counted(run.results))
         self.said.show()
         self._session.set_layer("candidates", layer)
+        if "AREA" in run.call.parameters:
+            self.area.cut(("demand",))
+
+
+def _counted(results):
+    """Return what the search has found, in words."""
+    counts = {name: int(results.get(name, 0)) for name in
+              ("N_SITES", "N_OK", "N_FLAGGED", "N_UNKNOWN", "N_EXCLUDED")}  # fmt: skip
+    text = translate(
+        "SmartQuartier",
+        "Candidates: {}. They pass every rule: {}; with a note: {}; with open rules: {}. Places "
+        "in privacy zones, left out: {}.",
+    ).format(*(number(one, 0) for one in counts.values()))
+    if counts["N_FLAGGED"]:
+        more = translate("SmartQuartier", "Notes are advice; only the zones forbid.")
+        text = f"{text} {more}"
+    return text

@@ -5,6 +5,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 
 from ....core.i18n import translate
+from ....core.numbers import number
 from ...widgets.layer_choice import FieldChoice, LayerChoice
 from ...widgets.layer_guess import LayerGuess
 
@@ -173,5 +174,5 @@ class DemandSection(QObject):
                 "SmartQuartier",
                 "The reach is an assumption, not a measurement: {} m is where plans for this "
                 "purpose begin; try half and double of it.",
-            ).format(f"{self._purpose.purpose.reach_m:.0f}")
+            ).format(number(self._purpose.purpose.reach_m, 0))
         )

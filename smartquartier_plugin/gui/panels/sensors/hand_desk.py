@@ -1,17 +1,21 @@
 """The plan by hand at work: layer, map and figures follow each other."""
 
 import contextlib
+from dataclasses import replace
 
+from qgis.core import QgsPointXY, QgsRectangle
 from qgis.PyQt.QtCore import QObject, QSignalBlocker, pyqtSignal
 
+from ....bridge.hand_plan import label_evaluated, planned_spots
+from ....bridge.snapshots import transform_between
 from ....core.errors import InputError, SmartQuartierError
 from ....core.i18n import translate
 from ....core.numbers import percent
-from ....core.sensors.words import amount
 from ...widgets.latest import Latest
 from .hand_layer import HandLayer
 from .hand_map import HandMap
 from .hand_model import HandPlan, Place
+from .words import amount
 
 
 class HandDesk(QObject):
@@ -19,7 +23,7 @@ class HandDesk(QObject):
 
     updated = pyqtSignal(object)  # Figures, or None
 
-    def __init__(self, session, section, live, live_section, parent=None):
+    def __init__(self, session, section, live, live_section, shares, parent=None):
         """Bring all together.
 
         Parameters
@@ -28,11 +32,12 @@ class HandDesk(QObject):
         section : HandSection
         live : LiveCount
         live_section : LiveSection
+        shares : QuarterShares
         parent : QObject, optional
         """
         super().__init__(parent)
         self._session, self._section = session, section
-        self._live, self._live_section = live, live_section
+        self._live, self._live_section, self._shares = live, live_section, shares
         self.layer = HandLayer(session, self)
         self.map = HandMap(session.iface.mapCanvas(), self)
         self.plan = None
@@ -41,7 +46,10 @@ class HandDesk(QObject):
         self._target = None
         self._shown = False
         self._stack = None
+        self._evaluated = ""  # id of the layer that shows the plan as it was evaluated
+        self._at = None  # the mouse on the map
         self._latest = Latest(self.show_plan, self)
+        self._soon_there = Latest(self._look, self)
         self._connect()
 
     def _connect(self):
@@ -103,6 +111,26 @@ class HandDesk(QObject):
         self.layer.save()
         return self.layer.layer
 
+    def show_evaluated(self, layer):
+        """Let the plan as it was evaluated stand on the map instead of the layer that is edited.
+
+        Parameters
+        ----------
+        layer : QgsVectorLayer
+            Its sensors get the numbers of the plan.
+        """
+        places = self.layer.places(layer.crs())
+        label_evaluated(layer, [p.number for p in places], [(p.x, p.y) for p in places])
+        self._evaluated = layer.id()
+        self._tick(self.layer.layer, False)
+
+    def _tick(self, layer, shown):
+        """Tick a layer in the layer tree, or not."""
+        root = self._session.project.layerTreeRoot()
+        node = None if layer is None else root.findLayer(layer.id())
+        if node is not None:
+            node.setItemVisibilityChecked(shown)
+
     # -- figures -----------------------------------------------------------------------
 
     def show_plan(self):
@@ -120,7 +148,7 @@ class HandDesk(QObject):
             self.plan = HandPlan(view)
         self.plan.follow(self._places())
         self.figures = self.plan.figures()
-        self._section.show_figures(self.figures)
+        self._section.show_figures(self.figures, self._shares_of(self.plan))
         if self._preview is None:
             self._offer()
         self._draw()
@@ -132,7 +160,7 @@ class HandDesk(QObject):
         if self._preview is None:
             return places
         key, x, y = self._preview
-        return [Place(key, x, y) if place.key == key else place for place in places]
+        return [replace(place, x=x, y=y) if place.key == key else place for place in places]
 
     @property
     def _crs(self):
@@ -181,7 +209,32 @@ class HandDesk(QObject):
         self._latest.ask()
 
     def _edited(self):
+        if self._evaluated:  # what was evaluated no longer is the plan
+            self._tick(self._session.project.mapLayer(self._evaluated), False)
+            self._tick(self.layer.layer, True)
+            self._evaluated = ""
         self._latest.ask()
+
+    # -- by quarter --------------------------------------------------------------------
+
+    def shares_of_plan(self):
+        """Return what each chosen quarter gets of the best sites found; () if not known."""
+        view = self._live.view
+        if view is None or self._session.layer("plan") is None:
+            return ()
+        spots, crs = planned_spots(self._session.layer("plan"))
+        way = None if crs == self._crs else transform_between(crs, self._crs)
+        places = []
+        for number, (x, y, _) in enumerate(spots, 1):
+            point = QgsPointXY(x, y) if way is None else way.transform(x, y)
+            places.append(Place(number, point.x(), point.y(), number))
+        plan = HandPlan(view)
+        plan.follow(places)
+        return self._shares_of(plan)
+
+    def _shares_of(self, plan):
+        sensors = [(place.x, place.y) for place in plan.places]
+        return self._shares.of(sensors, plan.times)
 
     # -- beginnings --------------------------------------------------------------------
 
@@ -196,7 +249,7 @@ class HandDesk(QObject):
             spots = [(*map(float, view.ground.sites.xy[site]), view.ground.sites.ids[site])
                      for site in sites]  # fmt: skip
         elif how == "best":
-            spots, crs = self._best_spots()
+            spots, crs = planned_spots(self._session.layer("plan"))
         try:
             if self.layer.layer is None:
                 self.layer.make(self._crs)
@@ -204,6 +257,7 @@ class HandDesk(QObject):
             self._session.messages.error(str(error))
             return
         self._edit(self.layer.add, spots, crs, fresh=True)
+        self._tick(self._session.layer("plan"), False)  # else each sensor has two numbers
 
     def _edit(self, change, *given, **more):
         """Change the layer, or say why that can't be done."""
@@ -211,19 +265,6 @@ class HandDesk(QObject):
             change(*given, **more)
         except SmartQuartierError as error:
             self._session.messages.error(str(error))
-
-    def _best_spots(self):
-        layer = self._session.layer("plan")
-        names = layer.fields().names()
-        spots = []
-        for feature in layer.getFeatures():
-            if "status" in names and feature["status"] != "planned":
-                continue
-            geometry = feature.geometry()
-            point = geometry.asMultiPoint()[0] if geometry.isMultipart() else geometry.asPoint()
-            name = str(feature["site_id"]) if "site_id" in names else ""
-            spots.append((point.x(), point.y(), name))
-        return spots, layer.crs()
 
     # -- edits from the map ------------------------------------------------------------
 
@@ -268,9 +309,14 @@ class HandDesk(QObject):
         self._remove([] if key is None else [key])
 
     def _hover(self, x, y):
-        if self.plan is None:
+        self._at = x, y
+        self._soon_there.ask()  # the mouse moves faster than anybody reads
+
+    def _look(self):
+        """Say what a sensor under the mouse would add."""
+        if self.plan is None or self._at is None or not self.map.in_hand:
             return
-        spot = self._spot(x, y)
+        spot = self._spot(*self._at)
         self._target = spot[:2] if spot is not None else None
         if spot is not None:
             total = self.plan.view.total
@@ -335,10 +381,6 @@ class HandDesk(QObject):
             stack.indexChanged.connect(self._edited)
 
     def _zoom(self):
-        from qgis.core import QgsRectangle
-
-        from ....bridge.snapshots import transform_between
-
         places = self.plan.places
         if not places:
             return

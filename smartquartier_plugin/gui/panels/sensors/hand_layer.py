@@ -2,11 +2,12 @@
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ....bridge.hand_plan import NOTE, SITE_ID, new_hand_plan, point_feature
+from ....bridge.compat import to_python
+from ....bridge.hand_plan import NOTE, NUMBER, SITE_ID, new_hand_plan, point_feature
 from ....bridge.snapshots import transform_between
 from ....core.errors import ServiceError
 from ....core.i18n import translate
-from .hand_model import Place
+from .hand_model import Place, with_numbers
 
 KEY = "sensors/hand_plan"  # in the project: the layer's id
 
@@ -84,7 +85,7 @@ class HandLayer(QObject):
     # -- what it holds -----------------------------------------------------------------
 
     def places(self, crs):
-        """Return the sensors as :class:`Place`, in a CRS.
+        """Return the sensors as :class:`Place`, in a CRS and in the order of their numbers.
 
         Parameters
         ----------
@@ -96,15 +97,18 @@ class HandLayer(QObject):
         way = None
         if self._layer.crs() != crs:
             way = transform_between(self._layer.crs(), crs)
-        found = []
-        for feature in self._layer.getFeatures():
+        found, column = [], self._layer.fields().indexOf(NUMBER)
+        # What is saved first, then what is new, in the order in which it was added.
+        for feature in sorted(self._layer.getFeatures(),
+                              key=lambda one: (one.id() < 0, abs(one.id()))):  # fmt: skip
             geometry = feature.geometry()
             if geometry.isNull() or geometry.isEmpty():
                 continue
             point = geometry.asPoint() if not geometry.isMultipart() else geometry.asMultiPoint()[0]
             point = way.transform(point) if way is not None else point
-            found.append(Place(feature.id(), point.x(), point.y()))
-        return found
+            number = to_python(feature.attribute(column)) if column >= 0 else None
+            found.append(Place(feature.id(), point.x(), point.y(), int(number or 0)))
+        return with_numbers(found)
 
     # -- edits -------------------------------------------------------------------------
 
@@ -127,10 +131,14 @@ class HandLayer(QObject):
         layer.beginEditCommand(title)
         if fresh:
             layer.deleteFeatures(layer.allFeatureIds())
-        features = []
-        for x, y, name in spots:
+        features, column = [], layer.fields().indexOf(NUMBER)
+        taken = 0 if fresh else max((one.number for one in self.places(crs)), default=0)
+        for number, (x, y, name) in enumerate(spots, taken + 1):
             point = way.transform(x, y)
-            features.append(point_feature(layer.fields(), point.x(), point.y(), name))
+            feature = point_feature(layer.fields(), point.x(), point.y(), name)
+            if column >= 0:
+                feature.setAttribute(column, number)
+            features.append(feature)
         layer.addFeatures(features)
         layer.endEditCommand()
 

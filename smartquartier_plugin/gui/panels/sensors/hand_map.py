@@ -3,9 +3,8 @@
 import numpy as np
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ....bridge.snapshots import transform_between
 from ...widgets import map_tools
-from .hand_marks import Drawing, HandMarks
+from .hand_marks import Drawing, HandMarks, way_between
 from .hand_tool import HandTool
 
 _NEAR = 12  # pixels around a sensor that count as the sensor
@@ -32,6 +31,7 @@ class HandMap(QObject):
         self._crs = None
         self._marks, self._tool = None, None
         self._places = ()
+        self._ways = {}
 
     # -- what is drawn -----------------------------------------------------------------
 
@@ -125,8 +125,8 @@ class HandMap(QObject):
         if self._crs is None:
             return
         there = self._canvas.mapSettings().destinationCrs()
-        if there != self._crs:
-            point = transform_between(there, self._crs).transform(point)
+        way = way_between(self._ways, there, self._crs)
+        point = point if way is None else way.transform(point)
         signal.emit(*before, point.x(), point.y())
 
     def _find(self, pixel):

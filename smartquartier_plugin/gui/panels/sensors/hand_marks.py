@@ -12,6 +12,7 @@ from ....bridge.snapshots import transform_between
 
 _INK, _PAPER, _ACCENT = QColor("#1b2a35"), QColor("#ffffff"), QColor("#c4410c")
 _COVERED = QColor("#2b5a82")
+_LABEL = (3, 30, -26, 0)  # pixels right of and above a sensor where its number stands
 _EDGE = 6  # pixels at the border of the canvas without squares
 
 
@@ -51,6 +52,7 @@ class HandMarks(QgsMapCanvasItem):
         self._canvas = canvas
         self._crs = crs
         self._known = None  # demand in the canvas's CRS, kept from one paint to the next
+        self._ways = {}
         self.drawing = Drawing()
         self.setZValue(50)
         canvas.extentsChanged.connect(self._moved)
@@ -123,9 +125,18 @@ class HandMarks(QgsMapCanvasItem):
                 for down in range(first, first + edge):
                     for right in range(first, first + edge):
                         picture[at + down * width + right] = colour.rgba()
+        self._clear_numbers(picture.reshape(height, width))
         data = picture.tobytes()  # the picture only borrows it
         image = QImage(data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
         painter.drawImage(0, 0, image)
+
+    def _clear_numbers(self, picture):
+        """Leave the numbers of the sensors readable, which are the layer's labels."""
+        left, right, top, bottom = _LABEL
+        for x, y in self.drawing.sensors:
+            at = self.pixel(x, y).toPoint()
+            rows = slice(max(at.y() + top, 0), max(at.y() + bottom, 0))
+            picture[rows, max(at.x() + left, 0) : max(at.x() + right, 0)] = 0
 
     def _ring(self):
         """Return the reach around the origin, in pixels; the same for all within a city."""
@@ -158,8 +169,7 @@ class HandMarks(QgsMapCanvasItem):
         self.updatePosition()
 
     def _way(self):
-        there = self._canvas.mapSettings().destinationCrs()
-        return None if there == self._crs else transform_between(self._crs, there)
+        return way_between(self._ways, self._crs, self._canvas.mapSettings().destinationCrs())
 
     def pixel(self, x, y):
         """Return where a place is on the canvas."""
@@ -187,6 +197,26 @@ class HandMarks(QgsMapCanvasItem):
         matrix = np.array([[east.x() - base.x(), east.y() - base.y()],
                            [north.x() - base.x(), north.y() - base.y()]]) / step  # fmt: skip
         return (mapped - (centre.x(), centre.y())) @ matrix + (base.x(), base.y())
+
+
+def way_between(kept, here, there):
+    """Return a transform, made once; None where none is needed.
+
+    Parameters
+    ----------
+    kept : dict
+        Gets it; belongs to one pair of reference systems at a time.
+    here, there : QgsCoordinateReferenceSystem
+
+    Returns
+    -------
+    QgsCoordinateTransform or None
+    """
+    if here == there:
+        return None
+    if kept.get("pair") != (here, there):
+        kept.update(pair=(here, there), way=transform_between(here, there))
+    return kept["way"]
 
 
 def _paint_ring(painter, ring, colour, width):

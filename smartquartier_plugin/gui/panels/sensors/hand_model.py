@@ -22,11 +22,14 @@ class Place:
         What the layer calls it.
     x, y : float
         [m], in the CRS of the candidates.
+    number : int
+        On the map and in the table; 0 where it has none.
     """
 
     key: object
     x: float
     y: float
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class SiteFigures:
         What is lost if it alone fails.
     barred : bool
         In a zone, at another sensor's place, or excluded.
+    number : int
+        That of the place.
     """
 
     key: object
@@ -51,6 +56,7 @@ class SiteFigures:
     within: float
     loss: float
     barred: bool
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -248,6 +254,7 @@ class HandPlan:
             within=float(weights.sum()),
             loss=float(weights @ self._step_at(self.times[spot.demand])),
             barred=spot.barred,
+            number=place.number,
         )
 
     def _spot(self, key, x, y):
@@ -330,6 +337,27 @@ class HandPlan:
         )  # fmt: skip
         chosen = np.r_[np.ones(len(spots), bool), np.zeros(len(others), bool)]
         return keep_what_is_kept(question, chosen)[1]
+
+
+def with_numbers(places):
+    """Give a number to the places that have none, and bring all into its order.
+
+    Parameters
+    ----------
+    places : sequence of Place
+
+    Returns
+    -------
+    list of Place
+    """
+    taken = max((place.number for place in places), default=0)
+    made = []
+    for place in places:
+        if not place.number:
+            taken += 1
+            place = replace(place, number=taken)
+        made.append(place)
+    return sorted(made, key=lambda place: place.number)
 
 
 def _spot_key(x, y):

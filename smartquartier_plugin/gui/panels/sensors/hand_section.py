@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....core.i18n import translate
-from ....core.sensors.words import amount
 from ...widgets.charts import Bar, RangeChart
 from ...widgets.flow_layout import FlowLayout
 from ...widgets.open_file import open_file
@@ -111,6 +110,12 @@ class HandSection(QObject):
     def _add_table(self, panel, layout):
         self.table = TableView(
             [
+                Column(
+                    translate("SmartQuartier", "No."),
+                    translate("SmartQuartier", "The same number as on the map"),
+                    digits=0,
+                    is_number=True,
+                ),
                 Column(translate("SmartQuartier", "Site")),
                 Column(
                     translate("SmartQuartier", "Loss"),
@@ -173,13 +178,15 @@ class HandSection(QObject):
 
     # -- what they show ----------------------------------------------------------------
 
-    def show_figures(self, figures):
+    def show_figures(self, figures, shares=()):
         """Show a plan's figures.
 
         Parameters
         ----------
         figures : Figures or None
             None: there is no plan.
+        shares : sequence of Share
+            What each chosen quarter gets.
         """
         there = figures is not None
         for widget in (self.chart, self.loss, self.table):
@@ -190,7 +197,8 @@ class HandSection(QObject):
             self.table.show_rows([])
             return
         self.covered.setText(words.hand_covered(figures, self._owner.demand.unit))
-        self.loss.setText(words.hand_loss(figures))
+        rows = (words.hand_loss(figures), words.by_quarter(shares))
+        self.loss.setText("\n".join(row for row in rows if row))
         rules = words.hand_rules(figures)
         self.rules.setText(rules)
         self.rules.setVisible(bool(rules))
@@ -199,6 +207,7 @@ class HandSection(QObject):
         barred = translate("SmartQuartier", "⚠ in a zone or barred")
         rows = [
             (
+                site.number,
                 ("⚠ " if site.barred else "") + (site.name or own),
                 site.loss,
                 site.within,
@@ -215,10 +224,16 @@ class HandSection(QObject):
         if figures.number and figures.bound is not None:
             rows.append((translate("SmartQuartier", "no plan above"), figures.bound, 0))
         bars = [
-            Bar(label, label, amount(value, figures.total), 0.0, 100.0 * value / figures.total,
-                fill=fill)
+            Bar(
+                label,
+                label,
+                words.amount(value, figures.total),
+                0.0,
+                100.0 * value / figures.total,
+                fill=fill,
+            )
             for label, value, fill in rows
-        ]  # fmt: skip
+        ]
         self.chart.show_bars(bars)  # from 0 to what is reached: near plans must differ
 
     def show_offers(self, offers):
@@ -269,6 +284,8 @@ class HandSection(QObject):
         self._evaluated = [run.layers[name] for name in ("OUTPUT", "COVERAGE")
                            if name in run.layers]  # fmt: skip
         named(run)
+        if "OUTPUT" in run.layers:
+            self._owner.desk.show_evaluated(run.layers["OUTPUT"])
         for role in ("plan", "coverage"):  # the same places again, with other ranks
             hide(self._session, self._session.layer(role))
         if "COVERAGE" in run.layers:

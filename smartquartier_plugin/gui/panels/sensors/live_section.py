@@ -1,5 +1,6 @@
 """What n sensors cover: a slider, a sentence, a curve with what no plan exceeds."""
 
+import numpy as np
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QSlider, QSpinBox
 
@@ -18,6 +19,7 @@ class LiveSection(QObject):
     def __init__(self, panel, kept, live, demand):
         super().__init__(panel)
         self._live, self._demand = live, demand
+        self.shares = None  # QuarterShares, once it is there
         layout = demand.layout
         self.number, self.slider = QSpinBox(), QSlider(Qt.Orientation.Horizontal)
         self.number.setRange(1, 100)
@@ -66,9 +68,18 @@ class LiveSection(QObject):
         rows = [words.next_one(view, number)]
         if self._live.running:
             rows.append(translate("SmartQuartier", "Counting …"))
-        rows += view.ground.notes
+        rows += [*view.ground.notes, self._by_quarter(view, number)]
         self.more.setText(" ".join(row for row in rows if row))
         self._draw(view, number)
+
+    def _by_quarter(self, view, number):
+        if self.shares is None:
+            return ""
+        sites = view.order[:number]
+        chosen = np.zeros(view.problem.n, bool)
+        chosen[sites] = True
+        times = view.problem.times_covered(chosen)
+        return words.by_quarter(self.shares.of(view.ground.sites.xy[sites], times))
 
     def _say_why(self):
         if self._live.error:

@@ -11,7 +11,6 @@ from ....core.errors import InputError
 from ....core.i18n import translate
 from ...widgets.latest import Latest
 from ...workbench.panel import Panel
-from .area_section import AreaSection
 from .best_section import BestSection
 from .candidates_section import CandidatesSection
 from .demand_section import DemandSection
@@ -23,6 +22,7 @@ from .live_model import KINDS, Question, kinds_of
 from .live_section import LiveSection
 from .more_section import MoreSection
 from .purpose_section import PurposeSection
+from .quarters import QuarterShares
 
 
 class SensorsPanel(Panel):
@@ -51,11 +51,16 @@ class SensorsPanel(Panel):
         self.demand = DemandSection(self, self.kept, self.aim)
         self.live = LiveCount(self._asked, self)
         self.live_section = LiveSection(self, self.kept, self.live, self.demand)
-        self.area = AreaSection(self, self.kept, self.demand)
+        self.area = self.candidates.area
+        self.area.follow(self.demand)
+        self.shares = QuarterShares(self.area, self.live)
+        self.live_section.shares = self.shares
         self._fold_rules()
         self.best = BestSection(self, self.kept, self)
         self.hand = HandSection(self, self.kept, self)
-        self.desk = HandDesk(self.session, self.hand, self.live, self.live_section, self)
+        self.desk = HandDesk(
+            self.session, self.hand, self.live, self.live_section, self.shares, self
+        )
         self.more = MoreSection(self, self)
         self.kept.load()
         for part in (self.aim, self.candidates, self.demand, self.best):
@@ -70,9 +75,13 @@ class SensorsPanel(Panel):
         """Follow a change of the session."""
         if role == "":
             self._zones_made = {}
+            self.area.forget()
             self.kept.load()
             self._guess()
             self.desk.layer.look_up()
+        if role in ("", "pilot_set"):  # what each quarter gets
+            self.live_section.show_count()
+            self.desk.show_plan()
         self.live.renew()
 
     def close_panel(self):

@@ -1,8 +1,28 @@
 """Figures of the panel as sentences that stay true when rounded."""
 
 from ....core.i18n import translate
-from ....core.numbers import number, percent
-from ....core.sensors.words import amount, bound_rounding, gap_text
+from ....core.numbers import language, number, percent
+from ....core.sensors import words as tool_words
+from ....core.sensors.words import bound_rounding, gap_text
+
+
+def amount(value, whole, rounding="near"):
+    """Format a weight; in one sentence with a large whole both have their thousands marked.
+
+    Parameters
+    ----------
+    value, whole : float
+    rounding : str
+        See :func:`core.sensors.words.amount`.
+
+    Returns
+    -------
+    str
+    """
+    text = tool_words.amount(value, whole, rounding)
+    if abs(whole or 0) >= 10_000 and len(text) == 4 and text.isdigit():
+        text = f"{text[0]}{'.' if language() == 'de' else ','}{text[1:]}"
+    return text
 
 
 def unit_or_weight(unit):
@@ -42,6 +62,39 @@ def covered_by(view, count, unit=""):
             amount(bound, view.total, "up"), percent(bound / view.total, 1)
         )
     return f"{text} {more}"
+
+
+def by_quarter(shares):
+    """Return what each quarter gets of a plan, in a sentence or two; "" where none is chosen.
+
+    Parameters
+    ----------
+    shares : sequence of Share
+
+    Returns
+    -------
+    str
+    """
+    if not shares:
+        return ""
+    each = [
+        translate("SmartQuartier", "{}: sensors {}, covered {}").format(
+            one.name,
+            number(one.sensors, 0),
+            percent(one.covered / one.total if one.total else None),
+        )
+        for one in shares
+    ]
+    text = translate("SmartQuartier", "By quarter: {}.").format("; ".join(each))
+    empty = [one.name for one in shares if not one.sensors]
+    if empty and len(empty) < len(shares):
+        more = translate(
+            "SmartQuartier",
+            "⚠ Without a sensor: {}. A plan goes where most is covered; if each quarter is to have "
+            "sensors, plan one after the other ('Only some quarters', above).",
+        )
+        text = f"{text} {more.format(', '.join(empty))}"
+    return text
 
 
 def next_one(view, count):

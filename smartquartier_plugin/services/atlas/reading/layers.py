@@ -3,7 +3,7 @@
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ....core.progress import SILENT
-from ..gdal_calls import quiet
+from ..gdal_calls import quiet, without_sidecar
 from .limits import refuse_too_many
 from .model import RawTable, broken_rows
 
@@ -32,7 +32,7 @@ def read_layer(path, layer="", progress=SILENT):
     from osgeo import gdal, ogr
 
     with quiet():
-        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
+        dataset = without_sidecar(gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY))
         if dataset is None or not dataset.GetLayerCount():
             raise InputError(
                 translate(

@@ -11,7 +11,7 @@ from ....core.i18n import translate
 from ...http.failure import ServiceFailure
 from ...http.safe_xml import root_of
 from ..wfs.schema import property_names, time_properties
-from .ogr import OpenPage, fields_of, invalid, open_dataset
+from .ogr import OpenPage, fields_of, geometry_of, invalid, open_dataset
 
 _EMPTY_REGISTRY = "<gml_registry/>"  # GDAL's own one names schemas on the web
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
@@ -19,6 +19,7 @@ _TIME = re.compile(
     rb"<(?:[^\s<>/:]+:)?([^\s<>/:]+)(?:\s[^<>]*)?>\s*"  # the property
     rb"(?:<(?:[\w.-]+:)?TimeInstant\b[^<>]*>\s*)?<(?:[\w.-]+:)?timePosition\b"
 )
+_TIMES = re.compile(_TIME.pattern + rb"[^<>]*>\s*([^<>]*)")
 # What an envelope consists of, in GML 3 and 2.
 _ENVELOPE = frozenset(("lowerCorner", "upperCorner", "coordinates", "Null", "null", "nil"))
 _BOUNDED_BY = re.compile(
@@ -63,7 +64,7 @@ def open_gml(page, layer_name, folder, messages):
     if layer is None:
         return opened
     fields = _without_envelope(fields_of(layer, skip="gml_id"), page, again)
-    opened.fields = _with_time_names(fields, page)
+    opened.fields = _with_days(_with_time_names(fields, page), page)
     position = layer.GetLayerDefn().GetFieldIndex("gml_id")
     if position >= 0:
         opened.id_of = lambda feature: feature.GetFieldAsString(position) or None
@@ -177,6 +178,35 @@ def _with_time_names(fields, page):
     return named if len({one.name for one in named}) == len(named) else fields
 
 
+def _with_days(fields, page):
+    """Make days of those moments that have no hour in the whole page.
+
+    Newer GDAL (3.13, not 3.6) knows GML's objects of time as moments, and a day as its midnight.
+    """
+    from osgeo import ogr
+
+    if page.schema is None:
+        return fields
+    moments = {one.name for one in fields if one.code == ogr.OFTDateTime}
+    unsure = moments & time_properties(page.schema)
+    if not unsure:
+        return fields
+    with (
+        open(page.body.path, "rb") as stream,
+        mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as text,
+    ):
+        days = set()
+        for found in _TIMES.finditer(text):
+            name = found.group(1).decode("utf-8", errors="replace")
+            if name in unsure:
+                days.add(name)
+                if b"T" in found.group(2):
+                    unsure.discard(name)
+            if not unsure:
+                break
+    return [one._replace(code=ogr.OFTDate) if one.name in unsure & days else one for one in fields]
+
+
 def _with_leading_zeros(layer, names):
     places = {name: layer.GetLayerDefn().GetFieldIndex(name) for name in names}
     found = set()
@@ -253,7 +283,7 @@ def _has_content(layer):
                 return False
             places = range(feature.GetFieldCount())
             known = sum(feature.IsFieldSetAndNotNull(place) for place in places)
-            if feature.GetGeometryRef() is not None or known > 1:
+            if geometry_of(feature) is not None or known > 1:
                 return True
     except RuntimeError:  # counted among the messages
         return False

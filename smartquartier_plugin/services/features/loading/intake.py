@@ -7,7 +7,7 @@ from ....core.i18n import translate
 from ...http.addresses import host_of
 from ...http.failure import ServiceFailure
 from .geometry import Shaper
-from .ogr import check, invalid, moved, session
+from .ogr import check, geometry_of, invalid, moved, session
 from .pages import open_page
 from .placement import (
     SAMPLE,
@@ -224,7 +224,7 @@ class Intake:
 
     def _shape(self, feature, centres, messages):
         """Bring the geometry into form and place; return whether the feature is kept."""
-        geometry = feature.GetGeometryRef()
+        geometry = geometry_of(feature)
         if geometry is None or geometry.IsEmpty():
             return self._without(feature, geometry)
         shaped = self.shaper.shape(geometry)
@@ -354,7 +354,7 @@ def _sample(layer):
     """
     codes, positions, heights = [], [], True
     for feature in iter(layer.GetNextFeature, None):
-        geometry = feature.GetGeometryRef()
+        geometry = geometry_of(feature)
         if geometry is None or geometry.IsEmpty():
             continue
         left, right, bottom, top = geometry.GetEnvelope()

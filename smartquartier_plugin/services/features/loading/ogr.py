@@ -66,6 +66,33 @@ def session():
             gdal.SetThreadLocalConfigOption(name, value)
 
 
+def geometry_of(feature):
+    """Return the geometry of a feature with the arcs it came with.
+
+    GDAL has one switch for the whole process that makes it hand out straight lines without a
+    word, and reading a file with pyogrio, so with geopandas, turns it off for good. What was
+    straightened by somebody else would neither be counted nor be as close to the arc.
+
+    Parameters
+    ----------
+    feature : osgeo.ogr.Feature
+
+    Returns
+    -------
+    osgeo.ogr.Geometry or None
+        Belongs to the feature.
+    """
+    from osgeo import ogr
+
+    if ogr.GetNonLinearGeometriesEnabledFlag():
+        return feature.GetGeometryRef()
+    ogr.SetNonLinearGeometriesEnabledFlag(True)
+    try:
+        return feature.GetGeometryRef()
+    finally:
+        ogr.SetNonLinearGeometriesEnabledFlag(False)
+
+
 def moved(geometry, step):
     """Transform a geometry in place.
 

@@ -162,7 +162,9 @@ def converter(field, kind, given=""):
     code = field.code
     if code == ogr.OFTDateTime and kind == "datetime":
         return _copy_instant
-    if kind == "string" and code in (ogr.OFTDate, ogr.OFTDateTime, ogr.OFTTime):
+    if kind == "string" and code == ogr.OFTDate:
+        return _copy_day
+    if kind == "string" and code in (ogr.OFTDateTime, ogr.OFTTime):
         return _copy_iso
     lists = (ogr.OFTStringList, ogr.OFTIntegerList, ogr.OFTInteger64List, ogr.OFTRealList)
     return _copy_list if code in lists else None
@@ -191,6 +193,11 @@ def _copy_iso(feature, source, result, target):
         if found and "T" in head:  # GDAL's short form of whole hours
             text = head + sign + (zone if ":" in zone else f"{zone}:00")
     result.SetField(target, text)
+
+
+def _copy_day(feature, source, result, target):
+    # GDAL may hold the day as its midnight, see :mod:`.gml`.
+    result.SetField(target, feature.GetFieldAsString(source)[:10].replace("/", "-"))
 
 
 def _copy_list(feature, source, result, target):

@@ -735,3 +735,17 @@ def test_the_help_opens_at_the_panels_own_section(opened, monkeypatch):
     (button,) = [b for b in opened.findChildren(QToolButton) if b.text() == "?"]
     click(button)
     assert seen[0].rpartition("/")[2].startswith("workbench.") and seen[0].endswith("#pilots")
+
+
+def test_what_a_ranking_adds_is_never_compared():
+    """Every field that the tool writes, also those renamed as the layer had them before."""
+    from smartquartier.smartquartier_plugin.gui.panels.pilots.criteria_rows import (
+        is_of_ranking,
+        is_technical,
+    )
+
+    added = ("score", "score_low", "score_high", "rank", "rank_p05", "rank_p95", "first_share",
+             "topk_share", "data_share", "data_share_input", "flip_weight",
+             "contrib_one_person_pct", "rank_by_council")  # fmt: skip
+    assert [name for name in added if not is_of_ranking(name) and not is_technical(name)] == []
+    assert not is_of_ranking("score_walkability")  # the city's own

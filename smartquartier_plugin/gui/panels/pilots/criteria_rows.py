@@ -11,7 +11,7 @@ from ....core.numbers import percent
 _TECHNICAL = ("fid", "id", "objectid", "ogc_fid", "gid", "data_share", "n", "index")
 # What a ranking adds to its quarters' own figures.
 _OF_A_RANKING = ("rank", "rank_", "first_share", "topk_share", "flip_", "contrib_", "score",
-                 "selected")  # fmt: skip
+                 "score_low", "score_high", "data_share_input", "selected")  # fmt: skip
 _DERIVED = ("_se", "_eb", "_change", "_change_pct", "_trend", "_trend_se")
 _MOST_AT_ONCE = 20
 _WEIGHT = 20.0  # of a new criterion: room above and below

@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..core.i18n import translate
 from . import compat
-from .print_parts import INK, MEASURED, font, metrics_of
+from .print_parts import INK, broken, font
 
 
 def add_legend(layout, layers, shown):
@@ -148,14 +148,4 @@ def _is_drawn(root, node, scale):
 
 
 def _broken(text, points, width, bold):
-    text = " ".join(text.split())
-    if not width:
-        return text
-    metrics, lines = metrics_of(points, bold), [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and metrics.horizontalAdvance(longer) > width * MEASURED * 0.94:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)
+    return broken(text, width * 0.94, points, bold) if width else " ".join(text.split())

@@ -57,8 +57,8 @@ def _about(desk, panel):
         _paste(desk, panel.about.widget(name), text)
     # The demo city is free of rights; the demo atlas stands under this licence.
     desk.choose(panel.about.widget("LICENCE"), "CC-BY-4.0")
-    for code in ("gpkg", "geojson", "sld", "iso19139", "records", "web"):
-        desk.click(panel.about.formats.button(code))
+    for code in ("owscontext", "qml", "masterportal", "pygeoapi", "qgisserver", "cog"):
+        desk.click(panel.about.formats.button(code))  # all are chosen at first
     desk.picture("publish_about")
 
 

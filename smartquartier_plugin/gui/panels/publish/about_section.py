@@ -79,9 +79,10 @@ class AboutSection(PublishSection):
         text = translate("SmartQuartier", "Still empty above, in 'About the package': {}.")
         need(not empty, text.format(", ".join(self._needed[name] for name in empty)))
         made = {name: self.value(name) for name in self._widgets}
-        formats = self.formats.values()
+        chosen, lacking = self.formats.values(), self._lacking()
+        formats = [code for code in chosen if code not in lacking]
         need(formats, translate("SmartQuartier", "Choose at least one format."))
-        made["FORMATS"] = [] if len(formats) == len(_codes()) else list(formats)
+        made["FORMATS"] = [] if len(chosen) == len(_codes()) else formats
         return made
 
     def empty(self):
@@ -200,20 +201,29 @@ class AboutSection(PublishSection):
         self._show_lacking()
 
     def _show_lacking(self):
-        """Say which formats can't be written yet, and why."""
-        from ....publish.package.catalogue import FORMATS
-
+        """Say which of the chosen formats can't be written yet, and why."""
         titles = {
             "contributor_id": translate("SmartQuartier", "contributor id"),
             "base_url": translate("SmartQuartier", "address of publication"),
         }
-        chosen, told = self.formats.values(), []
-        for item in FORMATS:
-            lacking = [titles[need] for need in item.needs if not self.value(need.upper())]
-            if lacking and (not chosen or item.code in chosen):
-                text = translate("SmartQuartier", "{} is not written without: {}.")
-                told.append(text.format(item.title, ", ".join(lacking)))
+        text = translate("SmartQuartier", "{} is not written without: {}.")
+        chosen = self.formats.values()
+        told = [
+            text.format(item.title, ", ".join(titles[name] for name in missing))
+            for code, (item, missing) in self._lacking().items()
+            if code in chosen
+        ]
         say(self.lacking, " ".join(told))
+
+    def _lacking(self):
+        """Return the formats that need what is still empty, each with the names of it."""
+        from ....publish.package.catalogue import FORMATS
+
+        missing = {
+            item.code: (item, [name for name in item.needs if not self.value(name.upper())])
+            for item in FORMATS
+        }
+        return {code: both for code, both in missing.items() if both[1]}
 
 
 def _codes():

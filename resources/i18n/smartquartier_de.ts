@@ -22910,6 +22910,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>{} is not written without: {}.</source>
+   <translation>{} wird nicht geschrieben ohne: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
    <source>as people will find it in a portal</source>
    <translation>wie man es im Portal finden soll</translation>
   </message>
@@ -22997,11 +23002,6 @@
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
    <source>Fields with * must be filled in.</source>
    <translation>Felder mit * müssen ausgefüllt sein.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
-   <source>{} is not written without: {}.</source>
-   <translation>{} wird nicht geschrieben ohne: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />

@@ -268,6 +268,12 @@ def test_a_row_of_the_chart_opens_the_profile(ranked):
     section.chart.setFocus()
     QTest.keyClick(section.chart, Qt.Key.Key_Down)
     assert ranked.chosen_code == codes[2]
+    # On the maps of other steps the outline would read as a pilot.
+    assert profile.highlight.is_visible
+    ranked.hide()
+    assert not profile.highlight.is_visible
+    ranked.show()
+    assert profile.highlight.is_visible
     total = sum(row[-1] for row in profile.table.rows.rows if row[-1] is not None)
     result = section.live.result
     i = result.ranking.codes.index(codes[2])

@@ -87,6 +87,9 @@ def test_what_goes_wrong_is_one_sentence_with_details(bench, city, tmp_path):
     (shown,) = bench.messages()  # as much as one line shows whole
     assert run.error.startswith(shown.rstrip(" …")) and len(shown) <= 82
     assert bar.button.isEnabled() and not bar.progress.isVisibleTo(bar)
+    click(bar.button)  # what went wrong before no longer holds
+    assert shown not in bench.messages()
+    run_finished(bar)
 
 
 @pytest.mark.qgis

@@ -205,7 +205,7 @@ class RunBar(QWidget):
         title = self.button.text()
         if run.state == FAILED:
             self._say(run.error)
-            self._session.messages.error(run.error, run.log())
+            self._told = self._session.messages.error(run.error, run.log())
         elif run.state == CANCELLED:
             self._say(translate("SmartQuartier", "Stopped."))
         else:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 _EPS = 1e-6  # of a unit: what floating point may have lost in a bound
+# Without a unit: closer the solver's own bound is not, which may lie 1e-6 below costs of 1 to 2.
+_SEVEN_DIGITS = 1e-7
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class Proof:
         """Return True if the gap is closed, or small enough."""
         if not np.isfinite(self.value):
             return False
-        spare = max(self.target_gap, 1e-9) * max(abs(self.value), 1e-12)
+        spare = max(self.target_gap, _SEVEN_DIGITS) * max(abs(self.value), 1e-12)
         return self.value - self.bound <= spare
 
     @property
@@ -104,8 +106,8 @@ class Proof:
         """Return the result."""
         bound = min(self.bound, self.value)
         gap = (self.value - bound) / self.value if self.value > 0 else 0.0
-        # A better plan would be better by a unit, or, without one, in the first nine digits.
-        proven = self.value - bound < 0.999 * self.unit if self.unit else gap <= 1e-9
+        # A better plan would be better by a unit, or, without one, in the first seven digits.
+        proven = self.value - bound < 0.999 * self.unit if self.unit else gap <= _SEVEN_DIGITS
         return MinimumPlan(
             self.chosen,
             self.value * self.scale,

@@ -26,7 +26,7 @@ class Alternatives(QObject):
             Of the section.
         """
         super().__init__(panel)
-        self._highlight = Highlight(panel.session.iface.mapCanvas(), "#6a3d9a", dashed=True)
+        self.highlight = Highlight(panel.session.iface.mapCanvas(), "#6a3d9a", dashed=True)
         self.equals = 0  # further sets without any loss
         self._layer = self._ids = self._project = None
         self._project = panel.session.project
@@ -54,7 +54,7 @@ class Alternatives(QObject):
     @property
     def outlined(self):
         """Return the number of quarters that are outlined on the map."""
-        return self._highlight.shown
+        return self.highlight.shown
 
     def show_table(self, source, layer, field, name_field=""):
         """Show the sets of a run.
@@ -82,7 +82,7 @@ class Alternatives(QObject):
             name = compat.to_python(feature.attribute(named)) if named >= 0 else None
             names[code] = f"{code} {name}" if name else code
         self._layer = layer.id()
-        self._highlight.clear()
+        self.highlight.clear()
         self.table.clearSelection()
         keys = [row[1] for row in rows]
         rows = [(row[0], ", ".join(names.get(code, code) for code in row[1].split(", ")), *row[2:])
@@ -98,15 +98,15 @@ class Alternatives(QObject):
 
     def close(self):
         """Take the outline off the map."""
-        self._highlight.close()
+        self.highlight.close()
 
     def _selected(self, quarters):
         layer = self._project.mapLayer(self._layer) if self._layer else None
         if not quarters or layer is None:
-            self._highlight.clear()
+            self.highlight.clear()
             return
         codes = quarters.split(", ")
-        self._highlight.show(layer, [self._ids[code] for code in codes if code in self._ids])
+        self.highlight.show(layer, [self._ids[code] for code in codes if code in self._ids])
 
 
 def _read(source):

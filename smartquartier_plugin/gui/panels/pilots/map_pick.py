@@ -126,6 +126,11 @@ class Highlight:
         """Return the number of areas that are outlined."""
         return self._band.size()
 
+    @property
+    def is_visible(self):
+        """Return whether the outline, if there is one, is seen on the map."""
+        return self._band is not None and self._band.isVisible()
+
     def show(self, layer, ids):
         """Outline features of a layer.
 
@@ -139,6 +144,11 @@ class Highlight:
         for feature in layer.getFeatures(request):
             if feature.hasGeometry():
                 self._band.addGeometry(feature.geometry(), layer)
+
+    def set_visible(self, on):
+        """Show or hide the outline, whatever it is of."""
+        if self._band is not None:
+            self._band.setVisible(on)
 
     def clear(self):
         """Outline nothing."""

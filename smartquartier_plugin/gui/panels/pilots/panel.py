@@ -78,6 +78,21 @@ class PilotsPanel(Panel):
             self.criteria.load()
         self.pilot_set.follow(role)
 
+    def showEvent(self, event):
+        """Outline the chosen quarter again."""
+        super().showEvent(event)
+        self._show_outlines(True)
+
+    def hideEvent(self, event):
+        """Outline nothing on the maps of other steps: it would read as a pilot."""
+        super().hideEvent(event)
+        self._show_outlines(False)
+
+    def _show_outlines(self, on):
+        if self._built:
+            self.profile.highlight.set_visible(on)
+            self.pilot_set.alternatives.highlight.set_visible(on)
+
     def close_panel(self):
         """Let go of map tool, outlines and the live layer."""
         if self._built:

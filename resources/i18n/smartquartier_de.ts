@@ -11690,8 +11690,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>Numbers on the map: the rank, below it the ranks within which the quarter lies in 90 of 100 draws with other weights.</source>
-   <translation>Zahlen in der Karte: der Rang, darunter die Ränge, zwischen denen das Quartier in 90 von 100 Ziehungen mit anderen Gewichten liegt.</translation>
+   <source>Numbers on the map: the rank, below it the ranks within which the quarter lies in 90 of 100 draws with other weights, and with other values where they are uncertain or missing.</source>
+   <translation>Zahlen in der Karte: der Rang, darunter die Ränge, zwischen denen das Quartier in 90 von 100 Ziehungen mit anderen Gewichten liegt, und mit anderen Werten, wo sie unsicher sind oder fehlen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
@@ -11750,13 +11750,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>No other set serves the aim better.</source>
-   <translation>Keine andere Auswahl erreicht das Ziel besser.</translation>
+   <source>No other set of this size serves the aim better, under the same rules.</source>
+   <translation>Keine andere Auswahl dieser Größe erreicht unter denselben Regeln das Ziel besser.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>{}. {}: rank {} throughout</source>
-   <translation>{}. {}: durchweg Rang {}</translation>
+   <source>{}. {}: rank {} in at least 90 of 100 draws</source>
+   <translation>{}. {}: in mindestens 90 von 100 Ziehungen Rang {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
@@ -16335,6 +16335,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>rows: {n}</source>
+   <translation>Zeilen: {n}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
    <source>The layer of quarters is empty; choose a layer with polygons.</source>
    <translation>Der Layer der Quartiere ist leer; wählen Sie einen Layer mit Polygonen.</translation>
   </message>
@@ -16342,11 +16347,6 @@
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
    <source>{layer}: {n} of {all} codes have several rows, and all of them were added up. If these are years or other periods, choose their field as period field: sums over periods are no figures of a quarter, and small numbers in them go unnoticed.</source>
    <translation>{layer}: {n} von {all} Kennziffern haben mehrere Zeilen, die alle addiert wurden. Wenn das Jahre oder andere Zeiträume sind, wählen Sie deren Feld als Zeitraumfeld: Summen über Zeiträume sind keine Werte eines Quartiers, und kleine Zahlen darin bleiben unbemerkt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
-   <source>rows: {n}</source>
-   <translation>Zeilen: {n}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
@@ -24079,6 +24079,26 @@
    <translation>Datenschutz: Diese Sensoren messen keine Personen; sie halten Abstand von Zonen, die jede Art von Sensor verbieten.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/sheet.py" />
+   <source>What is counted</source>
+   <translation>Was gezählt wird</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/sheet.py" />
+   <source>The chosen quarters</source>
+   <translation>Die gewählten Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/sheet.py" />
+   <source>Demand: {}</source>
+   <translation>Nachfrage: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/sheet.py" />
+   <source>Reach: {} m, an assumption</source>
+   <translation>Reichweite: {} m, eine Annahme</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
    <source>The best plan known with as many covers {} ({}), and none more than {}: this one gives away at most {} ({}).</source>
    <translation>Der beste bekannte Plan mit ebenso vielen deckt {} ({}) ab und keiner mehr als {}: Dieser verschenkt höchstens {} ({}).</translation>
@@ -24120,6 +24140,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>{}: sensors {} (and {} there already), covered {}</source>
+   <translation>{}: Sensoren {} (dazu {} vorhandene), abgedeckt {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
+   <source>{}: sensors {}, covered {}</source>
+   <translation>{}: Sensoren {}, abgedeckt {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
    <source>By quarter: {}.</source>
    <translation>Je Quartier: {}.</translation>
   </message>
@@ -24137,11 +24167,6 @@
    <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
    <source>No plan with as many covers more than {} ({}).</source>
    <translation>Kein Plan mit ebenso vielen deckt mehr als {} ({}) ab.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
-   <source>{}: sensors {}, covered {}</source>
-   <translation>{}: Sensoren {}, abgedeckt {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
@@ -33237,11 +33262,6 @@
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
    <source>no plan goes below</source>
    <translation>kein Plan unterschreitet</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
-   <source>Demand: {}</source>
-   <translation>Nachfrage: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />

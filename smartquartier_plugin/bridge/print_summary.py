@@ -90,7 +90,7 @@ def _ranking(layer, method, code, name):
     text = translate(
         "SmartQuartier",
         "Numbers on the map: the rank, below it the ranks within which the quarter lies in 90 of "
-        "100 draws with other weights.",
+        "100 draws with other weights, and with other values where they are uncertain or missing.",
     )
     blocks = (Block(first, tuple(lines)), criteria)
     return Summary(text, tuple(one for one in blocks if one.lines))
@@ -100,7 +100,9 @@ def _place(feature, called):
     """Return a quarter's rank with its range, and whether its data have gaps."""
     rank, low, high = (int(feature[key]) for key in ("rank", "rank_p05", "rank_p95"))
     if low == high:
-        line = translate("SmartQuartier", "{}. {}: rank {} throughout").format(rank, called, low)
+        line = translate("SmartQuartier", "{}. {}: rank {} in at least 90 of 100 draws").format(
+            rank, called, low
+        )
     else:
         line = translate("SmartQuartier", "{}. {}: rank {} to {}").format(rank, called, low, high)
     known = feature["data_share"] if feature.fieldNameIndex("data_share") >= 0 else 1.0
@@ -179,7 +181,12 @@ def _how(method):
         text = translate("SmartQuartier", "Compared in: {}")
         lines.append(text.format(", ".join(field_title(one) for one in features)))
     if (method.get("solver") or {}).get("status") == "optimal":
-        lines.append(translate("SmartQuartier", "No other set serves the aim better."))
+        lines.append(
+            translate(
+                "SmartQuartier",
+                "No other set of this size serves the aim better, under the same rules.",
+            )
+        )
     near = method.get("near_optimal_sets") or {}
     if near.get("found", 0) > 1 and near.get("loss_up_to") is not None:
         text = translate("SmartQuartier", "Sets that are at most {} worse: {}.")

@@ -449,7 +449,7 @@ def test_a_ranking_names_the_first_quarters_and_the_criteria(project, ranking):
     assert quarters.title == "The first 5 of 12 quarters" and len(quarters.lines) == 5
     first = min(layer.getFeatures(), key=lambda one: one["rank"])
     low, high = int(first["rank_p05"]), int(first["rank_p95"])
-    words = f"rank {low} to {high}" if low < high else f"rank {low} throughout"
+    words = f"rank {low} to {high}" if low < high else f"rank {low} in at least 90 of 100 draws"
     assert quarters.lines[0] == f"1. {first['code']}: {words}"
     place = layer.fields().indexOf("data_share")
     assert layer.dataProvider().changeAttributeValues({first.id(): {place: 0.24}})

@@ -353,6 +353,11 @@ def test_quarters_are_chosen_first_and_only_they_are_searched(panel, memory_laye
     assert wait(lambda: panel.session.layer("demand").name() != first, 20)
     assert min(f.geometry().asPoint().x()
                for f in panel.session.layer("demand").getFeatures()) >= 999  # fmt: skip
+    # Back to the city: shares are of all its demand again.
+    panel.area.source.setCurrentIndex(0)
+    click(panel.candidates.bar.button)
+    assert run_finished(panel.candidates.bar).state == "done"
+    assert panel.session.layer("demand") is population
 
 
 @pytest.mark.qgis
@@ -371,6 +376,15 @@ def test_each_pilot_quarter_is_told_its_share(panel, memory_layer):
     assert "West: sensors 0, covered" in said and "Without a sensor: West." in said
     shares = panel.shares.of([(p.x, p.y) for p in panel.desk.plan.places], panel.desk.plan.times)
     assert sum(one.covered for one in shares) == pytest.approx(panel.desk.figures.covered)
+
+
+def test_a_quarter_with_sensors_of_its_own_is_not_without():
+    from smartquartier.smartquartier_plugin.gui.panels.sensors.quarters import Share
+    from smartquartier.smartquartier_plugin.gui.panels.sensors.words import by_quarter
+
+    told = by_quarter((Share("West", 2, 50.0, 100.0), Share("East", 0, 13.0, 100.0, existing=8)))
+    assert "sensors 0 (and 8 there already), covered 13" in told
+    assert "Without a sensor" not in told
 
 
 @pytest.mark.qgis

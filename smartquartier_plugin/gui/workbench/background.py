@@ -103,8 +103,9 @@ class Background(QObject):
     def close(self):
         """Cancel, and wait, so that nothing outlives the plugin."""
         self.cancel()
-        for work in tuple(self._alive):
+        for work in self._alive:
             work.cancel()
+        for work in tuple(self._alive):
             wait_for(lambda work=work: work not in self._alive, work)
         self._alive.clear()
 

@@ -29,7 +29,7 @@ def wait_for(over, task):
     clock = QElapsedTimer()
     clock.start()
     while not over() and clock.elapsed() < PATIENCE_MS:
-        for heard in (task, QgsApplication.taskManager()):
+        for heard in filter(None, (task, QgsApplication.taskManager())):
             QCoreApplication.sendPostedEvents(heard, QEvent.Type.MetaCall)
         time.sleep(0.005)
     return over()

@@ -279,14 +279,18 @@ def _with_names(repeated, sizes, codes, table):
     """Return the codes that stand in several rows, with the names and the number of the rows."""
     usual = {str(name).lower(): name for name in reversed(table.columns)}
     field = next((usual[name] for name in NAME_FIELDS if name in usual), None)
-    found = []
-    for code in dict.fromkeys(repeated):
-        names = dict.fromkeys(
-            str(name) for name in table[field][codes == code] if isinstance(name, str)
-        ) if field is not None else ()  # fmt: skip
-        rows = translate("SmartQuartier", "rows: {n}").format(n=max(sizes[repeated == code]))
-        found.append(f"{code} ({'; '.join((*names, rows))})")
-    return found
+    most, called = {}, {}
+    for code, size in zip(repeated, sizes):
+        most[code] = max(most.get(code, 0), size)
+    if field is not None:
+        for code, name in zip(codes, table[field]):
+            if code in most and isinstance(name, str):
+                called.setdefault(code, {})[name] = None
+    rows = translate("SmartQuartier", "rows: {n}")
+    return [
+        f"{code} ({'; '.join((*called.get(code, ()), rows.format(n=size)))})"
+        for code, size in most.items()
+    ]
 
 
 def _many_periods(layer, n_repeated, n):

@@ -194,6 +194,19 @@ class AreaSection(QObject):
         self._say(translate("SmartQuartier", "Cutting out …"))
         self._work.start(work)
 
+    def whole(self, roles=ROLES):
+        """Go back from what was cut out to the whole layers.
+
+        Parameters
+        ----------
+        roles : sequence of str
+        """
+        self.forget()
+        for role in roles:
+            layer, whole = self._session.layer(role), self._whole(role)
+            if whole is not layer:
+                self._session.set_layer(role, whole)
+
     def _cutting(self, roles):
         """Return what the task does; everything it reads is copied here."""
         layers = {role: self._whole(role) for role in roles}
@@ -234,6 +247,8 @@ class AreaSection(QObject):
     def _allow(self, *_):
         for widget in (self.margin, self.count_margin, self.button):
             widget.setEnabled(self.is_chosen)
+        if not self.is_chosen:
+            self.forget()
 
     def _quarters(self):
         if self.source.currentData() == "pilot_set":

@@ -84,6 +84,7 @@ class BestSection(QObject):
             lambda: [self._session.layer("plan"), self._session.layer("coverage")],
             lambda: translate("SmartQuartier", "Sensor plan: {}").format(owner.aim.label),
             lambda: self._record,
+            get_summary=self._sheet,
         )
         layout.addWidget(self.print)
         self.by_budget.toggled.connect(self._show_money)
@@ -142,6 +143,18 @@ class BestSection(QObject):
             self._sharpen(key, run.layers["CURVE"])
         self.found.emit()
         self._say_shares()
+
+    def _sheet(self):
+        from .sheet import sheet_summary
+
+        demand = self._owner.demand
+        layer = demand.demand.layer()
+        return sheet_summary(
+            (self.verdict.text(),),
+            self._owner.desk.shares_of_plan(),
+            layer.name() if layer is not None else "",
+            demand.radius.value(),
+        )
 
     def _say_shares(self):
         """Say what each of the chosen quarters gets of the plan."""

@@ -140,6 +140,8 @@ class CandidatesSection(QObject):
         self._session.set_layer("candidates", layer)
         if "AREA" in run.call.parameters:
             self.area.cut(("demand",))
+        else:
+            self.area.whole(("demand",))
 
 
 def _counted(results):

@@ -18,12 +18,15 @@ class Share:
         That stand in it.
     covered, total : float
         Weight of the demand in it.
+    existing : int
+        Sensors that hang in it already.
     """
 
     name: str
     sensors: int
     covered: float
     total: float
+    existing: int = 0
 
 
 class QuarterShares:
@@ -61,11 +64,18 @@ class QuarterShares:
         covered = weights * worth[np.minimum(times, len(worth) - 1)]
         total = weights * worth[-1]
         there = place >= 0
-        stand = quarter_of(shapes, np.asarray(sensors, float).reshape(-1, 2))
-        counts = np.bincount(stand[stand >= 0], minlength=len(names))
+        sites = view.ground.sites
+        counts, existing = (
+            _count(quarter_of(shapes, np.asarray(xy, float).reshape(-1, 2)), len(names))
+            for xy in (sensors, sites.xy[sites.existing])
+        )
         has = np.bincount(place[there], covered[there], len(names))
         all_of_it = np.bincount(place[there], total[there], len(names))
         return tuple(
-            Share(name, int(counts[k]), float(has[k]), float(all_of_it[k]))
+            Share(name, int(counts[k]), float(has[k]), float(all_of_it[k]), int(existing[k]))
             for k, name in enumerate(names)
         )
+
+
+def _count(stand, n):
+    return np.bincount(stand[stand >= 0], minlength=n)

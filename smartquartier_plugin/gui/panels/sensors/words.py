@@ -64,6 +64,30 @@ def covered_by(view, count, unit=""):
     return f"{text} {more}"
 
 
+def quarter_lines(shares):
+    """Return what each quarter gets of a plan, one line each.
+
+    Parameters
+    ----------
+    shares : sequence of Share
+
+    Returns
+    -------
+    tuple of str
+    """
+    lines = []
+    for one in shares:
+        covered = percent(one.covered / one.total if one.total else None)
+        if one.existing:
+            text = translate("SmartQuartier", "{}: sensors {} (and {} there already), covered {}")
+            told = (number(one.sensors, 0), number(one.existing, 0), covered)
+        else:
+            text = translate("SmartQuartier", "{}: sensors {}, covered {}")
+            told = (number(one.sensors, 0), covered)
+        lines.append(text.format(one.name, *told))
+    return tuple(lines)
+
+
 def by_quarter(shares):
     """Return what each quarter gets of a plan, in a sentence or two; "" where none is chosen.
 
@@ -77,17 +101,9 @@ def by_quarter(shares):
     """
     if not shares:
         return ""
-    each = [
-        translate("SmartQuartier", "{}: sensors {}, covered {}").format(
-            one.name,
-            number(one.sensors, 0),
-            percent(one.covered / one.total if one.total else None),
-        )
-        for one in shares
-    ]
-    text = translate("SmartQuartier", "By quarter: {}.").format("; ".join(each))
-    empty = [one.name for one in shares if not one.sensors]
-    if empty and len(empty) < len(shares):
+    text = translate("SmartQuartier", "By quarter: {}.").format("; ".join(quarter_lines(shares)))
+    empty = [one.name for one in shares if not one.sensors and not one.existing]
+    if empty:
         more = translate(
             "SmartQuartier",
             "⚠ Without a sensor: {}. A plan goes where most is covered; if each quarter is to have "

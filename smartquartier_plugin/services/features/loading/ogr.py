@@ -2,10 +2,12 @@
 
 QGIS and its other plugins share this process and its GDAL. So nothing global is changed:
 the settings and the error handler belong to this thread and end with the block, and the
-code works whether somebody else has switched GDAL's exceptions on or not.
+code works whether somebody else has switched GDAL's exceptions on or not. The one exception is
+GDAL's switch for arcs, for the length of one call: see :func:`geometry_of`.
 """
 
 import math
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -66,12 +68,17 @@ def session():
             gdal.SetThreadLocalConfigOption(name, value)
 
 
+_SWITCHING = threading.Lock()
+
+
 def geometry_of(feature):
     """Return the geometry of a feature with the arcs it came with.
 
     GDAL has one switch for the whole process that makes it hand out straight lines without a
     word, and reading a file with pyogrio, so with geopandas, turns it off for good. What was
-    straightened by somebody else would neither be counted nor be as close to the arc.
+    straightened by somebody else would neither be counted nor be as close to the arc. Our own
+    threads wait for each other; another plugin that reads arcs in the very same moment may still
+    get one that it has not asked for, as GDAL has no switch for one thread or feature.
 
     Parameters
     ----------
@@ -84,13 +91,14 @@ def geometry_of(feature):
     """
     from osgeo import ogr
 
-    if ogr.GetNonLinearGeometriesEnabledFlag():
-        return feature.GetGeometryRef()
-    ogr.SetNonLinearGeometriesEnabledFlag(True)
-    try:
-        return feature.GetGeometryRef()
-    finally:
-        ogr.SetNonLinearGeometriesEnabledFlag(False)
+    with _SWITCHING:
+        if ogr.GetNonLinearGeometriesEnabledFlag():
+            return feature.GetGeometryRef()
+        ogr.SetNonLinearGeometriesEnabledFlag(True)
+        try:
+            return feature.GetGeometryRef()
+        finally:
+            ogr.SetNonLinearGeometriesEnabledFlag(False)
 
 
 def moved(geometry, step):

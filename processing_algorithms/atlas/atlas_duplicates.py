@@ -132,7 +132,7 @@ def _tell(progress, found, pairs, figures):
             translate(
                 "SmartQuartier",
                 "{} of the pairs hold an entry that is not released for the public: the field "
-                "release says which; don't publish these rows.",
+                "'Release' (release) says which. Don't publish these rows.",
             ).format(number(hidden, 0))
         )
 

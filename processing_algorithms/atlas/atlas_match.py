@@ -182,7 +182,8 @@ def _tell(progress, matches, profiles):
             translate(
                 "SmartQuartier",
                 "{} entries bear a person's name (sole traders and the like) and take no part; "
-                "the parameter PERSONS takes them in, for the office only.",
+                "'Include businesses that bear a person's name' (PERSONS) takes them in, for the "
+                "office only.",
             ).format(number(max(matches.persons), 0))
         )
     missing = np.isnan(matches.values).mean(axis=0) if len(matches.rank) else np.zeros(5)
@@ -219,8 +220,8 @@ def _tell(progress, matches, profiles):
         progress.warn(
             translate(
                 "SmartQuartier",
-                "{} of those proposed are not released for the public: the field release says "
-                "which; don't publish these rows.",
+                "{} of those proposed are not released for the public; which ones stands under "
+                "'Release' (field release). Don't publish these rows.",
             ).format(number(hidden, 0))
         )
 
@@ -232,7 +233,7 @@ def _tell_unknown(progress, matches):
             translate(
                 "SmartQuartier",
                 "{} pairs are not proposed, since less than {} of the weight is known of both; "
-                "field too_little says how many for each.",
+                "how many for each entry stands in the result (field too_little).",
             ).format(number(few.sum(), 0), percent(matches.setting.min_known))
         )
     if len(matches.rank):

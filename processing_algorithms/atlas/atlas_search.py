@@ -124,7 +124,7 @@ def _tell(progress, hits, not_public):
     if hits.unknown and set(hits.unknown) >= set(hits.query.terms):
         progress.warn(
             translate("SmartQuartier", "Nowhere in the atlas, however written: {}.").format(
-                ", ".join(hits.unknown)
+                ", ".join(map(hits.query.as_typed, hits.unknown))
             )
         )
     elif hits.unknown:
@@ -132,7 +132,13 @@ def _tell(progress, hits, not_public):
             translate(
                 "SmartQuartier",
                 "Nowhere in the atlas, however written: {}. The other words were looked for.",
-            ).format(", ".join(hits.unknown))
+            ).format(", ".join(map(hits.query.as_typed, hits.unknown)))
+        )
+    if hits.near:
+        progress.info(
+            translate("SmartQuartier", "Near to it, and in the atlas: {}.").format(
+                ", ".join(hits.near)
+            )
         )
     if hits.query.left_out:
         progress.info(

@@ -85,7 +85,7 @@ class PilotRanking(SmartQuartierAlgorithm):
         codes = _codes(frame, id_field, data.name)
         criteria, errors = _standard_errors(run, criteria, data, with_se)
         neighbours = adjacency(frame, run.number("NEIGHBOUR_GAP"), run.progress)
-        _name_islands(run, neighbours, codes)
+        _name_islands(run, neighbours, codes, frame[name_field] if name_field else None)
         ranking = rank_quarters(
             codes, _values(frame, criteria.fields), criteria,
             method=run.choice("METHOD"), k=run.integer("K"), samples=run.integer("SAMPLES"),
@@ -95,6 +95,7 @@ class PilotRanking(SmartQuartierAlgorithm):
             value_uncertainty=run.number("VALUE_UNCERTAINTY") / 100.0, standard_errors=errors,
             min_data_share=run.number("MIN_DATA_SHARE"),
             progress=run.progress.part(0.1, 0.9),
+            names=tuple(frame[name_field]) if name_field else (),
         )  # fmt: skip
         for text in ranking.warnings:
             run.progress.warn(text)
@@ -199,15 +200,17 @@ def _values(frame, fields):
     )
 
 
-def _name_islands(run, neighbours, codes):
+def _name_islands(run, neighbours, codes, names):
     from ...smartquartier_plugin.core.pilots.indicators.columns import listing
+    from ...smartquartier_plugin.core.pilots.names import quarter_title
 
     if neighbours.islands:
+        titles = codes if names is None else list(map(quarter_title, codes, names))
         run.progress.info(
             translate(
                 "SmartQuartier",
                 "Quarters without a neighbour, not counted in Moran's I: {} ({}).",
-            ).format(len(neighbours.islands), listing(codes[i] for i in neighbours.islands))
+            ).format(len(neighbours.islands), listing(titles[i] for i in neighbours.islands))
         )
 
 

@@ -90,7 +90,7 @@ class PilotSet(SmartQuartierAlgorithm):
         from ...smartquartier_plugin.core.pilots.sets.waves import waves
         from ...smartquartier_plugin.core.pilots.sets.words import word
 
-        data, fields, given = self._read(run)
+        data, fields, given, titles = self._read(run)
         problem, time_limit = given.problem, run.number("TIME_LIMIT")
         near_optimal = run.number("NEAR_OPTIMAL")
         proposals = [
@@ -107,7 +107,7 @@ class PilotSet(SmartQuartierAlgorithm):
             problem, proposals, run.progress.part(0.6, 0.8), found=selection.enumerated
         ) if proposals else []  # fmt: skip
         second = _second(problem)
-        self._tell(run, selection, compared, problem)
+        self._tell(run, selection, compared, problem, titles)
         pareto, pareto_complete = self._unbeaten(run, problem, second, time_limit)
 
         result, renamed = quarters_layer(data.frame, given, selection, wave, themes)
@@ -186,6 +186,7 @@ class PilotSet(SmartQuartierAlgorithm):
             required_fields=[name for name in (fields.code, fields.type, *fields.features) if name],
             numeric_fields=[name for name in numeric if name],
         )
+        titles = _titles(data.frame, fields)
         given = set_input(
             data.frame,
             fields,
@@ -193,6 +194,7 @@ class PilotSet(SmartQuartierAlgorithm):
             layer=data.name,
             progress=run.progress,
             min_data_share=run.number("MIN_DATA_SHARE"),
+            titles=titles,
             k=run.integer("K"),
             objective=run.choice("OBJECTIVE"),
             required=tuple(run.codes("REQUIRED")),
@@ -204,14 +206,14 @@ class PilotSet(SmartQuartierAlgorithm):
             tau=run.optional_number("TAU"),
             typicality=run.number("TYPICALITY"),
         )
-        return data, fields, given
+        return data, fields, given, titles
 
-    def _tell(self, run, selection, compared, problem):
+    def _tell(self, run, selection, compared, problem, titles):
         from ...smartquartier_plugin.core.pilots.sets.words import word
 
         run.progress.info(
             translate("SmartQuartier", "Chosen: {}. {}: {}, {}, gap {}.").format(
-                ", ".join(selection.chosen_codes),
+                ", ".join(titles.get(code, code) for code in selection.chosen_codes),
                 word(selection.objective),
                 short(selection.value, 6),
                 selection.status,
@@ -238,6 +240,20 @@ class PilotSet(SmartQuartierAlgorithm):
                     "+".join(problem.codes[i] for i in one.chosen), shares
                 )
             )
+
+
+def _titles(frame, fields):
+    """Return what quarters and features are called in messages, by code and field."""
+    from ...smartquartier_plugin.bridge.print_summary import field_title, usual_name_field
+    from ...smartquartier_plugin.core.pilots.indicators.columns import text_codes
+    from ...smartquartier_plugin.core.pilots.names import quarter_title
+
+    titles = {name: field_title(name) for name in fields.features}
+    name = usual_name_field(frame.columns)
+    if name:
+        codes = text_codes(frame[fields.code])
+        titles.update(zip(codes, map(quarter_title, codes, frame[name])))
+    return titles
 
 
 def _tell_list(progress, selection):

@@ -305,20 +305,17 @@ def _name_of(layer):
 
 def _refuse_atlas(layer):
     """Refuse a table of an atlas: only as ATLAS all of its gate holds."""
-    from ...smartquartier_plugin.bridge.destinations import tables_in
+    from ...smartquartier_plugin.bridge.atlas_tables import is_of_an_atlas
     from ...smartquartier_plugin.bridge.metadata import file_of
-    from ...smartquartier_plugin.core.atlas.schema import schema
 
-    path = file_of(layer)
-    if path is None or path.suffix.lower() != ".gpkg" or _name_of(layer) not in schema().names:
-        return
-    if "theme_link" in tables_in(path):
+    if is_of_an_atlas(layer):
+        path = file_of(layer)
         raise InputError(
             translate(
                 "SmartQuartier",
                 "Layer '{}' is a table of the atlas '{}'; give that as ATLAS instead, so that its "
                 "gate decides about persons, homes and reviews.",
-            ).format(layer.name(), path.name)
+            ).format(layer.name(), path.name if path is not None else "PostgreSQL")
         )
 
 

@@ -195,7 +195,8 @@ def where_words(story):
         return translate("SmartQuartier", "The earlier edition is unchanged.")
     return translate(
         "SmartQuartier",
-        "There is no earlier edition; with STRICT one with errors never lies in FOLDER itself.",
+        "There is no earlier edition. With 'End with an error if a validator finds one' (STRICT) "
+        "one with errors never lies in the folder itself.",
     )
 
 

@@ -1,6 +1,6 @@
 """A layer's rows on a WFS-T or an OGC API Features: differences first, then what was asked for."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from qgis.PyQt.QtCore import QThread
 
@@ -89,13 +89,15 @@ class PublishService(SmartQuartierAlgorithm):
     def execute(self, run):
         """Read, compare, send, account."""
         from ...smartquartier_plugin.bridge import network
+        from ...smartquartier_plugin.core.publishing.zones import zone_named
         from ...smartquartier_plugin.services.http.client import HttpClient
         from ...smartquartier_plugin.services.publishing.detect import target_for
         from ...smartquartier_plugin.services.publishing.present import OnlyOnce
         from ..citydata.service_run import address
 
         url, mode = address(run, "URL"), run.choice("MODE")
-        layer, gated, content = self._read(run)
+        zone = zone_named(run.text("TIME_ZONE"))
+        layer, gated, content = self._read(run, zone)
         authcfg, collection = run.authcfg("AUTH"), run.text("COLLECTION")
         kind = run.choice("SERVICE")
         # A transaction takes its time: what is given up too early is unclear, not undone.
@@ -108,10 +110,11 @@ class PublishService(SmartQuartierAlgorithm):
             outcome = _Work(run, layer, service, gated, content, mode).do()
         self._finish(run, url, gated, outcome)
 
-    def _read(self, run):
+    def _read(self, run, zone):
         from ...smartquartier_plugin.bridge import metadata
         from ...smartquartier_plugin.bridge.published_joins import restriction_of
         from ...smartquartier_plugin.bridge.published_layers import read_layer
+        from ...smartquartier_plugin.bridge.published_times import with_zones_of_file
         from ...smartquartier_plugin.publish.service_plan import Layer
 
         copy = self._copy
@@ -133,6 +136,7 @@ class PublishService(SmartQuartierAlgorithm):
                 ).format(self._edited)
             )
         content = read_layer(copy, run.progress.part(0.0, 0.1))
+        content = replace(content, frame=with_zones_of_file(copy, content, run.progress))
         refuse_part(run, copy, content)
         gated = gated_rows(run, copy, content)
         if not key:
@@ -161,7 +165,8 @@ class PublishService(SmartQuartierAlgorithm):
             )
         )
         kinds = {one.name: one.kind for one in content.fields if one.name in gated.frame}
-        return Layer(gated.frame, kinds, key, content.name, content.crs), gated, content
+        made = Layer(gated.frame, kinds, key, content.name, content.crs, zone)
+        return made, gated, content
 
     def _finish(self, run, url, gated, outcome):
         from ...smartquartier_plugin.publish.report.service_report import service_report
@@ -185,7 +190,7 @@ class PublishService(SmartQuartierAlgorithm):
             "fields_called_otherwise": dict(made.rows.renamed),
             "fields_filled_there": list(made.rows.numbered),
             "fields_kept_there": list(made.rows.kept),
-            "fields_taken_as_utc": list(made.rows.in_utc),
+            "times_without_zone": asdict(made.rows.zoned),
             "tolerance": made.rows.how.tolerance,
             "withheld": dict(gated.withheld),
             "licence": outcome.licence,
@@ -234,6 +239,8 @@ class _Work:
         self.made = plans.plan(
             self.layer, self.service, _jobs_of(self.mode), self.delete, progress.part(0.1, 0.4)
         )
+        for text in self.made.rows.zoned.sentences():
+            progress.warn(text)
         self._check_licence()
         self._tell_exposed()
         tell_differences(run, self)

@@ -178,14 +178,6 @@ def tell_differences(run, work):
                 "SmartQuartier", "'{}' on the service fills these fields itself, not sent: {}."
             ).format(made.target.collection, ", ".join(made.rows.numbered))
         )
-    if made.rows.in_utc:
-        run.progress.info(
-            translate(
-                "SmartQuartier",
-                "Times without a time zone are compared and sent as UTC, in the fields: {}. If "
-                "they are local times, give them their zone before you publish.",
-            ).format(", ".join(made.rows.in_utc))
-        )
     if made.rows.renamed:
         run.progress.info(
             translate(

@@ -22,6 +22,7 @@ def declare(tool):
     _add_service(tool)
     _add_doing(tool)
     _add_gate(tool)
+    _add_times(tool)
     _add_outputs(tool)
 
 
@@ -154,6 +155,24 @@ def _add_gate(tool):
             "SmartQuartier",
             "Under which the service publishes, such as dl-de/by-2-0: the layer's own licences "
             "must allow it. Left empty: as the service says, if it does.",
+        ),
+        advanced=True,
+    )
+
+
+def _add_times(tool):
+    tool.add(
+        QgsProcessingParameterString(
+            "TIME_ZONE",
+            translate("SmartQuartier", "Time zone of times without one"),
+            optional=True,
+        ),
+        translate(
+            "SmartQuartier",
+            "How times of the layer are meant that name no zone, as most do: by the clock of a "
+            "place, such as Europe/Berlin (summer time included); UTC; or an offset that holds all "
+            "year, such as +01:00. Left empty, such times are refused where the service has "
+            "moments. Never the zone of the computer, so that a job sends the same everywhere.",
         ),
         advanced=True,
     )

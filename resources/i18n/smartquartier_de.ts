@@ -170,8 +170,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
-   <source>{} of the pairs hold an entry that is not released for the public: the field release says which; don't publish these rows.</source>
-   <translation>{} der Paare enthalten einen nicht als öffentlich freigegebenen Eintrag: Das Feld release sagt, welche; diese Zeilen nicht veröffentlichen.</translation>
+   <source>{} of the pairs hold an entry that is not released for the public: the field 'Release' (release) says which. Don't publish these rows.</source>
+   <translation>{} der Paare enthalten einen nicht als öffentlich freigegebenen Eintrag: Welche, sagt das Feld „Freigabe“ (release). Diese Zeilen nicht veröffentlichen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_duplicates.py" />
@@ -950,8 +950,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_match.py" />
-   <source>{} entries bear a person's name (sole traders and the like) and take no part; the parameter PERSONS takes them in, for the office only.</source>
-   <translation>{} Einträge tragen einen Personennamen (Einzelunternehmen und Ähnliches) und nehmen nicht teil; der Parameter PERSONS nimmt sie auf, nur für die Stelle.</translation>
+   <source>{} entries bear a person's name (sole traders and the like) and take no part; 'Include businesses that bear a person's name' (PERSONS) takes them in, for the office only.</source>
+   <translation>{} Einträge tragen einen Personennamen (Einzelunternehmen und Ähnliches) und nehmen nicht teil; die Option für Betriebe mit Personennamen (PERSONS) nimmt sie auf, nur für die Stelle.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_match.py" />
@@ -965,13 +965,13 @@
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_match.py" />
-   <source>{} of those proposed are not released for the public: the field release says which; don't publish these rows.</source>
-   <translation>{} der Vorgeschlagenen sind nicht als öffentlich freigegeben: Das Feld release sagt, welche; diese Zeilen nicht veröffentlichen.</translation>
+   <source>{} of those proposed are not released for the public; which ones stands under 'Release' (field release). Don't publish these rows.</source>
+   <translation>{} der Vorgeschlagenen sind nicht als öffentlich freigegeben; welche, steht unter „Freigabe“ (Feld release). Diese Zeilen nicht veröffentlichen.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_match.py" />
-   <source>{} pairs are not proposed, since less than {} of the weight is known of both; field too_little says how many for each.</source>
-   <translation>{} Paare werden nicht vorgeschlagen, weil von beiden weniger als {} des Gewichts bekannt sind; das Feld too_little sagt, wie viele es je Eintrag sind.</translation>
+   <source>{} pairs are not proposed, since less than {} of the weight is known of both; how many for each entry stands in the result (field too_little).</source>
+   <translation>{} Paare werden nicht vorgeschlagen, weil von beiden weniger als {} des Gewichts bekannt sind; wie viele es je Eintrag sind, steht im Ergebnis (Feld too_little).</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_match.py" />
@@ -2032,6 +2032,11 @@
    <location filename="processing_algorithms/atlas/atlas_search.py" />
    <source>Nowhere in the atlas, however written: {}.</source>
    <translation>In keiner Schreibweise im Atlas: {}.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/atlas/atlas_search.py" />
+   <source>Near to it, and in the atlas: {}.</source>
+   <translation>Ähnlich und im Atlas vorhanden: {}.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/atlas/atlas_search.py" />
@@ -7565,8 +7570,8 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_outputs.py" />
-   <source>There is no earlier edition; with STRICT one with errors never lies in FOLDER itself.</source>
-   <translation>Es gibt keine frühere Ausgabe; mit STRICT liegt eine mit Fehlern nie in FOLDER selbst.</translation>
+   <source>There is no earlier edition. With 'End with an error if a validator finds one' (STRICT) one with errors never lies in the folder itself.</source>
+   <translation>Es gibt keine frühere Ausgabe. Mit „Mit Fehler enden, wenn ein Prüfprogramm einen findet“ (STRICT) liegt eine mit Fehlern nie im Ordner selbst.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_package_outputs.py" />
@@ -7920,11 +7925,6 @@
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service_before.py" />
-   <source>Times without a time zone are compared and sent as UTC, in the fields: {}. If they are local times, give them their zone before you publish.</source>
-   <translation>Zeiten ohne Zeitzone werden als UTC verglichen und gesendet, in den Feldern: {}. Sind es Ortszeiten, dann geben Sie ihnen vor dem Veröffentlichen ihre Zone.</translation>
-  </message>
-  <message>
-   <location filename="processing_algorithms/publish/publish_service_before.py" />
    <source>'{}' on the service calls fields otherwise (in the layer → there): {}.</source>
    <translation>In „{}“ beim Dienst heißen Felder anders (im Layer → dort): {}.</translation>
   </message>
@@ -7987,6 +7987,11 @@
    <location filename="processing_algorithms/publish/publish_service_parameters.py" />
    <source>Under which the service publishes, such as dl-de/by-2-0: the layer's own licences must allow it. Left empty: as the service says, if it does.</source>
    <translation>Unter der der Dienst veröffentlicht, etwa dl-de/by-2-0: Die eigenen Lizenzen des Layers müssen es erlauben. Bleibt das Feld leer: laut Angabe des Dienstes, falls er eine macht.</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>How times of the layer are meant that name no zone, as most do: by the clock of a place, such as Europe/Berlin (summer time included); UTC; or an offset that holds all year, such as +01:00. Left empty, such times are refused where the service has moments. Never the zone of the computer, so that a job sends the same everywhere.</source>
+   <translation>Wie Zeiten des Layers gemeint sind, die keine Zeitzone nennen – das sind die meisten: nach der Uhr eines Orts wie Europe/Berlin (mit Sommerzeit), als UTC oder mit einem ganzjährig geltenden Abstand wie +01:00. Bleibt das Feld leer, werden solche Zeiten abgelehnt, wo der Dienst Zeitpunkte führt. Nie gilt die Zeitzone des Rechners, damit ein nächtlicher Lauf überall dasselbe sendet.</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/publish_service_parameters.py" />
@@ -8077,6 +8082,11 @@
    <location filename="processing_algorithms/publish/publish_service_parameters.py" />
    <source>Licence of the service</source>
    <translation>Lizenz des Dienstes</translation>
+  </message>
+  <message>
+   <location filename="processing_algorithms/publish/publish_service_parameters.py" />
+   <source>Time zone of times without one</source>
+   <translation>Zeitzone für Zeiten ohne eigene</translation>
   </message>
   <message>
    <location filename="processing_algorithms/publish/validate_package.py" />
@@ -11385,6 +11395,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/atlas_project.py" />
+   <source>The login could not be taken out of the QGIS project, so no project was written; keep the login in QGIS's own store (authentication) and try again.</source>
+   <translation>Die Anmeldung ließ sich nicht aus dem QGIS-Projekt entfernen, deshalb wurde kein Projekt geschrieben. Legen Sie die Anmeldung in der Authentifizierung von QGIS ab und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/atlas_project.py" />
    <source>QGIS can't keep the name '{}' in a project; give the atlas a plain file name (letters, digits, _ and -). No project was stored.</source>
    <translation>QGIS kann den Namen „{}“ nicht in einem Projekt speichern; dem Atlas einen einfachen Dateinamen geben (Buchstaben, Ziffern, _ und -). Es wurde kein Projekt gespeichert.</translation>
   </message>
@@ -11695,13 +11710,28 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>{}: stands for {} other quarters</source>
-   <translation>{}: steht für {} weitere Quartiere</translation>
+   <source>Arrow and code on the map: the pilot quarter whose results are to be carried over to this quarter.</source>
+   <translation>Pfeil und Kennziffer in der Karte: das Pilotquartier, dessen Ergebnisse auf dieses Quartier übertragen werden sollen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>Arrow and code on the map: the pilot quarter whose results are to be carried over to this quarter.</source>
-   <translation>Pfeil und Kennziffer in der Karte: das Pilotquartier, dessen Ergebnisse auf dieses Quartier übertragen werden sollen.</translation>
+   <source>{}, rank {}: stands for {} other quarters</source>
+   <translation>{}, Rang {}: steht für {} weitere Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>A set is chosen for representing all quarters together, not for need alone.</source>
+   <translation>Eine Auswahl soll alle Quartiere zusammen vertreten; der Bedarf allein entscheidet nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Compared in: {}, and {} further features</source>
+   <translation>Verglichen in: {} und {} weiteren Merkmalen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>and {} more with the same rank {}</source>
+   <translation>und {} weitere mit demselben Rang {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
@@ -11710,8 +11740,38 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Not ranked, data for less than {} of the weight: {}</source>
+   <translation>Ohne Rang, Daten für weniger als {} des Gewichts: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Not ranked, without a value in any criterion: {}</source>
+   <translation>Ohne Rang, in keinem Kriterium ein Wert: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Not ranked: {}</source>
+   <translation>Ohne Rang: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
    <source>{} further criteria: {} together</source>
    <translation>{} weitere Kriterien: zusammen {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>{}: stands for {} other quarters</source>
+   <translation>{}: steht für {} weitere Quartiere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Of the ranking's first {}, this set has {}.</source>
+   <translation>Von den ersten {} der Rangfolge enthält diese Auswahl {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Of the ranking's first {}, this set has none.</source>
+   <translation>Von den ersten {} der Rangfolge enthält diese Auswahl keines.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
@@ -11720,13 +11780,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>Compared in: {}</source>
-   <translation>Verglichen in: {}</translation>
+   <source>Other sets that are at most {} of the range of all possible sums of scores worse: {}</source>
+   <translation>Andere Auswahlen, die höchstens {} der Spanne aller möglichen Punktsummen schlechter sind: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>Sets that are at most {} worse: {}.</source>
-   <translation>Auswahlen, die höchstens {} schlechter sind: {}.</translation>
+   <source>Other sets that are at most {} of the best value worse: {}</source>
+   <translation>Andere Auswahlen, die höchstens {} des besten Werts schlechter sind: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
@@ -11769,9 +11829,14 @@
    <translation>, Daten nur für {} des Gewichts</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/bridge/print_texts.py" />
-   <source>licence not stated</source>
-   <translation>Lizenz nicht angegeben</translation>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>Compared in: {}</source>
+   <translation>Verglichen in: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>at least {}</source>
+   <translation>mindestens {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_texts.py" />
@@ -11802,6 +11867,11 @@
    <location filename="smartquartier_plugin/bridge/print_texts.py" />
    <source>no</source>
    <translation>nein</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_texts.py" />
+   <source>licence not stated</source>
+   <translation>Lizenz nicht angegeben</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_texts.py" />
@@ -12175,8 +12245,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
-   <source>not ranked: no data</source>
-   <translation>ohne Rang: keine Daten</translation>
+   <source>not ranked: too little data</source>
+   <translation>ohne Rang: zu wenig Daten</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/styles.py" />
@@ -14235,13 +14305,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/release.py" />
-   <source>The entries to publish stand under licences that are not mixed silently: {}. {} Split them into one file per licence (LICENCES=split){}.</source>
-   <translation>Die zu veröffentlichenden Einträge stehen unter Lizenzen, die nicht stillschweigend vermischt werden: {}. {} Auf eine Datei je Lizenz aufteilen (LICENCES=split){}.</translation>
+   <source>The entries to publish stand under licences that are not mixed silently: {}. {} Split them into one file per licence ('Different licences': LICENCES=split){}.</source>
+   <translation>Die zu veröffentlichenden Einträge stehen unter Lizenzen, die nicht stillschweigend vermischt werden: {}. {} Auf eine Datei je Lizenz verteilen („Unterschiedliche Lizenzen“: LICENCES=split){}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/release.py" />
-   <source>The entries can't all be published under {}: {}. {} Split them into one file per licence (LICENCES=split){}.</source>
-   <translation>Die Einträge lassen sich nicht alle unter {} veröffentlichen: {}. {} Auf eine Datei je Lizenz aufteilen (LICENCES=split){}.</translation>
+   <source>The entries can't all be published under {}: {}. {} Split them into one file per licence ('Different licences': LICENCES=split){}.</source>
+   <translation>Die Einträge können nicht alle unter {} veröffentlicht werden: {}. {} Auf eine Datei je Lizenz verteilen („Unterschiedliche Lizenzen“: LICENCES=split){}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/atlas/release.py" />
@@ -15889,6 +15959,11 @@
    <translation>diese Funktion ist nicht bekannt; es gibt {}.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/core/i18n.py" />
+   <source>', '</source>
+   <translation>“, „</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/core/network/build.py" />
    <source>The network has no line; choose the layer of streets.</source>
    <translation>Das Netz hat keine Linie; wählen Sie den Layer der Straßen.</translation>
@@ -16400,6 +16475,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
+   <source>Some of these rows of {layer} are the same in every field: {codes}. Nothing tells whether they were entered twice; if so, delete all but one of them.</source>
+   <translation>Einige dieser Zeilen von {layer} stimmen in allen Feldern überein: {codes}. Ob sie doppelt erfasst sind, lässt sich nicht erkennen; falls ja, löschen Sie alle bis auf eine.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
    <source>Fields {fields} hold decimals and were added up too: averages and shares must not be added; give counts instead.</source>
    <translation>Die Felder {fields} enthalten Dezimalzahlen und wurden ebenfalls zusammengezählt: Mittelwerte und Anteile dürfen nicht addiert werden; geben Sie stattdessen Anzahlen an.</translation>
   </message>
@@ -16412,6 +16492,26 @@
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
    <source>No value had to be suppressed.</source>
    <translation>Kein Wert musste geheim gehalten werden.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>Quarters without a value: {}.</source>
+   <translation>Quartiere ohne Wert: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>Of these, missing because the formula divides by zero or is otherwise undefined: {}.</source>
+   <translation>Davon ohne Wert, weil die Formel durch null teilt oder sonst nicht bestimmt ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>Values suppressed: {}.</source>
+   <translation>Gesperrte Werte: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
+   <source>Groups in which a suppressed value could still be worked out from the total: {}. Don't publish totals of these groups.</source>
+   <translation>Gruppen, in denen ein gesperrter Wert aus der Summe noch zu errechnen wäre: {}. Summen dieser Gruppen nicht veröffentlichen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
@@ -16430,13 +16530,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
-   <source>{name}: quarters without a value: {n}.</source>
-   <translation>{name}: Quartiere ohne Wert: {n}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
-   <source>{name}: {n} of these values missing because the formula divides by zero or is otherwise undefined.</source>
-   <translation>{name}: davon fehlen, weil die Formel durch null teilt oder sonst nicht definiert ist: {n}.</translation>
+   <source>Small numbers couldn't be checked where the numerator isn't a count (whole numbers from 0): {}.</source>
+   <translation>Kleine Zahlen waren nicht zu prüfen, wo der Zähler keine Anzahl ist (ganze Zahlen ab 0): {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
@@ -16447,21 +16542,6 @@
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
    <source>Values are suppressed where fewer than {limit} cases (but not 0) stand behind the value, its complement, its denominator or another indicator with the same field, and where the totals would give such a number away. Write public(...) around a field that doesn't count persons.</source>
    <translation>Werte sind geheim gehalten, wo weniger als {limit} Fälle (aber nicht 0) hinter dem Wert, seinem Gegenstück, seinem Nenner oder einem anderen Indikator mit demselben Feld stehen, und dort, wo die Summen eine solche Zahl verraten würden. Schreiben Sie public(...) um ein Feld, das keine Personen zählt.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
-   <source>{name}: values suppressed: {n}.</source>
-   <translation>{name}: geheim gehaltene Werte: {n}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
-   <source>{name}: groups in which a suppressed value could still be worked out from the total: {n}. Don't publish totals of these groups.</source>
-   <translation>{name}: Gruppen von Quartieren, in denen sich ein verborgener Wert noch aus der Summe errechnen ließe: {n}. Veröffentlichen Sie keine Summen dieser Gruppen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
-   <source>{name}: its numerator isn't a count (whole numbers from 0), so that small numbers couldn't be checked.</source>
-   <translation>{name}: Der Zähler ist keine Anzahl (ganze Zahlen ab 0), kleine Fallzahlen konnten also nicht geprüft werden.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/notes.py" />
@@ -16800,6 +16880,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>With {} draws the class is not settled for {} of {} quarters: {}. Their share lies so near a border between two classes that other draws may put them on its other side (95% interval); more draws settle it.</source>
+   <translation>Bei {} Ziehungen ist die Klasse für {} von {} Quartieren nicht entschieden: {}. Ihr Anteil liegt so nah an der Grenze zweier Klassen, dass andere Ziehungen sie auf die andere Seite bringen können (95-%-Intervall); mehr Ziehungen entscheiden es.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>Rank {} is shared by {} quarters: {}. More than the {} asked for therefore count as the best.</source>
    <translation>Rang {} teilen sich {} Quartiere: {}. Daher zählen mehr als die verlangten {} zu den besten.</translation>
   </message>
@@ -16825,6 +16910,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>{} vary together (r = {}) and count the same need several times, with {} of the weight; consider keeping one of them.</source>
+   <translation>{} verlaufen gemeinsam (r = {}) und zählen denselben Bedarf mehrfach, mit {} des Gewichts; erwägen Sie, nur eines davon zu behalten.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>{} (data for {} of the weight, score {})</source>
    <translation>{} (Daten für {} des Gewichts, Punktwert {})</translation>
   </message>
@@ -16832,11 +16922,6 @@
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>Compare the ranks by group before using it.</source>
    <translation>Vergleichen Sie die Ränge je Interessengruppe, bevor Sie es verwenden.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
-   <source>'{}' and '{}' vary together (r = {}) and count the same need twice; consider leaving one out.</source>
-   <translation>„{}“ und „{}“ verlaufen gemeinsam (r = {}) und zählen denselben Bedarf doppelt; erwägen Sie, eines wegzulassen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
@@ -17577,6 +17662,16 @@
    <location filename="smartquartier_plugin/core/publishing/differences.py" />
    <source>Layer '{}': {} value(s) of the key field '{}' stand there more than once ({}); choose a field whose values are unique.</source>
    <translation>Layer „{}“: {} Wert(e) des Schlüsselfelds „{}“ kommen mehr als einmal vor ({}); ein Feld mit eindeutigen Werten wählen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/publishing/zones.py" />
+   <source>There is no time zone '{}'; give one by its place, such as Europe/Berlin, or UTC, or an offset that holds all year, such as +01:00.</source>
+   <translation>Eine Zeitzone „{}“ gibt es nicht; nennen Sie sie nach ihrem Ort wie Europe/Berlin, oder UTC, oder einen ganzjährig geltenden Abstand wie +01:00.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/publishing/zones.py" />
+   <source>This computer has no list of time zones, so that '{}' can't be looked up; give UTC or an offset such as +01:00, or have the Python package tzdata installed.</source>
+   <translation>Auf diesem Rechner gibt es kein Verzeichnis der Zeitzonen, „{}“ lässt sich nicht nachschlagen; geben Sie UTC oder einen Abstand wie +01:00 an, oder lassen Sie das Python-Paket tzdata installieren.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/record.py" />
@@ -19235,6 +19330,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
+   <source>Unticked in the layer tree, so that the atlas can be seen: {}.</source>
+   <translation>Im Layerbaum ausgeschaltet, damit der Atlas zu sehen ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/atlas_section.py" />
    <source>Table</source>
    <translation>Tabelle</translation>
   </message>
@@ -19925,11 +20025,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
-   <source>Any spelling; "several words" for a phrase, -word to leave out, begin* for a beginning.</source>
-   <translation>Beliebige Schreibweise; "mehrere Wörter" als Wendung, -Wort schließt aus, Anfang* für einen Wortanfang.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
    <source>4 Entry</source>
    <translation>4 Eintrag</translation>
   </message>
@@ -20007,6 +20102,11 @@
    <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
    <source>{} – for the office, not for publication</source>
    <translation>{} – für das Amt, nicht zur Veröffentlichung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/atlas/panel.py" />
+   <source>Any spelling; "several words" for a phrase, -word to leave out, begin* for a beginning.</source>
+   <translation>Beliebige Schreibweise; "mehrere Wörter" als Wendung, -Wort schließt aus, Anfang* für einen Wortanfang.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/partners_section.py" />
@@ -20755,6 +20855,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
+   <source>This takes about a minute.</source>
+   <translation>Das dauert etwa eine Minute.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
    <source>Seed: another number, another city</source>
    <translation>Startzahl: andere Zahl, andere Stadt</translation>
   </message>
@@ -20762,11 +20867,6 @@
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
    <source>Results are kept in this folder.</source>
    <translation>Ergebnisse liegen in diesem Ordner.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/data/start.py" />
-   <source>This takes about a minute.</source>
-   <translation>Das dauert etwa eine Minute.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/start.py" />
@@ -22104,6 +22204,41 @@
    <translation>{}: {} {}</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
+   <source>{}: {} → {} ({})</source>
+   <translation>{}: {} → {} ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
+   <source>Today {}, with the measures {} (today's value taken as exact).</source>
+   <translation>Heute {}, mit den Maßnahmen {} (den heutigen Wert als genau angenommen).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
+   <source>“{}”: {} to {}, in the middle {} {}</source>
+   <translation>„{}“: {} bis {}, in der Mitte {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
+   <source>Largest changes: today → with the measures, in {}</source>
+   <translation>Größte Änderungen: heute → mit den Maßnahmen, in {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
+   <source>What decides most</source>
+   <translation>Was am meisten entscheidet</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
+   <source>and {} more</source>
+   <translation>und {} weitere</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
+   <source>(source: {})</source>
+   <translation>(Quelle: {})</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/effects/tools_section.py" />
    <source>Tools for single questions</source>
    <translation>Werkzeuge für Einzelfragen</translation>
@@ -22197,6 +22332,11 @@
    <location filename="smartquartier_plugin/gui/panels/pilots/codes_edit.py" />
    <source>Selected</source>
    <translation>Ausgewählte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/codes_edit.py" />
+   <source>Not in layer '{}': {}</source>
+   <translation>Nicht im Layer „{}“: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/codes_edit.py" />
@@ -22404,6 +22544,16 @@
    <translation>Anteil: {}</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/double_counting.py" />
+   <source>{} say nearly the same (r above {}): together they count {}. Keep one of them, or lower their weights.</source>
+   <translation>Fast dasselbe (r über {1}) sagen: {0}. Zusammen zählen sie {2}. Behalten Sie eines davon, oder senken Sie ihre Gewichte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/double_counting.py" />
+   <source>{} and {} say nearly the opposite (r below {}) and largely cancel each other out. Check their directions, or keep one of them.</source>
+   <translation>Fast das Gegenteil voneinander (r unter {2}) sagen: {0} und {1}. Sie heben sich weitgehend auf. Prüfen Sie ihre Richtungen, oder behalten Sie eines davon.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
    <source>{}: standard error of the trend</source>
    <translation>{}: Standardfehler des Trends</translation>
@@ -22560,13 +22710,33 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/live_map.py" />
+   <source>borderline: run the ranking</source>
+   <translation>Grenzfall: Rangfolge berechnen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_map.py" />
    <source>Live ranking (temporary)</source>
    <translation>Mitlaufende Rangfolge (temporär)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
+   <source>borderline</source>
+   <translation>Grenzfall</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
+   <source>{} (data: {})</source>
+   <translation>{} (Daten: {})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
    <source>Robust among them: {}.</source>
    <translation>Robust davon: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
+   <source>On the border of robust with {} draws: {}; run the ranking (section 4).</source>
+   <translation>Bei {} Ziehungen an der Grenze zu robust: {}; berechnen Sie die Rangfolge (Abschnitt 4).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
@@ -22592,6 +22762,11 @@
    <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
    <source>With these weights the best {} are: {}.</source>
    <translation>Mit diesen Gewichten sind die besten {}: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
+   <source>borderline between {} and {}, the ranking below settles it</source>
+   <translation>Grenzfall zwischen {} und {}, das klärt die Rangfolge in Abschnitt 4</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/monitoring.py" />
@@ -22904,6 +23079,36 @@
    <translation>Ordner öffnen</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
+   <source>The set holds none of the first {} in the ranking ({}).</source>
+   <translation>Die Auswahl enthält keines der ersten {} der Rangfolge ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
+   <source>The set stands for all quarters, not for the greatest need alone.</source>
+   <translation>Die Auswahl steht für alle Quartiere, nicht nur für den größten Bedarf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
+   <source>Quarters that must be in it go under “Required quarters”.</source>
+   <translation>Was unbedingt dazugehören soll, gehört unter „Vorgegebene Quartiere“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
+   <source>The set holds all of the first {} in the ranking.</source>
+   <translation>Die Auswahl enthält alle ersten {} der Rangfolge.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
+   <source>Of the first {} in the ranking the set holds {}: {}, not {}.</source>
+   <translation>Von den ersten {} der Rangfolge enthält die Auswahl {}: {}; nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
+   <source>This aim looks for quarters that differ, not for the greatest need.</source>
+   <translation>Dieses Ziel sucht Quartiere, die sich unterscheiden, nicht den größten Bedarf.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
    <source>Still empty above, in 'About the package': {}.</source>
    <translation>Oben unter „Angaben zum Datenpaket“ noch leer: {}.</translation>
@@ -23004,6 +23209,16 @@
    <translation>Felder mit * müssen ausgefüllt sein.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>stop where the licence above is not allowed</source>
+   <translation>anhalten, wo die Lizenz oben nicht erlaubt ist</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
+   <source>such layers keep a licence of their own</source>
+   <translation>solche Layer behalten ihre eigene Lizenz</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/publish/again_section.py" />
    <source>Sensor plan to SensorThings …</source>
    <translation>Sensorplan an SensorThings …</translation>
@@ -23085,6 +23300,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
+   <source>⚠ Internal, from the atlas: {}.</source>
+   <translation>⚠ Intern, aus dem Atlas: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/layers_section.py" />
    <source>The atlas: {}</source>
    <translation>Der Atlas: {}</translation>
   </message>
@@ -23107,6 +23327,16 @@
    <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
    <source>Licence of its own: {}. {}</source>
    <translation>Eigene Lizenz: {}. {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
+   <source>⚠ internal, from the atlas</source>
+   <translation>⚠ intern, aus dem Atlas</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
+   <source>Made from the atlas for work in the office: it may hold entries that are not released. The atlas itself, ticked below, goes out through its gate.</source>
+   <translation>Aus dem Atlas für die Arbeit im Amt entstanden; kann nicht freigegebene Einträge enthalten. Der Atlas selbst, unten anzukreuzen, geht durch seine Freigabeprüfung hinaus.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/licence_state.py" />
@@ -23135,8 +23365,23 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>✖ Validators found errors; an earlier edition is unchanged. This one lies in {}: {} files, {} layers and tables. Don't publish it.</source>
+   <translation>✖ Die Prüfprogramme haben Fehler gefunden; eine frühere Ausgabe ist unverändert. Diese liegt in {}: {} Dateien, {} Layer und Tabellen. Veröffentlichen Sie sie nicht.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
    <source>Python with further validators (optional; kept for all projects)</source>
    <translation>Python mit weiteren Prüfprogrammen (freigestellt; gilt für alle Projekte)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>✔ Written to {}: {} files, {} layers and tables.</source>
+   <translation>✔ Geschrieben nach {}: {} Dateien, {} Layer und Tabellen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>✖ Validators found errors. This edition lies in {}: {} files, {} layers and tables. Don't publish it; the table below says what to mend.</source>
+   <translation>✖ Die Prüfprogramme haben Fehler gefunden. Diese Ausgabe liegt in {}: {} Dateien, {} Layer und Tabellen. Veröffentlichen Sie sie nicht; die Tabelle unten sagt, was zu beheben ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
@@ -23160,16 +23405,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
-   <source>✔ Written to {}: {} files, {} layers and tables.</source>
-   <translation>✔ Geschrieben nach {}: {} Dateien, {} Layer und Tabellen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
-   <source>✖ Validators found errors; an earlier edition is unchanged. This one lies in {}: {} files, {} layers and tables. Don't publish it.</source>
-   <translation>✖ Die Prüfprogramme haben Fehler gefunden; eine frühere Ausgabe ist unverändert. Diese liegt in {}: {} Dateien, {} Layer und Tabellen. Veröffentlichen Sie sie nicht.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
    <source>Choose a folder that lasts; it may be new.</source>
    <translation>Wählen Sie einen dauerhaften Ordner; er darf neu sein.</translation>
   </message>
@@ -23182,6 +23417,11 @@
    <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
    <source>Folder of a Python with further validators</source>
    <translation>Ordner eines Python mit weiteren Prüfprogrammen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
+   <source>You have just written the edition that lies here; publishing again replaces it once the new one is valid.</source>
+   <translation>Die Ausgabe in diesem Ordner haben Sie eben geschrieben; erneutes Veröffentlichen ersetzt sie, sobald die neue gültig ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
@@ -23287,6 +23527,11 @@
    <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
    <source>I have looked at the differences: add {} rows, change {} and remove {} in '{}'.</source>
    <translation>Ich habe die Unterschiede angesehen: {} Zeilen hinzufügen, {} ändern und {} entfernen in „{}“.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
+   <source> Times that name no time zone are times of {} (fields: {}).</source>
+   <translation> Zeiten ohne eigene Zeitzone gelten als Zeiten von {} (Felder: {}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/upload.py" />
@@ -23444,6 +23689,16 @@
    <translation>Befund</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdict_table.py" />
+   <source>Rule</source>
+   <translation>Regel</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/verdict_table.py" />
+   <source>By the validator's own name, to look it up</source>
+   <translation>Name der Regel beim Prüfprogramm, zum Nachschlagen</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
    <source>{} Verdicts: {} passed, {} with warnings, {} with errors, {} could not be made.</source>
    <translation>{} Prüfergebnisse: {} bestanden, {} mit Warnungen, {} mit Fehlern, {} nicht möglich.</translation>
@@ -23492,6 +23747,21 @@
    <location filename="smartquartier_plugin/gui/panels/publish/verdicts.py" />
    <source>Fields left out of '{}': {}.</source>
    <translation>Aus „{}“ weggelassene Felder: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/zone_choice.py" />
+   <source>{} all year (without summer time)</source>
+   <translation>{} das ganze Jahr (ohne Sommerzeit)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/zone_choice.py" />
+   <source>none: each time has to name its own</source>
+   <translation>keine: jede Zeit muss ihre eigene nennen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/zone_choice.py" />
+   <source>{} (this computer's)</source>
+   <translation>{} (die dieses Rechners)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/area_section.py" />
@@ -24080,6 +24350,16 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/sheet.py" />
+   <source>Sites: what each adds (covered so far)</source>
+   <translation>Standorte: Zuwachs durch jeden (bis dahin abgedeckt)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/sheet.py" />
+   <source>{}. {}: {} ({})</source>
+   <translation>{}. {}: {} ({})</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/sheet.py" />
    <source>What is counted</source>
    <translation>Was gezählt wird</translation>
   </message>
@@ -24097,6 +24377,11 @@
    <location filename="smartquartier_plugin/gui/panels/sensors/sheet.py" />
    <source>Reach: {} m, an assumption</source>
    <translation>Reichweite: {} m, eine Annahme</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/sheet.py" />
+   <source>Sites: {} that each adds (covered so far)</source>
+   <translation>Standorte: {}, die jeder hinzufügt (bis dahin abgedeckt)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/words.py" />
@@ -24394,6 +24679,11 @@
    <translation>Das Ergebnis ist berechnet, ließ sich aber nicht anzeigen: {}</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/workbench/runner.py" />
+   <source>'{}' ({}) is missing, or what is given there can't be used; choose another.</source>
+   <translation>„{}“ ({}) fehlt, oder die Angabe dort ist nicht brauchbar; bitte etwas anderes wählen.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/workbench/session.py" />
    <source>The folder for results '{}' can't be made ({}); choose another one in the step Data.</source>
    <translation>Der Ordner für Ergebnisse „{}“ lässt sich nicht anlegen ({}); wählen Sie im Schritt „Daten“ einen anderen.</translation>
@@ -24635,8 +24925,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/gate_licences.py" />
-   <source>their own licences (LICENCES=split)</source>
-   <translation>ihren eigenen Lizenzen (LICENCES=split)</translation>
+   <source>their own licences ('Different licences': LICENCES=split)</source>
+   <translation>ihren eigenen Lizenzen („Unterschiedliche Lizenzen“: LICENCES=split)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/package/gate_licences.py" />
@@ -33330,11 +33620,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
-   <source>at least {}</source>
-   <translation>mindestens {}</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/sensors/minimum_report.py" />
    <source>within {} m of a sensor</source>
    <translation>höchstens {} m von einem Sensor entfernt</translation>
   </message>
@@ -34605,8 +34890,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
-   <source>Fields with times taken as UTC, having no time zone</source>
-   <translation>Felder mit Zeiten ohne Zeitzone, die als UTC gelten</translation>
+   <source>Times without a time zone</source>
+   <translation>Zeiten ohne Zeitzone</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/service_report.py" />
@@ -34672,11 +34957,6 @@
    <location filename="smartquartier_plugin/publish/report/validation_report.py" />
    <source>not looked at</source>
    <translation>nicht geprüft</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/validation_report.py" />
-   <source>and {} more</source>
-   <translation>und {} weitere</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/validation_report.py" />
@@ -34970,48 +35250,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/service_rows.py" />
-   <source>texts</source>
-   <translation>Texte</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/service_rows.py" />
    <source>'{}' on the service has no field '{}' (it has: {}), so that no row could be found again; choose another key field, or have the service's operator add it.</source>
    <translation>„{}“ hat beim Dienst kein Feld „{}“ (vorhanden: {}), keine Zeile ließe sich also wiedererkennen; ein anderes Schlüsselfeld wählen oder es vom Betreiber des Dienstes ergänzen lassen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/service_rows.py" />
-   <source>whole numbers</source>
-   <translation>ganze Zahlen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/service_rows.py" />
-   <source>numbers</source>
-   <translation>Zahlen</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/service_rows.py" />
-   <source>yes or no</source>
-   <translation>Ja oder Nein</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/service_rows.py" />
-   <source>dates</source>
-   <translation>Datumsangaben</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/service_rows.py" />
-   <source>dates with times</source>
-   <translation>Datumsangaben mit Uhrzeit</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/service_rows.py" />
    <source>'{}' on the service holds single geometries, but '{}' of the layer has {} parts; split it with 'Multipart to singleparts', or choose another collection.</source>
    <translation>„{}“ enthält beim Dienst einteilige Geometrien, „{}“ im Layer hat aber {} Teile; mit „Mehr- zu einteilig“ zerlegen oder eine andere Collection wählen.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/service_rows.py" />
-   <source>Field '{}' of '{}' holds {} on the service, which {} value(s) of the layer are not ({}); correct them, or leave the field out.</source>
-   <translation>Feld „{}“ von „{}“ enthält beim Dienst {}, {} Wert(e) des Layers passen nicht dazu ({}); sie korrigieren oder das Feld weglassen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/service_rows.py" />
@@ -35077,6 +35322,66 @@
    <location filename="smartquartier_plugin/publish/service_sending.py" />
    <source>Read again, it shows: {}</source>
    <translation>Erneut gelesen, zeigt er: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>texts</source>
+   <translation>Texte</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>'{}' on the service has moments in the field(s) {}, but {} value(s) of the layer name no time zone (such as {}: '{}'); say with 'Time zone of times without one' how they are meant, such as Europe/Berlin or UTC.</source>
+   <translation>„{}“ enthält beim Dienst im Feld bzw. in den Feldern {} Zeitpunkte, aber {} Wert(e) des Layers nennen keine Zeitzone (etwa {}: „{}“); geben Sie unter „Zeitzone für Zeiten ohne eigene“ an, wie sie gemeint sind, etwa Europe/Berlin oder UTC.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>Field '{}': {} time(s) never were in {}, where clocks were put forward past them ({}); correct them, or choose the zone they are really of (devices often keep UTC or +01:00 all year).</source>
+   <translation>Feld „{}“: {} Zeit(en) gab es in {} nie, weil die Uhren über sie hinweg vorgestellt wurden ({}); berichtigen Sie sie, oder wählen Sie die Zeitzone, aus der sie wirklich stammen (Messgeräte bleiben oft das ganze Jahr bei UTC oder +01:00).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>Field '{}' of '{}' holds {} on the service, which {} value(s) of the layer are not ({}); correct them, or leave the field out.</source>
+   <translation>Feld „{}“ von „{}“ enthält beim Dienst {}, {} Wert(e) des Layers passen nicht dazu ({}); sie korrigieren oder das Feld weglassen.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>whole numbers</source>
+   <translation>ganze Zahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>numbers</source>
+   <translation>Zahlen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>yes or no</source>
+   <translation>Ja oder Nein</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>dates</source>
+   <translation>Datumsangaben</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>dates with times</source>
+   <translation>Datumsangaben mit Uhrzeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>Times without a time zone were read as {}, and are compared and sent in UTC; fields: {}.</source>
+   <translation>Zeiten ohne Zeitzone wurden als {} gelesen und werden in UTC verglichen und gesendet; Felder: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>Days without a time of day become the moment in UTC at which they begin in {}; fields: {}.</source>
+   <translation>Tage ohne Uhrzeit werden zum Zeitpunkt in UTC, zu dem sie in {} beginnen; Felder: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/service_times.py" />
+   <source>{} time(s) lie in the hour that clocks in {} show twice when they are put back; the earlier moment was taken: {}.</source>
+   <translation>{} Zeit(en) liegen in der Stunde, die die Uhren in {} beim Zurückstellen zweimal zeigen; genommen wurde der frühere Zeitpunkt: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/agreement.py" />
@@ -35845,13 +36150,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/outside.py" />
-   <source>Needs {}, which the plugin doesn't bring: name a Python environment with it under VALIDATORS (python -m venv --system-site-packages, then pip install {}).</source>
-   <translation>Braucht {}, das nicht im Plugin enthalten ist: unter VALIDATORS eine Python-Umgebung damit nennen (python -m venv --system-site-packages, dann pip install {}).</translation>
+   <source>Needs {}, which the plugin doesn't bring: name a Python environment with it under 'Python with further validators' (VALIDATORS; python -m venv --system-site-packages, then pip install {}).</source>
+   <translation>Braucht {}, das nicht im Plugin enthalten ist: unter „Python mit weiteren Prüfprogrammen“ (VALIDATORS) eine Python-Umgebung damit nennen (python -m venv --system-site-packages, dann pip install {}).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/outside.py" />
-   <source>The Python environment under VALIDATORS has no {}; install it there with pip install {}.</source>
-   <translation>Der Python-Umgebung unter VALIDATORS fehlt {}; dort mit pip install {} installieren.</translation>
+   <source>The Python environment under 'Python with further validators' (VALIDATORS) has no {}; install it there with pip install {}.</source>
+   <translation>Der Python-Umgebung unter „Python mit weiteren Prüfprogrammen“ (VALIDATORS) fehlt {}; dort mit pip install {} installieren.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/validate/outside.py" />

@@ -15,8 +15,8 @@ from .atlas_project_words import Words
 _TABLE, _PLACE = "smartquartier/atlas_table", "smartquartier/atlas_place"
 
 
-def add_atlas(project, place, title):
-    """Add the layers of an atlas to a project, in a group at the top; once.
+def add_atlas(project, place, title, within=None):
+    """Add the layers of an atlas to a project, in a group of their own; once.
 
     The project's own title, extent and CRS stay. A project holds one atlas: the forms' relations
     have fixed names. Layers of another atlas that this function added go; their data stay.
@@ -28,6 +28,8 @@ def add_atlas(project, place, title):
         An atlas that exists.
     title : str
         Of the group.
+    within : QgsLayerTreeGroup, optional
+        Where this group goes; else it lies at the top of the layer tree.
 
     Returns
     -------
@@ -51,7 +53,7 @@ def add_atlas(project, place, title):
     for name, layer in layers.items():
         layer.setCustomProperty(_TABLE, name)
         layer.setCustomProperty(_PLACE, "" if place.is_file else place.name)
-    group = project.layerTreeRoot().insertGroup(0, title)
+    group = (within or project.layerTreeRoot()).insertGroup(0, title)
     fill_tree(group, layers, words)
     return atlas_layers(project, place)
 

@@ -4,7 +4,12 @@ A project of one's own object, with layers of its own: it works in the thread of
 without a window, and never touches the project that the user has open.
 """
 
+import functools
+import io
+import re
+import threading
 import uuid
+import zipfile
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,6 +43,7 @@ _GROUPS = (
     ("group_relations", (LINES,), True),
     ("group_reference", ("relation", "theme_link", "history", "source_row"), False),
 )
+_PASSWORD = re.compile(rb"\bpassword=")
 _NOT_SEARCHED = (*OFFICE_ONLY, "theme_link", "relation", LINES, OBJECTS)
 
 
@@ -224,6 +230,12 @@ def project_bytes(project, folder=None):
     Returns
     -------
     bytes
+        Without logins to databases.
+
+    Raises
+    ------
+    ServiceError
+        If QGIS can't write it, or a login could not be taken out.
     """
     if folder is None:
         location = QStandardPaths.StandardLocation.TempLocation
@@ -233,21 +245,66 @@ def project_bytes(project, folder=None):
     # freed only then takes QGIS down.
     project.writeProject.connect(_without_accounts)
     project.writeMapLayer.connect(_finish_layer)
+    _failed.errors = []
     try:
-        if not project.write(str(path)):
+        written = project.write(str(path))
+        if _failed.errors:
+            raise _login_left() from _failed.errors[0]
+        if not written:
             raise ServiceError(
                 translate("SmartQuartier", "The QGIS project could not be written: {}.").format(
                     project.error() or folder.name
                 )
             )
-        return path.read_bytes()
+        content = path.read_bytes()
+        if _has_password(content, project):
+            raise _login_left()
+        return content
     finally:
         project.writeProject.disconnect(_without_accounts)
         project.writeMapLayer.disconnect(_finish_layer)
+        _failed.errors = []
         for left in folder.glob(path.name + "*"):
             left.unlink()
 
 
+_failed = threading.local()
+
+
+def _noting(function):
+    """Make a slot keep its error: QGIS goes on writing where one fails, login and all."""
+
+    @functools.wraps(function)
+    def noted(*given):
+        try:
+            function(*given)
+        except Exception as error:  # whatever it is, the project must not be handed out
+            _failed.errors.append(error)
+
+    return noted
+
+
+def _has_password(content, project):
+    """Look at what was written: newer versions of QGIS may write a source in more places."""
+    layers = project.mapLayers().values()
+    if not any(layer.providerType() == "postgres" for layer in layers):
+        return False
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = [name for name in package.namelist() if name.endswith(".qgs")]
+        return any(_PASSWORD.search(package.read(name)) for name in names)
+
+
+def _login_left():
+    return ServiceError(
+        translate(
+            "SmartQuartier",
+            "The login could not be taken out of the QGIS project, so no project was written; "
+            "keep the login in QGIS's own store (authentication) and try again.",
+        )
+    )
+
+
+@_noting
 def _without_accounts(document):
     """Take names of accounts and logins out of a project; QGIS writes its layers later."""
     root = document.documentElement()
@@ -266,6 +323,7 @@ def _tie_without_accounts(node):
             tie.setAttribute("dataSource", without_login(tie.attribute("dataSource")))
 
 
+@_noting
 def _finish_layer(layer, element, document):
     """Put right what QGIS writes of a layer whose project is not the one it has open."""
     if layer.providerType() == "postgres":

@@ -160,7 +160,7 @@ def point_feature(fields, x, y, site_id):
     return feature
 
 
-def copy_part(layer, path, wanted):
+def copy_part(layer, path, wanted, table=""):
     """Write some features of a layer into a GeoPackage of their own.
 
     Parameters
@@ -170,6 +170,8 @@ def copy_part(layer, path, wanted):
     path : str
         Not there yet.
     wanted : iterable of QgsFeature
+    table : str
+        Its name in the GeoPackage, which records show; that of the file if empty.
 
     Raises
     ------
@@ -189,7 +191,7 @@ def copy_part(layer, path, wanted):
         feature.setAttributes([values[place] for place in kept])
         feature.setGeometry(one.geometry())
         features.append(feature)
-    _write(path, Path(path).stem, fields, layer.wkbType(), crs, features)
+    _write(path, table or Path(path).stem, fields, layer.wkbType(), crs, features)
 
 
 def _write(path, name, fields, kind, crs, features):

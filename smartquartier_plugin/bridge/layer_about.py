@@ -196,6 +196,26 @@ def keep(path, layer, about, progress=SILENT):
         )
 
 
+def keep_of_whole(layer, path, table):
+    """Keep licence, attribution and latest day of a layer with the file of a part of it.
+
+    Parameters
+    ----------
+    layer : QgsMapLayer
+        The whole.
+    path : str or Path
+        A GeoPackage that nobody has open for writing.
+    table : str
+        Of the part.
+    """
+    from .metadata import metadata_of
+
+    whole = metadata_of(layer)
+    about = carried_on(whole.licenses(), whole.rights(), (whole.history() or [""])[-1])
+    if about is not None:
+        keep(path, table, about)
+
+
 def tell(identifier, context, about):
     """Give metadata to an output that is no file: a layer in memory, a database table.
 

@@ -17,6 +17,7 @@ from qgis.core import (
 from ..core.errors import InputError, ServiceError
 from ..core.i18n import translate
 from . import compat, print_legend, print_names, print_parts, print_texts
+from .print_blocks import add_blocks
 from .print_parts import ACCENT, GREY, INK, add_bar, add_text, pieces, text_height
 from .print_view import seen
 
@@ -48,7 +49,7 @@ class Sheet:
         Below them, without a legend; areas are drawn as grey outlines.
     subtitle : str
     blocks : tuple of print_summary.Block
-        Lists that stand side by side below the subtitle.
+        Lists below the subtitle.
     record : Record or dict or None
         The transparency record of the result.
     paper : str
@@ -242,27 +243,7 @@ def _draw_head(layout, sheet, page):
         tall = text_height(sheet.subtitle, inner, 10.5 * grow)
         add_text(layout, sheet.subtitle, (_MARGIN, y, inner, tall), 10.5 * grow, False, INK)
         y += tall
-    return _draw_blocks(layout, sheet.blocks, page, y) + 2.0
-
-
-def _draw_blocks(layout, blocks, page, y):
-    """Draw lists side by side; return where the longest ends."""
-    if not blocks:
-        return y
-    grow, gap = page.letters, 6.0
-    wide = (page.inner - gap * (len(blocks) - 1)) / len(blocks)
-    ends = []
-    for number, block in enumerate(blocks):
-        x, below = _MARGIN + number * (wide + gap), y + 1.5
-        for text, points, bold, colour in (
-            (block.title, 10 * grow, True, ACCENT),
-            ("\n".join(block.lines), 9.5 * grow, False, INK),
-        ):
-            tall = text_height(text, wide, points, bold)
-            add_text(layout, text, (x, below, wide, tall), points, bold, colour)
-            below += tall
-        ends.append(below)
-    return max(ends)
+    return add_blocks(layout, sheet.blocks, (_MARGIN, y, inner), grow) + 2.0
 
 
 def _foot_lines(sheet, page):

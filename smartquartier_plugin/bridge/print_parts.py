@@ -1,6 +1,7 @@
 """The parts of a printed page: texts that fit, map, scale bar, arrow. Sizes in mm."""
 
 from qgis.core import (
+    QgsBasicNumericFormat,
     QgsFillSymbol,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
@@ -193,8 +194,10 @@ def add_text(layout, text, box, points, bold=False, colour=INK, page=0, right=Fa
     QgsLayoutItemLabel
     """
     label = QgsLayoutItemLabel(layout)
-    if len(text) > _LONG and "\n" not in text:
-        text = broken(text, _inside(box[2]), points, bold)
+    text = "\n".join(
+        broken(part, _inside(box[2]), points, bold) if len(part) > _LONG else part
+        for part in text.split("\n")
+    )
     label.setText(text)
     label.setMargin(0)
     compat.set_label_format(label, font(points, bold), QColor(colour))
@@ -348,6 +351,9 @@ def add_scale_bar(layout, shown, x, y, width, grow=1.0):
     bar.setNumberOfSegments(2)
     bar.setNumberOfSegmentsLeft(0)
     compat.set_scale_bar_format(bar, font(8 * grow), QColor(INK))
+    plain = QgsBasicNumericFormat()  # "1,000 m" is one metre to a German
+    plain.setShowThousandsSeparator(False)
+    bar.setNumericFormat(plain)
     bar.setHeight(2.0 * grow)
     bar.setBoxContentSpace(0.5)
     bar.setLabelBarSpace(1.0)

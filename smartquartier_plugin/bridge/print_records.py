@@ -74,7 +74,7 @@ def records_of_sheet(layers):
     return records_in({file.parent for file in files if file is not None})
 
 
-def origins_behind(source, records):
+def origins_behind(source, records, titles=None):
     """Return what a source without a licence was made of, as far as records tell.
 
     Parameters
@@ -82,6 +82,8 @@ def origins_behind(source, records):
     source : dict
         Of a record.
     records : sequence of RecordFile
+    titles : dict, optional
+        From :func:`titles_of`.
 
     Returns
     -------
@@ -94,7 +96,7 @@ def origins_behind(source, records):
         teller = None if one.get("licence") else _teller(one, records)
         if teller is not None and teller.path in seen:
             continue
-        name = one.get("layer") or one.get("file") or one.get("url") or ""
+        name = called(one, titles or {})
         if teller is None:
             if one is not source:
                 facts = (one.get("attribution"), one.get("licence"), one.get("date"))
@@ -107,6 +109,61 @@ def origins_behind(source, records):
             found.append(Behind(name, (licence,)))
         waiting.extend(x for x in teller.content.get("sources") or () if isinstance(x, dict))
     return tuple(dict.fromkeys(found))
+
+
+def titles_of(layers):
+    """Return what the layers of a project are called, by the file and table they show.
+
+    Parameters
+    ----------
+    layers : sequence of QgsMapLayer
+        Of the sheet; their project's layers count.
+
+    Returns
+    -------
+    dict of str to str
+        For :func:`called`; a table that two layers show under two titles has none.
+    """
+    from qgis.core import QgsProviderRegistry
+
+    from .metadata import file_of
+
+    found = {}
+    projects = {layer.project() for layer in layers} - {None}
+    for layer in (one for project in projects for one in project.mapLayers().values()):
+        path = file_of(layer)
+        if path is None:
+            continue
+        parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+        title = layer.metadata().title().strip() or layer.name()
+        for key in {path.name, _key(path.name, parts.get("layerName"))}:
+            found.setdefault(key, set()).add(title)
+    return {key: titles.pop() for key, titles in found.items() if len(titles) == 1}
+
+
+def called(source, titles):
+    """Return what a source of a record is called: its title where it has but a file's name.
+
+    Parameters
+    ----------
+    source : dict
+    titles : dict
+        From :func:`titles_of`.
+
+    Returns
+    -------
+    str
+    """
+    file = str(source.get("file") or "")
+    table = str(source.get("uri") or "").partition("layername=")[2].partition("|")[0]
+    name = source.get("layer") or file or source.get("url") or ""
+    if not file or name not in (file, Path(file).stem, table):
+        return name
+    return titles.get(_key(file, table), name)
+
+
+def _key(file, table):
+    return f"{file}|{table}" if table else file
 
 
 def _teller(source, records):

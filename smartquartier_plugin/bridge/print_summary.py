@@ -3,19 +3,30 @@
 from dataclasses import dataclass
 
 from ..core.i18n import language, translate
-from ..core.numbers import percent
+from ..core.numbers import number, percent, percents
 
 _FIRST = 5  # quarters that are named
+_TIED = 3  # with the same rank as the last of them: so many are named, too
 _CRITERIA = 6  # all others share a line
+_UNRANKED = 4  # quarters without a rank that are named
 _NAMES = ("name", "stadtteil", "bezeichnung")
 
 
 @dataclass(frozen=True)
 class Block:
-    """A list with a heading."""
+    """A list with a heading.
+
+    Attributes
+    ----------
+    title : str
+    lines : tuple of str
+    below : int
+        Columns in which it stands below the others, as wide as the page; 0: beside them.
+    """
 
     title: str
     lines: tuple
+    below: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,12 +91,16 @@ def _called(feature, code, name):
 def _ranking(layer, method, code, name):
     if not {"rank", "rank_p05", "rank_p95"} <= set(layer.fields().names()):
         return Summary()
-    ranked = [one for one in layer.getFeatures() if isinstance(one["rank"], (int, float))]
+    found = list(layer.getFeatures())
+    ranked = [one for one in found if isinstance(one["rank"], (int, float))]
     ranked.sort(key=lambda one: one["rank"])
-    lines = [_place(one, _called(one, code, name)) for one in ranked[:_FIRST]]
-    first = translate("SmartQuartier", "The first {} of {} quarters").format(
-        len(lines), len(ranked)
-    )
+    count, tied = _cut(ranked)
+    lines = [_place(one, _called(one, code, name)) for one in ranked[:count]]
+    if tied:
+        text = translate("SmartQuartier", "and {} more with the same rank {}")
+        lines.append(text.format(tied, int(ranked[count - 1]["rank"])))
+    lines += _unranked(found, method, code, name)
+    first = translate("SmartQuartier", "The first {} of {} quarters").format(count, len(ranked))
     criteria = Block(translate("SmartQuartier", "Criteria and their weights"), _criteria(method))
     text = translate(
         "SmartQuartier",
@@ -94,6 +109,44 @@ def _ranking(layer, method, code, name):
     )
     blocks = (Block(first, tuple(lines)), criteria)
     return Summary(text, tuple(one for one in blocks if one.lines))
+
+
+def _cut(ranked):
+    """Return how many quarters are named, and how many more have the rank of the last of them.
+
+    A few that share the last rank are named, too: leaving one out would be a choice of ours.
+    """
+    if len(ranked) <= _FIRST:
+        return len(ranked), 0
+    tied = sum(one["rank"] == ranked[_FIRST - 1]["rank"] for one in ranked[_FIRST:])
+    return (_FIRST + tied, 0) if tied <= _TIED else (_FIRST, tied)
+
+
+def _unranked(found, method, code, name):
+    """Return who has no rank, and why, one line per reason."""
+    from ..core.pilots.indicators.columns import listing
+    from .quarter_values import code_text
+
+    missing = {str(one) for one in method.get("unranked") or ()}
+    groups = {"some": [], "none": [], "": []}
+    for one in found:
+        if code_text(one[code]) in missing:
+            missing.discard(code_text(one[code]))
+            known = one["data_share"] if one.fieldNameIndex("data_share") >= 0 else None
+            why = ("some" if known > 0 else "none") if isinstance(known, (int, float)) else ""
+            groups[why].append(_called(one, code, name))
+    groups[""] += sorted(missing)  # not on the layer any more: nobody can say why
+    least = percent(method.get("least_data_share"))
+    texts = {
+        "some": translate("SmartQuartier", "Not ranked, data for less than {} of the weight: {}"),
+        "none": translate("SmartQuartier", "Not ranked, without a value in any criterion: {}"),
+        "": translate("SmartQuartier", "Not ranked: {}"),
+    }
+    return [
+        texts[why].format(*([least] if why == "some" else []), listing(called, _UNRANKED))
+        for why, called in groups.items()
+        if called
+    ]
 
 
 def _place(feature, called):
@@ -118,8 +171,11 @@ def _criteria(method):
     criteria = [one for one in method.get("criteria") or () if one.get("field") in weights]
     criteria.sort(key=lambda one: -float(weights[one["field"]]))
     shown = criteria[:_CRITERIA] if len(criteria) > _CRITERIA + 1 else criteria
-    lines = []
-    for one in shown:
+    rest = criteria[len(shown) :]
+    shares = [float(weights[one["field"]]) for one in shown]
+    shares += [sum(float(weights[one["field"]]) for one in rest)] if rest else []
+    said_shares, lines = percents(shares), []
+    for one, share in zip(shown, said_shares):
         field, label = one["field"], one.get("label")
         said = field_title(field) if label in (None, "", field) else _plain_label(label)
         more = one.get("direction") != "lower"
@@ -128,12 +184,10 @@ def _criteria(method):
             if more
             else translate("SmartQuartier", "{}: {} (less: further up)")
         )
-        lines.append(text.format(said, percent(weights[field])))
-    rest = criteria[len(shown) :]
+        lines.append(text.format(said, share))
     if rest:
-        together = percent(sum(float(weights[one["field"]]) for one in rest))
         text = translate("SmartQuartier", "{} further criteria: {} together")
-        lines.append(text.format(len(rest), together))
+        lines.append(text.format(len(rest), said_shares[-1]))
     return tuple(lines)
 
 
@@ -148,15 +202,18 @@ def _set(layer, method, code, name):
     fields = set(layer.fields().names())
     if not {"selected", "reference_pilot"} <= fields or not method.get("chosen"):
         return Summary()
-    pilots, served = {}, {}
+    pilots, served, ranks = {}, {}, {}
     for one in layer.getFeatures():
         pilot = to_python(one["reference_pilot"])
+        key = code_text(one[code])
+        rank = one["rank"] if "rank" in fields else None
+        if isinstance(rank, (int, float)):
+            ranks[key] = int(rank)
         if one["selected"] == 1:
-            pilots[code_text(one[code])] = _called(one, code, name)
+            pilots[key] = _called(one, code, name)
         elif pilot not in (None, ""):
             served[str(pilot)] = served.get(str(pilot), 0) + 1
-    text = translate("SmartQuartier", "{}: stands for {} other quarters")
-    lines = [text.format(pilots[key], served.get(key, 0)) for key in sorted(pilots)]
+    lines = [_pilot(pilots[key], ranks.get(key), served.get(key, 0)) for key in sorted(pilots)]
     said = translate(
         "SmartQuartier",
         "Arrow and code on the map: the pilot quarter whose results are to be carried over to "
@@ -166,7 +223,38 @@ def _set(layer, method, code, name):
         Block(translate("SmartQuartier", "Pilot quarters"), tuple(lines)),
         Block(translate("SmartQuartier", "How they were chosen"), _how(method)),
     )
+    said = " ".join(one for one in (_against_ranking(pilots, ranks, method), said) if one)
     return Summary(said, tuple(one for one in found if one.lines))
+
+
+def _pilot(called, rank, served):
+    """Return for how many others a pilot stands, and its rank where the quarters have one."""
+    if rank is None:
+        text = translate("SmartQuartier", "{}: stands for {} other quarters")
+        return text.format(called, served)
+    text = translate("SmartQuartier", "{}, rank {}: stands for {} other quarters")
+    return text.format(called, rank, served)
+
+
+def _against_ranking(pilots, ranks, method):
+    """Return how many of the ranking's first are in the set, and why not all; "" without ranks."""
+    if not pilots or min(ranks.values(), default=0) != 1:  # none, or only a part of one
+        return ""
+    first = {key for key, rank in ranks.items() if rank <= len(pilots)}
+    both = len(first & set(pilots))
+    text = (
+        translate("SmartQuartier", "Of the ranking's first {}, this set has {}.")
+        if both
+        else translate("SmartQuartier", "Of the ranking's first {}, this set has none.")
+    )
+    said = text.format(*(number(one, 0) for one in (len(first), both)))
+    if method.get("objective") == "score" or first <= set(pilots):
+        return said
+    why = translate(
+        "SmartQuartier",
+        "A set is chosen for representing all quarters together, not for need alone.",
+    )
+    return f"{said} {why}"
 
 
 def _how(method):
@@ -178,8 +266,7 @@ def _how(method):
         lines.append(text.format(word(method["objective"])))
     features = (method.get("similarity") or {}).get("features") or ()
     if features:
-        text = translate("SmartQuartier", "Compared in: {}")
-        lines.append(text.format(", ".join(field_title(one) for one in features)))
+        lines.append(_compared(features))
     if (method.get("solver") or {}).get("status") == "optimal":
         lines.append(
             translate(
@@ -187,9 +274,39 @@ def _how(method):
                 "No other set of this size serves the aim better, under the same rules.",
             )
         )
-    near = method.get("near_optimal_sets") or {}
-    if near.get("found", 0) > 1 and near.get("loss_up_to") is not None:
-        text = translate("SmartQuartier", "Sets that are at most {} worse: {}.")
-        others = near["found"] - 1
-        lines.append(text.format(percent(near["loss_up_to"]), others))
-    return tuple(lines)
+    near = _near(method.get("near_optimal_sets") or {})
+    return tuple([*lines, near] if near else lines)
+
+
+def _compared(features):
+    """Return in what quarters are compared: all count alike, so the first stand for the rest."""
+    shown = features[:_CRITERIA] if len(features) > _CRITERIA + 1 else features
+    said = ", ".join(field_title(one) for one in shown)
+    if len(shown) == len(features):
+        return translate("SmartQuartier", "Compared in: {}").format(said)
+    text = translate("SmartQuartier", "Compared in: {}, and {} further features")
+    return text.format(said, len(features) - len(shown))
+
+
+def _near(near):
+    """Return how many other sets are nearly as good, of what they are worse, and if that's all."""
+    from ..publish.report.pilots.set_words import loss_limit
+
+    others = (near.get("found") or 0) - 1
+    if others < 1 or near.get("loss_up_to") is None:
+        return ""
+    by_range = str(near.get("loss_as_share_of") or "").startswith("the range")
+    text = (
+        translate(
+            "SmartQuartier",
+            "Other sets that are at most {} of the range of all possible sums of scores worse: {}",
+        )
+        if by_range
+        else translate(
+            "SmartQuartier", "Other sets that are at most {} of the best value worse: {}"
+        )
+    )
+    known = near.get("all_known", True)
+    count = number(others, 0)
+    count = count if known else translate("SmartQuartier", "at least {}").format(count)
+    return text.format(loss_limit(near["loss_up_to"]), count) + "."

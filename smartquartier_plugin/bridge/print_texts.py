@@ -1,15 +1,15 @@
 """What stands on a printed map beside the map: sources, licences, the record in small print."""
 
 from ..core.i18n import language, translate
-from ..core.numbers import number
+from ..core.numbers import day, number
 from ..core.record import STATEMENT
 from ..publish.report.words import created_line, record_parts
 from .metadata import file_of, metadata_of
-from .print_records import origins_behind, records_of_sheet
+from .print_records import called, origins_behind, records_of_sheet, titles_of
 from .print_words import Words
 
-# What of a record's parameters a reader of a map asks for first; all others are in the file.
-_LONGEST = 90
+# Letters of a value: the table of 20 criteria stands whole, a city's codes only begin.
+_LONGEST = 1000
 
 
 def statement():
@@ -30,9 +30,10 @@ def source_lines(layers, record=None):
     Returns
     -------
     list of str
-        Each once; a missing licence is said.
+        Each once; those without a stated licence share the last line.
     """
     found, named, records = [], set(), None
+    titles = titles_of(layers)
     for source in record_parts(record)[0].get("sources") or ():
         if not isinstance(source, dict):
             continue
@@ -42,25 +43,44 @@ def source_lines(layers, record=None):
         if not source.get("licence"):
             # A result of another tool: what it was made of says its licence.
             records = records_of_sheet(layers) if records is None else records
-            behind = origins_behind(source, records)
-            found.extend(_line(one.name, one.facts) for one in behind)
+            behind = origins_behind(source, records, titles)
+            found.extend((one.name, one.facts) for one in behind)
             named.update(one.name for one in behind)
             if behind:
                 continue
         facts = (source.get("attribution"), source.get("licence"), source.get("date"))
-        found.append(_line(source.get("layer") or source.get("file") or "", facts))
+        found.append((called(source, titles), facts))
     for layer in layers:
         about = metadata_of(layer)
         known = (*about.rights(), *about.licenses())
         # A result's own sources are those of its record; others say for themselves.
         if not found or (known and not named & {layer.name(), _file(layer)}):
-            found.append(_line(layer.name(), known))
-    return list(dict.fromkeys(found))
+            found.append((layer.name(), known))
+    return _lines(dict.fromkeys(found))
+
+
+def _lines(found):
+    """Return the sources as lines; those of which nothing is known share one."""
+    lines, silent = [], []
+    for name, facts in found:
+        known = "; ".join(day(fact) for fact in facts if fact)
+        if known:
+            lines.append(f"{name}: {known}" if name else known)
+        else:
+            silent.append(name)
+    names = ", ".join(dict.fromkeys(one for one in silent if one))
+    if names:
+        lines.append(f"{names}: " + translate("SmartQuartier", "licence not stated"))
+    return list(dict.fromkeys(lines))
 
 
 def _is_settings(source):
-    """Return whether a source is what the planner has set, such as criteria: nobody's data."""
-    file, told = str(source.get("file") or ""), ("provider", "crs", "licence", "attribution", "url")
+    """Return whether a source is what the planner has set, such as criteria: nobody's data.
+
+    A layer may be such a file, too (GeoJSON): it has a name and rows.
+    """
+    file = str(source.get("file") or "")
+    told = ("layer", "rows", "provider", "crs", "licence", "attribution", "url")
     return file.endswith(".json") and not any(source.get(key) for key in told)
 
 
@@ -69,17 +89,25 @@ def _file(layer):
     return path.name if path is not None else ""
 
 
-def _line(name, facts):
-    known = "; ".join(str(fact) for fact in facts if fact)
-    known = known or translate("SmartQuartier", "licence not stated")
-    return f"{name}: {known}" if name else known
+def made_line(record, tool_id=False):
+    """Return with which tool a result was made, and when.
 
+    Parameters
+    ----------
+    record : Record or dict
+    tool_id : bool
+        Name the tool's id behind its title: for who runs it again, not for a council.
 
-def made_line(record):
-    """Return with which tool a result was made, and when."""
+    Returns
+    -------
+    str
+    """
     plain = record_parts(record)[0]
-    title = Words(plain.get("tool", "")).title() or plain.get("title") or plain.get("tool", "")
-    return f"{title} ({plain.get('tool', '')}). {created_line(plain)}".strip()
+    code = plain.get("tool", "")
+    title = Words(code).title() or plain.get("title") or code
+    if tool_id and code and code != title:
+        title = f"{title} ({code})"
+    return f"{title}. {created_line(plain)}".strip()
 
 
 def record_lines(record):
@@ -99,7 +127,7 @@ def record_lines(record):
     if not plain:
         return []
     words = Words(plain.get("tool", ""))
-    lines = [made_line(plain)]
+    lines = [made_line(plain, tool_id=True)]
     results = plain.get("results") or {}
     if results:
         text = translate("SmartQuartier", "Key results: {}")
@@ -107,7 +135,8 @@ def record_lines(record):
     given = {
         k: v for k, v in (plain.get("parameters") or {}).items() if v not in (None, "", [], {})
     }
-    parameters = {k: v for k, v in given.items() if not words.is_preset(k, v)}
+    version = str(plain.get("version") or "")
+    parameters = {k: v for k, v in given.items() if not words.may_be_left_out(k, v, version)}
     if parameters:
         text = translate("SmartQuartier", "Parameters: {}")
         lines.append(text.format(_pairs(parameters, words.of_parameter)))
@@ -145,7 +174,9 @@ def _short(value):
     if isinstance(value, float):
         return number(value, _digits(value))
     if isinstance(value, (list, tuple)):
-        text = ", ".join(_short(one) for one in value)
+        # Beside decimal commas another comma can't be read.
+        numbers = any(isinstance(one, float) for one in value)
+        text = (" | " if numbers else ", ").join(_short(one) for one in value)
     elif isinstance(value, dict):
         text = ", ".join(f"{key}: {_short(one)}" for key, one in value.items())
     else:

@@ -1,6 +1,10 @@
 """How a tool's parameters, figures and choices are called on a printed page."""
 
 from ..core.i18n import translate
+from ..core.numbers import short
+
+# Kinds of parameters that make the method: number of pilots, draws, seed, radius, aim ...
+_METHOD = ("number", "distance", "duration", "scale", "area", "volume", "range", "enum")
 
 
 class Words:
@@ -33,30 +37,38 @@ class Words:
         known = self._tool.parameterDefinition(name) if self._tool is not None else None
         if known is None:
             return name, value
+        if known.type() == "distance" and isinstance(value, (int, float)):
+            return known.description(), f"{short(value)} m"  # all tools compute in metres
         if known.type() != "enum":
             return known.description(), value
         return _without_codes(known.description(), value, choice(value))
 
-    def is_preset(self, name, value):
-        """Return whether a parameter has the value that the tool gives it by itself.
+    def may_be_left_out(self, name, value, version):
+        """Return whether a parameter says nothing that a reader of the result must know.
+
+        Numbers and choices make the method, so they always count. Everything else has to be as
+        the tool gives it by itself, in the version that made the result: what another version
+        has preset nobody knows.
 
         Parameters
         ----------
         name : str
         value : object
+        version : str
+            Of the plugin, as the record has it.
 
         Returns
         -------
         bool
         """
+        from .metadata import plugin_version
+
         known = self._tool.parameterDefinition(name) if self._tool is not None else None
-        if known is None or isinstance(value, (list, tuple, dict)):
+        if known is None or version != plugin_version() or known.type() in _METHOD:
             return False
         preset = known.defaultValue()
-        if known.type() == "enum" and isinstance(preset, int) and isinstance(value, str):
-            options = known.options()
-            return 0 <= preset < len(options) and options[preset] == value
-        return preset is not None and preset == value
+        is_list = isinstance(value, (list, tuple, dict))
+        return not is_list and preset is not None and preset == value
 
     def of_output(self, name, value):
         """Return an output's description and its value in words where it is a choice.

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..core.errors import InputError
 from ..core.i18n import translate
+from ..core.pilots.names import quarter_title
 from . import compat
 
 # Beyond this nothing is ranked while somebody waits; the tool does it as a task.
@@ -20,7 +21,7 @@ class QuarterValues:
     Attributes
     ----------
     codes, names : tuple of str
-        Names are "code name", or the code.
+        Names are "name (code)", or the code.
     ids : tuple of int
         Feature ids.
     numbers : dict of str to numpy.ndarray
@@ -94,12 +95,12 @@ def read_quarters(layer, code_field, name_field=""):
         values = feature.attributes()
         codes.append(code_text(values[code_at]))
         name = compat.to_python(values[name_at]) if name_at >= 0 else None
-        names.append(name.strip() if isinstance(name, str) else "")
+        names.append(name)
         ids.append(feature.id())
         rows.append([_number(values[i]) for i, _ in numeric])
     _check_codes(codes, code_field, layer.name())
     table = np.array(rows, dtype=float).reshape(len(rows), len(numeric))
-    titles = tuple(f"{c} {n}" if n and n != c else c for c, n in zip(codes, names))
+    titles = tuple(map(quarter_title, codes, names))
     numbers = {name: table[:, place] for place, (_, name) in enumerate(numeric)}
     return QuarterValues(tuple(codes), titles, tuple(ids), numbers)
 

@@ -155,7 +155,11 @@ def pilot_ranking(layer):
                 fill(BLUES[1]),
             ),
             (f"{share} < 0.1", translate("SmartQuartier", "unlikely (< 10%)"), fill(BLUES[0])),
-            (f"{share} IS NULL", translate("SmartQuartier", "not ranked: no data"), fill(GREY)),
+            (
+                f"{share} IS NULL",
+                translate("SmartQuartier", "not ranked: too little data"),
+                fill(GREY),
+            ),
             ('"data_share" < 1', translate("SmartQuartier", "some data missing"), hatch()),
         ),
     )

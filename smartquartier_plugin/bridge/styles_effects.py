@@ -287,6 +287,8 @@ def _add_bars(layer, key, values):
         return
     middle = "point_on_surface($geometry)"
     room = _room(layer, key, largest)
+    if not room:
+        return
     # Zoomed in, a bar stays as long as a thumb is wide; it would leave the map else.
     zoomed = f"coalesce(nullif(@map_scale, 0), 1e9) * {_LONGEST / 1000 / largest!r}"
 
@@ -344,11 +346,15 @@ def _room(layer, key, largest):
     request = QgsFeatureRequest().setSubsetOfAttributes(names, layer.fields())
     widths, fitting = [], []
     for feature in layer.getFeatures(request):
+        if feature.geometry().isEmpty():
+            continue  # its area is -1
         width = math.sqrt(feature.geometry().area())
         widths.append(width)
         ends = [feature[name] for name in names]
         if all(isinstance(end, (int, float)) for end in ends) and any(ends):
             fitting.append(0.7 * width * largest / (max(0, *ends) - min(0, *ends)))
+    if not widths:
+        return 0.0
     usual, fitting = sorted(widths)[len(widths) // 2], sorted(fitting)
     least = fitting[len(fitting) // 10] if fitting else usual
     return max(min(0.7 * usual, least), usual / 5)

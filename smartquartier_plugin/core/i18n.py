@@ -34,6 +34,21 @@ def translate(context, text):
     return translator(context, text) if translator else text
 
 
+def between_quotes(names):
+    """Return names for a place between quotes, such as ``"fields '{}'"``.
+
+    Parameters
+    ----------
+    names : iterable of str
+
+    Returns
+    -------
+    str
+        With the marks of the language between them.
+    """
+    return translate("SmartQuartier", "', '").join(names)
+
+
 def language():
     """Return the language of the texts, ``"de"`` or ``"en"``."""
     return _language

@@ -115,6 +115,57 @@ def percent(share, digits=0):
     return number(share * 100, digits) + sign
 
 
+def percents(shares, digits=0):
+    """Format the shares of one whole so that what is shown adds up to what they add up to.
+
+    Rounded one by one, six weights may read as 101 % together. Here all are rounded down, and
+    those with the largest remainders get what is left (the method of Hare and Niemeyer).
+
+    Parameters
+    ----------
+    shares : sequence of float
+        Each 0-1; missing ones become dashes and count nothing.
+    digits : int
+        Decimals.
+
+    Returns
+    -------
+    list of str
+        As :func:`percent` writes them.
+    """
+    step = 10 ** (digits + 2)
+    # What is whole but for the dust of floating point must not lose a step.
+    exact = [None if finite(one) is None else round(finite(one) * step, 9) for one in shares]
+    known = [place for place, value in enumerate(exact) if value is not None]
+    whole = {place: math.floor(exact[place]) for place in known}
+    left = math.floor(sum(exact[place] for place in known) + 0.5) - sum(whole.values())
+    known.sort(key=lambda place: whole[place] - exact[place])  # stable: the first of equals
+    for place in known[:left]:
+        whole[place] += 1
+    return [percent(whole[place] / step if place in whole else None, digits)
+            for place in range(len(exact))]  # fmt: skip
+
+
+def day(date):
+    """Write an ISO date as the reader's language does.
+
+    Parameters
+    ----------
+    date : str
+        ``"2026-11-22"``, or a moment that begins so; anything else comes back as it is.
+
+    Returns
+    -------
+    str
+        ``"22.11.2026"`` in German, ``"2026-11-22"`` in English.
+    """
+    date = str(date or "")
+    parts = date[:10].split("-")
+    if [len(part) for part in parts] != [4, 2, 2] or not "".join(parts).isdigit():
+        return date
+    return ".".join(reversed(parts)) if language() == "de" else date[:10]
+
+
 def span(low, high, digits=0):
     """Format an interval, ``"3–7"``; one number where both ends read the same.
 

@@ -71,13 +71,26 @@ def _row_text(state, place):
 
 @dataclass(frozen=True)
 class Layer:
-    """What is to be published: rows that may leave, kinds of their fields, key, name, system."""
+    """What is to be published.
+
+    Attributes
+    ----------
+    frame : DataFrame or GeoDataFrame
+        Rows that may leave.
+    kinds : mapping
+        Field -> its kind.
+    key, name, crs : str
+        Key field; the layer's name and reference system.
+    zone : tzinfo or None
+        In which times are that name none.
+    """
 
     frame: object
     kinds: dict
     key: str
     name: str
     crs: str = ""
+    zone: object = None
 
 
 def plan(layer, service, mode, delete=False, progress=SILENT):
@@ -106,7 +119,7 @@ def plan(layer, service, mode, delete=False, progress=SILENT):
     """
     target = service.describe(layer.crs)
     state = service.present(layer.crs, progress.part(0.0, 0.8))
-    rows = rows_for(layer.frame, layer.kinds, layer.key, layer.name, target, state)
+    rows = rows_for(layer.frame, layer.kinds, layer.key, layer.name, target, state, layer.zone)
     found = differences(rows.frame, state.frame, rows.how, progress.part(0.8, 1.0))
     return Plan(target, rows, state, found, _jobs(rows, state, found, mode, delete))
 

@@ -4,16 +4,17 @@ What a service would bend, such as ``abc`` in a field of numbers that it stores 
 before anything is sent.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..core.errors import InputError
 from ..core.i18n import translate
 from ..core.publishing.differences import GEOMETRY, Compared, is_missing_shape, keys_of
+from ..core.publishing.moments import look_like_times
 from ..core.publishing.shapes import as_cells
-from ..core.publishing.values import DATETIME, fitted, lacks_zone, told_in_utc
+from ..core.publishing.values import DATETIME, fitted
 from .package.names import snake
+from .service_times import Zoned, tell_in_utc, times_among, unfit
 
-_NAMED = 5
 _SERVER_OWN = frozenset({"fid", "ogc_fid", "gml_id"})  # servers number rows by these themselves
 _LONGEST = 60  # characters of a field's safe name
 METRES, DEGREES = 0.001, 6e-7  # services round to a millimetre, and to six digits of a degree
@@ -46,8 +47,8 @@ class Rows:
         Fields that the service calls otherwise: name in the layer, and there.
     numbered : tuple of str
         Fields that are not sent, since the service fills them itself.
-    in_utc : tuple of str
-        Fields with times without a zone, which are sent as UTC.
+    zoned : Zoned
+        How times were read that name no zone.
     """
 
     name: str
@@ -61,10 +62,10 @@ class Rows:
     how: Compared
     renamed: tuple = ()
     numbered: tuple = ()
-    in_utc: tuple = ()
+    zoned: Zoned = field(default_factory=Zoned)
 
 
-def rows_for(frame, kinds, key, name, target, state):
+def rows_for(frame, kinds, key, name, target, state, zone=None):
     """Make a layer ready.
 
     Parameters
@@ -79,6 +80,8 @@ def rows_for(frame, kinds, key, name, target, state):
         The layer's.
     target : Target
     state : State
+    zone : tzinfo or None
+        Of times that name none; without it they are refused where the service has times.
 
     Returns
     -------
@@ -100,10 +103,11 @@ def rows_for(frame, kinds, key, name, target, state):
     kinds = {named[column]: kinds[column] for column in sent}
     fields = tuple(named[column] for column in sent)
     made = {named[column]: list(frame[column]) for column in sent}
+    compared_kinds = {c: _compared_kinds(c, kinds, there, target, made[c]) for c in fields}
+    times, zoned = tell_in_utc(times_among(made, compared_kinds), keys, target.collection, zone)
+    made.update(times)
     if target.complete:
         made = {c: _fit(v, there[c], c, keys, target) for c, v in made.items()}
-    compared_kinds = {c: _compared_kinds(c, kinds, there, target) for c in fields}
-    in_utc = _tell_zones(made, compared_kinds)
     spatial = hasattr(frame, "crs")
     shapes, compared = _shapes(frame, keys, target, state) if spatial else ((), None)
     how = Compared(
@@ -126,7 +130,7 @@ def rows_for(frame, kinds, key, name, target, state):
         how,
         tuple((column, named[column]) for column in sent if column != named[column]),
         tuple(numbered),
-        in_utc,
+        zoned,
     )
 
 
@@ -171,18 +175,13 @@ def _by_safe_name(names):
     return found
 
 
-def _compared_kinds(field, kinds, there, target):
+def _compared_kinds(field, kinds, there, target, cells):
     """Return the kinds here and there; values that were made to fit are of the one there."""
     other = there.get(field, kinds[field])
+    # Without a schema a field is by its first values what they look like.
+    if field not in there and look_like_times(cells):
+        other = DATETIME
     return (other, other) if target.complete else (kinds[field], other)
-
-
-def _tell_zones(columns, kinds):
-    """Tell times for fields of times in UTC; return the fields in which some had no zone."""
-    times = [name for name in columns if kinds[name][1] == DATETIME]
-    found = tuple(name for name in times if any(map(lacks_zone, columns[name])))
-    columns.update({name: [told_in_utc(value) for value in columns[name]] for name in times})
-    return found
 
 
 def _table(columns, shapes):
@@ -203,25 +202,8 @@ def _fit(values, kind, field, keys, target):
         except (ValueError, TypeError, OverflowError):
             bad.append((text, value))
     if bad:
-        listed = ", ".join(f"{text}: '{value}'" for text, value in bad[:_NAMED])
-        raise InputError(
-            translate(
-                "SmartQuartier",
-                "Field '{}' of '{}' holds {} on the service, which {} value(s) of the layer are "
-                "not ({}); correct them, or leave the field out.",
-            ).format(field, target.collection, _kind_words(kind), len(bad), listed)
-        )
+        raise unfit(field, target.collection, kind, bad)
     return found
-
-
-def _kind_words(kind):
-    return {
-        "integer": translate("SmartQuartier", "whole numbers"),
-        "real": translate("SmartQuartier", "numbers"),
-        "flag": translate("SmartQuartier", "yes or no"),
-        "date": translate("SmartQuartier", "dates"),
-        "datetime": translate("SmartQuartier", "dates with times"),
-    }.get(kind, translate("SmartQuartier", "texts"))
 
 
 def _shapes(frame, keys, target, state):

@@ -5,6 +5,7 @@ failed. After sending, the collection is read again, and what it then holds is t
 it can't be read any more, what was under way is unclear.
 """
 
+import datetime
 from dataclasses import dataclass, field
 
 from ..core.errors import OperationCancelled, ServiceError, SmartQuartierError
@@ -155,8 +156,11 @@ def _look_again(layer, service, made, course, failure, progress):
         return _account_by_receipts(made, course, failure), None
     try:
         state = service.present(layer.crs, progress.part(0.8, 1.0))
-        rows = rows_for(layer.frame, layer.kinds, layer.key, layer.name, made.target, state)
-        now = differences(rows.frame, state.frame, rows.how)
+        zone = datetime.timezone.utc
+        rows = rows_for(layer.frame, layer.kinds, layer.key, layer.name, made.target, state, zone)
+        # What was sent counts: a text may look like a time by now, and would be read in a zone.
+        sent = {name: made.rows.frame[name] for name in made.rows.fields if name in rows.frame}
+        now = differences(rows.frame.assign(**sent), state.frame, rows.how)
     except SmartQuartierError as error:
         return _account_by_receipts(made, course, failure), error
     return _account(made, now, course, failure), None

@@ -486,6 +486,55 @@ table=&quot;atlas&quot;.&quot;actor&quot; (geom)"""
     assert text.count("dbname='stadt' host=db.example key='fid'") == 3
 
 
+@pytest.fixture
+def with_login(qgis_app):
+    """A project with a layer of a database that nobody reaches, and a login in its source."""
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    source = (
+        "dbname='stadt' host=127.0.0.1 port=1 user='anna' password='geheim-123' key='fid' "
+        'table="atlas"."actor" (geom)'
+    )
+    project = QgsProject()
+    project.addMapLayer(QgsVectorLayer(source, "Akteure", "postgres"))
+    yield project
+    project.clear()
+
+
+def test_a_project_is_handed_out_without_the_login(with_login, tmp_path):
+    from smartquartier.smartquartier_plugin.bridge.atlas_project import project_bytes
+
+    text = text_of(project_bytes(with_login, tmp_path))
+    assert "dbname='stadt'" in text and "geheim-123" not in text and "anna" not in text
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("failing", ["without_login", "_tie_without_accounts", "_elements"])
+def test_a_login_that_can_not_be_taken_out_leaves_no_project(
+    with_login, tmp_path, monkeypatch, failing
+):
+    """QGIS goes on writing where a slot fails."""
+    from smartquartier.smartquartier_plugin.bridge import atlas_project
+
+    def fail(*_):
+        raise ValueError("no source")
+
+    monkeypatch.setattr(atlas_project, failing, fail)
+    with pytest.raises(ServiceError, match="login could not be taken out"):
+        atlas_project.project_bytes(with_login, tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_password_that_is_left_anywhere_leaves_no_project(with_login, tmp_path):
+    """As if QGIS wrote the source in one more place than today."""
+    from smartquartier.smartquartier_plugin.bridge.atlas_project import project_bytes
+
+    with_login.writeEntry("Anything", "/source", "dbname='stadt' password='geheim-123'")
+    with pytest.raises(ServiceError, match="login could not be taken out"):
+        project_bytes(with_login, tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_database_holds_its_projects_without_anybodys_login(postgis, qgis_app, tmp_path):
     from osgeo import gdal, ogr
 

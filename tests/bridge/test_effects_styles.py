@@ -170,6 +170,21 @@ def test_a_small_zone_with_a_large_change_sets_the_scale(memory_layer):
     assert 150 < drawn.height() <= 400
 
 
+def test_a_zone_without_a_place_does_not_stop_the_bars(memory_layer):
+    """QGIS says that the area of no geometry is -1."""
+    from qgis.core import QgsGeometry
+
+    layer = layer_of(memory_layer, TRIPLES)
+    whole = styled(layer).renderer().dump()
+    for code in ("4", "0", "1", "2", "3"):
+        feature = next(one for one in layer.getFeatures() if one["code"] == code)
+        assert layer.dataProvider().changeGeometryValues({feature.id(): QgsGeometry()})
+        styled(layer)
+        if code == "4":  # nothing is known of it
+            assert layer.renderer().dump() == whole
+            assert bar_at(layer, "0").height() > 0
+
+
 def evaluated(layer, code, expression):
     from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
 

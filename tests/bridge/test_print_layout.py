@@ -426,7 +426,8 @@ def test_a_set_says_its_pilots_by_name_and_what_it_was_made_of(project, run_tool
     names = {one["code"]: one["name"] for one in quarters.getFeatures()}
     assert len(pilots) == 3 and "Arrow and code" in said.text
     for code in record.method["chosen"]:
-        assert any(line.startswith(f"{names[code]} ({code}): stands for") for line in pilots)
+        called = f"{names[code]} ({code}), rank "
+        assert any(line.startswith(called) and ": stands for" in line for line in pilots)
     assert sum(int(line.split()[-3]) for line in pilots) == 10 - 3
     assert print_summary.summary([chosen], {"tool": "another"}) == print_summary.Summary()
     # The licence is that of the city of which the ranking was made.
@@ -477,6 +478,96 @@ def test_many_criteria_share_a_line_and_titles_stand_for_field_names():
 
 
 @pytest.mark.qgis
+def test_lists_with_numbers_can_be_read_with_decimal_commas(qgis_app):
+    from smartquartier.smartquartier_plugin.bridge.print_texts import record_lines
+
+    values = {"CRITERIA": ["need", "higher", 1.5, 2], "FIELDS": ["a", "b"], "RADIUS": 250.0}
+    (_, line) = record_lines({"tool": "another", "title": "T", "parameters": values})
+    assert line == "Parameters: CRITERIA: need | higher | 1.500 | 2; FIELDS: a, b; RADIUS: 250"
+
+
+@pytest.mark.qgis
+def test_distances_have_their_unit(qgis_app):
+    from smartquartier.smartquartier_plugin.bridge.print_texts import record_lines
+
+    tool = "smartquartier:sensorcoverage"
+    lines = record_lines({"tool": tool, "parameters": {"RADIUS": 250.0, "N_SENSORS": 12}})
+    assert "Reach of a sensor: 250 m; Number of new sensors: 12" in lines[1]
+
+
+def words_of_parameter(tool, name):
+    from qgis.core import QgsApplication
+
+    tool = QgsApplication.processingRegistry().algorithmById(f"smartquartier:{tool}")
+    return tool.parameterDefinition(name).description()
+
+
+@pytest.mark.qgis
+def test_long_paragraphs_are_wrapped_by_us_one_by_one(project):
+    from qgis.core import QgsPrintLayout
+
+    from smartquartier.smartquartier_plugin.bridge import print_parts
+
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    long = " ".join(f"word{n}" for n in range(300))
+    label = print_parts.add_text(layout, f"First.\n{long}\nLast.", (10, 10, 180, 100), 8.0)
+    lines = label.text().split("\n")
+    assert lines[0] == "First." and lines[-1] == "Last." and len(lines) > 10
+    assert max(map(len, lines)) < 200 and " ".join(lines[1:-1]) == long
+
+
+@pytest.mark.qgis
+def test_the_tools_id_stands_in_the_small_print_only(project, ranking):
+    from qgis.core import QgsLayoutItemLabel
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    layer, record = ranking
+    layout = print_layout.make_layout(project, print_layout.Sheet("S", (layer,), record=record))
+    labels = [item for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
+    where = [one.page() for one in labels if "smartquartier:" in one.text()]
+    assert where == [1]
+    assert any("Ranking of pilot quarters (smartquartier:pilotranking)" in x.text() for x in labels)
+
+
+@pytest.mark.qgis
+def test_wide_lists_stand_below_the_others(project, ranking):
+    from qgis.core import QgsLayoutItemLabel
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+    from smartquartier.smartquartier_plugin.bridge.print_summary import Block
+
+    blocks = (
+        Block("Beside", ("left",)),
+        Block("Wide", tuple(f"site {n}" for n in range(8)), below=3),
+        Block("Other", ("right",)),
+    )
+    for paper in ("A4", "A3"):
+        sheet = print_layout.Sheet("Lists", (ranking[0],), paper=paper, blocks=blocks)
+        layout = print_layout.make_layout(project, sheet)
+        check_places(layout)
+        found = {x.text(): x.pagePos() for x in layout.items() if isinstance(x, QgsLayoutItemLabel)}
+        columns = [text for text in found if text.startswith("site")]
+        assert sorted(text.split("\n") for text in columns) == [
+            ["site 0", "site 1", "site 2"], ["site 3", "site 4", "site 5"], ["site 6", "site 7"],
+        ]  # fmt: skip
+        assert found["Beside"].y() == found["Other"].y() < found["right"].y() < found["Wide"].y()
+        assert len({found[text].y() for text in columns}) == 1
+
+
+@pytest.mark.qgis
+def test_the_scale_bar_has_no_comma_between_its_thousands(project, ranking):
+    from qgis.core import QgsLayoutItemScaleBar, QgsNumericFormatContext
+
+    from smartquartier.smartquartier_plugin.bridge import print_layout
+
+    layout = print_layout.make_layout(project, print_layout.Sheet("S", (ranking[0],)))
+    (bar,) = [item for item in layout.items() if isinstance(item, QgsLayoutItemScaleBar)]
+    assert bar.numericFormat().formatDouble(1000, QgsNumericFormatContext()) == "1000"
+
+
+@pytest.mark.qgis
 def test_the_first_page_has_short_small_print_and_the_record_follows(project, ranking):
     from smartquartier.smartquartier_plugin.bridge import print_layout, print_texts
 
@@ -487,11 +578,61 @@ def test_the_first_page_has_short_small_print_and_the_record_follows(project, ra
     assert layout.pageCollection().pageCount() == 2
     lines = print_texts.record_lines(record)
     given = next(line for line in lines if line.startswith("Parameters"))
-    assert "200" in given and "around" not in given  # only what was set otherwise
+    # What makes the method stands there as preset or not; a switch only if it was set.
+    assert "Number of draws: 200" in given and "Seed of the draws: 0" in given
+    assert "around" in given and "Number of pilot quarters" in given
+    switch = words_of_parameter("pilotranking", "USE_SE")
+    assert switch not in given and lines[3] == "All other parameters: as preset by the tool."
+    # Another version may have preset something else: it all stands there.
+    older = {**record.to_dict(), "version": "0.0.1"}
+    older = "\n".join(print_texts.record_lines(older))
+    assert f"{switch}: no" in older and "as preset" not in older
     # What the planner has set is nobody's data, and needs no licence.
     plain = record.to_dict()
     plain["sources"] = [*plain["sources"], {"file": "criteria.json", "provider": ""}]
     assert not any("criteria.json" in line for line in print_texts.source_lines([layer], plain))
+    # A layer may be such a file, too.
+    plain["sources"].append({"file": "trees.json", "layer": "trees", "rows": 7})
+    assert any(line.startswith("trees:") for line in print_texts.source_lines([layer], plain))
+
+
+@pytest.mark.qgis
+def test_sources_have_titles_days_and_one_line_without_a_licence(project, ranking, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.bridge import print_texts
+    from smartquartier.smartquartier_plugin.core.i18n import set_translator
+
+    layer, record = ranking
+    path = tmp_path / "zones_noise.gpkg"
+    shutil.copy(tmp_path / "ranking.gpkg", path)
+    zones = QgsVectorLayer(str(path), "Where nobody may listen", "ogr")
+    project.addMapLayer(zones)
+
+    def source(name, file="", **told):
+        return {"layer": name, "file": file, "rows": 1, **told}
+
+    plain = {
+        **record.to_dict(),
+        "sources": [
+            source(layer.name(), licence=LICENCE),
+            source("lamps", "lamps.csv"),
+            source("zones_noise", "zones_noise.gpkg", uri="zones_noise.gpkg"),
+            source("trees", "t.gpkg", licence="CC0-1.0", date="2026-11-22"),
+            # The name that somebody gave it then counts more than today's.
+            source("Our zones", "zones_noise.gpkg", licence="CC-BY-4.0"),
+        ],
+    }
+    assert print_texts.source_lines([layer], plain)[1:] == [
+        "trees: CC0-1.0; 2026-11-22",
+        "Our zones: CC-BY-4.0",
+        "lamps, Where nobody may listen: licence not stated",
+    ]
+    set_translator(lambda context, text: text, "de")
+    try:
+        assert print_texts.source_lines([layer], plain)[1] == "trees: CC0-1.0; 22.11.2026"
+    finally:
+        set_translator(None)
 
 
 @pytest.mark.qgis

@@ -79,6 +79,13 @@ def test_the_versions_with_the_fault(thread_state, monkeypatch, version, needed)
     assert thread_state._needed() is needed
 
 
+def test_without_pyproj_nothing_is_kept(thread_state, monkeypatch):
+    import importlib.util
+
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert thread_state._needed() is False
+
+
 def test_nobody_asks_in_the_main_thread(thread_state, monkeypatch):
     monkeypatch.setattr(thread_state, "_needed", lambda: pytest.fail("asked"))
     thread_state.keep()  # that one is Python's own

@@ -15,6 +15,8 @@ sys.path.remove(str(ROOT / "scripts"))
 
 # German texts that are right although they read as in English.
 SAME = {
+    "{}: {} → {} ({})",
+    "{}. {}: {} ({})",
     "6 Monitoring", "6 SensorThings", "Atlas: {}", "Details", "Gateways …", "Median",
     "P5", "P50", "P95", "SensorThings …", "{} ({}/{})", "{} MB", "{} kB",
     "Plan", "Gateways", "Atlas", "Smart City Atlas", "ROR", "Wikidata", "{} km",

@@ -6,9 +6,11 @@ import pytest
 
 from smartquartier.smartquartier_plugin.core.i18n import set_translator
 from smartquartier.smartquartier_plugin.core.numbers import (
+    day,
     finite,
     number,
     percent,
+    percents,
     short,
     span,
 )
@@ -66,3 +68,22 @@ def test_spans():
     assert span(3, 7) == "3–7"
     assert span(3, 3) == "3"
     assert span(-2, 3, 0) == "\N{MINUS SIGN}2 … 3"
+
+
+def test_shares_of_a_whole_read_as_a_hundred():
+    shares = [1 / 6] * 6  # rounded one by one 17 % each: 102 % together
+    assert percents(shares) == ["17%", "17%", "17%", "17%", "16%", "16%"]
+    assert percents([0.335, 0.335, 0.33]) == ["34%", "33%", "33%"]
+    assert percents([0.29, 0.57, 0.14]) == ["29%", "57%", "14%"]  # as they are in binary
+    assert percents([0.3, None, 0.2]) == ["30%", "–", "20%"]
+    assert percents([1 / 3] * 3, 1) == ["33.4%", "33.3%", "33.3%"]
+    assert percents([]) == []
+
+
+def test_a_day_is_written_as_the_language_does(german):
+    assert day("2026-11-22T08:00:00+00:00") == day("2026-11-22") == "22.11.2026"
+    assert [day(one) for one in ("2024", "2024-11", "since 2024-11-22", "", None)] == [
+        "2024", "2024-11", "since 2024-11-22", "", "",
+    ]  # fmt: skip
+    set_translator(None)
+    assert day("2026-11-22T08:00:00+00:00") == "2026-11-22"

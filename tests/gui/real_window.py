@@ -7,6 +7,8 @@ import subprocess
 
 import pytest
 
+_COUNTRIES = {"de": "de_DE", "en": "en_GB"}
+
 
 def run_qgis(script, home, root=None, language="en", timeout=400, **variables):
     """Start QGIS, let it run a script, and wait until it has gone.
@@ -35,6 +37,8 @@ def run_qgis(script, home, root=None, language="en", timeout=400, **variables):
     profile = home / "profiles" / "default"
     (profile / "QGIS").mkdir(parents=True)
     lines = ["[locale]", "overrideFlag=true", f"userLocale={language}"]
+    # As on a computer in that country: QGIS writes the numbers of labels by this one.
+    lines += [f"globalLocale={_COUNTRIES.get(language, language)}"]
     # A test neither asks the network for a font nor has QGIS say that there is none.
     lines += ["[fonts]", "downloadMissingFonts=false"]
     more = ["--noplugins"]

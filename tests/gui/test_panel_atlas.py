@@ -114,6 +114,30 @@ def test_an_atlas_is_chosen_counted_and_shown_on_the_map(panel):
 
 
 @pytest.mark.qgis
+def test_the_atlas_is_not_covered_by_other_results_and_covers_none(panel, bench):
+    from qgis.core import QgsProject
+
+    from smartquartier.smartquartier_plugin.gui.workbench.loading import results_group
+
+    project, button = QgsProject.instance(), panel.atlas.map_button
+    root = project.layerTreeRoot()
+    actor = root.findLayer(panel.state.layers()["actor"].id())
+    own = root.insertGroup(0, "My layers")
+    pilots = results_group(project, "Pilot quarters")  # as a run does
+    assert not actor.isVisible() and own.itemVisibilityChecked()
+    wait(button.isEnabled, 5)  # the way back
+    click(button)
+    assert actor.isVisible() and not pilots.itemVisibilityChecked()
+    assert own.itemVisibilityChecked()  # the user's own
+    assert any("Pilot quarters" in text for text in bench.messages())
+    wait(lambda: not button.isEnabled(), 5)
+    results_group(project, panel.title())  # a result of the atlas itself
+    assert actor.isVisible()
+    pilots.setItemVisibilityChecked(True)  # somebody's own choice: the button offers the way
+    wait(button.isEnabled, 5)
+
+
+@pytest.mark.qgis
 def test_typing_searches_and_filters_narrow(panel):
     assert "Energieberatung Süd" in search(panel, "energieberatung")
     assert search(panel, "universitaet")[0] == "Technische Universität Musterstadt"
@@ -436,11 +460,11 @@ def test_messages_that_ask_for_nothing_pass_and_do_not_pile_up(bench):
     messages.remark("Cut out: done. Remarks: 2.", "all of it")
     (item,) = bench.bar.items()
     assert item.level() == Qgis.MessageLevel.Info and 0 < item.duration() <= 10
-    long = "Choose a layer first; " + "so that there is something to look at " * 6 + "."
+    long = "Choose a layer first; " + "so that there is something to look at " * 9 + "."
     asked = messages.warning(long)
     messages.warning(long)
     assert len(bench.bar.items()) == 2 and asked not in bench.bar.items()
     shown = bench.messages()[0]
-    assert len(shown) <= 82 and shown.endswith(" …") and "Choose a layer first" in shown
+    assert len(shown) <= 282 and shown.endswith(" …") and "Choose a layer first" in shown
     messages.take_back(asked)  # gone already
     assert len(bench.bar.items()) == 2

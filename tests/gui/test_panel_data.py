@@ -96,8 +96,10 @@ def test_the_demo_city_is_made_and_becomes_the_data_of_all_steps(panel):
 
     panel.demo.size.setValue(9)
     click(panel.demo.layers.button("buildings"))
+    assert panel.demo.warning.isVisible() and "minute" in panel.demo.warning.text()
     click(panel.demo.bar.button)
     assert run_finished(panel.demo.bar).state == "done"
+    assert not panel.demo.warning.isVisible()  # it is over
     city = Path(panel.demo.bar.run.results["OUTPUT"])
     record = json.loads(city.with_name(f"{city.stem}_record.json").read_text(encoding="utf-8"))
     assert record["method"]["licence"] == "CC0-1.0"  # sheets of its results find it there

@@ -1,6 +1,7 @@
 """The panel "Effects": driven through its widgets, on a small demo city."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -316,6 +317,74 @@ def test_the_map_becomes_a_page_with_its_record(ready, monkeypatch):
     assert Path(ready.effects.print.written).stat().st_size > 10_000
     click(ready.effects.open_report)
     assert [url.fileName().rpartition(".")[2] for url in opened] == ["pdf", "html"]
+
+
+def shown_as(panel, indicator):
+    """Show an indicator, and return what stands above the map on its sheet."""
+    section = panel.effects
+    place = [one.id for one in section._shown].index(indicator)
+    section.indicator.setCurrentIndex(place)
+    section._chosen()
+    assert wait(lambda: section._loaded[1] == indicator and section._figures)
+    return section._sheet_summary()
+
+
+@pytest.mark.qgis
+def test_the_sheet_says_levels_and_what_decides(ready):
+    computed(ready)
+    said = shown_as(ready, "traffic_km")
+    total = next(row for row in ready.effects._summary
+                 if row["row"] == "total" and row["indicator"] == "traffic_km")  # fmt: skip
+    after = re.search(r"Today ([\d,]+) .*, with the measures ([\d,]+) to ([\d,]+) ", said.text)
+    read = [float(one.replace(",", "")) for one in after.groups()]
+    size = max(abs(total["net_p05"]), abs(total["net_p95"]))
+    wanted = [total["base"] + change for change in (0, total["net_p05"], total["net_p95"])]
+    assert read == pytest.approx(wanted, abs=size / 10) and read[1] != read[2]
+    assert "Today:" not in said.text  # not twice, and not with other digits
+    zones, _, decides = said.blocks
+    assert "today → with the measures" in zones.title
+    assert all(" → " in line and " to " in line for line in zones.lines)
+    from smartquartier.smartquartier_plugin.bridge.effect_results import rows_of
+
+    names = {row["assumption"]: row for row in rows_of(ready.effects.about()["assumptions_file"])}
+    first = names[total["dominant"]]
+    assert decides.lines[0].startswith(f"“{first['label']}”: ")
+    assert first["source"] in decides.lines[0] and decides.below == 1
+
+
+@pytest.mark.qgis
+def test_the_sheet_adds_no_change_to_a_base_of_something_else(ready):
+    computed(ready)
+    said = shown_as(ready, "co2")  # compared with road traffic only
+    assert "with the measures" not in said.text and "Today:" in said.text
+    assert not any("→" in line for line in said.blocks[0].lines)
+
+
+@pytest.mark.qgis
+def test_the_sheet_names_what_decides_without_the_table_and_by_group(qgis_app, tmp_path):
+    from smartquartier.smartquartier_plugin.gui.panels.effects import sheet
+    from smartquartier.smartquartier_plugin.gui.panels.effects.measures import load_catalogue
+    from smartquartier.smartquartier_plugin.gui.panels.effects.results import Shown
+
+    shown = Shown("underserved", "Households without broadband", "households", "lower")
+    total = {"row": "total", "indicator": "underserved", "base": 4736.8, "net_p05": -544.5,
+             "net_p50": -544.5, "net_p95": -544.5, "pbenefit": 1.0,
+             "dominant": "hub_share"}  # fmt: skip
+    catalogue = load_catalogue()
+    said = sheet.sheet_summary([total], shown, [], catalogue, str(tmp_path / "gone.gpkg"))
+    label = catalogue.assumption("hub_share").label["en"]
+    assert said.blocks[-1].lines == (label,)
+    assert "with the measures 4190 (" in said.text  # a range of one number is one number
+    group = {**total, "dominant": "tele"}
+    path = tmp_path / "table.csv"
+    path.write_text(
+        "assumption,label,group_name,low,central,high,unit,source,grade\n"
+        "tele_days,Days,tele,1,2,3,d,A survey,J\nb,B,-tele,1,2,3,,,B\nc,C,other,1,2,3,,,B\n"
+    )
+    lines = sheet.sheet_summary([group], shown, [], catalogue, str(path)).blocks[-1].lines
+    assert lines[0] == "group “tele”" and lines[1].endswith("(source: A survey)")
+    assert lines[2].startswith("“B”: 1 to 3") and "judgement of ours" in lines[3]
+    assert len(lines) == 4
 
 
 @pytest.mark.qgis

@@ -163,7 +163,9 @@ def test_a_slider_ranks_again(ranked):
     after = settled(ranked)
     assert list(after.ranking.weights) == pytest.approx([20 / 140, 20 / 140, 100 / 140])
     assert (after.ranking.rank != before.ranking.rank).any()
-    assert row.share.text() == "71%" and "1000 draws" in section.status.text()
+    shares = [section.editor.row(name).share.text() for name in FIELDS]
+    assert row.share.text() == "72%" and sum(int(one[:-1]) for one in shares) == 100
+    assert "1000 draws" in section.status.text()
     assert after.ranking.samples == 1000
     row.spin.setValue(12.5)
     assert row.slider.value() == 12
@@ -215,6 +217,76 @@ def test_the_ranking_becomes_a_page(ranked, monkeypatch, tmp_path):
     section.links.print_button.write("A4")
     assert [path.suffix for path in opened] == [".html", "", ".pdf"]
     assert all(path.exists() for path in opened) and opened[1] == tmp_path
+
+
+def test_no_class_is_claimed_that_the_tool_may_not_confirm(ranked):
+    """The share of so few draws lies near a border: the words leave the class open."""
+    from smartquartier.smartquartier_plugin.core.pilots.ranking.sampling import is_borderline
+    from smartquartier.smartquartier_plugin.gui.panels.pilots.live_rows import bar_parts, lead
+
+    section = ranked.criteria
+    result = settled(ranked)
+    share = result.ranking.topk_share.copy()
+    top = result.ranking.rank.argsort()[:3]
+    share[top] = 0.91, 0.97, 0.62
+    data_share = result.ranking.data_share.copy()
+    data_share[top[1]] = 0.62
+    result = _with(result, topk_share=share, data_share=data_share)
+    names = [result.quarters.names[i] for i in top]
+    section._ranked(result)
+    text = section.lead.text()
+    assert text == lead(result) == section.line.label.text()
+    assert f"Robust among them: {names[1]} (data:\u00a062%)." in text
+    assert f"border of robust with 1000 draws: {names[0]}" in text and "section 4" in text
+    words = [bar_parts(result, i)["value"].split(" ", 1)[1] for i in top]
+    assert words == ["borderline", "robust (data:\u00a062%)", "likely"]
+    assert "robust and likely" in bar_parts(result, top[0])["tip"]
+    assert bar_parts(result, top[0])["fill"] == bar_parts(result, top[2])["fill"]  # the lower one
+    section.on_map.setChecked(True)
+    section.map.show(result, section.live.cache.layer)
+    marked = {f["code"] for f in section.map.layer.getFeatures() if f["borderline"] == 1}
+    codes = result.ranking.codes
+    assert marked == {c for c, x in zip(codes, share) if is_borderline(x, 1000)}
+    assert codes[top[0]] in marked
+    rules = section.map.layer.renderer().rootRule().children()
+    assert [rule.label() for rule in rules if "borderline" in rule.filterExpression()]
+
+
+def _with(result, **parts):
+    from dataclasses import replace
+
+    return replace(result, ranking=replace(result.ranking, **parts))
+
+
+def test_criteria_that_count_one_need_several_times_are_named_in_the_panel(ranked):
+    layer = ranked.criteria.layer.layer()
+    section = ranked.criteria
+    place = layer.fields().indexOf(FIELDS[0])
+    target = layer.fields().indexOf(FIELDS[1])
+    layer.startEditing()
+    for feature in list(layer.getFeatures()):
+        value = feature[place]
+        layer.changeAttributeValue(feature.id(), target, 2 * value if value else None)
+    settled(ranked)
+    text = section.doubled.text()
+    assert section.doubled.isVisibleTo(ranked)
+    assert text.startswith("Single-parent households and Unemployed among inhabitants aged 15-64 ")
+    assert "say nearly the same (r above 0.9)" in text
+    assert "they count 67%" in text and "_rate" not in text
+    section.editor.row(FIELDS[2]).spin.setValue(60)
+    settled(ranked)
+    assert "they count 40%" in section.doubled.text()
+    section.editor.row(FIELDS[1]).spin.setValue(0)  # counts nothing, so nothing twice
+    settled(ranked)
+    assert not section.doubled.isVisibleTo(ranked)
+    section.editor.row(FIELDS[1]).spin.setValue(20)
+    turned = section.editor.row(FIELDS[1])
+    turned.zero_edit.setText("")  # else they would have to change places, too
+    turned.one_edit.setText("")
+    turned.direction.setCurrentIndex(1)
+    settled(ranked)
+    assert "nearly the opposite" in section.doubled.text()
+    layer.rollBack()
 
 
 @pytest.mark.parametrize("fault", ["weights", "points", "field", "none"])
@@ -412,7 +484,7 @@ def test_a_set_with_alternatives(ranked):
     run = run_finished(section.bar)
     assert run.state == "done", run.error
     assert ranked.session.layer("pilot_set") is run.layers["OUTPUT"]
-    assert "11 " in section.lead.text() and "Proven" in section.lead.text()
+    assert "(11)" in section.lead.text() and "Proven" in section.lead.text()
     assert ranked.monitoring.pilots.text().count(",") == 2
     alternatives = section.alternatives
     assert len(alternatives.table.rows.rows) > 1
@@ -421,6 +493,48 @@ def test_a_set_with_alternatives(ranked):
     type_text(section.required.edit, "zz")
     click(section.bar.button)
     assert run_finished(section.bar).state == "failed" and "zz" in section.bar.status.text()
+
+
+def test_a_set_says_which_of_the_first_it_leaves_out(ranked):
+    from qgis.PyQt.QtCore import Qt
+
+    section = ranked.pilot_set
+    for place in range(section.features.count()):
+        item = section.features.item(place)
+        if item.data(Qt.ItemDataRole.UserRole) in FIELDS:
+            item.setCheckState(Qt.CheckState.Checked)
+    live = settled(ranked)
+    order = live.ranking.rank.argsort()
+    last = [live.ranking.codes[i] for i in order if live.ranking.data_share[i] == 1][-3:]
+    first = [live.quarters.names[i] for i in order[:3]]
+    assert all(name.endswith(")") for name in first)
+    section.required.set_text(", ".join(last))
+    assert section.required.told.text().count("(") == 3  # names beside the codes
+    click(section.bar.button)
+    assert run_finished(section.bar).state == "done"
+    text = section.story.text()
+    assert "The set holds none of the first 3 in the ranking (" in text
+    assert all(name in text for name in first) and "greatest need" in text
+    assert "Required quarters" in text
+    # The same from the fields of a ranking that is on record.
+    click(ranked.ranking.bar.button)
+    assert run_finished(ranked.ranking.bar).state == "done"
+    ranked.criteria.editor.set_criteria(type(ranked.criteria.criteria)())
+    section.required.set_text(f"{live.ranking.codes[order[0]]}, {last[-1]}")
+    click(section.bar.button)
+    assert run_finished(section.bar).state == "done"
+    text = section.story.text()
+    assert "Of the first 3 in the ranking the set holds" in text and first[0] in text
+
+
+def test_codes_are_read_back_as_names(ranked):
+    required = ranked.pilot_set.required
+    type_text(required.edit, "11, zz")
+    required.edit.editingFinished.emit()
+    assert "(11)" in required.told.text() and "zz" in required.told.text()
+    type_text(required.edit, "")
+    required.edit.editingFinished.emit()
+    assert not required.told.isVisibleTo(ranked)
 
 
 def test_monitoring_says_what_it_needs(opened):
@@ -674,7 +788,7 @@ def test_a_set_says_in_what_it_compared(ranked):
     for _ in range(2):
         click(section.bar.button)
         assert run_finished(section.bar).state == "done"
-    assert "Compared in: Single-parent" in section.lead.text()
+    assert "Compared in: Single-parent" in section.story.text()
     titles = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
     title = "Pilot quarters: transferability"
     assert title in titles and f"{title} (2)" in titles

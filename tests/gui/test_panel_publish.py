@@ -4,7 +4,13 @@ import json
 import shutil
 
 import pytest
-from publishing_fixtures import _tinydb_server, actors, tinydb  # noqa: F401
+from publishing_fixtures import (  # noqa: F401
+    _editable_server,
+    _tinydb_server,
+    actors,
+    editable,
+    tinydb,
+)
 from workbench_fixture import click, run_finished, wait
 
 
@@ -254,6 +260,7 @@ def test_differences_first_then_sent_and_told(panel, tinydb, tmp_path):  # noqa:
     assert upload.key.currentField() == "actor_id"
     type_in(upload.url, tinydb.url)
     type_in(upload.collection, "akteure")
+    upload.zone.setCurrentIndex(upload.zone.findData("UTC"))
     click(upload.dry_bar.button)
     assert run_finished(upload.dry_bar).state == "done", upload.dry_bar.status.text()
     assert not tinydb.rows("akteure")
@@ -274,6 +281,56 @@ def test_differences_first_then_sent_and_told(panel, tinydb, tmp_path):  # noqa:
     assert len(run.call.parameters["EXPECT"]) > 6
     assert len(tinydb.rows("akteure")) == 4 and "4 rows added" in upload.account.text()
     assert not upload.send_bar.button.isEnabled() and upload.report_button.isEnabled()
+
+
+@pytest.mark.qgis
+def test_the_zone_of_times_is_chosen_by_somebody_and_agreed_to(panel, editable, bench, tmp_path):  # noqa: F811
+    from qgis.core import QgsProject, QgsVectorLayer
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    frame = actors(2)
+    frame["changed_at"] = ["2026-07-02T03:04:05", "2026-07-02T03:04:05Z"]
+    frame.to_file(tmp_path / "actors.gpkg", driver="GPKG", layer="akteure")
+    layer = QgsVectorLayer(f"{tmp_path}/actors.gpkg|layername=akteure", "Actors", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    upload = panel.upload
+    upload.layer.setLayer(layer)
+    type_in(upload.url, editable.wfs_url)
+    type_in(upload.collection, "akteure")
+    assert upload.zone.currentData() == "" and upload.zone.accessibleName()
+    click(upload.dry_bar.button)
+    wait(lambda: upload.dry_bar.run.over)
+    told = upload.dry_bar.status.text()  # calls the choice by its title
+    assert "changed_at" in told and upload.zone.accessibleName() in told
+    upload.zone.setFocus()
+    while upload.zone.currentData() != "Europe/Berlin":
+        before = upload.zone.currentIndex()
+        QTest.keyClick(upload.zone, Qt.Key.Key_Down)
+        assert upload.zone.currentIndex() > before
+    click(upload.dry_bar.button)
+    run = run_finished(upload.dry_bar)
+    assert run.state == "done" and "--TIME_ZONE=Europe/Berlin" in run.call.as_command()
+    assert "read as Europe/Berlin" in upload.dry_bar.status.text()
+    assert "times of Europe/Berlin (fields: changed_at)" in upload.confirm.accessibleName()
+    click(upload.confirm)
+    QTest.keyClick(upload.zone, Qt.Key.Key_Down)  # other times: another dry run
+    assert not upload.send_bar.button.isEnabled()
+    QTest.keyClick(upload.zone, Qt.Key.Key_Up)
+    click(upload.dry_bar.button)
+    run_finished(upload.dry_bar)
+    click(upload.confirm)
+    click(upload.send_bar.button)
+    assert run_finished(upload.send_bar).state == "done", upload.send_bar.status.text()
+    stored = {key: row["changed_at"][:19] for key, row in editable.rows("akteure").items()}
+    assert stored == {"a1": "2026-07-02T01:04:05", "a2": "2026-07-02T03:04:05"}
+    project = QgsProject.instance()
+    project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert upload.zone.currentData() == ""
+    project.read(str(tmp_path / "p.qgz"))
+    assert upload.zone.currentData() == "Europe/Berlin"
+    project.clear()
 
 
 @pytest.mark.qgis
@@ -323,7 +380,8 @@ def test_all_layouts_become_pdfs(panel, city, bench, tmp_path, monkeypatch):
     panel.session.set_file("folder", str(tmp_path / "file"))
     click(panel.paper.all_button)
     click(panel.paper.print_button)
-    assert sum("can't be made" in text for text in bench.messages()) == 1  # the same sentence once
+    told = [text for text in bench.messages() if "can't be made" in text]
+    assert len(told) == 1 and told[0].endswith("choose another one in the step Data.")
 
 
 @pytest.mark.qgis
@@ -347,3 +405,61 @@ def test_everything_fits_a_narrow_dock_and_has_a_name(panel):
                 # Parts of QGIS's own widgets: the arrow of a group, the line in a list.
                 inner = isinstance(parent, (QComboBox, QgsCollapsibleGroupBox))
                 assert named or inner or parent.accessibleName(), widget
+
+
+@pytest.mark.qgis
+def test_the_insides_of_an_atlas_are_not_offered(panel, city, tmp_path):
+    """History and source rows are tables of an atlas, too; what tools made of it comes last."""
+    from atlas_data import city_atlas, nine_points
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.core.atlas.schema import schema
+    from smartquartier.smartquartier_plugin.gui.workbench.loading import OUTPUT
+
+    atlas = city_atlas(tmp_path / "atlas.gpkg", nine_points())
+    project = QgsProject.instance()
+    for name in schema().names:
+        layer = QgsVectorLayer(f"{atlas}|layername={name}", f"table {name}", "ogr")
+        assert layer.isValid(), name
+        project.addMapLayer(layer)
+        assert panel.layers.item(layer) is None, name
+    both = QgsVectorLayer(f"{atlas}|layername=actor|subset=SELECT fid, name FROM actor", "x", "ogr")
+    assert both.isValid()
+    project.addMapLayer(both)
+    assert panel.layers.item(both) is None  # a query on it
+    own = QgsVectorLayer(
+        "NoGeometry?field=licence:string&field=release:string", "history", "memory"
+    )
+    project.addMapLayer(own)
+    assert panel.layers.item(own) is not None  # only called so
+    pairs = QgsVectorLayer("NoGeometry?field=a:int", "A first pair", "memory")
+    pairs.setCustomProperty(OUTPUT, "atlasduplicates:OUTPUT")
+    project.addMapLayer(pairs)
+    tree = panel.layers.tree
+    assert tree.topLevelItem(tree.topLevelItemCount() - 1) is panel.layers.item(pairs)
+    item = panel.layers.item(pairs)
+    assert "internal" in item.text(1) and "not released" in item.toolTip(1)
+
+
+def test_findings_are_words_and_their_rules_stand_apart():
+    from smartquartier.smartquartier_plugin.gui.panels.publish.verdicts import verdicts
+
+    row = {"path": "a.xml", "validator": "V", "verdict": "failed", "severity": "warning",
+           "rule": "linkage", "place": "line 3", "text": "No address."}  # fmt: skip
+    (one,) = verdicts([row, {**row, "place": "line 4"}])
+    assert one.texts == ("No address. (line 3)", "No address. (line 4)")
+    assert one.rules == ("linkage",)
+
+
+@pytest.mark.qgis
+def test_an_edition_just_written_is_not_called_an_earlier_one(panel, tmp_path):
+    fill_about(panel)
+    narrow_formats(panel)
+    click(panel.package.run_bar.button)
+    assert run_finished(panel.package.run_bar).state == "done"
+    run_finished(panel.package.check_bar)
+    assert "just written" in panel.package.where.text()
+    panel.package.folder.setFilePath(str(tmp_path / "elsewhere"))
+    assert panel.package.where.text() == ""
+    panel.package.folder.setFilePath(str(tmp_path / "results" / "package"))
+    assert "just written" not in panel.package.where.text()

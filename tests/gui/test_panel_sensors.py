@@ -284,8 +284,10 @@ def test_the_live_figures_are_those_of_the_tool(panel, spacing, times):
 @pytest.mark.qgis
 def test_the_study_area_keeps_its_margin(panel, memory_layer):
     import geopandas as gpd
-    from qgis.core import QgsProject
+    from qgis.core import QgsLayerMetadata, QgsProject
     from shapely.geometry import box
+
+    from smartquartier.smartquartier_plugin.bridge.metadata import describe
 
     quarters = memory_layer(
         gpd.GeoDataFrame({"code": ["a", "b"]}, geometry=[box(0, 0, 1000, 2000),
@@ -301,8 +303,12 @@ def test_the_study_area_keeps_its_margin(panel, memory_layer):
     assert "No quarter" in panel.area.said.text()
     quarters.selectByIds([next(f.id() for f in quarters.getFeatures() if f["code"] == "a")])
     panel.area.margin.setValue(200)
+    about = QgsLayerMetadata()
+    about.setLicenses(["CC0-1.0"])
+    panel.layers["lamps"].setMetadata(about)
     click(panel.area.button)
     assert wait(lambda: panel.session.layer("candidates") is not panel.layers["lamps"], 20)
+    assert describe(panel.session.layer("candidates"))["licence"] == "CC0-1.0"
     candidates, demand = panel.session.layer("candidates"), panel.session.layer("demand")
     assert 1000 < max(f.geometry().asPoint().x() for f in candidates.getFeatures()) <= 1201
     assert max(f.geometry().asPoint().x() for f in demand.getFeatures()) <= 1001
@@ -358,6 +364,94 @@ def test_quarters_are_chosen_first_and_only_they_are_searched(panel, memory_laye
     click(panel.candidates.bar.button)
     assert run_finished(panel.candidates.bar).state == "done"
     assert panel.session.layer("demand") is population
+
+
+@pytest.mark.qgis
+def test_a_cut_that_fails_leaves_the_quarters_of_the_one_before(panel, memory_layer):
+    import geopandas as gpd
+    from qgis.core import QgsProject
+    from shapely.geometry import box
+
+    quarters = memory_layer(
+        gpd.GeoDataFrame({"name": ["West", "East", "Far"]},
+                         geometry=[box(0, 0, 1000, 2000), box(1000, 0, 2000, 2000),
+                                   box(90000, 0, 91000, 2000)], crs=25833),
+        "quarters")  # fmt: skip
+    QgsProject.instance().addMapLayer(quarters)
+    panel.session.set_layer("quarters", quarters)
+    panel.area.source.setCurrentIndex(panel.area.source.findData("selection"))
+    quarters.selectByExpression("\"name\" <> 'Far'")
+    click(panel.area.button)
+    assert wait(lambda: panel.session.layer("candidates") is not panel.layers["lamps"], 20)
+    assert set(panel.area.quarters(quarters.crs())[0]) == {"West", "East"}
+    quarters.selectByExpression("\"name\" = 'Far'")
+    assert wait(panel.area.button.isEnabled, 5)
+    click(panel.area.button)
+    assert set(panel.area.quarters(quarters.crs())[0]) == {"West", "East"}  # it runs
+    assert wait(lambda: "Nothing of layer" in panel.area.said.text(), 20)
+    assert set(panel.area.quarters(quarters.crs())[0]) == {"West", "East"}
+
+
+@pytest.mark.qgis
+def test_quarters_that_were_edited_are_read_again(panel, memory_layer):
+    from qgis.core import QgsGeometry
+
+    quarters = two_quarters(panel, memory_layer, selected=[1, 1])
+    panel.session.set_layer("pilot_set", quarters)
+    panel.area.source.setCurrentIndex(panel.area.source.findData("pilot_set"))
+    crs, lamps = quarters.crs(), panel.layers["lamps"]
+    names, shapes = panel.area.quarters(crs)
+    path = panel.area.file(lamps)
+    assert panel.area.quarters(crs)[1] is shapes and panel.area.file(lamps) == path
+    west = next(f.id() for f in quarters.getFeatures() if f["name"] == "West")
+    quarters.startEditing()
+    half = QgsGeometry.fromWkt("POLYGON((0 0,500 0,500 2000,0 2000,0 0))")
+    quarters.changeGeometry(west, half)
+    assert sorted(s.area() for s in panel.area.quarters(crs)[1]) == pytest.approx([1e6, 2e6])
+    assert panel.area.file(lamps) != path
+    quarters.changeAttributeValue(west, quarters.fields().indexOf("name"), "Nord")
+    assert panel.area.quarters(crs)[0] == ("Nord", "East")
+    quarters.rollBack()
+    assert panel.area.quarters(crs)[0] == names
+
+
+@pytest.mark.qgis
+def test_demand_chosen_later_is_cut_out_by_itself(panel, memory_layer):
+    from qgis.core import QgsGeometry
+
+    quarters = two_quarters(panel, memory_layer)
+    panel.session.set_layer("quarters", quarters)
+    quarters.selectByExpression("\"name\" = 'West'")
+    panel.session.set_layer("demand", None)
+    panel.area.source.setCurrentIndex(panel.area.source.findData("selection"))
+    panel.area.margin.setValue(200)
+    click(panel.candidates.bar.button)
+    assert run_finished(panel.candidates.bar).state == "done"
+    assert panel.session.layer("demand") is None
+    assert not panel.area.said.text()  # nothing is wrong: there is none yet
+    population = panel.layers["population"]
+    panel.demand.demand.setLayer(population)
+    assert wait(lambda: panel.session.layer("demand") is not population, 20)
+    assert max(f.geometry().asPoint().x()
+               for f in panel.session.layer("demand").getFeatures()) <= 1001  # fmt: skip
+    # Nothing is left to cut, until other quarters are chosen.
+    assert wait(lambda: panel.area.button.isHidden(), 5)
+    # A quarter that has another shape now is cut out anew, ...
+    quarters.startEditing()
+    half = QgsGeometry.fromWkt("POLYGON((0 0,500 0,500 2000,0 2000,0 0))")
+    quarters.changeGeometry(quarters.selectedFeatureIds()[0], half)
+    panel.area._look.ask()
+    assert wait(lambda: not panel.area.button.isHidden(), 5)
+    quarters.rollBack()
+    panel.area._look.ask()
+    assert wait(lambda: panel.area.button.isHidden(), 5)
+    # ... and so are other quarters.
+    quarters.selectByExpression("\"name\" = 'East'")
+    panel.area._look.ask()  # as the canvas does
+    assert wait(lambda: panel.area.button.isEnabled() and not panel.area.button.isHidden(), 5)
+    # For other quarters than the candidates nothing is cut unasked.
+    panel.demand.demand.setLayer(population)
+    assert not wait(lambda: panel.session.layer("demand") is not population, 1)
 
 
 @pytest.mark.qgis
@@ -452,6 +546,70 @@ def test_the_best_sites_keep_their_ranks_as_numbers(panel):
     assert {site.name: site.number for site in panel.desk.figures.sites} == ranks
     tree = panel.session.project.layerTreeRoot()
     assert not tree.findLayer(panel.session.layer("plan").id()).isVisible()
+
+
+@pytest.mark.qgis
+def test_the_sheet_lists_the_sites_with_what_each_adds(panel):
+    panel.best.seconds.setValue(5)
+    panel.live_section.number.setValue(14)
+    click(panel.best.bar.button)
+    assert run_finished(panel.best.bar).state == "done"
+    said = panel.best._sheet()
+    sites = said.blocks[-1]
+    planned = sorted(
+        (f["rank"], f["site_id"], f["gain"], f["cum_share"])
+        for f in panel.session.layer("plan").getFeatures() if f["status"] == "planned"
+    )  # fmt: skip
+    assert len(planned) == 14 and len(sites.lines) == 13
+    for line, (rank, name, gain, share) in zip(sites.lines[:-1], planned):
+        head, _, rest = line.partition(f"{name}: ")
+        assert head == f"{rank}. " and rest.endswith(f"({share:.0%})")
+        assert float(rest.split(" ")[0].replace(",", "")) == pytest.approx(gain, rel=0.01)
+    assert sites.lines[-1] == "and 2 more"
+    begin(panel, "quick")
+    shown(panel)
+    click(panel.hand.bar.button)
+    assert run_finished(panel.hand.bar).state == "done"
+    said = panel.hand._sheet()
+    assert said.text == panel.hand.verdict.text() and said.blocks[-1].lines[0].startswith("1. ")
+
+
+@pytest.mark.qgis
+def test_sites_with_names_are_called_by_them(memory_layer):
+    import geopandas
+    from shapely.geometry import Point
+
+    from smartquartier.smartquartier_plugin.gui.panels.sensors.sheet import site_lines
+
+    frame = geopandas.GeoDataFrame(
+        {"site_id": ["a", "b", "c"], "name": ["Town hall", None, "Library"], "rank": [2, 1, None],
+         "gain": [0.125, 30.5, None], "cum_share": [0.6, 0.5, None]},
+        geometry=[Point(n, 0) for n in range(3)], crs="EPSG:25833",
+    )  # fmt: skip
+    lines = site_lines(memory_layer(frame, "plan"))
+    assert lines == ("1. b: 30.5 (50%)", "2. Town hall: 0.125 (60%)")
+    assert site_lines(memory_layer(frame.drop(columns="gain"), "plan")) == ()
+    assert site_lines(None) == ()
+
+
+@pytest.mark.qgis
+def test_zones_for_one_kind_of_sensor_keep_their_name_and_licence(panel):
+    from qgis.core import QgsLayerMetadata, QgsVectorLayer
+
+    from smartquartier.smartquartier_plugin.bridge.metadata import describe, file_of, layer_name
+
+    zones, about = panel.layers["privacy_zones"], QgsLayerMetadata()
+    about.setLicenses(["CC0-1.0"])
+    zones.setMetadata(about)
+    place, second = zones.fields().indexOf("sensor_types"), max(zones.allFeatureIds())
+    zones.startEditing()
+    zones.changeAttributeValue(second, place, "camera")
+    zones.commitChanges()
+    # What the tool's record will say: it gets a file, and knows nothing of this project's layer.
+    source = panel.tool_parameters()["EXCLUSION"]
+    part = QgsVectorLayer(source, "zones", "ogr")
+    assert part.featureCount() == 1 and describe(part)["licence"] == "CC0-1.0"
+    assert layer_name(part, file_of(part).stem) == f"{zones.name()} ({panel.aim.label})"
 
 
 @pytest.mark.qgis

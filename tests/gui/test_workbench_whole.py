@@ -121,6 +121,26 @@ def test_no_text_is_cut_off_in_a_narrow_dock(bench, step, scale, spoken):
 
 
 @pytest.mark.qgis
+@pytest.mark.parametrize("step", STEPS)
+def test_a_panel_ends_where_its_content_ends(bench, step, spoken):
+    """Texts that wrap are high when they are narrow: no empty stretch for a width nobody has."""
+    dock = bench.open()
+    panel = dock.panel(step)
+    dock.show_step(step)
+    panel.setParent(None)
+    panel.ensure_built()
+    expand(panel)
+    bench.show_panel(panel, 600, 300)
+    wait(lambda: False, 0.3)
+    layout = panel.widget().layout()
+    # The last is the stretch itself.
+    places = [layout.itemAt(n).geometry() for n in range(layout.count() - 1)]
+    end = max(place.y() + place.height() for place in places)
+    assert panel.widget().height() - end < 40
+    panel.hide()
+
+
+@pytest.mark.qgis
 def test_two_hundred_random_actions_leave_no_exception(bench, run_tool, tmp_path, monkeypatch):
     """Whatever somebody presses: no traceback, no dialog that nobody can close."""
     import sys

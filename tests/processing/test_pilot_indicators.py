@@ -94,7 +94,7 @@ def test_values_nulls_unmatched_and_numbers(compute, read_layer):
 def test_null_in_the_table_is_null_in_the_result_and_counted(compute, read_layer):
     results, log = compute(table=statistics(a=[10, 20, None, 5]))
     assert np.isnan(read_layer(results["OUTPUT"])["rate"][1])
-    assert "quarters without a value: 3" in log
+    assert "Quarters without a value: rate 3." in log
 
 
 def test_suppressed_values_are_null_and_named(compute, read_layer):

@@ -229,7 +229,8 @@ def test_words_and_gaps_are_compared_by_gower(choose, tmp_path):
     assert record["method"]["similarity"]["method"] == "gower"
     assert record["method"]["similarity"]["quarters_with_gaps"] == {"density": ["04"]}
     assert record["method"]["similarity"]["gower_because_of_gaps"] is False  # but of words
-    assert any("missing in these features: density: 04." in text for text in record["warnings"])
+    gap = "missing in these features: Density [inhabitants/ha]: Quarter 4 (04)."
+    assert any(gap in text for text in record["warnings"])
 
 
 def test_coverage_words_its_waves_by_metres_and_tells_cut_lists(choose, tmp_path, monkeypatch):
@@ -257,7 +258,7 @@ def test_a_gap_that_changes_the_measure_is_told(choose, tmp_path):
     frame.loc[3, "density"] = np.nan
     _, log = choose(frame, RECORD=str(tmp_path / "r.json"), REPORT=str(tmp_path / "r.html"))
     for text in (log, (tmp_path / "r.html").read_text("utf-8")):
-        assert "density: 04" in text
+        assert "Density [inhabitants/ha]: Quarter 4 (04)" in text
         assert "Gower distance instead of Mahalanobis" in text
     record = json.loads((tmp_path / "r.json").read_text("utf-8"))
     assert record["method"]["similarity"]["gower_because_of_gaps"] is True
@@ -268,7 +269,7 @@ def test_a_quarter_with_too_few_features_is_represented_only(choose, read_layer,
     frame = city(4)
     frame.loc[[2, 5], ["density", "single_parent"]] = np.nan
     _, log = choose(frame, RECORD=str(tmp_path / "r.json"))
-    assert "less than 50% of their features are known: 2 (03, 06)" in log
+    assert "less than 50% of their features are known: 2 (Quarter 3 (03), Quarter 6 (06))" in log
     out = read_layer(tmp_path / "set.gpkg")
     assert (out.loc[[2, 5], "selected"] == 0).all()
     assert out.loc[[2, 5], "reference_pilot"].notna().all()
@@ -287,9 +288,10 @@ def test_nulls_are_counted_and_never_zero(choose, read_layer, tmp_path):
     frame.loc[3, "score"] = np.nan
     frame["score"] -= 2  # were a gap a zero, 04 would have the highest score
     _, log = choose(frame, K=2, OBJECTIVE="score", SCORE_FIELD="score")
-    assert "Quarters without inhabitants in 'people'" in log and "2 (01, 02)" in log
+    assert "Quarters without inhabitants in 'people'" in log
+    assert "2 (Quarter 1 (01), Quarter 2 (02))" in log
     assert "without a value in any feature, left out: 1" in log
-    assert "can't be chosen: 1 (04)" in log
+    assert "can't be chosen: 1 (Quarter 4 (04))" in log
     out = read_layer(tmp_path / "set.gpkg")
     assert len(out) == 16
     assert out.loc[[0, 1, 2], ["wave", "core_index", "reference_pilot"]].isna().all().all()

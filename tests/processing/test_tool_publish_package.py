@@ -447,6 +447,17 @@ def test_a_table_of_an_atlas_is_no_layer(fails, tmp_path):
     fails("give that as ATLAS", [f"{path}|layername=actor"])
 
 
+def test_neither_another_name_nor_a_query_leads_past_the_gate_of_an_atlas(fails, tmp_path):
+    from atlas_data import city_atlas
+    from qgis.core import QgsVectorLayer
+
+    path = city_atlas(tmp_path / "atlas.gpkg", places(9))
+    for more in ("", "|subset=SELECT * FROM actor"):
+        layer = QgsVectorLayer(f"{path}|layername=actor{more}", "Our actors", "ogr")
+        assert layer.isValid()
+        fails("give that as ATLAS", [layer])
+
+
 # -- editions --------------------------------------------------------------------------------
 
 

@@ -50,6 +50,7 @@ def publish(run_tool, tmp_path):
             "URL": url,
             "COLLECTION": "akteure",
             "KEY_FIELD": "actor_id",
+            "TIME_ZONE": "UTC",
             **files,
             **more,
         }
@@ -410,28 +411,3 @@ def test_a_failure_is_said_once(publish, editable, tmp_path):  # noqa: F811
     assert sum(text.count("spoilt 500") for text in said) == 1, said
     record = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert "spoilt 500" in record["method"]["ending"]
-
-
-def test_times_without_a_zone_are_told_as_utc_and_said_everywhere(editable, publish):  # noqa: F811
-    heard = Told()
-    done = publish(actors(2), editable.wfs_url, heard, MODE="dry_run")
-    assert done["record"]["method"]["fields_taken_as_utc"] == ["changed_at"]
-    assert sum("time zone" in text and "changed_at" in text for text in heard.said) == 1
-    (_, _, after) = done["report"].partition("taken as UTC")
-    assert after.index("changed_at") < 200
-    frame, heard = actors(2), Told()
-    frame["changed_at"] = "2026-01-02T03:04:05+01:00"
-    done = publish(frame, editable.wfs_url, heard, MODE="dry_run")
-    assert done["record"]["method"]["fields_taken_as_utc"] == []
-    assert not any("time zone" in text for text in heard.said)
-
-
-@pytest.mark.parametrize("zone", [None, "UTC"])
-def test_a_geopackages_times_arrive_as_the_file_says(editable, publish, zone):  # noqa: F811
-    frame = actors(2)
-    frame["changed_at"] = pd.to_datetime(frame["changed_at"]).dt.tz_localize(zone)
-    done = publish(frame, editable.wfs_url, MODE="sync")
-    assert count(done) == (2, 0, 0, 0, 0, 0, 0, 0)
-    stamp = editable.rows("akteure")["a1"]["changed_at"]
-    assert stamp.replace(".000", "").rstrip("Z") == "2026-01-02T03:04:05"
-    assert count(publish(frame, editable.wfs_url, MODE="sync")) == (0, 0, 0, 2, 0, 0, 0, 0)

@@ -119,6 +119,15 @@ def test_a_source_whose_licence_nobody_knows_is_an_assumption(tmp_path):
     assert own.unknown_sources == ("city.gpkg",) and "licence" not in own.assumed
 
 
+def test_own_criteria_are_no_data_of_others(tmp_path):
+    own = {"file": "criteria.json", "parameter": "CRITERIA_FILE"}
+    write(tmp_path, "set_record.json", [own, {"file": "city.gpkg", "parameter": "QUARTERS"}])
+    assert made(tmp_path).unknown_sources == ("city.gpkg",)
+    told = json.loads((tmp_path / "set_record.json").read_text(encoding="utf-8"))
+    (tmp_path / "set_record.json").write_text(json.dumps({**told, "tool": "other:tool"}))
+    assert made(tmp_path).unknown_sources == ("criteria.json", "city.gpkg")
+
+
 @pytest.mark.parametrize("behind", [["set.gpkg"], ["ranking.gpkg"]])
 def test_records_that_lead_in_a_circle_tell_nothing(tmp_path, behind):
     write(tmp_path, "set_record.json", ["ranking.gpkg"])

@@ -230,6 +230,49 @@ def test_another_type_than_the_layer_declares_is_found(folder):
     assert ("error", "type") in rules(look(geometry, folder)[GPKG])
 
 
+@pytest.fixture(params=[True, False], ids=["curves on", "curves off"])
+def curves_switch(request):
+    """GDAL's switch for the whole process: pyogrio turns it off with the first file it reads."""
+    before = ogr.GetNonLinearGeometriesEnabledFlag()
+    ogr.SetNonLinearGeometriesEnabledFlag(request.param)
+    yield
+    ogr.SetNonLinearGeometriesEnabledFlag(before)
+
+
+ROUND = "CURVEPOLYGON (CIRCULARSTRING (0 0,1 1,2 0,1 -1,0 0))"
+ROUNDS = f"MULTISURFACE ({ROUND})"
+SQUARE, LINE = "POLYGON ((0 0,1 0,1 1,0 0))", "LINESTRING (0 0,1 1)"
+
+
+@pytest.mark.parametrize(
+    ("declared", "wkts", "wrong"),
+    [
+        (ogr.wkbPolygon, [SQUARE, ROUND], 1),
+        (ogr.wkbPolygon25D, [SQUARE, ROUND, LINE], 2),
+        (ogr.wkbMultiPolygon, [ROUNDS, SQUARE], 2),
+        (ogr.wkbCurvePolygon, [SQUARE, ROUND], 0),
+        (ogr.wkbCurvePolygon, [SQUARE, ROUND, LINE], 1),
+        (ogr.wkbMultiSurface, [ROUNDS], 0),
+        (ogr.wkbUnknown, [SQUARE, ROUND, LINE], 0),
+        (ogr.wkbGeometryCollection, ["MULTIPOINT (1 1)", ROUNDS, "POINT (1 1)"], 1),
+    ],
+)
+def test_arcs_are_of_the_declared_type_or_not_by_both_positions_of_the_switch(
+    curves_switch, tmp_path, declared, wkts, wrong
+):
+    data = tmp_path / "data"
+    data.mkdir()
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(data / "round.gpkg"))
+    layer = source.CreateLayer("round", None, declared)
+    for wkt in wkts:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt))
+        layer.CreateFeature(feature)
+    layer = source = None
+    found = [f for f in look(geometry, tmp_path)["data/round.gpkg"].findings if f.rule == "type"]
+    assert [f.text.split()[0] for f in found] == ([str(wrong)] if wrong else [])
+
+
 def test_rows_without_a_place_are_a_warning(clean):
     (finding,) = look(geometry, clean)[GPKG].findings
     assert (finding.severity, finding.rule, finding.where) == ("warning", "empty", "actor: 4")

@@ -53,6 +53,21 @@ def test_a_surface_without_arcs_is_no_curve():
     assert shaper.curves == 0 and shaper.type_name() == "MultiPolygon"
 
 
+def test_arcs_in_a_collection_become_straight_too():
+    """A collection of lines takes no arc: it was left empty without a word."""
+    shaper = Shaper()
+    whole = shaper.shape(wkt("GEOMETRYCOLLECTION(CIRCULARSTRING(0 0,1 1,2 0))"))
+    assert whole.GetGeometryName() == "MULTILINESTRING" and shaper.curves == 1
+    assert whole.Length() == pytest.approx(3.14159265, rel=1e-4)
+
+
+def test_arcs_that_gdal_made_straight_are_counted():
+    shaper = Shaper()
+    shaper.shape(wkt("LINESTRING(0 0,1 1)"), straightened=True)
+    shaper.shape(wkt("LINESTRING(0 0,1 1)"))
+    assert shaper.curves == 1
+
+
 def test_singles_follow_once_a_multi_was_announced():
     shaper = Shaper()
     shaper.announce([ogr.wkbPoint, ogr.wkbMultiPoint])

@@ -743,22 +743,66 @@ def curves_switch(request):
     ogr.SetNonLinearGeometriesEnabledFlag(before)
 
 
-def test_curves_of_gml_are_straightened_and_counted(curves_switch, write, target):
-    circle = (
-        '<gml:Polygon srsName="EPSG:25833"><gml:exterior><gml:Ring><gml:curveMember>'
-        "<gml:Curve><gml:segments><gml:Arc><gml:posList>411000 5654000 411010 5654010 411020 "
-        "5654000</gml:posList></gml:Arc><gml:Arc><gml:posList>411020 5654000 411010 5653990 "
-        "411000 5654000</gml:posList></gml:Arc></gml:segments></gml:Curve></gml:curveMember>"
-        "</gml:Ring></gml:exterior></gml:Polygon>"
-    )
-    head, _, tail = member(1).partition("<gml:Point")
-    text = head + circle + tail.partition("</gml:Point>")[2]
-    page = write.text(gml([text]), "gml", "EPSG:25833")
-    result = load_features(FileClient([page]), QUERY, target, "trees")
-    assert (result.curves, result.geometry) == (1, "Polygon")
+ARC = "<gml:Arc><gml:posList>{}</gml:posList></gml:Arc>"
+CURVE = "<gml:Curve><gml:segments>{}</gml:segments></gml:Curve>"
+HALF = ARC.format("411000 5654000 411010 5654010 411020 5654000")
+CIRCLE = CURVE.format(HALF + ARC.format("411020 5654000 411010 5653990 411000 5654000"))
+AREA = f"<gml:exterior><gml:Ring><gml:curveMember>{CIRCLE}</gml:curveMember></gml:Ring>"
+SHAPES = {
+    "Polygon": f'<gml:Polygon srsName="EPSG:25833">{AREA}</gml:exterior></gml:Polygon>',
+    "MultiPolygon": '<gml:MultiSurface srsName="EPSG:25833"><gml:surfaceMember><gml:Polygon>'
+    f"{AREA}</gml:exterior></gml:Polygon></gml:surfaceMember></gml:MultiSurface>",
+    "LineString": CURVE.format(HALF).replace("Curve>", 'Curve srsName="EPSG:25833">', 1),
+}
+
+
+def curved_page(write, shape, number=1):
+    """A page of GML whose only feature has arcs."""
+    head, _, tail = member(number).partition("<gml:Point")
+    return write.text(gml([head + shape + tail.partition("</gml:Point>")[2]]), "gml", "EPSG:25833")
+
+
+@pytest.mark.parametrize("kind", list(SHAPES))
+def test_curves_of_gml_are_straightened_and_counted(kind, curves_switch, write, target):
+    """GDAL's own straight lines are four degrees long, ours one: the same by both."""
+    result = load_features(FileClient([curved_page(write, SHAPES[kind])]), QUERY, target, "trees")
+    assert (result.curves, result.geometry) == (1, kind)
     assert bool(ogr.GetNonLinearGeometriesEnabledFlag()) is curves_switch
-    area = ogr.CreateGeometryFromWkt(read(target)[1][0]["geom"]).GetArea()
-    assert area == pytest.approx(math.pi * 100, rel=1e-3)
+    found = ogr.CreateGeometryFromWkt(read(target)[1][0]["geom"])
+    if kind == "LineString":
+        assert found.GetPointCount() > 180
+        assert found.Length() == pytest.approx(math.pi * 10, rel=1e-4)
+    else:
+        assert found.GetArea() == pytest.approx(math.pi * 100, rel=1e-4)
+
+
+def test_the_switch_for_curves_stays_as_it_is_while_we_read(write, target):
+    """Another thread reads arcs all the time, as a plugin might: it never gets one unasked."""
+    other = ogr.GetDriverByName("Memory").CreateDataSource("other")
+    layer = other.CreateLayer("arcs", None, ogr.wkbUnknown)
+    one = ogr.Feature(layer.GetLayerDefn())
+    one.SetGeometry(ogr.CreateGeometryFromWkt("CIRCULARSTRING(0 0,1 1,2 0)"))
+    names, ready, done = set(), threading.Event(), threading.Event()
+
+    def watch():
+        while not done.is_set():
+            copy = one.Clone()  # which owns its geometry
+            names.add(copy.GetGeometryRef().GetGeometryName())
+            ready.set()
+
+    pages = [curved_page(write, SHAPES["Polygon"], number) for number in range(30)]
+    before = ogr.GetNonLinearGeometriesEnabledFlag()
+    ogr.SetNonLinearGeometriesEnabledFlag(False)
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        assert ready.wait(10)
+        result = load_features(FileClient(pages), QUERY, target, "trees")
+    finally:
+        done.set()
+        watcher.join()
+        ogr.SetNonLinearGeometriesEnabledFlag(before)
+    assert (result.curves, names) == (30, {"LINESTRING"})
 
 
 # -- ESRI JSON --------------------------------------------------------------------------

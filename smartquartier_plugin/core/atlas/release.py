@@ -215,7 +215,7 @@ def _licences_of_parts(mix, rules, checked):
             translate(
                 "SmartQuartier",
                 "The entries to publish stand under licences that are not mixed silently: {}. {} "
-                "Split them into one file per licence (LICENCES=split){}.",
+                "Split them into one file per licence ('Different licences': LICENCES=split){}.",
             ).format(_counted(checked), _why(mix), _one_way(mix))
         )
     if not wanted or not mix.allows(wanted):
@@ -223,7 +223,7 @@ def _licences_of_parts(mix, rules, checked):
             translate(
                 "SmartQuartier",
                 "The entries can't all be published under {}: {}. {} Split them into one file per "
-                "licence (LICENCES=split){}.",
+                "licence ('Different licences': LICENCES=split){}.",
             ).format(
                 wanted or translate("SmartQuartier", "one licence"),
                 _counted(checked),

@@ -17,7 +17,7 @@ _NULLS = frozenset({"NAType", "NaTType"})
 _FLAGS = {"true": True, "1": True, "false": False, "0": False}
 # Beyond that many digits servers and files differ in how they write the same number.
 _DIGITS = 12
-_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d(?::\d\d)?)?")
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d(?::?\d\d)?)?")
 
 
 def is_missing(value):
@@ -74,7 +74,7 @@ def meaning(value, kind, trimmed=False):
         if not text:
             return None
     if kind in (DATE, DATETIME):
-        return _moment(text) or text
+        return moment_text(text) or text
     return text
 
 
@@ -107,7 +107,7 @@ def fitted(value, kind):
     text = _plain_text(value)
     if not text:
         return None
-    moment = _moment(text)
+    moment = moment_text(text)
     if moment is None:
         raise ValueError(text)
     if kind == DATETIME:
@@ -117,17 +117,8 @@ def fitted(value, kind):
     return text[:10]
 
 
-def lacks_zone(value):
-    """Return whether a cell is a date or time as ISO text that names no zone."""
-    found = _time(value)
-    return found is not None and not found.group(4)
-
-
-def told_in_utc(value):
-    """Return a time in UTC, in which it is compared; one without a zone counts as such.
-
-    A service would add the zone that it happens to run in, or drop the offset, and tell another
-    moment afterwards.
+def time_parts(value):
+    """Return the parts of a date or time as ISO text.
 
     Parameters
     ----------
@@ -136,24 +127,14 @@ def told_in_utc(value):
 
     Returns
     -------
-    object
-        ISO text with Z; what is no time is returned as it is.
+    tuple of str or None
+        Day, hours and minutes, seconds with their colon, and zone, each empty if it is not told;
+        None if the cell is something else. Whether there is such a day is not looked at.
     """
-    found = _time(value)
-    if found is None:
-        return value
-    day, minute, second, zone = found.groups()
-    if zone in (None, "Z"):
-        return f"{day}T{minute or '00:00'}{second or ':00'}Z"
-    moment = _moment(found.group())
-    return value if moment is None else f"{moment}Z"
-
-
-def _time(value):
-    """Return the match of a cell that is a date or time as ISO text, None for others."""
     if is_missing(value):
         return None
-    return _TIME.fullmatch(_plain_text(value).strip().replace(" ", "T"))
+    found = _TIME.fullmatch(_dashed(_plain_text(value)))
+    return None if found is None else tuple(part or "" for part in found.groups())
 
 
 def _fitted_number(value, kind):
@@ -213,16 +194,32 @@ def _plain_text(value):
     return str(value.item() if hasattr(value, "item") else value)
 
 
-def _moment(text):
-    """Return a date or time as ISO text to the second, in UTC where an offset is told."""
-    text = text.strip().replace("/", "-").replace(" ", "T")
-    text = re.sub(r"Z$", "+00:00", text)
+def _dashed(text):
+    return text.strip().replace("/", "-").replace(" ", "T")
+
+
+def moment_text(text):
+    """Return a date or time as ISO text, in UTC where an offset is told.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str or None
+        Without a zone, to the second or what is told of it; None if the calendar has none such.
+    """
+    text = re.sub(r"Z$", "+00:00", _dashed(text))
     text = re.sub(r"(T.*[+-]\d\d)$", r"\1:00", text)
+    text = re.sub(r"(T.*[+-]\d\d)(\d\d)$", r"\1:\2", text)  # as Python 3.9 reads offsets
     # Python 3.9 reads three or six digits of a second only.
     found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::(\d\d)(?:\.(\d+))?)?)?(.*)", text)
     if not found:
         return None
     day, minute, second, part, zone = found.groups()
+    if minute and minute >= "24":  # Python takes 24:00 since 3.13, as the next day's 0
+        return None
     try:
         moment = datetime.datetime.fromisoformat(
             f"{day}T{minute or '00:00'}:{second or '00'}{zone}"

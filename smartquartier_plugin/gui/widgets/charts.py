@@ -176,6 +176,30 @@ class Bar:
     tip: str = ""
 
 
+def label_lines(label, metrics, width):
+    """Return a label in at most two lines; what still does not fit gives way in its middle.
+
+    Parameters
+    ----------
+    label : str
+    metrics : QFontMetrics
+    width : int
+        Of the column, in pixels.
+
+    Returns
+    -------
+    list of str
+    """
+    if metrics.horizontalAdvance(label) <= width:
+        return [label]
+    words = label.split(" ")  # not at spaces that keep a number and its unit together
+    fits = [n for n in range(1, len(words))
+            if metrics.horizontalAdvance(" ".join(words[:n])) <= width]  # fmt: skip
+    first = max(fits, default=1)  # a word that is too long has a line of its own
+    lines = [" ".join(words[:first]), " ".join(words[first:])] if len(words) > 1 else [label]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, width) for line in lines]
+
+
 class RangeChart(Chart):
     """Rows with a range each: rank intervals, effects from P5 to P95, shares from 0."""
 
@@ -231,7 +255,7 @@ class RangeChart(Chart):
 
     def height_for(self, width):
         """Return the height that all rows need."""
-        return int(self._head() + self._step() * len(self._bars) + 4)
+        return int(self._head() + self._step(width) * len(self._bars) + 4)
 
     def keyPressEvent(self, event):
         """Go through the rows with the arrow keys; Enter confirms."""
@@ -257,21 +281,21 @@ class RangeChart(Chart):
     def tip_at(self, point):
         """Return the row's hint."""
         bar = self._bar_at(point)
-        return "" if bar is None else bar.tip or f"{bar.label}: {bar.value}"
+        if bar is None:
+            return ""
+        if not bar.tip:
+            return f"{bar.label}: {bar.value}"
+        return bar.tip if bar.label in bar.tip else f"{bar.label}: {bar.tip}"
 
     def row_centre(self, key):
         """Return where the row of a key is, for a click."""
         place = [bar.key for bar in self._bars].index(key)
-        return QPointF(self.width() / 2, self._head() + self._step() * (place + 0.5)).toPoint()
+        step = self._step(self.width())
+        return QPointF(self.width() / 2, self._head() + step * (place + 0.5)).toPoint()
 
     def draw(self, painter, width):
         """Draw axis and rows."""
-        metrics = painter.fontMetrics()
-        # What is right of the bars is short and counts; a long label gives way first.
-        right = width - min(max([metrics.horizontalAdvance(b.value) for b in self._bars],
-                                default=0) + 10, int(width * 0.47))  # fmt: skip
-        left = min(max([metrics.horizontalAdvance(b.label) for b in self._bars], default=0) + 10,
-                   int(width * 0.42), int(right - width * 0.2))  # fmt: skip
+        left, right = self._edges(width)
         low, high, ticks = self._scale()
         reach = max(right - left - 8, 1) / ((high - low) or 1.0)
 
@@ -279,14 +303,28 @@ class RangeChart(Chart):
             return left + 4 + (min(max(value, low), high) - low) * reach
 
         self._draw_axis(painter, x, ticks, left, width)
+        step = self._step(width)
         for place, bar in enumerate(self._bars):
-            top = self._head() + self._step() * place
+            top = self._head() + step * place
             if bar.key == self._current:
-                painter.fillRect(QRectF(0, top, width, self._step()), QColor("#e3ecf2"))
-            self._draw_row(painter, bar, x, QRectF(left, top, right - left, self._step()), width)
+                painter.fillRect(QRectF(0, top, width, step), QColor("#e3ecf2"))
+            self._draw_row(painter, bar, x, QRectF(left, top, right - left, step), width)
+
+    def _edges(self, width):
+        """Return where the bars begin and end.
+
+        What is right of the bars is short and counts; a long label gives way first.
+        """
+        metrics = self.fontMetrics()
+        right = width - min(max([metrics.horizontalAdvance(b.value) for b in self._bars],
+                                default=0) + 10, int(width * 0.47))  # fmt: skip
+        left = min(max([metrics.horizontalAdvance(b.label) for b in self._bars], default=0) + 10,
+                   int(width * 0.42), int(right - width * 0.2))  # fmt: skip
+        return left, right
 
     def _draw_axis(self, painter, x, ticks, left, width):
-        metrics, bottom = painter.fontMetrics(), self._head() + self._step() * len(self._bars)
+        metrics = painter.fontMetrics()
+        bottom = self._head() + self._step(width) * len(self._bars)
         digits, reached = tick_digits(ticks), -1.0
         for tick in ticks:
             dark = tick == 0 and ticks[0] < 0
@@ -310,15 +348,19 @@ class RangeChart(Chart):
     def _draw_row(self, painter, bar, x, box, width):
         metrics, base = painter.fontMetrics(), box.center().y() + painter.fontMetrics().ascent() / 2
         painter.setPen(QColor(INK))
-        label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, int(box.left()) - 6)
-        painter.drawText(QPointF(box.left() - 4 - metrics.horizontalAdvance(label), base - 1),
-                         label)  # fmt: skip
-        value = metrics.elidedText(bar.value, Qt.TextElideMode.ElideRight,
-                                   int(width - box.right()) - 4)  # fmt: skip
-        painter.drawText(QPointF(width - 2 - metrics.horizontalAdvance(value), base - 1), value)
+        for text, end, room in (
+            (bar.label, box.left() - 4, int(box.left()) - 6),
+            (bar.value, width - 2, int(width - box.right()) - 4),
+        ):
+            lines = label_lines(text, metrics, room)
+            for row, line in enumerate(lines):
+                below = (row - (len(lines) - 1) / 2) * metrics.height()
+                painter.drawText(QPointF(end - metrics.horizontalAdvance(line), base - 1 + below),
+                                 line)  # fmt: skip
         if bar.low is not None and bar.high is not None:
             a, b = sorted((x(bar.low), x(bar.high)))
-            shape = QRectF(a - 1, box.top() + box.height() * 0.26, b - a + 2, box.height() * 0.48)
+            thick = metrics.height() * 0.62
+            shape = QRectF(a - 1, box.center().y() - thick / 2, b - a + 2, thick)
             painter.setPen(QPen(QColor("#2b5a82"), 0.9))
             painter.setBrush(QBrush(QColor(BLUES[bar.fill])))
             painter.drawRect(shape)
@@ -342,14 +384,19 @@ class RangeChart(Chart):
             return ticks[0], ticks[-1], ticks
         return low, high, [tick for tick in ticks if low <= tick <= high]
 
-    def _step(self):
-        return self.fontMetrics().height() * 1.3
+    def _step(self, width):
+        """Return the height of a row: that of two lines where a label or value needs them."""
+        metrics, (left, right) = self.fontMetrics(), self._edges(width)
+        rooms = left - 6, int(width - right) - 4
+        texts = [pair for bar in self._bars for pair in zip((bar.label, bar.value), rooms)]
+        long = any(len(label_lines(text, metrics, room)) > 1 for text, room in texts)
+        return metrics.height() * (2.3 if long else 1.3)
 
     def _head(self):
         return self.fontMetrics().height() * 2.3
 
     def _bar_at(self, point):
-        place = int((point.y() - self._head()) // self._step())
+        place = int((point.y() - self._head()) // self._step(self.width()))
         return self._bars[place] if 0 <= place < len(self._bars) else None
 
     def _choose(self, key):

@@ -1,5 +1,7 @@
 """Puts a run's results into the project, as QGIS's own dialogs do."""
 
+from pathlib import Path
+
 from qgis.core import QgsProcessingUtils, QgsVectorLayer, QgsWkbTypes
 
 from ...bridge import crs_cache
@@ -9,6 +11,21 @@ from ...core.i18n import translate
 RESULTS = "smartquartier/results"
 # Which output of which tool a layer is.
 OUTPUT = "smartquartier/output"
+
+
+def numbered(title, path):
+    """Return a layer's title with the number of its file: several runs can be told apart.
+
+    Parameters
+    ----------
+    title, path : str
+
+    Returns
+    -------
+    str
+    """
+    number = Path(path).stem.rpartition("_")[2]
+    return f"{title} ({number})" if number.isdigit() else title
 
 
 def load_results(context, feedback, project, group, problems, alone=True, tool=""):
@@ -79,11 +96,31 @@ def results_group(project, title, alone=True):
     group = root.findGroup(title) or root.insertGroup(0, title)
     if alone:
         group.setCustomProperty(RESULTS, True)
-        for other in root.findGroups():
-            if other is not group and other.customProperty(RESULTS):
-                other.setItemVisibilityChecked(False)
+        for other in other_results(project, title):
+            other.setItemVisibilityChecked(False)
     group.setItemVisibilityChecked(True)
     return group
+
+
+def other_results(project, title):
+    """Return the groups with results of other steps that are ticked.
+
+    Parameters
+    ----------
+    project : QgsProject
+    title : str
+        Of the step's own group.
+
+    Returns
+    -------
+    list of QgsLayerTreeGroup
+        What the user has put into the project himself is never among them.
+    """
+    return [
+        group
+        for group in project.layerTreeRoot().findGroups()
+        if group.customProperty(RESULTS) and group.name() != title and group.itemVisibilityChecked()
+    ]
 
 
 def _shown_in(project, title):

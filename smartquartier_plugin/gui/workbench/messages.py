@@ -1,16 +1,22 @@
-"""One sentence in the message bar, with a way to the details."""
+"""One or two sentences in the message bar, with a way to the details."""
 
-import re
+import math
 
 from qgis.core import Qgis
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
 from ...core.i18n import translate
+from .sentences import sentences
 
 # What needs nobody's hand vanishes by itself (it also stands in the panel); what went wrong, or
 # asks for something, stays until somebody has seen it.
 _SECONDS = 8
-_MOST = 80  # characters that the bar shows whole beside two docks; the rest is in the details
+# Characters that the bar shows; the rest is in the details. What is done gets one line, beside
+# two docks. What went wrong gets some: its last words are what the user can do about it.
+_ONE_LINE, _SOME_LINES = 80, 280
+_MOST_LINES = 6  # in the narrow bar of a small screen; after that it scrolls
 
 
 class Messages:
@@ -19,6 +25,7 @@ class Messages:
     def __init__(self, iface):
         self._iface = iface
         self._shown = []
+        self._own = []  # our items of the bar, each with its text in full
         self._passing = None  # the latest message that vanishes by itself
 
     def success(self, text, details=""):
@@ -45,9 +52,9 @@ class Messages:
         item : QgsMessageBarItem or None
             As :meth:`warning` returned it; it may be gone already.
         """
-        bar = self._iface.messageBar()
-        if item is not None and any(one is item for one in bar.items()):
-            bar.popWidget(item)
+        # Qt deletes an item as soon as the bar has let go of it, by whosever hand.
+        if item is not None and not sip.isdeleted(item):
+            self._iface.messageBar().popWidget(item)  # False where it is gone already
 
     def close(self):
         """Close all windows that belong to the dock."""
@@ -96,35 +103,68 @@ class Messages:
 
     def _tell(self, level, text, details, seconds):
         bar = self._iface.messageBar()
-        short = in_short(text)
+        short = in_short(text, _SOME_LINES if seconds == 0 else _ONE_LINE)
         if short != text:
             details = f"{text}\n\n{details}".strip()
-        for same in [one for one in bar.items() if one.text() == short]:
-            self.take_back(same)
+        self._take_back_same(text)
         item = bar.createMessage("SmartQuartier", short)
         if details:
             button = QPushButton(translate("SmartQuartier", "Details"))
             button.clicked.connect(lambda: self.show_details(short, details))
             item.layout().addWidget(button)
         bar.pushWidget(item, level, seconds)
+        _grow(item)
+        self._own.append((item, text))
         return item
 
+    def _take_back_same(self, text):
+        """Remove our earlier item that says the same; what others have put there is theirs."""
+        self._own = [(item, told) for item, told in self._own if not sip.isdeleted(item)]
+        for item, told in self._own:
+            if told == text:
+                self.take_back(item)
 
-def in_short(text):
-    """Return as much of a text as one line of the message bar shows whole.
+
+def in_short(text, most=_ONE_LINE):
+    """Return as much of a text as the message bar shows whole.
 
     Parameters
     ----------
     text : str
+    most : int
+        Characters.
 
     Returns
     -------
     str
-        The text itself, its first sentence, or its beginning.
+        The text itself, its first sentences, or its beginning; "…" where more is to be known.
     """
-    if len(text) <= _MOST:
+    if len(text) <= most:
         return text
-    first = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
-    if len(first) <= _MOST:
-        return first
-    return first[:_MOST].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
+    first, *others = sentences(text)
+    if len(first) > most:
+        return first[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
+    for one in others:
+        if len(first) + 1 + len(one) > most:
+            break
+        first = f"{first} {one}"
+    return f"{first} …"
+
+
+def _grow(item):
+    """Let an item be as high as its text; QGIS gives it two lines, to be scrolled."""
+    browser = item.findChild(QTextBrowser)
+    if browser is None:
+        return
+    least, most = browser.minimumHeight(), _MOST_LINES * browser.fontMetrics().lineSpacing()
+
+    def fit(*_):
+        if sip.isdeleted(browser):
+            return
+        # Its viewport has a margin, so that one line stands in the middle.
+        frame = max(browser.height() - browser.viewport().height(), 0)
+        height = math.ceil(browser.document().size().height())
+        browser.setFixedHeight(max(least, frame + min(height, most)))
+
+    browser.document().documentLayout().documentSizeChanged.connect(fit)
+    QTimer.singleShot(0, fit)  # laid out by then, perhaps without another change

@@ -1,7 +1,7 @@
 """What all panels share: a heading, a sentence, numbered sections in the order of the work."""
 
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -30,7 +30,7 @@ class Panel(QScrollArea):
         super().__init__(parent)
         self.session = session
         self._built = False
-        self._body = QWidget()
+        self._body = _Body()
         self._layout = QVBoxLayout(self._body)
         self.setWidget(self._body)
         self.setWidgetResizable(True)
@@ -191,3 +191,18 @@ class Panel(QScrollArea):
     def _changed(self, role):
         if self._built:
             self.refresh(role)
+
+
+class _Body(QWidget):
+    """What scrolls: as high as its content at the width it has.
+
+    Qt would take the sum of the least heights, which texts that wrap have at their narrowest, and
+    end each panel with an empty stretch.
+    """
+
+    def minimumSizeHint(self):
+        least = super().minimumSizeHint()
+        if self.layout() is None or self.parentWidget() is None:
+            return least
+        width = max(least.width(), self.parentWidget().width())
+        return QSize(least.width(), self.layout().totalHeightForWidth(width))

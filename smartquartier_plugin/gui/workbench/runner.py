@@ -109,7 +109,7 @@ class Run(QObject):
         if allowed:
             allowed, why = self._algorithm.checkParameterValues(self._given, self._context)
         if not allowed:
-            self._end(FAILED, why)
+            self._end(FAILED, self._refused() or why)
             return
         self.state = RUNNING
         self._task = QgsProcessingAlgRunnerTask(
@@ -121,6 +121,16 @@ class Run(QObject):
         self._task.taskTerminated.connect(self._terminated)
         crs_cache.warm()
         QgsApplication.taskManager().addTask(self._task)
+
+    def _refused(self):
+        """Return a sentence on the parameter that QGIS refuses by its name alone, else ""."""
+        for one in self._algorithm.parameterDefinitions():
+            if not one.checkValueIsAcceptable(self._given.get(one.name()), self._context):
+                return translate(
+                    "SmartQuartier",
+                    "'{}' ({}) is missing, or what is given there can't be used; choose another.",
+                ).format(one.description(), one.name())
+        return ""
 
     def cancel(self):
         """Ask the tool to stop; it ends as cancelled within a second or so."""

@@ -128,7 +128,9 @@ def _refused(code, wanted):
 def _ways(mix, split):
     options = list(mix.options)
     if not split and mix.licence:
-        options.append(translate("SmartQuartier", "their own licences (LICENCES=split)"))
+        options.append(
+            translate("SmartQuartier", "their own licences ('Different licences': LICENCES=split)")
+        )
     return " / ".join(options) or translate("SmartQuartier", "separate licences")
 
 

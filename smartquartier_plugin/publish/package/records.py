@@ -9,6 +9,9 @@ from ...core.strict_json import load_json
 
 _LARGEST = 20_000_000
 _MOST = 400
+# Parameters of our tools by which somebody's own decisions come in, no data of others: which
+# criteria count how much, what is assumed of a scenario, where sensors may stand.
+_DECISIONS = ("CRITERIA_FILE", "SCENARIO", "SCENARIO_TABLE", "RULES_FILE", "MAPPING_FILE")
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,8 @@ class Origin:
     first : bool
         Whether it is named by the layer's own record.
     known : bool
-        Whether it says its licence, or a record tells how it came about.
+        Whether it says its licence, is a decision of whoever ran our tool, or a record tells
+        how it came about.
     """
 
     name: str
@@ -191,7 +195,7 @@ def origins_of(record, records):
                     _said(source, "url"),
                     teller.path.name,
                     teller is record,
-                    bool(licence) or behind is not None,
+                    bool(licence) or behind is not None or _is_decision(source, teller.content),
                 )
             )
     return tuple(dict.fromkeys(found))
@@ -204,6 +208,11 @@ def _behind(source, teller, records, owners):
     if (found is None or found is teller) and file:
         found = _named_like(records, teller.path.parent / Path(file).name)
     return found if found is not None and isinstance(found.content.get("sources"), list) else None
+
+
+def _is_decision(source, record):
+    ours = str(record.get("tool") or "").startswith("smartquartier:")
+    return ours and source.get("parameter") in _DECISIONS
 
 
 def _sources(content):

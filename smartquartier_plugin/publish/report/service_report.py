@@ -221,8 +221,8 @@ def _fields(report, outcome, gated, address):
                 ", ".join(rows.kept) or nothing,
             ),
             (
-                translate("SmartQuartier", "Fields with times taken as UTC, having no time zone"),
-                ", ".join(rows.in_utc) or nothing,
+                translate("SmartQuartier", "Times without a time zone"),
+                " ".join(rows.zoned.sentences()) or nothing,
             ),
             (translate("SmartQuartier", "Coordinates sent in"), target.crs or nothing),
             (

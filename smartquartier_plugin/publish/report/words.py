@@ -2,7 +2,7 @@
 
 from ...core.errors import InputError
 from ...core.i18n import translate
-from ...core.numbers import finite, language
+from ...core.numbers import day, finite
 
 
 def enumerate_words(words):
@@ -173,9 +173,7 @@ def created_line(record):
     str
         The line.
     """
-    created = str(record.get("created") or "")[:10]
-    if language() == "de" and created.count("-") == 2:
-        created = ".".join(reversed(created.split("-")))
+    created = day(str(record.get("created") or "")[:10])
     version = str(record.get("version") or "")
     parts = [created, f"SmartQuartier {version}" if version else ""]
     return " · ".join(part for part in parts if part)

@@ -12,6 +12,7 @@ NAME = "SmartQuartier geometry"
 _ENDINGS = (".gpkg", ".fgb", ".shp", ".gml")
 _CHECK_EVERY = 1000
 _NAMED = 5
+_ANY_HEIGHT = 0x10  # OGR_F_VAL_ALLOW_DIFFERENT_GEOM_DIM, which GDAL's Python has no name for
 
 
 def check(content):
@@ -54,11 +55,13 @@ def _look(content, path):
 
 
 def _layer(content, layer, found, messages):
-    declared = layer.GetGeomType()
+    fits = _typed(layer)
     missing, wrong, mixed = [], {}, []
     for count, feature in enumerate(layer):
         if count % _CHECK_EVERY == 0:
             content.progress.check()
+        if not fits(feature):
+            mixed.append(feature.GetFID())
         geometry = feature.GetGeometryRef()
         if geometry is None or geometry.IsEmpty():
             missing.append(feature.GetFID())
@@ -66,8 +69,6 @@ def _layer(content, layer, found, messages):
         reason = broken(geometry, messages)
         if reason:
             wrong.setdefault(reason, []).append(feature.GetFID())
-        if not _of_type(geometry.GetGeometryType(), declared):
-            mixed.append(feature.GetFID())
     name = layer.GetName()
     for reason, fids in wrong.items():
         found.error("valid", _invalid().format(number(len(fids), 0), reason), _where(name, fids))
@@ -77,11 +78,34 @@ def _layer(content, layer, found, messages):
         found.warning("empty", _without().format(number(len(missing), 0)), _where(name, missing))
 
 
-def _of_type(kind, declared):
+def _typed(layer):
+    """Return what says whether a feature is of the type that the layer declares.
+
+    GDAL has a switch, which pyogrio turns off, that makes curves straight in layers as in
+    features when they are asked for. ``Validate`` looks at what is there, so it comes first.
+    """
     from osgeo import ogr
 
-    kind, declared = ogr.GT_Flatten(kind), ogr.GT_Flatten(declared)
-    return declared in (kind, ogr.wkbUnknown) or ogr.GT_IsSubClassOf(kind, declared)
+    declared = ogr.GT_GetLinear(ogr.GT_Flatten(layer.GetGeomType()))
+    if declared == ogr.wkbUnknown:
+        return lambda feature: True
+    flags = ogr.F_VAL_GEOM_TYPE | _ANY_HEIGHT
+    probe = ogr.Feature(layer.GetLayerDefn())
+    probe.SetGeometry(ogr.Geometry(declared))
+    declares_straight = bool(probe.Validate(flags, False))
+
+    def fits(feature):
+        if feature.Validate(flags, False):
+            return True
+        geometry = feature.GetGeometryRef()
+        if geometry is None or geometry.IsEmpty():
+            return True
+        kind = ogr.GT_GetLinear(ogr.GT_Flatten(geometry.GetGeometryType()))
+        if kind == declared:  # so only one of both is curved
+            return not declares_straight
+        return bool(ogr.GT_IsSubClassOf(kind, declared))
+
+    return fits
 
 
 def _where(layer, fids):

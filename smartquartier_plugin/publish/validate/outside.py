@@ -74,14 +74,16 @@ def _not_named(validator):
     return translate(
         "SmartQuartier",
         "Needs {}, which the plugin doesn't bring: name a Python environment with it under "
-        "VALIDATORS (python -m venv --system-site-packages, then pip install {}).",
+        "'Python with further validators' (VALIDATORS; python -m venv --system-site-packages, "
+        "then pip install {}).",
     ).format(validator, validator)
 
 
 def _not_installed(package):
     return translate(
         "SmartQuartier",
-        "The Python environment under VALIDATORS has no {}; install it there with pip install {}.",
+        "The Python environment under 'Python with further validators' (VALIDATORS) has no {}; "
+        "install it there with pip install {}.",
     ).format(package, package)
 
 

@@ -187,6 +187,7 @@ def _time(feature, place):
 
 
 def _shape(geometry):
+    """Return a geometry of the file for shapely; loading has left no arcs in it."""
     from shapely import wkb
 
     if geometry is None or geometry.IsEmpty():

@@ -142,6 +142,47 @@ def test_an_empty_query_lists_by_filter_and_name():
     assert hits.frame["rank"].tolist() == [1, 2, 3, 4, 5]
 
 
+def air(names, release="public"):
+    """Return an atlas of actors that offer what is named."""
+    actors = gpd.GeoDataFrame(
+        {"actor_id": [stable_id("air", k) for k in range(len(names))],
+         "name": [f"Akteur {k}" for k in range(len(names))], "competence": list(names),
+         "release": release},
+        geometry=[None] * len(names), crs=25833,
+    )  # fmt: skip
+    return empty_atlas("EPSG:25833").replaced(actor=actors)
+
+
+@pytest.mark.parametrize(
+    "written, query",
+    [("Luftqualität", "luftqualitaet"), ("Luftqualitaet", "Luftqualität"),
+     ("Luftqualität", "LUFTQUALITAT"), ("Förderverein", "foerderverein"),
+     ("Mühle", "Muehle"), ("Straße", "strasse"), ("Strasse", "Straße"),
+     ("GRÜNFLÄCHEN", "gruenflaechen"), ("Steuer", "Steuer"), ("Neue Quelle", "neue quelle")],
+)  # fmt: skip
+def test_umlauts_are_found_in_any_spelling(written, query):
+    assert titles(search_atlas(air([written]), query)) == ["Akteur 0"]
+
+
+def test_where_nothing_is_found_near_words_are_named_as_they_are_written():
+    atlas = air(["Luftqualität", "Wärmenetz"])
+    hits = search_atlas(atlas, "Luftmessung")
+    assert hits.count == 0 and hits.near == ("Luftqualität",)
+    for word in hits.near:  # whoever takes it finds something
+        assert search_atlas(atlas, word).count
+    assert search_atlas(atlas, "Xyzzyx").near == ()
+    assert search_atlas(atlas, "Luftmessung Wärmenetz").near == ()  # there is a hit
+    hits = search_atlas(air(["Wärmenetz"]), "Luftqualität")
+    assert hits.unknown == ("luftqualitat",)
+    assert hits.query.as_typed(hits.unknown[0]) == "Luftqualität"
+
+
+def test_near_words_are_those_that_the_search_may_list():
+    atlas = air(["Luftqualität"])
+    assert search_atlas(atlas, "Luftmessung", Filters(kind="project")).near == ()
+    assert search_atlas(air(["Luftqualität"], "withheld"), "Luftmessung").near == ()
+
+
 def test_the_last_part_of_an_unknown_compound_is_looked_for():
     people = town()["actor"].copy()
     people.loc[people["name"] == "Wärmewerk Auental", "competence"] = "Verkehrslenkung"

@@ -6,6 +6,7 @@ import pytest
 from smartquartier.smartquartier_plugin.core.pilots.ranking.agreement import (
     agreement,
     correlated_criteria,
+    groups_of_pairs,
 )
 
 
@@ -57,3 +58,10 @@ def test_what_two_methods_have_in_common_is_a_count():
     found = agreement({"a": [1, 1, 1, 4], "b": [1, 2, 3, 4]}, k=2)
     assert found.common.tolist() == [[3, 2], [2, 2]]
     assert found.overlap[0, 1] == pytest.approx(2 / 3)
+
+
+def test_pairs_become_groups():
+    pairs = (("a", "b", 0.99), ("d", "e", 0.95), ("b", "c", 0.93), ("a", "x", -0.97))
+    assert groups_of_pairs(pairs) == (("a", "b", "c"), ("d", "e"))
+    assert groups_of_pairs(pairs, least=0.94) == (("a", "b"), ("d", "e"))
+    assert groups_of_pairs(()) == ()

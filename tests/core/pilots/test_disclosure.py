@@ -91,7 +91,7 @@ def test_one_and_three_do_not_follow_from_their_sum():
     result = run(frame, "x = a / h")
     assert hidden(result) == [0, 1, 2]
     texts = " ".join(result.notes) + repr(result.summaries)
-    assert "suppressed: 3" in texts
+    assert "suppressed: x 3." in texts
     assert not any(hasattr(result.summaries[0], n) for n in ("n_small_cases", "n_protected"))
 
 

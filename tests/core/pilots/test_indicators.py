@@ -36,6 +36,15 @@ def test_quarters_without_data_are_missing_not_zero_and_lower_the_data_share():
     assert (summary.n_missing, summary.n_undefined) == (3, 1)
 
 
+def test_each_note_stands_once_for_all_indicators():
+    frame = table(cases=[2, 9, 5, 0], base=[100, 100, 0, None])
+    notes = run(frame, "a = cases / base\nb = 2 * cases / base").notes
+    assert sum("a " in note and "b " in note for note in notes) == 3
+    assert "Quarters without a value: a 2, b 2." in notes
+    assert any("undefined: a 1, b 1." in note for note in notes)
+    assert "Values suppressed: a 1, b 1." in notes
+
+
 def test_too_few_inhabitants_hides_everything_and_names_it():
     frame = table(people=[299, 300, 5000, None], a=[10, 10, 10, 10])
     lines, rules = "n = a\nrate = a / people", {"population": "people", "min_population": 300}

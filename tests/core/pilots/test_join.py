@@ -79,6 +79,15 @@ def test_codes_in_several_rows_are_no_count_and_have_a_name():
     assert "76 (Strehlen; rows: 2)" in note and "entered twice" in note
 
 
+def test_rows_that_nothing_tells_apart_are_said():
+    rows = table(fid=[1, 2, 3, 4, 5], code=["76", "01", "76", "02", "02"], n=[10, 1, 10, 3, None])
+    sums = sum_by_code(rows, "code", ["n"], "T")
+    assert sums.numbers["n"][0] == 20
+    repeated, same = sums.notes
+    assert "76 (rows: 2), 02 (rows: 2)" in repeated
+    assert "same in every field: 76." in same and "delete all but one" in same
+
+
 def test_a_field_may_be_code_and_number_at_once():
     sums = sum_by_code(table(code=[1, 2]), "code", ["code"], "T")
     assert sums.codes.tolist() == ["1", "2"]

@@ -96,7 +96,7 @@ def test_missing_value_is_neither_zero_nor_dropped():
     assert found.score[0] > zero.score[0] and found.first_share[0] > zero.first_share[0]
     best = rank(np.where(np.isnan(values), 10, values), samples=4000, k=1)
     assert found.first_share[0] < best.first_share[0]
-    assert any("c2 (1)" in text and "never as zero" in text for text in found.warnings)
+    assert any("Label 2 (1)" in text and "never as zero" in text for text in found.warnings)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -211,9 +211,9 @@ def test_values_cut_off_and_twin_criteria_are_named():
     values = table(1)
     values[:, 2] = values[:, 0] / 5  # 0-20, but the value at 1 is 10
     found = rank(values)
-    assert any("'c2'" in text and "cut off" in text for text in found.warnings)
+    assert any("'Label 2'" in text and "cut off" in text for text in found.warnings)
     assert [pair[:2] for pair in found.correlated] == [("c0", "c2")]
-    assert any("twice" in text for text in found.warnings)
+    assert any("vary together" in text for text in found.warnings)
 
 
 def test_moran_of_a_smooth_city_is_a_warning():

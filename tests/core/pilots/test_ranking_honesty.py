@@ -239,3 +239,20 @@ def test_columns_of_a_quarter_with_too_little_data():
     row = result.iloc[4]
     assert pd.isna(row["rank"]) and row["score_high"] == pytest.approx(0.9)
     assert row["missing"] == "c1, c2, c3, c4"
+
+
+# -- criteria that say the same ------------------------------------------------------------
+
+
+def test_criteria_that_say_the_same_are_one_sentence_with_titles():
+    base = np.random.default_rng(5).random(30)
+    noise = np.random.default_rng(6).random((30, 6)) * 0.05
+    values = np.column_stack([base] * 5 + [np.random.default_rng(7).random(30)])
+    values[:, :5] += noise[:, :5]
+    rule = CriteriaSet(
+        tuple(Criterion(f"c{j}", f"Need {j}", "higher", 1 if j < 5 else 5, 0, 1) for j in range(6))
+    )
+    notes = [text for text in rank(values, rule).warnings if "vary together" in text]
+    (note,) = notes
+    assert all(f"Need {j}" in note for j in range(5)) and "50%" in note
+    assert "c0" not in note and "Need 5" not in note

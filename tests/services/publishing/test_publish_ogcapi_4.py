@@ -1,6 +1,7 @@
 """A layer on real services of OGC API Features, Part 4: pygeoapi (TinyDB) and QGIS Server."""
 
 import json
+from pathlib import Path
 
 import pytest
 from publishing_fixtures import (  # noqa: F401
@@ -76,6 +77,51 @@ def test_rows_arrive_exactly_and_a_second_sync_sends_nothing(tinydb, relay):  # 
     assert sent(relay) == [("POST", "items")] * 9
     assert publish(relay.url, "akteure", frame, "sync").made.jobs == ()
     assert len(sent(relay)) == 9
+
+
+def test_texts_that_look_like_times_are_times_where_no_schema_says_otherwise(tinydb, relay):  # noqa: F811
+    """Read again they are times: a zone has to be asked for before anything is sent."""
+    frame, kinds = actors(2), {"changed_at": "text"}
+    frame["changed_at"] = ["2026-07-02T03:04:05", None]
+    with pytest.raises(InputError, match="changed_at.*no time zone"):
+        publish(relay.url, "akteure", frame, "sync", kinds=kinds, zone="")
+    assert not sent(relay)
+    done = publish(relay.url, "akteure", frame, "sync", kinds=kinds, zone="Europe/Berlin")
+    assert len(done.account.added) == 2
+    assert tinydb.rows("akteure")["a1"]["properties"]["changed_at"] == "2026-07-02T01:04:05Z"
+    again = publish(relay.url, "akteure", frame, "sync", kinds=kinds, zone="Europe/Berlin")
+    assert again.made.jobs == ()
+
+
+def test_a_text_that_becomes_a_time_by_its_neighbours_was_sent_as_it_was(tinydb, relay):  # noqa: F811
+    frame, kinds = actors(2), {"changed_at": "text"}
+    frame["changed_at"] = ["2026-07-02T03:04:05", "gestern"]
+    for zone in ("Europe/Berlin", ""):
+        publish(relay.url, "akteure", frame.tail(1), "sync", kinds=kinds, zone=zone)
+        frame.loc[1, "changed_at"] = "2026-07-02T05:00:00"
+        done = publish(relay.url, "akteure", frame, "sync", kinds=kinds, zone=zone)
+        assert (done.account.added, done.account.changed) == (("a1",), ("a2",))
+        there = tinydb.rows("akteure")["a1"]["properties"]["changed_at"]
+        assert there == "2026-07-02T03:04:05"
+        empty = Path(tinydb.folder) / "akteure.json"
+        empty.write_text('{"_default": {}}', encoding="utf-8")
+        frame.loc[1, "changed_at"] = "gestern"
+
+
+@pytest.mark.parametrize("there", ["2026-07-02T03:04:05+02:00", "2026-07-02T01:04:05Z"])
+def test_a_time_that_the_service_tells_with_an_offset_is_that_moment(tinydb, relay, there):  # noqa: F811
+    frame = actors(2)
+    frame["changed_at"] = "2026-07-02T03:04:05"
+    publish(relay.url, "akteure", frame, "sync", zone="Europe/Berlin")
+    rows = tinydb.rows("akteure")
+    assert rows["a2"]["properties"]["changed_at"] == "2026-07-02T01:04:05Z"
+    path = Path(tinydb.folder) / "akteure.json"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("2026-07-02T01:04:05Z", there), "utf-8")
+    again = publish(relay.url, "akteure", frame, "sync", zone="Europe/Berlin")
+    assert again.made.found.changed == () and len(again.account.same) == 2
+    other = publish(relay.url, "akteure", frame, "dry_run", zone="UTC")
+    assert other.made.found.changed_keys == ("a1", "a2")
 
 
 def test_texts_stay_texts_and_empty_is_not_null(tinydb):  # noqa: F811

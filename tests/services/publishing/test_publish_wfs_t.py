@@ -181,11 +181,60 @@ def test_a_time_is_the_same_moment_wherever_the_server_runs(editable, relay):  #
         "2026-07-02T05:04:05+02:00",
     ]
     done = publish(relay.url, "akteure", frame, "sync")
-    assert done.made.rows.in_utc == ("changed_at",) and len(done.account.added) == 3
+    assert done.made.rows.zoned.fields == ("changed_at",) and len(done.account.added) == 3
     assert sent(relay)[0].body.count(b">2026-07-02T03:04:05Z</") == 3
     frame["changed_at"] = ["2026-07-02T03:04:05Z"] * 3
     again = publish(relay.url, "akteure", frame, "sync")
-    assert len(again.account.same) == 3 and again.made.rows.in_utc == ()
+    assert len(again.account.same) == 3 and again.made.rows.zoned.fields == ()
+
+
+def test_local_times_are_sent_as_the_moments_they_are_and_only_once(editable, relay):  # noqa: F811
+    """A service that tells UTC would show every appointment one or two hours late."""
+    frame = actors(5)
+    frame["changed_at"] = [
+        "2026-01-02 03:04:05",  # winter
+        "2026-07-02T03:04:05",  # summer
+        "2026-10-25T02:30:00",  # twice
+        "2026-07-02",  # a day
+        "2026-07-02T03:04:05Z",
+    ]
+    done = publish(relay.url, "akteure", frame, "sync", zone="Europe/Berlin")
+    assert len(done.account.added) == 5 and not done.account.differing
+    zoned = done.made.rows.zoned
+    assert (zoned.zone, zoned.fields) == ("Europe/Berlin", ("changed_at",))
+    assert zoned.days == ("changed_at",) and zoned.twice == (("changed_at", "a3"),)
+    stored = {key: row["changed_at"][:19] for key, row in editable.rows("akteure").items()}
+    assert stored == {
+        "a1": "2026-01-02T02:04:05",
+        "a2": "2026-07-02T01:04:05",
+        "a3": "2026-10-25T00:30:00",
+        "a4": "2026-07-01T22:00:00",
+        "a5": "2026-07-02T03:04:05",
+    }
+    again = publish(relay.url, "akteure", frame, "sync", zone="Europe/Berlin")
+    assert len(again.account.same) == 5 and len(sent(relay)) == 1
+
+
+@pytest.mark.parametrize("value", ["2026-01-02T03:04:05", "2026-01-02"])
+def test_times_without_a_zone_are_not_guessed(editable, relay, value):  # noqa: F811
+    frame = actors(2)
+    frame["changed_at"] = [None, value]
+    with pytest.raises(InputError, match=f"changed_at.*1 value.*a2: '{value}'.*Europe/Berlin"):
+        publish(relay.url, "akteure", frame, "dry_run", zone="")
+    frame["changed_at"] = [None, "2026-01-02T03:04:05+01:00"]
+    assert publish(relay.url, "akteure", frame, "dry_run", zone="").made.rows.zoned.zone == ""
+
+
+def test_times_that_never_were_are_refused_by_key(editable, relay):  # noqa: F811
+    frame = actors(2)
+    frame["changed_at"] = [None, "2026-03-29T02:30:00"]
+    with pytest.raises(InputError, match="changed_at.*never were in Europe/Berlin.*a2: '2026-03"):
+        publish(relay.url, "akteure", frame, "sync", zone="Europe/Berlin")
+    publish(relay.url, "akteure", frame, "dry_run", zone="+01:00")
+    frame["changed_at"] = [None, "2026-02-30T10:00"]
+    with pytest.raises(InputError, match="'changed_at'.*dates with times.*a2: '2026-02-30T10:00'"):
+        publish(relay.url, "akteure", frame, "sync", zone="Europe/Berlin")
+    assert not sent(relay)
 
 
 def test_a_key_that_is_missing_there_or_twice_here(editable):  # noqa: F811

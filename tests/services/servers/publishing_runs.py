@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from publishing_fixtures import KINDS
 
 from smartquartier.smartquartier_plugin.core.progress import Progress
+from smartquartier.smartquartier_plugin.core.publishing.zones import zone_named
 from smartquartier.smartquartier_plugin.publish import service_plan as plans
 from smartquartier.smartquartier_plugin.publish.service_sending import send
 from smartquartier.smartquartier_plugin.services.http.client import HttpClient
@@ -46,6 +47,7 @@ def publish(
     between=None,
     trust=False,
     kind="auto",
+    zone="UTC",
 ):
     """Publish a frame; return the plan and the account (None for a dry run)."""
     progress = progress or Heard()
@@ -58,6 +60,7 @@ def publish(
         key,
         "Akteure",
         crs,
+        zone_named(zone),
     )
     with HttpClient(settings or fast(), progress) as http:
         service = target_for(kind, http, url, collection)

@@ -7,7 +7,7 @@ operator of the database reaches it.
 import re
 from dataclasses import dataclass
 
-from .words import keys, stop_words
+from .words import keys, places, stop_words
 
 LONGEST = 1000
 """Letters of a query that are read; the rest is cut off."""
@@ -37,6 +37,8 @@ class Query:
         Words or phrases that no result may hold.
     left_out : tuple of str
         Words that are everywhere and were not looked for.
+    typed : tuple of (str, str)
+        The terms with their first spelling, where it is another one.
     """
 
     text: str
@@ -45,6 +47,11 @@ class Query:
     phrases: tuple
     without: tuple
     left_out: tuple
+    typed: tuple = ()
+
+    def as_typed(self, term):
+        """Return a term as it was typed: "Luftqualität", not "luftqualitat"."""
+        return dict(self.typed).get(term, term)
 
     @property
     def empty(self):
@@ -72,7 +79,7 @@ def read_query(text):
         Stop words count only where there is no other word.
     """
     text = " ".join((text or "").split())[:LONGEST]
-    terms, starts, phrases, without = [], set(), [], []
+    terms, starts, phrases, without, typed = [], set(), [], [], {}
     for part in _PART.finditer(text):
         words = keys(part["word"] if part["phrase"] is None else part["phrase"])
         if not words:
@@ -83,6 +90,8 @@ def read_query(text):
             phrases.append(tuple(words))
         else:
             terms += words
+            for start, end, found in places(part["word"] or part["phrase"] or ""):
+                typed.setdefault(found, (part["word"] or part["phrase"])[start:end])
             if (part["word"] or "").endswith("*"):
                 starts.add(words[-1])
     terms = list(dict.fromkeys(terms))
@@ -95,4 +104,5 @@ def read_query(text):
         tuple(phrases[:MOST_TERMS]),
         tuple(without[:MOST_TERMS]),
         tuple(term for term in terms if term not in kept),
+        tuple((term, typed[term]) for term in kept if typed.get(term, term) != term),
     )

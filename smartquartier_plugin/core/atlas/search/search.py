@@ -11,6 +11,7 @@ from .filters import ANY, allowed_by, inside
 from .query import read_query
 from .ranking import rank
 from .snippets import snippet
+from .suggestions import suggestions
 
 FIELDS = (
     "rank", "score", "found", "snippet", "id", "kind", "title", "alt_names", "sector", "level",
@@ -46,6 +47,8 @@ class Hits:
         Words of it that occur nowhere.
     stored_index : bool
         Whether the index was found in the cache.
+    near : tuple of str
+        Words of the atlas near to the unknown ones, where there is no hit at all.
     """
 
     frame: object
@@ -54,6 +57,7 @@ class Hits:
     query: object
     unknown: tuple
     stored_index: bool
+    near: tuple = ()
 
 
 def search_atlas(atlas, text="", filters=ANY, limit=50, folder=None, progress=SILENT):
@@ -124,7 +128,10 @@ def search_documents(documents, connection, text="", filters=ANY, limit=50, stor
     frame["rank"] = np.arange(1, len(rows) + 1)
     frame["score"] = np.round(ranking.scores[:limit], 4)
     frame["found"] = np.round(ranking.found[:limit], 2)
-    return Hits(frame, len(ranking.rows), off_map, query, ranking.unknown, stored)
+    near = ()
+    if ranking.unknown and not len(ranking.rows):
+        near = suggestions(connection, documents, allowed, ranking.unknown)
+    return Hits(frame, len(ranking.rows), off_map, query, ranking.unknown, stored, near)
 
 
 def _table(hits, words):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...formulas.tree import evaluate_shapes
-from ...i18n import translate
+from ...i18n import between_quotes, translate
 from ...units import parse_unit
 from ..catalogue.model import text
 from .compiled import assumption_name, compile_base, driver_name
@@ -33,7 +33,7 @@ def base_values(indicator, prepared, warnings):
             translate(
                 "SmartQuartier",
                 "{indicator}: today's value is unknown, because the zones have no field '{field}'.",
-            ).format(indicator=text(indicator.label), field="', '".join(absent))
+            ).format(indicator=text(indicator.label), field=between_quotes(absent))
         )
     if node is None or absent:
         return np.full(n, np.nan)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...errors import InputError
-from ...i18n import translate
+from ...i18n import between_quotes, translate
 from ...numbers import number
 from ..catalogue.model import text
 
@@ -49,7 +49,7 @@ def with_values(works, zones, warnings):
                 "Left out, because no zone with the measure has a value of '{field}': {effect}. "
                 "The result is incomplete.",
             ).format(
-                field="', '".join(_gaps(work, zones) or work.compiled.drivers),
+                field=between_quotes(_gaps(work, zones) or work.compiled.drivers),
                 effect=text(work.compiled.effect.label),
             )
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...errors import InputError
-from ...i18n import translate
+from ...i18n import between_quotes, translate
 from ...numbers import number
 from ...progress import SILENT
 from ...units import parse_unit
@@ -240,7 +240,7 @@ def _with_drivers(compiled, zones, skip_missing, warnings):
                     "make it with 'Driver quantities per zone' (effectdrivers), or allow effects "
                     "without their drivers to be left out.",
                 ).format(
-                    layer=zones.layer, field="', '".join(absent), effect=text(one.effect.label)
+                    layer=zones.layer, field=between_quotes(absent), effect=text(one.effect.label)
                 )
             )
         warnings.append(
@@ -248,7 +248,7 @@ def _with_drivers(compiled, zones, skip_missing, warnings):
                 "SmartQuartier",
                 "Left out, because the zones have no field '{field}': {effect}. The result is "
                 "incomplete.",
-            ).format(field="', '".join(absent), effect=text(one.effect.label))
+            ).format(field=between_quotes(absent), effect=text(one.effect.label))
         )
     if not kept:
         raise without_any(zones)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...errors import InputError
-from ...i18n import translate
+from ...i18n import between_quotes, translate
 from ...numbers import number, percent
 from ...progress import SILENT
 from .assumptions import GRADES
@@ -289,7 +289,7 @@ def _grades(frame, field, layer, notes):
     grade = np.array([_grade_of(value) for value in frame[field]], int)
     unknown = grade < 0
     values = frame[field][unknown].dropna()
-    named = "', '".join(dict.fromkeys(str(value) for value in values.unique()[:_NAMED]))
+    named = between_quotes(dict.fromkeys(str(value) for value in values.unique()[:_NAMED]))
     if unknown.all() and len(values):
         raise InputError(
             translate(

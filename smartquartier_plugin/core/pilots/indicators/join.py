@@ -14,6 +14,7 @@ from ...i18n import translate
 from .columns import duplicates, listing, numeric_column, text_codes
 
 # Under these names tables say what a quarter is called; for texts only.
+_ROW_NUMBERS = ("fid", "ogc_fid", "objectid", "gid")  # made by software, not by who counted
 NAME_FIELDS = ("name", "bezeichnung", "stadtteil", "label", "titel")
 
 
@@ -262,8 +263,9 @@ def sum_by_code(table, code_field, additive, layer, period_field=None, carried=(
     sizes = np.bincount(group, minlength=len(unique))
     repeated = codes[present][first][sizes > 1]
     doubles = _with_names(repeated, sizes[sizes > 1], codes, table)
+    same = _identical(codes[present], table[present]) if len(repeated) else []
     decimals = [name for name, column in columns.items() if (column[present] % 1 > 0).any()]
-    notes = _sum_notes(layer, int((~present).sum()), doubles, decimals, broken)
+    notes = _sum_notes(layer, int((~present).sum()), doubles, same, decimals, broken)
     if not period_field and len(unique) > 3 and len(repeated) > len(unique) / 2:
         notes = (_many_periods(layer, len(repeated), len(unique)), *notes)
     return Sums(
@@ -293,6 +295,13 @@ def _with_names(repeated, sizes, codes, table):
     ]
 
 
+def _identical(codes, table):
+    """Return the codes that have rows which nothing tells apart."""
+    fields = [name for name in table.columns if str(name).lower() not in _ROW_NUMBERS]
+    twice = table[fields].astype(str).duplicated(keep=False).to_numpy()
+    return list(dict.fromkeys(codes[twice]))
+
+
 def _many_periods(layer, n_repeated, n):
     """Warn of a time series that would be added up over its years without a word."""
     return translate(
@@ -303,7 +312,7 @@ def _many_periods(layer, n_repeated, n):
     ).format(layer=layer, n=n_repeated, all=n)
 
 
-def _sum_notes(layer, n_dropped, repeated, decimals, broken):
+def _sum_notes(layer, n_dropped, repeated, same, decimals, broken):
     notes = []
     if n_dropped:
         notes.append(
@@ -318,6 +327,14 @@ def _sum_notes(layer, n_dropped, repeated, decimals, broken):
                 "Rows of {layer} with the same code, added up before any formula: {codes}. That "
                 "is right for parts of one quarter, wrong for a row that was entered twice.",
             ).format(layer=layer, codes=listing(repeated, 20))
+        )
+    if same:
+        notes.append(
+            translate(
+                "SmartQuartier",
+                "Some of these rows of {layer} are the same in every field: {codes}. Nothing "
+                "tells whether they were entered twice; if so, delete all but one of them.",
+            ).format(layer=layer, codes=listing(same, 20))
         )
     if len(repeated) and decimals:
         notes.append(

@@ -40,9 +40,9 @@ def result_notes(summaries, periods, has_population, min_population, min_cases):
                 "inhabitants couldn't be suppressed.",
             ).format(n=_number(min_population))
         )
+    notes.extend(_counts(summaries, min_cases))
     for summary in summaries:
-        notes.extend(_missing(summary))
-        notes.extend(_suppressed(summary, min_cases))
+        notes.extend(_doubtful(summary, min_cases))
     if not any(summary.n_suppressed for summary in summaries):
         notes.append(translate("SmartQuartier", "No value had to be suppressed."))
     else:
@@ -50,17 +50,39 @@ def result_notes(summaries, periods, has_population, min_population, min_cases):
     return tuple(notes)
 
 
-def _missing(summary):
-    if summary.n_missing:
-        yield translate("SmartQuartier", "{name}: quarters without a value: {n}.").format(
-            name=summary.name, n=summary.n_missing
-        )
-    if summary.n_undefined:
+def _counts(summaries, min_cases):
+    """Say each thing once, for all indicators that it holds for: forty of them are usual."""
+    told = (
+        (translate("SmartQuartier", "Quarters without a value: {}."), "n_missing"),
+        (
+            translate(
+                "SmartQuartier",
+                "Of these, missing because the formula divides by zero or is otherwise "
+                "undefined: {}.",
+            ),
+            "n_undefined",
+        ),
+        (translate("SmartQuartier", "Values suppressed: {}."), "n_suppressed"),
+        (
+            translate(
+                "SmartQuartier",
+                "Groups in which a suppressed value could still be worked out from the total: {}. "
+                "Don't publish totals of these groups.",
+            ),
+            "open_groups",
+        ),
+    )
+    for text, count in told:
+        found = [(one.name, getattr(one, count)) for one in summaries if getattr(one, count)]
+        if found:
+            yield text.format(", ".join(f"{name} {n}" for name, n in found))
+    unchecked = [one.name for one in summaries if not one.is_checked and not one.is_public]
+    if min_cases > 1 and unchecked:
         yield translate(
             "SmartQuartier",
-            "{name}: {n} of these values missing because the formula divides by zero or is "
-            "otherwise undefined.",
-        ).format(name=summary.name, n=summary.n_undefined)
+            "Small numbers couldn't be checked where the numerator isn't a count (whole numbers "
+            "from 0): {}.",
+        ).format(", ".join(unchecked))
 
 
 def _reasons(min_population, min_cases):
@@ -81,23 +103,7 @@ def _reasons(min_population, min_cases):
         ).format(limit=_number(min_cases))
 
 
-def _suppressed(summary, min_cases):
-    if summary.n_suppressed:
-        yield translate("SmartQuartier", "{name}: values suppressed: {n}.").format(
-            name=summary.name, n=summary.n_suppressed
-        )
-    if summary.open_groups:
-        yield translate(
-            "SmartQuartier",
-            "{name}: groups in which a suppressed value could still be worked out from the "
-            "total: {n}. Don't publish totals of these groups.",
-        ).format(name=summary.name, n=summary.open_groups)
-    if min_cases > 1 and not summary.is_checked and not summary.is_public:
-        yield translate(
-            "SmartQuartier",
-            "{name}: its numerator isn't a count (whole numbers from 0), so that small numbers "
-            "couldn't be checked.",
-        ).format(name=summary.name)
+def _doubtful(summary, min_cases):
     if min_cases > 1 and summary.not_whole:
         yield translate(
             "SmartQuartier",

@@ -97,3 +97,30 @@ def correlated_criteria(values, fields, benefit, limit=CORRELATED):
             if abs(r) > limit:
                 found.append((fields[a], fields[b], r))
     return tuple(sorted(found, key=lambda item: -abs(item[2])))
+
+
+def groups_of_pairs(pairs, least=0.0):
+    """Put criteria that vary together into groups, over common partners too.
+
+    Parameters
+    ----------
+    pairs : sequence of (str, str, float)
+        As :func:`correlated_criteria` lists them; those with r < 0 join nothing.
+    least : float
+        Pairs with a smaller r join nothing either.
+
+    Returns
+    -------
+    tuple of tuple of str
+        The group of the strongest pair first; members in the order of their pairs.
+    """
+    groups = []
+    for a, b, r in pairs:
+        if r <= 0 or r < least:
+            continue
+        touched = [group for group in groups if a in group or b in group]
+        joined = list(dict.fromkeys([name for group in touched for name in group] + [a, b]))
+        place = groups.index(touched[0]) if touched else len(groups)
+        groups = [group for group in groups if group not in touched]
+        groups.insert(place, joined)
+    return tuple(tuple(group) for group in groups)

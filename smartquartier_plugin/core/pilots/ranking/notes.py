@@ -5,8 +5,10 @@ import numpy as np
 from ...i18n import translate
 from ...numbers import number, percent, short, span
 from ..indicators.columns import listing
+from .agreement import groups_of_pairs
 from .data_draws import MAX_UNCERTAINTY
 from .flip import NOT_EXAMINED
+from .sampling import is_borderline
 
 # A share of values cut off at the reference points that deserves a word.
 _MANY_CUT_OFF = 0.2
@@ -25,7 +27,7 @@ def ranking_warnings(ranking):
     tuple of str
     """
     notes = _about_recommended(ranking) + _about_unranked(ranking) + _about_groups(ranking)
-    notes += _about_flips(ranking)
+    notes += _about_draws(ranking) + _about_flips(ranking)
     notes += _about_points(ranking) + _about_missing(ranking) + _about_ties(ranking)
     notes += _about_uncertainty(ranking) + _about_similarity(ranking)
     return tuple(notes)
@@ -56,7 +58,7 @@ def _about_unranked(ranking):
             "be made of gaps; they may still belong to the best.",
         )
         notes.append(text.format(percent(ranking.min_data_share), with_gaps(ranking, some)))
-    none = [ranking.codes[i] for i in rows if not ranking.data_share[i] > 0]
+    none = [ranking.titles[i] for i in rows if not ranking.data_share[i] > 0]
     if none:
         notes.append(
             translate(
@@ -76,13 +78,13 @@ def with_gaps(ranking, rows, names=None):
     rows : sequence of int
         The quarters' rows.
     names : sequence of str, length n, optional
-        What the quarters are called; without it their codes.
+        What the quarters are called; without it their titles.
 
     Returns
     -------
     str
     """
-    names, texts = names or ranking.codes, []
+    names, texts = names or ranking.titles, []
     for i in rows:
         share = percent(ranking.data_share[i])
         text = translate("SmartQuartier", "{} (data for {} of the weight)")
@@ -104,7 +106,23 @@ def _about_groups(ranking):
     )
     if ranking.stakeholder_ranks:
         text += " " + translate("SmartQuartier", "Compare the ranks by group before using it.")
-    return [text.format(listing([ranking.codes[i] for i in rows]))]
+    return [text.format(listing([ranking.titles[i] for i in rows]))]
+
+
+def _about_draws(ranking):
+    """Name the quarters whose class other draws, as many, may well change."""
+    rows = [i for i in np.argsort(ranking.rank, kind="stable")
+            if is_borderline(ranking.topk_share[i], ranking.samples)]  # fmt: skip
+    if not rows:
+        return []
+    text = translate(
+        "SmartQuartier",
+        "With {} draws the class is not settled for {} of {} quarters: {}. Their share lies so "
+        "near a border between two classes that other draws may put them on its other side (95% "
+        "interval); more draws settle it.",
+    )
+    names = listing([f"{ranking.titles[i]} {percent(ranking.topk_share[i], 1)}" for i in rows])
+    return [text.format(number(ranking.samples, 0), len(rows), ranking.n_ranked, names)]
 
 
 def _about_flips(ranking):
@@ -142,27 +160,32 @@ def _about_uncertainty(ranking):
             "The standard uncertainty is above {} of the value range in: {}. Many draws are then "
             "cut off at the values at 0 and 1, and the rank intervals no longer widen with it.",
         )
-        fields = [name for name, is_wide in zip(ranking.criteria.fields, wide) if is_wide]
+        fields = [name for name, is_wide in zip(_labels(ranking).values(), wide) if is_wide]
         notes.append(text.format(percent(MAX_UNCERTAINTY), ", ".join(fields)))
     return notes
 
 
 def _about_similarity(ranking):
     notes = []
+    labels = _labels(ranking)
+    weights = dict(zip(ranking.criteria.fields, ranking.weights))
+    for group in groups_of_pairs(ranking.correlated):
+        rs = [r for a, _, r in ranking.correlated if r > 0 and a in group]
+        text = translate(
+            "SmartQuartier",
+            "{} vary together (r = {}) and count the same need several times, with {} of the "
+            "weight; consider keeping one of them.",
+        )
+        names = listing([labels[name] for name in group])
+        share = percent(sum(weights[name] for name in group))
+        notes.append(text.format(names, span(min(rs), max(rs), 2), share))
     for a, b, r in ranking.correlated:
-        text = (
-            translate(
-                "SmartQuartier",
-                "'{}' and '{}' vary together (r = {}) and count the same need twice; consider "
-                "leaving one out.",
-            )
-            if r > 0
-            else translate(
+        if r < 0:
+            text = translate(
                 "SmartQuartier",
                 "'{}' and '{}' vary against each other (r = {}) and largely cancel each other out.",
             )
-        )
-        notes.append(text.format(a, b, number(r, 2)))
+            notes.append(text.format(labels[a], labels[b], number(r, 2)))
     moran = ranking.morans_i
     if moran is not None and moran.value > moran.expected and moran.p_value <= _SIGNIFICANT:
         notes.append(
@@ -176,7 +199,7 @@ def _about_similarity(ranking):
 
 
 def _about_points(ranking):
-    notes = []
+    notes, labels = [], _labels(ranking)
     if ranking.filled:
         notes.append(
             translate(
@@ -184,7 +207,7 @@ def _about_points(ranking):
                 "No fixed value at 0 or 1 was given for {}; they were taken from the data (2.5th "
                 "and 97.5th percentile), so that leaving a quarter out can change the order of "
                 "the others.",
-            ).format(", ".join(ranking.filled))
+            ).format(", ".join(labels[name] for name in ranking.filled))
         )
     for column, criterion in zip(ranking.values.T, ranking.criteria.criteria):
         known = column[np.isfinite(column)]
@@ -197,7 +220,7 @@ def _about_points(ranking):
                     "'{}': values beyond those at 0 and 1 ({} and {}), cut off there: {} of "
                     "{}. Check these two values.",
                 ).format(
-                    criterion.field,
+                    labels[criterion.field],
                     short(criterion.zero, 6),
                     short(criterion.one, 6),
                     outside,
@@ -207,11 +230,16 @@ def _about_points(ranking):
     return notes
 
 
+def _labels(ranking):
+    """Return what the criteria are called, by field and in their order."""
+    return {c.field: c.label or c.field for c in ranking.criteria.criteria}
+
+
 def _about_missing(ranking):
     missing = ranking.missing[np.isfinite(ranking.rank)] & ranking.counts
     counts = [
-        f"{field} ({count})"
-        for field, count in zip(ranking.criteria.fields, missing.sum(axis=0))
+        f"{label} ({count})"
+        for label, count in zip(_labels(ranking).values(), missing.sum(axis=0))
         if count
     ]
     if not counts:
@@ -235,6 +263,6 @@ def _about_ties(ranking):
         "Rank {} is shared by {} quarters: {}. More than the {} asked for therefore count as "
         "the best.",
     )
-    names = listing([ranking.codes[i] for i in last])
+    names = listing([ranking.titles[i] for i in last])
     rank, k = int(ranking.rank[last[0]]), ranking.k
     return [text.format(rank, len(last), names, k)]

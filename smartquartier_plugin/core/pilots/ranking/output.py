@@ -9,6 +9,7 @@ from ..criteria.criteria import criteria_to_dict
 from ..indicators.columns import listing
 from .agreement import CORRELATED
 from .flip import EXACT, NOT_EXAMINED, STEPS
+from .sampling import is_borderline
 from .scoring import PROMETHEE2, TOPSIS, VIKOR, WEIGHTED_SUM
 from .weight_models import AROUND, FREE, ORDER
 
@@ -142,6 +143,14 @@ def ranking_method(ranking):
                 for name, w in ranking.weight_sets
             ],
             "sets_in_the_draws": "equal parts",
+            "classes_within_sampling_error": {
+                "interval": "Wilson, 95 %, of topk_share",
+                "quarters": [
+                    code
+                    for code, share in zip(ranking.codes, ranking.topk_share)
+                    if is_borderline(share, ranking.samples)
+                ],
+            },
             "values_taken_as_exact": ranking.values_exact,
             "values": "normal, with the standard uncertainty of the quarter or else of the "
             "criterion, before the value function; quarters independent of each other",
@@ -196,11 +205,11 @@ def summary(ranking):
     texts = []
     for i in best[:20]:
         share = percent(ranking.topk_share[i])
-        texts.append(text.format(ranking.codes[i], *ranks[i], ranking.k, share))
+        texts.append(text.format(ranking.titles[i], *ranks[i], ranking.k, share))
         if ranking.data_share[i] < 1:
             texts[-1] += " " + gaps.format(percent(ranking.data_share[i]))
     rivals = [
-        ranking.codes[i]
+        ranking.titles[i]
         for i in order
         if ranking.rank[i] > ranking.k and ranking.rank_class[i] != "unlikely"
     ]

@@ -30,7 +30,7 @@ TABLE = "weights of the table"
 def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples=10_000, seed=0,
                   weight_model=AROUND, weight_spread=DEFAULT_SPREAD, neighbours=None,
                   value_uncertainty=0.0, standard_errors=None, min_data_share=MIN_DATA_SHARE,
-                  progress=SILENT, checks=True):  # fmt: skip
+                  progress=SILENT, checks=True, names=()):  # fmt: skip
     """Rank quarters, with everything that is needed to judge the ranking.
 
     Parameters
@@ -68,6 +68,8 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
         False, for a ranking that follows a slider: without the agreement of methods (None),
         correlated criteria and confidence (NaN), and with flips only where they are found
         without trying weights.
+    names : sequence of str, length n, optional
+        What the quarters are called, for the sentences.
 
     Returns
     -------
@@ -126,7 +128,7 @@ def rank_quarters(codes, values, criteria_set, method=WEIGHTED_SUM, k=3, samples
         correlated=_correlated(values, criteria, sets) if checks else (),
         morans_i=_moran(_spread(score, ranked), neighbours, seed, progress),
         samples=samples, seed=seed, weight_model=weight_model, weight_spread=weight_spread,
-        filled=tuple(filled), warnings=(),
+        filled=tuple(filled), warnings=(), names=tuple(names),
     )  # fmt: skip
     progress.report(1.0)
     return replace(result, warnings=ranking_warnings(result))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..criteria.criteria import CriteriaSet
+from ..names import quarter_title
 from .agreement import Agreement
 
 ROBUST, LIKELY, OPEN, UNLIKELY = "robust", "likely", "open", "unlikely"
@@ -85,6 +86,8 @@ class Ranking:
         Fields whose reference points were taken from the data.
     warnings : tuple of str
         What the reader must know.
+    names : tuple of str
+        The quarters' names, "" without one; () where none are known.
     """
 
     codes: tuple
@@ -126,6 +129,12 @@ class Ranking:
     weight_spread: float
     filled: tuple
     warnings: tuple
+    names: tuple = ()
+
+    @property
+    def titles(self):
+        """Return what the quarters are called in sentences: "name (code)", or the code."""
+        return tuple(map(quarter_title, self.codes, self.names or ("",) * len(self.codes)))
 
     @property
     def n_ranked(self):

@@ -76,6 +76,7 @@ def set_input(
     layer="",
     progress=SILENT,
     min_data_share=MIN_DATA_SHARE,
+    titles=None,
     **rules,
 ):
     """Read a frame of quarters into a problem.
@@ -96,6 +97,8 @@ def set_input(
         Share of the features (0-1) that must be known of a quarter to choose it, where the
         aim depends on the features. ``contrast`` asks for all of them: it looks for large
         differences between typical quarters, and a gap says neither.
+    titles : mapping of str to str, optional
+        What quarters and features are called in messages, by code and field.
     **rules
         Further arguments of :class:`SetProblem`: k, objective, required, budget ...
 
@@ -116,7 +119,8 @@ def set_input(
     a zero.
     """
     codes = quarter_codes(list(frame[fields.code]), fields.code, layer)
-    taking_part = _taking_part(frame, fields, codes, layer, progress)
+    called = _Called(titles)
+    taking_part = _taking_part(frame, fields, codes, layer, progress, called)
     rows = np.flatnonzero(taking_part)
     part = frame.iloc[rows]
     if not len(rows):
@@ -146,17 +150,17 @@ def set_input(
     if fields.features:
         columns = {name: list(part[name]) for name in fields.features}
         similarity = quarter_similarity(columns, kept, method)
-        _tell_similarity(similarity, progress)
+        _tell_similarity(similarity, progress, called)
     barred = (
-        *_barred(kept, numbers, types, fields, rules, progress),
-        *_too_few_features(kept, similarity, min_data_share, rules, progress),
+        *_barred(kept, numbers, types, fields, rules, progress, called),
+        *_too_few_features(kept, similarity, min_data_share, rules, progress, called),
     )
     barred = tuple(dict.fromkeys(barred))
-    _check_required(rules, barred)
+    _check_required(rules, barred, called)
     x, y = representative_points(part.geometry)
     rules = {**rules, **numbers}
     rules["excluded"] = tuple(dict.fromkeys([*rules.get("excluded", ()), *barred]))
-    _check_left_out(rules, codes, kept)
+    _check_left_out(rules, codes, kept, called)
     if rules.get("non_adjacent"):
         rules["adjacency"] = _neighbours(part.geometry, progress)
     problem = SetProblem(
@@ -170,7 +174,20 @@ def set_input(
     return SetInput(problem, rows, similarity, x, y, left_out, barred)
 
 
-def _taking_part(frame, fields, codes, layer, progress):
+class _Called:
+    """What quarters and features are called in messages; themselves where nobody says."""
+
+    def __init__(self, titles):
+        self._titles = dict(titles or {})
+
+    def one(self, key):
+        return self._titles.get(key, key)
+
+    def several(self, keys, limit=10):
+        return listing([self.one(key) for key in keys], limit)
+
+
+def _taking_part(frame, fields, codes, layer, progress, called):
     ok = np.ones(len(codes), dtype=bool)
     if fields.population:
         people = numeric_column(list(frame[fields.population]), fields.population, layer)
@@ -187,7 +204,7 @@ def _taking_part(frame, fields, codes, layer, progress):
                 translate(
                     "SmartQuartier",
                     "Quarters without inhabitants in '{}' (zero or not known), left out: {} ({}).",
-                ).format(fields.population, int(unknown.sum()), listing(codes[unknown]))
+                ).format(fields.population, int(unknown.sum()), called.several(codes[unknown]))
             )
         ok &= ~unknown
     if fields.features:
@@ -197,13 +214,13 @@ def _taking_part(frame, fields, codes, layer, progress):
                 translate(
                     "SmartQuartier",
                     "Quarters without a value in any feature, left out: {} ({}).",
-                ).format(int(bare.sum()), listing(codes[bare]))
+                ).format(int(bare.sum()), called.several(codes[bare]))
             )
         ok &= ~bare
     return ok
 
 
-def _barred(codes, numbers, types, fields, rules, progress):
+def _barred(codes, numbers, types, fields, rules, progress, called):
     """Codes that lack what decides; each is named once."""
     barred = []
 
@@ -214,7 +231,7 @@ def _barred(codes, numbers, types, fields, rules, progress):
                 translate(
                     "SmartQuartier",
                     "Quarters without a value in '{}', which can't be chosen: {} ({}).",
-                ).format(field, len(missing), listing(missing))
+                ).format(called.one(field), len(missing), called.several(missing))
             )
             barred.extend(missing)
 
@@ -226,7 +243,7 @@ def _barred(codes, numbers, types, fields, rules, progress):
     return barred
 
 
-def _too_few_features(codes, similarity, share, rules, progress):
+def _too_few_features(codes, similarity, share, rules, progress, called):
     """Codes of quarters of which too little is known to say whom they stand for."""
     objective = rules.get("objective", "transferability")
     if similarity is None or objective not in _BY_FEATURES:
@@ -240,12 +257,12 @@ def _too_few_features(codes, similarity, share, rules, progress):
                 "SmartQuartier",
                 "Quarters that can't be chosen, because less than {} of their features are "
                 "known: {} ({}). They are still represented.",
-            ).format(percent(share), len(few), listing(few, len(few)))
+            ).format(percent(share), len(few), called.several(few, len(few)))
         )
     return tuple(few.tolist())
 
 
-def _check_required(rules, barred):
+def _check_required(rules, barred, called):
     needed = [code for code in rules.get("required", ()) if code in barred]
     if needed:
         raise InputError(
@@ -254,11 +271,11 @@ def _check_required(rules, barred):
                 "Required quarters lack a score, cost, type or features: {}. Fill in the values, "
                 "lower the share of features that must be known, or take them out of the "
                 "required ones.",
-            ).format(", ".join(needed))
+            ).format(called.several(needed, len(needed)))
         )
 
 
-def _check_left_out(rules, codes, kept):
+def _check_left_out(rules, codes, kept, called):
     """A required quarter that takes no part is an error of its own; an excluded one is fine."""
     out = set(codes) - set(kept)
     lost = [code for code in rules.get("required", ()) if code in out]
@@ -268,22 +285,24 @@ def _check_left_out(rules, codes, kept):
                 "SmartQuartier",
                 "Required quarters take no part, because their inhabitants or features are "
                 "missing: {}. Fill in the values or take them out of the required ones.",
-            ).format(", ".join(lost))
+            ).format(called.several(lost, len(lost)))
         )
     rules["excluded"] = tuple(code for code in rules["excluded"] if code not in out)
 
 
-def _tell_similarity(similarity, progress):
+def _tell_similarity(similarity, progress, called):
     if similarity.constant:
         progress.warn(
             translate(
                 "SmartQuartier",
                 "These features are the same everywhere and were not used: {}.",
-            ).format(", ".join(similarity.constant))
+            ).format(called.several(similarity.constant, len(similarity.constant)))
         )
     if not similarity.gaps:
         return
-    gaps = "; ".join(f"{name}: {listing(codes)}" for name, codes in similarity.gaps.items())
+    gaps = "; ".join(
+        f"{called.one(name)}: {called.several(codes)}" for name, codes in similarity.gaps.items()
+    )
     progress.warn(
         translate(
             "SmartQuartier",

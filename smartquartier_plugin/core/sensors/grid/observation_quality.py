@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...errors import InputError
-from ...i18n import translate
+from ...i18n import between_quotes, translate
 from ...progress import SILENT
 from .observation_rules import PropertyRule
 from .observation_spikes import spikes
@@ -165,7 +165,7 @@ def _check_tables(observations, stations):
         if missing:
             raise InputError(
                 translate("SmartQuartier", "The table of {} has no column '{}'.").format(
-                    name, "', '".join(missing)
+                    name, between_quotes(missing)
                 )
             )
     if not len(stations):

@@ -143,7 +143,10 @@ def told(hits):
         parts = [translate("SmartQuartier", "Type letters or digits to look for.")]
     if hits.unknown:
         text = translate("SmartQuartier", "Nowhere in the atlas, however written: {}.")
-        parts.append(text.format(", ".join(hits.unknown)))
+        parts.append(text.format(", ".join(map(hits.query.as_typed, hits.unknown))))
+    if hits.near:
+        text = translate("SmartQuartier", "Near to it, and in the atlas: {}.")
+        parts.append(text.format(", ".join(hits.near)))
     if hits.off_map:
         text = translate("SmartQuartier", "{} more have no position.")
         parts.append(text.format(number(hits.off_map, 0)))

@@ -6,9 +6,11 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPus
 from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
 from ....core.numbers import number
+from ...widgets.latest import Latest
 from ...widgets.save_file import first_folder
 from ...widgets.table_view import Column, TableView
 from ...workbench.background import Background
+from ...workbench.loading import other_results, results_group
 from ...workbench.section import say
 from .chain_bar import ChainBar
 from .contents import licences, table_rows
@@ -33,11 +35,14 @@ class AtlasSection(StateSection):
         state.layers_changed.connect(self._show_map_button)
         self._making.done.connect(lambda path: self._use(path))
         self._making.failed.connect(lambda error, log: self.session.messages.error(error, log))
+        self._look = Latest(self._show_map_button, self)
+        self.session.project.layerTreeRoot().visibilityChanged.connect(self._look.ask)
         self._show()
 
     def let_go(self):
-        """Stop what is being made."""
+        """Stop what is being made, and let go of the layer tree."""
         self._making.close()
+        self.session.project.layerTreeRoot().visibilityChanged.disconnect(self._look.ask)
 
     def follow(self):
         """Show the session's atlas."""
@@ -118,7 +123,7 @@ class AtlasSection(StateSection):
         text = translate("SmartQuartier", "{} actors and {} projects; {} of them are not public.")
         say(self.status, text.format(number(rows[0][1], 0), number(rows[1][1], 0),
                                      number(hidden, 0)))  # fmt: skip
-        held = ", ".join(f"{code} ({number(count, 0)})" for code, count in licences(content.atlas))
+        held = ", ".join(f"{name} ({number(count, 0)})" for name, count in licences(content.atlas))
         text = translate("SmartQuartier", "Licences: {}").format(held)
         say(self.licences, text if held else "")
 
@@ -136,13 +141,21 @@ class AtlasSection(StateSection):
         )
 
     def _show_map_button(self):
-        there = "actor" in self.state.layers()
+        there = self._can_be_seen()
         self.map_button.setEnabled(self.state.content is not None and not there)
         self.map_button.setText(
             translate("SmartQuartier", "It is on the map")
             if there
             else translate("SmartQuartier", "Show on the map")
         )
+
+    def _can_be_seen(self):
+        """Return whether the atlas is ticked, and no other step's results are."""
+        actor = self.state.layers().get("actor")
+        project = self.session.project
+        node = project.layerTreeRoot().findLayer(actor.id()) if actor is not None else None
+        seen = node is not None and node.isVisible()
+        return seen and not other_results(project, self.panel.title())
 
     # -- what is done ------------------------------------------------------------------
 
@@ -189,18 +202,33 @@ class AtlasSection(StateSection):
         self._making.start(work)
 
     def show_on_map(self):
-        """Add the atlas's layers to the project, and show where its entries lie."""
+        """Add the atlas's layers to the project, and show where its entries lie.
+
+        They stand among the step's results: as for these, other steps' results are unticked.
+        """
         from ....bridge.atlas_in_project import add_atlas
 
         place = self.state.place()
         if place is None:
             return
         title = translate("SmartQuartier", "Atlas: {}").format(place.name)
+        project, step = self.session.project, self.panel.title()
+        covering = other_results(project, step)
         try:
-            layers = add_atlas(self.session.project, place, title)
+            layers = add_atlas(project, place, title, results_group(project, step, alone=False))
         except SmartQuartierError as error:
             self.session.messages.error(str(error))
             return
+        results_group(project, step)
+        for name in ("actor", "project"):
+            node = project.layerTreeRoot().findLayer(layers[name].id())
+            node.setItemVisibilityCheckedParentRecursive(True)
+        if covering:
+            text = translate(
+                "SmartQuartier",
+                "Unticked in the layer tree, so that the atlas can be seen: {}.",
+            )
+            self.session.messages.remark(text.format(", ".join(one.name() for one in covering)))
         self.panel.zoom_to_layers([layers[name] for name in ("actor", "project")])
 
     def _demo_calls(self):

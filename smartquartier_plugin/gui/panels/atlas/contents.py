@@ -40,14 +40,15 @@ def licences(atlas):
     Returns
     -------
     list of (str, int)
-        Code and number of entries.
+        Code, or in words that nobody knows it, and number of entries.
     """
     from collections import Counter
 
     held = Counter(
         code or "unknown" for name in ("actor", "project") for code in atlas[name]["licence"]
     )
-    return held.most_common()
+    unknown = schema().label("licence", "unknown")
+    return [(unknown if code == "unknown" else code, count) for code, count in held.most_common()]
 
 
 def release_words(release, person_name=False):

@@ -79,7 +79,7 @@ class AtlasPanel(Panel):
                 "SmartQuartier",
                 'Any spelling; "several words" for a phrase, -word to leave out, begin* for '
                 "a beginning.",
-            ),
+            ).replace(" -", " -\u2060"),  # no line ends between the sign and its word
             selection=True,
         )
         self.entry = self._add(EntrySection, translate("SmartQuartier", "4 Entry"), selection=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Optional
 
 from ....core.i18n import translate
+from ....core.numbers import number
 from .words import day, size
 
 
@@ -96,7 +97,7 @@ def words(copies):
         return translate("SmartQuartier", "No copy on this computer: loading needs the network.")
     lines = []
     for copy in copies:
-        count = "?" if copy.count is None else copy.count
+        count = "?" if copy.count is None else number(copy.count, 0)
         lines.append(
             translate("SmartQuartier", "loaded on {}: {} objects, {}").format(
                 day(copy.loaded), count, size(copy.size)

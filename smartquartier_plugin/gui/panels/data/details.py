@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy
 
 from ....core.i18n import translate
+from ....core.numbers import number
 from .checked import long_words
 from .terms import is_open, licence_title, licence_words
 from .words import geometry_title, kind_title, theme_titles
@@ -97,9 +98,11 @@ def _content(entry):
 def _expected(entry):
     low, high = entry.count or (None, None)
     if low is not None and high is not None:
-        return translate("SmartQuartier", "{} to {} objects").format(low, high)
+        return translate("SmartQuartier", "{} to {} objects").format(
+            number(low, 0), number(high, 0)
+        )
     if low is not None:
-        return translate("SmartQuartier", "at least {} objects").format(low)
+        return translate("SmartQuartier", "at least {} objects").format(number(low, 0))
     return ""
 
 

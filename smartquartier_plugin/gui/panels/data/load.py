@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QDateEdit, QPushButton, QVBoxLayout, QWidget
 
 from ....core.errors import InputError
 from ....core.i18n import translate
+from ....core.numbers import number
 from ...widgets.print_button import PrintButton
 from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.calls import ToolCall
@@ -166,7 +167,9 @@ class EntryLoader(QWidget):
             # The tool was given an address only; the entry knows whose the data are.
             note_source(layer, entry, datetime.date.today().isoformat())
         text = translate("SmartQuartier", "Loaded: {} stations, {} observations.")
-        self._say(text.format(run.results.get("COUNT"), run.results.get("N_OBSERVATIONS")))
+        self._say(
+            text.format(*(number(run.results.get(name), 0) for name in ("COUNT", "N_OBSERVATIONS")))
+        )
 
     def _entry_of(self, run):
         """Return the entry that a run was about: another one may be chosen by now."""
@@ -245,7 +248,7 @@ def _came(results):
         )
     else:
         text = translate("SmartQuartier", "Loaded: {} objects, fresh from the service.")
-    return text.format(count)
+    return text.format(number(count, 0))
 
 
 def _date(value):

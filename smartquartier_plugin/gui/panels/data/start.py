@@ -100,7 +100,8 @@ class DemoCity(QWidget):
         self.bar = panel.run_bar(
             translate("SmartQuartier", "Make the demo city"), self.call, self._made, layout
         )
-        layout.addWidget(panel.text(translate("SmartQuartier", "This takes about a minute.")))
+        self.warning = panel.text(translate("SmartQuartier", "This takes about a minute."))
+        layout.addWidget(self.warning)
         self.outcome = panel.text("")
         self.outcome.hide()
         layout.addWidget(self.outcome)
@@ -160,6 +161,7 @@ class DemoCity(QWidget):
             "chosen for all further steps.",
         )
         self.outcome.setText(text.format(len(layers)))
+        self.warning.hide()  # it speaks of what lies ahead
         self.outcome.show()
 
 

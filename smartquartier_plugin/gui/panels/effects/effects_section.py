@@ -382,7 +382,8 @@ class EffectsSection(QObject):
         """Return what a council reads first: the sum with its range, and where it changes most."""
         from .sheet import sheet_summary
 
-        return sheet_summary(self._summary, self.current(), self._figures)
+        return sheet_summary(self._summary, self.current(), self._figures, self.catalogue(),
+                             self.about().get("assumptions_file", ""))  # fmt: skip
 
     def _done(self, run):
         layer, used = run.layers.get("OUTPUT"), run.call.parameters

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QObject
 from ....bridge import compat
 from ....bridge.quarter_values import code_text
 from ....core.i18n import translate
+from ....core.pilots.names import quarter_title
 from ...widgets.table_view import Column, TableView
 from .map_pick import Highlight
 
@@ -80,7 +81,7 @@ class Alternatives(QObject):
             code = code_text(feature.attribute(place))
             self._ids[code] = feature.id()
             name = compat.to_python(feature.attribute(named)) if named >= 0 else None
-            names[code] = f"{code} {name}" if name else code
+            names[code] = quarter_title(code, name)
         self._layer = layer.id()
         self.highlight.clear()
         self.table.clearSelection()
@@ -88,6 +89,7 @@ class Alternatives(QObject):
         rows = [(row[0], ", ".join(names.get(code, code) for code in row[1].split(", ")), *row[2:])
                 for row in rows]  # fmt: skip
         self.table.show_rows(rows, keys)
+        self.table.resizeRowsToContents()  # three names rarely fit into a line
         text = translate(
             "SmartQuartier",
             "Sets nearly as good: {}. A click outlines one on the map, dashed.",

@@ -9,7 +9,7 @@ from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
 from ...widgets.flow_layout import FlowLayout
 from ...widgets.save_file import ask_save, first_folder
-from .criteria_rows import Criteria, from_set, guessed, is_technical, offered
+from .criteria_rows import Criteria, from_set, guessed, is_technical, offered, share_texts
 from .criterion_row import CriterionRow
 from .field_list import FieldList
 
@@ -129,7 +129,7 @@ class CriteriaEditor(QWidget):
                 before = widget
 
     def _tell(self):
-        for row, share in zip(self._criteria.rows, self._criteria.shares()):
+        for row, share in zip(self._criteria.rows, share_texts(self._criteria.shares())):
             self._rows[row.field].show_share(share)
         for button in (self.equal_button, self.clear_button, self.save_button):
             button.setEnabled(bool(self._criteria.rows))

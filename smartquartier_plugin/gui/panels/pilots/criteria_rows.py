@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 from ....core.errors import InputError
 from ....core.i18n import language, translate
-from ....core.numbers import percent
+from ....core.numbers import percents
 
 # Fields that no criterion is made of by itself.
 _TECHNICAL = ("fid", "id", "objectid", "ogc_fid", "gid", "data_share", "n", "index")
@@ -14,6 +14,7 @@ _OF_A_RANKING = ("rank", "rank_", "first_share", "topk_share", "flip_", "contrib
                  "score_low", "score_high", "data_share_input", "selected")  # fmt: skip
 _DERIVED = ("_se", "_eb", "_change", "_change_pct", "_trend", "_trend_se")
 _MOST_AT_ONCE = 20
+_SMALL = 0.095  # a share of the weights
 _WEIGHT = 20.0  # of a new criterion: room above and below
 
 
@@ -318,9 +319,19 @@ def is_of_ranking(name):
                for part in _OF_A_RANKING)  # fmt: skip
 
 
-def share_text(share):
-    """Return a weight's share of the sum."""
-    return percent(share, 0 if share >= 0.095 or share == 0 else 1)
+def share_texts(shares):
+    """Return weights' shares of the sum; what is shown adds up to 100 %.
+
+    Parameters
+    ----------
+    shares : sequence of float
+
+    Returns
+    -------
+    list of str
+        With a decimal where one of them is small.
+    """
+    return percents(shares, 1 if any(0 < share < _SMALL for share in shares) else 0)
 
 
 def _text(value):

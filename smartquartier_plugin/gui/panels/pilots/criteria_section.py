@@ -15,6 +15,7 @@ from ...widgets.layer_choice import FieldChoice, LayerChoice
 from . import usual
 from .criteria_editor import CriteriaEditor
 from .criteria_rows import from_text
+from .double_counting import DoubleCounting
 from .groups_box import GroupsBox
 from .live import LiveRanking
 from .live_line import LiveLine
@@ -49,6 +50,7 @@ class CriteriaSection(QObject):
         self.live = LiveRanking(self)
         self.map = LiveMap(panel.session, panel.title(), self)
         self.session_layers = ResultLayers(panel.session)
+        self._double_counting = DoubleCounting()
         self._loading = False
         self._guessed = {}
         self._keep = Latest(self._kept, self, _KEEP_MS)
@@ -133,6 +135,9 @@ class CriteriaSection(QObject):
         panel.row(translate("SmartQuartier", "Method"), self.method, layout)
         self.editor = CriteriaEditor(self.session)
         layout.addWidget(self.editor)
+        self.doubled = panel.text("")
+        self.doubled.hide()
+        layout.addWidget(self.doubled)
 
     def _make_groups(self, layout):
         box = QgsCollapsibleGroupBox(translate("SmartQuartier", "Stakeholder groups"))
@@ -299,6 +304,7 @@ class CriteriaSection(QObject):
         self._show_bars()
         self.chart.show()
         self.line.say(text)
+        self._show_doubled(self._double_counting.sentence(result))
         self.groups.show_result(result)
         self._show_map()
         self.ranked.emit(result)
@@ -307,10 +313,15 @@ class CriteriaSection(QObject):
         self.lead.setText(sentence)
         self.line.say(sentence if self.criteria.rows else "")
         self.status.setText("")
+        self._show_doubled("")
         self.chart.show_bars(())
         self.chart.hide()
         self.map.clear()
         self.ranked.emit(None)
+
+    def _show_doubled(self, text):
+        self.doubled.setText(text)
+        self.doubled.setVisible(bool(text))
 
     def _show_bars(self, *_):
         result = self.live.result

@@ -18,7 +18,6 @@ from qgis.PyQt.QtWidgets import (
 
 from ....core.i18n import translate
 from ...widgets.quiet_wheel import quiet_wheel
-from .criteria_rows import share_text
 
 _MOST = 100  # of slider and spin box
 
@@ -72,9 +71,9 @@ class CriterionRow(QWidget):
         del blockers
         self._name(row)
 
-    def show_share(self, share):
+    def show_share(self, text):
         """Show the weight's share of the sum."""
-        self.share.setText(share_text(share))
+        self.share.setText(text)
 
     def ask_label(self):
         """Unfold the details, ready for a label to be typed."""

@@ -9,9 +9,10 @@ from ....core.i18n import translate
 from ...widgets.latest import Latest
 from ...widgets.layer_choice import FieldChoice, LayerChoice
 from ...workbench.calls import ToolCall
+from ...workbench.loading import numbered
 from . import usual
 from .field_titles import field_title, give_titles
-from .results import ResultLinks, numbered, result_paths
+from .results import ResultLinks, result_paths
 
 _TYPING_MS = 300
 

@@ -5,16 +5,25 @@ a legend, and whoever plans can hide it, move it and look into its table. It liv
 the choice "on the map" and never goes into a saved project with content.
 """
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFillSymbol,
+    QgsRuleBasedRenderer,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....bridge import compat, styles
 from ....core.i18n import translate
+from ....core.pilots.ranking.sampling import is_borderline
+from ...workbench.loading import results_group
 
 MARK = "smartquartier/live"
 _FIELDS = (("code", "str"), ("name", "str"), ("score", "float"), ("rank", "int64"),
            ("rank_p05", "int64"), ("rank_p95", "int64"), ("topk_share", "float"),
-           ("data_share", "float"))  # fmt: skip
+           ("data_share", "float"), ("borderline", "int64"))  # fmt: skip
 
 
 class LiveMap(QObject):
@@ -88,10 +97,9 @@ class LiveMap(QObject):
         layer.updateFields()
         self._copy(layer, source, result)
         styles.apply(layer, "pilot_ranking")
+        _mark_borderline(layer)
         self._project.addMapLayer(layer, False)
-        root = self._project.layerTreeRoot()
-        node = root.findGroup(self._group) or root.insertGroup(0, self._group)
-        node.insertLayer(0, layer)
+        results_group(self._project, self._group).insertLayer(0, layer)
         self._id = layer.id()
 
     def _copy(self, layer, source, result):
@@ -113,7 +121,8 @@ class LiveMap(QObject):
 
     def _fill(self, result):
         ranking, layer = result.ranking, self.layer
-        places = {name: layer.fields().indexOf(name) for name, _ in _FIELDS[2:]}
+        places = {name: layer.fields().indexOf(name) for name, _ in _FIELDS[2:-1]}
+        border = layer.fields().indexOf("borderline")
         changes = {}
         for row, number in self._ids.items():
             values = {}
@@ -122,9 +131,21 @@ class LiveMap(QObject):
                 known = value == value
                 whole = name.startswith("rank")
                 values[place] = (int(value) if whole else value) if known else None
+            values[border] = int(is_borderline(ranking.topk_share[row], ranking.samples))
             changes[number] = values
         layer.dataProvider().changeAttributeValues(changes)
         layer.triggerRepaint()
+
+
+def _mark_borderline(layer):
+    """Dash the outline where so few draws don't settle the class that the shade shows."""
+    look = {"color": "0,0,0,0", "outline_style": "dash", "outline_width": "0.9",
+            "outline_color": "#000000"}  # fmt: skip
+    text = translate("SmartQuartier", "borderline: run the ranking")
+    rule = QgsRuleBasedRenderer.Rule(
+        QgsFillSymbol.createSimple(look), 0, 0, '"borderline" = 1', text
+    )
+    layer.renderer().rootRule().appendChild(rule)
 
 
 def _is_ours(layer):

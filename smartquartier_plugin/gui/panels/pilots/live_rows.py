@@ -2,8 +2,10 @@
 
 from ....core.i18n import translate
 from ....core.numbers import MISSING, number, percent, span
+from ....core.pilots.ranking.sampling import share_interval
 from ....publish.report.words import acceptability_class, acceptability_words
 
+_ROBUST, _UNLIKELY = 0, 3
 _BEYOND_K = 9  # rows below the best k that the short list still shows
 
 
@@ -65,27 +67,62 @@ def bar_parts(result, i):
     if level < 0:
         return {
             "key": ranking.codes[i], "label": name, "low": None, "high": None, "hatched": True,
-            "value": translate("SmartQuartier", "not ranked: no data"),
+            "value": translate("SmartQuartier", "not ranked: too little data"),
         }  # fmt: skip
-    word = acceptability_words()[level]
+    _, worst = levels(ranking, i)
     interval = span(ranking.rank_p05[i], ranking.rank_p95[i])
     return {
         "key": ranking.codes[i],
-        "label": f"{number(ranking.rank[i], 0)}. {_name_first(name, ranking.codes[i])}",
-        "value": f"{interval} {word}",
+        "label": f"{number(ranking.rank[i], 0)}. {name}",
+        "value": f"{interval} {class_word(ranking, i)}",
         "low": ranking.rank_p05[i],
         "high": ranking.rank_p95[i],
         "mid": ranking.rank[i],
-        "fill": 3 - level,
+        "fill": 3 - worst,
         "hatched": bool(ranking.data_share[i] < 1),
-        "tip": place_sentence(result, i),
+        "tip": f"{number(ranking.rank[i], 0)}. {place_sentence(result, i)}",
     }
 
 
-def _name_first(name, code):
-    """Return a name without its code in front: rank and code would look like one number."""
-    rest = name[len(code) + 1 :] if name.startswith(f"{code} ") else ""
-    return f"{rest} ({code})" if rest else name
+def levels(ranking, i):
+    """Return the best and the worst class that so few draws leave open for a ranked quarter.
+
+    Parameters
+    ----------
+    ranking : Ranking
+    i : int
+        The quarter's row.
+
+    Returns
+    -------
+    best, worst : int
+        0 robust to 3 unlikely; the same where the draws settle it.
+    """
+    low, high = share_interval(ranking.topk_share[i], ranking.samples)
+    return acceptability_class(high), acceptability_class(low)
+
+
+def class_word(ranking, i):
+    """Return a ranked quarter's class in a word or two, and on how much data it rests.
+
+    Parameters
+    ----------
+    ranking : Ranking
+    i : int
+        The quarter's row.
+
+    Returns
+    -------
+    str
+    """
+    best, worst = levels(ranking, i)
+    word = acceptability_words()[best]
+    if best != worst:
+        word = translate("SmartQuartier", "borderline")
+    if ranking.data_share[i] < 1 and best < _UNLIKELY:  # nobody relies on an unlikely one
+        text = translate("SmartQuartier", "{} (data:\u00a0{})")
+        word = text.format(word, percent(ranking.data_share[i]))
+    return word
 
 
 def place_sentence(result, i):
@@ -101,18 +138,21 @@ def place_sentence(result, i):
     str
     """
     ranking = result.ranking
-    level = acceptability_class(ranking.topk_share[i])
-    if level < 0:
+    if acceptability_class(ranking.topk_share[i]) < 0:
         return translate(
             "SmartQuartier", "{}: not ranked, it has no data in these criteria."
         ).format(result.quarters.names[i])
+    words, (best, worst) = acceptability_words(), levels(ranking, i)
     text = translate(
         "SmartQuartier",
         "{}: rank {}, in nine of ten draws within {}; among the best {} in {} of the draws: {}.",
     ).format(
         result.quarters.names[i], number(ranking.rank[i], 0),
         span(ranking.rank_p05[i], ranking.rank_p95[i]), ranking.k,
-        percent(ranking.topk_share[i]), acceptability_words()[level],
+        percent(ranking.topk_share[i]),
+        words[best] if best == worst else translate(
+            "SmartQuartier", "borderline between {} and {}, the ranking below settles it"
+        ).format(words[best], words[worst]),
     )  # fmt: skip
     if ranking.data_share[i] < 1:
         gaps = translate(
@@ -154,7 +194,8 @@ def lead(result):
     from ....publish.report.words import enumerate_words
 
     ranking = result.ranking
-    names = enumerate_words(best_names(result, ranking.rank)) or MISSING
+    best = [i for i in reading_order(ranking) if ranking.rank[i] <= ranking.k]
+    names = enumerate_words(_with_data(result, i) for i in best) or MISSING
     whose = (
         translate("SmartQuartier", "With the weights of {}: {}.").format(result.group, names)
         if result.group
@@ -162,15 +203,30 @@ def lead(result):
             ranking.k, names
         )
     )
-    sure = [
-        result.quarters.names[i]
-        for i, share in enumerate(ranking.topk_share)
-        if share >= 0.9 and ranking.rank[i] <= ranking.k
-    ]
-    if not sure:
-        return whose + " " + translate("SmartQuartier", "None of them is robust.")
-    text = translate("SmartQuartier", "Robust among them: {}.")
-    return whose + " " + text.format(enumerate_words(sure))
+    sure = [i for i in best if levels(ranking, i)[1] == _ROBUST]
+    near = [i for i in best if levels(ranking, i)[0] == _ROBUST and i not in sure]
+    texts = [whose]
+    if sure:
+        text = translate("SmartQuartier", "Robust among them: {}.")
+        texts.append(text.format(enumerate_words(_with_data(result, i) for i in sure)))
+    if near:
+        text = translate(
+            "SmartQuartier",
+            "On the border of robust with {} draws: {}; run the ranking (section 4).",
+        )
+        names = enumerate_words(_with_data(result, i) for i in near)
+        texts.append(text.format(number(ranking.samples, 0), names))
+    if not sure and not near:
+        texts.append(translate("SmartQuartier", "None of them is robust."))
+    return " ".join(texts)
+
+
+def _with_data(result, i):
+    """Return a quarter's name, and how much of it is known where that is not all."""
+    name, share = result.quarters.names[i], result.ranking.data_share[i]
+    if share >= 1:
+        return name
+    return translate("SmartQuartier", "{} (data:\u00a0{})").format(name, percent(share))
 
 
 def group_ranks(result):

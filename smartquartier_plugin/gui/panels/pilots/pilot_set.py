@@ -12,16 +12,21 @@ from qgis.PyQt.QtWidgets import (
     QSpinBox,
 )
 
+from ....bridge import compat
+from ....bridge.quarter_values import code_text
 from ....core.errors import InputError
 from ....core.i18n import translate
+from ....core.pilots.names import quarter_title
 from ...widgets.layer_choice import FieldChoice, LayerChoice
 from ...workbench.calls import ToolCall
+from ...workbench.loading import numbered
 from . import usual
 from .alternatives import Alternatives
 from .codes_edit import CodesEdit
 from .criteria_rows import is_of_ranking, is_technical
 from .field_titles import field_title
-from .results import ResultLayers, ResultLinks, numbered, result_paths
+from .results import ResultLayers, ResultLinks, result_paths
+from .set_sentence import beside_the_ranking
 
 _WITHOUT_FEATURES = ("coverage", "score")
 
@@ -51,7 +56,9 @@ class PilotSetSection(QObject):
             translate("SmartQuartier", "Choose set"), self.call, self._done, layout
         )
         self.lead = panel.text("", strong=True)
-        layout.addWidget(self.lead)
+        self.story = panel.text("")  # what belongs to it, for those who read on
+        for widget in (self.lead, self.story):
+            layout.addWidget(widget)
         self.links = ResultLinks(self.session, translate("SmartQuartier", "Set of pilot quarters"))
         layout.addWidget(self.links)
         self.alternatives = Alternatives(panel, layout)
@@ -182,7 +189,8 @@ class PilotSetSection(QObject):
 
     def _make_rules(self, layout):
         panel = self._panel
-        source = self.layer.layer, self.id_field_name
+        names = self._criteria.name_field.currentField
+        source = self.layer.layer, self.id_field_name, names
         self.required = CodesEdit(translate("SmartQuartier", "Required quarters"), *source)
         self.excluded = CodesEdit(translate("SmartQuartier", "Excluded quarters"), *source)
         layout.addWidget(self.required)
@@ -251,34 +259,52 @@ class PilotSetSection(QObject):
         self._criteria.on_map.setChecked(False)  # two maps on top of each other say nothing
         ResultLayers(self.session).hide(layer)
         self.session.set_layer("pilot_set", layer)
-        chosen = _chosen(layer, self._used, self._criteria.name_field.currentField())
+        name_field = self._criteria.name_field.currentField()
+        chosen = _chosen(layer, self._used, name_field)
         text = translate("SmartQuartier", "Chosen: {}.").format(", ".join(chosen.values()))
         if run.results.get("STATUS") == "optimal":
             text += " " + translate("SmartQuartier", "Proven to be the best set for this aim.")
+        aim = run.call.parameters["OBJECTIVE"]
+        story = [beside_the_ranking(*self._ranks(layer, name_field), list(chosen), aim)]
         if self._compared:
             names = ", ".join(field_title(name) for name in self._compared)
-            text += " " + translate("SmartQuartier", "Compared in: {}.").format(names)
+            story.append(translate("SmartQuartier", "Compared in: {}.").format(names))
         self.links.show_run(run)
-        name_field = self._criteria.name_field.currentField()
         self.alternatives.show_table(run.results.get("ALTERNATIVES"), layer, self._used, name_field)
         if self.alternatives.equals:
             text += " " + translate(
                 "SmartQuartier", "Other sets that are just as good: {}; see the table."
             ).format(self.alternatives.equals)
         self.lead.setText(text)
+        self.story.setText("\n".join(filter(None, story)))
         self.found.emit(list(chosen))
+
+    def _ranks(self, layer, name_field):
+        """Return rank and title by code: of the layer's own ranking, else of the live one."""
+        fields, live = layer.fields().names(), self._criteria.live.result
+        if "rank" in fields and "topk_share" in fields:
+            has_name = name_field in fields
+            rows = [
+                (code_text(feature[self._used]), compat.to_python(feature["rank"]),
+                 feature[name_field] if has_name else "")
+                for feature in layer.getFeatures()
+            ]  # fmt: skip
+            ranks = {code: rank for code, rank, _ in rows}
+            return ranks, {code: quarter_title(code, name) for code, _, name in rows}
+        if live is None:
+            return {}, {}
+        codes = live.ranking.codes
+        return dict(zip(codes, live.ranking.rank)), dict(zip(codes, live.quarters.names))
 
 
 def _chosen(layer, field, name_field):
     """Return the pilots' codes and what they are called."""
-    from ....bridge.quarter_values import code_text
-
     has_name = name_field in layer.fields().names()
     chosen = {}
     for feature in layer.getFeatures():
         if feature["selected"] == 1:
             code = code_text(feature[field])
-            chosen[code] = f"{code} {feature[name_field]}" if has_name else code
+            chosen[code] = quarter_title(code, feature[name_field] if has_name else "")
     return dict(sorted(chosen.items()))
 
 

@@ -6,7 +6,8 @@ from qgis.PyQt.QtWidgets import QSpinBox
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ...workbench.calls import ToolCall
-from .results import ResultLayers, ResultLinks, numbered, result_paths
+from ...workbench.loading import numbered
+from .results import ResultLayers, ResultLinks, result_paths
 
 
 class RankingSection(QObject):

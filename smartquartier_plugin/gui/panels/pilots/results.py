@@ -35,21 +35,6 @@ def result_paths(session, stem, endings):
         number += 1
 
 
-def numbered(title, path):
-    """Return a layer's title with the number of its file: several runs can be told apart.
-
-    Parameters
-    ----------
-    title, path : str
-
-    Returns
-    -------
-    str
-    """
-    number = Path(path).stem.rpartition("_")[2]
-    return f"{title} ({number})" if number.isdigit() else title
-
-
 class ResultLayers:
     """The layers of this panel's results: one of them is looked at, the others lie below.
 

@@ -49,6 +49,7 @@ class AboutSection(PublishSection):
         self._line("CONTRIBUTOR_ID",
                    translate("SmartQuartier", "Contributor id for DCAT-AP.de (optional)"),
                    "http://dcat-ap.de/def/contributors/…")  # fmt: skip
+        self._mixed()
         self._language()
         self._formats()
 
@@ -110,8 +111,9 @@ class AboutSection(PublishSection):
             blocker, text = QSignalBlocker(widget), kept(self.session, name)
             if isinstance(widget, QPlainTextEdit):
                 widget.setPlainText(text)
-            elif name == "LANGUAGE":
-                widget.setCurrentIndex(max(widget.findData(text or language()), 0))
+            elif name in ("LANGUAGE", "LICENCES"):
+                chosen = text or (language() if name == "LANGUAGE" else "")
+                widget.setCurrentIndex(max(widget.findData(chosen), 0))
             elif isinstance(widget, QComboBox):
                 index = widget.findData(text) if text else -1
                 widget.setCurrentIndex(index)
@@ -159,6 +161,16 @@ class AboutSection(PublishSection):
         combo.setCurrentIndex(-1)
         combo.editTextChanged.connect(lambda _: self._keep("LICENCE", _chosen(combo)))
         self._add("LICENCE", translate("SmartQuartier", "Licence"), combo)
+
+    def _mixed(self):
+        combo = narrow(QComboBox())
+        for value, title in (
+            ("refuse", translate("SmartQuartier", "stop where the licence above is not allowed")),
+            ("split", translate("SmartQuartier", "such layers keep a licence of their own")),
+        ):
+            combo.addItem(title, value)
+        combo.currentIndexChanged.connect(lambda _: self._keep("LICENCES", combo.currentData()))
+        self._add("LICENCES", translate("SmartQuartier", "Different licences"), combo)
 
     def _language(self):
         combo = narrow(QComboBox())

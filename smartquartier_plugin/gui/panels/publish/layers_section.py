@@ -19,8 +19,9 @@ from ....core.i18n import translate
 from ....core.numbers import number
 from ...widgets.layer_choice import LayerChoice
 from ...widgets.wrapped_check import WrappedCheck
+from ...workbench.loading import OUTPUT
 from ...workbench.section import need, say
-from .licence_state import licence_state
+from .licence_state import licence_state, of_the_office
 from .section import PublishSection
 
 _METADATA_PAGE = "mOptsPage_Metadata"  # of the layer's properties
@@ -86,12 +87,13 @@ class LayersSection(PublishSection):
         self.title_line.textEdited.connect(self._title_typed)
         self.properties_button.clicked.connect(self._open_properties)
         self.atlas_box.toggled.connect(self._atlas_ticked)
-        self.session.project.layersAdded.connect(self._layers_changed)
+        # Not layersAdded: then the layer tree does not hold them yet.
+        self.session.project.legendLayersAdded.connect(self._layers_changed)
         self.session.project.layersRemoved.connect(self._layers_changed)
 
     def let_go(self):
         """Let go of the project."""
-        self.session.project.layersAdded.disconnect(self._layers_changed)
+        self.session.project.legendLayersAdded.disconnect(self._layers_changed)
         self.session.project.layersRemoved.disconnect(self._layers_changed)
 
     # -- for the tool ------------------------------------------------------------------
@@ -190,6 +192,8 @@ class LayersSection(PublishSection):
 
         about = metadata_of(layer)
         state = licence_state(about.licenses(), about.rights())
+        if _is_internal(layer):
+            state = of_the_office()
         self._states[layer.id()] = state
         item.setText(1, state.line)
         item.setToolTip(1, state.sentence)
@@ -217,7 +221,9 @@ class LayersSection(PublishSection):
 
     def _show_summary(self):
         layers = self.layers()
-        unsaid = [one.name() for one in layers if not self._states[one.id()].stated]
+        internal = [one.name() for one in layers if _is_internal(one)]
+        unsaid = [one.name() for one in layers
+                  if not (self._states[one.id()].stated or _is_internal(one))]  # fmt: skip
         if self.tree.topLevelItemCount() == 0:
             text = translate(
                 "SmartQuartier", "The project has no layers that can be published yet."
@@ -228,6 +234,9 @@ class LayersSection(PublishSection):
             ).format(number(len(layers), 0), ", ".join(unsaid))
         else:
             text = translate("SmartQuartier", "Layers chosen: {}.").format(number(len(layers), 0))
+        if internal:
+            told = translate("SmartQuartier", "⚠ Internal, from the atlas: {}.")
+            text = f"{text} {told.format(', '.join(internal))}"
         say(self.summary, text)
 
     def _current(self):
@@ -315,7 +324,12 @@ def _id(item):
 
 
 def _publishable(project):
-    """Return the project's layers that the tool takes, as they stand in the layer tree."""
+    """Return the project's layers that the tool takes, as they stand in the layer tree.
+
+    What tools made from the atlas comes last: that is rarely meant to go out.
+    """
+    from ....bridge.atlas_tables import is_of_an_atlas  # published as a whole only
+
     kinds = QgsMapLayer.LayerType
     found = []
     for node in project.layerTreeRoot().findLayers():
@@ -324,16 +338,11 @@ def _publishable(project):
             continue
         raster = layer.type() == kinds.RasterLayer and layer.providerType() == "gdal"
         vector = layer.type() == kinds.VectorLayer
-        if layer.isValid() and (raster or vector) and not _of_an_atlas(layer):
+        if layer.isValid() and (raster or vector) and not is_of_an_atlas(layer):
             found.append(layer)
-    return found
+    return sorted(found, key=_is_internal)
 
 
-def _of_an_atlas(layer):
-    """Return whether a layer is a table of an atlas, which is published as a whole only."""
-    from ....core.atlas.schema import schema
-
-    names = set(layer.fields().names()) if layer.type() == QgsMapLayer.LayerType.VectorLayer else ()
-    if "release" not in names or "licence" not in names:
-        return False
-    return any(f"layername={name}" in layer.source() for name in schema().names)
+def _is_internal(layer):
+    """Return whether a layer came of a tool of the step Atlas."""
+    return str(layer.customProperty(OUTPUT) or "").startswith("atlas")

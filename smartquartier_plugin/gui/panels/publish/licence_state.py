@@ -14,6 +14,23 @@ class LicenceState:
     stated: bool = False
 
 
+def of_the_office():
+    """Return what is to be said of a layer that a tool made from the atlas, past its gate.
+
+    Returns
+    -------
+    LicenceState
+    """
+    return LicenceState(
+        translate("SmartQuartier", "⚠ internal, from the atlas"),
+        translate(
+            "SmartQuartier",
+            "Made from the atlas for work in the office: it may hold entries that are not "
+            "released. The atlas itself, ticked below, goes out through its gate.",
+        ),
+    )
+
+
 def licence_state(texts, rights=()):
     """Return what is to be said of a layer's licence.
 

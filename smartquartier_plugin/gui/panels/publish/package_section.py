@@ -105,15 +105,7 @@ class PackageSection(PublishSection):
         self._report = str(run.results.get("REPORT") or "")
         record = read_record(run.results["RECORD"])
         valid = bool(run.results["VALID"])
-        text = (
-            translate("SmartQuartier", "✔ Written to {}: {} files, {} layers and tables.")
-            if valid
-            else translate(
-                "SmartQuartier",
-                "✖ Validators found errors; an earlier edition is unchanged. This one lies in {}: "
-                "{} files, {} layers and tables. Don't publish it.",
-            )
-        )
+        text = _told_of(valid, folder == str(run.call.parameters["FOLDER"]))
         counts = [number(run.results[name], 0) for name in ("N_FILES", "N_DATASETS")]
         say(self.outcome, text.format(folder, *counts))
         say(self.behind, "\n".join(stays_behind(record.method)))
@@ -164,6 +156,12 @@ class PackageSection(PublishSection):
         folder = Path(self.path()) if self.path() else None
         if folder is None:
             text = translate("SmartQuartier", "Choose a folder that lasts; it may be new.")
+        elif self._edition and Path(self._edition) == folder:
+            text = translate(
+                "SmartQuartier",
+                "You have just written the edition that lies here; publishing again replaces it "
+                "once the new one is valid.",
+            )
         elif (folder / "package.json").is_file():
             text = translate(
                 "SmartQuartier",
@@ -209,6 +207,23 @@ class PackageSection(PublishSection):
         )
         self.panel.row(title, self.validators, self.body)
         self.validators.lineEdit().setAccessibleName(title.replace("&", ""))
+
+
+def _told_of(valid, in_its_place):
+    """Return what is said of an edition: place, files, layers."""
+    if valid:
+        return translate("SmartQuartier", "✔ Written to {}: {} files, {} layers and tables.")
+    if in_its_place:
+        return translate(
+            "SmartQuartier",
+            "✖ Validators found errors. This edition lies in {}: {} files, {} layers and tables. "
+            "Don't publish it; the table below says what to mend.",
+        )
+    return translate(
+        "SmartQuartier",
+        "✖ Validators found errors; an earlier edition is unchanged. This one lies in {}: "
+        "{} files, {} layers and tables. Don't publish it.",
+    )
 
 
 def _folder_widget(title):

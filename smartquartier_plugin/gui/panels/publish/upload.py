@@ -1,6 +1,6 @@
 """What a dry run said, and whether sending may follow it. No Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ....core.i18n import translate
 from ....core.numbers import number
@@ -23,6 +23,8 @@ class DryRun:
     changed : dict of str to list of str
         Key to the fields that differ.
     same : int
+    zoned : dict
+        How times were read that name no zone: ``zone`` and ``fields``.
     """
 
     asked: dict
@@ -31,6 +33,7 @@ class DryRun:
     changed: dict
     removed: tuple
     same: int
+    zoned: dict = field(default_factory=dict)
 
     def counts(self):
         """Return what would be sent: rows new, changed, removed."""
@@ -83,7 +86,16 @@ class DryRun:
             "SmartQuartier",
             "I have looked at the differences: add {} rows, change {} and remove {} in '{}'.",
         )
-        return text.format(added, changed, removed, collection)
+        return text.format(added, changed, removed, collection) + self._times()
+
+    def _times(self):
+        """Return which zone is agreed to as well."""
+        if not self.zoned.get("fields"):
+            return ""
+        text = translate(
+            "SmartQuartier", " Times that name no time zone are times of {} (fields: {})."
+        )
+        return text.format(self.zoned["zone"], ", ".join(self.zoned["fields"]))
 
 
 def dry_run_of(asked, results, method):
@@ -109,6 +121,7 @@ def dry_run_of(asked, results, method):
         dict(differing.get("changed") or {}),
         tuple(differing.get("removed") or ()),
         int(results.get("N_SAME") or 0),
+        dict(method.get("times_without_zone") or {}),
     )
 
 

@@ -17,6 +17,7 @@ from ...workbench.calls import ToolCall
 from ...workbench.section import given, need, say
 from .section import PublishSection
 from .upload import APPEND, SYNC, account_words, dry_run_of
+from .zone_choice import show_zone, zone_choice
 
 _USUAL_KEYS = ("actor_id", "project_id", "site_id", "quarter_id", "code", "id", "uuid")
 
@@ -76,6 +77,12 @@ class UploadSection(PublishSection):
         self.kind.addItem(translate("SmartQuartier", "add and change rows (sync)"), SYNC)
         self.kind.addItem(translate("SmartQuartier", "only add new rows (append)"), APPEND)
         panel.row(translate("SmartQuartier", "What to do"), self.kind, self.body)
+        self.zone = zone_choice()
+        panel.row(translate("SmartQuartier", "Time zone of times without one"), self.zone,
+                  self.body)  # fmt: skip
+        self.zone.activated.connect(
+            lambda _: self.session.set_text("publish/service_time_zone", self.zone.currentData())
+        )
         text = translate("SmartQuartier", "Also remove rows that the layer doesn't have")
         row = WrappedCheck(text)
         self.remove = row.box
@@ -84,6 +91,7 @@ class UploadSection(PublishSection):
         self.key.fieldChanged.connect(self._input_changed)
         self.auth.selectedConfigIdChanged.connect(self._input_changed)
         self.kind.currentIndexChanged.connect(self._input_changed)
+        self.zone.currentIndexChanged.connect(self._input_changed)
         self.remove.toggled.connect(self._input_changed)
 
     def _line(self, title, name, hint=""):
@@ -103,13 +111,16 @@ class UploadSection(PublishSection):
         self.confirm.toggled.connect(lambda _: self._show())
 
     def refresh(self, role):
-        """Show the addresses that the project keeps."""
+        """Show the addresses and the time zone that the project keeps."""
         if role:
             return
         for line, name in ((self.url, "url"), (self.collection, "collection")):
             blocker = QSignalBlocker(line)
             line.setText(self.session.text(f"publish/service_{name}"))
             blocker.unblock()
+        blocker = QSignalBlocker(self.zone)
+        show_zone(self.zone, self.session.text("publish/service_time_zone"))
+        blocker.unblock()
         self._forget()
 
     def _input_changed(self, *_):
@@ -147,6 +158,7 @@ class UploadSection(PublishSection):
             "COLLECTION": self.collection.text().strip(),
             "AUTH": self.auth.configId(),
             "DELETE": sync and self.remove.isChecked(),
+            "TIME_ZONE": self.zone.currentData(),
             "KIND": self.kind.currentData(),
         }
 

@@ -57,8 +57,10 @@ class VerdictTable(QWidget):
         shown = [one for one in self._found if not wanted or one.state in wanted]
         whole = translate("SmartQuartier", "whole package")
         rows = [
-            (words(one.state), one.path or whole, one.validator, _first(one.texts)) for one in shown
-        ]
+            (words(one.state), one.path or whole, one.validator, _first(one.texts),
+             ", ".join(one.rules) or None)
+            for one in shown
+        ]  # fmt: skip
         self.table.show_rows(rows, [(one.path, one.validator) for one in shown])
         self._show_detail(self.table.current_key())
 
@@ -91,4 +93,8 @@ def _columns():
         ),
         Column(translate("SmartQuartier", "Validator")),
         Column(translate("SmartQuartier", "What it found")),
+        Column(
+            translate("SmartQuartier", "Rule"),
+            translate("SmartQuartier", "By the validator's own name, to look it up"),
+        ),
     ]

@@ -21,12 +21,15 @@ class Verdict:
         ok, warning, error or skipped.
     texts : tuple of str
         What it found, each with its place; why it could not look.
+    rules : tuple of str
+        The validators' own names of what was found; for whoever looks them up.
     """
 
     path: str
     validator: str
     state: str
     texts: tuple = ()
+    rules: tuple = ()
 
 
 def verdicts(findings):
@@ -56,15 +59,18 @@ def _verdict(path, validator, rows):
         state = ERROR
     else:
         state = WARNING if "warning" in severities else OK
-    return Verdict(path, validator, state, tuple(dict.fromkeys(filter(None, map(_text, rows)))))
+    texts, rules = map(_text, rows), (row["rule"] for row in rows if row["text"])
+    return Verdict(path, validator, state, _each_once(texts), _each_once(rules))
+
+
+def _each_once(texts):
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _text(row):
     parts = [row["text"] or ""]
     if row["place"]:
         parts.append(f"({row['place']})")
-    if row["rule"]:
-        parts.append(f"[{row['rule']}]")
     return " ".join(parts) if row["text"] else ""
 
 

@@ -1,6 +1,7 @@
 """Only some quarters: candidates and demand are cut out, with what lies around them."""
 
 from pathlib import Path
+from zlib import crc32
 
 from qgis.core import QgsGeometry, QgsVectorLayer, QgsWkbTypes
 from qgis.gui import QgsCollapsibleGroupBox
@@ -13,14 +14,16 @@ from ....bridge.snapshots import Snapshot, check_metres, transform_between
 from ....core.errors import InputError, SmartQuartierError
 from ....core.i18n import translate
 from ....core.numbers import number
+from ...widgets.latest import Latest
 from ...widgets.narrow import narrow
 from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.background import Background
-from ..pilots.results import numbered
+from ...workbench.loading import numbered, results_group
 from .demand_section import metres
 
 ROLES = ("candidates", "demand")
 _CUT_FROM = "smartquartier/cut_from"  # id of the whole layer
+_CUT_FOR = "smartquartier/cut_for"  # the quarters and the margin that a layer was made for
 _POLYGONS = QgsWkbTypes.GeometryType.PolygonGeometry
 
 
@@ -40,7 +43,8 @@ class AreaSection(QObject):
         super().__init__(panel)
         self._session, self._demand = panel.session, None
         self._group = panel.title()
-        self._chosen = None  # names, shapes and CRS of the quarters of the latest cut
+        # Key, CRS, and names with shapes of the quarters of the latest cut, and of one that runs.
+        self._chosen = self._asked = None
         self._written = None, ""  # what the file of the area was made for, and the file
         self._shapes = None, ((), ())
         self.box = box = QgsCollapsibleGroupBox(translate("SmartQuartier", "Only some quarters"))
@@ -68,6 +72,13 @@ class AreaSection(QObject):
         self._work = Background(translate("SmartQuartier", "Study area"), self)
         self._work.done.connect(self._cut)
         self._work.failed.connect(self._failed)
+        self._marks = {}  # of what is being cut out
+        self._searched = ""
+        self._look = Latest(self._allow, self)
+        self._session.changed.connect(self._look.ask)
+        self._session.iface.mapCanvas().selectionChanged.connect(self._look.ask)
+        self.margin.valueChanged.connect(self._look.ask)
+        self.count_margin.toggled.connect(self._look.ask)
         self._allow()
 
     def _make_choice(self, panel, kept, layout):
@@ -126,8 +137,9 @@ class AreaSection(QObject):
         """
         check_metres(layer.crs(), layer.name())
         quarters, features = self._quarters()
-        key = (quarters.id(), sorted(one.id() for one in features), self.margin.value(),
-               layer.crs().authid(), self._session.file("folder"))  # fmt: skip
+        self._searched = self._mark("candidates")
+        key = (_content((one.id(), one.geometry()) for one in features), quarters.crs().authid(),
+               self.margin.value(), layer.crs().authid(), self._session.file("folder"))  # fmt: skip
         if self._written[0] != key or not Path(self._written[1]).is_file():
             path = self._session.new_path("study_area.gpkg")
             area = area_of(features, quarters.crs(), layer.crs())
@@ -158,22 +170,41 @@ class AreaSection(QObject):
             self._shapes = (key, crs.authid()), (tuple(name for name, _ in made), tuple(shapes))
         return self._shapes[1]
 
+    def found(self, layer):
+        """Note that candidates were searched in the study area only.
+
+        Parameters
+        ----------
+        layer : QgsVectorLayer
+        """
+        layer.setCustomProperty(_CUT_FOR, self._searched)
+
+    def demand_chosen(self):
+        """Cut out demand that is chosen after the candidates; they are for the same quarters."""
+        candidates, demand = (self._session.layer(role) for role in ROLES)
+        if candidates is None or demand is None or self._work.running or not self.is_chosen:
+            return
+        mark = self._mark("candidates")
+        fits = mark and candidates.customProperty(_CUT_FOR, "") == mark
+        if fits and not demand.customProperty(_CUT_FOR, ""):
+            self.cut(("demand",))
+
     def forget(self):
-        """Forget the latest cut; another project has been opened."""
-        self._chosen = None
+        """Forget the latest cut, also one that runs; another project has been opened."""
+        self._chosen = self._asked = None
 
     def _of_pilot_set(self, crs):
         layer = self._session.layer("pilot_set")
         if layer is None:
             return "", None, ()
-        key = (layer.id(), layer.featureCount())
-        if self._shapes[0] == (key, crs.authid()):
-            return key, None, ()  # known
-        return key, layer.crs(), named_shapes(layer, chosen_quarters(layer))
+        made = named_shapes(layer, chosen_quarters(layer))  # read each time: it may be edited
+        return (layer.id(), layer.crs().authid(), _content(made)), layer.crs(), made
 
     def close(self):
-        """Stop what runs."""
+        """Stop what runs, and let go of session and canvas."""
         self._work.close()
+        self._session.changed.disconnect(self._look.ask)
+        self._session.iface.mapCanvas().selectionChanged.disconnect(self._look.ask)
 
     # -- cutting out -------------------------------------------------------------------
 
@@ -220,12 +251,13 @@ class AreaSection(QObject):
         shapes = named_shapes(quarters, features)
         area = area_of(features, quarters.crs(), crs)
         wide = self._wide(area)
-        self._chosen = ((quarters.id(), *sorted(one.id() for one in features)), quarters.crs(),
-                        shapes)  # fmt: skip
+        there = quarters.crs()
+        self._asked = (quarters.id(), there.authid(), _content(shapes)), there, shapes
         jobs = []
         for role, layer in layers.items():
             margin = role == "candidates" or self.count_margin.isChecked()
             path = self._session.new_path(f"{role}_cut_out.gpkg")
+            self._marks[role] = self._mark(role)
             jobs.append((role, layer.id(), Snapshot(layer), wide if margin else area, path))
 
         def work(progress, _tell):
@@ -245,10 +277,35 @@ class AreaSection(QObject):
         return area.buffer(self.margin.value(), 16) if self.margin.value() else QgsGeometry(area)
 
     def _allow(self, *_):
-        for widget in (self.margin, self.count_margin, self.button):
+        for widget in (self.margin, self.count_margin):
             widget.setEnabled(self.is_chosen)
+        uncut = self.is_chosen and self._is_uncut()
+        self.button.setEnabled(uncut and not self._work.running)
+        self.button.setVisible(uncut or not self.is_chosen)
         if not self.is_chosen:
             self.forget()
+
+    def _is_uncut(self):
+        """Return whether there is a layer that isn't for the quarters chosen now."""
+        layers = {role: self._session.layer(role) for role in ROLES}
+        made = {role: layer.customProperty(_CUT_FOR, "") for role, layer in layers.items()
+                if layer is not None}  # fmt: skip
+        # Without a selection nobody knows; what was never cut out is offered.
+        return any(mark != (self._mark(role) or mark or None) for role, mark in made.items())
+
+    def _mark(self, role):
+        """Return for which quarters and margin a layer is cut out now, "" without quarters."""
+        try:
+            quarters, features = self._quarters()
+        except InputError:
+            return ""
+        # With the shapes: a quarter may be edited after the cut. The project keeps the mark, so
+        # that Python's own hash, which differs in each session, will not do.
+        each = sorted((one.id(), crc32(bytes(one.geometry().asWkb()))) for one in features)
+        ids = ",".join(f"{number}-{shape:x}" for number, shape in each)
+        wide = role == "candidates" or self.count_margin.isChecked()
+        margin = f"{self.margin.value():g}" if wide else "0"
+        return f"{quarters.id()}:{ids}:{margin}" if ids else ""
 
     def _quarters(self):
         if self.source.currentData() == "pilot_set":
@@ -277,20 +334,28 @@ class AreaSection(QObject):
         )
 
     def _cut(self, made):
+        from ....bridge.layer_about import keep_of_whole
+
         self.button.setEnabled(True)
+        self._chosen, self._asked = self._asked, None
         names = {"candidates": translate("SmartQuartier", "Candidates in the study area"),
                  "demand": translate("SmartQuartier", "Demand in the study area")}  # fmt: skip
         said = {"candidates": translate("SmartQuartier", "Candidates: {}."),
                 "demand": translate("SmartQuartier", "Places of demand: {}.")}  # fmt: skip
         for role, whole, path, _ in made:
+            source = self._session.project.mapLayer(whole)
+            if source is not None:
+                keep_of_whole(source, path, Path(path).stem)
             layer = QgsVectorLayer(path, numbered(names[role], path), "ogr")
             before = self._session.layer(role)
             if before is not None and before.geometryType() == layer.geometryType():
                 layer.setRenderer(before.renderer().clone())
             layer.setCustomProperty(_CUT_FROM, whole)
+            layer.setCustomProperty(_CUT_FOR, self._marks.get(role, ""))
             self._add(layer, role == "demand")
             self._session.set_layer(role, layer)
         self._say(" ".join(said[role].format(number(count, 0)) for role, _, _, count in made))
+        self._allow()
 
     def _add(self, layer, below):
         """Put a layer into the project, below the step's others if it would hide them.
@@ -301,16 +366,21 @@ class AreaSection(QObject):
         below : bool
         """
         project = self._session.project
-        root = project.layerTreeRoot()
-        group = root.findGroup(self._group) or root.insertGroup(0, self._group)
+        group = results_group(project, self._group)
         project.addMapLayer(layer, False)
         group.insertLayer(-1 if below else 0, layer)
 
     def _failed(self, text, trace):
         self.button.setEnabled(True)
+        self._asked = None
         self._say(text)
         self._session.messages.error(text, trace)
 
     def _say(self, text):
         self.said.setText(text)
         self.said.setVisible(bool(text))
+
+
+def _content(named):
+    """Return what two lists of names and shapes have in common only if nothing was edited."""
+    return frozenset((name, bytes(shape.asWkb())) for name, shape in named)

@@ -10,7 +10,7 @@ from ...widgets.open_file import open_file
 from ...widgets.print_button import PrintButton
 from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.calls import ToolCall
-from ..pilots.results import numbered
+from ...workbench.loading import numbered
 from . import words
 
 
@@ -154,6 +154,8 @@ class BestSection(QObject):
             self._owner.desk.shares_of_plan(),
             layer.name() if layer is not None else "",
             demand.radius.value(),
+            self._session.layer("plan"),
+            demand.unit,
         )
 
     def _say_shares(self):

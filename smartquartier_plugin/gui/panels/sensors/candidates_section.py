@@ -137,10 +137,12 @@ class CandidatesSection(QObject):
         named(run)
         self.said.setText(_counted(run.results))
         self.said.show()
-        self._session.set_layer("candidates", layer)
         if "AREA" in run.call.parameters:
+            self.area.found(layer)
+        self._session.set_layer("candidates", layer)
+        if "AREA" in run.call.parameters and self._session.layer("demand") is not None:
             self.area.cut(("demand",))
-        else:
+        elif "AREA" not in run.call.parameters:
             self.area.whole(("demand",))
 
 

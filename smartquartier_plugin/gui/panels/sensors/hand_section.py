@@ -173,8 +173,19 @@ class HandSection(QObject):
                 self._owner.aim.label
             ),
             lambda: self._record,
+            get_summary=self._sheet,
         )
         layout.addWidget(self.print)
+
+    def _sheet(self):
+        from .sheet import sheet_summary
+
+        demand = self._owner.demand
+        layer = demand.demand.layer()
+        sites = [one for one in self._evaluated if _alive(one)]
+        return sheet_summary((self.verdict.text(),), (), layer.name() if layer is not None else "",
+                             demand.radius.value(), sites[0] if sites else None,
+                             demand.unit)  # fmt: skip
 
     # -- what they show ----------------------------------------------------------------
 

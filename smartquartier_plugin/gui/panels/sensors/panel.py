@@ -1,7 +1,6 @@
 """The step "Sensors": purpose, candidates, live count, best sites, plan by hand."""
 
 import contextlib
-from pathlib import Path
 
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 from qgis.gui import QgsCollapsibleGroupBox
@@ -82,6 +81,8 @@ class SensorsPanel(Panel):
         if role in ("", "pilot_set"):  # what each quarter gets
             self.live_section.show_count()
             self.desk.show_plan()
+        if role == "demand":
+            self.area.demand_chosen()
         self.live.renew()
 
     def close_panel(self):
@@ -213,10 +214,14 @@ class SensorsPanel(Panel):
 
     def _part(self, layer, wanted):
         from ....bridge.hand_plan import copy_part
+        from ....bridge.layer_about import keep_of_whole
 
         if not wanted:
             return None
         wanted = layer.getFeatures(QgsFeatureRequest().setFilterFids(wanted))
         path = self.session.new_path(f"zones_{self.aim.purpose.id}.gpkg")
-        copy_part(layer, path, wanted)
-        return QgsVectorLayer(path, f"{layer.name()} ({Path(path).stem})", "ogr")
+        # A tool gets the file: what the record says of the zones has to be in there.
+        table = f"{layer.name()} ({self.aim.label})".replace("|", " ")
+        copy_part(layer, path, wanted, table)
+        keep_of_whole(layer, path, table)
+        return QgsVectorLayer(f"{path}|layername={table}", table, "ogr")

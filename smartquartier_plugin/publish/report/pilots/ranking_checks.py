@@ -1,7 +1,7 @@
 """The second half of the ranking report: who weighs how, do methods agree, limits."""
 
 from ....core.i18n import translate
-from ....core.numbers import MISSING, finite, number, percent, short
+from ....core.numbers import MISSING, finite, number, percent, percents, short
 from .. import charts
 from ..page import join, strong
 from ..words import enumerate_words, method_name
@@ -92,6 +92,7 @@ def _stakeholders(report, view):
 def _group_weights(report, view):
     weights = dict(getattr(view.criteria_set, "stakeholders", None) or {})
     if weights:
+        columns = [percents(w) for w in (view.weights, *weights.values())]
         report.table(
             translate("SmartQuartier", "Weight of each criterion by group"),
             [
@@ -99,10 +100,7 @@ def _group_weights(report, view):
                 translate("SmartQuartier", "Weights of the table"),
                 *weights,
             ],
-            [
-                [label, percent(view.weights[j]), *[percent(w[j]) for w in weights.values()]]
-                for j, label in enumerate(view.labels)
-            ],
+            [[label, *shares] for label, *shares in zip(view.labels, *columns)],
             numeric=set(range(1, len(weights) + 2)),
         )
 
@@ -250,7 +248,7 @@ def _criteria(report, view):
     report.section(translate("SmartQuartier", "Criteria, value functions and weights"))
     higher = translate("SmartQuartier", "high values")
     lower = translate("SmartQuartier", "low values")
-    rows = []
+    rows, shares = [], percents(view.weights, 1)
     for j, c in enumerate(view.criteria_set.criteria):
         mark = " *" if c.field in view.filled else ""
         rows.append(
@@ -260,7 +258,7 @@ def _criteria(report, view):
                 higher if c.direction == "higher" else lower,
                 short(c.zero) + mark,
                 short(c.one) + mark,
-                percent(view.weights[j], 1),
+                shares[j],
                 _uncertainty(c),
             ]
         )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ....core.i18n import translate
-from ....core.numbers import number, percent, span
+from ....core.numbers import number, percent, percents, span
 from .. import charts, maps
 from ..page import Report
 from ..words import (
@@ -235,7 +235,7 @@ def _profiles(report, view):
         float(np.nanmedian(utilities[:, j])) if has_value[j] else None
         for j in range(utilities.shape[1])
     ]
-    labels = [f"{label} ({percent(w)})" for label, w in zip(view.labels, view.weights)]
+    labels = [f"{label} ({share})" for label, share in zip(view.labels, percents(view.weights))]
     # Ties can make the group of the best long; the sheet holds a few large profiles.
     rest = [i for i in view.order if view.rank[i] is not None and i not in view.best]
     large = view.best + view.challengers + rest

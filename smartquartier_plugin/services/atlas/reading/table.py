@@ -5,7 +5,7 @@ import re
 from ....core.atlas.mapping.words import about_persons, blank_words, folded
 from ....core.atlas.names import fold
 from ....core.errors import InputError
-from ....core.i18n import translate
+from ....core.i18n import between_quotes, translate
 from ....core.progress import SILENT
 from .header import find_header
 from .limits import refuse_too_many
@@ -206,7 +206,7 @@ def _filled(frame, fill):
         raise InputError(
             translate(
                 "SmartQuartier", "There is no column '{}' to fill down. The list has: {}."
-            ).format("', '".join(missing), ", ".join(frame.columns))
+            ).format(between_quotes(missing), ", ".join(frame.columns))
         )
     frame = frame.copy()
     told = []

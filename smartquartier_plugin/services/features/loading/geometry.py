@@ -91,13 +91,15 @@ class Shaper:
         self._announced, self._no_heights = bool(self.kind), not heights
         self._known.clear()
 
-    def shape(self, geometry):
+    def shape(self, geometry, straightened=False):
         """Return the geometry in the layer's form, None if it is of another kind.
 
         Parameters
         ----------
         geometry : osgeo.ogr.Geometry
             Neither None nor empty. It is returned itself if nothing has to be done.
+        straightened : bool
+            Whether it had arcs that GDAL has made straight already; see :func:`.ogr.geometry_of`.
 
         Raises
         ------
@@ -113,6 +115,7 @@ class Shaper:
             if geometry is None:
                 return None
         self.taken += 1
+        self.curves += straightened
         return geometry
 
     def type_name(self):
@@ -143,7 +146,7 @@ class Shaper:
 
         flat, steps = ogr.GT_Flatten(code), []
         kind = kind_of(code)
-        if ogr.GT_IsNonLinear(flat):
+        if ogr.GT_IsNonLinear(flat) or kind == "collection":  # which may hold arcs
             steps.append(self._straighten)
             flat = ogr.GT_GetLinear(flat)
         if kind == "collection":

@@ -11,7 +11,7 @@ from ....core.i18n import translate
 from ...http.failure import ServiceFailure
 from ...http.safe_xml import root_of
 from ..wfs.schema import property_names, time_properties
-from .ogr import OpenPage, fields_of, geometry_of, invalid, open_dataset
+from .ogr import OpenPage, fields_of, invalid, open_dataset
 
 _EMPTY_REGISTRY = "<gml_registry/>"  # GDAL's own one names schemas on the web
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
@@ -283,7 +283,7 @@ def _has_content(layer):
                 return False
             places = range(feature.GetFieldCount())
             known = sum(feature.IsFieldSetAndNotNull(place) for place in places)
-            if geometry_of(feature) is not None or known > 1:
+            if feature.GetGeometryRef() is not None or known > 1:
                 return True
     except RuntimeError:  # counted among the messages
         return False

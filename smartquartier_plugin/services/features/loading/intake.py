@@ -224,10 +224,10 @@ class Intake:
 
     def _shape(self, feature, centres, messages):
         """Bring the geometry into form and place; return whether the feature is kept."""
-        geometry = geometry_of(feature)
+        geometry, straightened = geometry_of(feature)
         if geometry is None or geometry.IsEmpty():
             return self._without(feature, geometry)
-        shaped = self.shaper.shape(geometry)
+        shaped = self.shaper.shape(geometry, straightened)
         if shaped is None:
             return False
         envelope = shaped.GetEnvelope()
@@ -354,7 +354,7 @@ def _sample(layer):
     """
     codes, positions, heights = [], [], True
     for feature in iter(layer.GetNextFeature, None):
-        geometry = geometry_of(feature)
+        geometry = feature.GetGeometryRef()  # arcs or not: the kind is the same
         if geometry is None or geometry.IsEmpty():
             continue
         left, right, bottom, top = geometry.GetEnvelope()

@@ -2,12 +2,10 @@
 
 QGIS and its other plugins share this process and its GDAL. So nothing global is changed:
 the settings and the error handler belong to this thread and end with the block, and the
-code works whether somebody else has switched GDAL's exceptions on or not. The one exception is
-GDAL's switch for arcs, for the length of one call: see :func:`geometry_of`.
+code works whether somebody else has switched GDAL's exceptions on or its arcs off, or not.
 """
 
 import math
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,12 +13,14 @@ from typing import NamedTuple
 from ....core.i18n import translate
 from ...http.addresses import host_of
 from ...http.failure import ServiceFailure
+from .geometry import ARC_STEP_DEGREES
 
 # No reader of strangers' files may reach the network: schemas name further files.
 _SETTINGS = {
     "CPL_VSIL_CURL_ALLOWED_FILENAME": "none",
     "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
     "GML_SKIP_RESOLVE_ELEMS": "ALL",
+    "OGR_ARC_STEPSIZE": str(ARC_STEP_DEGREES),  # see geometry_of
     "OGR_SQLITE_CACHE": "64",  # MB; the spatial index of a million features
     "OGR_SQLITE_JOURNAL": "MEMORY",
     "OGR_SQLITE_SYNCHRONOUS": "OFF",  # only temporary files are written
@@ -68,37 +68,37 @@ def session():
             gdal.SetThreadLocalConfigOption(name, value)
 
 
-_SWITCHING = threading.Lock()
+# Places behind the fields of a feature, as in GDAL's SQL: OGR_GEOMETRY and OGR_GEOM_WKT.
+_KIND, _WKT = 1, 3
+_CURVED = frozenset(
+    ("CIRCULARSTRING", "COMPOUNDCURVE", "CURVEPOLYGON", "MULTICURVE", "MULTISURFACE")
+)
 
 
 def geometry_of(feature):
-    """Return the geometry of a feature with the arcs it came with.
+    """Return the geometry of a feature, and whether GDAL has made its arcs straight.
 
     GDAL has one switch for the whole process that makes it hand out straight lines without a
-    word, and reading a file with pyogrio, so with geopandas, turns it off for good. What was
-    straightened by somebody else would neither be counted nor be as close to the arc. Our own
-    threads wait for each other; another plugin that reads arcs in the very same moment may still
-    get one that it has not asked for, as GDAL has no switch for one thread or feature.
+    word, and reading a file with pyogrio, so with geopandas, turns it off for good. It stays as
+    it is: switching it on for a while would give other plugins arcs that they have not asked
+    for. Under :func:`session` GDAL's straight lines are as close to the arc as our own, and that
+    there was one is asked in a way that the switch doesn't change.
 
     Parameters
     ----------
     feature : osgeo.ogr.Feature
+        Whose geometry nobody has asked for yet: GDAL straightens it in its place.
 
     Returns
     -------
-    osgeo.ogr.Geometry or None
-        Belongs to the feature.
+    (osgeo.ogr.Geometry or None, bool)
+        The geometry belongs to the feature, and may still have arcs if the second is False.
     """
-    from osgeo import ogr
-
-    with _SWITCHING:
-        if ogr.GetNonLinearGeometriesEnabledFlag():
-            return feature.GetGeometryRef()
-        ogr.SetNonLinearGeometriesEnabledFlag(True)
-        try:
-            return feature.GetGeometryRef()
-        finally:
-            ogr.SetNonLinearGeometriesEnabledFlag(False)
+    fields = feature.GetFieldCount()
+    kind = feature.GetFieldAsString(fields + _KIND)
+    arcs = kind in _CURVED and "CIRCULARSTRING" in feature.GetFieldAsString(fields + _WKT)
+    geometry = feature.GetGeometryRef()
+    return geometry, arcs and not geometry.HasCurveGeometry(1)
 
 
 def moved(geometry, step):

@@ -230,6 +230,7 @@ class Staging:
         for index in range(row.GetFieldCount()):
             if _value(row, index) != _value(stored, index):
                 return False
+        # No arcs in either, so GDAL's switch for them changes nothing: the shaper was there.
         one, other = row.GetGeometryRef(), stored.GetGeometryRef()
         if one is None or other is None:
             return one is None and other is None

@@ -257,8 +257,9 @@ def test_a_design_that_comes_back_is_turned_into_values_once(monkeypatch):
     again, _ = found("sobol", samples=64)
     assert turned.count(("floor", 64)) > 20
     for one, two, three in zip(plain.indicators, kept.indicators, again.indicators):
-        np.testing.assert_array_equal(one.effect, two.effect)
-        np.testing.assert_array_equal(two.effect, three.effect)
+        # Longer arrays go through other instructions of the processor: the last digit may differ.
+        np.testing.assert_allclose(one.effect, two.effect, rtol=1e-13)
+        np.testing.assert_allclose(two.effect, three.effect, rtol=1e-13)
 
 
 def test_many_zones_one_by_one_are_told_before_they_take_minutes(monkeypatch):

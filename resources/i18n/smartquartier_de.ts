@@ -11720,11 +11720,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>A set is chosen for representing all quarters together, not for need alone.</source>
-   <translation>Eine Auswahl soll alle Quartiere zusammen vertreten; der Bedarf allein entscheidet nicht.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/bridge/print_summary.py" />
    <source>Compared in: {}, and {} further features</source>
    <translation>Verglichen in: {} und {} weiteren Merkmalen</translation>
   </message>
@@ -11762,16 +11757,6 @@
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
    <source>{}: stands for {} other quarters</source>
    <translation>{}: steht für {} weitere Quartiere</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>Of the ranking's first {}, this set has {}.</source>
-   <translation>Von den ersten {} der Rangfolge enthält diese Auswahl {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>Of the ranking's first {}, this set has none.</source>
-   <translation>Von den ersten {} der Rangfolge enthält diese Auswahl keines.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
@@ -23079,36 +23064,6 @@
    <translation>Ordner öffnen</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
-   <source>The set holds none of the first {} in the ranking ({}).</source>
-   <translation>Die Auswahl enthält keines der ersten {} der Rangfolge ({}).</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
-   <source>The set stands for all quarters, not for the greatest need alone.</source>
-   <translation>Die Auswahl steht für alle Quartiere, nicht nur für den größten Bedarf.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
-   <source>Quarters that must be in it go under “Required quarters”.</source>
-   <translation>Was unbedingt dazugehören soll, gehört unter „Vorgegebene Quartiere“.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
-   <source>The set holds all of the first {} in the ranking.</source>
-   <translation>Die Auswahl enthält alle ersten {} der Rangfolge.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
-   <source>Of the first {} in the ranking the set holds {}: {}, not {}.</source>
-   <translation>Von den ersten {} der Rangfolge enthält die Auswahl {}: {}; nicht {}.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/set_sentence.py" />
-   <source>This aim looks for quarters that differ, not for the greatest need.</source>
-   <translation>Dieses Ziel sucht Quartiere, die sich unterscheiden, nicht den größten Bedarf.</translation>
-  </message>
-  <message>
    <location filename="smartquartier_plugin/gui/panels/publish/about_section.py" />
    <source>Still empty above, in 'About the package': {}.</source>
    <translation>Oben unter „Angaben zum Datenpaket“ noch leer: {}.</translation>
@@ -31877,6 +31832,36 @@
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_view.py" />
    <source>{} (data missing)</source>
    <translation>{} (Daten fehlen)</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_and_ranking.py" />
+   <source>The set holds none of the first {} in the ranking ({}).</source>
+   <translation>Die Auswahl enthält keines der ersten {} der Rangfolge ({}).</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_and_ranking.py" />
+   <source>The set stands for all quarters, not for the greatest need alone.</source>
+   <translation>Die Auswahl steht für alle Quartiere, nicht nur für den größten Bedarf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_and_ranking.py" />
+   <source>The set holds all of the first {} in the ranking.</source>
+   <translation>Die Auswahl enthält alle ersten {} der Rangfolge.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_and_ranking.py" />
+   <source>Of the first {} in the ranking the set holds {}: {}, not {}.</source>
+   <translation>Von den ersten {} der Rangfolge enthält die Auswahl {}: {}; nicht {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_and_ranking.py" />
+   <source>This aim looks for quarters that differ, not for the greatest need.</source>
+   <translation>Dieses Ziel sucht Quartiere, die sich unterscheiden, nicht den größten Bedarf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/publish/report/pilots/set_and_ranking.py" />
+   <source>Quarters that must be in it go under “Required quarters”.</source>
+   <translation>Was unbedingt dazugehören soll, gehört unter „Vorgegebene Quartiere“.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_core.py" />

@@ -81,11 +81,10 @@ def field_title(name):
 
 def _called(feature, code, name):
     """Return "name (code)", or the code."""
+    from ..core.pilots.names import quarter_title
     from .quarter_values import code_text
 
-    key = code_text(feature[code])
-    said = str(feature[name] or "").strip() if name else ""
-    return f"{said} ({key})" if said and said not in (key, "NULL") else key
+    return quarter_title(code_text(feature[code]), feature[name] if name else "")
 
 
 def _ranking(layer, method, code, name):
@@ -196,21 +195,24 @@ def _plain_label(label):
 
 
 def _set(layer, method, code, name):
+    from ..publish.report.pilots.set_and_ranking import beside_the_ranking
     from .compat import to_python
     from .quarter_values import code_text
 
     fields = set(layer.fields().names())
+    has_ranks = {"rank", "topk_share"} <= fields
     if not {"selected", "reference_pilot"} <= fields or not method.get("chosen"):
         return Summary()
-    pilots, served, ranks = {}, {}, {}
+    pilots, served, ranks, titles = {}, {}, {}, {}
     for one in layer.getFeatures():
         pilot = to_python(one["reference_pilot"])
         key = code_text(one[code])
-        rank = one["rank"] if "rank" in fields else None
+        titles[key] = _called(one, code, name)
+        rank = one["rank"] if has_ranks else None
         if isinstance(rank, (int, float)):
             ranks[key] = int(rank)
         if one["selected"] == 1:
-            pilots[key] = _called(one, code, name)
+            pilots[key] = titles[key]
         elif pilot not in (None, ""):
             served[str(pilot)] = served.get(str(pilot), 0) + 1
     lines = [_pilot(pilots[key], ranks.get(key), served.get(key, 0)) for key in sorted(pilots)]
@@ -223,7 +225,8 @@ def _set(layer, method, code, name):
         Block(translate("SmartQuartier", "Pilot quarters"), tuple(lines)),
         Block(translate("SmartQuartier", "How they were chosen"), _how(method)),
     )
-    said = " ".join(one for one in (_against_ranking(pilots, ranks, method), said) if one)
+    beside = beside_the_ranking(ranks, titles, tuple(pilots), method.get("objective"))
+    said = " ".join(one for one in (beside, said) if one)
     return Summary(said, tuple(one for one in found if one.lines))
 
 
@@ -234,27 +237,6 @@ def _pilot(called, rank, served):
         return text.format(called, served)
     text = translate("SmartQuartier", "{}, rank {}: stands for {} other quarters")
     return text.format(called, rank, served)
-
-
-def _against_ranking(pilots, ranks, method):
-    """Return how many of the ranking's first are in the set, and why not all; "" without ranks."""
-    if not pilots or min(ranks.values(), default=0) != 1:  # none, or only a part of one
-        return ""
-    first = {key for key, rank in ranks.items() if rank <= len(pilots)}
-    both = len(first & set(pilots))
-    text = (
-        translate("SmartQuartier", "Of the ranking's first {}, this set has {}.")
-        if both
-        else translate("SmartQuartier", "Of the ranking's first {}, this set has none.")
-    )
-    said = text.format(*(number(one, 0) for one in (len(first), both)))
-    if method.get("objective") == "score" or first <= set(pilots):
-        return said
-    why = translate(
-        "SmartQuartier",
-        "A set is chosen for representing all quarters together, not for need alone.",
-    )
-    return f"{said} {why}"
 
 
 def _how(method):

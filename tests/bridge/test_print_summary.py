@@ -84,25 +84,33 @@ def chosen(quarters, **columns):
 
 
 @pytest.mark.qgis
-def test_a_set_says_how_many_of_the_rankings_first_it_has(quarters):
+def test_a_set_says_which_of_the_rankings_first_it_has(quarters):
     method = {"chosen": ["q00", "q03"], "objective": "transferability"}
-    layer = chosen(quarters, rank=[1.0, 2.0, 3.0, 4.0, 5.0])
+    share = [0.5] * 5
+    layer = chosen(quarters, rank=[1.0, 2.0, 3.0, 4.0, 5.0], topk_share=share)
     said = said_of(layer, "pilotset", method)
     assert said.text.startswith(
-        "Of the ranking's first 2, this set has 1. A set is chosen for representing all quarters"
+        "Of the first 2 in the ranking the set holds 1: q00, not q01. The set stands for all "
+        "quarters, not for the greatest need alone. Arrow"
     )
     assert said.blocks[0].lines == (
         "q00, rank 1: stands for 1 other quarters", "q03, rank 4: stands for 2 other quarters",
     )  # fmt: skip
-    none = chosen(quarters, rank=[5.0, 2.0, 1.0, 4.0, 3.0])
-    assert "this set has none. A set" in said_of(none, "pilotset", method).text
+    none = chosen(quarters, rank=[5.0, 2.0, 1.0, 4.0, 3.0], topk_share=share)
+    assert "holds none of the first 2 in the ranking (q02 and q01)" in (
+        said_of(none, "pilotset", method).text
+    )
     # Where the aim is need itself, or all of the first are in, there is nothing to explain.
     by_score = said_of(layer, "pilotset", {**method, "objective": "score"}).text
-    assert "has 1." in by_score and "representing" not in by_score
-    all_in = chosen(quarters, rank=[1.0, 3.0, 4.0, 2.0, 5.0])
-    assert "representing" not in said_of(all_in, "pilotset", method).text
-    # No ranks, or those of a part of the city: nothing can be said.
-    for other in (chosen(quarters, a=[0] * 5), chosen(quarters, rank=[9.0, 8.0, 7.0, 6.0, 5.0])):
+    assert "not q01. Arrow" in by_score
+    by_contrast = said_of(layer, "pilotset", {**method, "objective": "contrast"}).text
+    assert "quarters that differ" in by_contrast and "all quarters" not in by_contrast
+    all_in = chosen(quarters, rank=[1.0, 3.0, 4.0, 2.0, 5.0], topk_share=share)
+    assert "all of the first 2 in the ranking. Arrow" in said_of(all_in, "pilotset", method).text
+    # No ranks, those of another table, or of a part of the city: nothing can be said.
+    for columns in ({"a": share}, {"rank": [1.0, 2.0, 3.0, 4.0, 5.0]},
+                    {"rank": [9.0, 8.0, 7.0, 6.0, 5.0], "topk_share": share}):  # fmt: skip
+        other = chosen(quarters, **columns)
         assert "ranking" not in said_of(other, "pilotset", method).text
 
 

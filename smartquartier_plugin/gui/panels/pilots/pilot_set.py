@@ -17,6 +17,7 @@ from ....bridge.quarter_values import code_text
 from ....core.errors import InputError
 from ....core.i18n import translate
 from ....core.pilots.names import quarter_title
+from ....publish.report.pilots.set_and_ranking import beside_the_ranking
 from ...widgets.layer_choice import FieldChoice, LayerChoice
 from ...workbench.calls import ToolCall
 from ...workbench.loading import numbered
@@ -26,7 +27,6 @@ from .codes_edit import CodesEdit
 from .criteria_rows import is_of_ranking, is_technical
 from .field_titles import field_title
 from .results import ResultLayers, ResultLinks, result_paths
-from .set_sentence import beside_the_ranking
 
 _WITHOUT_FEATURES = ("coverage", "score")
 
@@ -265,7 +265,8 @@ class PilotSetSection(QObject):
         if run.results.get("STATUS") == "optimal":
             text += " " + translate("SmartQuartier", "Proven to be the best set for this aim.")
         aim = run.call.parameters["OBJECTIVE"]
-        story = [beside_the_ranking(*self._ranks(layer, name_field), list(chosen), aim)]
+        ranks, titles = self._ranks(layer, name_field)
+        story = [beside_the_ranking(ranks, titles, list(chosen), aim, advice=True)]
         if self._compared:
             names = ", ".join(field_title(name) for name in self._compared)
             story.append(translate("SmartQuartier", "Compared in: {}.").format(names))

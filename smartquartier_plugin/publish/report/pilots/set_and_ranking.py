@@ -1,10 +1,10 @@
-"""Why the first of the ranking are not simply the set. Knows no Qt."""
+"""Why the first of the ranking are not simply the set."""
 
 from ....core.i18n import translate
 from ....core.numbers import finite
 
 
-def beside_the_ranking(ranks, titles, chosen, aim):
+def beside_the_ranking(ranks, titles, chosen, aim, advice=False):
     """Return which of the first in the ranking a set holds, and why not the others.
 
     Parameters
@@ -17,18 +17,20 @@ def beside_the_ranking(ranks, titles, chosen, aim):
         Codes of the set.
     aim : str
         The objective of the tool.
+    advice : bool
+        Whether to say what to do about it: on paper nobody can.
 
     Returns
     -------
     str
-        "" without a rank.
+        "" without a rank, or where only a part of a ranking is known.
     """
-    from ....publish.report.words import enumerate_words
+    from ..words import enumerate_words
 
     known = {code: finite(rank) for code, rank in ranks.items()}
     order = sorted((rank, code) for code, rank in known.items() if rank is not None)
     first = [code for rank, code in order if rank <= len(chosen)]
-    if not first:
+    if not first or order[0][0] != 1:
         return ""
     within = [code for code in first if code in chosen]
     others = [code for code in first if code not in chosen]
@@ -45,11 +47,16 @@ def beside_the_ranking(ranks, titles, chosen, aim):
         text = text.format(len(first), len(within), held, left)
     else:
         text = text.format(len(first), left)
-    return " ".join([text, *_why(aim)])
+    told = [text, _reason(aim)]
+    if advice:
+        told.append(
+            translate("SmartQuartier", "Quarters that must be in it go under “Required quarters”.")
+        )
+    return " ".join(filter(None, told))
 
 
-def _why(aim):
-    """Return what the aim asks for instead, and what to do about it."""
+def _reason(aim):
+    """Return what the aim asks for instead."""
     reasons = {
         "contrast": translate(
             "SmartQuartier", "This aim looks for quarters that differ, not for the greatest need."
@@ -59,6 +66,4 @@ def _why(aim):
     all_quarters = translate(
         "SmartQuartier", "The set stands for all quarters, not for the greatest need alone."
     )
-    remedy = translate("SmartQuartier", "Quarters that must be in it go under “Required quarters”.")
-    reason = reasons.get(aim, all_quarters)
-    return [reason, remedy] if reason else [remedy]
+    return reasons.get(aim, all_quarters)

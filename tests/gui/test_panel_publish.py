@@ -423,10 +423,12 @@ def test_the_insides_of_an_atlas_are_not_offered(panel, city, tmp_path):
         assert layer.isValid(), name
         project.addMapLayer(layer)
         assert panel.layers.item(layer) is None, name
-    both = QgsVectorLayer(f"{atlas}|layername=actor|subset=SELECT fid, name FROM actor", "x", "ogr")
-    assert both.isValid()
-    project.addMapLayer(both)
-    assert panel.layers.item(both) is None  # a query on it
+    query = "subset=SELECT fid, name FROM actor"
+    for more in (f"|layername=actor|{query}", f"|{query}", "", "|layerid=0"):  # no name, no table
+        both = QgsVectorLayer(f"{atlas}{more}", "x", "ogr")
+        assert both.isValid()
+        project.addMapLayer(both)
+        assert panel.layers.item(both) is None, more
     own = QgsVectorLayer(
         "NoGeometry?field=licence:string&field=release:string", "history", "memory"
     )

@@ -452,8 +452,9 @@ def test_neither_another_name_nor_a_query_leads_past_the_gate_of_an_atlas(fails,
     from qgis.core import QgsVectorLayer
 
     path = city_atlas(tmp_path / "atlas.gpkg", places(9))
-    for more in ("", "|subset=SELECT * FROM actor"):
-        layer = QgsVectorLayer(f"{path}|layername=actor{more}", "Our actors", "ogr")
+    query = "|subset=SELECT * FROM actor"
+    for more in ("|layername=actor", f"|layername=actor{query}", query, ""):
+        layer = QgsVectorLayer(f"{path}{more}", "Our actors", "ogr")
         assert layer.isValid()
         fails("give that as ATLAS", [layer])
 

@@ -102,11 +102,13 @@ def test_result_and_error_of_the_thread_come_back():
 
 
 def test_a_reader_that_leaves_early_ends_the_thread():
-    before = threading.active_count()
+    before = set(threading.enumerate())  # those of earlier tests may end meanwhile
     stream = ahead(iter(range(1000)), SILENT)
     next(stream)
+    own = set(threading.enumerate()) - before
+    assert own
     stream.close()
     deadline = time.monotonic() + 3
-    while threading.active_count() > before and time.monotonic() < deadline:
+    while any(one.is_alive() for one in own) and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert threading.active_count() == before
+    assert not any(one.is_alive() for one in own)

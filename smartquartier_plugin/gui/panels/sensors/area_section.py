@@ -22,6 +22,7 @@ from ...workbench.loading import numbered, results_group
 from .demand_section import metres
 
 ROLES = ("candidates", "demand")
+_WITH_QUARTERS = ("quarters", "pilot_set", "ranking", "indicators")
 _CUT_FROM = "smartquartier/cut_from"  # id of the whole layer
 _CUT_FOR = "smartquartier/cut_for"  # the quarters and the margin that a layer was made for
 _POLYGONS = QgsWkbTypes.GeometryType.PolygonGeometry
@@ -75,6 +76,7 @@ class AreaSection(QObject):
         self._marks = {}  # of what is being cut out
         self._searched = ""
         self._look = Latest(self._allow, self)
+        self._followed = set()  # ids of the layers whose selection is heard
         self._session.changed.connect(self._look.ask)
         self._session.iface.mapCanvas().selectionChanged.connect(self._look.ask)
         self.margin.valueChanged.connect(self._look.ask)
@@ -205,6 +207,10 @@ class AreaSection(QObject):
         self._work.close()
         self._session.changed.disconnect(self._look.ask)
         self._session.iface.mapCanvas().selectionChanged.disconnect(self._look.ask)
+        for number in self._followed:
+            layer = self._session.project.mapLayer(number)
+            if layer is not None:
+                layer.selectionChanged.disconnect(self._look.ask)
 
     # -- cutting out -------------------------------------------------------------------
 
@@ -277,6 +283,7 @@ class AreaSection(QObject):
         return area.buffer(self.margin.value(), 16) if self.margin.value() else QgsGeometry(area)
 
     def _allow(self, *_):
+        self._follow()
         for widget in (self.margin, self.count_margin):
             widget.setEnabled(self.is_chosen)
         uncut = self.is_chosen and self._is_uncut()
@@ -284,6 +291,14 @@ class AreaSection(QObject):
         self.button.setVisible(uncut or not self.is_chosen)
         if not self.is_chosen:
             self.forget()
+
+    def _follow(self):
+        """Hear of selections in layers that the map doesn't show, too."""
+        for role in _WITH_QUARTERS:
+            layer = self._session.layer(role)
+            if layer is not None and layer.id() not in self._followed:
+                self._followed.add(layer.id())
+                layer.selectionChanged.connect(self._look.ask)
 
     def _is_uncut(self):
         """Return whether there is a layer that isn't for the quarters chosen now."""
@@ -319,7 +334,7 @@ class AreaSection(QObject):
                     )
                 )
             return layer, chosen_quarters(layer)
-        for role in ("quarters", "pilot_set", "ranking", "indicators"):
+        for role in _WITH_QUARTERS:
             layer = self._session.layer(role)
             if layer is not None and layer.selectedFeatureCount():
                 return layer, list(layer.selectedFeatures())

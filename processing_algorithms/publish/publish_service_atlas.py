@@ -4,6 +4,9 @@ import datetime
 
 from qgis.core import QgsProviderRegistry
 
+from ...smartquartier_plugin.core.errors import InputError
+from ...smartquartier_plugin.core.i18n import translate
+
 ATLAS = "atlas"  # rule of rows that stay behind
 _OFFICE = ("release_reason",)
 
@@ -25,7 +28,13 @@ def released_rows(layer, content, progress):
     -------
     DataFrame, GeoDataFrame or None
         None if the layer is no table of an atlas.
+
+    Raises
+    ------
+    InputError
+        If it reads an atlas in another way than as one of its tables: no gate can go by that.
     """
+    from ...smartquartier_plugin.bridge.atlas_tables import is_of_an_atlas, is_query
     from ...smartquartier_plugin.core.atlas.release import ReleaseRules, release_of
     from ...smartquartier_plugin.core.atlas.schema import schema
     from ...smartquartier_plugin.services.atlas.place import file_place
@@ -33,12 +42,13 @@ def released_rows(layer, content, progress):
 
     name = _table_name(layer)
     table = next((one for one in schema().tables if one.name == name), None)
-    if table is None or content.file is None or content.file.suffix.lower() != ".gpkg":
-        return None
-    if table.key not in content.frame:
-        return None
-    place = file_place(content.file)
-    if not atlas_exists(place):
+    # A query may call what the gate holds back by another name.
+    plain = table is not None and content.file is not None and not is_query(layer)
+    plain = plain and table.key in content.frame
+    place = file_place(content.file) if plain and content.file.suffix.lower() == ".gpkg" else None
+    if place is None or not atlas_exists(place):
+        if is_of_an_atlas(layer):
+            raise _no_table(layer)
         return None
     today = datetime.date.today().isoformat()
     release = release_of(read_atlas(place), ReleaseRules("split", today), None, progress)
@@ -46,9 +56,20 @@ def released_rows(layer, content, progress):
     return _as_released(content, parts, table.key)
 
 
+def _no_table(layer):
+    return InputError(
+        translate(
+            "SmartQuartier",
+            "Layer '{}' reads tables of an atlas, but isn't one of them in its GeoPackage, so that "
+            "the atlas's gate can't go by its rows; release the atlas with 'Publish the atlas', "
+            "and publish a layer of that copy.",
+        ).format(layer.name())
+    )
+
+
 def _table_name(layer):
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-    return parts.get("layerName") or ""
+    return str(parts.get("layerName") or "")
 
 
 def _as_released(content, parts, key):

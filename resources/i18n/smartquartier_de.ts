@@ -7849,6 +7849,11 @@
    <translation>Layer „{}“ enthält Daten unter Lizenzen, die nicht zusammenpassen ({}); sie an je eine eigene Collection senden.</translation>
   </message>
   <message>
+   <location filename="processing_algorithms/publish/publish_service_atlas.py" />
+   <source>Layer '{}' reads tables of an atlas, but isn't one of them in its GeoPackage, so that the atlas's gate can't go by its rows; release the atlas with 'Publish the atlas', and publish a layer of that copy.</source>
+   <translation>Der Layer „{}“ liest Tabellen eines Atlas, ist aber keine davon in dessen GeoPackage, sodass die Freigabe des Atlas nicht nach seinen Zeilen gehen kann; den Atlas mit „Atlas veröffentlichen“ freigeben und einen Layer dieser Kopie veröffentlichen.</translation>
+  </message>
+  <message>
    <location filename="processing_algorithms/publish/publish_service_before.py" />
    <source>it has a filter</source>
    <translation>er hat einen Filter</translation>
@@ -16865,8 +16870,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
-   <source>With {} draws the class is not settled for {} of {} quarters: {}. Their share lies so near a border between two classes that other draws may put them on its other side (95% interval); more draws settle it.</source>
-   <translation>Bei {} Ziehungen ist die Klasse für {} von {} Quartieren nicht entschieden: {}. Ihr Anteil liegt so nah an der Grenze zweier Klassen, dass andere Ziehungen sie auf die andere Seite bringen können (95-%-Intervall); mehr Ziehungen entscheiden es.</translation>
+   <source>With {} draws the class is not settled for {} of {} quarters: {}. Their share lies so near a border between two classes that other draws may put them on its other side (95% interval of each quarter by itself). More draws narrow that; what other models of the weights would give is another question.</source>
+   <translation>Mit {} Ziehungen ist die Klasse bei {} von {} Quartieren nicht entschieden: {}. Ihr Anteil liegt so nahe an der Grenze zweier Klassen, dass andere Ziehungen sie auf die andere Seite bringen können (95-%-Intervall jedes Quartiers für sich). Mehr Ziehungen grenzen das ein; was andere Annahmen über die Gewichte ergäben, ist eine andere Frage.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
@@ -22750,8 +22755,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/live_rows.py" />
-   <source>borderline between {} and {}, the ranking below settles it</source>
-   <translation>Grenzfall zwischen {} und {}, das klärt die Rangfolge in Abschnitt 4</translation>
+   <source>borderline between {} and {}; the ranking below, with more draws, is surer</source>
+   <translation>Grenzfall zwischen {} und {}; die Rangfolge unten ist mit mehr Ziehungen sicherer</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/monitoring.py" />

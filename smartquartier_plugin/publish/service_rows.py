@@ -11,7 +11,7 @@ from ..core.i18n import translate
 from ..core.publishing.differences import GEOMETRY, Compared, is_missing_shape, keys_of
 from ..core.publishing.moments import look_like_times
 from ..core.publishing.shapes import as_cells
-from ..core.publishing.values import DATETIME, fitted
+from ..core.publishing.values import DATE, DATETIME, fitted
 from .package.names import snake
 from .service_times import Zoned, tell_in_utc, times_among, unfit
 
@@ -106,6 +106,9 @@ def rows_for(frame, kinds, key, name, target, state, zone=None):
     compared_kinds = {c: _compared_kinds(c, kinds, there, target, made[c]) for c in fields}
     times, zoned = tell_in_utc(times_among(made, compared_kinds), keys, target.collection, zone)
     made.update(times)
+    for name in [one for one in fields if compared_kinds[one] == (DATETIME, DATE)]:
+        made[name] = _fit(made[name], DATE, name, keys, target)  # the day there, in no zone
+        compared_kinds[name] = (DATE, DATE)
     if target.complete:
         made = {c: _fit(v, there[c], c, keys, target) for c, v in made.items()}
     spatial = hasattr(frame, "crs")

@@ -6,7 +6,7 @@ from ..core.errors import InputError
 from ..core.i18n import translate
 from ..core.numbers import number
 from ..core.publishing.moments import DAY, NEVER, TWICE, ZONELESS, told_in_utc
-from ..core.publishing.values import DATE, DATETIME
+from ..core.publishing.values import DATETIME
 
 _NAMED = 5
 
@@ -77,11 +77,7 @@ def times_among(columns, kinds):
     -------
     dict
     """
-    return {
-        name: cells
-        for name, cells in columns.items()
-        if kinds[name][1] == DATETIME or kinds[name] == (DATETIME, DATE)
-    }
+    return {name: cells for name, cells in columns.items() if kinds[name][1] == DATETIME}
 
 
 def tell_in_utc(columns, keys, collection, zone):

@@ -3,6 +3,7 @@
 import html
 import json
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -457,6 +458,17 @@ def test_neither_another_name_nor_a_query_leads_past_the_gate_of_an_atlas(fails,
         layer = QgsVectorLayer(f"{path}{more}", "Our actors", "ogr")
         assert layer.isValid()
         fails("give that as ATLAS", [layer])
+    other = tmp_path / "copy.db"
+    other.write_bytes(Path(path).read_bytes())
+    fails("give that as ATLAS", [QgsVectorLayer(f"{other}|layername=actor", "Our actors", "ogr")])
+    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as packed:
+        packed.write(path, "atlas.gpkg")
+    inside = f"/vsizip/{tmp_path}/packed.zip/atlas.gpkg|layername=actor"
+    fails("give that as ATLAS", [QgsVectorLayer(inside, "Our actors", "ogr")])
+    virtual = f"?layer=ogr:{path}%7Clayername%3Dactor:people&query=SELECT%20*%20FROM%20people"
+    over = QgsVectorLayer(virtual, "Our actors", "virtual")
+    assert over.isValid()
+    fails("give that as ATLAS", [over])
 
 
 # -- editions --------------------------------------------------------------------------------

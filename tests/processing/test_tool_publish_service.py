@@ -192,6 +192,7 @@ def test_a_table_of_an_atlas_goes_through_its_gate(publish, tinydb, tmp_path):  
     """Raw, the positions of homes and the office's reasons would leave with public rows."""
     from atlas_data import city_atlas, nine_points
     from osgeo import ogr
+    from qgis.core import QgsProcessingException, QgsVectorLayer
 
     from smartquartier.smartquartier_plugin.core.atlas.release import ReleaseRules, release_of
     from smartquartier.smartquartier_plugin.services.atlas.place import file_place
@@ -209,6 +210,14 @@ def test_a_table_of_an_atlas_goes_through_its_gate(publish, tinydb, tmp_path):  
     assert set(rows) == keys and done["N_ADDED"] == len(keys)
     assert len(keys) == 8 and done["N_WITHHELD"] == 1
     assert "Geheimer Grund" not in json.dumps(rows) + done["report"]
+    # Read in another way, nobody can say which row a gate is about.
+    query = "subset=SELECT fid, actor_id, release_reason AS note FROM actor"
+    for other in (f"|layername=actor|{query}", f"|layername=theme_link|{query}"):
+        layer = QgsVectorLayer(f"{path}{other}", "Our actors", "ogr")
+        assert layer.isValid()
+        with pytest.raises(QgsProcessingException, match="'Publish the atlas'"):
+            publish(layer, tinydb.url, MODE="sync")
+    assert set(tinydb.rows("akteure")) == keys
 
 
 def test_persons_are_refused_until_they_are_left_out(publish, tinydb):  # noqa: F811

@@ -55,3 +55,22 @@ def test_doubtful_names_are_not_guessed():
 def test_a_schema_without_fields_takes_nothing():
     with pytest.raises(InputError, match="it has: –"):
         rows(["site_id"], [])
+
+
+def test_a_midnight_stays_its_day_where_a_service_without_schema_holds_days():
+    import zoneinfo
+
+    def made(*cells):
+        frame = pd.DataFrame({"site_id": ["a", "b"], "built": cells})
+        target = Target("ogcapi", "messnetz", fields={}, complete=False, shape="", crs="")
+        there = pd.DataFrame({"site_id": ["a"], "built": ["2026-07-02"]})
+        kinds = {"site_id": "text", "built": "date"}
+        state = State(there, ("a",), "", False, kinds, True)
+        zone = zoneinfo.ZoneInfo("Europe/Berlin")
+        return rows_for(frame, {"site_id": "text", "built": "datetime"}, "site_id", "Messnetz",
+                        target, state, zone)  # fmt: skip
+
+    rows = made("2026-07-02T00:00:00", "2026-01-02T00:00:00+01:00")
+    assert list(rows.frame["built"]) == ["2026-07-02", "2026-01-02"]
+    with pytest.raises(InputError, match="holds dates.*b: '2026-01-02T10:00:00'"):
+        made("2026-07-02T00:00:00", "2026-01-02T10:00:00")

@@ -112,9 +112,11 @@ def fitted(value, kind):
         raise ValueError(text)
     if kind == DATETIME:
         return text.replace(" ", "T") if "T" in text or " " in text else f"{text}T00:00:00"
-    if not moment.endswith("T00:00:00"):
+    day, minute, second, _ = time_parts(text) or ("", "?", "", "")
+    # By the value's own clock: in UTC a midnight may be another day's evening.
+    if minute not in ("", "00:00") or second.strip(":0."):
         raise ValueError(text)  # the time of day would be lost
-    return text[:10]
+    return day
 
 
 def time_parts(value):

@@ -7,7 +7,7 @@ import zoneinfo
 from ..errors import InputError
 from ..i18n import translate
 
-_OFFSET = re.compile(r"(?:UTC)?([+-])(\d\d?)(?::?(\d\d))?")
+_OFFSET = re.compile(r"(?:UTC)?([+-])(\d\d?)(?::?(\d\d))?", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][\w+-]*(?:/[\w+-]+)*", re.ASCII)
 # "localtime" is another zone on every computer, "right" counts leap seconds.
 _NO_PLACES = frozenset({"localtime", "posixrules", "Factory", "posix", "right"})

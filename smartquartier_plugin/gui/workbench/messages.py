@@ -57,7 +57,11 @@ class Messages:
             self._iface.messageBar().popWidget(item)  # False where it is gone already
 
     def close(self):
-        """Close all windows that belong to the dock."""
+        """Close all windows and messages that belong to the dock: their buttons need it."""
+        for item, _ in tuple(self._own):
+            if not sip.isdeleted(item):
+                self.take_back(item)
+        self._own.clear()
         for window in tuple(self._shown):
             window.close()
         self._shown.clear()

@@ -202,7 +202,8 @@ class _Body(QWidget):
 
     def minimumSizeHint(self):
         least = super().minimumSizeHint()
-        if self.layout() is None or self.parentWidget() is None:
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth() or self.parentWidget() is None:
             return least
         width = max(least.width(), self.parentWidget().width())
-        return QSize(least.width(), self.layout().totalHeightForWidth(width))
+        return QSize(least.width(), layout.totalHeightForWidth(width))

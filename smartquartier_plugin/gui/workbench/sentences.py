@@ -7,6 +7,7 @@ _END = re.compile(r"[.!?][\"'”“»)\]]*\s+(?=[\"'„“»(]*[A-ZÄÖÜ])")
 _WORD = re.compile(r"[^\s(\[„“\"'/]*$")
 # Before a capital these say nothing of an end; a letter, a number or what has a dot within
 # ("e.g.") needs no list.
+_YEAR = 4  # digits: "3. Etage" goes on, "... bis 2026. Dann" does not
 _ABBREVIATION = re.compile(
     "abs|abt|allg|art|bd|bspw|bzw|ca|dr|etc|evtl|fa|ff|ggf|hr|fr|inkl|insb|kap|max|min|mio|mr|mrd"
     "|ms|nr|prof|rd|sog|sonst|st|std|str|tel|usw|vgl|zzgl|approx|cf|dept|ed|eq|fig|inc|incl|ltd|no"
@@ -38,4 +39,6 @@ def sentences(text):
 
 def _goes_on(word):
     """Return whether the dot after a word belongs to the word."""
+    if word.isdigit() and len(word) >= _YEAR:
+        return False
     return len(word) < 2 or word[-1].isdigit() or "." in word or _ABBREVIATION.fullmatch(word)

@@ -60,8 +60,11 @@ def test_what_two_methods_have_in_common_is_a_count():
     assert found.overlap[0, 1] == pytest.approx(2 / 3)
 
 
-def test_pairs_become_groups():
-    pairs = (("a", "b", 0.99), ("d", "e", 0.95), ("b", "c", 0.93), ("a", "x", -0.97))
-    assert groups_of_pairs(pairs) == (("a", "b", "c"), ("d", "e"))
+def test_pairs_become_groups_in_which_all_vary_together():
+    pairs = (("a", "b", 0.99), ("d", "e", 0.95), ("b", "c", 0.93), ("a", "x", -0.97),
+             ("a", "c", 0.91), ("c", "e", 0.85))  # fmt: skip
+    assert groups_of_pairs(pairs) == (("a", "b", "c"), ("d", "e"), ("e", "c"))
     assert groups_of_pairs(pairs, least=0.94) == (("a", "b"), ("d", "e"))
+    # A common partner alone makes no group: a and c may have little in common.
+    assert groups_of_pairs((("a", "b", 0.91), ("b", "c", 0.91))) == (("a", "b"), ("b", "c"))
     assert groups_of_pairs(()) == ()

@@ -119,7 +119,8 @@ def _about_draws(ranking):
         "SmartQuartier",
         "With {} draws the class is not settled for {} of {} quarters: {}. Their share lies so "
         "near a border between two classes that other draws may put them on its other side (95% "
-        "interval); more draws settle it.",
+        "interval of each quarter by itself). More draws narrow that; what other models of the "
+        "weights would give is another question.",
     )
     names = listing([f"{ranking.titles[i]} {percent(ranking.topk_share[i], 1)}" for i in rows])
     return [text.format(number(ranking.samples, 0), len(rows), ranking.n_ranked, names)]
@@ -170,7 +171,7 @@ def _about_similarity(ranking):
     labels = _labels(ranking)
     weights = dict(zip(ranking.criteria.fields, ranking.weights))
     for group in groups_of_pairs(ranking.correlated):
-        rs = [r for a, _, r in ranking.correlated if r > 0 and a in group]
+        rs = [r for a, b, r in ranking.correlated if r > 0 and {a, b} <= set(group)]
         text = translate(
             "SmartQuartier",
             "{} vary together (r = {}) and count the same need several times, with {} of the "

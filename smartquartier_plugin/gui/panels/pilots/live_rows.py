@@ -151,7 +151,8 @@ def place_sentence(result, i):
         span(ranking.rank_p05[i], ranking.rank_p95[i]), ranking.k,
         percent(ranking.topk_share[i]),
         words[best] if best == worst else translate(
-            "SmartQuartier", "borderline between {} and {}, the ranking below settles it"
+            "SmartQuartier",
+            "borderline between {} and {}; the ranking below, with more draws, is surer",
         ).format(words[best], words[worst]),
     )  # fmt: skip
     if ranking.data_share[i] < 1:

@@ -207,8 +207,8 @@ class AreaSection(QObject):
         self._work.close()
         self._session.changed.disconnect(self._look.ask)
         self._session.iface.mapCanvas().selectionChanged.disconnect(self._look.ask)
-        for number in self._followed:
-            layer = self._session.project.mapLayer(number)
+        for layer_id in self._followed:
+            layer = self._session.project.mapLayer(layer_id)
             if layer is not None:
                 layer.selectionChanged.disconnect(self._look.ask)
 

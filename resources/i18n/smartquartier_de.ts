@@ -16875,6 +16875,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>'{}' and '{}' vary against each other (r = {}) and largely cancel each other out.</source>
+   <translation>„{}“ und „{}“ verlaufen gegenläufig (r = {}) und heben einander weitgehend auf.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>Rank {} is shared by {} quarters: {}. More than the {} asked for therefore count as the best.</source>
    <translation>Rang {} teilen sich {} Quartiere: {}. Daher zählen mehr als die verlangten {} zu den besten.</translation>
   </message>
@@ -16912,11 +16917,6 @@
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
    <source>Compare the ranks by group before using it.</source>
    <translation>Vergleichen Sie die Ränge je Interessengruppe, bevor Sie es verwenden.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
-   <source>'{}' and '{}' vary against each other (r = {}) and largely cancel each other out.</source>
-   <translation>„{}“ und „{}“ verlaufen gegenläufig (r = {}) und heben einander weitgehend auf.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
@@ -31220,11 +31220,6 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
-   <source>“{}” and “{}” (r = {})</source>
-   <translation>„{}“ und „{}“ (r = {})</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
    <source>high values</source>
    <translation>hohe Werte</translation>
   </message>
@@ -31335,13 +31330,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
-   <source>These criteria vary together and count the same need twice; keep one of each pair or lower their weights:</source>
-   <translation>Diese Kriterien verlaufen gemeinsam und zählen denselben Bedarf doppelt; behalten Sie eines von jedem Paar, oder senken Sie ihre Gewichte:</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
-   <source>These criteria vary against each other and largely cancel each other out: where one speaks for a pilot, the other speaks against it. Leaving one out changes what the ranking asks; check their directions, and decide which of the two is meant:</source>
-   <translation>Diese Kriterien verlaufen gegenläufig und heben einander weitgehend auf: Wo eines für einen Piloten spricht, spricht das andere dagegen. Eines wegzulassen ändert, wonach die Rangfolge fragt; prüfen Sie die Richtungen, und entscheiden Sie, welches von beiden gemeint ist:</translation>
+   <source>Where one of two such criteria speaks for a pilot, the other speaks against it. Leaving one out changes what the ranking asks; check their directions, and decide which of the two is meant.</source>
+   <translation>Wo das eine der beiden Kriterien für einen Piloten spricht, spricht das andere dagegen. Eines wegzulassen ändert, wonach die Rangfolge fragt; prüfen Sie die Richtungen und entscheiden Sie, welches der beiden gemeint ist.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/ranking_checks.py" />
@@ -32015,8 +32005,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
-   <source>Value {}: proven to be the best (bound {}, gap {}).</source>
-   <translation>Wert {}: nachweislich der beste (Schranke {}, Lücke {}).</translation>
+   <source>Value {}: proven to be the best (bound {}, gap {}), to about six digits: the solver keeps rules and whole numbers to 1e-6.</source>
+   <translation>Wert {}: nachweislich der beste (Schranke {}, Lücke {}), auf etwa sechs Stellen: Der Löser hält Regeln und Ganzzahligkeit auf 1e-6 ein.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
@@ -34040,8 +34030,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />
-   <source>Lagrangian relaxation and the bound of HiGHS, the lower of both. It holds for every plan within these rules, also for those that nobody has tried.</source>
-   <translation>Lagrange-Relaxation und Schranke von HiGHS, die niedrigere von beiden. Sie gilt für jeden Plan nach diesen Regeln, auch für solche, die niemand probiert hat.</translation>
+   <source>Lagrangian relaxation and the bound of HiGHS, the lower of both. It holds for every plan within these rules, also for those that nobody has tried, to about seven digits (the solver takes a violation of 1e-7 for none).</source>
+   <translation>Lagrange-Relaxation und Schranke von HiGHS, die niedrigere von beiden. Sie gilt für jeden Plan nach diesen Regeln, auch für solche, die niemand probiert hat, auf etwa sieben Stellen (eine Abweichung von 1e-7 gilt dem Löser als keine).</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/sensors/sensor_method.py" />

@@ -225,11 +225,8 @@ def test_a_chart_is_chosen_from_described_and_saved(bench, tmp_path):
 def test_long_labels_of_a_chart_take_two_lines_and_stand_whole_in_the_hint(bench, tmp_path):
     from qgis.PyQt.QtCore import QPointF
 
-    from smartquartier.smartquartier_plugin.gui.widgets.charts import (
-        Bar,
-        RangeChart,
-        label_lines,
-    )
+    from smartquartier.smartquartier_plugin.gui.widgets.charts import Bar, RangeChart
+    from smartquartier.smartquartier_plugin.gui.widgets.two_lines import label_lines
 
     name = "Share of the commute on the streets of one's own quarter"
     rows = [Bar("a", name, "+1", 0, 1, tip="From 0 to 1."), Bar("b", "Beta", "+2", 0, 2)]
@@ -259,6 +256,29 @@ def test_long_labels_of_a_chart_take_two_lines_and_stand_whole_in_the_hint(bench
     chart.save(str(tmp_path / "c.svg"))
     drawn = (tmp_path / "c.svg").read_text("utf-8")
     assert name not in drawn and "Share of the" in drawn
+
+
+@pytest.mark.qgis
+def test_texts_beside_bars_leave_room_for_the_bars(bench):
+    from smartquartier.smartquartier_plugin.gui.widgets.charts import Bar, RangeChart
+    from smartquartier.smartquartier_plugin.gui.widgets.two_lines import two_line_width
+
+    values = ("1–12 borderline (data: 24%)", "1–6 likely", "10–16 unlikely")
+    names = ("1. Mulbhafen (12)", "2. Silberblick-Süd (27)", "3. Altstadt (01)")
+    chart = RangeChart("Ranks")
+    chart.show_bars([Bar(n, n, v, 0, 10) for n, v in zip(names, values)])
+    metrics = chart.fontMetrics()
+    one_line = [max(map(metrics.horizontalAdvance, texts)) for texts in (names, values)]
+    two_lines = [max(two_line_width(x, metrics) for x in texts) for texts in (names, values)]
+    narrow, wide = int(sum(one_line) * 1.2), int(sum(one_line) * 2.5)
+    bench.show_panel(chart, wide, 200)
+    left, right = chart._edges(wide)
+    assert left == one_line[0] + 10 and wide - right == one_line[1] + 10
+    left, right = chart._edges(narrow)
+    assert left == two_lines[0] + 10 and narrow - right == two_lines[1] + 10
+    assert right - left > 2 * (narrow - sum(one_line) - 20)  # bars more than twice as long
+    lone = "Kraftfahrzeugverkehrsaufkommen"
+    assert two_line_width(lone, metrics) == metrics.horizontalAdvance(lone)
 
 
 @pytest.mark.qgis

@@ -229,10 +229,10 @@ def test_criteria_that_cancel_out_are_not_called_double():
     base = rng.random(30)
     values = np.column_stack([base, 1 - base, rng.random(30)])
     text = text_of(ranked(values))
-    assert "cancel each other out" in text and "keep one of each pair" not in text
+    assert "cancel each other out" in text and "keeping one of them" not in text
     values[:, 1] = base
     text = text_of(ranked(values))
-    assert "keep one of each pair" in text and "cancel each other out" not in text
+    assert "keeping one of them" in text and "cancel each other out" not in text
 
 
 def test_the_note_of_a_table_stands_above_it():

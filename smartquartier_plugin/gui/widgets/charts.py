@@ -16,6 +16,9 @@ from ...core.i18n import translate
 from ...core.numbers import number
 from ...publish.report.svg import ACCENT, BLUES, FAINT, GREY, INK, PAPER, nice_ticks, tick_digits
 from .save_file import save_asked
+from .two_lines import label_lines, two_line_width
+
+_BARS = 0.4  # of the width: with less left for them, the texts beside go into two lines
 
 
 class Chart(QWidget):
@@ -176,30 +179,6 @@ class Bar:
     tip: str = ""
 
 
-def label_lines(label, metrics, width):
-    """Return a label in at most two lines; what still does not fit gives way in its middle.
-
-    Parameters
-    ----------
-    label : str
-    metrics : QFontMetrics
-    width : int
-        Of the column, in pixels.
-
-    Returns
-    -------
-    list of str
-    """
-    if metrics.horizontalAdvance(label) <= width:
-        return [label]
-    words = label.split(" ")  # not at spaces that keep a number and its unit together
-    fits = [n for n in range(1, len(words))
-            if metrics.horizontalAdvance(" ".join(words[:n])) <= width]  # fmt: skip
-    first = max(fits, default=1)  # a word that is too long has a line of its own
-    lines = [" ".join(words[:first]), " ".join(words[first:])] if len(words) > 1 else [label]
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, width) for line in lines]
-
-
 class RangeChart(Chart):
     """Rows with a range each: rank intervals, effects from P5 to P95, shares from 0."""
 
@@ -313,14 +292,19 @@ class RangeChart(Chart):
     def _edges(self, width):
         """Return where the bars begin and end.
 
-        What is right of the bars is short and counts; a long label gives way first.
+        Texts stand in one line each where that leaves room for the bars, else in two. What is
+        right of the bars is short and counts; a long label gives way first.
         """
-        metrics = self.fontMetrics()
-        right = width - min(max([metrics.horizontalAdvance(b.value) for b in self._bars],
-                                default=0) + 10, int(width * 0.47))  # fmt: skip
-        left = min(max([metrics.horizontalAdvance(b.label) for b in self._bars], default=0) + 10,
-                   int(width * 0.42), int(right - width * 0.2))  # fmt: skip
-        return left, right
+        labels, values = self._columns(self.fontMetrics().horizontalAdvance)
+        if width - labels - values < width * _BARS:
+            labels, values = self._columns(lambda text: two_line_width(text, self.fontMetrics()))
+        right = width - min(values, int(width * 0.47))
+        return min(labels, int(width * 0.42), int(right - width * 0.2)), right
+
+    def _columns(self, wide):
+        """Return the widths that labels and values need, each text as wide as the function says."""
+        sides = [bar.label for bar in self._bars], [bar.value for bar in self._bars]
+        return [max(map(wide, texts), default=0) + 10 for texts in sides]
 
     def _draw_axis(self, painter, x, ticks, left, width):
         metrics = painter.fontMetrics()

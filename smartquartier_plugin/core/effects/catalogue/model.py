@@ -15,7 +15,7 @@ expert survey, D vendor or association, J judgement of ours."""
 DISTRIBUTIONS = ("pert", "triangular", "fixed")
 SIGNS = ("increase", "decrease", "open")
 BETTER = ("lower", "higher", "open")
-BASES = ("stock", "comparison")
+BASES = ("level", "stock", "comparison")
 DIRECTIONS = ("increase", "decrease", "change")
 ELSEWHERE = ("neighbours", "outside")
 FORMULA_FUNCTIONS = ("min", "max", "abs", "where", "log10")
@@ -158,8 +158,9 @@ class Indicator:
 
     ``better`` is ``"lower"``, ``"higher"``, or ``"open"`` where that is a question of values:
     what one gains is another's loss, such as rents. ``base`` is the formula of today's value
-    over drivers and ids of assumptions, empty where nobody knows it; ``base_is`` says whether it is
-    the ``"stock"`` that changes, so that shares of it mean something, or a ``"comparison"``.
+    over drivers and ids of assumptions, empty where nobody knows it. ``base_is`` says what it is to
+    the change: the ``"level"`` of the same quantity, so that both may be added up; the ``"stock"``
+    the change is taken from, so that shares of it mean something; or a ``"comparison"``.
     """
 
     id: str
@@ -168,6 +169,11 @@ class Indicator:
     better: str
     base: str = ""
     base_is: str = "stock"
+
+    @property
+    def has_shares(self):
+        """Whether the change in per cent of the base means something."""
+        return self.base_is != "comparison"
 
 
 @dataclass(frozen=True)

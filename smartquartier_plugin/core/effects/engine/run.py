@@ -280,7 +280,7 @@ def _over_all(indicators, n):
         with np.errstate(divide="ignore", invalid="ignore"):
             size = np.abs(one.p50) / np.abs(one.base)
         # Without a base nobody can say how much it is: such an indicator comes last.
-        if one.indicator.base_is != "stock":
+        if not one.indicator.has_shares:
             size = np.zeros(n)
         size = np.where(np.isfinite(size), size, 0.0)
         names = np.array(one.dominant, dtype=object)
@@ -291,7 +291,7 @@ def _over_all(indicators, n):
 
 def _more_than_all(result):
     """Say where effects together change more than there is; caps hold for each by itself."""
-    if result.indicator.base_is != "stock" or len(result.effects) < 2:
+    if not result.indicator.has_shares or len(result.effects) < 2:
         return []
     end = np.where(result.p50 < 0, result.p05, result.p95)
     over = np.abs(end) > result.base * (1 + 1e-6)

@@ -29,7 +29,8 @@ def ranking_warnings(ranking):
     notes = _about_recommended(ranking) + _about_unranked(ranking) + _about_groups(ranking)
     notes += _about_draws(ranking) + _about_flips(ranking)
     notes += _about_points(ranking) + _about_missing(ranking) + _about_ties(ranking)
-    notes += _about_uncertainty(ranking) + _about_similarity(ranking)
+    notes += _about_uncertainty(ranking) + together_notes(ranking)
+    notes += against_notes(ranking) + _about_neighbours(ranking)
     return tuple(notes)
 
 
@@ -166,9 +167,19 @@ def _about_uncertainty(ranking):
     return notes
 
 
-def _about_similarity(ranking):
-    notes = []
-    labels = _labels(ranking)
+def together_notes(ranking):
+    """Say which criteria vary together and so count one need several times.
+
+    Parameters
+    ----------
+    ranking : Ranking
+
+    Returns
+    -------
+    list of str
+        One sentence per group in which each pair varies together.
+    """
+    notes, labels = [], _labels(ranking)
     weights = dict(zip(ranking.criteria.fields, ranking.weights))
     for group in groups_of_pairs(ranking.correlated):
         rs = [r for a, b, r in ranking.correlated if r > 0 and {a, b} <= set(group)]
@@ -180,13 +191,31 @@ def _about_similarity(ranking):
         names = listing([labels[name] for name in group])
         share = percent(sum(weights[name] for name in group))
         notes.append(text.format(names, span(min(rs), max(rs), 2), share))
-    for a, b, r in ranking.correlated:
-        if r < 0:
-            text = translate(
-                "SmartQuartier",
-                "'{}' and '{}' vary against each other (r = {}) and largely cancel each other out.",
-            )
-            notes.append(text.format(labels[a], labels[b], number(r, 2)))
+    return notes
+
+
+def against_notes(ranking):
+    """Say which criteria vary against each other, a sentence per pair.
+
+    Parameters
+    ----------
+    ranking : Ranking
+
+    Returns
+    -------
+    list of str
+    """
+    labels = _labels(ranking)
+    text = translate(
+        "SmartQuartier",
+        "'{}' and '{}' vary against each other (r = {}) and largely cancel each other out.",
+    )
+    return [text.format(labels[a], labels[b], number(r, 2))
+            for a, b, r in ranking.correlated if r < 0]  # fmt: skip
+
+
+def _about_neighbours(ranking):
+    notes = []
     moran = ranking.morans_i
     if moran is not None and moran.value > moran.expected and moran.p_value <= _SIGNIFICANT:
         notes.append(

@@ -13,10 +13,6 @@ from .rests import decider_words
 from .results import effect_figures, ranked, sentence, total_figure
 
 _LINES = 5
-# Indicators whose base is the same quantity, so that base and change add up to a level. Others
-# count what is taken from their base, such as floor space released, or only compare with it.
-_LEVELS = frozenset(("delivery_km", "traffic_km", "commute_km", "search_km", "access_km",
-                     "light_mwh", "underserved", "loc_value"))  # fmt: skip
 _MEMBERS = 3  # assumptions of a group that are named with their values
 
 
@@ -67,7 +63,7 @@ def sheet_summary(totals, shown, figures, catalogue=None, assumptions_file=""):
 def _has_levels(catalogue, shown):
     """Return whether today's value is what changes, so that both may be added up."""
     item = catalogue.indicator(shown.id) if catalogue is not None else None
-    return shown.id in _LEVELS and item is not None and item.base_is == "stock"
+    return item is not None and item.base_is == "level"
 
 
 def _line(figure, shown):

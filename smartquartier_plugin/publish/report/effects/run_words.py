@@ -25,7 +25,7 @@ def share_of_today(result):
     result : IndicatorResult
         Empty where its base is a comparison only: a share of something else is none.
     """
-    if result.indicator.base_is != "stock":
+    if not result.indicator.has_shares:
         return ""
     return share_range(result.total_net, result.total_base)
 

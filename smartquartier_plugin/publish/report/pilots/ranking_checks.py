@@ -2,6 +2,8 @@
 
 from ....core.i18n import translate
 from ....core.numbers import MISSING, finite, number, percent, percents, short
+from ....core.pilots.ranking.agreement import CORRELATED
+from ....core.pilots.ranking.notes import against_notes, together_notes
 from .. import charts
 from ..page import join, strong
 from ..words import enumerate_words, method_name
@@ -205,43 +207,25 @@ def _neighbours(view):
 
 def _correlation(report, view):
     report.section(translate("SmartQuartier", "Do criteria count the same thing twice?"))
-    pairs = list(view.ranking.correlated or ())
-    if not pairs:
+    together, against = together_notes(view.ranking), against_notes(view.ranking)
+    if not together and not against:
         report.paragraph(
             translate("SmartQuartier", "No two criteria run closely together (|r| > {}).").format(
-                number(0.8, 1)
+                number(CORRELATED, 1)
             )
         )
-        return
-    labels = dict(zip(view.fields, view.labels))
-    text = translate("SmartQuartier", "“{}” and “{}” (r = {})")
-    double, against = (
-        [
-            text.format(labels.get(a, a), labels.get(b, b), number(r, 2))
-            for a, b, r in pairs
-            if (r > 0) == together
-        ]
-        for together in (True, False)
-    )
-    if double:
-        report.paragraph(
-            translate(
-                "SmartQuartier",
-                "These criteria vary together and count the same need twice; keep one of each pair "
-                "or lower their weights:",
-            )
-        )
-        report.bullets(double)
+    if together:
+        report.bullets(together)
     if against:
+        report.bullets(against)
         report.paragraph(
             translate(
                 "SmartQuartier",
-                "These criteria vary against each other and largely cancel each other out: where "
-                "one speaks for a pilot, the other speaks against it. Leaving one out changes what "
-                "the ranking asks; check their directions, and decide which of the two is meant:",
+                "Where one of two such criteria speaks for a pilot, the other speaks against it. "
+                "Leaving one out changes what the ranking asks; check their directions, and decide "
+                "which of the two is meant.",
             )
         )
-        report.bullets(against)
 
 
 def _criteria(report, view):

@@ -190,7 +190,11 @@ def _proof(selection):
         return text.format(value, number(selection.n_sets, 0))
     bound = objective_value(selection.objective, selection.bound)
     if selection.status == "optimal":
-        text = translate("SmartQuartier", "Value {}: proven to be the best (bound {}, gap {}).")
+        text = translate(
+            "SmartQuartier",
+            "Value {}: proven to be the best (bound {}, gap {}), to about six digits: the solver "
+            "keeps rules and whole numbers to 1e-6.",
+        )
     else:
         text = translate(
             "SmartQuartier",

@@ -91,7 +91,7 @@ class SensorCandidates(SmartQuartierAlgorithm):
         found = find_candidates(
             settings, given.around, given.frame("lamps"), given.frame("hosts"),
             given.frame("streets"), given.zones, book, run.progress.part(0.1, 0.95),
-            others=given.frame("others"), area=given.area,
+            others=given.frame("others"), area=given.area, zones_name=given.zones_name,
         )  # fmt: skip
         if not len(found.sites):
             raise InputError(

@@ -36,7 +36,7 @@ def _declare_fields(tool):
         (
             "LAMP_ID_FIELD", "LAMPS", translate("SmartQuartier", "Lamps: name"),
             translate("SmartQuartier", "What the lamp's owner calls it; for those who mount."),
-            "lamp_id", False,
+            "lamp_id, mast_id, leuchten_nr, mast_nr, nummer, nr, kennung, id", False,
         ),
         (
             "LAMP_HEIGHT_FIELD", "LAMPS", translate("SmartQuartier", "Lamps: height (m)"),

@@ -22,12 +22,15 @@ class Given:
         By key: ``lamps``, ``others``, ``hosts``, ``streets``; only what may carry sensors.
     around : Surroundings
     zones, area : GeoDataFrame or None
+    zones_name : str
+        "" without zones.
     """
 
     hosts: dict
     around: object
     zones: Optional[object]
     area: Optional[object]
+    zones_name: str = ""
 
     def frame(self, key):
         """Return a layer of places for the search, or None."""
@@ -97,7 +100,8 @@ def read_layers(run, book, settings):
             )
         },
     )  # fmt: skip
-    return Given(hosts, around, _zones(run, layers, book), _frame(layers, "AREA"))
+    name = layers["EXCLUSION"].name if "EXCLUSION" in layers else ""
+    return Given(hosts, around, _zones(run, layers, book), _frame(layers, "AREA"), name)
 
 
 def _extent(layers, *names):

@@ -11715,6 +11715,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>In the draws, in equal parts, also the weights of: {}</source>
+   <translation>In den Ziehungen, zu gleichen Teilen, auch die Gewichte von: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
    <source>Arrow and code on the map: the pilot quarter whose results are to be carried over to this quarter.</source>
    <translation>Pfeil und Kennziffer in der Karte: das Pilotquartier, dessen Ergebnisse auf dieses Quartier übertragen werden sollen.</translation>
   </message>
@@ -11732,6 +11737,11 @@
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
    <source>and {} more with the same rank {}</source>
    <translation>und {} weitere mit demselben Rang {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>{}; sought: {}</source>
+   <translation>{}; gesucht: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
@@ -11770,13 +11780,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>Other sets that are at most {} of the range of all possible sums of scores worse: {}</source>
-   <translation>Andere Auswahlen, die höchstens {} der Spanne aller möglichen Punktsummen schlechter sind: {}</translation>
+   <source>Sets that are at most {} of the range of all possible sums of scores worse, with this one: {}</source>
+   <translation>Auswahlen, die höchstens {} der Spanne aller möglichen Punktsummen schlechter sind, mit dieser: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
-   <source>Other sets that are at most {} of the best value worse: {}</source>
-   <translation>Andere Auswahlen, die höchstens {} des besten Werts schlechter sind: {}</translation>
+   <source>Sets that are at most {} of the best value worse, with this one: {}</source>
+   <translation>Auswahlen, die höchstens {} des besten Werts schlechter sind, mit dieser: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
@@ -11812,6 +11822,11 @@
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
    <source>{}. {}: rank {} to {}</source>
    <translation>{}. {}: Rang {} bis {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_summary.py" />
+   <source>(borderline)</source>
+   <translation>(Grenzfall)</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_summary.py" />
@@ -11887,6 +11902,21 @@
    <location filename="smartquartier_plugin/bridge/print_words.py" />
    <source>automatic</source>
    <translation>automatisch</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_words.py" />
+   <source>near those given</source>
+   <translation>nahe den gegebenen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_words.py" />
+   <source>any in the same order of importance</source>
+   <translation>beliebige in derselben Reihenfolge der Wichtigkeit</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/bridge/print_words.py" />
+   <source>any at all</source>
+   <translation>beliebige</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/bridge/print_words.py" />
@@ -16374,6 +16404,36 @@
    <translation>Zeile {line} der Indikatoren: Der Name „{name}“ ist schon vergeben (Groß- und Kleinschreibung zählt nicht); geben Sie jedem Indikator einen eigenen Namen.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/field_titles.py" />
+   <source>{}: standard error of the trend</source>
+   <translation>{}: Standardfehler des Trends</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/field_titles.py" />
+   <source>{}: change in %</source>
+   <translation>{}: Veränderung in %</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/field_titles.py" />
+   <source>{}: change</source>
+   <translation>{}: Veränderung</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/field_titles.py" />
+   <source>{}: trend</source>
+   <translation>{}: Trend</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/field_titles.py" />
+   <source>{}: standard error</source>
+   <translation>{}: Standardfehler</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/indicators/field_titles.py" />
+   <source>{}: smoothed</source>
+   <translation>{}: geglättet</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/indicators.py" />
    <source>the table</source>
    <translation>Tabelle</translation>
@@ -16440,8 +16500,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
-   <source>Codes of the table without a polygon: {n} ({codes}).</source>
-   <translation>Kennziffern der Tabelle ohne Polygon: {n} ({codes}).</translation>
+   <source>Codes of the table without a polygon: {n} ({codes}); their rows are left out, also of totals.</source>
+   <translation>Kennziffern der Tabelle ohne Polygon: {n} ({codes}); ihre Zeilen bleiben außen vor, auch in Summen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/indicators/join.py" />
@@ -16857,6 +16917,11 @@
    <location filename="smartquartier_plugin/core/pilots/ranking/data_draws.py" />
    <source>The uncertainty of the values is {} of the value range; give 0 to {}.</source>
    <translation>Die Unsicherheit der Werte ist {} der Wertspanne; geben Sie 0 bis {} an.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
+   <source>Only one criterion counts, so there are no weights to vary: 'robust' says nothing about other criteria. Add those that matter before deciding.</source>
+   <translation>Nur ein Kriterium zählt, es gibt also keine Gewichte zu verändern: „robust“ sagt nichts über andere Kriterien. Nehmen Sie vor der Entscheidung die hinzu, auf die es ankommt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/pilots/ranking/notes.py" />
@@ -18870,8 +18935,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
-   <source>All {} places lie in privacy zones or too near to them; check the zones and the distance of {} m.</source>
-   <translation>Alle {} Orte liegen in Schutzzonen oder zu nah daran; prüfen Sie die Zonen und den Abstand von {} m.</translation>
+   <source>Layer '{}': all {} places lie in its privacy zones or too near to them; check the zones and the distance of {} m.</source>
+   <translation>Layer „{}“: Alle {} Orte liegen in seinen Schutzzonen oder zu nah daran; prüfen Sie die Zonen und den Abstand von {} m.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/core/sensors/siting/candidates.py" />
@@ -19240,8 +19305,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/asked.py" />
-   <source>⚠ {} of those listed are not public: for the office.</source>
-   <translation>⚠ {} der aufgelisteten sind nicht öffentlich: nur für das Amt.</translation>
+   <source>⚠ Not public, for the office only: {} of those listed.</source>
+   <translation>⚠ Nicht öffentlich, nur für das Amt: {} der aufgelisteten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/asked.py" />
@@ -19410,8 +19475,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
-   <source>{} entries went into {} others; {} values differed and stayed as they were (see the table). The merge can be undone.</source>
-   <translation>{} Einträge sind in {} anderen aufgegangen; {} abweichende Werte blieben, wie sie waren (siehe Tabelle). Die Zusammenführung lässt sich rückgängig machen.</translation>
+   <source>Entries merged: {}, into: {}. Values that differed and stayed as they were (see the table): {}. The merge can be undone.</source>
+   <translation>Zusammengeführte Einträge: {}, aufgegangen in: {}. Abweichende Werte, die blieben, wie sie waren (siehe Tabelle): {}. Die Zusammenführung lässt sich rückgängig machen.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/duplicates_section.py" />
@@ -19940,23 +20005,23 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
-   <source>The same (1)</source>
-   <translation>Dieselbe (1)</translation>
+   <source>The same [1]</source>
+   <translation>Dieselbe [1]</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
-   <source>Different (0)</source>
-   <translation>Verschieden (0)</translation>
+   <source>Different [0]</source>
+   <translation>Verschieden [0]</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
-   <source>Later (→)</source>
-   <translation>Später (→)</translation>
+   <source>Later [→]</source>
+   <translation>Später [→]</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
-   <source>Back (←)</source>
-   <translation>Zurück (←)</translation>
+   <source>Back [←]</source>
+   <translation>Zurück [←]</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/atlas/pair_view.py" />
@@ -20655,8 +20720,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
-   <source>None yet: make the demo city, or load a layer.</source>
-   <translation>Noch keine: Erzeugen Sie die Demostadt, oder laden Sie einen Layer.</translation>
+   <source>None yet: choose a layer of the project in the list above, load one from a file, or make the demo city.</source>
+   <translation>Noch keine: Wählen Sie oben in der Liste einen Layer des Projekts, laden Sie einen aus einer Datei, oder erzeugen Sie die Demostadt.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/data/own_layers.py" />
@@ -21445,6 +21510,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
+   <source>In {} zones the change is the same: those drawn are examples only.</source>
+   <translation>In {} Zonen ist die Änderung gleich: Die gezeichneten sind nur Beispiele.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/effect_rows.py" />
    <source>Zone</source>
    <translation>Zone</translation>
   </message>
@@ -21980,6 +22050,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
+   <source>⚠ {}: {} {} in each of the {} zones, large or small. Where they differ, select zones on the map, press 'Zones from the map' and give them values of their own.</source>
+   <translation>⚠ {}: {} {} in jeder der {} Zonen, ob groß oder klein. Wo sie sich unterscheiden: Zonen auf der Karte auswählen, „Zonen aus der Karte“ drücken und ihnen eigene Werte geben.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
    <source>Choose a row here, and select zones on the map in the layer with drivers.</source>
    <translation>Wählen Sie hier eine Zeile und auf der Karte Zonen im Layer mit den Ausgangsgrößen.</translation>
   </message>
@@ -22010,13 +22085,13 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
-   <source>Theme</source>
-   <translation>Handlungsfeld</translation>
+   <source>With these zones</source>
+   <translation>Mit diesen Zonen</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
-   <source>With these zones</source>
-   <translation>Mit diesen Zonen</translation>
+   <source>Theme</source>
+   <translation>Handlungsfeld</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/scenario_section.py" />
@@ -22095,8 +22170,18 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
+   <source>What low, central and high count, in each zone of the row.</source>
+   <translation>Was niedrig, mittel und hoch zählen, in jeder Zone der Zeile.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
    <source>* all zones</source>
    <translation>* alle Zonen</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
+   <source>share</source>
+   <translation>Anteil</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/scenario_table.py" />
@@ -22184,14 +22269,14 @@
    <translation>{} bis {}</translation>
   </message>
   <message>
-   <location filename="smartquartier_plugin/gui/panels/effects/sensitivity_section.py" />
-   <source>share</source>
-   <translation>Anteil</translation>
-  </message>
-  <message>
    <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
    <source>{}: {} {}</source>
    <translation>{}: {} {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
+   <source>the same in {} zones, such as {}: {}</source>
+   <translation>in {} Zonen gleich, etwa {}: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
@@ -22212,6 +22297,11 @@
    <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
    <source>Largest changes: today → with the measures, in {}</source>
    <translation>Größte Änderungen: heute → mit den Maßnahmen, in {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
+   <source>the same in all {} zones: {}</source>
+   <translation>in allen {} Zonen gleich: {}</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/sheet.py" />
@@ -22290,8 +22380,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
-   <source>Sets nearly as good: {}. A click outlines one on the map, dashed.</source>
-   <translation>Fast ebenso gute Auswahlen: {}. Ein Klick umrandet eine davon gestrichelt auf der Karte.</translation>
+   <source>Sets nearly as good, with the one chosen: {}. A click outlines one on the map, dashed.</source>
+   <translation>Fast ebenso gute Auswahlen, mit der gewählten: {}. Ein Klick umrandet eine davon gestrichelt auf der Karte.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/alternatives.py" />
@@ -22337,6 +22427,16 @@
    <location filename="smartquartier_plugin/gui/panels/pilots/codes_edit.py" />
    <source>Nothing is selected in layer '{}'; select quarters on the map.</source>
    <translation>Im Layer „{}“ ist nichts ausgewählt; wählen Sie Quartiere auf der Karte aus.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Other fields, to be added one by one: {}.</source>
+   <translation>Weitere Felder, einzeln hinzuzufügen: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>These fields the catalogue doesn't know as a reason for piloting; add them one by one where they are: {}.</source>
+   <translation>Diese Felder kennt der Katalog nicht als Grund für einen Piloten; fügen Sie sie einzeln hinzu, wo sie einer sind: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
@@ -22387,6 +22487,11 @@
    <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
    <source>Field for a new criterion</source>
    <translation>Feld für ein neues Kriterium</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>Criteria added: {}.</source>
+   <translation>Hinzugefügte Kriterien: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
@@ -22542,36 +22647,6 @@
    <location filename="smartquartier_plugin/gui/panels/pilots/double_counting.py" />
    <source>{} and {} say nearly the opposite (r below {}) and largely cancel each other out. Check their directions, or keep one of them.</source>
    <translation>Fast das Gegenteil voneinander (r unter {2}) sagen: {0} und {1}. Sie heben sich weitgehend auf. Prüfen Sie ihre Richtungen, oder behalten Sie eines davon.</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
-   <source>{}: standard error of the trend</source>
-   <translation>{}: Standardfehler des Trends</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
-   <source>{}: change in %</source>
-   <translation>{}: Veränderung in %</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
-   <source>{}: change</source>
-   <translation>{}: Veränderung</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
-   <source>{}: trend</source>
-   <translation>{}: Trend</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
-   <source>{}: standard error</source>
-   <translation>{}: Standardfehler</translation>
-  </message>
-  <message>
-   <location filename="smartquartier_plugin/gui/panels/pilots/field_titles.py" />
-   <source>{}: smoothed</source>
-   <translation>{}: geglättet</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
@@ -23324,6 +23399,16 @@
    <translation>Die Lizenz „{}“ ist nicht offen oder hier nicht bekannt: Das Werkzeug weist den Layer ab. Berichtigen Sie sie in den Eigenschaften des Layers, oder lassen Sie den Layer weg.</translation>
   </message>
   <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/own_word.py" />
+   <source>These may be published under the package's licence: {}.</source>
+   <translation>Diese dürfen unter der Lizenz des Datenpakets veröffentlicht werden: {}.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/own_word.py" />
+   <source>Layers without an open licence of their own: {}. Tick that they may be published under the package's licence, state theirs in the layer's properties, or leave them out.</source>
+   <translation>Layer ohne eigene offene Lizenz: {}. Haken Sie an, dass sie unter der Lizenz des Datenpakets veröffentlicht werden dürfen, tragen Sie ihre Lizenz in den Eigenschaften des Layers ein, oder lassen Sie sie weg.</translation>
+  </message>
+  <message>
    <location filename="smartquartier_plugin/gui/panels/publish/package_section.py" />
    <source>✖ Validators found errors; an earlier edition is unchanged. This one lies in {}: {} files, {} layers and tables. Don't publish it.</source>
    <translation>✖ Die Prüfprogramme haben Fehler gefunden; eine frühere Ausgabe ist unverändert. Diese liegt in {}: {} Dateien, {} Layer und Tabellen. Veröffentlichen Sie sie nicht.</translation>
@@ -23887,6 +23972,11 @@
    <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
    <source>Choose lamps, streets, or buildings whose façades may carry sensors: without them there is no place to hang one.</source>
    <translation>Wählen Sie Leuchten, Straßen oder Gebäude, deren Fassaden Sensoren tragen dürfen: Ohne sie gibt es keinen Ort, an dem einer hängen könnte.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/sensors/candidates_section.py" />
+   <source>⚠ More places lie in zones of layer '{}' than are left: are these really the privacy zones?</source>
+   <translation>⚠ In Zonen des Layers „{}“ liegen mehr Orte, als übrig bleiben: Sind das wirklich die Schutzzonen?</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/sensors/demand_section.py" />
@@ -32035,8 +32125,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
-   <source> stands for {} of the other quarters; together they hold {} of the inhabitants.</source>
-   <translation> steht für {} der anderen Quartiere; zusammen wohnen dort {} der Einwohner.</translation>
+   <source> stands for {} of the other quarters; with itself these hold {} of the inhabitants.</source>
+   <translation> steht für {} der anderen Quartiere; mit ihm selbst haben sie {} der Einwohner.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
@@ -32105,8 +32195,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
-   <source> stands for {} of the other quarters; together they are {} of all.</source>
-   <translation> steht für {} der anderen Quartiere; zusammen sind das {} aller.</translation>
+   <source> stands for {} of the other quarters; with itself these are {} of all.</source>
+   <translation> steht für {} der anderen Quartiere; mit ihm selbst sind das {} aller.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
@@ -32160,8 +32250,8 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
-   <source>sets nearly as good</source>
-   <translation>fast so gute Auswahlen</translation>
+   <source>sets nearly as good, with this one</source>
+   <translation>fast ebenso gute Auswahlen, mit dieser</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_report.py" />
@@ -32336,7 +32426,7 @@
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />
    <source>Together they resemble the rest of the city most: the mean dissimilarity between the inhabitants' quarters and their most similar pilot is as small as possible.</source>
-   <translation>Zusammen gleichen sie der übrigen Stadt am meisten: Die mittlere Unähnlichkeit zwischen den Quartieren der Einwohner und ihrem ähnlichsten Piloten ist so klein wie möglich.</translation>
+   <translation>Zusammen gleichen sie der übrigen Stadt am meisten: Die mittlere Unähnlichkeit zwischen dem Wohnquartier der Einwohner und dem ihm ähnlichsten Piloten ist so klein wie möglich.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/publish/report/pilots/set_words.py" />

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from ..core.i18n import language, translate
 from ..core.numbers import number, percent, percents
+from ..core.pilots.indicators.field_titles import field_title
 
-_FIRST = 5  # quarters that are named
+_FIRST = 5  # quarters that are named, and all that are sought up to
+_MOST = 12
 _TIED = 3  # with the same rank as the last of them: so many are named, too
 _CRITERIA = 6  # all others share a line
 _UNRANKED = 4  # quarters without a rank that are named
@@ -71,14 +73,6 @@ def usual_name_field(fields):
     return next((one for one in fields if one.casefold() in _NAMES), "")
 
 
-def field_title(name):
-    """Return the catalogue's title of an indicator, the name itself where it has none."""
-    from ..core.pilots.indicators.catalogue import read_catalogue
-    from ..core.pilots.indicators.titles import title
-
-    return next((title(one) for one in read_catalogue().indicators if one.id == name), name)
-
-
 def _called(feature, code, name):
     """Return "name (code)", or the code."""
     from ..core.pilots.names import quarter_title
@@ -88,37 +82,69 @@ def _called(feature, code, name):
 
 
 def _ranking(layer, method, code, name):
+    from ..core.pilots.ranking.notes import lone_criterion
+    from .quarter_values import code_text
+
     if not {"rank", "rank_p05", "rank_p95"} <= set(layer.fields().names()):
         return Summary()
     found = list(layer.getFeatures())
     ranked = [one for one in found if isinstance(one["rank"], (int, float))]
     ranked.sort(key=lambda one: one["rank"])
-    count, tied = _cut(ranked)
-    lines = [_place(one, _called(one, code, name)) for one in ranked[:count]]
+    sought = int(method.get("k") or 0)
+    count, tied = _cut(ranked, max(_FIRST, min(sought, _MOST)))
+    unsure = set((method.get("uncertainty") or {}).get("classes_within_sampling_error", {})
+                 .get("quarters", ()))  # fmt: skip
+    lines = [_place(one, _called(one, code, name), code_text(one[code]) in unsure)
+             for one in ranked[:count]]  # fmt: skip
     if tied:
         text = translate("SmartQuartier", "and {} more with the same rank {}")
         lines.append(text.format(tied, int(ranked[count - 1]["rank"])))
     lines += _unranked(found, method, code, name)
     first = translate("SmartQuartier", "The first {} of {} quarters").format(count, len(ranked))
-    criteria = Block(translate("SmartQuartier", "Criteria and their weights"), _criteria(method))
+    if sought:
+        text = translate("SmartQuartier", "{}; sought: {}")
+        first = text.format(first, sought)
+    criteria = Block(translate("SmartQuartier", "Criteria and their weights"),
+                     (*_criteria(method), *_groups(method)))  # fmt: skip
     text = translate(
         "SmartQuartier",
         "Numbers on the map: the rank, below it the ranks within which the quarter lies in 90 of "
         "100 draws with other weights, and with other values where they are uncertain or missing.",
     )
+    text = " ".join(one for one in (lone_criterion(_n_counting(method)), text) if one)
     blocks = (Block(first, tuple(lines)), criteria)
     return Summary(text, tuple(one for one in blocks if one.lines))
 
 
-def _cut(ranked):
+def _weight_sets(method):
+    """Return the weights in the draws: the table's first, then each group's."""
+    return (method.get("uncertainty") or {}).get("weight_sets") or ()
+
+
+def _n_counting(method):
+    """Return how many criteria anybody gives weight, 0 where the record does not tell."""
+    return len({field for one in _weight_sets(method)
+                for field, weight in one["weights"].items() if weight > 0})  # fmt: skip
+
+
+def _groups(method):
+    """Return one line on the groups whose weights are in the draws, or none."""
+    names = [one["name"] for one in _weight_sets(method)[1:]]
+    if not names:
+        return ()
+    text = translate("SmartQuartier", "In the draws, in equal parts, also the weights of: {}")
+    return (text.format(", ".join(names)),)
+
+
+def _cut(ranked, first):
     """Return how many quarters are named, and how many more have the rank of the last of them.
 
     A few that share the last rank are named, too: leaving one out would be a choice of ours.
     """
-    if len(ranked) <= _FIRST:
+    if len(ranked) <= first:
         return len(ranked), 0
-    tied = sum(one["rank"] == ranked[_FIRST - 1]["rank"] for one in ranked[_FIRST:])
-    return (_FIRST + tied, 0) if tied <= _TIED else (_FIRST, tied)
+    tied = sum(one["rank"] == ranked[first - 1]["rank"] for one in ranked[first:])
+    return (first + tied, 0) if tied <= _TIED else (first, tied)
 
 
 def _unranked(found, method, code, name):
@@ -148,8 +174,10 @@ def _unranked(found, method, code, name):
     ]
 
 
-def _place(feature, called):
-    """Return a quarter's rank with its range, and whether its data have gaps."""
+def _place(feature, called, is_unsure=False):
+    """Return a quarter's rank with its range, how sure it is, and whether its data have gaps."""
+    from ..publish.report.words import class_word
+
     rank, low, high = (int(feature[key]) for key in ("rank", "rank_p05", "rank_p95"))
     if low == high:
         line = translate("SmartQuartier", "{}. {}: rank {} in at least 90 of 100 draws").format(
@@ -157,6 +185,11 @@ def _place(feature, called):
         )
     else:
         line = translate("SmartQuartier", "{}. {}: rank {} to {}").format(rank, called, low, high)
+    word = feature["rank_class"] if feature.fieldNameIndex("rank_class") >= 0 else None
+    if isinstance(word, str) and word:
+        line += f", {class_word(word)}"
+        if is_unsure:
+            line += " " + translate("SmartQuartier", "(borderline)")
     known = feature["data_share"] if feature.fieldNameIndex("data_share") >= 0 else 1.0
     if isinstance(known, (int, float)) and known < 1:
         line += translate("SmartQuartier", ", with data for {} of the weight only").format(
@@ -223,7 +256,10 @@ def _set(layer, method, code, name):
     )
     found = (
         Block(translate("SmartQuartier", "Pilot quarters"), tuple(lines)),
-        Block(translate("SmartQuartier", "How they were chosen"), _how(method)),
+        Block(
+            translate("SmartQuartier", "How they were chosen"),
+            _how(method, {one.name(): one.alias() for one in layer.fields()}),
+        ),
     )
     beside = beside_the_ranking(ranks, titles, tuple(pilots), method.get("objective"))
     said = " ".join(one for one in (beside, said) if one)
@@ -239,7 +275,8 @@ def _pilot(called, rank, served):
     return text.format(called, rank, served)
 
 
-def _how(method):
+def _how(method, aliases):
+    """Return how a set was chosen; features are called as the layer's fields are."""
     from ..core.pilots.sets.words import word
 
     lines = []
@@ -248,7 +285,7 @@ def _how(method):
         lines.append(text.format(word(method["objective"])))
     features = (method.get("similarity") or {}).get("features") or ()
     if features:
-        lines.append(_compared(features))
+        lines.append(_compared(features, aliases))
     if (method.get("solver") or {}).get("status") == "optimal":
         lines.append(
             translate(
@@ -260,10 +297,10 @@ def _how(method):
     return tuple([*lines, near] if near else lines)
 
 
-def _compared(features):
+def _compared(features, aliases):
     """Return in what quarters are compared: all count alike, so the first stand for the rest."""
     shown = features[:_CRITERIA] if len(features) > _CRITERIA + 1 else features
-    said = ", ".join(field_title(one) for one in shown)
+    said = ", ".join(aliases.get(one) or field_title(one) for one in shown)
     if len(shown) == len(features):
         return translate("SmartQuartier", "Compared in: {}").format(said)
     text = translate("SmartQuartier", "Compared in: {}, and {} further features")
@@ -271,24 +308,28 @@ def _compared(features):
 
 
 def _near(near):
-    """Return how many other sets are nearly as good, of what they are worse, and if that's all."""
+    """Return how many sets are nearly as good, of what they are worse, and if that's all.
+
+    The one chosen is among them, as in dock and report.
+    """
     from ..publish.report.pilots.set_words import loss_limit
 
-    others = (near.get("found") or 0) - 1
-    if others < 1 or near.get("loss_up_to") is None:
+    found = near.get("found") or 0
+    if found < 2 or near.get("loss_up_to") is None:
         return ""
     by_range = str(near.get("loss_as_share_of") or "").startswith("the range")
     text = (
         translate(
             "SmartQuartier",
-            "Other sets that are at most {} of the range of all possible sums of scores worse: {}",
+            "Sets that are at most {} of the range of all possible sums of scores worse, with this "
+            "one: {}",
         )
         if by_range
         else translate(
-            "SmartQuartier", "Other sets that are at most {} of the best value worse: {}"
+            "SmartQuartier", "Sets that are at most {} of the best value worse, with this one: {}"
         )
     )
     known = near.get("all_known", True)
-    count = number(others, 0)
+    count = number(found, 0)
     count = count if known else translate("SmartQuartier", "at least {}").format(count)
     return text.format(loss_limit(near["loss_up_to"]), count) + "."

@@ -110,6 +110,9 @@ def choice(value):
         return word(value)
     words = {
         "auto": translate("SmartQuartier", "automatic"),
+        "around": translate("SmartQuartier", "near those given"),
+        "order": translate("SmartQuartier", "any in the same order of importance"),
+        "free": translate("SmartQuartier", "any at all"),
         "mahalanobis": translate("SmartQuartier", "Mahalanobis distance"),
         "gower": translate("SmartQuartier", "Gower distance"),
         "optimal": translate("SmartQuartier", "proven to be the best"),

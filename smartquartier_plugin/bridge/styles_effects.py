@@ -208,6 +208,8 @@ def _classes(layer, shown, values):
     for shades, falling, words in _sides(shown.better):
         sign = "\N{MINUS SIGN}" if falling else "+"
         size = f"-{median}" if falling else median
+        equal = {short(_size(one, falling), 2) for _, one, _ in values
+                 if one and _size(one, falling) > 0}  # fmt: skip
         low = 0.0
         chosen = shades if len(steps) == 3 else shades[-len(steps) :]
         for shade, high in zip(chosen, steps):
@@ -219,6 +221,8 @@ def _classes(layer, shown, values):
                 text = translate("SmartQuartier", "beyond {}").format(f"{sign}{short(low, 2)}")
             if last and not low:
                 text = translate("SmartQuartier", "up to {}").format(f"{sign}{short(high, 2)}")
+            if len(equal) == 1:  # as on the labels: a bound would name a value nobody has
+                text = f"{sign}{next(iter(equal))}"
             limit = "" if last else f" AND {size} <= {high!r}"
             rule = f"{size} > {low!r}{limit}"
             if any(_size(middle, falling) > low and (last or _size(middle, falling) <= high)

@@ -87,7 +87,7 @@ def test_where_better_is_a_question_of_values_the_map_says_more_and_less(memory_
     *classes, hatched, _, _ = rules_of(layer)
     labels = {code: rule.label() for rule in classes for code in matching(layer, rule)}
     assert labels["0"].startswith("less: beyond \N{MINUS SIGN}") and labels["2"].startswith(
-        "more: up to +"
+        "more: +50 "
     )
     assert matching(layer, hatched) == ["1"] and hatched.label() == "open: more or less"
     colours = {rule.label()[:4]: rule.symbol().color().name() for rule in classes}
@@ -267,3 +267,9 @@ def test_a_layer_without_its_run_is_styled_by_its_fields(memory_layer):
     layer = layer_of(memory_layer, TRIPLES, key="co2")
     STYLES_EFFECTS["effect_run"](layer)
     assert len(rules_of(layer)) > 3 and len(layer.styleManager().styles()) == 1
+
+
+def test_a_class_of_equal_values_is_called_by_the_value(memory_layer):
+    layer = styled(layer_of(memory_layer, [(-2.0, -1.63, -1.2, 1.0)] * 3))
+    labels = [rule.label() for rule in rules_of(layer)]
+    assert any("−1.6 " in label for label in labels) and not any("1.7" in one for one in labels)

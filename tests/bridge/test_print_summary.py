@@ -48,6 +48,28 @@ def test_who_shares_the_last_named_rank_is_named_or_counted(quarters):
 
 
 @pytest.mark.qgis
+def test_the_sheet_of_a_ranking_tells_classes_groups_and_all_that_are_sought(quarters):
+    ranks = [float(n) for n in range(1, 9)]
+    words = ["robust", "likely", "likely", "open", "open", "open", "unlikely", "unlikely"]
+    layer = quarters(rank=ranks, rank_p05=ranks, rank_p95=ranks, rank_class=words)
+    sets = [{"name": "table", "weights": {"a": 0.5, "b": 0.5}},
+            {"name": "Residents", "weights": {"a": 1.0, "b": 0.0}}]  # fmt: skip
+    uncertainty = {"weight_sets": sets, "classes_within_sampling_error": {"quarters": ["q01"]}}
+    criteria = [{"field": "one_person_pct"}]
+    method = {"k": 6, "uncertainty": uncertainty, "weights": {"one_person_pct": 1.0},
+              "criteria": criteria}  # fmt: skip
+    said = said_of(layer, "pilotranking", method)
+    first, counted = said.blocks
+    assert first.title == "The first 6 of 8 quarters; sought: 6" and len(first.lines) == 6
+    assert first.lines[0].endswith(", robust") and first.lines[1].endswith("likely (borderline)")
+    assert counted.lines[0].startswith("One-person households")
+    assert counted.lines[-1].endswith("also the weights of: Residents")
+    assert "no weights to vary" not in said.text
+    sets[:] = [{"name": "table", "weights": {"a": 1.0, "b": 0.0}}]
+    assert said_of(layer, "pilotranking", method).text.startswith("Only one criterion counts")
+
+
+@pytest.mark.qgis
 def test_quarters_without_a_rank_are_named_with_the_reason(quarters):
     layer = ranked(quarters, [1.0, 2.0, None, None, None], [1.0, 1.0, 0.0, 0.4, 0.0])
     method = {"unranked": ["q02", "q03", "q04"], "least_data_share": 0.5}
@@ -123,11 +145,11 @@ def test_nearly_as_good_sets_say_of_what_and_whether_that_is_all(quarters):
         method = {"chosen": ["q00"], "near_optimal_sets": near}
         return said_of(layer, "pilotset", method).blocks[-1].lines[-1]
 
-    said = "Other sets that are at most 0.5% of the best value worse: {}."
-    assert line(all_known=True) == said.format(3)
-    assert line(all_known=False) == said.format("at least 3")
+    said = "Sets that are at most 0.5% of the best value worse, with this one: {}."
+    assert line(all_known=True) == said.format(4)
+    assert line(all_known=False) == said.format("at least 4")
     by_range = line(all_known=True, loss_as_share_of="the range of sums of k scores")
-    assert "0.5% of the range of all possible sums of scores worse: 3." in by_range
+    assert "0.5% of the range of all possible sums of scores worse, with this one: 4." in by_range
 
 
 @pytest.mark.qgis

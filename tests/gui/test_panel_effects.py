@@ -360,6 +360,107 @@ def test_the_sheet_adds_no_change_to_a_base_of_something_else(ready):
     assert not any("→" in line for line in said.blocks[0].lines)
 
 
+def figures(*changes, base=None):
+    from smartquartier.smartquartier_plugin.gui.panels.effects.results import Figure
+
+    return [Figure(f"Z{n}", f"Z{n}", 0.9 * one, one, 1.1 * one, 1.0, base, one, "", "benefit")
+            for n, one in enumerate(changes)]  # fmt: skip
+
+
+@pytest.mark.qgis
+@pytest.mark.parametrize(
+    "changes, lines, tied",
+    [
+        ([-10.0] * 8, ["the same in all 8 zones: "], 8),
+        ([-20.0] + [-10.0] * 7 + [0.0], ["Z0: ", "the same in 7 zones, such as Z1, Z2, Z3: "], 7),
+        ([-10.0] * 5, ["Z0: ", "Z1: ", "Z2: ", "Z3: ", "Z4: "], 0),
+        ([-5.0, -4.0, -3.0, -2.0, -1.0, -0.5], ["Z0: ", "Z1: ", "Z2: ", "Z3: ", "Z4: "], 0),
+        ([-1.0, -2.0, -3.0, -4.0, -5.0, -0.5, -0.5], ["Z4: ", "Z3: ", "Z2: ", "Z1: ", "Z0: "], 0),
+    ],
+)
+def test_zones_that_change_alike_are_not_listed_by_chance(qgis_app, changes, lines, tied):
+    from smartquartier.smartquartier_plugin.gui.panels.effects.effect_rows import note_of
+    from smartquartier.smartquartier_plugin.gui.panels.effects.results import Shown, cut_tie
+    from smartquartier.smartquartier_plugin.gui.panels.effects.sheet import sheet_summary
+
+    shown = Shown("traffic_km", "Traffic", "km", "lower")
+    block = sheet_summary((), shown, figures(*changes)).blocks[0]
+    assert len(block.lines) == len(lines)
+    assert all(line.startswith(start) for line, start in zip(block.lines, lines))
+    assert cut_tie(figures(*changes), 5) == tied
+    assert ("is the same" in note_of(5, 8, 0, 8, tied)) is bool(tied)
+
+
+@pytest.mark.qgis
+def test_the_heading_speaks_of_today_only_over_lines_that_do(qgis_app):
+    from smartquartier.smartquartier_plugin.gui.panels.effects.measures import load_catalogue
+    from smartquartier.smartquartier_plugin.gui.panels.effects.results import Shown
+    from smartquartier.smartquartier_plugin.gui.panels.effects.sheet import sheet_summary
+
+    shown = Shown("traffic_km", "Traffic", "km", "lower")
+    for base in (100.0, None):
+        rows = figures(-5.0, -4.0, base=base)
+        block = sheet_summary((), shown, rows, load_catalogue()).blocks[0]
+        assert ("today" in block.title) is ("→" in block.lines[0]) is (base is not None)
+
+
+@pytest.mark.qgis
+def test_amounts_for_all_zones_are_said_to_be_each_zones_own(ready):
+    from smartquartier.smartquartier_plugin.gui.panels.effects.scenario_table import UNIT
+
+    add(ready, "smart_signals")
+    section = ready.scenario
+    assert "in each of the" not in section.check.text()  # a share
+    assert section.model.index(0, UNIT).data() == "share"
+    key = next(one.id for one in section._work.states() if one.unit != "1")
+    add(ready, key)
+    assert "in each of the" in section.check.text()
+    unit = section.model.index(1, UNIT)
+    assert unit.data() and unit.data() in section.check.text()
+    header = section.table.horizontalHeader()
+    right = header.sectionViewportPosition(UNIT) + header.sectionSize(UNIT)
+    assert right <= 380  # seen in a narrow dock
+
+
+@pytest.mark.qgis
+def test_measures_that_can_be_computed_come_first(ready):
+    states = ready.scenario._work.states()
+    order = [("all", "part", "none").index(one.state) for one in states]
+    assert order == sorted(order) and len(set(order)) > 1
+    table = ready.scenario.measures
+    header = table.horizontalHeader()
+    assert table.rows.columns[1].title == "With these zones"
+    said = header.fontMetrics().boundingRect(states[0].words()).width()
+    assert header.sectionViewportPosition(1) + said < 380
+
+
+@pytest.mark.qgis
+def test_a_run_shows_an_indicator_that_has_values_and_a_name_of_its_own(ready):
+    from smartquartier.smartquartier_plugin.bridge.compat import make_field
+
+    computed(ready)
+    first = ready.effects.layers.layer()
+    section = ready.effects
+    assert section.current() and section._has_values(first, section.current())
+    lacking = next(one for one in section._work.states() if one.state == "none" and one.missing)
+    zones = ready.session.layer("drivers")
+    for name in lacking.missing:  # the fields are there, without a value
+        zones.addExpressionField("NULL", make_field(name, "float"))
+    add(ready, lacking.id)
+    click(section.bar.button)
+    run = run_finished(section.bar)
+    assert run.state == "done", run.error
+    second = section.layers.layer()
+    assert second.id() != first.id() and second.name() != first.name()
+    unknown = [one for one in section._shown if not section._has_values(second, one)]
+    assert unknown and section.current() not in unknown
+    # Also where the indicator that was shown is unknown now.
+    section.indicator.setCurrentIndex(section._shown.index(unknown[0]))
+    section._show_known(second)
+    assert section.current() not in unknown
+    assert second.styleManager().currentStyle() == section.current().label
+
+
 @pytest.mark.qgis
 def test_the_sheet_names_what_decides_without_the_table_and_by_group(qgis_app, tmp_path):
     from smartquartier.smartquartier_plugin.gui.panels.effects import sheet

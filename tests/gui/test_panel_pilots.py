@@ -111,7 +111,7 @@ def settled(panel):
     return section.live.result
 
 
-def test_from_the_table_to_indicators(opened):
+def test_from_the_table_to_indicators(opened, bench):
     from qgis.PyQt.QtCore import Qt
 
     section = opened.indicators
@@ -134,6 +134,9 @@ def test_from_the_table_to_indicators(opened):
     assert layer is run.layers["OUTPUT"] and opened.criteria.layer.layer() is layer
     click(opened.criteria.editor.all_button)
     assert len(opened.criteria.criteria.rows) > 12
+    told = bench.messages()[0]  # how many, and which are left to the planner
+    assert f"Criteria added: {len(opened.criteria.criteria.rows)}." in told
+    assert "Other fields, to be added one by one: " in told
     assert settled(opened).ranking.n_ranked >= layer.featureCount() - 3
 
 
@@ -407,6 +410,11 @@ def test_groups_are_kept_compared_and_mixed(ranked):
     assert section.criteria.shares()[0] == pytest.approx((1 / 3 + 100 / 140) / 2)
     click(groups.remove_button)
     assert list(section.criteria.groups) == ["Office"]
+    click(editor.clear_button)  # criteria only: what a group has said stays
+    assert not section.criteria.rows and groups.table.rows.keys == ["Office"]
+    editor.field.setField(FIELDS[0])
+    click(editor.add_button)
+    assert list(section.criteria.usable_groups()) == ["Office"]
 
 
 def test_criteria_are_saved_and_opened(ranked, tmp_path):

@@ -68,6 +68,8 @@ def type_in(widget, text):
 
 
 def fill_about(panel):
+    if not panel.layers.word.box.isChecked():
+        click(panel.layers.word.box)
     for name, text in (
         ("TITLE", "Quarters of a made-up city"),
         ("ABSTRACT", "The quarters, for trying things out."),
@@ -104,12 +106,31 @@ def test_each_layer_says_its_licence(panel, city, bench):
     tree.setCurrentItem(item)
     assert "no licence" in item.text(1) and "on your word" in panel.layers.told.text()
     assert "quarters" in panel.layers.summary.text() and "⚠" in panel.layers.summary.text()
+    assert not panel.layers.word.isHidden() and not panel.layers.word.box.isChecked()
     click(panel.layers.properties_button)
     assert heard == [city["quarters"]] and item.text(1) == "✖ internal use only"
+    assert panel.layers.word.isHidden()  # nobody's word opens such a licence
     typed[:] = ["dl-de/by-2-0"]
     click(panel.layers.properties_button)
     assert item.text(1) == "✔ dl-de/by-2-0" and "Musterstadt" in panel.layers.told.text()
-    assert "⚠" not in panel.layers.summary.text()
+    assert "⚠" not in panel.layers.summary.text() and panel.layers.word.isHidden()
+
+
+@pytest.mark.qgis
+def test_layers_without_a_licence_go_out_on_the_planners_word_only(panel, city):
+    from qgis.PyQt.QtCore import Qt
+
+    word, status = panel.layers.word, panel.package.run_bar.status
+    click(panel.package.run_bar.button)
+    assert status.text().startswith("Layers without an open licence of their own: quarters.")
+    click(word.box)
+    click(panel.package.run_bar.button)
+    assert "Publisher" in status.text()  # the next thing that lacks
+    lamps = panel.layers.item(city["lamps"])
+    lamps.setCheckState(0, Qt.CheckState.Checked)
+    assert not word.box.isChecked()  # was not given for these
+    lamps.setCheckState(0, Qt.CheckState.Unchecked)
+    assert word.box.isChecked()
 
 
 @pytest.mark.qgis
@@ -132,6 +153,7 @@ def test_office_lives_in_the_settings_and_the_rest_in_the_project(panel, bench, 
 
 @pytest.mark.qgis
 def test_what_is_missing_is_said_by_name(panel, bench):
+    click(panel.layers.word.box)
     click(panel.package.run_bar.button)
     assert "Publisher" in panel.package.run_bar.status.text()
     assert panel.package.run_bar.run is None

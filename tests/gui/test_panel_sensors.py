@@ -367,6 +367,16 @@ def test_quarters_are_chosen_first_and_only_they_are_searched(panel, memory_laye
 
 
 @pytest.mark.qgis
+def test_nothing_of_the_folded_part_is_drawn(panel):
+    area = panel.area
+    assert area.box.isCollapsed()
+    area._allow()  # as at any change of the session
+    assert not area.button.isVisible()
+    area.box.setCollapsed(False)
+    assert area.button.isVisible()
+
+
+@pytest.mark.qgis
 def test_a_cut_that_fails_leaves_the_quarters_of_the_one_before(panel, memory_layer):
     import geopandas as gpd
     from qgis.core import QgsProject
@@ -574,6 +584,90 @@ def test_the_sheet_lists_the_sites_with_what_each_adds(panel):
 
 
 @pytest.mark.qgis
+def test_each_sheet_shows_the_layers_of_its_own_plan(panel, monkeypatch):
+    from qgis.core import QgsLayoutItemLegend, QgsLayoutItemMap
+    from qgis.PyQt.QtGui import QDesktopServices
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    panel.best.seconds.setValue(5)
+    panel.live_section.number.setValue(4)
+    click(panel.best.bar.button)
+    best = run_finished(panel.best.bar)
+    begin(panel, "quick")
+    shown(panel)
+    click(panel.hand.bar.button)
+    hand = run_finished(panel.hand.bar)
+    assert (best.state, hand.state) == ("done", "done")
+
+    def printed(button):
+        manager = panel.session.project.layoutManager()
+        before = set(manager.layouts())
+        click(button)
+        (layout,) = set(manager.layouts()) - before
+        kinds = {type(one): one for one in layout.items()}
+        legend = kinds[QgsLayoutItemLegend].model().rootGroup().findLayers()
+        return {one.id() for one in kinds[QgsLayoutItemMap].layers()}, {
+            one.layerId() for one in legend
+        }
+
+    for button, own, other in ((panel.best.print, best, hand), (panel.hand.print, hand, best)):
+        wanted, never = ({run.layers[name].id() for name in ("OUTPUT", "COVERAGE")}
+                         for run in (own, other))  # fmt: skip
+        on_map, in_legend = printed(button)
+        assert wanted <= on_map and not never & on_map
+        assert in_legend == wanted
+
+
+@pytest.mark.qgis
+def test_only_layers_that_speak_of_protection_are_taken_for_privacy_zones(panel, memory_layer):
+    from qgis.core import QgsProject
+
+    zones, session = panel.candidates.layers["zones"], panel.session
+    assert zones.layer() is panel.layers["privacy_zones"]  # it says so
+    QgsProject.instance().removeMapLayer(panel.layers["privacy_zones"].id())
+    area = {"geometry": [box_of(0, 0, 2000, 2000)]}
+    own = square(memory_layer, "Schutzzonen, Ergebnis", **area)
+    session.set_layer("drivers", own)
+    for name in ("Zonen mit Ausgangsgrößen", "Zones with drivers", "Parkzonen",
+                 "Wasserschutzzonen", "Trinkwasser-Schutzzonen"):  # fmt: skip
+        square(memory_layer, name, **area)
+    for key in ("sensors/zones", "sensors/zones_none"):
+        session.set_text(key, "")
+    panel.candidates.guess()
+    assert zones.layer() is None
+    right = square(memory_layer, "Sperrflächen", sensor_types=["camera"], **area)
+    panel.candidates.guess()
+    assert zones.layer() is right
+
+
+@pytest.mark.qgis
+@pytest.mark.parametrize("lost, named", [(60, True), (20, False)])
+def test_zones_that_leave_little_out_are_not_blamed(memory_layer, lost, named):
+    from smartquartier.smartquartier_plugin.gui.panels.sensors.candidates_section import counted
+
+    results = {"N_SITES": 100 - lost, "N_OK": 100 - lost, "N_EXCLUDED": lost}
+    assert ("layer 'Quiet'" in counted(results, "Quiet")) is named
+
+
+def box_of(*sides):
+    from shapely.geometry import box
+
+    return box(*sides)
+
+
+def square(memory_layer, name, **columns):
+    """Add a layer of polygons to the project."""
+    import geopandas
+    from qgis.core import QgsProject
+
+    shapes = columns.pop("geometry")
+    columns = columns or {"code": ["a"]}
+    layer = memory_layer(geopandas.GeoDataFrame(columns, geometry=shapes, crs=25833), name)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+@pytest.mark.qgis
 def test_sites_with_names_are_called_by_them(memory_layer):
     import geopandas
     from shapely.geometry import Point
@@ -587,6 +681,11 @@ def test_sites_with_names_are_called_by_them(memory_layer):
     )  # fmt: skip
     lines = site_lines(memory_layer(frame, "plan"))
     assert lines == ("1. b: 30.5 (50%)", "2. Town hall: 0.125 (60%)")
+    owners = frame.drop(columns="name").assign(source_id=["L 17", "L 4", ""])
+    lines = site_lines(memory_layer(owners, "plan"))
+    assert lines == ("1. L 4: 30.5 (50%)", "2. L 17: 0.125 (60%)")
+    same = owners.assign(source_id=["house 1", "house 1", None])
+    assert site_lines(memory_layer(same, "plan"))[0] == "1. b: 30.5 (50%)"
     assert site_lines(memory_layer(frame.drop(columns="gain"), "plan")) == ()
     assert site_lines(None) == ()
 

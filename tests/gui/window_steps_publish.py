@@ -53,6 +53,8 @@ def _layers(desk, panel):
 
 
 def _about(desk, panel):
+    if not panel.layers.word.box.isChecked():
+        desk.click(panel.layers.word.box)
     for name, text in _TEXTS[desk.language].items():
         _paste(desk, panel.about.widget(name), text)
     # The demo city is free of rights; the demo atlas stands under this licence.

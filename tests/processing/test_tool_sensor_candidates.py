@@ -511,7 +511,8 @@ def test_fields_that_are_missing_or_hold_text(refused):
 
 def test_zones_over_everything_and_distances_with_gaps(refused):
     everything = frame([square(-400, -400, 400, 400)])
-    refused("All 8 places lie in privacy zones", {**scene(), "EXCLUSION": everything})
+    words = "Layer 'exclusion': all 8 places lie in its privacy"
+    refused(words, {**scene(), "EXCLUSION": everything})
     gaps = zones().assign(dist=[5.0, np.nan])
     refused("without gaps", {**scene(), "EXCLUSION": gaps}, BUFFER_FIELD="dist")
     whole = zones().assign(dist=pd.array([5, None], dtype="Int64"))

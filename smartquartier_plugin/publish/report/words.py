@@ -54,6 +54,25 @@ def acceptability_words():
     )
 
 
+def class_word(name):
+    """Return a class as the field ``rank_class`` holds it in the user's language.
+
+    Parameters
+    ----------
+    name : str
+        ``robust``, ``likely``, ``open`` or ``unlikely``.
+
+    Returns
+    -------
+    str
+        The name itself where it is none of these.
+    """
+    from ...core.pilots.ranking.result import LIKELY, OPEN, ROBUST, UNLIKELY
+
+    classes = (ROBUST, LIKELY, OPEN, UNLIKELY)
+    return dict(zip(classes, acceptability_words())).get(name, name)
+
+
 def method_name(method):
     """Return a ranking method's name in plain words.
 

@@ -210,3 +210,11 @@ def test_rules_are_counted():
     counts = table[["n_pass", "n_flag", "n_unknown", "n_not_asked"]]
     assert counts.to_numpy().tolist() == [[2, 1, 1, 1]]
     assert len(rule_table([], sites)) == 0 and "n_flag" in rule_table([], sites)
+
+
+def test_lamps_of_german_registers_keep_number_and_height():
+    lamps = layer([Point(0, 0), Point(50, 0)], id=[1, 2], leuchten_nr=["17/4", "17/5"],
+                  lichtpunkthoehe=[6.0, 0.0])  # fmt: skip
+    found = host_layer("lamps", lamps)
+    assert found.names.tolist() == ["17/4", "17/5"] and found.n_unknown_height == 1
+    assert found.frame["height_m"][0] == 6

@@ -213,8 +213,8 @@ def pilot_indicators(
         n_unmatched=len(match.unmatched),
         periods=labels,
         summaries=summaries,
-        notes=sums.notes
-        + match.notes
+        notes=match.notes  # who is not in it at all comes first
+        + sums.notes
         + given_away(_contradictions(formulas))
         + result_notes(summaries, labels, people is not None, min_population, min_cases),
     )

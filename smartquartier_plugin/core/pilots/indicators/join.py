@@ -191,7 +191,9 @@ def _unmatched_notes(left, right, n_quarters, n_table):
     if right:
         notes.append(
             translate(
-                "SmartQuartier", "Codes of the table without a polygon: {n} ({codes})."
+                "SmartQuartier",
+                "Codes of the table without a polygon: {n} ({codes}); their rows are left out, "
+                "also of totals.",
             ).format(n=len(right), codes=listing(right, 20))
         )
     if n_quarters == n_table and (left or right):

@@ -26,12 +26,36 @@ def ranking_warnings(ranking):
     -------
     tuple of str
     """
-    notes = _about_recommended(ranking) + _about_unranked(ranking) + _about_groups(ranking)
+    lone = lone_criterion(int(ranking.counts.sum()))
+    notes = [lone] if lone else []
+    notes += _about_recommended(ranking) + _about_unranked(ranking) + _about_groups(ranking)
     notes += _about_draws(ranking) + _about_flips(ranking)
     notes += _about_points(ranking) + _about_missing(ranking) + _about_ties(ranking)
     notes += _about_uncertainty(ranking) + together_notes(ranking)
     notes += against_notes(ranking) + _about_neighbours(ranking)
     return tuple(notes)
+
+
+def lone_criterion(n_counting):
+    """Say what a ranking by one criterion can't show.
+
+    Parameters
+    ----------
+    n_counting : int
+        Criteria that anybody gives weight.
+
+    Returns
+    -------
+    str
+        "" where there are several.
+    """
+    if n_counting != 1:
+        return ""
+    return translate(
+        "SmartQuartier",
+        "Only one criterion counts, so there are no weights to vary: 'robust' says nothing about "
+        "other criteria. Add those that matter before deciding.",
+    )
 
 
 def _about_recommended(ranking):

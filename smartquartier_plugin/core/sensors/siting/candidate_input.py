@@ -13,13 +13,15 @@ from ...i18n import translate
 from .privacy import ALL
 
 ID_FIELDS = {
-    "lamps": ("lamp_id", "mast_id", "id"),
+    "lamps": ("lamp_id", "mast_id", "leuchten_nr", "leuchten_id", "leuchtennummer", "mast_nr",
+              "mastnummer", "lampen_nr", "nummer", "nr", "kennung", "id"),
     "others": ("stop_id", "signal_id", "osm_id", "id"),
     "hosts": ("building_id", "osm_id", "id"),
     "streets": ("street_id", "osm_id", "id"),
-}
+}  # fmt: skip
 HEIGHT_FIELDS = ("height_m", "height", "hoehe_m")
 KERB_FIELDS = ("kerb_dist_m",)
+LAMP_HEIGHTS = ("lichtpunkthoehe_m", "lichtpunkthoehe", "masthoehe_m", "masthoehe")
 COST = "cost_eur"
 # How zones of German-speaking cities call the kinds of sensor.
 _WORDS = {
@@ -143,7 +145,8 @@ def host_layer(
     if key == "streets":  # class and width say where the kerb is
         return HostLayer(key, source.assign(street_id=address), source, names)
     columns = {{"lamps": "lamp_id", "others": "source_id", "hosts": "building_id"}[key]: address}
-    height = floats(source, field_of(source, height_field, HEIGHT_FIELDS))
+    usual = HEIGHT_FIELDS + (LAMP_HEIGHTS if key == "lamps" else ())
+    height = floats(source, field_of(source, height_field, usual))
     height[~(height > 0)] = np.nan  # 0 is what registers write when nobody measured
     unknown = int(np.isnan(height).sum())
     if key != "hosts" and assumed_height is not None:

@@ -123,7 +123,7 @@ def reach_of(settings, book):
 
 def find_candidates(
     settings, around, lamps=None, hosts=None, streets=None, zones=None, book=None, progress=SILENT,
-    others=None, area=None,
+    others=None, area=None, zones_name="",
 ):  # fmt: skip
     """Collect places, drop forbidden ones, judge the rest, and thin them out.
 
@@ -146,6 +146,8 @@ def find_candidates(
     area : GeoDataFrame or None
         Polygons of the study area: only places inside are candidates. What lies around it is
         measured against all the same.
+    zones_name : str
+        What the layer of zones is called, for the message.
 
     Returns
     -------
@@ -187,9 +189,9 @@ def find_candidates(
         raise InputError(
             translate(
                 "SmartQuartier",
-                "All {} places lie in privacy zones or too near to them; check the zones and the "
-                "distance of {} m.",
-            ).format(len(places.xy), short(buffer))
+                "Layer '{}': all {} places lie in its privacy zones or too near to them; check the "
+                "zones and the distance of {} m.",
+            ).format(zones_name or "zones", len(places.xy), short(buffer))
         )
     excluded = _excluded_frame(places, zones_say, crs)
     places, zone = places.take(allowed), zones_say.zone[allowed]

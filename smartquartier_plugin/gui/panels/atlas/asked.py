@@ -152,7 +152,7 @@ def told(hits):
         parts.append(text.format(number(hits.off_map, 0)))
     hidden = int((hits.frame["release"] != "public").sum())
     if hidden:
-        text = translate("SmartQuartier", "⚠ {} of those listed are not public: for the office.")
+        text = translate("SmartQuartier", "⚠ Not public, for the office only: {} of those listed.")
         parts.append(text.format(number(hidden, 0)))
     persons = int((hits.frame["person_name"] == 1).sum())
     if persons:

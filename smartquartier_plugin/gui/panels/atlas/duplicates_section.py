@@ -231,8 +231,8 @@ class DuplicatesSection(StateSection):
         told = run.results
         text = translate(
             "SmartQuartier",
-            "{} entries went into {} others; {} values differed and stayed as they were (see the "
-            "table). The merge can be undone.",
+            "Entries merged: {}, into: {}. Values that differed and stayed as they were (see the "
+            "table): {}. The merge can be undone.",
         )
         names = ("N_MERGED", "N_GROUPS", "N_CONFLICTS")
         say(self.merge_status, text.format(*(number(told.get(n), 0) for n in names)))

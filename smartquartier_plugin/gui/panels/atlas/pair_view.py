@@ -94,10 +94,10 @@ class PairView(QWidget):
     def _add_buttons(self, layout):
         bar = QWidget()
         flow = FlowLayout(bar, 4)
-        self.same = QPushButton(translate("SmartQuartier", "The same (1)"))
-        self.different = QPushButton(translate("SmartQuartier", "Different (0)"))
-        self.later_button = QPushButton(translate("SmartQuartier", "Later (→)"))
-        self.back_button = QPushButton(translate("SmartQuartier", "Back (←)"))
+        self.same = QPushButton(translate("SmartQuartier", "The same [1]"))
+        self.different = QPushButton(translate("SmartQuartier", "Different [0]"))
+        self.later_button = QPushButton(translate("SmartQuartier", "Later [→]"))
+        self.back_button = QPushButton(translate("SmartQuartier", "Back [←]"))
         right, left = Qt.Key.Key_Right, Qt.Key.Key_Left
         for button, key, slot in (
             (self.same, QKeySequence("1"), lambda: self.decided.emit(SAME)),

@@ -124,7 +124,7 @@ class PartnersSection(StateSection):
         hidden = sum(row["release"] != "public" for row in rows)
         if hidden:
             said += " " + translate(
-                "SmartQuartier", "⚠ {} of those listed are not public: for the office."
+                "SmartQuartier", "⚠ Not public, for the office only: {} of those listed."
             ).format(number(hidden, 0))
         say(self.status, said)
         self.table.select_key(rows[0]["match_id"])

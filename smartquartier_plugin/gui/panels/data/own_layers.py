@@ -131,7 +131,11 @@ class OwnLayers(QWidget):
 
 def _quarters_words(layer):
     if layer is None:
-        return translate("SmartQuartier", "None yet: make the demo city, or load a layer.")
+        return translate(
+            "SmartQuartier",
+            "None yet: choose a layer of the project in the list above, load one from a file, or "
+            "make the demo city.",
+        )
     crs = layer.crs()
     words = [_count(layer), crs.authid()]
     if crs.isGeographic():

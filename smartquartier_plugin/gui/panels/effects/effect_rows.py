@@ -67,13 +67,15 @@ def bar_of(one, key):
                else f"{one.label}: {MISSING}")  # fmt: skip
 
 
-def note_of(shown, touched, unknown, count):
+def note_of(shown, touched, unknown, count, tied=0):
     """Return how to read the chart of zones.
 
     Parameters
     ----------
     shown, touched, unknown, count : int
         Zones that are drawn, that change, that are unknown, and all.
+    tied : int
+        Zones that change alike, of which only some are drawn.
 
     Returns
     -------
@@ -86,6 +88,11 @@ def note_of(shown, touched, unknown, count):
             "drawn, all {} stand in the table.",
         ).format(shown, touched, count)
     ]
+    if tied:
+        text = translate(
+            "SmartQuartier", "In {} zones the change is the same: those drawn are examples only."
+        )
+        words.append(text.format(tied))
     if unknown:
         words.append(
             translate("SmartQuartier", "{} zones are unknown, as their data are missing.").format(

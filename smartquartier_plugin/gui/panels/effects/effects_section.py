@@ -1,6 +1,6 @@
 """Section 3: what the scenario changes, as ranges: map, chart, table."""
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
@@ -9,18 +9,21 @@ from ....bridge.effect_results import rows_of, show_indicator
 from ....core.effects.scenario import EVERYWHERE
 from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
+from ....core.numbers import finite
 from ...widgets.charts import Bar, RangeChart
 from ...widgets.layer_choice import LayerChoice
 from ...widgets.narrow import narrow
 from ...widgets.print_button import PrintButton
 from ...widgets.table_view import TableView
 from ...workbench.calls import ToolCall
+from ...workbench.loading import numbered
 from ...workbench.section import need
 from .effect_rows import bar_of, columns, note_of, row_of
 from .measures import load_catalogue
 from .parts import button_row, inner_group, report_button
 from .reading import ColumnReader
 from .results import (
+    cut_tie,
     effect_figures,
     fields_of,
     indicators_of,
@@ -306,7 +309,8 @@ class EffectsSection(QObject):
         self.chart.setVisible(bool(best))
         touched = sum(one.known and not one.nothing for one in self._figures)
         unknown = sum(not one.known for one in self._figures)
-        self.chart_note.setText(note_of(len(best), touched, unknown, len(self._figures)))
+        tied = cut_tie(self._figures, _CHART_ZONES)
+        self.chart_note.setText(note_of(len(best), touched, unknown, len(self._figures), tied))
         catalogue = self.catalogue()
         self.table.show_rows([row_of(one, catalogue) for one in self._figures],
                              [one.key for one in self._figures])  # fmt: skip
@@ -403,10 +407,29 @@ class EffectsSection(QObject):
                 "name_field": used["NAME_FIELD"],
             },
         )
+        name = run.call.load["OUTPUT"]  # a second run is told apart by its number
+        layer.setName(numbered(name, str(used.get("OUTPUT", ""))))
         self._session.set_layer("effects", layer)
         if not sip.isdeleted(used["ZONES"]):  # its labels would stand among those of the result
             self._show_layer(used["ZONES"], False)
         self.show_result()
+        self._show_known(layer)
+
+    def _show_known(self, layer):
+        """Let list and map show the indicator kept, or the first one that has values."""
+        places = [self.indicator.currentIndex(), *range(len(self._shown))]
+        known = (one for one in places if one >= 0 and self._has_values(layer, self._shown[one]))
+        place = next(known, -1)
+        if place < 0:
+            return
+        self.indicator.setCurrentIndex(place)
+        if place:  # the map begins with the first
+            self._chosen()
+
+    def _has_values(self, layer, shown):
+        field = f"{shown.id}_p50"
+        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        return any(finite(row[field]) is not None for row in layer.getFeatures(request))
 
 
 def _spin(low, high, value, step=1):

@@ -127,7 +127,7 @@ def _read(path, _changed):
 
 
 def measure_states(catalogue, fields=()):
-    """Return all measures, by theme and name.
+    """Return all measures: those that can be computed first, then by theme and name.
 
     Parameters
     ----------
@@ -140,7 +140,10 @@ def measure_states(catalogue, fields=()):
     tuple of MeasureState
     """
     found = [_state(catalogue, measure, set(fields)) for measure in catalogue.measures]
-    return tuple(sorted(found, key=lambda one: (one.theme or "~", one.label.casefold())))
+    order = (ALL, PART, NONE)
+    return tuple(sorted(
+        found, key=lambda one: (order.index(one.state), one.theme or "~", one.label.casefold())
+    ))  # fmt: skip
 
 
 def driver_name(catalogue, field):

@@ -1,5 +1,6 @@
 """A run's numbers as rows of tables and charts: never a median without its range. Without Qt."""
 
+import math
 from dataclasses import dataclass
 from typing import Optional
 
@@ -187,6 +188,52 @@ def ranked(figures, most):
     touched = [one for one in figures if one.known and not one.nothing]
     touched.sort(key=lambda one: -max(abs(one.low), abs(one.high)))
     return touched[:most]
+
+
+def alike(figures):
+    """Return figures in groups whose changes are equal; neighbours only, so rank them first.
+
+    Parameters
+    ----------
+    figures : sequence of Figure
+
+    Returns
+    -------
+    list of list of Figure
+    """
+    groups = []
+    for one in figures:
+        if groups and _same(groups[-1][0], one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def cut_tie(figures, most):
+    """Return how many zones change alike where so many places cut through them, 0 for none.
+
+    Parameters
+    ----------
+    figures : sequence of Figure
+    most : int
+        Places there are.
+
+    Returns
+    -------
+    int
+    """
+    used = 0
+    for group in alike(ranked(figures, len(figures))):
+        if used < most < used + len(group):
+            return len(group)
+        used += len(group)
+    return 0
+
+
+def _same(one, other):
+    pairs = zip((one.low, one.mid, one.high), (other.low, other.mid, other.high))
+    return all(math.isclose(first, second, rel_tol=1e-6) for first, second in pairs)
 
 
 def sentence(figure, shown):

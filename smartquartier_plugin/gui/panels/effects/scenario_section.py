@@ -4,6 +4,7 @@ from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
+from ....core.effects.scenario import EVERYWHERE
 from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
 from ....core.id_text import id_text
@@ -40,7 +41,7 @@ class ScenarioSection(QObject):
     def __init__(self, panel, work):
         super().__init__(panel)
         self._panel, self._work, self._session = panel, work, panel.session
-        self.drafts, self._place = [], 0
+        self.drafts, self._place, self._sized = [], 0, False
         layout = panel.section(
             translate("SmartQuartier", "2 Scenario"),
             translate(
@@ -98,8 +99,8 @@ class ScenarioSection(QObject):
         self.measures = TableView(
             (
                 Column(translate("SmartQuartier", "Measure")),
-                Column(translate("SmartQuartier", "Theme")),
                 Column(translate("SmartQuartier", "With these zones")),
+                Column(translate("SmartQuartier", "Theme")),
                 Column(translate("SmartQuartier", "Missing drivers")),
                 Column(translate("SmartQuartier", "Changes")),
             ),
@@ -248,8 +249,8 @@ class ScenarioSection(QObject):
             [
                 (
                     one.label,
-                    f"{one.theme} {one.theme_name}".strip() or None,
                     one.words(),
+                    f"{one.theme} {one.theme_name}".strip() or None,
                     ", ".join(driver_name(catalogue, name) for name in one.missing) or None,
                     "; ".join(one.changes),
                 )
@@ -257,6 +258,9 @@ class ScenarioSection(QObject):
             ],
             [one.id for one in states],
         )
+        if not self._sized and states:  # what can be computed is seen in a narrow dock, too
+            self._sized, wide = True, 19 * self.measures.fontMetrics().averageCharWidth()
+            self.measures.setColumnWidth(0, min(self.measures.columnWidth(0), wide))
         self.model.set_names(self._states, self._work.zones)
         if self.drafts:
             self._validate()
@@ -381,7 +385,23 @@ class ScenarioSection(QObject):
             words += " " + translate(
                 "SmartQuartier", "Drivers are missing for: {}; parts of the result stay unknown."
             ).format(", ".join(lacking))
-        self.check.setText(words)
+        self.check.setText(" ".join([words, *self._per_zone()]))
+
+    def _per_zone(self):
+        """Return what to know of amounts that stand for all zones: each zone gets as much."""
+        found = []
+        for row in self.draft.rows:
+            one, count = self._states.get(row.measure), len(self._work.zones)
+            if row.zone != EVERYWHERE or one is None or one.unit == "1" or count < 2:
+                continue
+            text = translate(
+                "SmartQuartier",
+                "⚠ {}: {} {} in each of the {} zones, large or small. Where they differ, select "
+                "zones on the map, press 'Zones from the map' and give them values of their own.",
+            )
+            unit = unit_words(one.unit)
+            found.append(text.format(one.label, short(row.central), unit, count))
+        return found
 
     def _describe(self, key):
         one = self._states.get(key)

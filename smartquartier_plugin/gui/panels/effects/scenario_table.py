@@ -16,9 +16,10 @@ from qgis.PyQt.QtWidgets import (
 from ....core.effects.scenario import EVERYWHERE
 from ....core.i18n import language, translate
 from ....core.numbers import MISSING, short
+from ....core.unit_words import unit_words
 from .scenarios import Row
 
-MEASURE, ZONE, LOW, CENTRAL, HIGH, YEAR = range(6)
+MEASURE, ZONE, LOW, CENTRAL, HIGH, YEAR, UNIT = range(7)
 _FIRST_YEAR, _LAST_YEAR = 2019, 2200  # the first stands for "not said"
 
 
@@ -45,7 +46,7 @@ class ScenarioModel(QAbstractTableModel):
         self.measures = dict(measures)
         self.zones = dict(zones)
         if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, YEAR))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, UNIT))
 
     def replace(self, rows):
         """Show other rows."""
@@ -74,7 +75,7 @@ class ScenarioModel(QAbstractTableModel):
 
     def columnCount(self, parent=QModelIndex()):  # noqa: B008
         """Return the number of columns."""
-        return 0 if parent.isValid() else 6
+        return 0 if parent.isValid() else 7
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
         """Return the headings."""
@@ -87,7 +88,9 @@ class ScenarioModel(QAbstractTableModel):
         return None
 
     def flags(self, index):
-        """Return that all cells can be edited."""
+        """Return that all cells can be edited but the unit, which is the measure's."""
+        if index.column() == UNIT:
+            return super().flags(index)
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
@@ -96,7 +99,7 @@ class ScenarioModel(QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.EditRole:
-            return (row.measure, row.zone, row.low, row.central, row.high, row.year)[column]
+            return (row.measure, row.zone, row.low, row.central, row.high, row.year, None)[column]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -106,7 +109,7 @@ class ScenarioModel(QAbstractTableModel):
                 if measure and column in (LOW, CENTRAL, HIGH)
                 else self._text(row, column)
             )
-        if role == Qt.ItemDataRole.TextAlignmentRole and column >= LOW:
+        if role == Qt.ItemDataRole.TextAlignmentRole and LOW <= column <= YEAR:
             return int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignVCenter)
         return None
 
@@ -118,7 +121,7 @@ class ScenarioModel(QAbstractTableModel):
         changed = _changed(row, index.column(), value)
         if changed != row:
             self.rows[index.row()] = changed
-            self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), YEAR))
+            self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), UNIT))
             self.edited.emit()
         return True
 
@@ -142,7 +145,15 @@ class ScenarioModel(QAbstractTableModel):
             return self.zone_text(row.zone)
         if column == YEAR:
             return MISSING if row.year is None else str(row.year)
+        if column == UNIT:
+            return self._unit(row)
         return short((row.low, row.central, row.high)[column - LOW])
+
+    def _unit(self, row):
+        measure = self.measures.get(row.measure)
+        if measure is None:
+            return ""
+        return unit_words(measure.unit) or translate("SmartQuartier", "share")
 
 
 class ScenarioTable(QTableView):
@@ -168,8 +179,9 @@ class ScenarioTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         wide = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((15, 10, 8, 8, 6, 6)):
+        for column, letters in enumerate((13, 9, 7, 7, 6, 6, 9)):
             self.setColumnWidth(column, letters * wide)
+        self.horizontalHeader().moveSection(UNIT, LOW)  # seen beside the numbers in a narrow dock
         self.setMinimumHeight(7 * self.fontMetrics().height())
 
     def selected_rows(self):
@@ -295,6 +307,7 @@ def _titles():
         translate("SmartQuartier", "Central"),
         translate("SmartQuartier", "High"),
         translate("SmartQuartier", "Year"),
+        translate("SmartQuartier", "Unit"),
     )
 
 
@@ -309,4 +322,5 @@ def _hints():
         uptake,
         uptake,
         translate("SmartQuartier", "When the measure is there; empty where nobody has said."),
+        translate("SmartQuartier", "What low, central and high count, in each zone of the row."),
     )

@@ -10,7 +10,7 @@ from ....core.numbers import number, short
 from ....core.unit_words import unit_words
 from .decides import weak_words
 from .rests import decider_words
-from .results import effect_figures, ranked, sentence, total_figure
+from .results import alike, cut_tie, effect_figures, ranked, sentence, total_figure
 
 _LINES = 5
 _MEMBERS = 3  # assumptions of a group that are named with their values
@@ -41,11 +41,14 @@ def sheet_summary(totals, shown, figures, catalogue=None, assumptions_file=""):
     total = total_figure(totals, shown)
     levels = _has_levels(catalogue, shown)
     zones = translate("SmartQuartier", "Zones with the largest changes")
-    if levels and shown.unit:
+    best = ranked(figures, len(figures))
+    # Levels only where each zone that is listed has one: the heading speaks of all of them.
+    both = levels and all(one.base for one in best[:_LINES]) and not cut_tie(best, _LINES)
+    if both and shown.unit:
         zones = translate("SmartQuartier", "Largest changes: today → with the measures, in {}")
         zones = zones.format(shown.unit)
     blocks = (
-        Block(zones, tuple(_zone(one, shown, levels) for one in ranked(figures, _LINES))),
+        Block(zones, _zones(best, shown, both, len(figures))),
         Block(
             translate("SmartQuartier", "All zones together, by effect"),
             tuple(_line(one, shown) for one in ranked(effect_figures(totals, shown), _LINES)),
@@ -69,6 +72,29 @@ def _has_levels(catalogue, shown):
 def _line(figure, shown):
     text = translate("SmartQuartier", "{}: {} {}")
     return text.format(figure.label, figure.range_words(), shown.unit).strip()
+
+
+def _zones(best, shown, levels, count):
+    """Return the largest changes; zones that change alike and don't all fit share a line."""
+    lines = []
+    for group in alike(best):
+        room = _LINES - len(lines)
+        if len(group) > room:
+            if room > 0:
+                lines.append(_tied(group, shown, count))
+            break
+        lines += [_zone(one, shown, levels) for one in group]
+    return tuple(lines)
+
+
+def _tied(group, shown, count):
+    change = f"{group[0].range_words()} {shown.unit}".strip()
+    if len(group) == count:
+        text = translate("SmartQuartier", "the same in all {} zones: {}")
+        return text.format(number(count, 0), change)
+    names = ", ".join(one.label for one in group[:_MEMBERS])
+    text = translate("SmartQuartier", "the same in {} zones, such as {}: {}")
+    return text.format(number(len(group), 0), names, change)
 
 
 def _zone(figure, shown, levels):

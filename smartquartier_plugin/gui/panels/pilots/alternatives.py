@@ -92,7 +92,8 @@ class Alternatives(QObject):
         self.table.resizeRowsToContents()  # three names rarely fit into a line
         text = translate(
             "SmartQuartier",
-            "Sets nearly as good: {}. A click outlines one on the map, dashed.",
+            "Sets nearly as good, with the one chosen: {}. A click outlines one on the map, "
+            "dashed.",
         ).format(len(rows) if complete else f"> {len(rows)}")
         self.told.setText(text)
         for widget in (self.told, self.table):

@@ -7,9 +7,19 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, Q
 
 from ....core.errors import SmartQuartierError
 from ....core.i18n import translate
+from ....core.numbers import number
+from ....core.pilots.indicators.field_titles import field_title
 from ...widgets.flow_layout import FlowLayout
 from ...widgets.save_file import ask_save, first_folder
-from .criteria_rows import Criteria, from_set, guessed, is_technical, offered, share_texts
+from .criteria_rows import (
+    Criteria,
+    from_set,
+    guessed,
+    is_technical,
+    offered,
+    share_texts,
+    unknown,
+)
 from .criterion_row import CriterionRow
 from .field_list import FieldList
 
@@ -169,17 +179,36 @@ class CriteriaEditor(QWidget):
         if layer is None:
             return
         numeric = [field.name() for field in layer.fields() if field.isNumeric()]
-        criteria = self._criteria
+        before = criteria = self._criteria
         for name in offered(numeric, self._known()):
             criteria = criteria.with_row(guessed(name, self._known()))
         self.set_criteria(criteria)
+        self._tell_added(len(criteria.rows) - len(before.rows), numeric)
+
+    def _tell_added(self, count, numeric):
+        """Say how many criteria were added at once, and which fields are left to the planner."""
+        text = translate("SmartQuartier", "Criteria added: {}.").format(number(count, 0))
+        left = [one for one in unknown(numeric, self._known()) if one not in self._criteria.fields]
+        if not left:
+            self._session.messages.success(text)
+            return
+        more = translate("SmartQuartier", "Other fields, to be added one by one: {}.")
+        why = translate(
+            "SmartQuartier",
+            "These fields the catalogue doesn't know as a reason for piloting; add them one by one "
+            "where they are: {}.",
+        )
+        self._session.messages.remark(
+            f"{text} {more.format(number(len(left), 0))}",
+            why.format(", ".join(map(field_title, left))),
+        )
 
     def _equal(self):
         criteria = self._criteria
         self.set_criteria(criteria.with_weights(dict.fromkeys(criteria.fields, 1.0)))
 
     def _clear(self):
-        self.set_criteria(Criteria())
+        self.set_criteria(replace(self._criteria, rows=()))  # what groups have said stays
         self.field.setFocus()
 
     def _remove(self, name):
@@ -215,7 +244,7 @@ class CriteriaEditor(QWidget):
         except SmartQuartierError as error:
             self._session.messages.warning(str(error))
             return
-        self.set_criteria(read)
+        self.set_criteria(replace(read, groups={**self._criteria.groups, **read.groups}))
         text = translate("SmartQuartier", "Criteria taken over: {}.")
         self._session.messages.success(text.format(len(read.rows)))
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 from ....core.errors import InputError
 from ....core.i18n import language, translate
-from ....core.numbers import percents
+from ....core.numbers import percent, percents
 
 # Fields that no criterion is made of by itself.
 _TECHNICAL = ("fid", "id", "objectid", "ogc_fid", "gid", "data_share", "n", "index")
@@ -265,7 +265,7 @@ def guessed(name, catalogue=None):
     -------
     Row
     """
-    from .field_titles import field_title
+    from ....core.pilots.indicators.field_titles import field_title
 
     known, label = catalogue.by_id(name) if catalogue is not None else None, field_title(name)
     if known is None:
@@ -302,6 +302,24 @@ def offered(numeric, catalogue=None):
     return plain[:_MOST_AT_ONCE]
 
 
+def unknown(numeric, catalogue):
+    """Return the fields that "all" leaves to the planner, because the catalogue knows others.
+
+    Parameters
+    ----------
+    numeric : sequence of str
+        The layer's number fields.
+    catalogue : Catalogue
+
+    Returns
+    -------
+    list of str
+    """
+    taken = offered(numeric, catalogue)
+    left = (name for name in numeric if name not in taken)
+    return [name for name in left if not (is_technical(name) or is_of_ranking(name))]
+
+
 def is_technical(name):
     """Return whether a field says nothing of a quarter, or only how another one came about."""
     return name.lower() in _TECHNICAL or name.lower().endswith(_DERIVED)
@@ -329,8 +347,11 @@ def share_texts(shares):
     Returns
     -------
     list of str
-        With a decimal where one of them is small.
+        With a decimal where one of them is small. Equal ones are equal: three are 33.3% each.
     """
+    if shares and max(shares) - min(shares) < 1e-9:
+        return [percent(share, 0 if abs(100 * share - round(100 * share)) < 1e-6 else 1)
+                for share in shares]  # fmt: skip
     return percents(shares, 1 if any(0 < share < _SMALL for share in shares) else 0)
 
 

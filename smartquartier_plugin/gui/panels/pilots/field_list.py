@@ -3,9 +3,9 @@
 from qgis.PyQt.QtCore import QSignalBlocker, Qt
 from qgis.PyQt.QtWidgets import QComboBox
 
+from ....core.pilots.indicators.field_titles import field_title
 from ...widgets.narrow import narrow
 from .criteria_rows import is_derived, is_of_ranking, is_technical
-from .field_titles import field_title
 
 
 class FieldList(QComboBox):

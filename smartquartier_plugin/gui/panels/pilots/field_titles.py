@@ -1,31 +1,6 @@
-"""What fields with indicators are called, instead of their short names."""
+"""Titles of indicators in place of their short names, in QGIS's own lists and tables."""
 
-from functools import lru_cache
-
-from ....core.i18n import language, translate
-
-
-def field_title(name):
-    """Return an indicator's title in the user's language.
-
-    Parameters
-    ----------
-    name : str
-        Of a field.
-
-    Returns
-    -------
-    str
-        The name itself where the catalogue does not know it.
-    """
-    known = _titles(language())
-    if name in known:
-        return known[name]
-    for ending, text in _parts():
-        base = name[: -len(ending)]
-        if name.endswith(ending) and base in known:
-            return text.format(known[base])
-    return name
+from ....core.pilots.indicators.field_titles import field_title
 
 
 def give_titles(layer):
@@ -40,24 +15,3 @@ def give_titles(layer):
         title = field_title(field.name())
         if title != field.name() and not field.alias():
             layer.setFieldAlias(place, title)
-
-
-@lru_cache(maxsize=2)
-def _titles(_language):
-    from ....core.pilots.indicators.catalogue import read_catalogue
-    from ....core.pilots.indicators.suggested import other_titles
-    from ....core.pilots.indicators.titles import title
-
-    return {**{one.id: title(one) for one in read_catalogue().indicators}, **other_titles()}
-
-
-def _parts():
-    """Return what the tool adds to an indicator's name, and how it is said; the longest first."""
-    return (
-        ("_trend_se", translate("SmartQuartier", "{}: standard error of the trend")),
-        ("_change_pct", translate("SmartQuartier", "{}: change in %")),
-        ("_change", translate("SmartQuartier", "{}: change")),
-        ("_trend", translate("SmartQuartier", "{}: trend")),
-        ("_se", translate("SmartQuartier", "{}: standard error")),
-        ("_eb", translate("SmartQuartier", "{}: smoothed")),
-    )

@@ -6,12 +6,13 @@ from qgis.PyQt.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainT
 
 from ....core.errors import InputError, SmartQuartierError
 from ....core.i18n import translate
+from ....core.pilots.indicators.field_titles import field_title
 from ...widgets.latest import Latest
 from ...widgets.layer_choice import FieldChoice, LayerChoice
 from ...workbench.calls import ToolCall
 from ...workbench.loading import numbered
 from . import usual
-from .field_titles import field_title, give_titles
+from .field_titles import give_titles
 from .results import ResultLinks, result_paths
 
 _TYPING_MS = 300

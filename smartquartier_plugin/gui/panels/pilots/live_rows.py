@@ -192,6 +192,7 @@ def lead(result):
     -------
     str
     """
+    from ....core.pilots.ranking.notes import lone_criterion
     from ....publish.report.words import enumerate_words
 
     ranking = result.ranking
@@ -219,7 +220,8 @@ def lead(result):
         texts.append(text.format(number(ranking.samples, 0), names))
     if not sure and not near:
         texts.append(translate("SmartQuartier", "None of them is robust."))
-    return " ".join(texts)
+    lone = lone_criterion(int(ranking.counts.sum()))
+    return " ".join([*texts, lone] if lone else texts)
 
 
 def _with_data(result, i):

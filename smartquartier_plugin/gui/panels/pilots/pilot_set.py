@@ -16,6 +16,7 @@ from ....bridge import compat
 from ....bridge.quarter_values import code_text
 from ....core.errors import InputError
 from ....core.i18n import translate
+from ....core.pilots.indicators.field_titles import field_title
 from ....core.pilots.names import quarter_title
 from ....publish.report.pilots.set_and_ranking import beside_the_ranking
 from ...widgets.layer_choice import FieldChoice, LayerChoice
@@ -25,7 +26,6 @@ from . import usual
 from .alternatives import Alternatives
 from .codes_edit import CodesEdit
 from .criteria_rows import is_of_ranking, is_technical
-from .field_titles import field_title
 from .results import ResultLayers, ResultLinks, result_paths
 
 _WITHOUT_FEATURES = ("coverage", "score")

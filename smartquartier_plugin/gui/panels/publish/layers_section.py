@@ -22,6 +22,7 @@ from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.loading import OUTPUT
 from ...workbench.section import need, say
 from .licence_state import licence_state, of_the_office
+from .own_word import OwnWord
 from .section import PublishSection
 
 _METADATA_PAGE = "mOptsPage_Metadata"  # of the layer's properties
@@ -61,6 +62,8 @@ class LayersSection(PublishSection):
         )
         self.body.addWidget(self.properties_button)
         self.summary = self.text()
+        self.word = OwnWord(self.session)
+        self.body.addWidget(self.word)
         self._atlas()
         self._connect()
 
@@ -104,13 +107,14 @@ class LayersSection(PublishSection):
         Raises
         ------
         InputError
-            If nothing is chosen.
+            If nothing is chosen, or nobody says that a layer without a licence may go out.
         """
         layers, atlas = self.layers(), self.atlas()
         need(
             layers or atlas,
             translate("SmartQuartier", "Nothing is chosen: tick layers, the atlas, or both."),
         )
+        self.word.check()
         known = self._titles()
         titles = [
             f"{self._called(layer)} = {known[layer.id()].strip()}"
@@ -222,8 +226,9 @@ class LayersSection(PublishSection):
     def _show_summary(self):
         layers = self.layers()
         internal = [one.name() for one in layers if _is_internal(one)]
-        unsaid = [one.name() for one in layers
+        unsaid = [one for one in layers
                   if not (self._states[one.id()].stated or _is_internal(one))]  # fmt: skip
+        self.word.show_for([one for one in unsaid if not self._states[one.id()].refused])
         if self.tree.topLevelItemCount() == 0:
             text = translate(
                 "SmartQuartier", "The project has no layers that can be published yet."
@@ -231,7 +236,7 @@ class LayersSection(PublishSection):
         elif unsaid:
             text = translate(
                 "SmartQuartier", "Layers chosen: {}; ⚠ without an open licence of their own: {}."
-            ).format(number(len(layers), 0), ", ".join(unsaid))
+            ).format(number(len(layers), 0), ", ".join(one.name() for one in unsaid))
         else:
             text = translate("SmartQuartier", "Layers chosen: {}.").format(number(len(layers), 0))
         if internal:

@@ -7,11 +7,15 @@ from ....core.i18n import translate
 
 @dataclass(frozen=True)
 class LicenceState:
-    """Whether a layer may go out: a line, and a sentence to it."""
+    """Whether a layer may go out: a line, and a sentence to it.
+
+    A licence that is stated but not open is refused by the tool, whatever anybody says.
+    """
 
     line: str
     sentence: str
     stated: bool = False
+    refused: bool = False
 
 
 def of_the_office():
@@ -60,6 +64,7 @@ def licence_state(texts, rights=()):
                 "The licence '{}' is not open, or not known here: the tool refuses this layer. "
                 "Correct it in the layer's properties, or leave the layer out.",
             ).format(said),
+            refused=True,
         )
     if not codes:
         return LicenceState(

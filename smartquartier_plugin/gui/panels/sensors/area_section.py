@@ -6,7 +6,7 @@ from zlib import crc32
 from qgis.core import QgsGeometry, QgsVectorLayer, QgsWkbTypes
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from ....bridge.cut_out import area_of, chosen_quarters, cut_out, write_area
 from ....bridge.quarter_shares import named_shapes
@@ -49,7 +49,12 @@ class AreaSection(QObject):
         self._written = None, ""  # what the file of the area was made for, and the file
         self._shapes = None, ((), ())
         self.box = box = QgsCollapsibleGroupBox(translate("SmartQuartier", "Only some quarters"))
-        inner = QVBoxLayout(box)
+        # What is shown or hidden stands in a part of its own: a folded box hides its own children
+        # only once, and would draw one that is shown later.
+        part = QWidget()
+        outer, inner = QVBoxLayout(box), QVBoxLayout(part)
+        outer.addWidget(part)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(
             panel.text(
                 translate(

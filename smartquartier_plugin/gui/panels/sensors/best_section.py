@@ -134,6 +134,7 @@ class BestSection(QObject):
         named(run)
         for role in ("candidates", "plan", "coverage"):  # the new plan shows all of them
             hide(self._session, self._session.layer(role))
+        self._owner.hand.hide_coverage()
         if "OUTPUT" in run.layers:
             self._session.set_layer("plan", run.layers["OUTPUT"])
         if "COVERAGE" in run.layers:

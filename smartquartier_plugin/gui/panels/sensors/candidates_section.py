@@ -1,6 +1,7 @@
 """Where sensors could hang: found in the city's layers, or points of the user's own."""
 
 from qgis.core import QgsMapLayerProxyModel
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox
 
@@ -13,6 +14,7 @@ from ...widgets.wrapped_check import WrappedCheck
 from ...workbench.calls import ToolCall
 from .area_section import AreaSection
 from .best_section import named
+from .live_model import KINDS
 
 _KIND = QgsMapLayerProxyModel.Filter
 # Words in the names of layers, German and English: first guesses, nothing more.
@@ -20,8 +22,11 @@ _USUAL = {
     "lamps": ("lamp", "leucht", "street_light", "mast"),
     "buildings": ("public_building", "buildings", "gebäude", "gebaeude", "bauwerk"),
     "streets": ("street", "straße", "strasse", "road"),
-    "zones": ("privacy", "schutzzone", "zone"),
+    "zones": ("privacy", "privatsph", "datenschutz", "schutzzone", "sensib", "sensitive"),
 }
+# Zones that protect something else: nature, water, houses.
+_NEVER = {"zones": ("natur", "nature", "wasser", "water", "quell", "denkmal", "heritage", "lärm")}
+_FIELDS = {"zones": (KINDS,)}
 
 
 class CandidatesSection(QObject):
@@ -55,7 +60,8 @@ class CandidatesSection(QObject):
             choice.layerChanged.connect(lambda _: self.changed.emit())
             if key == "buildings":
                 layout.addWidget(self._facades(kept))
-        self._guesses = [LayerGuess(panel.session, self.layers[key], words, kept.key(key))
+        self._guesses = [LayerGuess(panel.session, self.layers[key], words, kept.key(key),
+                                    _NEVER.get(key, ()), _FIELDS.get(key, ()))
                          for key, words in _USUAL.items()]  # fmt: skip
         self.spacing = QDoubleSpinBox()
         self.spacing.setRange(0, 10_000)
@@ -135,7 +141,9 @@ class CandidatesSection(QObject):
         if layer is None:
             return
         named(run)
-        self.said.setText(_counted(run.results))
+        zones = run.call.parameters.get("EXCLUSION")
+        there = zones is not None and not sip.isdeleted(zones)
+        self.said.setText(counted(run.results, zones.name() if there else ""))
         self.said.show()
         if "AREA" in run.call.parameters:
             self.area.found(layer)
@@ -146,8 +154,20 @@ class CandidatesSection(QObject):
             self.area.whole(("demand",))
 
 
-def _counted(results):
-    """Return what the search has found, in words."""
+def counted(results, zones=""):
+    """Return what the search has found, in words.
+
+    Parameters
+    ----------
+    results : mapping
+        Of 'Candidate sites for sensors'.
+    zones : str
+        Name of the layer with privacy zones; named where it leaves out most places.
+
+    Returns
+    -------
+    str
+    """
     counts = {name: int(results.get(name, 0)) for name in
               ("N_SITES", "N_OK", "N_FLAGGED", "N_UNKNOWN", "N_EXCLUDED")}  # fmt: skip
     text = translate(
@@ -157,5 +177,12 @@ def _counted(results):
     ).format(*(number(one, 0) for one in counts.values()))
     if counts["N_FLAGGED"]:
         more = translate("SmartQuartier", "Notes are advice; only the zones forbid.")
+        text = f"{text} {more}"
+    if zones and counts["N_EXCLUDED"] > counts["N_SITES"]:
+        more = translate(
+            "SmartQuartier",
+            "⚠ More places lie in zones of layer '{}' than are left: are these really the "
+            "privacy zones?",
+        ).format(zones)
         text = f"{text} {more}"
     return text

@@ -292,6 +292,7 @@ class HandSection(QObject):
         self.verdict.show()
         self._report, self._record = run.results.get("REPORT", ""), run.results.get("RECORD", "")
         self.open_report.setEnabled(bool(self._report))
+        self.hide_coverage()  # of an earlier evaluation
         self._evaluated = [run.layers[name] for name in ("OUTPUT", "COVERAGE")
                            if name in run.layers]  # fmt: skip
         named(run)
@@ -299,8 +300,15 @@ class HandSection(QObject):
             self._owner.desk.show_evaluated(run.layers["OUTPUT"])
         for role in ("plan", "coverage"):  # the same places again, with other ranks
             hide(self._session, self._session.layer(role))
-        if "COVERAGE" in run.layers:
-            self._session.set_layer("coverage", run.layers["COVERAGE"])
+
+    def hide_coverage(self):
+        """Switch off what the plan by hand covers, where another plan's coverage is shown.
+
+        The role "coverage" stays with the best plan, whose sheet and publication need it.
+        """
+        for layer in self._evaluated[1:]:
+            if _alive(layer):
+                hide(self._session, layer)
 
 
 def _tool_button(text, tip=""):

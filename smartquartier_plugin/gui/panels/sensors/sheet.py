@@ -66,12 +66,25 @@ def site_lines(plan):
         return ()
     sites = [one for one in plan.getFeatures() if finite(one["rank"]) is not None]
     sites.sort(key=lambda one: one["rank"])
-    name = usual_name_field(fields)
+    name = usual_name_field(fields) or _owners_field(fields, sites)
     lines = [_site(one, name) for one in sites[:_SITES]]
     if len(sites) > _SITES:
         text = translate("SmartQuartier", "and {} more")
         lines.append(text.format(number(len(sites) - _SITES, 0)))
     return tuple(lines)
+
+
+def _owners_field(fields, sites):
+    """Return the field with what lamps and masts are called by their owner, "" for none.
+
+    Façades have the number of their building: where two sites share it, ids tell them apart.
+    """
+    from ....bridge.compat import to_python
+
+    if "source_id" not in fields:
+        return ""
+    called = [one for one in (to_python(site["source_id"]) for site in sites) if one]
+    return "source_id" if len(set(called)) == len(called) else ""
 
 
 def _site(site, name):

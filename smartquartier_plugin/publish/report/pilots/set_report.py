@@ -163,7 +163,7 @@ def _summary(report, view):
                 percent(selection.gap, 2 if selection.gap else 0),
             ),
             (
-                translate("SmartQuartier", "sets nearly as good"),
+                translate("SmartQuartier", "sets nearly as good, with this one"),
                 number(selection.n_near, 0) + ("" if selection.all_counted else "+"),
             ),
             *_transferred(selection),
@@ -292,12 +292,12 @@ def _references(report, view):
         share = percent(weights[reference == pilot].sum())
         text = translate(
             "SmartQuartier",
-            " stands for {} of the other quarters; together they hold {} of the inhabitants.",
+            " stands for {} of the other quarters; with itself these hold {} of the inhabitants.",
         )
         if view.problem.population is None:
             text = translate(
                 "SmartQuartier",
-                " stands for {} of the other quarters; together they are {} of all.",
+                " stands for {} of the other quarters; with itself these are {} of all.",
             )
         report.paragraph(join(strong(view.names[pilot]), text.format(len(others), share)))
     rows = []

@@ -28,7 +28,18 @@ def label_lines(label, metrics, width):
 
 
 def two_line_width(text, metrics):
-    """Return the least width in which a text stands in two lines, in pixels."""
+    """Return the least width in which a text stands in two lines.
+
+    Parameters
+    ----------
+    text : str
+    metrics : QFontMetrics
+
+    Returns
+    -------
+    int
+        In pixels.
+    """
     words = text.split(" ")
     breaks = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
     return min((max(map(metrics.horizontalAdvance, lines)) for lines in breaks),

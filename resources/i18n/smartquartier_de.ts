@@ -23400,6 +23400,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/publish/own_word.py" />
+   <source>May be published</source>
+   <translation>Darf veröffentlicht werden</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/publish/own_word.py" />
    <source>These may be published under the package's licence: {}.</source>
    <translation>Diese dürfen unter der Lizenz des Datenpakets veröffentlicht werden: {}.</translation>
   </message>

@@ -447,11 +447,11 @@ def test_a_ranking_names_the_first_quarters_and_the_criteria(project, ranking):
     layer, record = ranking
     said = print_summary.summary([layer], record.to_dict())
     quarters, criteria = said.blocks
-    assert quarters.title == "The first 5 of 12 quarters" and len(quarters.lines) == 5
+    assert quarters.title == "The first 5 of 12 quarters; sought: 3" and len(quarters.lines) == 5
     first = min(layer.getFeatures(), key=lambda one: one["rank"])
     low, high = int(first["rank_p05"]), int(first["rank_p95"])
     words = f"rank {low} to {high}" if low < high else f"rank {low} in at least 90 of 100 draws"
-    assert quarters.lines[0] == f"1. {first['code']}: {words}"
+    assert quarters.lines[0] == f"1. {first['code']}: {words}, {first['rank_class']}"
     place = layer.fields().indexOf("data_share")
     assert layer.dataProvider().changeAttributeValues({first.id(): {place: 0.24}})
     line = print_summary.summary([layer], record.to_dict()).blocks[0].lines[0]
@@ -580,7 +580,7 @@ def test_the_first_page_has_short_small_print_and_the_record_follows(project, ra
     given = next(line for line in lines if line.startswith("Parameters"))
     # What makes the method stands there as preset or not; a switch only if it was set.
     assert "Number of draws: 200" in given and "Seed of the draws: 0" in given
-    assert "around" in given and "Number of pilot quarters" in given
+    assert "near those given" in given and "Number of pilot quarters" in given
     switch = words_of_parameter("pilotranking", "USE_SE")
     assert switch not in given and lines[3] == "All other parameters: as preset by the tool."
     # Another version may have preset something else: it all stands there.

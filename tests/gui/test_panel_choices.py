@@ -83,7 +83,7 @@ def test_a_guess_gives_way_to_what_was_chosen(sensors, tmp_path):
     project, choices = QgsProject.instance(), sensors.candidates.layers
     layers = [saved_layer(tmp_path, "street_a", "LineString"),
               saved_layer(tmp_path, "street_b", "LineString"),
-              saved_layer(tmp_path, "umweltzone"), saved_layer(tmp_path, "population")]  # fmt: skip
+              saved_layer(tmp_path, "schutzzone"), saved_layer(tmp_path, "population")]  # fmt: skip
     project.addMapLayers(layers)
     demand = sensors.demand.demand
     assert wait(lambda: len(names(choices)) == 2 and demand.layer() is layers[3], 2)
@@ -99,8 +99,8 @@ def test_a_guess_gives_way_to_what_was_chosen(sensors, tmp_path):
     assert names(choices) == {"streets": "street_b"} and demand.layer() is None
     assert not project.isDirty()
     project.clear()  # in another project the guess is welcome again
-    project.addMapLayer(saved_layer(tmp_path, "umweltzone"))
-    assert wait(lambda: names(choices) == {"zones": "umweltzone"}, 2)
+    project.addMapLayer(saved_layer(tmp_path, "schutzzone"))
+    assert wait(lambda: names(choices) == {"zones": "schutzzone"}, 2)
 
 
 def test_a_guess_does_not_make_a_project_dirty(bench, no_traceback, tmp_path):
@@ -109,10 +109,10 @@ def test_a_guess_does_not_make_a_project_dirty(bench, no_traceback, tmp_path):
     from smartquartier.smartquartier_plugin.gui.panels.sensors.panel import SensorsPanel
 
     project, session = QgsProject.instance(), bench.session()
-    project.addMapLayers([saved_layer(tmp_path, "umweltzone"), saved_layer(tmp_path, "population")])
+    project.addMapLayers([saved_layer(tmp_path, "schutzzone"), saved_layer(tmp_path, "population")])
     project.write(str(tmp_path / "p.qgz"))
     panel = bench.show_panel(SensorsPanel(session))
-    assert names(panel.candidates.layers) == {"zones": "umweltzone"}
+    assert names(panel.candidates.layers) == {"zones": "schutzzone"}
     assert panel.demand.demand.layer().name() == "population"
     assert not project.isDirty()
     panel.close_panel()

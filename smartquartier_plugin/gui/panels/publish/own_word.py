@@ -17,7 +17,7 @@ class OwnWord(WrappedCheck):
         ----------
         session : Session
         """
-        super().__init__("")
+        super().__init__(translate("SmartQuartier", "May be published"))
         self._session, self._layers = session, ()
         self.box.clicked.connect(self._clicked)
         self.hide()

@@ -21656,7 +21656,7 @@
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/measures.py" />
    <source>Of {} measures of the catalogue {} can be computed, {} in part, {} not at all.</source>
-   <translation>Von {} Maßnahmen des Katalogs lassen sich {} berechnen, {} zum Teil, {} gar nicht.</translation>
+   <translation>Von {} Maßnahmen des Katalogs ganz berechenbar: {}, zum Teil: {}, gar nicht: {}.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/effects/measures.py" />
@@ -22490,6 +22490,11 @@
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
+   <source>All that can be added at once are criteria already.</source>
+   <translation>Alle, die sich gemeinsam hinzufügen lassen, sind schon Kriterien.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
    <source>Criteria added: {}.</source>
    <translation>Hinzugefügte Kriterien: {}.</translation>
   </message>
@@ -22497,6 +22502,11 @@
    <location filename="smartquartier_plugin/gui/panels/pilots/criteria_editor.py" />
    <source>Criteria saved: {}</source>
    <translation>Kriterien gespeichert: {}</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/criteria_rows.py" />
+   <source>Group '{}' gives none of these criteria any weight. Add one that it has weighed; its weights are kept.</source>
+   <translation>Die Gruppe „{}“ gewichtet keines dieser Kriterien. Fügen Sie eines hinzu, das sie gewichtet hat; ihre Gewichte bleiben erhalten.</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/criteria_rows.py" />
@@ -22697,6 +22707,11 @@
    <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
    <source>The weights of the sliders and those of each group have the same share of the draws; score and rank follow the sliders.</source>
    <translation>Die Gewichte der Regler und die jeder Gruppe haben den gleichen Anteil an den Ziehungen; Punktwert und Rang folgen den Reglern.</translation>
+  </message>
+  <message>
+   <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />
+   <source>no weight on these criteria</source>
+   <translation>gewichtet keines dieser Kriterien</translation>
   </message>
   <message>
    <location filename="smartquartier_plugin/gui/panels/pilots/groups_box.py" />

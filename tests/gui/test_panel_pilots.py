@@ -417,6 +417,56 @@ def test_groups_are_kept_compared_and_mixed(ranked):
     assert list(section.criteria.usable_groups()) == ["Office"]
 
 
+def _keep(section, name, weights):
+    from dataclasses import replace
+
+    groups = {**section.criteria.groups, name: weights}
+    section.editor.set_criteria(replace(section.criteria, groups=groups))
+
+
+def test_a_group_without_its_criteria_stays_and_claims_nothing(ranked, bench):
+    section = ranked.criteria
+    groups, editor = section.groups, section.editor
+    _keep(section, "Residents", {FIELDS[0]: 1.0})
+    _keep(section, "Office", {FIELDS[1]: 1.0})
+    settled(ranked)
+    click(editor.row(FIELDS[1]).remove_button)
+    settled(ranked)
+    assert groups.table.rows.keys == ["Residents", "Office"]
+    assert groups.table.rows.rows[1] == ("Office", None, "no weight on these criteria")
+    before = section.criteria
+    section._take_group("Office")
+    assert section.criteria == before and "gives none of these" in bench.messages()[0]
+    groups.view.setCurrentIndex(groups.view.findData("Office"))
+    assert wait(lambda: section.live.result is None, 5)  # not the sliders' under its name
+    assert section.lead.text().startswith("Group 'Office' gives none of these criteria")
+    groups.view.setCurrentIndex(0)
+    click(editor.row(FIELDS[0]).remove_button)
+    settled(ranked)
+    assert [row[1] for row in groups.table.rows.rows] == [None, None]  # nothing of before
+    editor.field.setField(FIELDS[1])
+    click(editor.add_button)
+    settled(ranked)
+    assert groups.table.rows.rows[1][1] is not None
+    assert section.criteria.groups["Office"] == {FIELDS[1]: 1.0}
+
+
+def test_a_file_takes_nothing_from_what_a_group_has_said(ranked, tmp_path):
+    section, path = ranked.criteria, str(tmp_path / "c.json")
+    _keep(section, "Residents", {FIELDS[0]: 1.0, FIELDS[1]: 3.0})
+    click(section.editor.row(FIELDS[1]).remove_button)
+    section.editor.save_file(path)
+    section.editor.open_file(path)
+    assert section.criteria.groups["Residents"][FIELDS[1]] == 3.0
+
+
+def test_adding_all_again_says_that_nothing_is_left(ranked, bench):
+    editor = ranked.criteria.editor
+    click(editor.all_button)
+    click(editor.all_button)
+    assert bench.messages()[0].startswith("All that can be added at once are criteria already.")
+
+
 def test_criteria_are_saved_and_opened(ranked, tmp_path):
     editor = ranked.criteria.editor
     editor.row(FIELDS[0]).spin.setValue(70)

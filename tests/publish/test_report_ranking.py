@@ -12,6 +12,7 @@ from smartquartier.smartquartier_plugin.core.i18n import set_translator
 from smartquartier.smartquartier_plugin.core.pilots.criteria.criteria import CriteriaSet, Criterion
 from smartquartier.smartquartier_plugin.core.pilots.ranking import flip
 from smartquartier.smartquartier_plugin.core.pilots.ranking.ranking import rank_quarters
+from smartquartier.smartquartier_plugin.core.pilots.ranking.sampling import is_borderline
 from smartquartier.smartquartier_plugin.publish.report.pilots.ranking_flips import flip_sentence
 from smartquartier.smartquartier_plugin.publish.report.pilots.ranking_report import ranking_report
 from smartquartier.smartquartier_plugin.publish.report.pilots.ranking_view import RankingView
@@ -146,6 +147,16 @@ def test_recommended_quarter_with_gaps_is_in_the_lead_and_in_its_class():
     assert "missing data" not in page(ranked(np.random.default_rng(1).random((9, 3)))).xpath(
         "//p[@class='lead']"
     )[0].text_content()  # fmt: skip
+
+
+def test_a_class_that_the_draws_do_not_settle_is_called_borderline():
+    found = ranked(np.random.default_rng(4).random((30, 4)), rule(4), k=5, samples=60)
+    near = [is_borderline(share, found.samples) for share in found.topk_share]
+    assert 0 < sum(near) < len(near)
+    root = page(found)
+    for code, is_near in zip(found.codes, near):
+        row = root.xpath(f"//table[1]//tr[th[text()='{code}']]")[0].text_content()
+        assert ("(borderline)" in row) == is_near
 
 
 def test_quarter_with_too_little_data_is_shown_unranked_with_its_bounds():

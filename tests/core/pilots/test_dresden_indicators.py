@@ -48,6 +48,11 @@ def test_codes_without_a_partner_stand_on_their_side(result):
     assert (result.n_matched, result.n_unmatched) == (58, 6)
 
 
+def test_who_has_no_partner_is_said_first(result):
+    assert "33, 34, 44" in result.notes[0]  # the dock shows two notes
+    assert "36, 90, 99" in result.notes[1] and "also of totals" in result.notes[1]
+
+
 def test_the_same_count_on_both_sides_is_not_taken_for_the_same_set(result):
     assert any("aren't the same" in note for note in result.notes)
 

@@ -188,6 +188,8 @@ class CriteriaEditor(QWidget):
     def _tell_added(self, count, numeric):
         """Say how many criteria were added at once, and which fields are left to the planner."""
         text = translate("SmartQuartier", "Criteria added: {}.").format(number(count, 0))
+        if not count:
+            text = translate("SmartQuartier", "All that can be added at once are criteria already.")
         left = [one for one in unknown(numeric, self._known()) if one not in self._criteria.fields]
         if not left:
             self._session.messages.success(text)
@@ -244,7 +246,10 @@ class CriteriaEditor(QWidget):
         except SmartQuartierError as error:
             self._session.messages.warning(str(error))
             return
-        self.set_criteria(replace(read, groups={**self._criteria.groups, **read.groups}))
+        groups = dict(self._criteria.groups)
+        for name, own in read.groups.items():  # what it said of fields not in the file stays
+            groups[name] = {**groups.get(name, {}), **own}
+        self.set_criteria(replace(read, groups=groups))
         text = translate("SmartQuartier", "Criteria taken over: {}.")
         self._session.messages.success(text.format(len(read.rows)))
 

@@ -190,6 +190,8 @@ class Criteria:
             raise InputError(translate("SmartQuartier", "Add a criterion first."))
         groups = self.usable_groups()
         own = groups.get(group)
+        if own is None and group in self.groups:  # the rows' weights are not this group's
+            raise InputError(no_weight(group))
         criteria = tuple(
             Criterion(
                 row.field, row.label, row.direction,
@@ -353,6 +355,24 @@ def share_texts(shares):
         return [percent(share, 0 if abs(100 * share - round(100 * share)) < 1e-6 else 1)
                 for share in shares]  # fmt: skip
     return percents(shares, 1 if any(0 < share < _SMALL for share in shares) else 0)
+
+
+def no_weight(group):
+    """Say that a group was not asked about any of the present criteria.
+
+    Parameters
+    ----------
+    group : str
+
+    Returns
+    -------
+    str
+    """
+    return translate(
+        "SmartQuartier",
+        "Group '{}' gives none of these criteria any weight. Add one that it has weighed; its "
+        "weights are kept.",
+    ).format(group)
 
 
 def _text(value):

@@ -14,7 +14,7 @@ from ...widgets.latest import Latest
 from ...widgets.layer_choice import FieldChoice, LayerChoice
 from . import usual
 from .criteria_editor import CriteriaEditor
-from .criteria_rows import from_text
+from .criteria_rows import from_text, no_weight
 from .double_counting import DoubleCounting
 from .groups_box import GroupsBox
 from .live import LiveRanking
@@ -265,6 +265,9 @@ class CriteriaSection(QObject):
         self.groups.name.clear()
 
     def _take_group(self, name):
+        if name not in self.criteria.usable_groups():
+            self.session.messages.warning(no_weight(name))
+            return
         self.editor.set_criteria(self.criteria.with_weights(self.criteria.groups[name]))
 
     def _take_mean(self):
@@ -313,6 +316,7 @@ class CriteriaSection(QObject):
         self.lead.setText(sentence)
         self.line.say(sentence if self.criteria.rows else "")
         self.status.setText("")
+        self.groups.show_result(None)
         self._show_doubled("")
         self.chart.show_bars(())
         self.chart.hide()

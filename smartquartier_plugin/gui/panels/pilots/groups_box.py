@@ -84,18 +84,25 @@ class GroupsBox(QWidget):
 
         Parameters
         ----------
-        result : LiveResult
+        result : LiveResult or None
+            None: nothing is ranked, the groups stay.
         """
-        ranks = group_ranks(result)
-        if not ranks:
+        if result is None:
+            keys = self.table.rows.keys
+            self.table.show_rows([(name, None, None) for name in keys], list(keys))
             return
-        own = set(best_names(result, ranks.pop("")))
-        rows = []
-        for name, theirs in ranks.items():
-            best = best_names(result, theirs)
+        ranks = group_ranks(result)
+        own = set(best_names(result, ranks[""])) if ranks else set()
+        rows, names = [], list(result.criteria.groups)
+        for name in names:
+            if name not in ranks:
+                why = translate("SmartQuartier", "no weight on these criteria")
+                rows.append((name, None, why))
+                continue
+            best = best_names(result, ranks[name])
             common = translate("SmartQuartier", "{} of {}").format(len(own & set(best)), len(best))
             rows.append((name, common, ", ".join(best)))
-        self.table.show_rows(rows, list(ranks))
+        self.table.show_rows(rows, names)
 
     # -- the look ----------------------------------------------------------------------
 

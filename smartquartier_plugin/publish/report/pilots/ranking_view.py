@@ -4,6 +4,7 @@ import numpy as np
 
 from ....core.i18n import translate
 from ....core.numbers import MISSING, finite
+from ....core.pilots.ranking.sampling import is_borderline
 from ..words import acceptability_class, acceptability_words, quarter_names
 
 
@@ -55,6 +56,8 @@ class RankingView:
             share = finite(self.ranking.data_share[i])
             return translate("SmartQuartier", "too little data") if share else MISSING
         word = acceptability_words()[self.classes[i]]
+        if is_borderline(self.ranking.topk_share[i], self.ranking.samples):
+            word += " " + translate("SmartQuartier", "(borderline)")
         if self.complete(i) or (i not in self.best and self.classes[i] > 2):
             return word
         return translate("SmartQuartier", "{} (data missing)").format(word)

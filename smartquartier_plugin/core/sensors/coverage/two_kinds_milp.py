@@ -66,6 +66,7 @@ def solve_two_kinds(problem, seconds, gap=0.0, progress=SILENT):
         model.lower,
         maximise=True,
         progress=progress,
+        all_or_nothing=True,
     )
     if found.infeasible:
         return TwoKindsAnswer(None, None, -np.inf, infeasible=True)

@@ -250,3 +250,13 @@ def test_the_note_of_a_table_stands_above_it():
     table = page(gappy()).xpath("//table[1]")[0]
     note = table.xpath("./caption//*[contains(@class,'tablenote')]")
     assert note and "never a zero" in note[0].text_content()
+
+
+# -- one criterion -------------------------------------------------------------------------
+
+
+def test_one_criterion_has_no_weights_to_vary():
+    values = np.random.default_rng(5).random((20, 3))
+    lone, several = (text_of(ranked(values, rule(3, w), k=3)) for w in ([1, 0, 0], [1, 1, 0]))
+    assert "no weights to vary" in lone and "Tried were weights around" not in lone
+    assert "Tried were weights around" in several

@@ -104,8 +104,9 @@ def solve(
         usable choice keeps and this one doesn't.
     all_or_nothing : bool
         With ``maximise``: each variable is 0 or 1 in the choices looked for, and none has a worth
-        below 0. Then what alone is worth more than the bound is out of reach, and it is left out
-        of the objective, since its size hides what the others are worth.
+        below 0. Then whole worths have a whole sum; and what alone is worth more than the bound
+        is out of reach, and left out of the objective, since its size hides what the others are
+        worth.
 
     Returns
     -------
@@ -122,7 +123,8 @@ def solve(
     ----------
     .. [1] Balas, E. (1975). Facets of the knapsack polytope. Mathematical Programming 8, 146-164.
     """
-    model = _Model(objective, rows, (lower, upper), whole, (low, high), -1.0 if maximise else 1.0)
+    sign = -1.0 if maximise else 1.0
+    model = _Model(objective, rows, (lower, upper), whole, (low, high), sign, all_or_nothing)
     if not model.width:
         return model.of_nothing()
     until = time.monotonic() + seconds
@@ -153,10 +155,11 @@ def solve(
 class _Model:
     """The programme as a minimisation, objective and rows of harmless size."""
 
-    def __init__(self, objective, rows, ends, whole, sides, sign):
+    def __init__(self, objective, rows, ends, whole, sides, sign, all_or_nothing=False):
         self.objective = self.full = np.asarray(objective, float)
         self.width = len(self.objective)
         self.sign, self.whole = sign, np.asarray(whole, bool)
+        self.counted = all_or_nothing or self.whole.all()
         self.low, self.high = (np.broadcast_to(np.asarray(x, float), self.width) for x in sides)
         self.scale = _power(self.objective, _OBJECTIVE)
         self.rows, self.lower, self.upper = _scaled_rows(rows, *ends)
@@ -194,7 +197,11 @@ class _Model:
 
     def _safe(self, dual):
         """Return a bound in the units of the objective, less what HiGHS may have lost."""
-        return (dual - 2.0 * _TOLERANCE - 1e-12 * abs(dual)) / self.scale
+        dual -= 2.0 * _TOLERANCE + 1e-12 * abs(dual)
+        scaled = self.objective * self.scale
+        if self.counted and (scaled == np.rint(scaled)).all():
+            dual = np.ceil(dual)  # every choice is worth a whole number
+        return dual / self.scale
 
     def answer(self, x, bound, infeasible=False):
         value = np.inf if x is None else self.sign * float(self.full @ x)

@@ -163,6 +163,13 @@ def test_what_is_out_of_reach_hides_no_difference(small):
     assert (plan.value, plan.status) == (small, "optimal")
 
 
+def test_worths_that_count_in_steps_are_proven_by_their_steps():
+    problem = city(310153, {"budget", "most"}, (0.7, 0.3), whole=True)
+    assert value_unit(problem) == 0.0  # 0.7 times 4 is no binary fraction, 0.7 times 5 is
+    plan = plan_coverage(problem, time_limit=5)
+    assert (plan.value, plan.bound, plan.status) == (5.0, 5.0, "optimal")
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_small_weights_are_no_excuse(seed):
     rng = np.random.default_rng(seed)

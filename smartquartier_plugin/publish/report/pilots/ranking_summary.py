@@ -2,7 +2,7 @@
 
 from ....core.i18n import translate
 from ....core.numbers import number, percent, span
-from ....core.pilots.ranking.notes import with_gaps
+from ....core.pilots.ranking.notes import lone_criterion, with_gaps
 from ....core.pilots.ranking.weight_models import FREE, ORDER
 from ..page import join, strong
 from ..words import enumerate_words
@@ -109,6 +109,9 @@ def what_was_tried(view):
 
 
 def _weights_tried(ranking):
+    lone = lone_criterion(int(ranking.counts.sum()))
+    if lone:
+        return lone
     if ranking.weight_model == ORDER:
         return translate(
             "SmartQuartier",
